@@ -1,0 +1,119 @@
+"""All that a folder holds, and the questions that are asked across it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+
+from .company import Area, Channel, Team
+from .journey import Journey
+from .people import Evidence, Persona
+from .values import Part
+
+__all__ = ["Atlas", "Entry", "Prose"]
+
+P = TypeVar("P", bound=Part, covariant=True)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The Markdown of a file's body: what is general, and what stands under a stage."""
+
+    general: str = ""
+    under: Mapping[str, str] = field(default_factory=dict)
+    """By the id of the stage or step."""
+
+
+@dataclass(frozen=True)
+class Entry(Generic[P]):
+    """A file of the folder that became a part of the model."""
+
+    key: str
+    """What other files call it."""
+    source: PurePosixPath
+    """The file inside the folder, as the file system spells it."""
+    address: PurePosixPath
+    """The page inside the site's section; Markdown's suffix is kept."""
+    model: P
+    prose: Prose = Prose()
+
+    @property
+    def area(self) -> str:
+        """The folder it lies in; empty for the top."""
+        return "" if self.address.parent == PurePosixPath() else str(self.address.parent)
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that has been read, by what references call it."""
+
+    journeys: Mapping[str, Entry[Journey]] = field(default_factory=dict)
+    personas: Mapping[str, Entry[Persona]] = field(default_factory=dict)
+    evidence: Mapping[str, Entry[Evidence]] = field(default_factory=dict)
+    areas: Mapping[str, Entry[Area]] = field(default_factory=dict)
+    """By folder; the empty one is the whole."""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+
+    def journey(self, reference: str) -> Entry[Journey] | None:
+        """The journey of that key, id or path; a file's name will do where it is the only one."""
+        if reference in self.journeys:
+            return self.journeys[reference]
+        wanted = reference.removesuffix(".md").strip("/")
+        found = [
+            entry
+            for entry in self.journeys.values()
+            if wanted in {str(entry.address.with_suffix("")), entry.address.stem}
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def journeys_of(self, persona: str) -> Iterator[Entry[Journey]]:
+        """The journeys that the persona walks."""
+        return (one for one in self.journeys.values() if persona in one.model.personas)
+
+    def journeys_in(self, area: str) -> list[Entry[Journey]]:
+        """The journeys of one folder, by title."""
+        found = (one for one in self.journeys.values() if one.area == area)
+        return sorted(found, key=lambda one: (one.model.state, one.model.title.casefold()))
+
+    def area_names(self) -> list[str]:
+        """The folders that hold journeys, as their authors order them, then by title."""
+        names = {one.area for one in self.journeys.values()}
+        return sorted(names, key=lambda name: (self._order(name), self.area_title(name).casefold()))
+
+    def area_title(self, name: str) -> str:
+        """What readers call the folder; the empty string for the top without a title."""
+        entry = self.areas.get(name)
+        if entry is not None and entry.model.title:
+            return entry.model.title
+        last = PurePosixPath(name).name.replace("-", " ").replace("_", " ")
+        return last[:1].upper() + last[1:]
+
+    def parents(self, key: str) -> list[Entry[Journey]]:
+        """The journeys in which a touchpoint leads down to this one."""
+        return [
+            entry
+            for entry in self.journeys.values()
+            if any(
+                place.touchpoint.journey
+                and (target := self.journey(place.touchpoint.journey))
+                and target.key == key
+                for place in entry.model.places()
+            )
+        ]
+
+    def replaced_by(self, key: str) -> list[Entry[Journey]]:
+        """The to-be journeys that rebuild this one."""
+        return [
+            one
+            for one in self.journeys.values()
+            if one.model.replaces
+            and (target := self.journey(one.model.replaces))
+            and target.key == key
+        ]
+
+    def _order(self, name: str) -> int:
+        entry = self.areas.get(name)
+        return entry.model.order if entry is not None else 0

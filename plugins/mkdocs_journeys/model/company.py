@@ -1,0 +1,40 @@
+"""The company's side: channels, teams, areas."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from .values import Many, Part, Text
+
+__all__ = ["Area", "Channel", "Team"]
+
+
+class Channel(Part):
+    """Where touchpoints happen."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Text = Field(description="What readers see.")
+    icon: Text | None = Field(None, description="One of the built-in icons.")
+    group: Text | None = Field(None, description="Channels of one kind.")
+
+
+class Team(Part):
+    """Who answers for a journey, a stage or a touchpoint."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Text = Field(description="What readers see.")
+    contact: Text | None = Field(None, description="How to reach them.")
+
+
+class Area(Part):
+    """A folder of journeys: a line of business, a product."""
+
+    title: Text | None = Field(None, description="What readers see; else the folder's name.")
+    summary: Text | None = Field(None, description="The area in one sentence.")
+    order: int = Field(0, description="Smaller ones come first.")
+    tags: Many[Text] = Field((), description="Words to find it by.")
+    language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

@@ -1,0 +1,118 @@
+"""What customers feel along a journey: the curve, its ends, the critical points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from .journey import Column, Journey, Moment, Place
+from .values import EVERYONE
+
+__all__ = ["STEPS", "Face", "Point", "curve", "face", "feeling", "lowest", "worst_first"]
+
+Face = Literal[-2, -1, 0, 1, 2]
+
+STEPS: tuple[Face, ...] = (-2, -1, 0, 1, 2)
+"""The five looks of an emotion."""
+
+CRITICAL = 0
+"""A touchpoint that customers leave with a feeling below this is a critical point."""
+
+
+class Point(NamedTuple):
+    """A persona's emotion in one column."""
+
+    column: Column
+    value: float
+    derived: bool
+    """Made from the touchpoints, because nothing was said of the stage itself."""
+
+
+def face(value: float) -> Face:
+    """The nearest of the five looks; halves fall to the worse side, so that pain is not rounded off."""
+    nearest = min(STEPS, key=lambda step: (abs(step - value), step))
+    return nearest
+
+
+def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
+    """What a persona feels here; for everyone, the mean of those who are named."""
+    emotions = moment.emotion
+    if persona in emotions:
+        return emotions[persona]
+    if EVERYONE in emotions:
+        return emotions[EVERYONE]
+    if persona != EVERYONE or not emotions:
+        return None
+    return _mean(emotions.values())
+
+
+def worst_feeling(moment: Moment) -> float | None:
+    """The lowest that any persona feels here: a touchpoint that hurts one of three still hurts."""
+    return min(moment.emotion.values(), default=None)
+
+
+def is_critical(moment: Moment) -> bool:
+    """Whether some customers leave with a negative emotion."""
+    worst = worst_feeling(moment)
+    return worst is not None and worst < CRITICAL
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    found = list(values)
+    return sum(found) / len(found) if found else None
+
+
+def point(column: Column, persona: str = EVERYONE) -> Point | None:
+    """The persona's emotion in a column; None where nothing is known."""
+    said = feeling(column.step, persona)
+    if said is None and column.divided:
+        said = feeling(column.stage, persona) if not _any_said(column) else None
+    if said is not None:
+        return Point(column, said, False)
+    felt = (feeling(touchpoint, persona) for touchpoint in column.step.touchpoints)
+    mean = _mean(value for value in felt if value is not None)
+    return None if mean is None else Point(column, mean, True)
+
+
+def _any_said(column: Column) -> bool:
+    """Whether the steps of a stage speak for themselves."""
+    moments: list[Moment] = list(column.stage.steps)
+    for step in column.stage.steps:
+        moments += step.touchpoints
+    return any(moment.emotion for moment in moments)
+
+
+def curve(journey: Journey, persona: str = EVERYONE) -> list[Point]:
+    """The persona's emotions along the columns, gaps left out."""
+    found = (point(column, persona) for column in journey.columns)
+    return [one for one in found if one is not None]
+
+
+def voices(journey: Journey) -> list[str]:
+    """Whose lines the curve has: each persona, or everyone where no emotion tells them apart."""
+    told_apart = any(
+        key != EVERYONE
+        for column in journey.columns
+        for moment in (column.stage, column.step, *column.step.touchpoints)
+        for key in moment.emotion
+    )
+    return list(journey.personas) if told_apart and journey.personas else [EVERYONE]
+
+
+def lowest(journey: Journey) -> Point | None:
+    """The lowest point of any persona's curve."""
+    points = [one for voice in voices(journey) for one in curve(journey, voice)]
+    return min(points, key=lambda one: one.value, default=None)
+
+
+def highest(journey: Journey) -> Point | None:
+    """The highest point of any persona's curve."""
+    points = [one for voice in voices(journey) for one in curve(journey, voice)]
+    return max(points, key=lambda one: one.value, default=None)
+
+
+def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, Place]]:
+    """The touchpoints that leave the persona with a negative emotion, the worst first."""
+    felt = ((feeling(place.touchpoint, persona), place) for place in journey.places())
+    critical = [(value, place) for value, place in felt if value is not None and value < CRITICAL]
+    return sorted(critical, key=lambda pair: pair[0])

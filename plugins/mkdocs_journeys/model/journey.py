@@ -1,0 +1,276 @@
+"""A journey: stages, their touchpoints, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import datetime as dt
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from .values import (
+    Basis,
+    Better,
+    Emotions,
+    Identifier,
+    Kind,
+    Level,
+    Many,
+    Part,
+    Progress,
+    Reference,
+    Share,
+    State,
+    Status,
+    Text,
+    Visibility,
+)
+
+__all__ = [
+    "OWN_LANES",
+    "Barrier",
+    "Column",
+    "Journey",
+    "Metric",
+    "Moment",
+    "Opportunity",
+    "Place",
+    "Quote",
+    "Reading",
+    "Score",
+    "Stage",
+    "Step",
+    "Storyboard",
+    "Touchpoint",
+    "Transition",
+]
+
+OWN_LANES = "(own)"
+"""Where a stage keeps a site's own lanes while it is read: a key that nobody can write by chance."""
+
+
+class Quote(Part):
+    """The customer's own words; never edited, never left out."""
+
+    shorthand: ClassVar[str | None] = "text"
+
+    text: Text = Field(description="The words.")
+    persona: Reference | None = Field(None, description="Who says it: a persona's id.")
+    date: dt.date | None = Field(None, description="When it was said.")
+    evidence: Reference | None = Field(None, description="Where it was heard: an evidence id.")
+
+
+class Score(Part):
+    """Customers' rating of a touchpoint."""
+
+    measure: Text = Field(description="What was asked: `csat`, `nps`, `ces`, or words of your own.")
+    value: float = Field(description="The mean, or the index.", allow_inf_nan=False)
+    answers: int | None = Field(None, ge=0, description="How many people answered.")
+    date: dt.date | None = Field(None, description="When it was measured.")
+    persona: Reference | None = Field(None, description="Whose answers: a persona's id.")
+    evidence: Reference | None = Field(None, description="The study: an evidence id.")
+
+
+class Reading(Part):
+    """One measured value of a metric."""
+
+    date: dt.date = Field(description="The day the value was read.")
+    value: float = Field(description="The value.", allow_inf_nan=False)
+
+
+class Metric(Part):
+    """A number that is watched over time."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Text = Field(description="What is measured.")
+    unit: Text | None = Field(None, description="Its unit: `%`, `₽`, `min`.")
+    target: float | None = Field(None, allow_inf_nan=False, description="The value to reach.")
+    better: Better = Field(Better.HIGHER, description="Which way is better.")
+    readings: Many[Reading] = Field((), description="The measured values.")
+    evidence: Reference | None = Field(None, description="The source: an evidence id.")
+
+
+class Barrier(Part):
+    """What stops or hurts the customer."""
+
+    shorthand: ClassVar[str | None] = "text"
+
+    text: Text = Field(description="What is in the way.")
+    severity: Level | None = Field(None, description="How much it hurts.")
+    opportunities: Many[Reference] = Field(
+        (), description="The ways out: ids of this journey's opportunities."
+    )
+    quotes: Many[Quote] = Field((), description="Customers' words about it.")
+    evidence: Reference | None = Field(None, description="How it is known: an evidence id.")
+
+
+class Transition(Part):
+    """The way from one touchpoint or stage to another."""
+
+    shorthand: ClassVar[str | None] = "to"
+
+    to: Reference = Field(
+        description="Where to: the id of a touchpoint, step or stage, or `exit`."
+    )
+    share: Share | None = Field(None, description="The part of customers who go there: 0…1 or `42%`.")
+    label: Text | None = Field(None, description="Why, in a word or two.")
+
+
+class Moment(Part):
+    """What may be said of a stage as a whole and of each of its touchpoints."""
+
+    emotion: Emotions = Field(
+        default_factory=dict, description="What customers feel, −2 … 2; or a number for each persona."
+    )
+    owner: Reference | None = Field(None, description="The team that answers for it.")
+    quotes: Many[Quote] = Field((), description="Customers' own words.")
+    scores: Many[Score] = Field((), description="Customers' ratings.")
+    barriers: Many[Barrier] = Field((), description="What stops or hurts.")
+    opportunities: Many[Reference] = Field(
+        (), description="Ids of this journey's opportunities that belong here."
+    )
+    metrics: Many[Metric] = Field((), description="Numbers that are watched.")
+    standard: Many[Text] = Field((), description="The service standard: what staff must do.")
+    backstage: Many[Text] = Field((), description="What happens behind the scenes.")
+    evidence: Many[Reference] = Field((), description="How all this is known: evidence ids.")
+    next: Many[Transition] | None = Field(
+        None,
+        description="Where customers go from here. Without it the path runs on in the file's order; "
+        "an empty list ends it.",
+    )
+
+
+class Touchpoint(Moment):
+    """One interaction with the company: a call, a visit, a post, a search."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Text = Field(description="What it is called.")
+    id: Identifier = Field("", description="What links and `next` use; made from the name.")
+    summary: Text | None = Field(None, description="What happens here, in a sentence.")
+    channel: Many[Reference] = Field((), description="Where it happens: a channel's id.")
+    journey: Reference | None = Field(None, description="A journey of its own inside this touchpoint.")
+
+
+class Storyboard(Part):
+    """A picture of a stage."""
+
+    shorthand: ClassVar[str | None] = "image"
+
+    image: Text = Field(description="The picture's file, relative to this one.")
+    alt: Text | None = Field(None, description="What it shows, for those who can't see it.")
+
+
+class Step(Moment):
+    """A part of a stage. It has all of a stage's keys but `steps`."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Text = Field(description="What it is called, as the customer would say it.")
+    id: Identifier = Field("", description="What links and `next` use; made from the name.")
+    goal: Text | None = Field(None, description="What the customer wants to reach.")
+    storyboard: Storyboard | None = Field(None, description="A picture.")
+    actions: Many[Text] = Field((), description="What the customer does.")
+    thoughts: Many[Text] = Field((), description="What the customer thinks.")
+    touchpoints: Many[Touchpoint] = Field((), description="Where the customer meets the company.")
+    own: Annotated[dict[str, Many[Text]], Field(alias=OWN_LANES)] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_own_lanes(cls, data: Any, info: ValidationInfo) -> Any:
+        """Set a site's own lanes apart, so that the model stays closed to all other keys."""
+        lanes = (info.context or {}).get("lanes", ())
+        if not isinstance(data, dict) or not any(lane in data for lane in lanes):
+            return data
+        rest = {key: value for key, value in data.items() if key not in lanes}
+        own = {lane: data[lane] for lane in lanes if data.get(lane) is not None}
+        return rest | {OWN_LANES: own}
+
+
+class Stage(Step):
+    """A stage of the path as the customer sees it."""
+
+    steps: Many[Step] = Field((), description="Steps, where a stage is too coarse.")
+
+
+class Opportunity(Part):
+    """A way to remove a barrier."""
+
+    shorthand: ClassVar[str | None] = "text"
+
+    id: Identifier = Field("", description="What barriers refer to; made from the text.")
+    text: Text = Field(description="What would be done.")
+    impact: Level | None = Field(None, description="How much it would help customers.")
+    effort: Level | None = Field(None, description="How much work it is.")
+    cost: Text | None = Field(None, description="What it costs: `120000 RUB`.")
+    owner: Reference | None = Field(None, description="The team that does it.")
+    status: Progress | None = Field(None, description="Where it stands.")
+    due: dt.date | None = Field(None, description="When it should be done.")
+    metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
+    evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
+
+
+class Place(NamedTuple):
+    """A touchpoint and the column of the map that it stands in."""
+
+    column: int
+    step: Step
+    touchpoint: Touchpoint
+
+
+class Column(NamedTuple):
+    """A column of the map: a stage without steps, or one step of a stage."""
+
+    index: int
+    stage: Stage
+    step: Step
+
+    @property
+    def divided(self) -> bool:
+        """Whether the column is one of a stage's steps."""
+        return self.step is not self.stage
+
+
+class Journey(Part):
+    """A journey map."""
+
+    title: Text = Field(description="The page's title.")
+    id: Identifier | None = Field(
+        None, description="What other files call it, if not by its file's name."
+    )
+    summary: Text | None = Field(None, description="The journey in one sentence.")
+    kind: Kind = Field(Kind.CUSTOMER, description="Customer (CJM), user (UJM) or life (LXM) journey.")
+    state: State = Field(State.AS_IS, description="Today's path, or the path rebuilt.")
+    replaces: Reference | None = Field(None, description="The as-is journey that a to-be one rebuilds.")
+    basis: Basis | None = Field(None, description="Modelled by the company, or measured.")
+    personas: Many[Reference] = Field((), description="Whose journey it is: personas' ids.")
+    owner: Reference | None = Field(None, description="The team that keeps the map true.")
+    status: Status = Field(Status.DRAFT, description="How far the map has come.")
+    reviewed: dt.date | None = Field(None, description="The last review by people.")
+    evidence: Many[Reference] = Field((), description="What the map rests on: evidence ids.")
+    goal: Text | None = Field(None, description="What the customer wants to reach in the end.")
+    tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility = Field(Visibility.INTERNAL, description="Who may read it.")
+    language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
+    stages: Annotated[Many[Stage], Field(min_length=1)] = Field(description="The stages, in order.")
+    opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The map's columns: a stage's steps where it has some, else the stage itself."""
+        pairs = [(stage, step) for stage in self.stages for step in stage.steps or (stage,)]
+        return tuple(Column(index, stage, step) for index, (stage, step) in enumerate(pairs))
+
+    def places(self) -> Iterator[Place]:
+        """Every touchpoint in reading order. A divided stage's own come with its first step."""
+        for column in self.columns:
+            if column.divided and column.step is column.stage.steps[0]:
+                for touchpoint in column.stage.touchpoints:
+                    yield Place(column.index, column.step, touchpoint)
+            for touchpoint in column.step.touchpoints:
+                yield Place(column.index, column.step, touchpoint)
+
+    def opportunity(self, ident: str) -> Opportunity | None:
+        """The journey's opportunity of that id."""
+        return next((one for one in self.opportunities if one.id == ident), None)

@@ -1,0 +1,128 @@
+"""The ways through a journey: on, back, out; the one that runs on where nothing is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .journey import Journey, Moment, Step, Transition
+from .values import EXIT
+
+__all__ = ["Path", "Stop", "Way", "paths", "stops"]
+
+
+class Way(StrEnum):
+    """Which way a path leads."""
+
+    ON = "on"
+    BACK = "back"
+    EXIT = "exit"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where a path can begin or end: a touchpoint, or a column without touchpoints."""
+
+    index: int
+    column: int
+    anchor: str
+    """The id of the place on the journey's page."""
+    moment: Moment
+    name: str
+
+
+@dataclass(frozen=True)
+class Path:
+    """A way from one stop to another, or out."""
+
+    source: Stop
+    target: Stop | None
+    """None: out of the journey."""
+    way: Way
+    share: float | None = None
+    label: str | None = None
+    implied: bool = False
+    """Nobody wrote it: the path runs on in the order of the file."""
+
+
+def anchor(ident: str) -> str:
+    """The id on the page of the touchpoint `ident`."""
+    return f"touch-{ident}"
+
+
+def stops(journey: Journey) -> list[Stop]:
+    """Every touchpoint in reading order; a column without any stands for itself."""
+    found: list[Stop] = []
+    by_column: dict[int, list[Stop]] = {}
+    for place in journey.places():
+        touchpoint = place.touchpoint
+        stop = Stop(0, place.column, anchor(touchpoint.id), touchpoint, touchpoint.name)
+        by_column.setdefault(place.column, []).append(stop)
+    for column in journey.columns:
+        alone = Stop(0, column.index, column.step.id, column.step, column.step.name)
+        for stop in by_column.get(column.index, [alone]):
+            found.append(Stop(len(found), stop.column, stop.anchor, stop.moment, stop.name))
+    return found
+
+
+def paths(journey: Journey) -> list[Path]:
+    """Every way through the journey, in the order of its stops.
+
+    A touchpoint without `next` leads to the one after it. What a step or stage says of its `next`
+    is said of its last touchpoint.
+    """
+    all_stops = stops(journey)
+    doors = _entrances(journey, all_stops)
+    found: list[Path] = []
+    for stop in all_stops:
+        written = _written(journey, stop, all_stops)
+        if written is None:
+            if stop.index + 1 < len(all_stops):
+                found.append(Path(stop, all_stops[stop.index + 1], Way.ON, implied=True))
+            continue
+        found += [path for one in written if (path := _path(stop, one, doors)) is not None]
+    return found
+
+
+def _path(source: Stop, written: Transition, doors: dict[str, Stop]) -> Path | None:
+    if written.to == EXIT:
+        return Path(source, None, Way.EXIT, written.share, written.label)
+    target = doors.get(written.to)
+    if target is None:
+        return None
+    way = Way.ON if target.index > source.index else Way.BACK
+    return Path(source, target, way, written.share, written.label)
+
+
+def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:
+    """What `next` may name, and the stop that it leads to; touchpoints come before stages."""
+    first: dict[int, Stop] = {}
+    for stop in all_stops:
+        first.setdefault(stop.column, stop)
+    doors: dict[str, Stop] = {}
+    for column in reversed(journey.columns):
+        doors[column.step.id] = doors[column.stage.id] = first[column.index]
+    anchors = {stop.anchor: stop for stop in all_stops}
+    for place in journey.places():
+        doors[place.touchpoint.id] = anchors[anchor(place.touchpoint.id)]
+    return doors
+
+
+def _written(
+    journey: Journey, stop: Stop, all_stops: list[Stop]
+) -> tuple[Transition, ...] | None:
+    """What the file says of where customers go from here; None where it says nothing."""
+    said = stop.moment.next
+    following = all_stops[stop.index + 1 : stop.index + 2]
+    last_of_column = not any(one.column == stop.column for one in following)
+    column = journey.columns[stop.column]
+    holders: list[Step] = []
+    if last_of_column and column.step is not stop.moment:
+        holders.append(column.step)
+    if column.divided and last_of_column and column.step is column.stage.steps[-1]:
+        holders.append(column.stage)
+    for holder in holders:
+        if holder.next is not None:
+            said = (*(said or ()), *holder.next)
+    return said
+

@@ -1,0 +1,67 @@
+"""What is wrong in a file, as data: where, how bad, by which rule, in plain words.
+
+Printing is someone else's job, so that the terminal, a page and other renderers say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+__all__ = ["Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
+
+Severity = Literal["error", "warning", "info"]
+Translate = Callable[[str], str]
+
+
+def mark(message: str) -> str:
+    """Mark a literal for the message catalogues; it is translated when it is printed."""
+    return message
+
+
+class Spot(NamedTuple):
+    """A place in a file; lines and columns count from one."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that is translated when it is printed."""
+
+    text: str
+    values: dict[str, object] = field(default_factory=dict)
+    hint: Message | None = None
+
+    def said(self, translate: Translate) -> str:
+        """The sentence, and the hint after it, in the reader's language."""
+        sentence = translate(self.text).format(**self.values)
+        return sentence if self.hint is None else f"{sentence} {self.hint.said(translate)}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding in one file."""
+
+    path: str
+    spot: Spot
+    rule: str
+    message: Message
+    severity: Severity = "error"
+
+    def said(self, translate: Translate) -> str:
+        """`path:line:column: level: text [rule]`."""
+        where = f"{self.path}:{self.spot.line}:{self.spot.column}"
+        return f"{where}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
+
+
+def nearest(name: str, known: Iterable[str]) -> Message | None:
+    """A hint that offers the known name most like `name`, if any is like it."""
+    by_folded = {one.lower(): one for one in known}
+    close = get_close_matches(name.lower(), by_folded, n=1, cutoff=0.6)
+    if not close:
+        return None
+    return Message(mark("Did you mean “{name}”?"), {"name": by_folded[close[0]]})

@@ -1,0 +1,115 @@
+"""One Markdown file: front matter, body, and where everything in it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..problems import Message, Problem, Spot, mark
+from .files import Found, read_text
+from .yaml import Loaded, Loc, load
+
+__all__ = ["Document", "read_markdown", "read_yaml"]
+
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"(---|\.\.\.)[ \t]*")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's values and prose, before anything is known of what they mean."""
+
+    found: Found
+    values: Loaded
+    body: str = ""
+    body_line: int = 1
+    """The line on which the body begins."""
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Names in the model of keys that have another in the file, such as `personas` of `persona`."""
+
+    def spot(self, loc: Loc, *, key: bool = False) -> Spot:
+        """Where the value at `loc` stands; the nearest known place around it, if it has none.
+
+        With `key`, the place of the value's key.
+        """
+        loc = self._in_file(loc)
+        if key and loc in self.values.keys:
+            return self.values.keys[loc]
+        while loc and loc not in self.values.spots:
+            loc = loc[:-1]
+        if not loc:
+            return Spot(2 if self.body else 1)
+        return self.values.spots[loc]
+
+    def spot_of(self, needle: str, near: Spot) -> Spot:
+        """Where `needle` stands from `near` on; `near` itself if it is nowhere."""
+        lines = self.text.split("\n")
+        for number in range(near.line - 1, len(lines)):
+            start = near.column - 1 if number == near.line - 1 else 0
+            column = lines[number].find(needle, start)
+            if column >= 0:
+                return Spot(number + 1, column + 1)
+        return near
+
+    def rename(self, name: str, to: str) -> None:
+        """Let the key `name` stand for `to` in the model; a file may not have both."""
+        data = self.values.data
+        if isinstance(data, dict) and name in data and to not in data:
+            data[to] = data.pop(name)
+            self.renamed[to] = name
+
+    def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Problem:
+        """A finding at the value at `loc`."""
+        return self.found.problem(rule, message, self.spot(loc, key=key))
+
+    def _in_file(self, loc: Loc) -> Loc:
+        if loc and isinstance(loc[0], str) and loc[0] in self.renamed:
+            return (self.renamed[loc[0]], *loc[1:])
+        return tuple(part for part in loc if part != "(own)")
+
+
+def read_markdown(found: Found, *, required: bool = True) -> Document:
+    """Read a Markdown file with front matter; without `required`, plain prose will do."""
+    text = read_text(found)
+    if isinstance(text, Problem):
+        return Document(found, Loaded(), problems=(text,))
+    if not text.strip():
+        message = Message(mark("The file is empty."))
+        return Document(found, Loaded(), problems=(found.problem("empty-file", message),) * required)
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        problems = (_no_front_matter(found, lines[0]),) if required else ()
+        return Document(found, Loaded(), body=text, text=text, problems=problems)
+    end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
+    if end is None:
+        message = Message(mark("The front matter is never closed: a line “---” is missing after it."))
+        problem = found.problem("front-matter-unclosed", message)
+        return Document(found, Loaded(), text=text, problems=(problem,))
+    values = load("\n".join(lines[1:end]) + "\n", first_line=2)
+    problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    if values.data is None and not problems and required:
+        message = Message(mark("There is nothing between the two lines “---”."))
+        problems = (found.problem("empty-file", message),)
+    return Document(found, values, "\n".join(lines[end + 1 :]), end + 2, text, problems)
+
+
+def _no_front_matter(found: Found, first: str) -> Problem:
+    if _FENCE.fullmatch(first.strip()):
+        message = Message(mark("The first line must be “---” with nothing before it."))
+    else:
+        message = Message(
+            mark("The file has no front matter: it must begin with a line “---”, then the keys, then “---”.")
+        )
+    return found.problem("no-front-matter", message)
+
+
+def read_yaml(found: Found) -> Document:
+    """Read a YAML file; an empty one is an empty document."""
+    text = read_text(found)
+    if isinstance(text, Problem):
+        return Document(found, Loaded(), problems=(text,))
+    values = load(text)
+    problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    return Document(found, values, text=text, problems=problems)

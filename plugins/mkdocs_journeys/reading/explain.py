@@ -1,0 +1,190 @@
+"""A validation error in plain words, with the nearest right thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from ..model.values import Part
+from ..problems import Message, mark, nearest
+from .yaml import Loc
+
+__all__ = ["explain"]
+
+Told = tuple[str, Message]
+
+
+def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:
+    """The rule that a value breaks and the sentence that says so.
+
+    `loc` is the value's place in the file, below a whole of type `model`.
+    """
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(detail, model, loc, lanes)
+    if kind == "enum":
+        return _not_a_choice(detail, model, loc)
+    for prefix, teller in _TELLERS:
+        if kind.startswith(prefix):
+            return teller(detail, loc)
+    return "wrong-value", Message(mark("This value can't be understood."))
+
+
+def _unknown_key(
+    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+) -> Told:
+    key = str(loc[-1])
+    if detail["input"] is None:
+        message = mark("“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes.")
+        return "unknown-key", Message(message, {"key": key})
+    holder = _part_at(model, loc[:-1])
+    known = _keys(holder)
+    if "touchpoints" in known:
+        known += lanes
+    if "personas" in known and holder is model:
+        known.append("persona")
+    hint = nearest(key, known)
+    if hint is None:
+        hint = Message(mark("Known here: {keys}."), {"keys": ", ".join(known)})
+    return "unknown-key", Message(mark("The key “{key}” is not known here."), {"key": key}, hint)
+
+
+def _keys(part: type[BaseModel] | None) -> list[str]:
+    return [name for name in part.model_fields if name != "own"] if part else []
+
+
+def _part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The part of the model that stands at `loc`."""
+    part: type[BaseModel] | None = model
+    for name in loc:
+        if isinstance(name, int) or part is None:
+            continue
+        field = part.model_fields.get(name)
+        part = _part_in(field.annotation) if field else None
+    return part
+
+
+def _part_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _part_in(arg))), None)
+
+
+def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
+    holder = _part_at(model, loc[:-1])
+    field = holder.model_fields.get(str(loc[-1])) if holder else None
+    choices = _choices(field.annotation) if field else []
+    given = _short(detail["input"])
+    listed = Message(mark("Possible here: {choices}."), {"choices": ", ".join(choices)})
+    message = Message(
+        mark("“{value}” is not one of the words known here."), {"value": given}, nearest(given, choices) or listed
+    )
+    return "wrong-choice", message
+
+
+def _choices(annotation: Any) -> list[str]:
+    members = getattr(annotation, "__members__", None)
+    if members is not None:
+        return [str(member.value) for member in members.values()]
+    return next((found for arg in get_args(annotation) if (found := _choices(arg))), [])
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else type(value).__name__
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _missing(detail: ErrorDetails, loc: Loc) -> Told:
+    return "missing-key", Message(mark("The key “{key}” is missing."), {"key": loc[-1]})
+
+
+def _too_short(detail: ErrorDetails, loc: Loc) -> Told:
+    return "empty-value", Message(mark("There must be at least one item here."))
+
+
+def _empty_text(detail: ErrorDetails, loc: Loc) -> Told:
+    return "empty-value", Message(mark("There must be a text here."))
+
+
+def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
+    limit: Any = next(iter(detail.get("ctx", {}).values()), "")
+    limit = f"{limit:g}" if isinstance(limit, float) else limit
+    value = _short(str(detail["input"]))
+    if "emotion" in loc:
+        return "emotion-range", Message(
+            mark("An emotion goes from −2 to 2, and this is {value}."), {"value": value}
+        )
+    if loc and loc[-1] == "share":
+        return "share-range", Message(
+            mark("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."), {"value": value}
+        )
+    if detail["type"].startswith("greater"):
+        message = mark("This must be {limit} or more, and it is {value}.")
+    else:
+        message = mark("This must be {limit} or less, and it is {value}.")
+    return "out-of-range", Message(message, {"limit": limit, "value": value})
+
+
+def _number(detail: ErrorDetails, loc: Loc) -> Told:
+    value = _short(detail["input"])
+    hint = None
+    if isinstance(detail["input"], str) and "," in value:
+        hint = Message(mark("Write the decimal with a dot: {value}."), {"value": value.replace(",", ".")})
+    if detail["type"].startswith("int"):
+        return "wrong-type", Message(mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint)
+    return "wrong-type", Message(mark("A number is expected, and this is “{value}”."), {"value": value}, hint)
+
+
+def _date(detail: ErrorDetails, loc: Loc) -> Told:
+    return "wrong-type", Message(
+        mark("A date is written year-month-day, such as 2026-10-01, and this is “{value}”."),
+        {"value": _short(detail["input"])},
+    )
+
+
+def _text(detail: ErrorDetails, loc: Loc) -> Told:
+    return "wrong-type", Message(
+        mark("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
+    )
+
+
+def _mapping(detail: ErrorDetails, loc: Loc) -> Told:
+    return "wrong-type", Message(mark("Keys are expected here, each with a colon and a value after it."))
+
+
+def _list(detail: ErrorDetails, loc: Loc) -> Told:
+    return "wrong-type", Message(mark("A list is expected here."))
+
+
+def _bool(detail: ErrorDetails, loc: Loc) -> Told:
+    return "wrong-type", Message(mark("Only true or false can stand here."))
+
+
+def _identifier(detail: ErrorDetails, loc: Loc) -> Told:
+    value = detail.get("ctx", {}).get("nearest") or "…"
+    hint = Message(mark("Did you mean “{name}”?"), {"name": value})
+    message = Message(mark("An identifier has only letters, digits, “-” and “_”."), {}, hint)
+    return "wrong-identifier", message
+
+
+_TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Told]], ...] = (
+    ("missing", _missing),
+    ("too_short", _too_short),
+    ("string_too_short", _empty_text),
+    ("string", _text),
+    ("greater", _out_of_range),
+    ("less", _out_of_range),
+    ("finite", _number),
+    ("float", _number),
+    ("int", _number),
+    ("date", _date),
+    ("bool", _bool),
+    ("identifier", _identifier),
+    ("model", _mapping),
+    ("dict", _mapping),
+    ("tuple", _list),
+    ("list", _list),
+)

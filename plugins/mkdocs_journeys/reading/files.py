@@ -1,0 +1,127 @@
+"""Finding the files of a folder and taking their text, whatever they turn out to be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from ..problems import Message, Problem, Spot, mark
+
+__all__ = ["LARGEST", "Found", "read_text", "walk"]
+
+LARGEST = 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of the folder."""
+
+    path: Path
+    name: PurePosixPath
+    """Its path inside the folder."""
+    shown: str
+    """What messages call it."""
+
+    @property
+    def address(self) -> PurePosixPath:
+        """The path inside the site: the same letters whatever way the file system spells them."""
+        return PurePosixPath(normalize("NFC", str(self.name)))
+
+    def problem(self, rule: str, message: Message, spot: Spot = Spot()) -> Problem:
+        """A finding in this file."""
+        return Problem(self.shown, spot, rule, message)
+
+
+def walk(folder: Path, shown: str) -> Iterator[Found | Problem]:
+    """Every regular file below `folder` in a stable order; what can't be taken, as a problem.
+
+    Hidden files and folders are passed over. Nothing outside the folder is ever opened.
+    """
+    root = folder.resolve()
+    yield from _walk(folder, PurePosixPath(), root, shown)
+
+
+def _walk(folder: Path, name: PurePosixPath, root: Path, shown: str) -> Iterator[Found | Problem]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        reason = Message(mark("The folder can't be opened: {reason}."), {"reason": error.strerror})
+        yield Problem(f"{shown}/{name}".rstrip("/."), Spot(), "unreadable", reason)
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        found = Found(Path(entry.path), name / entry.name, _shown(shown, name / entry.name))
+        refusal = _refusal(found, root)
+        if refusal is not None:
+            yield refusal
+        elif entry.is_dir():
+            yield from _walk(found.path, found.name, root, shown)
+        else:
+            yield found
+
+
+def _shown(shown: str, name: PurePosixPath) -> str:
+    # A name that is not UTF-8 on disk must still be printable.
+    return f"{shown}/{name}".encode("utf-8", "replace").decode("utf-8")
+
+
+def _refusal(found: Found, root: Path) -> Problem | None:
+    """Why a directory entry is not taken, if it is not."""
+    try:
+        target = found.path.resolve(strict=True)
+        mode = target.stat().st_mode
+    except (OSError, RuntimeError):
+        return found.problem("unreadable", Message(mark("The link leads nowhere.")))
+    if found.path.is_symlink():
+        if not target.is_relative_to(root):
+            return found.problem(
+                "outside-folder",
+                Message(mark("The link leads out of the folder, so it is not followed.")),
+            )
+        if stat.S_ISDIR(mode):
+            return found.problem(
+                "linked-folder", Message(mark("Links to folders are not followed; move the folder here."))
+            )
+    if stat.S_ISDIR(mode):
+        if found.name.suffix in {".md", ".yml", ".yaml"}:
+            return found.problem(
+                "not-a-file",
+                Message(mark("This is a folder with a file's name; rename it or put a file in its place.")),
+            )
+        return None
+    if not stat.S_ISREG(mode):
+        return found.problem("not-a-file", Message(mark("This is not an ordinary file.")))
+    return None
+
+
+def read_text(found: Found) -> str | Problem:
+    """The file's text with `\\n` line ends and without a byte-order mark, or why there is none."""
+    try:
+        with found.path.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
+    except OSError as error:
+        return found.problem(
+            "unreadable", Message(mark("The file can't be read: {reason}."), {"reason": error.strerror})
+        )
+    if len(raw) > LARGEST:
+        return found.problem("too-large", Message(mark("The file is larger than 1 MiB; divide it.")))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return found.problem("not-utf8", Message(mark("This is not UTF-8 text.")), _spot_after(before))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        before = text[: text.index("\0")]
+        return found.problem("not-text", Message(mark("This is not a text file.")), _spot_after(before))
+    return text
+
+
+def _spot_after(before: str) -> Spot:
+    return Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))

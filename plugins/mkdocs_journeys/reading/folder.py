@@ -1,0 +1,275 @@
+"""Reading a whole folder: which file is what, and the Atlas that they make together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from ..model.atlas import Atlas, Entry, Prose
+from ..model.company import Area, Channel, Team
+from ..model.journey import Journey
+from ..model.people import Evidence, Persona
+from ..model.values import IDENTIFIER, Part, Visibility
+from ..problems import Message, Problem, mark
+from .document import Document, read_markdown, read_yaml
+from .files import Found, walk
+from .identify import identify
+from .pictures import SUFFIXES, check_picture
+from .presets import CHANNELS
+from .prose import divide, fold
+from .references import check_references, check_shares
+from .validate import validate
+
+__all__ = ["Broken", "Reading", "read_folder"]
+
+P = TypeVar("P", Persona, Evidence)
+Named = TypeVar("Named", Channel, Team)
+
+PERSONAS, RESEARCH = "personas", "research"
+INDEXES = {"index", "README"}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file that no page could be made of; its page tells why."""
+
+    source: PurePosixPath
+    address: PurePosixPath
+
+
+@dataclass
+class Reading:
+    """What came of a folder."""
+
+    atlas: Atlas = Atlas()
+    problems: list[Problem] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
+    pictures: list[Found] = field(default_factory=list)
+    documents: dict[PurePosixPath, Document] = field(default_factory=dict)
+    """The files behind the Atlas's entries, by source."""
+
+    def problems_of(self, source: PurePosixPath) -> list[Problem]:
+        """What was found in one file."""
+        document = self.documents.get(source)
+        shown = document.found.shown if document else str(source)
+        return [one for one in self.problems if one.path == shown]
+
+
+def read_folder(
+    folder: Path, shown: str, *, lanes: Iterable[str] = (), private: bool = False
+) -> Reading:
+    """Read every file below `folder`, which messages call `shown`.
+
+    Private journeys are checked like all others, and kept only with `private`.
+    """
+    return _Folder(shown, tuple(lanes), private).read(folder)
+
+
+class _Folder:
+    """A reading under way."""
+
+    def __init__(self, shown: str, lanes: tuple[str, ...], private: bool) -> None:
+        self.shown, self.lanes, self.private = shown, lanes, private
+        self.reading = Reading()
+        self.journeys: list[Entry[Journey]] = []
+        self.personas: dict[str, Entry[Persona]] = {}
+        self.evidence: dict[str, Entry[Evidence]] = {}
+        self.areas: dict[str, Entry[Area]] = {}
+        self.channels: dict[str, Channel] = dict(CHANNELS)
+        self.teams: dict[str, Team] = {}
+
+    def read(self, folder: Path) -> Reading:
+        taken: dict[str, Found] = {}
+        for found in walk(folder, self.shown):
+            if isinstance(found, Problem):
+                self.reading.problems.append(found)
+            elif found.name.suffix.lower() in SUFFIXES:
+                self._picture(found)
+            elif found.name.suffix == ".md" and self._is_free(found, taken):
+                self._markdown(found)
+            elif str(found.name) in _LISTS:
+                _LISTS[str(found.name)](self, found)
+        atlas = self._atlas()
+        self.reading.atlas = atlas
+        self._check(atlas)
+        self.reading.problems.sort(key=lambda one: (one.path, one.spot))
+        if not self.private:
+            self.reading.atlas = self._published(atlas)
+        return self.reading
+
+    def _is_free(self, found: Found, taken: dict[str, Found]) -> bool:
+        """Whether no file before has the same page; the second of two is reported and left out."""
+        address = found.address.with_suffix("")
+        key = str(address.parent if address.name in INDEXES else address)
+        if key in taken:
+            message = Message(
+                mark("The page of this file is taken by {other}; rename one of them."),
+                {"other": taken[key].shown},
+            )
+            self.reading.problems.append(found.problem("double-address", message))
+            return False
+        taken[key] = found
+        return True
+
+    def _picture(self, found: Found) -> None:
+        problem = check_picture(found)
+        if problem is None:
+            self.reading.pictures.append(found)
+        else:
+            self.reading.problems.append(problem)
+
+    def _markdown(self, found: Found) -> None:
+        if found.name.stem in INDEXES:
+            self._area(found)
+        elif found.name.parts[0] == PERSONAS:
+            self._person(found, Persona, self.personas)
+        elif found.name.parts[0] == RESEARCH:
+            self._person(found, Evidence, self.evidence)
+        else:
+            self._journey(found)
+
+    def _document(self, found: Found, *, required: bool = True) -> Document:
+        document = read_markdown(found, required=required)
+        self.reading.documents[found.name] = document
+        self.reading.problems += document.problems
+        return document
+
+    def _area(self, found: Found) -> None:
+        document = self._document(found, required=False)
+        area, problems = validate(document, Area)
+        self.reading.problems += problems
+        folder = "" if found.address.parent == PurePosixPath() else str(found.address.parent)
+        self.areas[folder] = Entry(
+            folder, found.name, found.address, area or Area(), Prose(document.body)
+        )
+
+    def _person(self, found: Found, model: type[P], into: dict[str, Entry[P]]) -> None:
+        document = self._document(found)
+        part, problems = validate(document, model)
+        self.reading.problems += problems
+        if part is None:
+            self._break(document)
+            return
+        key = part.id or found.address.stem
+        if key in into:
+            self._double_id(document, key, into[key].source)
+            self._break(document)
+            return
+        into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
+
+    def _journey(self, found: Found) -> None:
+        document = self._document(found)
+        document.rename("persona", "personas")
+        journey, problems = validate(document, Journey, self.lanes)
+        self.reading.problems += problems
+        if journey is None:
+            self._break(document)
+            return
+        journey, problems = identify(journey, document)
+        self.reading.problems += problems
+        names: dict[str, str] = {}
+        for column in reversed(journey.columns):
+            for step in (column.step, column.stage):
+                names |= {fold(step.name): step.id, fold(step.id): step.id}
+        prose = divide(document.body, names)
+        self.journeys.append(Entry("", found.name, found.address, journey, prose))
+
+    def _break(self, document: Document) -> None:
+        found = document.found
+        self.reading.broken.append(Broken(found.name, found.address))
+
+    def _double_id(self, document: Document, key: str, other: PurePosixPath) -> None:
+        message = Message(
+            mark("The id “{id}” is taken already, by {other}."),
+            {"id": key, "other": f"{self.shown}/{other}"},
+        )
+        self.reading.problems.append(document.problem(("id",), "double-id", message))
+
+    def _list_of(self, found: Found, model: type[Named], into: dict[str, Named]) -> None:
+        """A YAML file that maps ids to parts."""
+        document = read_yaml(found)
+        self.reading.documents[found.name] = document
+        self.reading.problems += document.problems
+        data = document.values.data
+        if data is None:
+            return
+        if not isinstance(data, dict):
+            message = Message(mark("Keys are expected here, each with a colon and a value after it."))
+            self.reading.problems.append(document.problem((), "wrong-type", message))
+            return
+        for key in data:
+            self._one_of(document, key, model, into)
+
+    def _one_of(
+        self, document: Document, key: str, model: type[Named], into: dict[str, Named]
+    ) -> None:
+        if not IDENTIFIER.fullmatch(key):
+            message = Message(mark("An identifier has only letters, digits, “-” and “_”."))
+            self.reading.problems.append(
+                document.problem((key,), "wrong-identifier", message, key=True)
+            )
+            return
+        part, problems = validate(document, model, below=(key,))
+        self.reading.problems += problems
+        if part is not None:
+            into[key] = part
+
+    def channel_list(self, found: Found) -> None:
+        self._list_of(found, Channel, self.channels)
+
+    def team_list(self, found: Found) -> None:
+        self._list_of(found, Team, self.teams)
+
+    def _atlas(self) -> Atlas:
+        return Atlas(
+            journeys=self._keyed(),
+            personas=self.personas,
+            evidence=self.evidence,
+            areas=self.areas,
+            channels=self.channels,
+            teams=self.teams,
+        )
+
+    def _keyed(self) -> dict[str, Entry[Journey]]:
+        """Journeys by id; by their file's name; by their path where a name is not enough."""
+        stems = Counter(one.address.stem for one in self.journeys if one.model.id is None)
+        keyed: dict[str, Entry[Journey]] = {}
+        for entry in self.journeys:
+            path = str(entry.address.with_suffix(""))
+            key = entry.model.id or (entry.address.stem if stems[entry.address.stem] == 1 else path)
+            if key in keyed:
+                document = self.reading.documents[entry.source]
+                self._double_id(document, key, keyed[key].source)
+                key = path
+            keyed[key] = Entry(key, entry.source, entry.address, entry.model, entry.prose)
+        return keyed
+
+    def _check(self, atlas: Atlas) -> None:
+        groups: tuple[Mapping[str, Entry[Part]], ...] = (
+            atlas.journeys, atlas.personas, atlas.evidence,
+        )
+        for group in groups:
+            for entry in group.values():
+                document = self.reading.documents[entry.source]
+                self.reading.problems += check_references(document, entry.model, atlas)
+                if isinstance(entry.model, Journey):
+                    self.reading.problems += check_shares(document, entry.model)
+
+    def _published(self, atlas: Atlas) -> Atlas:
+        shown = {
+            key: entry
+            for key, entry in atlas.journeys.items()
+            if entry.model.visibility is not Visibility.PRIVATE
+        }
+        return replace(atlas, journeys=shown)
+
+
+_LISTS: dict[str, Callable[[_Folder, Found], None]] = {
+    "channels.yml": _Folder.channel_list,
+    "channels.yaml": _Folder.channel_list,
+    "teams.yml": _Folder.team_list,
+    "teams.yaml": _Folder.team_list,
+}

@@ -1,0 +1,93 @@
+"""Giving every stage, step, touchpoint and opportunity of a journey its id."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ..model.journey import Journey, Stage, Step
+from ..model.values import EXIT, slug
+from ..problems import Message, Problem, mark
+from .document import Document
+from .yaml import Loc
+
+__all__ = ["identify"]
+
+S = TypeVar("S", bound=Step)
+
+
+def identify(journey: Journey, document: Document) -> tuple[Journey, list[Problem]]:
+    """The journey with all ids set, and the ids that stand twice.
+
+    An id that an author wrote is kept; one that is made from a name makes way and gets a number.
+    """
+    return _Identifier(document).journey(journey)
+
+
+class _Identifier:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.taken: dict[str, dict[str, Loc]] = {"stage": {EXIT: ()}, "touchpoint": {EXIT: ()}, "opportunity": {}}
+        self.given: dict[Loc, str] = {}
+
+    def journey(self, journey: Journey) -> tuple[Journey, list[Problem]]:
+        for explicit in (True, False):
+            for number, stage in enumerate(journey.stages):
+                self._stage(stage, ("stages", number), explicit)
+            for number, opportunity in enumerate(journey.opportunities):
+                loc = ("opportunities", number)
+                self._give("opportunity", opportunity.id, opportunity.text, loc, explicit)
+        stages = tuple(self._with_ids(one, ("stages", n)) for n, one in enumerate(journey.stages))
+        opportunities = tuple(
+            one.model_copy(update={"id": self.given["opportunities", n]})
+            for n, one in enumerate(journey.opportunities)
+        )
+        whole = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
+        return whole, self.problems
+
+    def _stage(self, step: Step, loc: Loc, explicit: bool) -> None:
+        self._give("stage", step.id, step.name, loc, explicit)
+        for number, touchpoint in enumerate(step.touchpoints):
+            place = (*loc, "touchpoints", number)
+            self._give("touchpoint", touchpoint.id, touchpoint.name, place, explicit)
+        if isinstance(step, Stage):
+            for number, inner in enumerate(step.steps):
+                self._stage(inner, (*loc, "steps", number), explicit)
+
+    def _give(self, kind: str, written: str, name: str, loc: Loc, explicit: bool) -> None:
+        if bool(written) != explicit:
+            return
+        taken = self.taken[kind]
+        if explicit and written in taken:
+            self._report(kind, written, loc)
+        base = written or slug(name)[:60].strip("-") or kind
+        ident, number = base, 2
+        while ident in taken:
+            ident, number = f"{base}-{number}", number + 1
+        taken[ident] = loc
+        self.given[loc] = ident
+
+    def _report(self, kind: str, ident: str, loc: Loc) -> None:
+        first = self.taken[kind][ident]
+        if not first:
+            message = Message(mark("“exit” means that the customer leaves; choose another id."))
+        else:
+            line = self.document.spot((*first, "id")).line
+            message = Message(
+                mark("The id “{id}” is taken already, in line {line}."), {"id": ident, "line": line}
+            )
+        self.problems.append(self.document.problem((*loc, "id"), "double-id", message))
+
+    def _with_ids(self, step: S, loc: Loc) -> S:
+        update: dict[str, Any] = {
+            "id": self.given[loc],
+            "touchpoints": tuple(
+                one.model_copy(update={"id": self.given[(*loc, "touchpoints", n)]})
+                for n, one in enumerate(step.touchpoints)
+            ),
+        }
+        if isinstance(step, Stage):
+            update["steps"] = tuple(
+                self._with_ids(one, (*loc, "steps", n)) for n, one in enumerate(step.steps)
+            )
+        return step.model_copy(update=update)

@@ -1,0 +1,50 @@
+"""Dividing a file's body: what stands under a heading that is a stage's name goes to the stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..model.atlas import Prose
+
+__all__ = ["divide"]
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
+
+
+def divide(body: str, names: Mapping[str, str]) -> Prose:
+    """The body's prose. `names` are folded names and ids of stages and the id each stands for."""
+    general: list[str] = []
+    under: dict[str, list[str]] = {}
+    current, level, fence = general, 0, ""
+    for line in body.split("\n"):
+        fence = _fence_after(line, fence)
+        heading = None if fence else _HEADING.fullmatch(line)
+        if heading is not None:
+            ident = names.get(fold(_ATTRIBUTES.sub("", heading[2])))
+            if ident is not None:
+                current, level = under.setdefault(ident, []), len(heading[1])
+                continue
+            if len(heading[1]) <= level:
+                current, level = general, 0
+        current.append(line)
+    return Prose(
+        "\n".join(general).strip("\n"),
+        {ident: "\n".join(lines).strip("\n") for ident, lines in under.items()},
+    )
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: case and spaces do not count."""
+    return " ".join(name.casefold().split())
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """The fence of a code block that is open after this line; empty outside of code."""
+    found = _FENCE.match(line)
+    if not fence:
+        return found[1] if found else ""
+    closes = found and found[1][0] == fence[0] and len(found[1]) >= len(fence)
+    return "" if closes and line.strip() == found[1] else fence

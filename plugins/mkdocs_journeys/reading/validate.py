@@ -1,0 +1,125 @@
+"""From plain values to the model, telling everything that is wrong at once.
+
+What can't be understood is reported and left out, and the rest is kept: one bad date must not
+cost a reader the whole map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model.values import Part
+from ..problems import Problem
+from .document import Document
+from .explain import explain
+from .yaml import Loc
+
+__all__ = ["validate"]
+
+M = TypeVar("M", bound=Part)
+
+ROUNDS = 8
+"""How often a file is tried again without what was wrong in it."""
+
+_ABSENT = {"missing", "too_short"}
+
+
+def validate(
+    document: Document, model: type[M], lanes: Iterable[str] = (), below: Loc = ()
+) -> tuple[M | None, list[Problem]]:
+    """The model that the document's values make, and every problem in them.
+
+    None where too little is right to make one. `lanes` are the site's own keys of a stage; `below`
+    is where in the file the model's values stand, when they are not the whole of it.
+    """
+    lanes = tuple(lanes)
+    if document.values.data is None:
+        return None, []
+    problems: list[Problem] = []
+    thinned: set[Loc] = set()
+    for _ in range(ROUNDS):
+        data = _at(document.values.data, below)
+        try:
+            return model.model_validate(data, context={"lanes": lanes}), problems
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            loc = _in_file(detail["loc"])
+            if not (detail["type"] in _ABSENT and _thinned(loc, detail, thinned)):
+                problems.append(_problem(document, model, detail, loc, lanes, below))
+        if not _take_out(document, details, thinned, below):
+            break
+    return None, problems
+
+
+def _at(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
+
+
+def _in_file(loc: tuple[int | str, ...]) -> Loc:
+    """A place in the model as a place in the file, which knows no inner names."""
+    return tuple(part for part in loc if part not in {"(own)", "[key]", ""})
+
+
+def _thinned(loc: Loc, detail: ErrorDetails, thinned: set[Loc]) -> bool:
+    """Whether something is only missing because it was wrong and has been taken out."""
+    holder = loc[:-1] if detail["type"] == "missing" else loc
+    return holder in thinned
+
+
+def _take_out(
+    document: Document, details: list[ErrorDetails], thinned: set[Loc], below: Loc
+) -> bool:
+    """Take out what is wrong, the last items first so that places hold; False if nothing was."""
+    locs: set[Loc] = set()
+    for detail in details:
+        loc = _in_file(detail["loc"])
+        if detail["type"] == "missing":
+            loc = loc[:-1]
+        locs.add(_existing(_at(document.values.data, below), loc))
+    locs.discard(())
+    for loc in sorted(locs, key=_order, reverse=True):
+        if not any(loc[:length] in locs for length in range(1, len(loc))):
+            document.values.remove((*below, *loc))
+            thinned.add(loc[:-1])
+    return bool(locs)
+
+
+def _order(loc: Loc) -> tuple[tuple[int, str], ...]:
+    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in loc)
+
+
+def _existing(data: Any, loc: Loc) -> Loc:
+    """The part of `loc` that stands in the data: shorthand has fewer levels than the model."""
+    reached: list[str | int] = []
+    for part in loc:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        elif part == 0:
+            continue  # one item where a list may stand
+        else:
+            break
+        reached.append(part)
+    return tuple(reached)
+
+
+def _problem(
+    document: Document,
+    model: type[Part],
+    detail: ErrorDetails,
+    loc: Loc,
+    lanes: tuple[str, ...],
+    below: Loc,
+) -> Problem:
+    rule, message = explain(detail, model, loc, lanes)
+    place = loc[:-1] if detail["type"] == "missing" else loc
+    place = (*below, *_existing(_at(document.values.data, below), place))
+    return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")
