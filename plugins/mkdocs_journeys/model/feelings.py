@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from .journey import Column, Journey, Moment, Place
+from .journey import Column, Journey, Moment, Place, Step
 from .values import EVERYONE
 
 __all__ = ["STEPS", "Face", "Point", "curve", "face", "feeling", "lowest", "worst_first"]
@@ -69,9 +69,17 @@ def point(column: Column, persona: str = EVERYONE) -> Point | None:
         said = feeling(column.stage, persona) if not _any_said(column) else None
     if said is not None:
         return Point(column, said, False)
-    felt = (feeling(touchpoint, persona) for touchpoint in column.step.touchpoints)
-    mean = _mean(value for value in felt if value is not None)
+    mean = felt_in(column.step, persona)
     return None if mean is None else Point(column, mean, True)
+
+
+def felt_in(step: Step, persona: str = EVERYONE) -> float | None:
+    """What a persona feels in a stage or step: what is said of it, else its touchpoints' mean."""
+    said = feeling(step, persona)
+    if said is not None:
+        return said
+    felt = (feeling(touchpoint, persona) for touchpoint in step.touchpoints)
+    return _mean(value for value in felt if value is not None)
 
 
 def _any_said(column: Column) -> bool:

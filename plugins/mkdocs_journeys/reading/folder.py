@@ -44,6 +44,8 @@ class Broken:
 class Reading:
     """What came of a folder."""
 
+    shown: str = "journeys"
+    """What messages call the folder."""
     atlas: Atlas = Atlas()
     problems: list[Problem] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
@@ -59,21 +61,27 @@ class Reading:
 
 
 def read_folder(
-    folder: Path, shown: str, *, lanes: Iterable[str] = (), private: bool = False
+    folder: Path, shown: str, *, lanes: Iterable[str] = (), private: bool = False, public_only: bool = False
 ) -> Reading:
     """Read every file below `folder`, which messages call `shown`.
 
-    Private journeys are checked like all others, and kept only with `private`.
+    Private journeys are checked like all others, and kept only with `private`; internal ones are
+    left out with `public_only`.
     """
-    return _Folder(shown, tuple(lanes), private).read(folder)
+    kept = {Visibility.PUBLIC}
+    if not public_only:
+        kept.add(Visibility.INTERNAL)
+    if private:
+        kept |= {Visibility.INTERNAL, Visibility.PRIVATE}
+    return _Folder(shown, tuple(lanes), kept).read(folder)
 
 
 class _Folder:
     """A reading under way."""
 
-    def __init__(self, shown: str, lanes: tuple[str, ...], private: bool) -> None:
-        self.shown, self.lanes, self.private = shown, lanes, private
-        self.reading = Reading()
+    def __init__(self, shown: str, lanes: tuple[str, ...], kept: set[Visibility]) -> None:
+        self.shown, self.lanes, self.kept = shown, lanes, kept
+        self.reading = Reading(shown)
         self.journeys: list[Entry[Journey]] = []
         self.personas: dict[str, Entry[Persona]] = {}
         self.evidence: dict[str, Entry[Evidence]] = {}
@@ -96,8 +104,7 @@ class _Folder:
         self.reading.atlas = atlas
         self._check(atlas)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
-        if not self.private:
-            self.reading.atlas = self._published(atlas)
+        self.reading.atlas = self._published(atlas)
         return self.reading
 
     def _is_free(self, found: Found, taken: dict[str, Found]) -> bool:
@@ -262,7 +269,7 @@ class _Folder:
         shown = {
             key: entry
             for key, entry in atlas.journeys.items()
-            if entry.model.visibility is not Visibility.PRIVATE
+            if entry.model.visibility in self.kept
         }
         return replace(atlas, journeys=shown)
 

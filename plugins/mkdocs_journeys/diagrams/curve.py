@@ -1,0 +1,247 @@
+"""The emotion curve under the map: one line a persona, its ends named, its columns the map's."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from ..language import Language
+from ..model.atlas import Atlas
+from ..model.feelings import Face, Point, curve, face, feeling, voices
+from ..model.journey import Column, Journey, Quote
+from ..model.values import EVERYONE
+from ..plain import plain
+from .touchpoints import Lines, lines
+
+__all__ = ["Curve", "Dot", "Flag", "Voice", "draw_curve", "spark"]
+
+STEP, EDGE, GAP = 30, 26, 6
+"""Pixels between two steps of the scale, around the scale, between the words of two flags."""
+
+SIZE = 11.0
+"""Of all words on the curve."""
+
+QUOTE_LINES = 4
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point of a line."""
+
+    x: float
+    y: float
+    face: Face
+    value: float
+    derived: bool
+    column: str
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Words above a line's highest point, or below its lowest."""
+
+    dot: Dot
+    voice: int
+    low: bool
+    y: float
+    words: Lines
+    quote: Lines | None
+
+    @property
+    def rows(self) -> list[tuple[str, float, float, float]]:
+        """The lines of the words, each with its middle, base line and length."""
+        return self.words.placed(self.dot.x, self.y)
+
+    @property
+    def quoted(self) -> list[tuple[str, float, float, float]]:
+        """The lines of the quote, likewise."""
+        return self.quote.placed(self.dot.x, self.y + self.words.height) if self.quote else []
+
+    @property
+    def height(self) -> float:
+        """Of words and quote."""
+        return self.words.height + (self.quote.height if self.quote else 0)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One persona's line."""
+
+    key: str
+    name: str
+    number: int
+    line: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The whole picture; all measures are pixels."""
+
+    width: int
+    height: int
+    column: int
+    columns: int
+    voices: tuple[Voice, ...]
+    flags: tuple[Flag, ...]
+    levels: tuple[tuple[Face, float], ...]
+    """Each step of the scale and its height."""
+
+
+def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
+    """The curve over columns of `column` pixels; None where nothing is known of emotions."""
+    found = [(voice, curve(journey, voice)) for voice in voices(journey)]
+    found = [(voice, points) for voice, points in found if points]
+    if not found:
+        return None
+    highs = _flags(found, journey, atlas, language, column, low=False)
+    lows = _flags(found, journey, atlas, language, column, low=True)
+    top = math.ceil(_stack(highs) + EDGE)
+    drawn = [
+        _voice(points, voice, _name(atlas, voice), number, column, top)
+        for number, (voice, points) in enumerate(found)
+    ]
+    bottom = top + 4 * STEP + EDGE
+    placed = _placed(highs, drawn, 4, low=False) + _placed(lows, drawn, bottom, low=True)
+    count = len(journey.columns)
+    return Curve(
+        width=column * count,
+        height=math.ceil(bottom + _stack(lows) + 8),
+        column=column,
+        columns=count,
+        voices=tuple(drawn),
+        flags=tuple(placed),
+        levels=tuple((value, _y(value, top)) for value in (2, 1, 0, -1, -2)),
+    )
+
+
+def _name(atlas: Atlas, voice: str) -> str:
+    entry = atlas.personas.get(voice)
+    return plain(entry.model.name) if entry else voice
+
+
+def _y(value: float, top: float) -> float:
+    return round(top + (2 - value) * STEP, 1)
+
+
+def _voice(
+    points: list[Point], key: str, name: str, number: int, column: int, top: float
+) -> Voice:
+    dots = tuple(
+        Dot(
+            x=round((one.column.index + 0.5) * column, 1),
+            y=_y(one.value, top),
+            face=face(one.value),
+            value=one.value,
+            derived=one.derived,
+            column=one.column.step.name,
+        )
+        for one in points
+    )
+    return Voice(key, name, number, smooth([(dot.x, dot.y) for dot in dots]), dots)
+
+
+def smooth(points: list[tuple[float, float]]) -> str:
+    """A line through the points that never swings past them: it is level at each."""
+    (x, y), *rest = points
+    parts = [f"M{x:g} {y:g}"]
+    for nx, ny in rest:
+        middle = (x + nx) / 2
+        parts.append(f"C{middle:g} {y:g} {middle:g} {ny:g} {nx:g} {ny:g}")
+        x, y = nx, ny
+    return "".join(parts)
+
+
+Words = tuple[int, int, Lines, Lines | None]
+"""A voice, the number of one of its points, what is said there, a quote."""
+
+
+def _flags(
+    found: list[tuple[str, list[Point]]],
+    journey: Journey,
+    atlas: Atlas,
+    language: Language,
+    column: int,
+    *,
+    low: bool,
+) -> list[Words]:
+    """What is said at the end of each line; a line without ups and downs has only a low end."""
+    said: list[Words] = []
+    deepest = min(one.value for _, points in found for one in points)
+    quoted = False
+    for number, (voice, points) in enumerate(found):
+        values = [one.value for one in points]
+        value = min(values) if low else max(values)
+        if not low and min(values) == value:
+            continue
+        at = values.index(value)
+        name = _name(atlas, voice) if voice != EVERYONE else ""
+        arrow = "▼" if low else "▲"
+        stage = plain(points[at].column.step.name)
+        text = f"{arrow} {name} {language.signed(value)}" if name else f"{arrow} {language.signed(value)}"
+        quote = None
+        if low and value == deepest and not quoted:
+            quote = _quote(points[at].column, voice, column - 16)
+            quoted = quote is not None
+        said.append((number, at, lines(f"{text} · {stage}", SIZE, column - 16, 600), quote))
+    return said
+
+
+def _quote(column: Column, voice: str, room: float) -> Lines | None:
+    """A customer's words in that column: from where it hurts most, the persona's own first."""
+    moments = sorted(
+        column.step.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
+    )
+    quotes: list[Quote] = [*column.step.quotes, *(q for one in moments for q in one.quotes)]
+    if not quotes:
+        return None
+    best = min(quotes, key=lambda one: one.persona != voice)
+    words = lines(f"«{plain(best.text).strip('«»“”')}»", SIZE, room)
+    if len(words.lines) <= QUOTE_LINES:
+        return words
+    cut = words.lines[: QUOTE_LINES - 1]
+    return Lines((*cut, "…"), SIZE)
+
+
+def _stack(said: list[Words]) -> float:
+    """The room that the words of the fullest column take."""
+    heights: dict[int, float] = {}
+    for _, at, words, quote in said:
+        more = words.height + (quote.height if quote else 0) + GAP
+        heights[at] = heights.get(at, 0) + more
+    return max(heights.values(), default=0)
+
+
+def _placed(said: list[Words], drawn: list[Voice], start: float, *, low: bool) -> list[Flag]:
+    """The words of each column below one another."""
+    free: dict[float, float] = {}
+    flags: list[Flag] = []
+    for number, at, words, quote in said:
+        dot = drawn[number].dots[at]
+        flag = Flag(dot, number, low, free.get(dot.x, start), words, quote)
+        free[dot.x] = flag.y + flag.height + GAP
+        flags.append(flag)
+    return flags
+
+
+def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) -> Curve | None:
+    """A small curve of one persona, for lists: no words, the whole journey in `width` pixels."""
+    points = curve(journey, persona)
+    if not points:
+        return None
+    count = len(journey.columns)
+    column, step = width / count, (height - 16) / 4
+    dots = tuple(
+        Dot(
+            round((one.column.index + 0.5) * column, 1),
+            round(8 + (2 - one.value) * step, 1),
+            face(one.value),
+            one.value,
+            one.derived,
+            one.column.step.name,
+        )
+        for one in points
+    )
+    voice = Voice(persona, "", 0, smooth([(dot.x, dot.y) for dot in dots]), dots)
+    levels: tuple[tuple[Face, float], ...] = ((0, height / 2),)
+    return Curve(width, height, math.floor(column), count, (voice,), (), levels)

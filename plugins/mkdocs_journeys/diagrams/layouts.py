@@ -1,0 +1,63 @@
+"""Layouts on demand: begun early, kept on disk by content, never laid out twice."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from .engine import Engine, write_whole
+
+__all__ = ["Layouts"]
+
+
+class Layouts:
+    """What an engine makes of DOT, remembered.
+
+    Keys are the text of the DOT and the engine's name, so that what is remembered can't be stale.
+    """
+
+    def __init__(self, engine: Engine, folder: Path | None, seconds: float) -> None:
+        """`folder` keeps layouts between builds; None keeps them in memory only."""
+        self.engine, self.folder, self.seconds = engine, folder, seconds
+        self._begun: dict[str, Future[bytes]] = {}
+        # The embedded engine lets other threads run while it works, so two share two cores.
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="layout")
+
+    def begin(self, dots: Iterable[str]) -> None:
+        """Start on these in the background; forget those that nobody asks for any more."""
+        wanted = list(dict.fromkeys(dots))
+        self._begun = {dot: done for dot in wanted if (done := self._begun.get(dot))}
+        for dot in wanted:
+            if dot not in self._begun:
+                self._begun[dot] = self._pool.submit(self._find, dot)
+
+    def layout(self, dot: str) -> bytes:
+        """Graphviz' JSON for `dot`. Raises EngineError."""
+        if dot not in self._begun:
+            self._begun[dot] = self._pool.submit(self._find, dot)
+        return self._begun[dot].result()
+
+    def close(self) -> None:
+        """Give up what has not been begun."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _find(self, dot: str) -> bytes:
+        path = self._path(dot)
+        if path is not None and path.is_file():
+            with contextlib.suppress(OSError):
+                return path.read_bytes()
+        found = self.engine.layout(dot, self.seconds)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, found)
+        return found
+
+    def _path(self, dot: str) -> Path | None:
+        if self.folder is None:
+            return None
+        key = hashlib.sha256(f"{self.engine.name}\n{dot}".encode()).hexdigest()
+        return self.folder / key[:2] / f"{key[2:]}.json"

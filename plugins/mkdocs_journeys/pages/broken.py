@@ -1,0 +1,23 @@
+"""The page of a file that no page could be made of: what is wrong, so that links lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each broken file."""
+    for one in site.reading.broken:
+        address = site.address(one.address)
+        yield Page(
+            address=address,
+            title=one.address.stem,
+            content=lambda one=one, address=address: site.render(  # type: ignore[misc]
+                "broken.html", address, broken=one
+            ),
+            source=one.source,
+        )

@@ -1,0 +1,139 @@
+"""A journey's page: the map, the curve, the diagram, a section for each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagrams.curve import draw_curve
+from ..diagrams.engine import EngineError, TooSlow
+from ..diagrams.touchpoints import Direction, Picture, Sketch, sketch
+from ..model import feelings
+from ..model.atlas import Entry
+from ..model.journey import Journey, Stage
+from ..model.paths import Path, Way, anchor, paths, stops
+from ..plain import plain
+from ..problems import Message, Problem, Spot, mark
+from . import lanes
+from .site import Page, Site
+
+__all__ = ["pages", "sketches"]
+
+NARROWEST, WIDEST, USUAL = 176, 320, 900
+"""Pixels: a column of the map at the least and the most, all columns of a short map together."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each journey."""
+    for entry in site.atlas.journeys.values():
+        yield _page(site, entry)
+
+
+def _page(site: Site, entry: Entry[Journey]) -> Page:
+    journey = entry.model
+    return Page(
+        address=site.page_of(entry),
+        title=plain(journey.title),
+        content=lambda: _content(site, entry),
+        slots={"map": lambda: _map(site, entry), "diagram": lambda: _diagram(site, entry)},
+        source=entry.source,
+        tags=journey.tags,
+        description=plain(journey.summary or journey.title),
+    )
+
+
+def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
+    """The journey's diagram, across and down."""
+    return [sketch(entry.model, site.atlas, site.language, one) for one in Direction]
+
+
+def _content(site: Site, entry: Entry[Journey]) -> str:
+    journey = entry.model
+    own_ids = {stage.id for stage in journey.stages}
+    own_ids |= {step.id for stage in journey.stages for step in stage.steps}
+    own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-map", "jm-diagram"}
+    return site.render(
+        "journey.html",
+        site.page_of(entry),
+        entry=entry,
+        journey=journey,
+        feelings=feelings,
+        anchor=anchor,
+        own_ids=own_ids,
+        paths_from=_by_source(journey),
+        voices=feelings.voices(journey),
+        lowest=feelings.lowest(journey),
+    )
+
+
+def _by_source(journey: Journey) -> dict[str, list[Path]]:
+    """What is said of the ways on, by the anchor of the place that they leave."""
+    found: dict[str, list[Path]] = {}
+    for path in paths(journey):
+        if not path.implied:
+            found.setdefault(path.source.anchor, []).append(path)
+    return found
+
+
+def column_width(journey: Journey) -> int:
+    """How wide a column of the map is, in pixels."""
+    return max(NARROWEST, min(WIDEST, USUAL // len(journey.columns)))
+
+
+def _map(site: Site, entry: Entry[Journey]) -> str:
+    journey = entry.model
+    width = column_width(journey)
+    return site.render(
+        "map.html",
+        site.page_of(entry),
+        entry=entry,
+        journey=journey,
+        columns=journey.columns,
+        divided=any(stage.steps for stage in journey.stages),
+        stages=_spans(journey),
+        rows=lanes.rows(journey, site.lanes),
+        width=width,
+        curve=draw_curve(journey, site.atlas, site.language, width),
+        voices=feelings.voices(journey),
+        feelings=feelings,
+        anchor=anchor,
+    )
+
+
+def _spans(journey: Journey) -> list[tuple[Stage, int]]:
+    """Each stage and its first column."""
+    found: list[tuple[Stage, int]] = []
+    first = 0
+    for stage in journey.stages:
+        found.append((stage, first))
+        first += len(stage.steps) or 1
+    return found
+
+
+def _diagram(site: Site, entry: Entry[Journey]) -> str:
+    pictures: list[Picture] = []
+    trouble = None
+    try:
+        for one in sketches(site, entry):
+            pictures.append(Picture(one, site.layouts.layout(one.dot)))
+    except EngineError as error:
+        trouble = _trouble(error)
+        shown = f"{site.reading.shown}/{entry.source}"
+        site.report(Problem(shown, Spot(), "diagram", trouble, "warning"))
+    return site.render(
+        "diagram.html",
+        site.page_of(entry),
+        entry=entry,
+        journey=entry.model,
+        pictures=pictures if trouble is None else [],
+        trouble=trouble.said(site.language.text) if trouble else None,
+        paths=paths(entry.model),
+        stops=stops(entry.model),
+        Way=Way,
+    )
+
+
+def _trouble(error: EngineError) -> Message:
+    if isinstance(error, TooSlow):
+        message = mark("The diagram took longer than {seconds} s, so it is left out.")
+        return Message(message, {"seconds": f"{error.seconds:g}"})
+    return Message(mark("The diagram could not be drawn: {reason}."), {"reason": str(error)})

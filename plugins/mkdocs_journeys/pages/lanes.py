@@ -1,0 +1,151 @@
+"""The lanes of the map: one line of the table below for each, in the order that readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.journey import Column, Journey, Moment, Step
+from ..problems import mark
+
+__all__ = ["LANES", "Cell", "Lane", "Row", "rows"]
+
+Values = Callable[[Step], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A lane: what it shows of a stage, and how."""
+
+    key: str
+    title: str
+    icon: str
+    cell: str
+    """The macro of `cells.html` that draws one cell."""
+    values: Values
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the map."""
+
+    values: Sequence[Any]
+    first: int
+    """Its first column."""
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A lane with its cells, in one or two lines: of whole stages, and of their steps."""
+
+    lane: Lane
+    lines: list[list[Cell]]
+
+
+def _moments(step: Step) -> Iterable[Moment]:
+    return (step, *step.touchpoints)
+
+
+def _gathered(name: str) -> Values:
+    """The values of a stage and of all its touchpoints, each once."""
+
+    def values(step: Step) -> Sequence[Any]:
+        return list({_key(one): one for moment in _moments(step) for one in getattr(moment, name)}.values())
+
+    return values
+
+
+def _key(value: object) -> str:
+    return value if isinstance(value, str) else repr(value)
+
+
+def _ways_out(step: Step) -> Sequence[Any]:
+    """The opportunities of a stage: its own, its touchpoints', its barriers'."""
+    found: dict[str, None] = {}
+    for moment in _moments(step):
+        found |= dict.fromkeys(moment.opportunities)
+        for barrier in moment.barriers:
+            found |= dict.fromkeys(barrier.opportunities)
+    return list(found)
+
+
+def _one(name: str) -> Values:
+    def values(step: Step) -> Sequence[Any]:
+        value = getattr(step, name)
+        return [] if value is None else [value]
+
+    return values
+
+
+def _many(name: str) -> Values:
+    return lambda step: getattr(step, name)
+
+
+def _owners(step: Step) -> Sequence[Any]:
+    found = [step.owner] if step.owner else []
+    found += [one.owner for one in step.touchpoints if one.owner]
+    return list(dict.fromkeys(found))
+
+
+def _emotions(step: Step) -> Sequence[Any]:
+    return [step] if any(moment.emotion for moment in _moments(step)) else []
+
+
+LANES: tuple[Lane, ...] = (
+    Lane("goal", mark("Goal"), "goal", "texts", _one("goal")),
+    Lane("storyboard", mark("Storyboard"), "storyboard", "storyboard", _one("storyboard")),
+    Lane("actions", mark("Actions"), "actions", "texts", _many("actions")),
+    Lane("thoughts", mark("Thoughts"), "thoughts", "thoughts", _many("thoughts")),
+    Lane("touchpoints", mark("Touchpoints"), "touchpoints", "touchpoints", _many("touchpoints")),
+    Lane("emotion", mark("Emotion"), "emotion", "emotion", _emotions),
+    Lane("barriers", mark("Barriers"), "barriers", "barriers", _gathered("barriers")),
+    Lane("opportunities", mark("Opportunities"), "opportunities", "opportunities", _ways_out),
+    Lane("metrics", mark("Metrics"), "metrics", "metrics", _gathered("metrics")),
+    Lane("standard", mark("Service standard"), "standard", "texts", _gathered("standard")),
+    Lane("backstage", mark("Backstage"), "backstage", "texts", _gathered("backstage")),
+    Lane("owner", mark("Owner"), "owner", "owners", _owners),
+)
+
+
+def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
+    """The lanes that a site declares itself."""
+
+    def of(key: str) -> Values:
+        return lambda step: step.own.get(key, ())
+
+    return tuple(Lane(key, title, "lane", "texts", of(key)) for key, title in titles.items())
+
+
+def rows(journey: Journey, own: Mapping[str, str]) -> list[Row]:
+    """The lanes that have something to show."""
+    found = (_row(journey, lane) for lane in (*LANES, *own_lanes(own)))
+    return [row for row in found if any(cell.values for line in row.lines for cell in line)]
+
+
+def _row(journey: Journey, lane: Lane) -> Row:
+    """A lane has a line for whole stages only where a divided stage says something as a whole."""
+    columns = journey.columns
+    by_stage: dict[int, list[Column]] = {}
+    for column in columns:
+        by_stage.setdefault(journey.stages.index(column.stage), []).append(column)
+    two = any(
+        parts[0].divided and lane.values(parts[0].stage) and any(lane.values(p.step) for p in parts)
+        for parts in by_stage.values()
+    )
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    for parts in by_stage.values():
+        whole = lane.values(parts[0].stage) if parts[0].divided else ()
+        inner = [lane.values(part.step) for part in parts]
+        first = parts[0].index
+        if whole and any(inner):
+            upper.append(Cell(whole, first, len(parts), 1))
+            lower += [Cell(v, p.index, 1, 1) for v, p in zip(inner, parts, strict=True)]
+        elif whole:
+            upper.append(Cell(whole, first, len(parts), 1 + two))
+        else:
+            upper += [Cell(v, p.index, 1, 1 + two) for v, p in zip(inner, parts, strict=True)]
+    return Row(lane, [upper, lower] if two else [upper])

@@ -1,0 +1,114 @@
+"""Links that authors write and links that pages need, as addresses of one site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from ..problems import Message, mark, nearest
+
+__all__ = ["Link", "Links", "relative"]
+
+SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
+"""What a link may begin with; all else could run something."""
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
+
+
+@dataclass(frozen=True)
+class Link:
+    """What came of a link."""
+
+    href: str | None
+    """None: the link must not be made."""
+    rule: str | None = None
+    message: Message | None = None
+    target: str | None = None
+    """The page of the site that it leads to, by source path."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """All addresses of a site: of its pages and its files, by source path."""
+
+    urls: Mapping[str, str]
+    docs: str = "docs"
+    """The folder of the ordinary pages, as a path from the project's folder."""
+
+    def url(self, page: str, to: str, anchor: str = "") -> str | None:
+        """The address of `to` as the page `page` must write it; None if there is no such page."""
+        if to not in self.urls:
+            return None
+        fragment = f"#{anchor}" if anchor else ""
+        if to == page and fragment:
+            return fragment
+        return relative(self.urls[to], self.urls.get(page, page)) + fragment
+
+    def resolve(self, written: str, page: str) -> Link:
+        """What a link in the source of `page` leads to.
+
+        It may be written as the files lie on disk or as the pages lie on the site.
+        """
+        cleaned = _INVISIBLE.sub("", written)
+        if _SCHEME.match(cleaned):
+            if urlsplit(cleaned).scheme.lower() in SCHEMES:
+                return Link(written)
+            message = Message(mark("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]})
+            return Link(None, "unsafe-link", message)
+        if cleaned.startswith("//"):
+            return Link(written)
+        path, _, anchor = cleaned.partition("#")
+        anchor = unquote(anchor)
+        path, _, query = unquote(path).partition("?")
+        if not path:
+            return Link(f"#{anchor}", target=page, anchor=anchor)
+        found = self._find(path, page)
+        if found is None:
+            return Link(written, "unknown-link", self._unknown(path, page))
+        url = self.url(page, found, quote(anchor, safe="")) or written
+        return Link(url if not query else _with_query(url, query), target=found, anchor=anchor)
+
+    def _find(self, path: str, page: str) -> str | None:
+        for candidate in self._candidates(path, page):
+            if candidate in self.urls:
+                return candidate
+        return None
+
+    def _candidates(self, path: str, page: str) -> list[str]:
+        if path.startswith("/"):
+            inside = posixpath.normpath(path.lstrip("/"))
+        else:
+            inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        names = [inside, inside.removeprefix(f"{self.docs}/")]
+        return names + [f"{one}/index.md" for one in names if not one.endswith(".md")]
+
+    def _unknown(self, path: str, page: str) -> Message:
+        here = posixpath.dirname(page)
+        wanted = self._candidates(path, page)[0]
+        near = nearest(wanted, self.urls)
+        if near is None:
+            by_name = {posixpath.basename(one): one for one in self.urls}
+            near = nearest(posixpath.basename(wanted), by_name)
+            if near is not None:
+                near = Message(near.text, {"name": by_name[str(near.values["name"])]})
+        if near is not None:
+            shown = posixpath.relpath(str(near.values["name"]), here or ".")
+            near = Message(near.text, {"name": shown})
+        return Message(mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near)
+
+
+def _with_query(url: str, query: str) -> str:
+    address, mark_, fragment = url.partition("#")
+    return f"{address}?{query}{mark_}{fragment}"
+
+
+def relative(url: str, page_url: str) -> str:
+    """The address `url` as a page at `page_url` writes it; both count from the site's top."""
+    base = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
+    path = posixpath.relpath("/" + url, "/" + base.strip("/"))
+    return path + "/" if url.endswith("/") or (not url and path == ".") else path

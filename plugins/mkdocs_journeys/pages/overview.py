@@ -1,0 +1,91 @@
+"""The overview: every journey by area, every persona; and a page for each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..model import feelings
+from ..model.atlas import Entry
+from ..model.company import Area
+from ..model.journey import Journey
+from ..plain import plain
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+PERSONAS, RESEARCH = "personas", "research"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The overview, the pages of areas, the lists of personas and of evidence."""
+    yield _overview(site)
+    for area in _areas(site):
+        yield _area(site, area)
+    if site.atlas.personas:
+        yield _list(site, PERSONAS, "personas.html", site.language.text("Personas"))
+    if site.atlas.evidence:
+        yield _list(site, RESEARCH, "research.html", site.language.text("Evidence"))
+
+
+def _areas(site: Site) -> list[str]:
+    """Every folder of journeys, with the folders that it lies in."""
+    names: dict[str, None] = {}
+    for name in site.atlas.area_names():
+        for parent in reversed(PurePosixPath(name).parents):
+            names[str(parent)] = None
+        names[name] = None
+    return [name for name in names if name not in {"", "."}]
+
+
+def _overview(site: Site) -> Page:
+    index = site.atlas.areas.get("")
+    title = index.model.title if index else None
+    return Page(
+        address=site.address("index.md"),
+        title=plain(title or site.language.text("Customer journeys")),
+        content=lambda: _render(site, "overview.html", "", site.atlas.area_names()),
+        source=index.source if index else None,
+        description=plain(index.model.summary or "") if index else "",
+    )
+
+
+def _area(site: Site, name: str) -> Page:
+    index = site.atlas.areas.get(name)
+    inner = [one for one in site.atlas.area_names() if PurePosixPath(name) in PurePosixPath(one).parents]
+    return Page(
+        address=site.address(f"{name}/index.md"),
+        title=plain(site.atlas.area_title(name)),
+        content=lambda: _render(site, "area.html", name, [name, *inner]),
+        source=index.source if index else None,
+        description=plain(index.model.summary or "") if index else "",
+    )
+
+
+def _list(site: Site, folder: str, template: str, fallback: str) -> Page:
+    index = site.atlas.areas.get(folder)
+    title = index.model.title if index and index.model.title else fallback
+    return Page(
+        address=site.address(f"{folder}/index.md"),
+        title=plain(title),
+        content=lambda: _render(site, template, folder, []),
+        source=index.source if index else None,
+    )
+
+
+def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
+    index: Entry[Area] | None = site.atlas.areas.get(name)
+    page = site.address(f"{name}/index.md" if name else "index.md")
+    return site.render(
+        template,
+        page,
+        area=name,
+        areas=[(one, site.atlas.journeys_in(one)) for one in areas],
+        index=index,
+        area_page=lambda one: site.address(f"{one}/index.md"),
+        lowest=_lowest,
+    )
+
+
+def _lowest(entry: Entry[Journey]) -> feelings.Point | None:
+    return feelings.lowest(entry.model)

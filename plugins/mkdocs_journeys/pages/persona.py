@@ -1,0 +1,78 @@
+"""A persona's page: the portrait, and all that happens to the persona across journeys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..diagrams.curve import spark
+from ..model import feelings
+from ..model.atlas import Atlas, Entry
+from ..model.journey import Journey, Place
+from ..model.paths import anchor
+from ..model.people import Persona
+from ..plain import plain
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+WORST = 7
+"""How many of the worst touchpoints are listed."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each persona."""
+    for entry in site.atlas.personas.values():
+        yield Page(
+            address=site.page_of(entry),
+            title=plain(entry.model.name),
+            content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
+            source=entry.source,
+            tags=entry.model.tags,
+            description=plain(entry.model.segment or entry.model.summary or entry.model.name),
+        )
+
+
+def _content(site: Site, entry: Entry[Persona]) -> str:
+    walked = sorted(site.atlas.journeys_of(entry.key), key=lambda one: one.model.title.casefold())
+    return site.render(
+        "persona.html",
+        site.page_of(entry),
+        entry=entry,
+        persona=entry.model,
+        journeys=[(one, spark(one.model, entry.key), _ends(one.model, entry.key)) for one in walked],
+        worst=_worst(walked, entry.key),
+        channels=_channels(site.atlas, walked),
+        anchor=anchor,
+    )
+
+
+def _ends(journey: Journey, persona: str) -> tuple[feelings.Point, feelings.Point] | None:
+    """The lowest and the highest point of the persona's line."""
+    points = feelings.curve(journey, persona)
+    if not points:
+        return None
+    return min(points, key=lambda one: one.value), max(points, key=lambda one: one.value)
+
+
+def _worst(
+    journeys: list[Entry[Journey]], persona: str
+) -> list[tuple[float, Place, Entry[Journey]]]:
+    found = [
+        (value, place, entry)
+        for entry in journeys
+        for value, place in feelings.worst_first(entry.model, persona)
+    ]
+    return sorted(found, key=lambda one: one[0])[:WORST]
+
+
+def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, int]]:
+    """The channels that the persona's touchpoints use, the most used first."""
+    used = Counter(
+        channel
+        for entry in journeys
+        for place in entry.model.places()
+        for channel in place.touchpoint.channel
+    )
+    return sorted(used.items(), key=lambda one: (-one[1], one[0]))
+

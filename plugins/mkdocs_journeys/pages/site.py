@@ -1,0 +1,190 @@
+"""What every page is made from, and what a page is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..diagrams.layouts import Layouts
+from ..language import Language
+from ..model.atlas import Atlas, Entry
+from ..model.people import Persona
+from ..model.values import Part
+from ..problems import Problem
+from ..reading.folder import Reading
+from .links import Links
+from .prose import Prose
+
+__all__ = ["Heading", "Page", "Site", "headings", "outline", "with_permalinks"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, before anything of it is rendered."""
+
+    address: str
+    """Its source path on the site: what links and navigation call it."""
+    title: str
+    content: Callable[[], str]
+    """The HTML that is searched and listed in the contents."""
+    slots: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    """What is put in last: large pictures that neither search nor contents need to see."""
+    source: PurePosixPath | None = None
+    """The file it comes from, inside the folder."""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading of a page's content."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass
+class Site:
+    """The atlas and the means to make pages of it."""
+
+    reading: Reading
+    section: str
+    """The site's folder of all pages: `journeys`."""
+    language: Language
+    env: Environment
+    links: Links
+    prose: Prose
+    layouts: Layouts
+    lanes: Mapping[str, str]
+    """The site's own lanes: key and title."""
+    report: Callable[[Problem], None]
+    show_problems: bool
+    """Whether pages tell their readers what is wrong in their files."""
+
+    @property
+    def atlas(self) -> Atlas:
+        """All that has been read."""
+        return self.reading.atlas
+
+    def address(self, name: PurePosixPath | str) -> str:
+        """The source path of a page on the site."""
+        return f"{self.section}/{name}" if self.section else str(name)
+
+    def page_of(self, entry: Entry[Part]) -> str:
+        """The address of an entry's page."""
+        return self.address(entry.address)
+
+    def render(self, template: str, page: str, **values: object) -> str:
+        """A template for the page `page`: texts and links in it are the page's own."""
+        helpers = Helpers(self, page)
+        return self.env.get_template(template).render(
+            site=self,
+            atlas=self.atlas,
+            page=page,
+            md=helpers.inline,
+            body=helpers.body,
+            url=helpers.url,
+            entry_url=helpers.entry_url,
+            file_url=helpers.file_url,
+            link_url=helpers.link_url,
+            photo_of=helpers.photo_of,
+            problems=helpers.problems,
+            **values,
+        )
+
+
+@dataclass
+class Helpers:
+    """What templates may ask, for one page."""
+
+    site: Site
+    page: str
+    taken: set[str] = field(default_factory=set)
+
+    def inline(self, text: object) -> Markup:
+        """A value with its inline Markdown."""
+        return self.site.prose.inline(str(text), self.page).html
+
+    def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
+        """Prose with all its Markdown."""
+        self.taken |= set(taken)
+        return self.site.prose.block(text, self.page, self.taken).html
+
+    def url(self, address: str, anchor: str = "") -> str | None:
+        """The address of another page."""
+        return self.site.links.url(self.page, address, anchor)
+
+    def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str | None:
+        """The address of an entry's page."""
+        return None if entry is None else self.url(self.site.page_of(entry), anchor)
+
+    def file_url(self, written: str) -> str | None:
+        """The address of a picture that is named in this page's file; None if there is none."""
+        link = self.site.links.resolve(written, self.page)
+        return link.href if link.rule is None else None
+
+    def link_url(self, written: str) -> str | None:
+        """The address of a link that stands by itself; None where it must not be made."""
+        return self.site.links.resolve(written, self.page).href
+
+    def photo_of(self, entry: Entry[Persona]) -> str | None:
+        """The address of a persona's picture; None if there is none."""
+        if entry.model.photo is None:
+            return None
+        link = self.site.links.resolve(entry.model.photo, self.site.page_of(entry))
+        if link.rule is not None or link.target is None:
+            return link.href if link.rule is None else None
+        return self.site.links.url(self.page, link.target)
+
+    def problems(self, source: PurePosixPath) -> list[str]:
+        """What is wrong in the page's file, where readers are to know."""
+        if not self.site.show_problems:
+            return []
+        found = self.site.reading.problems_of(source)
+        return [one.said(self.site.language.text) for one in found]
+
+
+_HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_NOISE = re.compile(r'<a class="headerlink".*?</a>|<svg\b.*?</svg>|<[^>]+>', re.DOTALL)
+
+
+def headings(html: str) -> list[Heading]:
+    """The headings of a page that can be linked to, in order."""
+    return [
+        Heading(int(level), unescape(anchor), " ".join(unescape(_NOISE.sub("", inner)).split()))
+        for level, anchor, inner in _HEADING.findall(html)
+    ]
+
+
+def outline(found: Iterable[Heading]) -> list[dict[str, Any]]:
+    """Headings as the tree that Python-Markdown calls `toc_tokens`."""
+    top: list[dict[str, Any]] = []
+    open_ones: list[dict[str, Any]] = []
+    for one in found:
+        token = {"level": one.level, "id": one.anchor, "name": escape(one.title), "children": []}
+        while open_ones and open_ones[-1]["level"] >= one.level:
+            open_ones.pop()
+        (open_ones[-1]["children"] if open_ones else top).append(token)
+        open_ones.append(token)
+    return top
+
+
+def with_permalinks(html: str, sign: str) -> str:
+    """The page with a link to itself behind each heading, if the site has them."""
+    if not sign:
+        return html
+
+    def linked(found: re.Match[str]) -> str:
+        if "headerlink" in found[0]:
+            return found[0]
+        link = f'<a class="headerlink" href="#{found[2]}" title="#">{escape(sign)}</a>'
+        return found[0].replace(f"</h{found[1]}>", f"{link}</h{found[1]}>")
+
+    return _HEADING.sub(linked, html)

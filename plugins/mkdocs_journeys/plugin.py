@@ -1,0 +1,253 @@
+"""MkDocs' events, and nothing else: everything is done elsewhere and handed over here."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from . import navigation
+from .config import JourneysConfig
+from .diagrams.engine import Embedded, Engine, Machine
+from .diagrams.layouts import Layouts
+from .language import Language
+from .pages.build import begin_layouts, build_pages, check_links
+from .pages.check import Anchor
+from .pages.links import Links
+from .pages.prose import Prose
+from .pages.site import Page, Site, headings, outline, with_permalinks
+from .problems import Message, Problem, Severity, Spot, mark
+from .reading.folder import Reading, read_folder
+from .templating import environment
+
+__all__ = ["JourneysPlugin"]
+
+log = logging.getLogger("mkdocs.plugins.journeys")
+# Not `get_plugin_logger`: its prefix would stand before the path, and terminals and editors find a
+# place in a file only at the start of a message.
+
+_THEME = Path(__file__).parent / "theme"
+_CSS = "assets/journeys/journeys.css"
+_SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
+
+_LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
+
+
+class JourneysPlugin(BasePlugin[JourneysConfig]):
+    """Customer journey maps as pages of an MkDocs site."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what the site is made for. That this event is handled keeps the plugin alive
+        between rebuilds, and with it the engine and the layouts in memory.
+        """
+        self.serving = command == "serve"
+        self.layouts: Layouts | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take part in the theme, and have the folder watched."""
+        self.pages: dict[str, Page] = {}
+        self.anchors: list[Anchor] = []
+        self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.folder = (self.home / self.config.folder).resolve()
+        if self.folder.is_dir() and str(self.folder) not in config.watch:
+            config.watch.append(str(self.folder))
+        if str(_THEME) not in config.theme.dirs:
+            config.theme.dirs.append(str(_THEME))
+        if _CSS not in config.extra_css:
+            config.extra_css.insert(0, _CSS)
+        return config
+
+    @event_priority(-50)  # after the plugins that make pages of their own: links may lead to them
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the folder and add its pages and pictures."""
+        self._leave_sources_out(files)
+        reading = self._read()
+        site = self._site(reading, files, config)
+        for problem in reading.problems:
+            self._report(problem)
+        self._add_pages(build_pages(site), files, config)
+        for picture in reading.pictures:
+            address = site.address(picture.address)
+            self._add(files, File.generated(config, address, abs_src_path=str(picture.path)))
+        site.links = self._links(files, config)
+        site.prose = self._prose(site.links, config)
+        self._check_links(site, config)
+        begin_layouts(site)
+        config.nav = navigation.placed(config.nav, list(self.pages), self._section())
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the sections as their authors do, and give pages outside the menu their place."""
+        navigation.arrange(nav, files, self.pages, self._section())
+        return nav
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The page itself, with its contents and the places that links may lead to."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
+        content = with_permalinks(ours.content(), "¶" if sign is True else sign or "")
+        found = headings(content)
+        page.toc = get_toc(outline(found))
+        anchors = {one.anchor for one in found} | set(re.findall(r'\bid="([^"]+)"', content))
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+        return content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """All pages are rendered: now it is known which places they have."""
+        severity = self._severity(config.validation.links.anchors)
+        for one in self.anchors if severity else ():
+            target = files.get_file_from_path(one.target)
+            page = target.page if target else None
+            present = page.present_anchor_ids if page is not None else None
+            if present is not None and one.anchor not in present and severity:
+                self._report(one.problem(severity))
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put the pictures in, last: neither Markdown nor search has to go through them."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return output
+        return _SLOT.sub(lambda found: ours.slots[found[1]](), output)
+
+    def on_shutdown(self) -> None:
+        """Let go of the engine."""
+        if self.layouts is not None:
+            self.layouts.close()
+
+    def _section(self) -> str:
+        section = self.config.section if self.config.section is not None else Path(self.config.folder).name
+        return section.strip("/")
+
+    def _read(self) -> Reading:
+        if not self.folder.is_dir():
+            message = Message(mark("There is no folder “{folder}” yet; make it beside mkdocs.yml."), {"folder": self.config.folder})
+            return Reading(problems=[Problem("mkdocs.yml", Spot(), "no-folder", message, "warning")])
+        return read_folder(
+            self.folder,
+            self.config.folder.rstrip("/"),
+            lanes=self.config.lanes,
+            private=self.serving,
+            public_only=self.config.visibility == "public",
+        )
+
+    def _site(self, reading: Reading, files: Files, config: MkDocsConfig) -> Site:
+        code = self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
+        self.words = Language(code)
+        if self.layouts is None:
+            self.layouts = self._new_layouts()
+        links = Links({})
+        return Site(
+            reading=reading,
+            section=self._section(),
+            language=self.words,
+            env=environment(self.words, self._overrides(config)),
+            links=links,
+            prose=Prose(links),
+            layouts=self.layouts,
+            lanes=self.config.lanes,
+            report=self._report,
+            show_problems=self.serving,
+        )
+
+    def _new_layouts(self) -> Layouts:
+        engine: Engine = Machine() if self.config.engine == "dot" else Embedded()
+        folder = self.home / self.config.cache if self.config.cache else None
+        return Layouts(engine, folder, float(self.config.time_limit))
+
+    def _overrides(self, config: MkDocsConfig) -> Iterator[Path]:
+        """The folder `journeys` of the site's own theme, whose templates come before ours."""
+        custom = getattr(config.theme, "custom_dir", None)
+        if custom:
+            yield Path(custom) / "journeys"
+
+    def _links(self, files: Files, config: MkDocsConfig) -> Links:
+        docs = Path(config.docs_dir).resolve()
+        inside = docs.relative_to(self.home).as_posix() if docs.is_relative_to(self.home) else "docs"
+        return Links({one.src_uri: one.url for one in files if not one.inclusion.is_excluded()}, inside)
+
+    def _prose(self, links: Links, config: MkDocsConfig) -> Prose:
+        try:
+            return Prose(links, config.markdown_extensions, config.mdx_configs)
+        except Exception as error:
+            raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
+
+    def _leave_sources_out(self, files: Files) -> None:
+        """Where the folder lies among the ordinary pages, its files are not pages themselves."""
+        for file in list(files):
+            source = file.abs_src_path
+            if source and Path(source).is_relative_to(self.folder):
+                files.remove(file)
+
+    def _add_pages(self, pages: list[Page], files: Files, config: MkDocsConfig) -> None:
+        taken = {one.dest_uri: one.src_uri for one in files}
+        docs = Path(config.docs_dir).resolve()
+        for page in pages:
+            file = File.generated(config, page.address, content=_front_matter(page))
+            if file.dest_uri in taken:
+                self._report(_collision(self.config.folder, page, taken[file.dest_uri]))
+                continue
+            if page.source is not None:
+                source = self.folder / page.source
+                file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
+            self._add(files, file)
+            self.pages[page.address] = page
+
+    @staticmethod
+    def _add(files: Files, file: File) -> None:
+        if files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
+
+    def _check_links(self, site: Site, config: MkDocsConfig) -> None:
+        severity = self._severity(config.validation.links.not_found)
+        for found in check_links(site, severity or "info"):
+            if isinstance(found, Anchor):
+                self.anchors.append(found)
+            elif severity or found.severity == "error":
+                self._report(found)
+
+    @staticmethod
+    def _severity(level: Any) -> Severity | None:
+        """What MkDocs' validation level means here; None where nothing is to be said."""
+        return _LEVELS.get(int(level))
+
+    def _report(self, problem: Problem) -> None:
+        # Findings are warnings to MkDocs, whatever they are to authors: `--strict` counts them, and
+        # a build that is not strict goes on.
+        level = logging.INFO if problem.severity == "info" else logging.WARNING
+        log.log(level, "%s", problem.said(self.words.text))
+
+
+def _collision(folder: str, page: Page, other: str) -> Problem:
+    message = Message(
+        mark("The page “{page}” is taken by another file of the site, “{other}”."),
+        {"page": page.address, "other": other},
+    )
+    return Problem(f"{folder}/{page.source or ''}".rstrip("/"), Spot(), "double-address", message)
+
+
+def _front_matter(page: Page) -> str:
+    """What MkDocs knows of the page by itself; its content comes later."""
+    meta: dict[str, object] = {"title": page.title}
+    if page.description:
+        meta["description"] = page.description
+    if page.tags:
+        meta["tags"] = list(page.tags)
+    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *rows, "---", ""])

@@ -1,0 +1,116 @@
+"""The one Jinja environment: escaped by default, a site's own templates before ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .icons import FACES, icon_path
+from .language import Language
+from .model.feelings import face
+from .model.values import slug
+from .plain import plain
+from .problems import mark
+
+__all__ = ["FACE_WORDS", "environment"]
+
+
+
+
+FACE_WORDS = {
+    -2: mark("very bad"),
+    -1: mark("bad"),
+    0: mark("neutral"),
+    1: mark("good"),
+    2: mark("very good"),
+}
+"""The five emotions in words."""
+
+
+MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
+
+METHODS = {
+    "interview": mark("interviews"),
+    "focus-group": mark("focus groups"),
+    "survey": mark("survey"),
+    "analytics": mark("web analytics"),
+    "crm": mark("CRM data"),
+    "observation": mark("observation"),
+}
+"""Methods that have a name in every language; others are shown as they are written."""
+
+TINTS = 6
+"""Calm colours for portraits without a picture."""
+
+
+def initials(name: str) -> str:
+    """One or two letters for a portrait without a picture."""
+    words = [word for word in plain(name).replace("-", " ").split() if word[:1].isalpha()]
+    return "".join(word[0] for word in words[:2]).upper() or "?"
+
+
+def tint(name: str) -> int:
+    """A calm colour that always goes with the same name."""
+    return sum(name.encode()) % TINTS
+
+
+def icon(name: str, kind: str = "") -> Markup:
+    """An inline icon that says nothing to a screen reader."""
+    return Markup(
+        '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<path d="{}"/></svg>'
+    ).format(f" jm-icon--{kind}" if kind else "", icon_path(name))
+
+
+def face_icon(value: int) -> Markup:
+    """The mark of an emotion, for a place where words stand beside it."""
+    return Markup(
+        '<svg class="jm-face jm-face--{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<circle cx="12" cy="12" r="10.5"/><circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
+        '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/><path d="{}"/></svg>'
+    ).format(face_name(value), FACES[value])
+
+
+def face_name(value: int) -> str:
+    """The emotion in a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
+    return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
+
+
+def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:
+    """Templates in the reader's language; folders in `overrides` come before the package's own."""
+    loaders = [FileSystemLoader(str(folder)) for folder in overrides]
+    env = Environment(
+        loader=ChoiceLoader([*loaders, PackageLoader(__package__, "templates/journeys")]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    env.globals |= {
+        "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),
+        "method_name": lambda method: language.text(METHODS.get(method.lower(), method)),
+        "_": language.text,
+        "plural": language.plural,
+        "icon": icon,
+        "icon_path": icon_path,
+        "face_icon": face_icon,
+        "face_path": FACES.__getitem__,
+        "face_words": lambda value: language.text(FACE_WORDS[value]),
+    }
+    env.filters |= {
+        "number": language.number,
+        "signed": language.signed,
+        "percent": language.percent,
+        "date": language.date,
+        "face_name": face_name,
+        "face_of": face,
+        "initials": initials,
+        "money": language.money,
+        "slug": slug,
+        "tint": tint,
+        "plain": plain,
+    }
+    return env

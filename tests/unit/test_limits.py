@@ -1,0 +1,43 @@
+"""Files of nothing but errors, or of too much of one thing, take no minutes to read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "tags:\n" + "- []\n" * 4000,  # every item is wrong, and is taken out
+        "stages:\n" + "- A\n" * 4000,  # every id is taken, and gets a number
+        "title: T\n" * 4000,
+        "tags: &a [b]\nx: [" + "*a," * 20_000 + "]\n",
+        "evidence: [" + ",".join(f"e{number}" for number in range(1000)) + "]\n",
+        "".join(f"key{number}: x\n" for number in range(1000)),
+        "title: " + "a: " * 20_000 + "\n",
+        "title: '" + "''" * 200_000 + "\n",
+    ],
+    ids=["wrong-items", "same-names", "same-keys", "aliases", "references", "keys", "colons", "quotes"],
+)
+def test_nothing_takes_minutes(read, front):
+    before = time.process_time()
+    read({"a.md": f"---\nsummary: S\n{front}---\n"})
+
+    assert time.process_time() - before < 1
+
+
+def test_all_of_many_errors_are_told(read):
+    result = read({"a.md": "---\ntitle: T\nstages: [A]\ntags:\n" + "- []\n- x\n" * 50 + "---\n"})
+
+    assert [problem.spot for problem in result.problems] == [(5 + 2 * n, 3) for n in range(50)]
+    assert result.atlas.journeys["a"].model.tags == ("x",) * 50
+
+
+def test_errors_inside_of_errors_come_to_an_end(read):
+    nested = "{name: A, emotion: 9, touchpoints: [{quotes: [{}], barriers: [{text: [], quotes: {a: b}}]}]}"
+    result = read({"a.md": f"---\ntitle: T\nstages: [{nested}, B]\n---\n"})
+
+    assert [stage.name for stage in result.atlas.journeys["a"].model.stages] == ["A", "B"]
+    assert result.atlas.journeys["a"].model.stages[0].touchpoints == ()
