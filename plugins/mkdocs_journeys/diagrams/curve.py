@@ -177,13 +177,14 @@ def _flags(
         at = values.index(value)
         name = _name(atlas, voice) if voice != EVERYONE else ""
         arrow = "▼" if low else "▲"
-        stage = plain(points[at].column.step.name)
-        text = f"{arrow} {name} {language.signed(value)}" if name else f"{arrow} {language.signed(value)}"
+        # Where there is one line, the stage is named; where there are several, whose line it is.
+        said_of = name or plain(points[at].column.step.name)
+        text = f"{arrow} {said_of} {language.signed(value)}"
         quote = None
         if low and value == deepest and not quoted:
             quote = _quote(points[at].column, voice, column - 16)
             quoted = quote is not None
-        said.append((number, at, lines(f"{text} · {stage}", SIZE, column - 16, 600), quote))
+        said.append((number, at, lines(text, SIZE, column - 16, 600), quote))
     return said
 
 

@@ -47,21 +47,20 @@ class Places:
     """By the edge's id."""
 
 
-def read_places(raw: bytes, *, mirrored: bool = False) -> Places:
+def read_places(raw: bytes, above: float = 0, left: float = 0) -> Places:
     """Read Graphviz' JSON. Raises EngineError where it is not what it should be.
 
-    A picture that runs from left to right has its columns upside down: Graphviz sets the first of
-    a rank at the bottom. `mirrored` turns it over, so that columns read downward.
+    `above` and `left` are kept free of everything that Graphviz has placed.
     """
     try:
         graph = json.loads(raw)
-        left, low, right, top = _numbers(graph["bb"])
-        turn = _Turn(left, low, top, mirrored)
+        west, low, east, top = _numbers(graph["bb"])
+        turn = _Turn(west - left, top + above)
         objects: list[dict[str, Any]] = graph.get("objects", [])
         edges: list[dict[str, Any]] = graph.get("edges", [])
         return Places(
-            width=right - left,
-            height=top - low,
+            width=east - west + left,
+            height=top - low + above,
             nodes={one["name"]: turn.point(one["pos"]) for one in objects if "pos" in one},
             clusters={one["name"]: turn.frame(one["bb"]) for one in objects if "bb" in one},
             arrows={one["id"]: turn.arrow(one) for one in edges if "id" in one and "pos" in one},
@@ -79,36 +78,29 @@ class _Turn:
     """From Graphviz' coordinates, where y grows upward."""
 
     left: float
-    low: float
     top: float
-    mirrored: bool
-
-    def y(self, value: float) -> float:
-        return round(value - self.low if self.mirrored else self.top - value, 1)
 
     def point(self, text: str) -> Xy:
         x, y, *_ = _numbers(text.removesuffix("!"))
-        return round(x - self.left, 1), self.y(y)
+        return round(x - self.left, 1), round(self.top - y, 1)
 
     def frame(self, text: str) -> Frame:
         left, low, right, top = _numbers(text)
-        upper = min(self.y(low), self.y(top))
-        return Frame(round(left - self.left, 1), upper, round(right - left, 1), round(top - low, 1))
+        x, y = round(left - self.left, 1), round(self.top - top, 1)
+        return Frame(x, y, round(right - left, 1), round(top - low, 1))
 
     def arrow(self, edge: dict[str, Any]) -> Arrow:
-        tip: Xy | None = None
-        points: list[Xy] = []
-        for part in edge["pos"].split():
-            if part.startswith("e,"):
-                tip = self.point(part[2:])
-            elif part.startswith("s,"):
-                continue
-            else:
-                points.append(self.point(part))
-        start, *curve = points
-        line = f"M{start[0]:g} {start[1]:g}C" + " ".join(f"{x:g} {y:g}" for x, y in curve)
+        head = ""
+        tips = {part[0]: self.point(part[2:]) for part in edge["pos"].split() if part[:2] in {"e,", "s,"}}
+        points = [self.point(part) for part in edge["pos"].split() if part[:2] not in {"e,", "s,"}]
+        if "e" in tips:
+            head = _head(points[-1], tips["e"])
+        elif "s" in tips:
+            head = _head(points[0], tips["s"])
+        (x, y), *curve = points
+        line = f"M{x:g} {y:g}C" + " ".join(f"{x:g} {y:g}" for x, y in curve)
         label = self.point(edge["lp"]) if "lp" in edge else None
-        return Arrow(line, _head(points[-1], tip) if tip else "", label)
+        return Arrow(line, head, label)
 
 
 def _head(end: Xy, tip: Xy) -> str:

@@ -45,8 +45,15 @@ PAD, ICON, MARK = 10, 18, 22
 CHIP = {Direction.ACROSS: 208, Direction.DOWN: 196}
 """How wide a chip is."""
 
+MARGIN = 12
+"""Around the chips of a stage, and around the whole."""
+
 LABEL = {Direction.ACROSS: 120, Direction.DOWN: 92}
 """How wide the text of an edge or an exit may be."""
+
+
+Box = tuple[str, float, float]
+"""A node and its size."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +125,8 @@ class Ground:
     cluster: str
     title: Lines
     anchor: str
-    number: int | None
     inner: bool
+    columns: range
 
 
 @dataclass(frozen=True)
@@ -144,11 +151,24 @@ class Picture:
     def __init__(self, sketch: Sketch, raw: bytes) -> None:
         """`raw` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
         self.sketch = sketch
-        self.places = read_places(raw, mirrored=sketch.direction is Direction.ACROSS)
+        across = sketch.direction is Direction.ACROSS
+        self.titles = _row(sketch, inner=False)
+        self.head = self.titles + _row(sketch, inner=True) if across else 0
+        self.places = read_places(raw, above=self.head, left=MARGIN if across else 0)
         self.chips = [(chip, self._box(chip)) for chip in sketch.chips]
-        self.grounds = [(one, self.places.clusters[one.cluster]) for one in sketch.grounds]
         self.labels = self._labels()
         self.width, self.height = self._size()
+        self.grounds = [(one, self._ground(one)) for one in sketch.grounds]
+
+    def _ground(self, ground: Ground) -> Frame:
+        """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
+        if self.sketch.direction is Direction.DOWN:
+            return self.places.clusters[ground.cluster]
+        inside = [box for chip, box in self.chips if chip.stop.column in ground.columns]
+        left = min(box.x for box in inside) - MARGIN + 2 * ground.inner
+        right = max(box.x + box.width for box in inside) + MARGIN - 2 * ground.inner
+        top = self.titles if ground.inner else 0
+        return Frame(round(left, 1), top, round(right - left, 1), self.height - top - 2 * ground.inner)
 
     def _box(self, box: Chip | Label) -> Frame:
         return _around(self.places.nodes[str(box.node)], box.width, box.height)
@@ -178,7 +198,13 @@ class Picture:
         frames = [frame for _, _, frame in self.labels if frame is not None]
         right = max([self.places.width, *(frame.x + frame.width for frame in frames)])
         low = max([self.places.height, *(frame.y + frame.height for frame in frames)])
-        return math.ceil(right) + 2, math.ceil(low) + 2
+        return math.ceil(right + MARGIN), math.ceil(low + MARGIN)
+
+
+def _row(sketch: Sketch, *, inner: bool) -> int:
+    """The height of a row of titles: of stages, or of steps."""
+    heights = [one.title.height for one in sketch.grounds if one.inner is inner]
+    return math.ceil(max(heights) + MARGIN) if heights else 0
 
 
 NUDGES = tuple(
@@ -266,12 +292,16 @@ def _label(number: int, path: Path, language: Language, room: float) -> Label:
 
 def _grounds(journey: Journey, room: float) -> list[Ground]:
     found: list[Ground] = []
+    first = 0
     for number, stage in enumerate(journey.stages, 1):
+        columns = range(first, first + max(1, len(stage.steps)))
         title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600)
-        found.append(Ground(f"cluster_{number}", title, stage.id, number, inner=False))
+        found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600)
-            found.append(Ground(f"cluster_{number}_{index}", words, step.id, None, inner=True))
+            inner = range(first + index, first + index + 1)
+            found.append(Ground(f"cluster_{number}_{index}", words, step.id, True, inner))
+        first = columns.stop
     return found
 
 
@@ -287,9 +317,8 @@ def _dot(
     graph.attr(
         rankdir=direction.value,
         nodesep="0.22" if across else "0.18",
-        ranksep="0.55" if across else "0.32",
+        ranksep="0.7" if across else "0.32",
         fontname="Times",
-        labelloc="b" if across else "t",  # a picture that runs across is turned over afterwards
         # A layout that is not the very best but there in a moment.
         nslimit="20",
         mclimit="2",
@@ -297,25 +326,37 @@ def _dot(
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6", fontname="Times")
     columns = _columns(chips, labels)
-    titles = {ground.cluster: ground.title for ground in grounds}
-    number = 0
-    for index, stage in enumerate(journey.stages, 1):
-        with graph.subgraph(name=f"cluster_{index}") as cluster:
-            _ground(cluster, titles[f"cluster_{index}"])
-            for inner in range(max(1, len(stage.steps))):
-                if stage.steps:
-                    with cluster.subgraph(name=f"cluster_{index}_{inner}") as part:
-                        _ground(part, titles[f"cluster_{index}_{inner}"])
-                        _column(part, columns.get(number, []), across)
-                else:
-                    _column(cluster, columns.get(number, []), across)
-                number += 1
+    if across:
+        # Each column is a rank, which no other node can enter, so that a stage needs no cluster
+        # to keep its ground to itself; and clusters would make Graphviz forget the order inside.
+        for boxes in columns.values():
+            _column(graph, boxes, same_rank=True)
+    else:
+        _clusters(graph, journey, columns, {ground.cluster: ground.title for ground in grounds})
     _edges(graph, labels)
     _order(graph, columns, across)
     return str(graph.source)
 
 
-Box = tuple[str, float, float]
+def _clusters(
+    graph: graphviz.Digraph,
+    journey: Journey,
+    columns: dict[int, list[Box]],
+    titles: dict[str, Lines],
+) -> None:
+    """A cluster for each stage, with a cluster for each of its steps."""
+    number = 0
+    for index, stage in enumerate(journey.stages, 1):
+        with graph.subgraph(name=f"cluster_{index}") as cluster:
+            _ground(cluster, titles[f"cluster_{index}"])
+            for inner in range(len(stage.steps)):
+                with cluster.subgraph(name=f"cluster_{index}_{inner}") as part:
+                    _ground(part, titles[f"cluster_{index}_{inner}"])
+                    _column(part, columns[number], same_rank=False)
+                number += 1
+            if not stage.steps:
+                _column(cluster, columns[number], same_rank=False)
+                number += 1
 
 
 def _columns(chips: tuple[Chip, ...], labels: tuple[Label, ...]) -> dict[int, list[Box]]:
@@ -336,11 +377,11 @@ def _ground(cluster: graphviz.Digraph, title: Lines) -> None:
     cluster.attr(label=noughts, fontsize=f"{title.size * LEADING / 1.2:.2f}", margin="12")
 
 
-def _column(cluster: graphviz.Digraph, boxes: list[Box], across: bool) -> None:
+def _column(graph: graphviz.Digraph, boxes: list[Box], *, same_rank: bool) -> None:
     for name, wide, high in boxes:
-        cluster.node(name, width=f"{wide / 72:.4f}", height=f"{high / 72:.4f}")
-    if across and len(boxes) > 1:
-        with cluster.subgraph() as rank:
+        graph.node(name, width=f"{wide / 72:.4f}", height=f"{high / 72:.4f}")
+    if same_rank:
+        with graph.subgraph() as rank:
             rank.attr(rank="same")
             for name, _, _ in boxes:
                 rank.node(name)
@@ -354,8 +395,14 @@ def _edges(graph: graphviz.Digraph, labels: tuple[Label, ...]) -> None:
             attributes["constraint"] = "false"
         if path.target is not None and label.text is not None:
             attributes |= _reserve(label.width, label.height)
-        head = label.node if path.target is None else f"n{path.target.index}"
-        graph.edge(f"n{path.source.index}", str(head), **attributes)
+        tail, head = f"n{path.source.index}", str(label.node)
+        if path.target is not None:
+            head = f"n{path.target.index}"
+            if path.way is Way.BACK and path.target.column == path.source.column:
+                # Edges inside a column set its order, so this one is drawn from its head.
+                tail, head = head, tail
+                attributes["dir"] = "back"
+        graph.edge(tail, head, **attributes)
 
 
 def _reserve(wide: float, high: float) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..diagrams.curve import draw_curve
 from ..diagrams.engine import EngineError, TooSlow
+from ..diagrams.lettering import width
 from ..diagrams.touchpoints import Direction, Picture, Sketch, sketch
 from ..model import feelings
 from ..model.atlas import Entry
@@ -18,8 +19,11 @@ from .site import Page, Site
 
 __all__ = ["pages", "sketches"]
 
-NARROWEST, WIDEST, USUAL = 176, 320, 900
+NARROWEST, WIDEST, USUAL = 160, 320, 800
 """Pixels: a column of the map at the least and the most, all columns of a short map together."""
+
+TITLE, CHEVRON = 13.6, 58
+"""Pixels: the size of a stage's title, and what its chevron and number take beside it."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -75,13 +79,15 @@ def _by_source(journey: Journey) -> dict[str, list[Path]]:
 
 
 def column_width(journey: Journey) -> int:
-    """How wide a column of the map is, in pixels."""
-    return max(NARROWEST, min(WIDEST, USUAL // len(journey.columns)))
+    """How wide a column of the map is, in pixels: no word of a stage's title is broken in it."""
+    words = [word for column in journey.columns for word in plain(column.step.name).split()]
+    longest = max((width(word, TITLE, 600) for word in words), default=0) + CHEVRON
+    return round(max(NARROWEST, min(WIDEST, max(USUAL // len(journey.columns), longest))))
 
 
 def _map(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
-    width = column_width(journey)
+    across = column_width(journey)
     return site.render(
         "map.html",
         site.page_of(entry),
@@ -91,8 +97,8 @@ def _map(site: Site, entry: Entry[Journey]) -> str:
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey),
         rows=lanes.rows(journey, site.lanes),
-        width=width,
-        curve=draw_curve(journey, site.atlas, site.language, width),
+        width=across,
+        curve=draw_curve(journey, site.atlas, site.language, across),
         voices=feelings.voices(journey),
         feelings=feelings,
         anchor=anchor,

@@ -1,0 +1,243 @@
+"""The format as the model defines it: a reference for authors, a JSON Schema for their editors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Iterable, Iterator
+from enum import EnumMeta, StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from .language import Language
+from .model.company import Area, Channel, Team
+from .model.journey import (
+    OWN_LANES,
+    Barrier,
+    Journey,
+    Metric,
+    Moment,
+    Opportunity,
+    Quote,
+    Reading,
+    Score,
+    Stage,
+    Step,
+    Storyboard,
+    Touchpoint,
+    Transition,
+)
+from .model.people import Attributes, Evidence, Persona
+from .model.values import Emotions, Identifier, Part, Share
+from .model.walk import REFERENCES
+from .problems import mark
+
+__all__ = ["SCHEMAS", "model_messages", "reference", "schema"]
+
+SCHEMAS: dict[str, type[Part]] = {"journey": Journey, "persona": Persona, "evidence": Evidence}
+"""The files that an editor may check while they are written."""
+
+
+class _Section(NamedTuple):
+    """A part of the model and its place in the reference."""
+
+    anchor: str
+    title: str
+    part: type[Part]
+    note: str = ""
+
+
+_SECTIONS = (
+    _Section("journey", mark("Journey"), Journey, mark("A Markdown file in the folder of journeys.")),
+    _Section(
+        "stage",
+        mark("Stage and step"),
+        Stage,
+        mark("A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."),
+    ),
+    _Section("touchpoint", mark("Touchpoint"), Touchpoint),
+    _Section("barrier", mark("Barrier"), Barrier),
+    _Section("quote", mark("Quote"), Quote),
+    _Section("score", mark("Score"), Score),
+    _Section("metric", mark("Metric"), Metric),
+    _Section("reading", mark("Reading of a metric"), Reading),
+    _Section("transition", mark("Transition"), Transition),
+    _Section("opportunity", mark("Opportunity"), Opportunity),
+    _Section("storyboard", mark("Storyboard"), Storyboard),
+    _Section("persona", mark("Persona"), Persona, mark("A Markdown file in the folder `personas`.")),
+    _Section("attributes", mark("Attributes of a persona"), Attributes),
+    _Section("evidence", mark("Study"), Evidence, mark("A Markdown file in the folder `research`.")),
+    _Section(
+        "channel", mark("Channel"), Channel, mark("In the file `channels.yml`, each under its id.")
+    ),
+    _Section("team", mark("Team"), Team, mark("In the file `teams.yml`, each under its id.")),
+    _Section("area", mark("Area"), Area, mark("The file `index.md` of a folder.")),
+)
+
+_ANCHORS = {section.part: section.anchor for section in _SECTIONS} | {Step: "stage"}
+_TITLES = {section.part: section.title for section in _SECTIONS}
+_TITLES |= {Stage: mark("Stage"), Step: mark("Step")}
+
+_PLAIN: dict[Any, str] = {
+    str: mark("text"),
+    float: mark("number"),
+    int: mark("whole number"),
+    bool: mark("`true` or `false`"),
+    dt.date: mark("date: `2026-10-01`"),
+    dict: mark("lines `name: text`"),
+}
+
+_TARGETS = {
+    "channel": mark("id of a channel"),
+    "evidence": mark("id of a study"),
+    "journey": mark("id of a journey"),
+    "opportunity": mark("id of an opportunity"),
+    "persona": mark("id of a persona"),
+    "place": mark("id of a touchpoint, step or stage, or `exit`"),
+    "team": mark("id of a team"),
+}
+
+_INTRO = mark(
+    "Every key that a file may have. This page is made from the program itself "
+    "by the command `journeys reference`."
+)
+_LISTS = mark(
+    "Where one or many may stand, a single item needs no list: `actions: Reads` "
+    "is the same as `actions: [Reads]`."
+)
+_PERSONA = mark("One persona, instead of `personas`.")
+_SHORT = mark("A text by itself is understood as `{key}`.")
+_REQUIRED = mark("required")
+_DEFAULT = mark("without the key: `{value}`")
+_ONE_OR_MANY = mark("one or many: {what}")
+_EMOTION = mark("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_SHARE = mark("number from 0 to 1, or `42%`")
+_IDENTIFIER = mark("id: letters, digits, `-`, `_`")
+_TITLE, _KEY, _WHAT, _MEANING = (
+    mark("Reference of keys"),
+    mark("Key"),
+    mark("What stands there"),
+    mark("Meaning"),
+)
+
+
+def reference(language: Language) -> str:
+    """The whole reference as Markdown, in the reader's language."""
+    blocks = [f"# {language.text(_TITLE)}", language.text(_INTRO), language.text(_LISTS)]
+    for section in _SECTIONS:
+        blocks += _section(section, language)
+    return "\n\n".join(blocks) + "\n"
+
+
+def model_messages() -> Iterator[str]:
+    """The sentences of the model that readers of the reference see: docstrings, descriptions."""
+    found: dict[str, None] = {}
+    for section in _SECTIONS:
+        found[_docstring(section.part)] = None
+        found |= dict.fromkeys(field.description or "" for _, field in _fields(section.part))
+    yield from (one for one in found if one)
+
+
+def schema(kind: str, lanes: Iterable[str] = ()) -> dict[str, Any]:
+    """The JSON Schema of one kind of file; `lanes` are the site's own keys of a stage."""
+    whole = SCHEMAS[kind].model_json_schema()
+    whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    for node in _objects(whole):
+        values = node["properties"].pop(OWN_LANES, None)
+        if values is not None:
+            node["properties"] |= {lane: values["additionalProperties"] for lane in lanes}
+        if "personas" in node["properties"]:
+            node["properties"]["persona"] = node["properties"]["personas"]
+    return whole
+
+
+def _objects(node: object) -> list[dict[str, Any]]:
+    """Every description of a mapping's keys in a JSON Schema."""
+    if isinstance(node, list):
+        return [one for item in node for one in _objects(item)]
+    if not isinstance(node, dict):
+        return []
+    inner = [one for item in node.values() for one in _objects(item)]
+    return [node, *inner] if isinstance(node.get("properties"), dict) else inner
+
+
+def _section(section: _Section, language: Language) -> Iterator[str]:
+    yield f"## {language.text(section.title)} {{#{section.anchor}}}"
+    said = [_docstring(section.part), section.note]
+    sentences = [language.text(one) for one in said if one]
+    if section.part.shorthand is not None:
+        sentences.append(_filled(language.text(_SHORT), key=section.part.shorthand))
+    yield " ".join(sentences)
+    heads = [language.text(one) for one in (_KEY, _WHAT, _MEANING)]
+    rows = [heads, ["---"] * 3, *_rows(section.part, language)]
+    yield "\n".join("| " + " | ".join(_cell(one) for one in row) + " |" for row in rows)
+
+
+def _rows(part: type[Part], language: Language) -> Iterator[list[str]]:
+    hints = get_type_hints(part, include_extras=True)
+    for name, field in _fields(part):
+        required = f" **{language.text(_REQUIRED)}**" if field.is_required() else ""
+        what = _what(hints[name], name, language)
+        if isinstance(field.default, StrEnum):
+            what += "; " + _filled(language.text(_DEFAULT), value=field.default)
+        meaning = field.description or ""
+        yield [f"`{name}`{required}", what, language.text(meaning)]
+        if part is Journey and name == "personas":
+            yield ["`persona`", _what(str, "persona", language), language.text(_PERSONA)]
+
+
+def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
+    """The keys that authors may write: what must be there first, what all moments share last."""
+    named = [(name, one) for name, one in part.model_fields.items() if name != "own"]
+    shared = Moment.model_fields if issubclass(part, Moment) else {}
+    return sorted(named, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
+
+
+def _what(hint: Any, name: str, language: Language) -> str:
+    """What may stand under the key `name`, in words."""
+    hint = _present(hint)
+    for special, words in ((Emotions, _EMOTION), (Share, _SHARE), (Identifier, _IDENTIFIER)):
+        if hint == special:
+            return language.text(words)
+    bare = _bare(hint)
+    if get_origin(bare) is tuple:
+        item = _what(get_args(bare)[0], name, language)
+        return _filled(language.text(_ONE_OR_MANY), what=item)
+    if isinstance(bare, EnumMeta):
+        return ", ".join(f"`{one.value}`" for one in bare)  # type: ignore[attr-defined]
+    if isinstance(bare, type) and issubclass(bare, Part):
+        return f"[{language.text(_TITLES[bare]).lower()}](#{_ANCHORS[bare]})"
+    if bare is str and name in REFERENCES:
+        return language.text(_TARGETS[REFERENCES[name]])
+    return language.text(_PLAIN[get_origin(bare) or bare])
+
+
+def _present(hint: Any) -> Any:
+    """The type of a value that is there: `X | None` is about X."""
+    if get_origin(hint) in {Union, UnionType}:
+        return next(one for one in get_args(hint) if one is not NoneType)
+    return hint
+
+
+def _bare(hint: Any) -> Any:
+    """A type without what is noted beside it."""
+    while get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    return _bare(_present(hint)) if get_origin(hint) in {Union, UnionType} else hint
+
+
+def _docstring(part: type[Part]) -> str:
+    return " ".join(inspect.cleandoc(part.__doc__ or "").split("\n\n")[0].split())
+
+
+def _filled(text: str, **values: object) -> str:
+    """`text` with its places filled; braces that name none of them are the text's own."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
