@@ -8,7 +8,7 @@ from mkdocs.config.base import Config
 __all__ = ["JourneysConfig"]
 
 
-class JourneysConfig(Config):
+class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it so
     """What a site may set. Nothing has to be."""
 
     folder = option.Type(str, default="journeys")

@@ -25,7 +25,9 @@ DOMAIN = "journeys"
 
 def languages() -> list[str]:
     """The languages that there are catalogues for, besides English."""
-    return sorted(one.name for one in files(__package__).joinpath("locale").iterdir() if one.is_dir())
+    return sorted(
+        one.name for one in files(__package__).joinpath("locale").iterdir() if one.is_dir()
+    )
 
 
 @cache

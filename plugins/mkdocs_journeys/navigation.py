@@ -16,7 +16,7 @@ __all__ = ["arrange", "placed"]
 Nav = list[Any]
 
 
-def placed(nav: Nav | None, addresses: list[str], section: str) -> Nav | None:
+def placed(nav: Nav | None, addresses: list[str]) -> Nav | None:
     """The user's `nav` with each entry that names a generated folder, such as `journeys/`, replaced
     by what is in it. Without a `nav` MkDocs lists all pages by itself.
     """
@@ -49,19 +49,43 @@ def _tree(folder: str, addresses: list[str]) -> Nav:
     inside = [one for one in addresses if one.startswith(folder)]
     index = [one for one in inside if one == f"{folder}index.md"]
     pages = [one for one in inside if "/" not in one[len(folder) :] and one not in index]
-    folders = dict.fromkeys(one[len(folder) :].split("/")[0] for one in inside if "/" in one[len(folder) :])
+    folders = dict.fromkeys(
+        one[len(folder) :].split("/")[0] for one in inside if "/" in one[len(folder) :]
+    )
     return [*index, *pages, *({name: _tree(f"{folder}{name}/", addresses)} for name in folders)]
 
 
-def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], section: str) -> None:
-    """Give the sections of generated pages the titles that their index pages have."""
+def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page]) -> None:
+    """Name the sections of generated pages, and give pages outside the menu their place in it.
+
+    A section has the title of its index page, unless the user named it. A page that the menu does
+    not list still knows the section it belongs to, and its neighbours.
+    """
+    sections: dict[str, Section] = {}
     for found in _sections(nav.items):
-        children = [one for one in found.children if isinstance(one, MkDocsPage)]
-        first = children[0] if children else None
-        if first is not None and first.file.src_uri in pages and first.is_index:
-            folder = first.file.src_uri.removesuffix("index.md")
-            if _is_default_title(found.title, folder):
-                found.title = pages[first.file.src_uri].title
+        first = next((one for one in found.children if isinstance(one, MkDocsPage)), None)
+        if first is None or first.file.src_uri not in pages or not first.is_index:
+            continue
+        folder = first.file.src_uri.removesuffix("index.md")
+        sections[folder] = found
+        if _is_default_title(found.title, folder):
+            found.title = pages[first.file.src_uri].title
+    _attach(sections, files, pages)
+
+
+def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, Page]) -> None:
+    before: dict[str, MkDocsPage] = {}
+    for address in pages:
+        file = files.get_file_from_path(address)
+        page = file.page if file is not None else None
+        folder = address.rpartition("/")[0] + "/"
+        if page is None or page.parent is not None or folder not in sections:
+            continue
+        page.parent = sections[folder]
+        last = before.get(folder)
+        if last is not None:
+            page.previous_page, last.next_page = last, page
+        before[folder] = page
 
 
 def _is_default_title(title: str, folder: str) -> bool:

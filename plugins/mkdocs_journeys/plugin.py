@@ -8,13 +8,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -46,7 +46,7 @@ _SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
 
 
-class JourneysPlugin(BasePlugin[JourneysConfig]):
+class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-call]  # as above
     """Customer journey maps as pages of an MkDocs site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -86,12 +86,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         site.prose = self._prose(site.links, config)
         self._check_links(site, config)
         begin_layouts(site)
-        config.nav = navigation.placed(config.nav, list(self.pages), self._section())
+        config.nav = navigation.placed(config.nav, self._listed())
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the sections as their authors do, and give pages outside the menu their place."""
-        navigation.arrange(nav, files, self.pages, self._section())
+        navigation.arrange(nav, files, self.pages)
         return nav
 
     def on_page_content(
@@ -104,7 +104,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
         content = with_permalinks(ours.content(), "¶" if sign is True else sign or "")
         found = headings(content)
-        page.toc = get_toc(outline(found))
+        page.toc = get_toc(cast("Any", outline(found)))
         anchors = {one.anchor for one in found} | set(re.findall(r'\bid="([^"]+)"', content))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
         return content
@@ -132,13 +132,22 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             self.layouts.close()
 
     def _section(self) -> str:
-        section = self.config.section if self.config.section is not None else Path(self.config.folder).name
+        section = (
+            self.config.section
+            if self.config.section is not None
+            else Path(self.config.folder).name
+        )
         return section.strip("/")
 
     def _read(self) -> Reading:
         if not self.folder.is_dir():
-            message = Message(mark("There is no folder “{folder}” yet; make it beside mkdocs.yml."), {"folder": self.config.folder})
-            return Reading(problems=[Problem("mkdocs.yml", Spot(), "no-folder", message, "warning")])
+            message = Message(
+                mark("There is no folder “{folder}” yet; make it beside mkdocs.yml."),
+                {"folder": self.config.folder},
+            )
+            return Reading(
+                problems=[Problem("mkdocs.yml", Spot(), "no-folder", message, "warning")]
+            )
         return read_folder(
             self.folder,
             self.config.folder.rstrip("/"),
@@ -148,7 +157,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         )
 
     def _site(self, reading: Reading, files: Files, config: MkDocsConfig) -> Site:
-        code = self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
+        code = self.config.language or str(
+            config.theme.get("language") or config.theme.get("locale") or "en"
+        )
         self.words = Language(code)
         if self.layouts is None:
             self.layouts = self._new_layouts()
@@ -179,14 +190,21 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def _links(self, files: Files, config: MkDocsConfig) -> Links:
         docs = Path(config.docs_dir).resolve()
-        inside = docs.relative_to(self.home).as_posix() if docs.is_relative_to(self.home) else "docs"
-        return Links({one.src_uri: one.url for one in files if not one.inclusion.is_excluded()}, inside)
+        inside = (
+            docs.relative_to(self.home).as_posix() if docs.is_relative_to(self.home) else "docs"
+        )
+        return Links(
+            {one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED},
+            inside,
+        )
 
     def _prose(self, links: Links, config: MkDocsConfig) -> Prose:
         try:
             return Prose(links, config.markdown_extensions, config.mdx_configs)
         except Exception as error:
-            raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
+            raise PluginError(
+                f"journeys: a Markdown extension could not be loaded: {error}"
+            ) from error
 
     def _leave_sources_out(self, files: Files) -> None:
         """Where the folder lies among the ordinary pages, its files are not pages themselves."""
@@ -208,6 +226,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
                 file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
             self._add(files, file)
             self.pages[page.address] = page
+        listed = set(self._listed())
+        for address in self.pages:
+            unlisted = files.get_file_from_path(address)
+            if unlisted is not None and address not in listed:
+                unlisted.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _listed(self) -> list[str]:
+        """The pages that the menu lists: of very many only the indexes."""
+        if len(self.pages) <= self.config.nav_limit:
+            return list(self.pages)
+        return [address for address in self.pages if address.endswith("index.md")]
 
     @staticmethod
     def _add(files: Files, file: File) -> None:

@@ -50,12 +50,16 @@ class _Section(NamedTuple):
 
 
 _SECTIONS = (
-    _Section("journey", mark("Journey"), Journey, mark("A Markdown file in the folder of journeys.")),
+    _Section(
+        "journey", mark("Journey"), Journey, mark("A Markdown file in the folder of journeys.")
+    ),
     _Section(
         "stage",
         mark("Stage and step"),
         Stage,
-        mark("A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."),
+        mark(
+            "A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."
+        ),
     ),
     _Section("touchpoint", mark("Touchpoint"), Touchpoint),
     _Section("barrier", mark("Barrier"), Barrier),
@@ -66,9 +70,13 @@ _SECTIONS = (
     _Section("transition", mark("Transition"), Transition),
     _Section("opportunity", mark("Opportunity"), Opportunity),
     _Section("storyboard", mark("Storyboard"), Storyboard),
-    _Section("persona", mark("Persona"), Persona, mark("A Markdown file in the folder `personas`.")),
+    _Section(
+        "persona", mark("Persona"), Persona, mark("A Markdown file in the folder `personas`.")
+    ),
     _Section("attributes", mark("Attributes of a persona"), Attributes),
-    _Section("evidence", mark("Study"), Evidence, mark("A Markdown file in the folder `research`.")),
+    _Section(
+        "evidence", mark("Study"), Evidence, mark("A Markdown file in the folder `research`.")
+    ),
     _Section(
         "channel", mark("Channel"), Channel, mark("In the file `channels.yml`, each under its id.")
     ),
@@ -147,7 +155,7 @@ def schema(kind: str, lanes: Iterable[str] = ()) -> dict[str, Any]:
     for node in _objects(whole):
         values = node["properties"].pop(OWN_LANES, None)
         if values is not None:
-            node["properties"] |= {lane: values["additionalProperties"] for lane in lanes}
+            node["properties"] |= dict.fromkeys(lanes, values["additionalProperties"])
         if "personas" in node["properties"]:
             node["properties"]["persona"] = node["properties"]["personas"]
     return whole
@@ -195,7 +203,7 @@ def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
     return sorted(named, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
 
 
-def _what(hint: Any, name: str, language: Language) -> str:
+def _what(hint: object, name: str, language: Language) -> str:
     """What may stand under the key `name`, in words."""
     hint = _present(hint)
     for special, words in ((Emotions, _EMOTION), (Share, _SHARE), (Identifier, _IDENTIFIER)):
@@ -206,7 +214,8 @@ def _what(hint: Any, name: str, language: Language) -> str:
         item = _what(get_args(bare)[0], name, language)
         return _filled(language.text(_ONE_OR_MANY), what=item)
     if isinstance(bare, EnumMeta):
-        return ", ".join(f"`{one.value}`" for one in bare)  # type: ignore[attr-defined]
+        choices: list[object] = list(bare)
+        return ", ".join(f"`{one}`" for one in choices)
     if isinstance(bare, type) and issubclass(bare, Part):
         return f"[{language.text(_TITLES[bare]).lower()}](#{_ANCHORS[bare]})"
     if bare is str and name in REFERENCES:
@@ -214,14 +223,14 @@ def _what(hint: Any, name: str, language: Language) -> str:
     return language.text(_PLAIN[get_origin(bare) or bare])
 
 
-def _present(hint: Any) -> Any:
+def _present(hint: object) -> object:
     """The type of a value that is there: `X | None` is about X."""
     if get_origin(hint) in {Union, UnionType}:
         return next(one for one in get_args(hint) if one is not NoneType)
     return hint
 
 
-def _bare(hint: Any) -> Any:
+def _bare(hint: object) -> object:
     """A type without what is noted beside it."""
     while get_origin(hint) is Annotated:
         hint = get_args(hint)[0]

@@ -18,8 +18,6 @@ from .problems import mark
 __all__ = ["FACE_WORDS", "environment"]
 
 
-
-
 FACE_WORDS = {
     -2: mark("very bad"),
     -1: mark("bad"),
@@ -91,7 +89,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     )
     env.globals |= {
         "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),
-        "method_name": lambda method: language.text(METHODS.get(method.lower(), method)),
+        "method_name": lambda method: language.text(METHODS.get(method.lower()) or method),
         "_": language.text,
         "plural": language.plural,
         "icon": icon,

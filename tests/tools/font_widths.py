@@ -24,7 +24,9 @@ def measured() -> dict[str, dict[str, int]]:
         metrics, scale = font["hmtx"], 1000 / font["head"].unitsPerEm
         for code, glyph in font.getBestCmap().items():
             table.setdefault(weight, {})[str(code)] = round(metrics[glyph][0] * scale)
-    return {weight: dict(sorted(row.items(), key=lambda i: int(i[0]))) for weight, row in table.items()}
+    return {
+        weight: dict(sorted(row.items(), key=lambda i: int(i[0]))) for weight, row in table.items()
+    }
 
 
 if __name__ == "__main__":

@@ -33,12 +33,14 @@ def journey(title="T", **keys):
     ],
 )
 def test_what_a_journey_may_be_called(read, reference, key):
-    atlas = read({
-        "cinema/evening.md": journey(),
-        "cinema/other.md": journey(id="named"),
-        "cinema/same.md": journey(),
-        "shop/same.md": journey(),
-    }).atlas
+    atlas = read(
+        {
+            "cinema/evening.md": journey(),
+            "cinema/other.md": journey(id="named"),
+            "cinema/same.md": journey(),
+            "shop/same.md": journey(),
+        }
+    ).atlas
     found = atlas.journey(reference)
 
     assert (found and found.key) == key
@@ -54,13 +56,15 @@ def test_entries_know_their_file_page_and_area(read):
 
 
 def test_journeys_of_a_persona(read):
-    atlas = read({
-        "a.md": journey(persona="olga"),
-        "b.md": journey(personas="[igor, olga]"),
-        "c.md": journey(),
-        "personas/olga.md": "---\nname: O\n---\n",
-        "personas/igor.md": "---\nname: I\n---\n",
-    }).atlas
+    atlas = read(
+        {
+            "a.md": journey(persona="olga"),
+            "b.md": journey(personas="[igor, olga]"),
+            "c.md": journey(),
+            "personas/olga.md": "---\nname: O\n---\n",
+            "personas/igor.md": "---\nname: I\n---\n",
+        }
+    ).atlas
 
     assert [one.key for one in atlas.journeys_of("olga")] == ["a", "b"]
     assert [one.key for one in atlas.journeys_of("igor")] == ["b"]
@@ -68,13 +72,15 @@ def test_journeys_of_a_persona(read):
 
 
 def test_journeys_in_an_area_stand_by_title_and_today_before_the_rebuilt(read):
-    atlas = read({
-        "x/a.md": journey("яблоко"),
-        "x/b.md": journey("Арбуз"),
-        "x/c.md": journey("Абрикос", state="to-be"),
-        "x/y/d.md": journey("Айва"),
-        "e.md": journey(),
-    }).atlas
+    atlas = read(
+        {
+            "x/a.md": journey("яблоко"),
+            "x/b.md": journey("Арбуз"),
+            "x/c.md": journey("Абрикос", state="to-be"),
+            "x/y/d.md": journey("Айва"),
+            "e.md": journey(),
+        }
+    ).atlas
 
     assert [one.key for one in atlas.journeys_in("x")] == ["b", "a", "c"]
     assert [one.key for one in atlas.journeys_in("")] == ["e"]
@@ -82,16 +88,18 @@ def test_journeys_in_an_area_stand_by_title_and_today_before_the_rebuilt(read):
 
 
 def test_areas_stand_in_their_authors_order_then_by_title(read):
-    atlas = read({
-        "a.md": journey(),
-        "x/a.md": journey(),
-        "x/index.md": "---\ntitle: Яхты\n---\n",
-        "y_z/b.md": journey(),
-        "z/c.md": journey(),
-        "z/index.md": "---\norder: -1\n---\n",
-        "empty/index.md": "---\ntitle: Empty\n---\n",
-        "personas/olga.md": "---\nname: O\n---\n",
-    }).atlas
+    atlas = read(
+        {
+            "a.md": journey(),
+            "x/a.md": journey(),
+            "x/index.md": "---\ntitle: Яхты\n---\n",
+            "y_z/b.md": journey(),
+            "z/c.md": journey(),
+            "z/index.md": "---\norder: -1\n---\n",
+            "empty/index.md": "---\ntitle: Empty\n---\n",
+            "personas/olga.md": "---\nname: O\n---\n",
+        }
+    ).atlas
 
     assert atlas.area_names() == ["z", "", "y_z", "x"]
     assert [atlas.area_title(name) for name in ("x", "y_z", "z", "", "deep/old-books")] == [
@@ -110,22 +118,26 @@ def test_the_areas_page_is_kept(read):
 
 def test_a_journey_inside_a_touchpoint_has_a_parent(read):
     down = "[{name: A, touchpoints: [{name: B, journey: x/child.md}], steps: [C]}]"
-    atlas = read({
-        "parent.md": journey(stages=down),
-        "other.md": journey(stages="[{name: A, touchpoints: [{name: B, journey: child}]}]"),
-        "x/child.md": journey(),
-    }).atlas
+    atlas = read(
+        {
+            "parent.md": journey(stages=down),
+            "other.md": journey(stages="[{name: A, touchpoints: [{name: B, journey: child}]}]"),
+            "x/child.md": journey(),
+        }
+    ).atlas
 
     assert [one.key for one in atlas.parents("child")] == ["other", "parent"]
     assert atlas.parents("parent") == []
 
 
 def test_what_a_journey_is_replaced_by(read):
-    atlas = read({
-        "old.md": journey(),
-        "new.md": journey(state="to-be", replaces="old"),
-        "newer.md": journey(state="to-be", replaces="old.md"),
-    }).atlas
+    atlas = read(
+        {
+            "old.md": journey(),
+            "new.md": journey(state="to-be", replaces="old"),
+            "newer.md": journey(state="to-be", replaces="old.md"),
+        }
+    ).atlas
 
     assert [one.key for one in atlas.replaced_by("old")] == ["new", "newer"]
     assert atlas.replaced_by("new") == []
@@ -144,7 +156,9 @@ def test_private_journeys_are_no_parents(read):
 
 
 def test_channels_add_to_the_built_in_ones_and_rename_them(read):
-    channels = read({"channels.yml": "site: Сайт\ncafe: {name: Кафе, group: офлайн}\n"}).atlas.channels
+    channels = read(
+        {"channels.yml": "site: Сайт\ncafe: {name: Кафе, group: офлайн}\n"}
+    ).atlas.channels
 
     assert channels["site"].name == "Сайт"
     assert channels["cafe"].group == "офлайн"
@@ -152,12 +166,14 @@ def test_channels_add_to_the_built_in_ones_and_rename_them(read):
 
 
 def test_broken_files_are_listed(read):
-    result = read({
-        "x/a.md": "---\ntitle: 'T\n---\n",
-        "personas/p.md": "---\nnam: P\n---\n",
-        "b.md": journey(status="zzz"),
-        "y/index.md": "---\norder: x\n---\n",
-    })
+    result = read(
+        {
+            "x/a.md": "---\ntitle: 'T\n---\n",
+            "personas/p.md": "---\nnam: P\n---\n",
+            "b.md": journey(status="zzz"),
+            "y/index.md": "---\norder: x\n---\n",
+        }
+    )
 
     assert sorted(str(one.source) for one in result.broken) == ["personas/p.md", "x/a.md"]
     assert [str(problem.path) for problem in result.problems_of(PurePosixPath("x/a.md"))] == [
@@ -166,11 +182,24 @@ def test_broken_files_are_listed(read):
     assert list(result.atlas.areas) == ["y"]
 
 
-def test_what_was_right_survives(read):
+def test_the_second_persona_of_an_id_has_no_page(read):
     result = read({
-        "a.md": "---\ntitle: T\nstatus: zzz\nstages:\n  - {name: A, emotion: 9, goal: G, zzz: 1}\n"
-        "  - {goal: no name}\n  - B\ntags: [x, [y], z]\n---\n"
-    })
+        "personas/a.md": "---\nname: A\nid: x\n---\n",
+        "personas/b.md": "---\nname: B\nid: x\n---\n",
+    })  # fmt: skip
+
+    assert [entry.model.name for entry in result.atlas.personas.values()] == ["A"]
+    assert [str(one.source) for one in result.broken] == ["personas/b.md"]
+
+
+def test_what_was_right_survives(read):
+    result = read(
+        {
+            "a.md": "---\ntitle: T\nstatus: zzz\nstages:\n"
+            "  - {name: A, emotion: 9, goal: G, zzz: 1}\n"
+            "  - {goal: no name}\n  - B\ntags: [x, [y], z]\n---\n"
+        }
+    )
     model = result.atlas.journeys["a"].model
 
     assert [stage.name for stage in model.stages] == ["A", "B"]

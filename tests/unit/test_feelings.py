@@ -26,8 +26,8 @@ def told(journey, persona=""):
 @pytest.mark.parametrize(
     ("value", "looks"),
     [
-        (-2, -2), (-1.51, -2), (-1.5, -2), (-1.49, -1), (-0.5, -1), (-0.49, 0), (0, 0), (0.5, 0), (0.51, 1),
-        (1.5, 1), (1.51, 2), (2, 2),
+        (-2, -2), (-1.51, -2), (-1.5, -2), (-1.49, -1), (-0.5, -1), (-0.49, 0), (0, 0), (0.5, 0),
+        (0.51, 1), (1.5, 1), (1.51, 2), (2, 2),
     ],
 )  # fmt: skip
 def test_a_half_looks_like_the_worse_side(value, looks):
@@ -108,7 +108,10 @@ def test_each_persona_has_a_line(journey):
         ("stages: [{name: A, emotion: {olga: 1}}]", [""]),
         ("personas: [olga, igor]\nstages: [{name: A, emotion: 1}]", [""]),
         ("personas: [olga, igor]\nstages: [A]", [""]),
-        ("persona: olga\nstages: [{name: A, touchpoints: [{name: X, emotion: {olga: 1}}]}]", ["olga"]),
+        (
+            "persona: olga\nstages: [{name: A, touchpoints: [{name: X, emotion: {olga: 1}}]}]",
+            ["olga"],
+        ),
         ("persona: olga\nstages: [{name: A, steps: [{name: B, emotion: {olga: 1}}]}]", ["olga"]),
         ("personas: [b, a]\nstages: [{name: A, emotion: {a: 1}, steps: [B]}]", ["b", "a"]),
     ],
@@ -156,7 +159,9 @@ def test_worst_touchpoints_come_first_and_equal_ones_in_order(journey):
             steps: [{name: C, touchpoints: [{name: S, emotion: -2}, {name: T, emotion: -1}, U]}]
     """)
 
-    assert [(value, place.touchpoint.name, place.column) for value, place in worst_first(found)] == [
+    worst = worst_first(found)
+
+    assert [(value, place.touchpoint.name, place.column) for value, place in worst] == [
         (-2, "S", 1), (-1, "P", 0), (-1, "T", 1), (-0.1, "R", 0),
     ]  # fmt: skip
 

@@ -131,10 +131,12 @@ def test_composed_and_decomposed_names_are_one_address(read):
 
 
 def test_decomposed_name_is_found_by_composed_reference(read):
-    result = read({
-        "a.md": "---\ntitle: T\npersona: \u0439\nstages: [A]\n---\n",
-        "personas/\u0438\u0306.md": "---\nname: N\n---\n",
-    })
+    result = read(
+        {
+            "a.md": "---\ntitle: T\npersona: \u0439\nstages: [A]\n---\n",
+            "personas/\u0438\u0306.md": "---\nname: N\n---\n",
+        }
+    )
 
     assert result.said == []
     assert result.atlas.personas["\u0439"].source == PurePosixPath("personas/\u0438\u0306.md")
@@ -333,7 +335,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 
 
 def test_pictures_are_taken(read):
-    files = {"a.png": b"\x89PNG", "images/b.JPG": b"\xff\xd8", "c.svg": PLAIN, "d.webp": "", "e.bmp": ""}
+    files = {
+        "a.png": b"\x89PNG",
+        "images/b.JPG": b"\xff\xd8",
+        "c.svg": PLAIN,
+        "d.webp": "",
+        "e.bmp": "",
+    }
     result = read(files)
 
     assert not result.problems

@@ -84,12 +84,12 @@ def test_ids_of_long_names_are_short(journey):
 
 
 def test_an_id_that_stands_twice_is_told_and_numbered(read):
-    result = read({
-        "a.md": "---\ntitle: T\nstages:\n  - {name: A, id: x}\n  - {name: B, id: x}\n  - X\n---\n"
-    })
+    result = read(
+        {"a.md": "---\ntitle: T\nstages:\n  - {name: A, id: x}\n  - {name: B, id: x}\n  - X\n---\n"}
+    )
 
     assert result.said == [
-        "journeys/a.md:5:18: error: The id “x” is taken already, in line 4. [double-id]"
+        "journeys/a.md:5:19: error: The id “x” is taken already, in line 4. [double-id]"
     ]
     assert ids(result.atlas.journeys["a"].model)[0] == ["x", "x-2", "x-3"]
 

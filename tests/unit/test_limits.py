@@ -19,7 +19,16 @@ import pytest
         "title: " + "a: " * 20_000 + "\n",
         "title: '" + "''" * 200_000 + "\n",
     ],
-    ids=["wrong-items", "same-names", "same-keys", "aliases", "references", "keys", "colons", "quotes"],
+    ids=[
+        "wrong-items",
+        "same-names",
+        "same-keys",
+        "aliases",
+        "references",
+        "keys",
+        "colons",
+        "quotes",
+    ],
 )
 def test_nothing_takes_minutes(read, front):
     before = time.process_time()
@@ -36,7 +45,8 @@ def test_all_of_many_errors_are_told(read):
 
 
 def test_errors_inside_of_errors_come_to_an_end(read):
-    nested = "{name: A, emotion: 9, touchpoints: [{quotes: [{}], barriers: [{text: [], quotes: {a: b}}]}]}"
+    inner = "{quotes: [{}], barriers: [{text: [], quotes: {a: b}}]}"
+    nested = f"{{name: A, emotion: 9, touchpoints: [{inner}]}}"
     result = read({"a.md": f"---\ntitle: T\nstages: [{nested}, B]\n---\n"})
 
     assert [stage.name for stage in result.atlas.journeys["a"].model.stages] == ["A", "B"]

@@ -46,7 +46,9 @@ def test_ways_on_back_and_out(journey):
 
 
 def test_an_empty_list_ends_the_path(journey):
-    found = journey("stages: [{name: A, touchpoints: [{name: P, next: []}, Q]}, {name: B, next: []}, C]")
+    found = journey(
+        "stages: [{name: A, touchpoints: [{name: P, next: []}, Q]}, {name: B, next: []}, C]"
+    )
 
     assert told(found) == ["Q ~on B"]
 
@@ -89,13 +91,17 @@ def test_steps_are_stops_and_the_last_one_speaks_for_the_stage(journey):
 
 
 def test_a_divided_stages_own_touchpoints_stand_in_its_first_step(journey):
-    found = journey("stages: [{name: A, touchpoints: [P], steps: [{name: B, touchpoints: [Q]}, C]}]")
+    found = journey(
+        "stages: [{name: A, touchpoints: [P], steps: [{name: B, touchpoints: [Q]}, C]}]"
+    )
 
     assert [(stop.name, stop.column) for stop in stops(found)] == [("P", 0), ("Q", 0), ("C", 1)]
     assert told(found) == ["P ~on Q", "Q ~on C"]
 
 
-@pytest.mark.parametrize(("to", "target"), [("a", "P"), ("s", "P"), ("t", "R"), ("p", "P"), ("exit", None)])
+@pytest.mark.parametrize(
+    ("to", "target"), [("a", "P"), ("s", "P"), ("t", "R"), ("p", "P"), ("exit", None)]
+)
 def test_what_next_may_name(journey, to, target):
     found = journey(f"""
         stages:

@@ -32,8 +32,8 @@ def test_sections_of_stages_are_taken_out():
 @pytest.mark.parametrize(
     "heading",
     [
-        "# pay", "###### pay", "   ## pay", "##\tpay", "## pay ##", "## pay #   ", "##   Pay  ", "## ОПЛАТА",
-        "## Оплата {#other}", "## Оплата { .big }", "## pay {: #x } ",
+        "# pay", "###### pay", "   ## pay", "##\tpay", "## pay ##", "## pay #   ", "##   Pay  ",
+        "## ОПЛАТА", "## Оплата {#other}", "## Оплата { .big }", "## pay {: #x } ",
     ],
 )  # fmt: skip
 def test_ways_to_write_a_heading(heading):
@@ -45,7 +45,18 @@ def test_spaces_inside_of_a_name_do_not_count():
 
 
 @pytest.mark.parametrize(
-    "line", ["##pay", "    ## pay", "\\## pay", "####### pay", "pay", "## pay now", "- ## pay", "##", "## "]
+    "line",
+    [
+        "##pay",
+        "    ## pay",
+        "\\## pay",
+        "####### pay",
+        "pay",
+        "## pay now",
+        "- ## pay",
+        "##",
+        "## ",
+    ],
 )
 def test_what_is_no_heading_of_a_stage(line):
     prose = divide(f"{line}\nText", NAMES)
@@ -72,7 +83,10 @@ def test_a_larger_heading_ends_a_stage():
 
 
 def test_a_step_inside_of_a_stage_gets_its_own_section():
-    assert under("## pay\nText\n### compare\nInner\n## Other") == {"pay": "Text", "compare": "Inner"}
+    assert under("## pay\nText\n### compare\nInner\n## Other") == {
+        "pay": "Text",
+        "compare": "Inner",
+    }
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~", "`````", "``` python", "~~~ a `b`"])
@@ -113,8 +127,8 @@ def test_prose_of_a_file_finds_stages_and_steps(read):
 @pytest.mark.parametrize(
     "line",
     [
-        "# a" + " " * 10_000 + "b", "# a" + " \t" * 4_000 + "{b", "# " + "{" * 40_000, "# a" + " #" * 10_000 + " b",
-        "`" * 40_000 + "x`", "# " + " " * 40_000,
+        "# a" + " " * 10_000 + "b", "# a" + " \t" * 4_000 + "{b", "# " + "{" * 40_000,
+        "# a" + " #" * 10_000 + " b",         "`" * 40_000 + "x`", "# " + " " * 40_000,
     ],
     ids=["spaces", "tabs", "braces", "hashes", "fence", "nothing"],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Golden scenarios: a folder of files, all that is said about them, and the journeys that survive."""
+"""Golden scenarios: a folder of files, all that is said of them, the journeys that survive."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yml"))
 @pytest.mark.parametrize("path", SCENARIOS, ids=[path.stem for path in SCENARIOS])
 def test_scenario(path, read):
     scenario = yaml.safe_load(path.read_text("utf-8"))
-    lanes, private = scenario.get("lanes", ()), scenario.get("private", False)
+    settings = {
+        key: scenario[key] for key in ("lanes", "private", "public_only") if key in scenario
+    }
 
-    result = read(scenario["files"], lanes=lanes, private=private)
+    result = read(scenario["files"], **settings)
 
     assert result.said == scenario["log"]
     assert list(result.atlas.journeys) == scenario["journeys"]

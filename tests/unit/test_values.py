@@ -36,18 +36,19 @@ def test_slug(name, expected):
     assert slug(expected) == expected
 
 
-@pytest.mark.parametrize("ident", ["a", "A-1", "_", "-", "ключ", "支付", "été", "हिन्दी", "ที่นี่", " a "])
+@pytest.mark.parametrize(
+    "ident", ["a", "A-1", "_", "-", "ключ", "支付", "été", "हिन्दी", "ที่นี่", " a\n"]
+)
 def test_identifiers(ident):
     assert Touchpoint(name="X", id=ident).id == ident.strip()
 
 
-@pytest.mark.parametrize("ident", ["a b", "a/b", "a.b", "a:b", "<a>", "a\n", "“a”", "a\u200b", "🎬", "a#b"])
+@pytest.mark.parametrize(
+    "ident", ["a b", "a/b", "a.b", "a:b", "<a>", "“a”", "a\u200b", "🎬", "a#b"]
+)
 def test_what_is_no_identifier(ident):
-    if ident.strip().isalnum():
-        assert Touchpoint(name="X", id=ident).id == ident.strip()
-    else:
-        with pytest.raises(ValidationError, match="identifier"):
-            Touchpoint(name="X", id=ident)
+    with pytest.raises(ValidationError, match="identifier"):
+        Touchpoint(name="X", id=ident)
 
 
 def test_texts_are_stripped_and_composed():
@@ -102,7 +103,15 @@ def test_next_that_is_not_said_differs_from_an_empty_one():
 
 @pytest.mark.parametrize(
     ("share", "value"),
-    [("42%", 0.42), ("42,5 %", 0.425), ("0%", 0), ("100%", 1), ("0.3", 0.3), (" 7 % ", 0.07), (1, 1)],
+    [
+        ("42%", 0.42),
+        ("42,5 %", 0.425),
+        ("0%", 0),
+        ("100%", 1),
+        ("0.3", 0.3),
+        (" 7 % ", 0.07),
+        (1, 1),
+    ],
 )
 def test_shares(share, value):
     assert Transition(to="x", share=share).share == pytest.approx(value)
@@ -127,14 +136,26 @@ def test_what_is_no_emotion(emotion):
 
 
 @pytest.mark.parametrize(
-    ("date", "expected"), [("2026-10-01", dt.date(2026, 10, 1)), ("2024-02-29", dt.date(2024, 2, 29))]
+    ("date", "expected"),
+    [("2026-10-01", dt.date(2026, 10, 1)), ("2024-02-29", dt.date(2024, 2, 29))],
 )
 def test_dates(date, expected):
     assert Quote(text="Q", date=date).date == expected
 
 
 @pytest.mark.parametrize(
-    "date", ["0", "86400", "-86400", "2026", "20261001", "01.10.2026", "2026-13-01", "2026-02-29", "2026-10"]
+    "date",
+    [
+        "0",
+        "86400",
+        "-86400",
+        "2026",
+        "20261001",
+        "01.10.2026",
+        "2026-13-01",
+        "2026-02-29",
+        "2026-10",
+    ],
 )
 def test_what_is_no_date(date):
     with pytest.raises(ValidationError):
@@ -195,31 +216,35 @@ def test_schema_tells_of_shorthand_inside():
 def test_schema_tells_of_numbers():
     parts = Journey.model_json_schema()["$defs"]
     (keys,) = (one["properties"] for one in parts["Transition"]["anyOf"] if "properties" in one)
-    (touchpoint,) = (one["properties"] for one in parts["Touchpoint"]["anyOf"] if "properties" in one)
+    (touchpoint,) = (
+        one["properties"] for one in parts["Touchpoint"]["anyOf"] if "properties" in one
+    )
 
-    assert "%" in str(keys["share"])
-    assert "minimum': -2" in str(touchpoint["emotion"])
+    scale = {"type": "number", "minimum": -2, "maximum": 2}
+    assert touchpoint["emotion"]["anyOf"][0] == scale
+    assert touchpoint["emotion"]["anyOf"][1]["additionalProperties"] == scale
+    assert keys["share"]["anyOf"][0]["anyOf"][0] == {"type": "number", "minimum": 0, "maximum": 1}
+    assert "%" in keys["share"]["anyOf"][0]["anyOf"][1]["pattern"]
 
 
-def test_every_key_is_described():
-    parts = [Journey.model_json_schema(), Persona.model_json_schema(), Area.model_json_schema()]
-    found = [part for schema in parts for part in (schema, *schema["$defs"].values())] if all(
-        "$defs" in schema for schema in parts
-    ) else [part for schema in parts for part in (schema, *schema.get("$defs", {}).values())]
-    wholes = [one for part in found for one in (part, *part.get("anyOf", ()))]
-    keys = {
-        name: key for whole in wholes for name, key in whole.get("properties", {}).items()
-    }
+@pytest.mark.parametrize("model", [Journey, Persona, Evidence, Area, Channel, Team])
+def test_every_key_is_described(model):
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    wholes = [one for part in parts for one in (part, *part.get("anyOf", ()))]
+    keys = {name: key for whole in wholes for name, key in whole.get("properties", {}).items()}
 
-    assert "touchpoints" in keys
-    assert [name for name, key in keys.items() if "description" not in key] == ["(own)"]
+    assert keys
+    assert {name for name, key in keys.items() if "description" not in key} <= {"(own)"}
 
 
 # Walking through strings.
 
 
 def test_every_string_has_its_place(journey):
-    found = journey("stages: [{name: A, emotion: {olga: 1}, touchpoints: [{name: B, channel: site}]}]")
+    found = journey(
+        "stages: [{name: A, emotion: {olga: 1}, touchpoints: [{name: B, channel: site}]}]"
+    )
     strings = {one.loc: (one.key, one.text) for one in said(found)}
 
     assert strings["title",] == ("title", "T")
@@ -262,10 +287,15 @@ def test_a_problem_is_one_line():
 def test_messages_are_translated_before_they_are_filled():
     message = Message("{name} is here.", {"name": "Olga"}, Message("Hint {name}.", {"name": "x"}))
 
-    assert message.said({"{name} is here.": "Тут {name}.", "Hint {name}.": "{name}!"}.get) == "Тут Olga. x!"
+    assert (
+        message.said({"{name} is here.": "Тут {name}.", "Hint {name}.": "{name}!"}.get)
+        == "Тут Olga. x!"
+    )
 
 
-@pytest.mark.parametrize(("name", "offered"), [("SITE", "site"), ("stie", "site"), ("zzz", None), ("", None)])
+@pytest.mark.parametrize(
+    ("name", "offered"), [("SITE", "site"), ("stie", "site"), ("zzz", None), ("", None)]
+)
 def test_nearest(name, offered):
     hint = nearest(name, ["phone", "site"])
 

@@ -23,7 +23,22 @@ def only_trouble(text):
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "yes", "on", "true", "012", "0x1F", "1_000", "1e3", "2026", "2026-10-01", "10:30", "1.10", "NaN", "="],
+    [
+        "no",
+        "yes",
+        "on",
+        "true",
+        "012",
+        "0x1F",
+        "1_000",
+        "1e3",
+        "2026",
+        "2026-10-01",
+        "10:30",
+        "1.10",
+        "NaN",
+        "=",
+    ],
 )
 def test_words_stay_what_they_are(word):
     assert data_of(f"a: {word}\nb: [{word}]\n") == {"a": word, "b": [word]}
@@ -135,7 +150,14 @@ def test_alias_of_nothing(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["a: !x b", "a: !!str b", "a: !!python/name:os.system x", "a: !<tag:x> {}", "a: ! b", "a: !!map {b: c}"],
+    [
+        "a: !x b",
+        "a: !!str b",
+        "a: !!python/name:os.system x",
+        "a: !<tag:x> {}",
+        "a: ! b",
+        "a: !!map {b: c}",
+    ],
 )
 def test_tags_are_refused(text):
     assert only_trouble(text) == (Spot(1, 4), "yaml-tag")
@@ -143,8 +165,9 @@ def test_tags_are_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"), [("<<: {a: b}\n", "yaml-tag"), ("[a]: b\n", "yaml-syntax"), ("{a: b}: c\n", "yaml-syntax")]
-)  # fmt: skip
+    ("text", "rule"),
+    [("<<: {a: b}\n", "yaml-tag"), ("[a]: b\n", "yaml-syntax"), ("{a: b}: c\n", "yaml-syntax")],
+)
 def test_keys_that_are_no_words_are_passed_over(text, rule):
     loaded = load(text + "d: e\n")
 
@@ -188,7 +211,9 @@ def test_troubles_stand_where_they_begin(text, spot, rule):
     assert only_trouble(text) == (spot, rule)
 
 
-@pytest.mark.parametrize("text", ['a: "b" c\n', "a: 'b' c\n", "a: [b](c.md)\n", "a: [b](c.md) d\n", "- 'b' c\n"])
+@pytest.mark.parametrize(
+    "text", ['a: "b" c\n', "a: 'b' c\n", "a: [b](c.md)\n", "a: [b](c.md) d\n", "- 'b' c\n"]
+)
 def test_a_text_that_goes_on_after_its_quotes_is_not_called_an_indent(text):
     (trouble,) = load(text).troubles
 
@@ -228,6 +253,7 @@ def test_a_key_that_is_renamed_keeps_its_places(document):
 def test_where_a_word_stands(document):
     read = document("---\na: one two\nb: two\n---\nthree\n")
 
+    assert read.spot_of("one", Spot(2, 4)) == Spot(2, 4)
     assert read.spot_of("two", Spot(2, 4)) == Spot(2, 8)
     assert read.spot_of("two", Spot(2, 9)) == Spot(3, 4)
     assert read.spot_of("three", Spot(1, 1)) == Spot(5, 1)

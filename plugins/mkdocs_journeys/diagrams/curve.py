@@ -124,9 +124,7 @@ def _y(value: float, top: float) -> float:
     return round(top + (2 - value) * STEP, 1)
 
 
-def _voice(
-    points: list[Point], key: str, name: str, number: int, column: int, top: float
-) -> Voice:
+def _voice(points: list[Point], key: str, name: str, number: int, column: int, top: float) -> Voice:
     dots = tuple(
         Dot(
             x=round((one.column.index + 0.5) * column, 1),

@@ -91,7 +91,11 @@ class _Turn:
 
     def arrow(self, edge: dict[str, Any]) -> Arrow:
         head = ""
-        tips = {part[0]: self.point(part[2:]) for part in edge["pos"].split() if part[:2] in {"e,", "s,"}}
+        tips = {
+            part[0]: self.point(part[2:])
+            for part in edge["pos"].split()
+            if part[:2] in {"e,", "s,"}
+        }
         points = [self.point(part) for part in edge["pos"].split() if part[:2] not in {"e,", "s,"}]
         if "e" in tips:
             head = _head(points[-1], tips["e"])

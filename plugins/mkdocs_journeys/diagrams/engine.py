@@ -32,6 +32,7 @@ class TooSlow(EngineError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
 
 
 class Engine(Protocol):

@@ -10,7 +10,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-
+from itertools import pairwise
 
 import graphviz
 
@@ -79,7 +79,9 @@ class Lines:
         rows = []
         for number, line in enumerate(self.lines):
             base = y + (number + 0.5) * self.size * LEADING + self.size * 0.36
-            rows.append((line, round(x, 1), round(base, 1), round(width(line, self.size, self.weight), 1)))
+            rows.append(
+                (line, round(x, 1), round(base, 1), round(width(line, self.size, self.weight), 1))
+            )
         return rows
 
 
@@ -168,7 +170,9 @@ class Picture:
         left = min(box.x for box in inside) - MARGIN + 2 * ground.inner
         right = max(box.x + box.width for box in inside) + MARGIN - 2 * ground.inner
         top = self.titles if ground.inner else 0
-        return Frame(round(left, 1), top, round(right - left, 1), self.height - top - 2 * ground.inner)
+        return Frame(
+            round(left, 1), top, round(right - left, 1), self.height - top - 2 * ground.inner
+        )
 
     def _box(self, box: Chip | Label) -> Frame:
         return _around(self.places.nodes[str(box.node)], box.width, box.height)
@@ -208,7 +212,10 @@ def _row(sketch: Sketch, *, inner: bool) -> int:
 
 
 NUDGES = tuple(
-    (dx, dy) for dy in (0, 1, -1, 2, -2, 3, -3) for dx in (0, 0.5, -0.5, 1, -1) if (dx, dy) != (0, 0)
+    (dx, dy)
+    for dy in (0, 1, -1, 2, -2, 3, -3)
+    for dx in (0, 0.5, -0.5, 1, -1)
+    if (dx, dy) != (0, 0)
 )
 """Where a label that overlaps another is tried, in its own widths and heights; nearest first."""
 
@@ -415,8 +422,8 @@ def _order(graph: graphviz.Digraph, columns: dict[int, list[Box]], across: bool)
     """Unseen edges that keep the order of the file: down each column, and column after column."""
     ordered = [columns[index] for index in sorted(columns)]
     for boxes in ordered:
-        for (name, _, _), (following, _, _) in zip(boxes, boxes[1:], strict=False):
+        for (name, _, _), (following, _, _) in pairwise(boxes):
             graph.edge(name, following, style="invis", weight="4")
-    for boxes, following_boxes in zip(ordered, ordered[1:], strict=False):
+    for boxes, following_boxes in pairwise(ordered):
         start = boxes[0] if across else boxes[-1]
         graph.edge(start[0], following_boxes[0][0], style="invis", weight="4")

@@ -14,7 +14,7 @@ from .values import Part
 
 __all__ = ["Atlas", "Entry", "Prose"]
 
-P = TypeVar("P", bound=Part, covariant=True)
+P_co = TypeVar("P_co", bound=Part, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Prose:
 
 
 @dataclass(frozen=True)
-class Entry(Generic[P]):
+class Entry(Generic[P_co]):
     """A file of the folder that became a part of the model."""
 
     key: str
@@ -36,7 +36,7 @@ class Entry(Generic[P]):
     """The file inside the folder, as the file system spells it."""
     address: PurePosixPath
     """The page inside the site's section; Markdown's suffix is kept."""
-    model: P
+    model: P_co
     prose: Prose = Prose()
 
     @property

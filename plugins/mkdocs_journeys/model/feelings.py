@@ -29,9 +29,8 @@ class Point(NamedTuple):
 
 
 def face(value: float) -> Face:
-    """The nearest of the five looks; halves fall to the worse side, so that pain is not rounded off."""
-    nearest = min(STEPS, key=lambda step: (abs(step - value), step))
-    return nearest
+    """The nearest of the five looks; halves fall to the worse side: pain is not rounded off."""
+    return min(STEPS, key=lambda step: (abs(step - value), step))
 
 
 def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:

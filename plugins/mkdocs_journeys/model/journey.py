@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 OWN_LANES = "(own)"
-"""Where a stage keeps a site's own lanes while it is read: a key that nobody can write by chance."""
+"""Where a stage keeps a site's own lanes while it is read: nobody writes such a key by chance."""
 
 
 class Quote(Part):
@@ -110,10 +111,10 @@ class Transition(Part):
 
     shorthand: ClassVar[str | None] = "to"
 
-    to: Reference = Field(
-        description="Where to: the id of a touchpoint, step or stage, or `exit`."
+    to: Reference = Field(description="Where to: the id of a touchpoint, step or stage, or `exit`.")
+    share: Share | None = Field(
+        None, description="The part of customers who go there: 0…1 or `42%`."
     )
-    share: Share | None = Field(None, description="The part of customers who go there: 0…1 or `42%`.")
     label: Text | None = Field(None, description="Why, in a word or two.")
 
 
@@ -121,7 +122,8 @@ class Moment(Part):
     """What may be said of a stage as a whole and of each of its touchpoints."""
 
     emotion: Emotions = Field(
-        default_factory=dict, description="What customers feel, −2 … 2; or a number for each persona."
+        default_factory=dict,
+        description="What customers feel, −2 … 2; or a number for each persona.",
     )
     owner: Reference | None = Field(None, description="The team that answers for it.")
     quotes: Many[Quote] = Field((), description="Customers' own words.")
@@ -136,7 +138,8 @@ class Moment(Part):
     evidence: Many[Reference] = Field((), description="How all this is known: evidence ids.")
     next: Many[Transition] | None = Field(
         None,
-        description="Where customers go from here. Without it the path runs on in the file's order; "
+        description="Where customers go from here. Without it the path runs on in the order "
+        "of the file; "
         "an empty list ends it.",
     )
 
@@ -150,7 +153,9 @@ class Touchpoint(Moment):
     id: Identifier = Field("", description="What links and `next` use; made from the name.")
     summary: Text | None = Field(None, description="What happens here, in a sentence.")
     channel: Many[Reference] = Field((), description="Where it happens: a channel's id.")
-    journey: Reference | None = Field(None, description="A journey of its own inside this touchpoint.")
+    journey: Reference | None = Field(
+        None, description="A journey of its own inside this touchpoint."
+    )
 
 
 class Storyboard(Part):
@@ -219,7 +224,8 @@ class Place(NamedTuple):
     touchpoint: Touchpoint
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """A column of the map: a stage without steps, or one step of a stage."""
 
     index: int
@@ -240,9 +246,13 @@ class Journey(Part):
         None, description="What other files call it, if not by its file's name."
     )
     summary: Text | None = Field(None, description="The journey in one sentence.")
-    kind: Kind = Field(Kind.CUSTOMER, description="Customer (CJM), user (UJM) or life (LXM) journey.")
+    kind: Kind = Field(
+        Kind.CUSTOMER, description="Customer (CJM), user (UJM) or life (LXM) journey."
+    )
     state: State = Field(State.AS_IS, description="Today's path, or the path rebuilt.")
-    replaces: Reference | None = Field(None, description="The as-is journey that a to-be one rebuilds.")
+    replaces: Reference | None = Field(
+        None, description="The as-is journey that a to-be one rebuilds."
+    )
     basis: Basis | None = Field(None, description="Modelled by the company, or measured.")
     personas: Many[Reference] = Field((), description="Whose journey it is: personas' ids.")
     owner: Reference | None = Field(None, description="The team that keeps the map true.")

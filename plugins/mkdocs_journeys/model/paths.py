@@ -108,9 +108,7 @@ def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:
     return doors
 
 
-def _written(
-    journey: Journey, stop: Stop, all_stops: list[Stop]
-) -> tuple[Transition, ...] | None:
+def _written(journey: Journey, stop: Stop, all_stops: list[Stop]) -> tuple[Transition, ...] | None:
     """What the file says of where customers go from here; None where it says nothing."""
     said = stop.moment.next
     following = all_stops[stop.index + 1 : stop.index + 2]
@@ -125,4 +123,3 @@ def _written(
         if holder.next is not None:
             said = (*(said or ()), *holder.next)
     return said
-

@@ -37,7 +37,9 @@ class Persona(Part):
     """A named picture of one segment, made from data."""
 
     name: Text = Field(description="The persona's name.")
-    id: Identifier | None = Field(None, description="What other files call it, if not by its file's name.")
+    id: Identifier | None = Field(
+        None, description="What other files call it, if not by its file's name."
+    )
     segment: Text | None = Field(None, description="The part of the audience it stands for.")
     summary: Text | None = Field(None, description="The persona in one sentence.")
     quote: Text | None = Field(None, description="One sentence in the persona's own words.")
@@ -60,9 +62,12 @@ class Evidence(Part):
     shorthand: ClassVar[str | None] = "title"
 
     title: Text = Field(description="What the study is called.")
-    id: Identifier | None = Field(None, description="What other files call it, if not by its file's name.")
+    id: Identifier | None = Field(
+        None, description="What other files call it, if not by its file's name."
+    )
     method: Text | None = Field(
-        None, description="`interview`, `focus-group`, `survey`, `analytics`, `crm`, or other words."
+        None,
+        description="`interview`, `focus-group`, `survey`, `analytics`, `crm`, or other words.",
     )
     date: dt.date | None = Field(None, description="When it was done.")
     count: int | None = Field(None, ge=0, description="How many people, answers or records.")

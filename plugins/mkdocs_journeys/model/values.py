@@ -59,7 +59,7 @@ def slug(text: str) -> str:
 
 
 class Part(BaseModel):
-    """A piece of a file. A string may stand for a whole part: it is then the `shorthand` key."""
+    """A piece of a file. A string may stand for a whole part: it is then the `shorthand`."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=False

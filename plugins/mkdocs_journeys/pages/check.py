@@ -28,7 +28,9 @@ class Anchor:
 
     def problem(self, severity: Severity) -> Problem:
         """The finding that the page has no such place."""
-        message = Message(mark("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor})
+        message = Message(
+            mark("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
+        )
         found = self.document.found
         return Problem(found.shown, self.spot, "unknown-anchor", message, severity)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.atlas import Entry
-from ..model.people import Evidence, Persona
 from ..model.journey import Journey
+from ..model.people import Evidence, Persona
 from ..model.walk import said
 from ..plain import plain
 from .site import Page, Site

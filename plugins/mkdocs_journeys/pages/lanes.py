@@ -1,4 +1,4 @@
-"""The lanes of the map: one line of the table below for each, in the order that readers see them."""
+"""The lanes of the map: a line of the table below for each, in the order that readers see."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _gathered(name: str) -> Values:
     """The values of a stage and of all its touchpoints, each once."""
 
     def values(step: Step) -> Sequence[Any]:
-        return list({_key(one): one for moment in _moments(step) for one in getattr(moment, name)}.values())
+        return list(
+            {_key(one): one for moment in _moments(step) for one in getattr(moment, name)}.values()
+        )
 
     return values
 

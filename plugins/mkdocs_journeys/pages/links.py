@@ -58,7 +58,9 @@ class Links:
         if _SCHEME.match(cleaned):
             if urlsplit(cleaned).scheme.lower() in SCHEMES:
                 return Link(written)
-            message = Message(mark("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]})
+            message = Message(
+                mark("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]}
+            )
             return Link(None, "unsafe-link", message)
         if cleaned.startswith("//"):
             return Link(written)
@@ -99,7 +101,9 @@ class Links:
         if near is not None:
             shown = posixpath.relpath(str(near.values["name"]), here or ".")
             near = Message(near.text, {"name": shown})
-        return Message(mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near)
+        return Message(
+            mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near
+        )
 
 
 def _with_query(url: str, query: str) -> str:

@@ -52,7 +52,9 @@ def _overview(site: Site) -> Page:
 
 def _area(site: Site, name: str) -> Page:
     index = site.atlas.areas.get(name)
-    inner = [one for one in site.atlas.area_names() if PurePosixPath(name) in PurePosixPath(one).parents]
+    inner = [
+        one for one in site.atlas.area_names() if PurePosixPath(name) in PurePosixPath(one).parents
+    ]
     return Page(
         address=site.address(f"{name}/index.md"),
         title=plain(site.atlas.area_title(name)),

@@ -40,7 +40,9 @@ def _content(site: Site, entry: Entry[Persona]) -> str:
         site.page_of(entry),
         entry=entry,
         persona=entry.model,
-        journeys=[(one, spark(one.model, entry.key), _ends(one.model, entry.key)) for one in walked],
+        journeys=[
+            (one, spark(one.model, entry.key), _ends(one.model, entry.key)) for one in walked
+        ],
         worst=_worst(walked, entry.key),
         channels=_channels(site.atlas, walked),
         anchor=anchor,
@@ -75,4 +77,3 @@ def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, i
         for channel in place.touchpoint.channel
     )
     return sorted(used.items(), key=lambda one: (-one[1], one[0]))
-

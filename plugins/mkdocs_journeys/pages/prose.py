@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -27,7 +26,9 @@ __all__ = ["Prose", "Rendered"]
 _MARKUP = re.compile(r"[\\`*_\[<&^~=|{}\n]|:\w|\w://")
 """Signs without which a text is shown as it stands: almost all texts of a map."""
 
-_DANGEROUS = re.compile(r"^(on.*|style|srcdoc|srcset|formaction|action|ping|background)$", re.IGNORECASE)
+_DANGEROUS = re.compile(
+    r"^(on.*|style|srcdoc|srcset|formaction|action|ping|background)$", re.IGNORECASE
+)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 _HEADING = re.compile(r'(<h[1-6][^>]*? id=")([^"]+)(")')
 
@@ -91,15 +92,15 @@ class Prose:
         configs: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         """`extensions` and `configs` are Python-Markdown's."""
-        configs = {name: dict(value) for name, value in (configs or {}).items()}
-        toc = configs.setdefault("toc", {})
+        settings = {name: dict(value) for name, value in (configs or {}).items()}
+        toc = settings.setdefault("toc", {})
         if toc.get("slugify", ascii_slugify) is ascii_slugify:
             toc["slugify"] = unicode_slug
         known = list(extensions)
         if "toc" not in known:
             known.append("toc")
-        self._block = _safe(Markdown(extensions=known, extension_configs=configs), links)
-        self._inline = _safe(Markdown(extensions=known, extension_configs=configs), links)
+        self._block = _safe(Markdown(extensions=known, extension_configs=settings), links)
+        self._inline = _safe(Markdown(extensions=known, extension_configs=settings), links)
         _only_inline(self._inline.md)
         self._kept: dict[tuple[str, str], Rendered] = {}
 
@@ -143,12 +144,13 @@ def _safe(md: Markdown, links: Links) -> _Safety:
 
 def _only_inline(md: Markdown) -> None:
     """Leave nothing that makes lists, tables or headings of a value's text."""
-    for registry, kept in (
-        (md.preprocessors, {"normalize_whitespace"}),
-        (md.parser.blockprocessors, {"paragraph"}),
-    ):
+    registries: tuple[tuple[Any, str], ...] = (
+        (md.preprocessors, "normalize_whitespace"),
+        (md.parser.blockprocessors, "paragraph"),
+    )
+    for registry, kept in registries:
         for name in [item.name for item in registry._priority]:
-            if name not in kept:
+            if name != kept:
                 registry.deregister(name)
 
 

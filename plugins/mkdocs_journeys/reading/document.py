@@ -77,14 +77,17 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
         return Document(found, Loaded(), problems=(text,))
     if not text.strip():
         message = Message(mark("The file is empty."))
-        return Document(found, Loaded(), problems=(found.problem("empty-file", message),) * required)
+        empty = (found.problem("empty-file", message),) if required else ()
+        return Document(found, Loaded(), problems=empty)
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        problems = (_no_front_matter(found, lines[0]),) if required else ()
-        return Document(found, Loaded(), body=text, text=text, problems=problems)
+        missing = (_no_front_matter(found, lines[0]),) if required else ()
+        return Document(found, Loaded(), body=text, text=text, problems=missing)
     end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
     if end is None:
-        message = Message(mark("The front matter is never closed: a line “---” is missing after it."))
+        message = Message(
+            mark("The front matter is never closed: a line “---” is missing after it.")
+        )
         problem = found.problem("front-matter-unclosed", message)
         return Document(found, Loaded(), text=text, problems=(problem,))
     values = load("\n".join(lines[1:end]) + "\n", first_line=2)
@@ -100,7 +103,10 @@ def _no_front_matter(found: Found, first: str) -> Problem:
         message = Message(mark("The first line must be “---” with nothing before it."))
     else:
         message = Message(
-            mark("The file has no front matter: it must begin with a line “---”, then the keys, then “---”.")
+            mark(
+                "The file has no front matter: it must begin with a line “---”, then the keys, "
+                "then “---”."
+            )
         )
     return found.problem("no-front-matter", message)
 

@@ -33,12 +33,12 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
     return "wrong-value", Message(mark("This value can't be understood."))
 
 
-def _unknown_key(
-    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
-) -> Told:
+def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:
     key = str(loc[-1])
     if detail["input"] is None:
-        message = mark("“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes.")
+        message = mark(
+            "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
+        )
         return "unknown-key", Message(message, {"key": key})
     holder = _part_at(model, loc[:-1])
     known = _keys(holder)
@@ -80,7 +80,9 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
     given = _short(detail["input"])
     listed = Message(mark("Possible here: {choices}."), {"choices": ", ".join(choices)})
     message = Message(
-        mark("“{value}” is not one of the words known here."), {"value": given}, nearest(given, choices) or listed
+        mark("“{value}” is not one of the words known here."),
+        {"value": given},
+        nearest(given, choices) or listed,
     )
     return "wrong-choice", message
 
@@ -119,7 +121,8 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
         )
     if loc and loc[-1] == "share":
         return "share-range", Message(
-            mark("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."), {"value": value}
+            mark("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
+            {"value": value},
         )
     if detail["type"].startswith("greater"):
         message = mark("This must be {limit} or more, and it is {value}.")
@@ -132,10 +135,16 @@ def _number(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(detail["input"])
     hint = None
     if isinstance(detail["input"], str) and "," in value:
-        hint = Message(mark("Write the decimal with a dot: {value}."), {"value": value.replace(",", ".")})
+        hint = Message(
+            mark("Write the decimal with a dot: {value}."), {"value": value.replace(",", ".")}
+        )
     if detail["type"].startswith("int"):
-        return "wrong-type", Message(mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint)
-    return "wrong-type", Message(mark("A number is expected, and this is “{value}”."), {"value": value}, hint)
+        return "wrong-type", Message(
+            mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint
+        )
+    return "wrong-type", Message(
+        mark("A number is expected, and this is “{value}”."), {"value": value}, hint
+    )
 
 
 def _date(detail: ErrorDetails, loc: Loc) -> Told:
@@ -147,12 +156,16 @@ def _date(detail: ErrorDetails, loc: Loc) -> Told:
 
 def _text(detail: ErrorDetails, loc: Loc) -> Told:
     return "wrong-type", Message(
-        mark("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
+        mark(
+            "A text is expected here. A text that holds “: ” or begins with a bracket needs quotes."
+        )
     )
 
 
 def _mapping(detail: ErrorDetails, loc: Loc) -> Told:
-    return "wrong-type", Message(mark("Keys are expected here, each with a colon and a value after it."))
+    return "wrong-type", Message(
+        mark("Keys are expected here, each with a colon and a value after it.")
+    )
 
 
 def _list(detail: ErrorDetails, loc: Loc) -> Told:

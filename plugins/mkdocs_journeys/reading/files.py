@@ -17,6 +17,10 @@ LARGEST = 1024 * 1024
 """The largest file that is read, in bytes."""
 
 
+TOP = Spot()
+"""The beginning of a file: where what is wrong with the whole of it is shown."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A file of the folder."""
@@ -32,7 +36,7 @@ class Found:
         """The path inside the site: the same letters whatever way the file system spells them."""
         return PurePosixPath(normalize("NFC", str(self.name)))
 
-    def problem(self, rule: str, message: Message, spot: Spot = Spot()) -> Problem:
+    def problem(self, rule: str, message: Message, spot: Spot = TOP) -> Problem:
         """A finding in this file."""
         return Problem(self.shown, spot, rule, message)
 
@@ -73,11 +77,18 @@ def _shown(shown: str, name: PurePosixPath) -> str:
 
 def _refusal(found: Found, root: Path) -> Problem | None:
     """Why a directory entry is not taken, if it is not."""
+    if any("\udc80" <= letter <= "\udcff" for letter in found.name.name):
+        message = Message(
+            mark("The file's name is not UTF-8, so it can have no address; rename it.")
+        )
+        return found.problem("not-utf8", message)
     try:
         target = found.path.resolve(strict=True)
         mode = target.stat().st_mode
-    except (OSError, RuntimeError):
-        return found.problem("unreadable", Message(mark("The link leads nowhere.")))
+    except (OSError, RuntimeError) as error:
+        if found.path.is_symlink():
+            return found.problem("unreadable", Message(mark("The link leads nowhere.")))
+        return found.problem("unreadable", _unreadable(error))
     if found.path.is_symlink():
         if not target.is_relative_to(root):
             return found.problem(
@@ -86,18 +97,28 @@ def _refusal(found: Found, root: Path) -> Problem | None:
             )
         if stat.S_ISDIR(mode):
             return found.problem(
-                "linked-folder", Message(mark("Links to folders are not followed; move the folder here."))
+                "linked-folder",
+                Message(mark("Links to folders are not followed; move the folder here.")),
             )
     if stat.S_ISDIR(mode):
         if found.name.suffix in {".md", ".yml", ".yaml"}:
             return found.problem(
                 "not-a-file",
-                Message(mark("This is a folder with a file's name; rename it or put a file in its place.")),
+                Message(
+                    mark(
+                        "This is a folder with a file's name; rename it or put a file in its place."
+                    )
+                ),
             )
         return None
     if not stat.S_ISREG(mode):
         return found.problem("not-a-file", Message(mark("This is not an ordinary file.")))
     return None
+
+
+def _unreadable(error: Exception) -> Message:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Message(mark("The file can't be read: {reason}."), {"reason": reason})
 
 
 def read_text(found: Found) -> str | Problem:
@@ -106,20 +127,24 @@ def read_text(found: Found) -> str | Problem:
         with found.path.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except OSError as error:
-        return found.problem(
-            "unreadable", Message(mark("The file can't be read: {reason}."), {"reason": error.strerror})
-        )
+        return found.problem("unreadable", _unreadable(error))
     if len(raw) > LARGEST:
-        return found.problem("too-large", Message(mark("The file is larger than 1 MiB; divide it.")))
+        return found.problem(
+            "too-large", Message(mark("The file is larger than 1 MiB; divide it."))
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        return found.problem("not-utf8", Message(mark("This is not UTF-8 text.")), _spot_after(before))
+        return found.problem(
+            "not-utf8", Message(mark("This is not UTF-8 text.")), _spot_after(before)
+        )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         before = text[: text.index("\0")]
-        return found.problem("not-text", Message(mark("This is not a text file.")), _spot_after(before))
+        return found.problem(
+            "not-text", Message(mark("This is not a text file.")), _spot_after(before)
+        )
     return text
 
 

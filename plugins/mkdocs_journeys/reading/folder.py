@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from ..icons import icon_names
 from ..model.atlas import Atlas, Entry, Prose
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
 from ..model.values import IDENTIFIER, Part, Visibility
-from ..problems import Message, Problem, mark
+from ..problems import Message, Problem, mark, nearest
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
 from .identify import identify
@@ -46,7 +47,7 @@ class Reading:
 
     shown: str = "journeys"
     """What messages call the folder."""
-    atlas: Atlas = Atlas()
+    atlas: Atlas = field(default_factory=Atlas)
     problems: list[Problem] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     pictures: list[Found] = field(default_factory=list)
@@ -61,7 +62,12 @@ class Reading:
 
 
 def read_folder(
-    folder: Path, shown: str, *, lanes: Iterable[str] = (), private: bool = False, public_only: bool = False
+    folder: Path,
+    shown: str,
+    *,
+    lanes: Iterable[str] = (),
+    private: bool = False,
+    public_only: bool = False,
 ) -> Reading:
     """Read every file below `folder`, which messages call `shown`.
 
@@ -204,7 +210,9 @@ class _Folder:
         if data is None:
             return
         if not isinstance(data, dict):
-            message = Message(mark("Keys are expected here, each with a colon and a value after it."))
+            message = Message(
+                mark("Keys are expected here, each with a colon and a value after it.")
+            )
             self.reading.problems.append(document.problem((), "wrong-type", message))
             return
         for key in data:
@@ -221,6 +229,13 @@ class _Folder:
             return
         part, problems = validate(document, model, below=(key,))
         self.reading.problems += problems
+        if isinstance(part, Channel) and part.icon is not None and part.icon not in icon_names():
+            message = Message(
+                mark("There is no icon “{name}”."),
+                {"name": part.icon},
+                nearest(part.icon, icon_names()),
+            )
+            self.reading.problems.append(document.problem((key, "icon"), "unknown-icon", message))
         if part is not None:
             into[key] = part
 
@@ -256,7 +271,9 @@ class _Folder:
 
     def _check(self, atlas: Atlas) -> None:
         groups: tuple[Mapping[str, Entry[Part]], ...] = (
-            atlas.journeys, atlas.personas, atlas.evidence,
+            atlas.journeys,
+            atlas.personas,
+            atlas.evidence,
         )
         for group in groups:
             for entry in group.values():

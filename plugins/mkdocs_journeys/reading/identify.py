@@ -27,7 +27,11 @@ class _Identifier:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
-        self.taken: dict[str, dict[str, Loc]] = {"stage": {EXIT: ()}, "touchpoint": {EXIT: ()}, "opportunity": {}}
+        self.taken: dict[str, dict[str, Loc]] = {
+            "stage": {EXIT: ()},
+            "touchpoint": {EXIT: ()},
+            "opportunity": {},
+        }
         self.given: dict[Loc, str] = {}
 
     def journey(self, journey: Journey) -> tuple[Journey, list[Problem]]:

@@ -35,7 +35,10 @@ def check_picture(found: Found) -> Problem | None:
         return found.problem("too-large", Message(mark("The picture is larger than 5 MiB.")))
     if found.name.suffix.lower() == ".svg" and _ACTIVE.search(content):
         message = Message(
-            mark("The picture holds a script or asks other hosts, so it is left out; export it as plain SVG.")
+            mark(
+                "The picture holds a script or asks other hosts, so it is left out; "
+                "export it as plain SVG."
+            )
         )
         return found.problem("unsafe-picture", message)
     return None

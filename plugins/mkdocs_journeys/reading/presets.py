@@ -5,8 +5,8 @@ The names are message ids: they are shown in the site's language.
 
 from __future__ import annotations
 
-from ..problems import mark
 from ..model.company import Channel
+from ..problems import mark
 
 __all__ = ["CHANNELS"]
 

@@ -44,7 +44,9 @@ def fold(name: str) -> str:
 def _fence_after(line: str, fence: str) -> str:
     """The fence of a code block that is open after this line; empty outside of code."""
     found = _FENCE.match(line)
+    if found is None:
+        return fence
     if not fence:
-        return found[1] if found else ""
-    closes = found and found[1][0] == fence[0] and len(found[1]) >= len(fence)
-    return "" if closes and line.strip() == found[1] else fence
+        return found[1]
+    closes = found[1][0] == fence[0] and len(found[1]) >= len(fence) and line.strip() == found[1]
+    return "" if closes else fence

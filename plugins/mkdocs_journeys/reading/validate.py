@@ -99,9 +99,8 @@ def _existing(data: Any, loc: Loc) -> Loc:
     """The part of `loc` that stands in the data: shorthand has fewer levels than the model."""
     reached: list[str | int] = []
     for part in loc:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        in_dict = isinstance(data, dict) and part in data
+        if in_dict or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             data = data[part]
         elif part == 0:
             continue  # one item where a list may stand

@@ -78,13 +78,13 @@ def _moved_up(places: dict[Loc, Spot], prefix: Loc, gone: int) -> dict[Loc, Spot
     depth = len(prefix)
     moved: dict[Loc, Spot] = {}
     for loc, spot in places.items():
-        if len(loc) > depth and loc[:depth] == prefix:
-            index = loc[depth]
-            if index == gone:
-                continue
-            if isinstance(index, int) and index > gone:
-                loc = (*prefix, index - 1, *loc[depth + 1 :])
-        moved[loc] = spot
+        index = loc[depth] if len(loc) > depth and loc[:depth] == prefix else None
+        if index == gone:
+            continue
+        if isinstance(index, int) and index > gone:
+            moved[*prefix, index - 1, *loc[depth + 1 :]] = spot
+        else:
+            moved[loc] = spot
     return moved
 
 
@@ -124,6 +124,8 @@ class _Builder:
 
     def spot(self, event: Event) -> Spot:
         place = event.start_mark
+        if place is None:
+            return Spot(self.first_line)
         return Spot(place.line + self.first_line, place.column + 1)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
@@ -139,7 +141,9 @@ class _Builder:
                 break
         following = next((e for e in self.events if isinstance(e, DocumentStartEvent)), None)
         if following is not None:
-            self.trouble(following, "yaml-syntax", Message(mark("A second “---” begins another document.")))
+            self.trouble(
+                following, "yaml-syntax", Message(mark("A second “---” begins another document."))
+            )
         return value
 
     def value(self, event: Event, loc: Loc) -> Any:
@@ -148,14 +152,19 @@ class _Builder:
         if isinstance(event, AliasEvent):
             return self._alias(event)
         before = self.values
+        value: Any = None
         if isinstance(event, MappingStartEvent):
-            value: Any = self._mapping(loc)
+            value = self._mapping(loc)
         elif isinstance(event, SequenceStartEvent):
             value = self._sequence(loc)
-        else:
+        elif isinstance(event, ScalarEvent):
             value = _scalar(event)
+        else:
+            return None
         if event.tag is not None:
-            message = Message(mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag})
+            message = Message(
+                mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
+            )
             self.trouble(event, "yaml-tag", message)
             return None
         if event.anchor is not None:
@@ -166,7 +175,8 @@ class _Builder:
         self.values += more
         if self.values > MOST_VALUES:
             raise _TooMuch(
-                self.spot(event), Message(mark("The file unfolds into more values than a map can have."))
+                self.spot(event),
+                Message(mark("The file unfolds into more values than a map can have.")),
             )
         if depth > DEEPEST:
             raise _TooMuch(self.spot(event), Message(mark("The values are nested too deeply.")))
@@ -229,7 +239,9 @@ class _Builder:
             message = Message(mark("“<<” is not understood here; write the keys out."))
             self.trouble(event, "yaml-tag", message)
             return None
-        message = Message(mark("A key must be one word. A text that begins with a bracket needs quotes."))
+        message = Message(
+            mark("A key must be one word. A text that begins with a bracket needs quotes.")
+        )
         self.trouble(event, "yaml-syntax", message)
         if isinstance(event, CollectionStartEvent):
             self.value(event, ("(passed over)",))
@@ -254,7 +266,10 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
         r"mapping values are not allowed",
         "yaml-syntax",
         Message(
-            mark("A second “: ” in one line. Put the text in quotes, or check the line above for its indent.")
+            mark(
+                "A second “: ” in one line. Put the text in quotes, or check the line above "
+                "for its indent."
+            )
         ),
     ),
     (

@@ -1,0 +1,52 @@
+"""What the end-to-end tests share: a project in a temporary folder, and a quiet environment."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from projects import QUIET, Project, small
+
+from mkdocs_journeys import templating
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in QUIET.items():
+            patch.setenv(name, value)
+        yield
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, by name and text: a hundred sites need them compiled only once."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_templates():
+    with pytest.MonkeyPatch.context() as patch:
+        made = functools.partial(Environment, bytecode_cache=_Compiled())
+        patch.setattr(templating, "Environment", made)
+        yield
+
+
+@pytest.fixture
+def project(tmp_path):
+    """An empty project: a home page, and no journeys yet."""
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def example(project):
+    """A project with two journeys, two personas and a study."""
+    return project.files(small())

@@ -1,0 +1,209 @@
+"""Where the pages stand in the menu, as the site's author says."""
+
+from __future__ import annotations
+
+import pytest
+from projects import small
+
+
+@pytest.fixture
+def bare(project):
+    return project.bare().files(small())
+
+
+def menu(built, url=""):
+    """The menu as lines: four spaces a level, titles of sections and addresses of pages."""
+    lines = []
+    for line in built.page(url).find("pre", id="menu").children[0].splitlines():
+        depth = (len(line) - len(line.lstrip())) // 4
+        kind, _, rest = line.strip().partition("(")
+        said = rest.split("url='")[1] if kind == "Page" else rest.split("title=")[1]
+        lines.append("    " * depth + said.rstrip(")").strip("'\""))
+    return lines
+
+
+CINEMA = ["journeys/cinema/", "journeys/cinema/evening/", "journeys/cinema/refund/"]
+PEOPLE = ["journeys/personas/", "journeys/personas/igor/", "journeys/personas/olga/"]
+STUDIES = ["journeys/research/", "journeys/research/interviews/"]
+
+
+def tree(title, depth=0):
+    """All pages as a section of the menu."""
+    rows = [title, "    journeys/"]
+    for name, pages in (("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES)):
+        rows += [f"    {name}", *(f"        {one}" for one in pages)]
+    return ["    " * depth + row for row in rows]
+
+
+def test_without_a_menu_everything_is_listed(bare):
+    built = bare.build()
+
+    assert menu(built) == ["./", *tree("Customer journeys")]
+
+
+def test_sections_are_called_as_their_index_pages_say(bare):
+    bare.write("journeys/index.md", "---\ntitle: Maps of the cinema\n---\n")
+    bare.write("journeys/cinema/index.md", "---\ntitle: Online cinema\n---\n")
+
+    lines = menu(bare.build())
+
+    assert "Maps of the cinema" in lines
+    assert "    Online cinema" in lines
+
+
+def test_a_folder_in_the_menu_stands_for_what_is_in_it(bare):
+    built = bare.set(nav=["index.md", {"Our maps": "journeys/"}]).build(strict=True)
+
+    assert menu(built) == ["./", *tree("Our maps")]
+    assert built.aborted == ""
+
+
+def test_a_title_that_the_author_chose_stays(bare):
+    built = bare.set(nav=["index.md", {"Journeys": "journeys/"}]).build()
+
+    assert menu(built)[1] == "Journeys"
+
+
+def test_an_untitled_folder_is_called_as_its_index_page(bare):
+    built = bare.set(nav=["index.md", "journeys/"]).build()
+
+    assert menu(built) == ["./", *tree("Customer journeys")]
+
+
+def test_a_folder_deep_in_the_menu(bare):
+    bare.write("docs/guide.md", "# Guide\n")
+    nav = ["index.md", {"Research": [{"Our maps": "journeys/"}, "guide.md"]}]
+
+    built = bare.set(nav=nav).build()
+
+    assert menu(built) == ["./", "Research", *tree("Our maps", 1), "    guide/"]
+    above = built.page("journeys/cinema/evening/").find(id="above").text
+    assert above == "Research / Our maps / Cinema /"
+
+
+def test_a_part_of_the_folder(bare):
+    nav = ["index.md", {"People": "journeys/personas/"}, {"Cinema maps": ["journeys/cinema/"]}]
+
+    built = bare.set(nav=nav).build(strict=True)
+
+    lines = ["./", "People", *(f"    {one}" for one in PEOPLE), "Cinema maps", "    Cinema"]
+    assert menu(built) == [*lines, *(f"        {one}" for one in CINEMA)]
+    assert built.has("journeys/research/interviews/")
+    assert built.aborted == ""
+
+
+def test_the_overview_alone(bare):
+    built = bare.set(nav=["index.md", {"Maps": "journeys/index.md"}]).build(strict=True)
+
+    assert menu(built) == ["./", "journeys/"]
+    assert built.has("journeys/cinema/evening/")
+    assert built.aborted == ""
+
+
+def test_one_journey_by_its_page(bare):
+    nav = ["index.md", {"The evening": "journeys/cinema/evening.md"}]
+
+    built = bare.set(nav=nav).build(strict=True)
+
+    assert menu(built) == ["./", "journeys/cinema/evening/"]
+
+
+def test_areas_stand_in_the_order_of_their_authors(bare):
+    bare.write("journeys/zoo/index.md", "---\ntitle: Zoo\norder: -1\n---\n")
+    bare.write("journeys/zoo/visit.md", "---\ntitle: A visit\nstages: [Gate]\n---\n")
+
+    lines = menu(bare.set(nav=["index.md", {"Maps": "journeys/"}]).build())
+
+    assert lines.index("    Zoo") < lines.index("    Cinema")
+
+
+def test_areas_within_areas(bare):
+    bare.write("journeys/cinema/kids/morning.md", "---\ntitle: A morning\nstages: [Tea]\n---\n")
+
+    built = bare.set(nav=["index.md", {"Maps": "journeys/"}]).build(strict=True)
+
+    lines = menu(built)
+    at = lines.index("        Kids")
+    assert lines[at + 1 : at + 3] == [
+        "            journeys/cinema/kids/",
+        "            journeys/cinema/kids/morning/",
+    ]
+
+
+def test_previous_and_next_follow_the_menu(bare):
+    built = bare.set(nav=["index.md", {"Maps": "journeys/"}]).build()
+    page = built.page("journeys/cinema/")
+
+    assert page.find(rel="prev")["href"] == "../"
+    assert page.find(rel="next")["href"] == "evening/"
+    assert built.page("journeys/research/interviews/").find_all(rel="next") == []
+
+
+def test_a_folder_that_is_not_there_is_told_once(bare):
+    built = bare.set(nav=["index.md", {"Maps": "journey/"}]).build()
+
+    assert len(built.warnings) == 1
+    assert "'journey/'" in built.warnings[0]
+
+
+def test_building_twice_gives_the_same_menu(bare):
+    bare.set(nav=["index.md", {"Maps": "journeys/"}])
+
+    assert menu(bare.build()) == menu(bare.build())
+
+
+@pytest.mark.parametrize("nav", [None, ["index.md", {"Maps": "journeys/"}]], ids=["unset", "set"])
+def test_a_long_menu_lists_areas_only(bare, nav):
+    if nav:
+        bare.set(nav=nav)
+
+    built = bare.plugin(nav_limit=5).build(strict=True)
+
+    lines = [line.strip() for line in menu(built)]
+    assert "journeys/" in lines
+    assert "journeys/cinema/" in lines
+    assert "journeys/cinema/evening/" not in lines
+    assert "journeys/personas/olga/" not in lines
+    assert built.has("journeys/cinema/evening/")
+
+
+def test_pages_of_a_long_menu_know_what_is_above(bare):
+    built = bare.plugin(nav_limit=5).build()
+
+    assert built.page("journeys/cinema/evening/").find(id="above").text.endswith("Cinema /")
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory):
+    from projects import Project  # noqa: PLC0415
+
+    project = Project(tmp_path_factory.mktemp("material")).files(small())
+    project.material("navigation.indexes", "navigation.prune", "navigation.path")
+    return project.set(nav=["index.md", {"Maps": "journeys/"}]).build(strict=True)
+
+
+def test_index_pages_are_the_sections_links(material):
+    page = material.page("")
+    labels = [one.text for one in page.find("nav", cls="md-nav--primary").find_all("a")]
+
+    assert "Maps" in labels
+    assert "Customer journeys" not in labels  # the section is its own index
+    link = next(one for one in page.find_all("a", cls="md-nav__link") if one.text == "Maps")
+    assert link["href"] == "journeys/"
+
+
+def test_closed_sections_are_pruned_to_their_index(material):
+    home = material.page("").find("nav", cls="md-nav--primary").hrefs
+    inside = material.page("journeys/cinema/evening/").find("nav", cls="md-nav--primary").hrefs
+
+    assert "journeys/" in home
+    assert not [one for one in home if "evening" in one]
+    assert {"../refund/", "../../personas/", "../../research/"} <= set(inside)
+    assert not [one for one in inside if "olga" in one]
+
+
+def test_breadcrumbs_of_indexes(material):
+    crumbs = material.page("journeys/cinema/evening/").find("nav", cls="md-path")
+
+    assert [one.text for one in crumbs.find_all("a")] == ["Home", "Maps", "Cinema"]
+    assert [one["href"] for one in crumbs.find_all("a")][1:] == ["../../", "../"]

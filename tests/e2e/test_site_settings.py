@@ -1,0 +1,168 @@
+"""The plugin's settings, seen from the built site."""
+
+from __future__ import annotations
+
+import pytest
+from crawl import dead_links
+from mkdocs.exceptions import Abort, MkDocsException
+from projects import small
+
+
+@pytest.fixture
+def bare(project):
+    return project.bare().files(small())
+
+
+LANES = """\
+---
+title: Order
+stages:
+  - name: Payment
+    legal: [Law on returns, Offer]
+    systems: CRM
+  - name: Delivery
+    systems: Storage
+---
+"""
+
+
+def test_own_lanes_stand_in_the_declared_order(bare):
+    bare.write("journeys/order.md", LANES)
+
+    built = bare.plugin(lanes={"systems": "Systems", "legal": "Lawyers"}).build(strict=True)
+
+    article = built.article("journeys/order/")
+    lanes = [one.text for one in article.find("table", cls="jm-map").find_all("th", scope="row")]
+    assert [one for one in lanes if one in {"Systems", "Lawyers"}] == ["Systems", "Lawyers"]
+    assert article.text.count("Law on returns") == 2  # in the map and in the stage's section
+    assert built.warnings == []
+
+
+def test_a_lane_that_is_not_declared_is_an_unknown_key(bare):
+    bare.write("journeys/order.md", LANES)
+
+    built = bare.plugin(lanes={"systems": "Systems"}).build()
+
+    assert [one.split(": ")[0] for one in built.warnings] == ["journeys/order.md:5:5"]
+    assert built.warnings[0].endswith("[unknown-key]")
+
+
+@pytest.mark.parametrize("key", ["actions", "name", "touchpoints", "id"])
+def test_a_lane_may_not_take_a_key_that_is_taken(bare, key):
+    try:
+        said = bare.plugin(lanes={key: "Mine"}).build().warnings
+    except (Abort, MkDocsException) as error:
+        said = [str(error)]
+
+    quoted = (f"“{key}”", f"'{key}'", f'"{key}"', f"`{key}`")
+    assert any(mark in one for one in said for mark in quoted), said
+
+
+SECRET = {
+    "journeys/cinema/secret.md": "---\ntitle: Secret plan\nvisibility: private\nstages: [Hush]\n---\n",
+    "journeys/cinema/open.md": "---\ntitle: Open\nvisibility: public\nstages: [Door]\n---\n",
+}
+
+
+@pytest.mark.parametrize(("command", "shown"), [("build", False), ("gh-deploy", False), ("serve", True)])
+def test_a_private_journey_is_for_its_author(bare, command, shown):
+    built = bare.files(SECRET).set(plugins=["search", "journeys"]).build(command=command)
+
+    assert built.has("journeys/cinema/secret/") is shown
+    everywhere = "".join(built.text(one) for one in built.files if one.endswith((".html", ".json")))
+    assert ("Secret plan" in everywhere) is shown
+    assert ("Hush" in everywhere) is shown
+    assert b"secret" not in built.file("sitemap.xml").read_bytes() or shown
+
+
+def test_what_is_private_is_private_in_every_file(bare):
+    """Neither the overview nor a persona, a study, an as-is map or a parent journey tells of it."""
+    bare.files(
+        {
+            "journeys/cinema/secret.md": "---\ntitle: Secret plan\nvisibility: private\npersona: igor\n"
+            "replaces: refund\nevidence: interviews\nstages:\n  - name: Hush\n    emotion: -2\n"
+            "    touchpoints: [{name: Hidden desk, emotion: -2}]\n---\n",
+            "journeys/cinema/parent.md": "---\ntitle: Parent\nstages:\n  - name: S\n"
+            "    touchpoints: [{name: T, journey: secret}]\n---\n",
+        }
+    )
+
+    built = bare.set(plugins=["search", "journeys"]).build()
+
+    everywhere = "".join(built.text(one) for one in built.files if one.endswith((".html", ".json")))
+    for word in ("Secret plan", "Hush", "Hidden desk"):
+        assert word not in everywhere
+    assert dead_links(built) == []
+
+
+def test_a_public_site_leaves_out_what_is_internal(bare):
+    built = bare.files(SECRET).plugin(visibility="public").build()
+
+    assert built.has("journeys/cinema/open/")
+    assert not built.has("journeys/cinema/evening/")
+    assert not built.has("journeys/cinema/secret/")
+    assert dead_links(built) == []
+
+
+def test_a_template_of_the_sites_own(bare):
+    bare.write("theme/journeys/persona.html", '<h1 id="who">{{ persona.name }}!</h1>\n{{ body(entry.prose.general) }}')
+
+    built = bare.build(strict=True)
+
+    main = built.page("journeys/personas/olga/").find("main")
+    assert main.text == "Olga! Olga works from home."
+    assert built.article("journeys/cinema/evening/").find("h1").text == "An evening with a film"
+    assert not [one for one in built.files if one.endswith("persona.html")]
+
+
+def test_a_template_of_the_sites_own_beside_material(example):
+    example.write("overrides/journeys/evidence.html", "<h1>{{ study.title }} (ours)</h1>")
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+
+    built = example.set(theme=theme).build(strict=True)
+
+    assert built.page("journeys/research/interviews/").find("h1").text == "Interviews of 2026 (ours)"
+
+
+def test_a_template_with_a_mistake_is_told_in_a_sentence(bare):
+    bare.write("theme/journeys/persona.html", "{{ persona.shoe_size }}")
+
+    with pytest.raises(Exception, match="persona.html") as caught:
+        bare.build()
+    assert type(caught.value).__name__ in {"PluginError", "BuildError"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"theme": {"name": "material", "font": False, "language": "ru"}}, "Пути клиента"),
+        ({"plugins": ["search", {"journeys": {"language": "ru"}}]}, "Пути клиента"),
+        ({"theme": {"name": "mkdocs", "locale": "ru"}}, "Пути клиента"),
+        ({"theme": {"name": "mkdocs", "locale": "fr"}}, "Customer journeys"),
+        ({"plugins": ["search", {"journeys": {"language": "xx"}}]}, "Customer journeys"),
+    ],
+)
+def test_pages_speak_the_sites_language(example, settings, said):
+    built = example.set(**settings).build(strict=True)
+
+    heading = built.page("journeys/").find("h1").text
+    if said == "Пути клиента":
+        assert heading != "Customer journeys"
+        assert any("а" <= letter <= "я" for letter in heading)
+    else:
+        assert heading == said
+
+
+def test_an_unknown_setting_is_told(bare):
+    built = bare.plugin(folders="maps").build()
+
+    assert any("folders" in one for one in built.warnings)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"engine": "circo"}, {"visibility": "secret"}, {"lanes": ["legal"]}, {"time_limit": "long"}],
+)
+def test_a_wrong_setting_ends_the_build_with_a_sentence(bare, options):
+    with pytest.raises((Abort, MkDocsException)):
+        bare.plugin(**options).build()

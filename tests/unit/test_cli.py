@@ -1,0 +1,229 @@
+"""The command line: what it prints, where, and how it ends; never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from mkdocs_journeys.cli import PRESETS, cli, main
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reference import reference
+
+DOCS = Path(__file__).parents[2] / "docs"
+GOOD = "---\ntitle: T\nstages: [A]\n---\n"
+BAD = "---\ntitle: T\nstages:\n  - {name: A, emotion: 7}\n  - {name: B, legal: x}\n---\n"
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path, monkeypatch):
+    """An empty folder, and an environment that asks for English."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def written(**files):
+    folder = Path("journeys")
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+
+
+# check
+
+
+def test_check_prints_problems_and_counts_apart(capsys):
+    written(a=BAD)
+
+    assert main(["check"]) == 1
+
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "journeys/a.md:4:24: error: An emotion goes from −2 to 2, and this is 7. [emotion-range]",
+        "journeys/a.md:5:15: error: The key “legal” is not known here. "
+        "Did you mean “goal”? [unknown-key]",
+    ]
+    assert err == "2 errors.\n"
+
+
+def test_check_of_a_good_folder(capsys):
+    written(a=GOOD)
+
+    assert main(["check", "journeys"]) == 0
+    assert capsys.readouterr() == ("", "No problems found.\n")
+
+
+def test_check_knows_the_sites_lanes(capsys):
+    written(a=BAD.replace("emotion: 7", "emotion: 1"))
+
+    assert main(["check", "--lane", "legal"]) == 0
+
+
+def test_check_reads_private_journeys(capsys):
+    written(a=BAD.replace("title: T", "title: T\nvisibility: private"))
+
+    assert main(["check"]) == 1
+
+
+@pytest.mark.parametrize("name", ["LANG", "LC_ALL"])
+def test_language_of_the_environment(name, capsys, monkeypatch):
+    monkeypatch.setenv(name, "ru_RU.UTF-8")
+    written(a=BAD)
+
+    main(["check"])
+
+    out, err = capsys.readouterr()
+    assert "Эмоция бывает от −2 до 2" in out
+    assert err == "2 ошибки.\n"
+
+
+def test_a_language_that_is_named_wins(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    written(a=GOOD)
+
+    main(["check", "--language", "en"])
+
+    assert capsys.readouterr().err == "No problems found.\n"
+
+
+def test_an_unknown_language_is_english(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "xx")
+    written(a=GOOD)
+
+    main(["check"])
+
+    assert capsys.readouterr().err == "No problems found.\n"
+
+
+# schema, reference
+
+
+@pytest.mark.parametrize("kind", ["journey", "persona", "evidence"])
+def test_schema(kind, capsys):
+    assert main(["schema", kind]) == 0
+    assert "$schema" in json.loads(capsys.readouterr().out)
+
+
+def test_schema_with_lanes(capsys):
+    assert main(["schema", "--lane", "legal"]) == 0
+    assert '"legal"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_reference(code, capsys):
+    assert main(["reference", "--language", code]) == 0
+    assert capsys.readouterr().out == reference(Language(code))
+
+
+# new
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_new_writes_a_journey_that_reads_well(preset, capsys):
+    assert main(["new", "Вечер: с фильмом", "--stages", preset, "--language", "ru"]) == 0
+
+    assert capsys.readouterr().out == "journeys/вечер-с-фильмом.md\n"
+    reading = read_folder(Path("journeys"), "journeys")
+    assert not reading.problems
+    journey = reading.atlas.journeys["вечер-с-фильмом"].model
+    assert journey.title == "Вечер: с фильмом"
+    assert [one.name for one in journey.stages] == list(map(Language("ru").text, PRESETS[preset]))
+
+
+def test_new_never_overwrites(capsys):
+    written(вечер="mine")
+
+    assert main(["new", "Вечер"]) == 1
+
+    assert Path("journeys/вечер.md").read_text("utf-8") == "mine"
+    assert "already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\t\n", "\x00\u200b", "\udcff"])
+def test_new_without_a_title(title, capsys):
+    assert main(["new", title]) == 2
+    assert not Path("journeys").exists()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Index",
+        "personas",
+        "Research",
+        "!!!",
+        "- a: [b",
+        "null",
+        "2026",
+        "a" * 5000,
+        "../../x",
+        "🎬",
+    ],
+)
+def test_new_with_any_title_makes_a_journey(title, capsys):
+    assert main(["new", "--", title]) == 0
+
+    (path,) = Path("journeys").iterdir()
+    assert capsys.readouterr().out.strip() == str(path)
+    reading = read_folder(Path("journeys"), "journeys")
+    assert not reading.problems
+    assert [one.model.title for one in reading.atlas.journeys.values()] == [title]
+
+
+def test_new_where_no_folder_can_be(capsys):
+    Path("journeys").write_text("a file", "utf-8")
+
+    assert main(["new", "T"]) == 2
+    assert "journeys" in capsys.readouterr().err
+
+
+def test_new_in_a_folder_that_cannot_be_made(capsys):
+    Path("a").write_text("a file", "utf-8")
+
+    assert main(["new", "T", "--folder", "a/b"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+# Whatever is typed.
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["nonsense"],
+        ["check", "nowhere"],
+        ["check", "--nonsense"],
+        ["check", ""],
+        ["schema", "area"],
+        ["new"],
+        ["new", "T", "--stages", "x"],
+        ["reference", "--language", "xx"],
+    ],
+)
+def test_nonsense_ends_with_a_sentence(args, capsys):
+    assert main(args) == 2
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Error:" in err
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["check", "-h"]])
+def test_help_and_version(args, capsys):
+    assert main(args) == 0
+    assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_has_help_and_is_in_the_docs(name):
+    command = cli.commands[name]
+
+    assert command.help
+    assert all(one.help for one in command.params if isinstance(one, click.Option))
+    for pages in ("manual", "en"):
+        texts = [path.read_text("utf-8") for path in (DOCS / pages).glob("*.md")]
+        assert any(f"journeys {name}" in text for text in texts), pages

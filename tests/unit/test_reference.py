@@ -1,0 +1,111 @@
+"""The reference of the format names every key that authors may write, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.model.journey import Journey, Stage, Step, Touchpoint
+from mkdocs_journeys.model.people import Persona
+from mkdocs_journeys.reference import SCHEMAS, model_messages, reference, schema
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"ru": DOCS / "manual" / "reference.md", "en": DOCS / "en" / "reference.md"}
+
+
+@pytest.fixture
+def english():
+    return reference(Language("en"))
+
+
+def section(text, anchor):
+    """The lines below the heading of that anchor."""
+    after = text.split(f"{{#{anchor}}}")[1]
+    return after.split("\n## ")[0]
+
+
+def keys(text, anchor):
+    rows = [line for line in section(text, anchor).splitlines() if line.startswith("| `")]
+    return [row.split("`")[1] for row in rows]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_committed_page_is_the_generated_one(code):
+    told = f"journeys reference --language {code} > {PAGES[code].relative_to(DOCS.parent)}"
+
+    assert PAGES[code].read_text("utf-8") == reference(Language(code)), told
+
+
+@pytest.mark.parametrize(
+    ("anchor", "part"),
+    [("journey", Journey), ("stage", Stage), ("touchpoint", Touchpoint), ("persona", Persona)],
+)
+def test_every_key_is_there_but_inner_ones(english, anchor, part):
+    assert set(keys(english, anchor)) - {"persona"} == set(part.model_fields) - {"own"}
+
+
+def test_the_one_item_form_of_personas_is_there(english):
+    found = keys(english, "journey")
+
+    assert found.index("persona") == found.index("personas") + 1
+
+
+def test_required_keys_come_first_and_are_marked(english):
+    rows = section(english, "journey").splitlines()
+
+    assert [row.split("`")[1] for row in rows if "**required**" in row] == ["title", "stages"]
+    assert keys(english, "journey")[:2] == ["title", "stages"]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "row"),
+    [
+        ("journey", "| `owner` | id of a team | The team that keeps the map true. |"),
+        ("journey", "| `personas` | one or many: id of a persona | Whose journey it is: "),
+        ("journey", "| `status` | `draft`, `review`, `approved`; without the key: `draft` | "),
+        ("stage", "| `steps` | one or many: [step](#stage) | "),
+        ("stage", "| `emotion` | number from −2 to 2, or one for each persona: "),
+        ("touchpoint", "| `id` | id: letters, digits, `-`, `_` | "),
+        ("transition", "| `share` | number from 0 to 1, or `42%` | "),
+        ("reading", "| `date` **required** | date: `2026-10-01` | "),
+        ("attributes", "| `social` | lines `name: text` | "),
+        ("evidence", "| `count` | whole number | "),
+        ("evidence", "| `invented` | `true` or `false` | "),
+    ],
+)
+def test_what_may_stand_under_a_key(english, anchor, row):
+    assert row in section(english, anchor)
+
+
+def test_shorthand_is_told(english):
+    assert "A text by itself is understood as `to`." in section(english, "transition")
+
+
+def test_every_table_row_has_three_cells(english):
+    rows = [line for line in english.splitlines() if line.startswith("|")]
+
+    assert {row.replace("\\|", "").count("|") for row in rows} == {4}
+
+
+def test_no_english_is_left_in_russian():
+    russian = reference(Language("ru"))
+
+    assert [one for one in model_messages() if one in russian] == []
+
+
+def test_schema_is_json_without_inner_keys():
+    for kind in SCHEMAS:
+        assert "(own)" not in json.dumps(schema(kind))
+
+
+def test_schema_knows_the_sites_own_lanes_and_persona():
+    made = schema("journey", ["legal"])
+
+    for part in (Stage, Step):
+        described = made["$defs"][part.__name__]["anyOf"][1]
+        assert "legal" in described["properties"]
+    assert "persona" in made["properties"]
+    assert made["additionalProperties"] is False
