@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -69,7 +70,7 @@ def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page]) -> None:
         folder = first.file.src_uri.removesuffix("index.md")
         sections[folder] = found
         if _is_default_title(found.title, folder):
-            found.title = pages[first.file.src_uri].title
+            found.title = escape(pages[first.file.src_uri].title)
     _attach(sections, files, pages)
 
 

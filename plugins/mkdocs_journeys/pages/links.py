@@ -90,16 +90,12 @@ class Links:
         return names + [f"{one}/index.md" for one in names if not one.endswith(".md")]
 
     def _unknown(self, path: str, page: str) -> Message:
-        here = posixpath.dirname(page)
-        wanted = self._candidates(path, page)[0]
-        near = nearest(wanted, self.urls)
-        if near is None:
-            by_name = {posixpath.basename(one): one for one in self.urls}
-            near = nearest(posixpath.basename(wanted), by_name)
-            if near is not None:
-                near = Message(near.text, {"name": by_name[str(near.values["name"])]})
+        by_name = {posixpath.splitext(posixpath.basename(one))[0]: one for one in self.urls}
+        wanted = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
+        near = nearest(wanted, by_name)
         if near is not None:
-            shown = posixpath.relpath(str(near.values["name"]), here or ".")
+            found = by_name[str(near.values["name"])]
+            shown = posixpath.relpath(found, posixpath.dirname(page) or ".")
             near = Message(near.text, {"name": shown})
         return Message(
             mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near

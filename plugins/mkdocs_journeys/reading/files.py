@@ -78,42 +78,34 @@ def _shown(shown: str, name: PurePosixPath) -> str:
 def _refusal(found: Found, root: Path) -> Problem | None:
     """Why a directory entry is not taken, if it is not."""
     if any("\udc80" <= letter <= "\udcff" for letter in found.name.name):
-        message = Message(
-            mark("The file's name is not UTF-8, so it can have no address; rename it.")
-        )
-        return found.problem("not-utf8", message)
+        return found.problem("not-utf8", _NAME_NOT_UTF8)
+    linked = found.path.is_symlink()
     try:
         target = found.path.resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError) as error:
-        if found.path.is_symlink():
-            return found.problem("unreadable", Message(mark("The link leads nowhere.")))
-        return found.problem("unreadable", _unreadable(error))
-    if found.path.is_symlink():
-        if not target.is_relative_to(root):
-            return found.problem(
-                "outside-folder",
-                Message(mark("The link leads out of the folder, so it is not followed.")),
-            )
-        if stat.S_ISDIR(mode):
-            return found.problem(
-                "linked-folder",
-                Message(mark("Links to folders are not followed; move the folder here.")),
-            )
-    if stat.S_ISDIR(mode):
-        if found.name.suffix in {".md", ".yml", ".yaml"}:
-            return found.problem(
-                "not-a-file",
-                Message(
-                    mark(
-                        "This is a folder with a file's name; rename it or put a file in its place."
-                    )
-                ),
-            )
-        return None
-    if not stat.S_ISREG(mode):
-        return found.problem("not-a-file", Message(mark("This is not an ordinary file.")))
+        return found.problem("unreadable", _NO_TARGET if linked else _unreadable(error))
+    if linked and not target.is_relative_to(root):
+        return found.problem("outside-folder", _OUTSIDE)
+    if linked and stat.S_ISDIR(mode):
+        return found.problem("linked-folder", _LINKED_FOLDER)
+    if stat.S_ISDIR(mode) and found.name.suffix in {".md", ".yml", ".yaml"}:
+        return found.problem("not-a-file", _FOLDER_NAMED_AS_FILE)
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        return found.problem("not-a-file", _NOT_ORDINARY)
     return None
+
+
+_NAME_NOT_UTF8 = Message(
+    mark("The file's name is not UTF-8, so it can have no address; rename it.")
+)
+_NO_TARGET = Message(mark("The link leads nowhere."))
+_OUTSIDE = Message(mark("The link leads out of the folder, so it is not followed."))
+_LINKED_FOLDER = Message(mark("Links to folders are not followed; move the folder here."))
+_FOLDER_NAMED_AS_FILE = Message(
+    mark("This is a folder with a file's name; rename it or put a file in its place.")
+)
+_NOT_ORDINARY = Message(mark("This is not an ordinary file."))
 
 
 def _unreadable(error: Exception) -> Message:

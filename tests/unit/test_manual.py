@@ -1,0 +1,215 @@
+"""The manual keeps its promises: examples read well, nothing is left out, both languages agree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from mkdocs_journeys.config import JourneysConfig
+from mkdocs_journeys.icons import icon_names
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.presets import CHANNELS
+from mkdocs_journeys.reading.references import _UNKNOWN
+
+ROOT = Path(__file__).parents[2]
+DOCS, PACKAGE = ROOT / "docs", ROOT / "plugins" / "mkdocs_journeys"
+FOLDERS = {"ru": DOCS / "manual", "en": DOCS / "en"}
+LANES = ("systems", "legal")
+"""The lanes that the demo site declares, and that examples use."""
+
+FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+RULE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)*")
+HEADING = re.compile(r"^#+ .*?\{#([\w-]+)\}$", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A file that a page of the manual shows."""
+
+    page: Path
+    kind: str
+    title: str
+    text: str
+
+
+def pages():
+    return sorted(path for folder in FOLDERS.values() for path in folder.glob("*.md"))
+
+
+def examples(page):
+    text = page.read_text("utf-8")
+    return [Example(page, kind, title, inner) for kind, title, inner in FENCE.findall(text)]
+
+
+def named(path):
+    return str(path.relative_to(DOCS))
+
+
+EXAMPLES = [one for page in pages() for one in examples(page)]
+OF_JOURNEYS = [
+    page for page in pages() if any(e.title.startswith("journeys/") for e in examples(page))
+]
+SETTINGS = [one for one in EXAMPLES if one.title == "mkdocs.yml"]
+
+
+@pytest.mark.parametrize("page", OF_JOURNEYS, ids=named)
+def test_examples_read_without_a_word(page, tmp_path):
+    """In the order of the page, beside the demo's files; the first steps stand on their own."""
+    folder = tmp_path / "journeys"
+    if page.stem == "start":
+        folder.mkdir()
+    else:
+        shutil.copytree(ROOT / "journeys", folder)
+    for one in examples(page):
+        if not one.title.startswith("journeys/"):
+            continue
+        path = tmp_path / one.title
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(one.text, "utf-8")
+        problems = read_folder(folder, "journeys", lanes=LANES).problems
+        assert [found.said(str) for found in problems if found.path == one.title] == []
+
+
+def test_every_yaml_and_markdown_example_is_a_file():
+    assert [one for one in EXAMPLES if one.kind in {"yaml", "markdown"} and not one.title] == []
+
+
+@pytest.mark.parametrize("one", SETTINGS, ids=lambda one: named(one.page))
+def test_settings_in_examples_are_valid(one):
+    for plugin in yaml.safe_load(one.text)["plugins"]:
+        options = plugin.get("journeys") if isinstance(plugin, dict) else None
+        config = JourneysConfig()
+        config.load_dict(options or {})
+        assert config.validate() == ([], [])
+
+
+def test_the_first_steps_end_as_they_say(tmp_path):
+    """The mistake made on purpose gives the message that the page shows."""
+    for code, folder in FOLDERS.items():
+        page = folder / "start.md"
+        visit = [one for one in examples(page) if one.title.endswith("visit.md")][-1]
+        home = tmp_path / code
+        home.mkdir()
+        wrong = visit.text.replace("emotion: -1", "emotion: 5", 1)
+        (home / "visit.md").write_text(wrong, "utf-8")
+        (problem,) = read_folder(home, "journeys/clinic").problems
+        assert problem.said(Language(code).text) in page.read_text("utf-8")
+
+
+def test_the_sample_message_is_what_the_program_says(tmp_path):
+    text = "---\ntitle: T\nstages:\n  - {name: A, touchpoints: [{name: B, channel: sait}]}\n---\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    (problem,) = read_folder(tmp_path, "journeys").problems
+    for code, folder in FOLDERS.items():
+        said = problem.said(Language(code).text).split(": ", 1)[1]
+        assert said in (folder / "errors.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_every_setting_is_described(folder):
+    described = HEADING.findall((folder / "settings.md").read_text("utf-8"))
+    options = [key for key, _ in JourneysConfig._schema]
+
+    assert options
+    assert [key for key in options if key not in described] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_every_rule_is_described(folder):
+    described = HEADING.findall((folder / "errors.md").read_text("utf-8"))
+
+    assert len(described) == len(set(described))
+    assert set(described) == rules()
+
+
+def test_rules_are_found_in_the_code():
+    """What the golden logs of scenarios name is among the rules that were found."""
+    logged = set()
+    for path in (ROOT / "tests" / "scenarios").glob("*.yml"):
+        log = yaml.safe_load(path.read_text("utf-8"))["log"]
+        logged |= {said.rpartition("[")[2].rstrip("]") for said in log}
+
+    assert logged
+    assert logged <= rules()
+
+
+def rules():
+    """Every rule of the code: the identifiers beside messages."""
+    found = {f"unknown-{kind}" for kind in _UNKNOWN}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            found |= set(_rules_of(node))
+    return found - {"error", "warning", "info"}
+
+
+def _rules_of(node):
+    """Rules in `Problem(…, "rule", …)` and its like, and in tuples of a rule and a message."""
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        parts = node.args if name in {"Problem", "problem", "Trouble", "trouble", "Link"} else []
+    elif isinstance(node, ast.Tuple) and any(map(_is_message, node.elts)):
+        parts = node.elts
+    else:
+        parts = []
+    for one in parts:
+        value = one.value if isinstance(one, ast.Constant) else None
+        if isinstance(value, str) and RULE.fullmatch(value):
+            yield value
+
+
+def _is_message(node):
+    if isinstance(node, ast.Name):
+        return node.id == "message"
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message"
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_every_built_in_channel_and_icon_is_listed(folder):
+    text = (folder / "personas.md").read_text("utf-8")
+    words = Language("ru" if folder.name == "manual" else "en")
+
+    for ident, channel in CHANNELS.items():
+        assert f"| `{ident}` | {words.text(channel.name)} |" in text
+    listed = set(re.findall(r"`([a-z]+)`", text.split("{#channels}")[1].split("## ")[0]))
+    assert listed - set(icon_names()) <= {"icon"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_templates_and_variables_of_the_look_exist(folder):
+    text = (folder / "look.md").read_text("utf-8")
+    templates = {path.name for path in (PACKAGE / "templates" / "journeys").glob("*.html")}
+    css = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("theme/**/*.css"))
+
+    assert set(re.findall(r"`([a-z]+\.html)`", text)) == templates
+    for variable in set(re.findall(r"--jm-\w+(?:-\w+)*", text)):
+        assert f"{variable}:" in css, variable
+
+
+def test_both_languages_have_the_same_pages_and_places():
+    russian, english = (FOLDERS[code] for code in ("ru", "en"))
+
+    assert {one.name for one in russian.glob("*.md")} | {"index.md"} == {
+        one.name for one in english.glob("*.md")
+    }
+    for page in russian.glob("*.md"):
+        here, there = (p.read_text("utf-8") for p in (page, english / page.name))
+        assert HEADING.findall(here) == HEADING.findall(there), page.name
+        shown = [(one.kind, one.title) for one in examples(page) if "personas/s" not in one.title]
+        other = [
+            (one.kind, one.title)
+            for one in examples(english / page.name)
+            if "personas/s" not in one.title
+        ]
+        assert shown == other, page.name
+
+
+def test_every_page_is_in_the_menu():
+    menu = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[1]
+
+    assert [one for one in DOCS.rglob("*.md") if str(one.relative_to(DOCS)) not in menu] == []
