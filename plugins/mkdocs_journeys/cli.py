@@ -223,8 +223,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # somebody's `head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        click.echo(f"journeys: {error.filename or ''}: {error.strerror or error}", err=True)
+    except (OSError, RecursionError) as error:
+        click.echo(f"journeys: {error}", err=True)
         return 2
 
 

@@ -281,7 +281,7 @@ def _front_matter(page: Page) -> str:
     if page.description:
         meta["description"] = escape(page.description)
     if page.tags:
-        # Search shows tags as text, where only “<” would not matter if it were escaped.
+        # Search shows tags as text, so only what could begin an element is escaped.
         meta["tags"] = [one.replace("<", "&lt;") for one in page.tags]
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *rows, "---", ""])

@@ -227,3 +227,13 @@ def test_every_command_has_help_and_is_in_the_docs(name):
     for pages in ("manual", "en"):
         texts = [path.read_text("utf-8") for path in (DOCS / pages).glob("*.md")]
         assert any(f"journeys {name}" in text for text in texts), pages
+
+
+def test_a_disk_that_is_full_ends_with_a_sentence(capsys, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("mkdocs_journeys.cli.reference", full)
+
+    assert main(["reference"]) == 2
+    assert capsys.readouterr().err == "journeys: [Errno 28] No space left on device\n"

@@ -99,7 +99,6 @@ def test_identifying_changes_nothing_else(journey):
         stages:
           - name: A
             emotion: 1
-            own: ~
             touchpoints: [{name: B, channel: site}]
             steps: [{name: C, thoughts: [x], touchpoints: [D]}]
     """)

@@ -11,7 +11,7 @@ import pytest
     "front",
     [
         "tags:\n" + "- []\n" * 4000,  # every item is wrong, and is taken out
-        "stages:\n" + "- A\n" * 4000,  # every id is taken, and gets a number
+        "stages:\n" + "- A\n" * 6000,  # every id is taken, and gets a number
         "title: T\n" * 4000,
         "tags: &a [b]\nx: [" + "*a," * 20_000 + "]\n",
         "evidence: [" + ",".join(f"e{number}" for number in range(1000)) + "]\n",

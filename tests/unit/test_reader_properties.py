@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.prose import divide, fold
 
-moderate = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-many = settings(moderate, max_examples=400)
+moderate = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+many = settings(moderate, max_examples=250)
 
 RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -12,6 +11,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from .values import (
     Basis,
     Better,
+    Date,
     Emotions,
     Identifier,
     Kind,
@@ -57,7 +57,7 @@ class Quote(Part):
 
     text: Text = Field(description="The words.")
     persona: Reference | None = Field(None, description="Who says it: a persona's id.")
-    date: dt.date | None = Field(None, description="When it was said.")
+    date: Date | None = Field(None, description="When it was said.")
     evidence: Reference | None = Field(None, description="Where it was heard: an evidence id.")
 
 
@@ -67,7 +67,7 @@ class Score(Part):
     measure: Text = Field(description="What was asked: `csat`, `nps`, `ces`, or words of your own.")
     value: float = Field(description="The mean, or the index.", allow_inf_nan=False)
     answers: int | None = Field(None, ge=0, description="How many people answered.")
-    date: dt.date | None = Field(None, description="When it was measured.")
+    date: Date | None = Field(None, description="When it was measured.")
     persona: Reference | None = Field(None, description="Whose answers: a persona's id.")
     evidence: Reference | None = Field(None, description="The study: an evidence id.")
 
@@ -75,7 +75,7 @@ class Score(Part):
 class Reading(Part):
     """One measured value of a metric."""
 
-    date: dt.date = Field(description="The day the value was read.")
+    date: Date = Field(description="The day the value was read.")
     value: float = Field(description="The value.", allow_inf_nan=False)
 
 
@@ -211,7 +211,7 @@ class Opportunity(Part):
     cost: Text | None = Field(None, description="What it costs: `120000 RUB`.")
     owner: Reference | None = Field(None, description="The team that does it.")
     status: Progress | None = Field(None, description="Where it stands.")
-    due: dt.date | None = Field(None, description="When it should be done.")
+    due: Date | None = Field(None, description="When it should be done.")
     metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
     evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
 
@@ -257,7 +257,7 @@ class Journey(Part):
     personas: Many[Reference] = Field((), description="Whose journey it is: personas' ids.")
     owner: Reference | None = Field(None, description="The team that keeps the map true.")
     status: Status = Field(Status.DRAFT, description="How far the map has come.")
-    reviewed: dt.date | None = Field(None, description="The last review by people.")
+    reviewed: Date | None = Field(None, description="The last review by people.")
     evidence: Many[Reference] = Field((), description="What the map rests on: evidence ids.")
     goal: Text | None = Field(None, description="What the customer wants to reach in the end.")
     tags: Many[Text] = Field((), description="Words to find it by.")

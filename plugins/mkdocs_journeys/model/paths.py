@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .journey import Journey, Moment, Step, Transition
+from .journey import Journey, Moment, Step, Touchpoint, Transition
 from .values import EXIT
 
 __all__ = ["Path", "Stop", "Way", "paths", "stops"]
@@ -102,10 +102,7 @@ def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:
     doors: dict[str, Stop] = {}
     for column in reversed(journey.columns):
         doors[column.step.id] = doors[column.stage.id] = first[column.index]
-    anchors = {stop.anchor: stop for stop in all_stops}
-    for place in journey.places():
-        doors[place.touchpoint.id] = anchors[anchor(place.touchpoint.id)]
-    return doors
+    return doors | {one.moment.id: one for one in all_stops if isinstance(one.moment, Touchpoint)}
 
 
 def _written(journey: Journey, stop: Stop, all_stops: list[Stop]) -> tuple[Transition, ...] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from pydantic import Field
 
-from .values import Identifier, Many, Part, Reference, Text
+from .values import Date, Identifier, Many, Part, Reference, Text
 
 __all__ = ["ATTRIBUTE_KINDS", "Attributes", "Evidence", "Persona"]
 
@@ -69,7 +68,7 @@ class Evidence(Part):
         None,
         description="`interview`, `focus-group`, `survey`, `analytics`, `crm`, or other words.",
     )
-    date: dt.date | None = Field(None, description="When it was done.")
+    date: Date | None = Field(None, description="When it was done.")
     count: int | None = Field(None, ge=0, description="How many people, answers or records.")
     who: Text | None = Field(None, description="Who was asked, or who did it.")
     link: Text | None = Field(None, description="Where the report is.")

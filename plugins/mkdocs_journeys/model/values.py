@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -41,6 +42,8 @@ __all__ = [
     "slug",
 ]
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 T = TypeVar("T")
 
 EVERYONE = ""
@@ -49,13 +52,21 @@ EVERYONE = ""
 EXIT = "exit"
 """What a transition names when the customer leaves."""
 
-IDENTIFIER = re.compile(r"[\w-]+")
+
+def _is_letter(sign: str) -> bool:
+    """Whether it may stand in an identifier; vowel signs of Hindi or Thai are marks."""
+    return sign.isalnum() or sign == "_" or unicodedata.category(sign).startswith("M")
+
+
+def is_identifier(text: str) -> bool:
+    """Whether the text is letters of any script, digits, `-` and `_`."""
+    return bool(text) and all(sign == "-" or _is_letter(sign) for sign in text)
 
 
 def slug(text: str) -> str:
     """An identifier made from a name: lower case, letters of any script, digits and hyphens."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
-    return "-".join(words)
+    folded = unicodedata.normalize("NFC", text).lower()
+    return "-".join("".join(sign if _is_letter(sign) else " " for sign in folded).split())
 
 
 class Part(BaseModel):
@@ -127,7 +138,7 @@ def _normal(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
-    if not IDENTIFIER.fullmatch(text):
+    if not is_identifier(text):
         raise PydanticCustomError("identifier", "identifier", {"nearest": slug(text)})
     return text
 
@@ -190,6 +201,17 @@ Share = Annotated[
     ),
 ]
 """A part of the whole, from 0 to 1; `42%` is understood as well."""
+
+
+def _written_date(value: object) -> object:
+    """Pydantic takes a bare number for seconds since 1970; nobody means that."""
+    if isinstance(value, str) and not DAY.fullmatch(value.strip()):
+        raise PydanticCustomError("date_written", "date")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_written_date)]
+"""A day, as `2026-10-01`."""
 
 
 class Kind(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..problems import Message, Problem, Spot, mark
 from .files import Found, read_text
@@ -26,22 +26,20 @@ class Document:
     """The line on which the body begins."""
     text: str = ""
     problems: tuple[Problem, ...] = ()
-    renamed: dict[str, str] = field(default_factory=dict)
-    """Names in the model of keys that have another in the file, such as `personas` of `persona`."""
 
     def spot(self, loc: Loc, *, key: bool = False) -> Spot:
         """Where the value at `loc` stands; the nearest known place around it, if it has none.
 
         With `key`, the place of the value's key.
         """
-        loc = self._in_file(loc)
-        if key and loc in self.values.keys:
-            return self.values.keys[loc]
-        while loc and loc not in self.values.spots:
-            loc = loc[:-1]
-        if not loc:
-            return Spot(2 if self.body else 1)
-        return self.values.spots[loc]
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in self.values.spots:
+                found = (*found, part)
+            elif part not in {0, "(own)"}:  # 0: one item where a list may stand
+                break
+        places = self.values.keys if key and found in self.values.keys else self.values.spots
+        return places.get(found, Spot())
 
     def spot_of(self, needle: str, near: Spot) -> Spot:
         """Where `needle` stands from `near` on; `near` itself if it is nowhere."""
@@ -58,16 +56,13 @@ class Document:
         data = self.values.data
         if isinstance(data, dict) and name in data and to not in data:
             data[to] = data.pop(name)
-            self.renamed[to] = name
+            for places in (self.values.spots, self.values.keys):
+                for loc in [one for one in places if one[:1] == (name,)]:
+                    places[to, *loc[1:]] = places.pop(loc)
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Problem:
         """A finding at the value at `loc`."""
         return self.found.problem(rule, message, self.spot(loc, key=key))
-
-    def _in_file(self, loc: Loc) -> Loc:
-        if loc and isinstance(loc[0], str) and loc[0] in self.renamed:
-            return (self.renamed[loc[0]], *loc[1:])
-        return tuple(part for part in loc if part != "(own)")
 
 
 def read_markdown(found: Found, *, required: bool = True) -> Document:

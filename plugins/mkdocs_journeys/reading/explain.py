@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -44,7 +45,7 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
     known = _keys(holder)
     if "touchpoints" in known:
         known += lanes
-    if "personas" in known and holder is model:
+    if "personas" in known and holder is model and key != "persona":
         known.append("persona")
     hint = nearest(key, known)
     if hint is None:
@@ -95,7 +96,9 @@ def _choices(annotation: Any) -> list[str]:
 
 
 def _short(value: object) -> str:
-    text = value if isinstance(value, str) else type(value).__name__
+    if isinstance(value, list | dict):
+        return "[…]" if isinstance(value, list) else "{…}"
+    text = value if isinstance(value, str) else ""
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -134,7 +137,7 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
 def _number(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(detail["input"])
     hint = None
-    if isinstance(detail["input"], str) and "," in value:
+    if re.fullmatch(r"[-+]?\d+,\d+", value):
         hint = Message(
             mark("Write the decimal with a dot: {value}."), {"value": value.replace(",", ".")}
         )
@@ -177,8 +180,8 @@ def _bool(detail: ErrorDetails, loc: Loc) -> Told:
 
 
 def _identifier(detail: ErrorDetails, loc: Loc) -> Told:
-    value = detail.get("ctx", {}).get("nearest") or "…"
-    hint = Message(mark("Did you mean “{name}”?"), {"name": value})
+    value = detail.get("ctx", {}).get("nearest")
+    hint = Message(mark("Did you mean “{name}”?"), {"name": value}) if value else None
     message = Message(mark("An identifier has only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 

@@ -55,7 +55,7 @@ def _walk(folder: Path, name: PurePosixPath, root: Path, shown: str) -> Iterator
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         reason = Message(mark("The folder can't be opened: {reason}."), {"reason": error.strerror})
-        yield Problem(f"{shown}/{name}".rstrip("/."), Spot(), "unreadable", reason)
+        yield Problem(_shown(shown, name).rstrip("/."), Spot(), "unreadable", reason)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -79,7 +79,7 @@ def _refusal(found: Found, root: Path) -> Problem | None:
     """Why a directory entry is not taken, if it is not."""
     if any("\udc80" <= letter <= "\udcff" for letter in found.name.name):
         return found.problem("not-utf8", _NAME_NOT_UTF8)
-    linked = found.path.is_symlink()
+    linked = os.path.islink(found.path)  # noqa: PTH114 -- Path's raises without rights
     try:
         target = found.path.resolve(strict=True)
         mode = target.stat().st_mode

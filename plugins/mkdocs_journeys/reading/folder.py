@@ -13,7 +13,7 @@ from ..model.atlas import Atlas, Entry, Prose
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
-from ..model.values import IDENTIFIER, Part, Visibility
+from ..model.values import Part, Visibility, is_identifier
 from ..problems import Message, Problem, mark, nearest
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
@@ -221,7 +221,7 @@ class _Folder:
     def _one_of(
         self, document: Document, key: str, model: type[Named], into: dict[str, Named]
     ) -> None:
-        if not IDENTIFIER.fullmatch(key):
+        if not is_identifier(key):
             message = Message(mark("An identifier has only letters, digits, “-” and “_”."))
             self.reading.problems.append(
                 document.problem((key,), "wrong-identifier", message, key=True)
@@ -265,7 +265,7 @@ class _Folder:
             if key in keyed:
                 document = self.reading.documents[entry.source]
                 self._double_id(document, key, keyed[key].source)
-                key = path
+                key = path if path not in keyed else str(entry.address)
             keyed[key] = Entry(key, entry.source, entry.address, entry.model, entry.prose)
         return keyed
 

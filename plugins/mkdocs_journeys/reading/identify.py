@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, TypeVar
 
 from ..model.journey import Journey, Stage, Step
@@ -32,6 +33,8 @@ class _Identifier:
             "touchpoint": {EXIT: ()},
             "opportunity": {},
         }
+        self.used: Counter[tuple[str, str]] = Counter()
+        """How many numbers have been tried after an id that was taken."""
         self.given: dict[Loc, str] = {}
 
     def journey(self, journey: Journey) -> tuple[Journey, list[Problem]]:
@@ -65,9 +68,10 @@ class _Identifier:
         if explicit and written in taken:
             self._report(kind, written, loc)
         base = written or slug(name)[:60].strip("-") or kind
-        ident, number = base, 2
+        ident = base
         while ident in taken:
-            ident, number = f"{base}-{number}", number + 1
+            self.used[kind, base] += 1
+            ident = f"{base}-{self.used[kind, base] + 1}"
         taken[ident] = loc
         self.given[loc] = ident
 

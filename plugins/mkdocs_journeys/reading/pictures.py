@@ -16,8 +16,9 @@ LARGEST = 5 * 1024 * 1024
 
 # An SVG opened by itself runs what is in it, with the rights of the site.
 _ACTIVE = re.compile(
-    rb"<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|embed|object|handler)\b"
+    rb"<\s*(?:[^\s<>/:]+:)?(?:script|foreignObject|iframe|embed|object|handler)\b"
     rb"|\son\w+\s*=|javascript:|<!ENTITY|@import|url\(\s*['\"]?(?:https?:)?//"
+    rb"|attributeName\s*=\s*['\"]\s*(?:[^\s<>/:'\"]+:)?href|\0"
     rb"|href\s*=\s*['\"]\s*(?!#|data:image/(?:png|jpeg|gif|webp))",
     re.IGNORECASE,
 )

@@ -9,9 +9,8 @@ from ..model.atlas import Prose
 
 __all__ = ["divide"]
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
 
 
 def divide(body: str, names: Mapping[str, str]) -> Prose:
@@ -23,7 +22,7 @@ def divide(body: str, names: Mapping[str, str]) -> Prose:
         fence = _fence_after(line, fence)
         heading = None if fence else _HEADING.fullmatch(line)
         if heading is not None:
-            ident = names.get(fold(_ATTRIBUTES.sub("", heading[2])))
+            ident = names.get(fold(_title(heading[2])))
             if ident is not None:
                 current, level = under.setdefault(ident, []), len(heading[1])
                 continue
@@ -34,6 +33,15 @@ def divide(body: str, names: Mapping[str, str]) -> Prose:
         "\n".join(general).strip("\n"),
         {ident: "\n".join(lines).strip("\n") for ident, lines in under.items()},
     )
+
+
+def _title(written: str) -> str:
+    """A heading's words, without closing `#`s and attributes in braces."""
+    title = written.rstrip()
+    bare = title.rstrip("#")
+    if bare[-1:] in {" ", "\t"}:
+        title = bare.rstrip()
+    return title[: title.rfind("{")] if title.endswith("}") and "{" in title else title
 
 
 def fold(name: str) -> str:

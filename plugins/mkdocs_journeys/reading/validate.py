@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..model.values import Part
+from ..model.journey import OWN_LANES
+from ..model.values import EVERYONE, Part
 from ..problems import Problem
 from .document import Document
 from .explain import explain
@@ -49,7 +50,7 @@ def validate(
             details = error.errors(include_url=False)
         for detail in details:
             loc = _in_file(detail["loc"])
-            if not (detail["type"] in _ABSENT and _thinned(loc, detail, thinned)):
+            if not (detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)):
                 problems.append(_problem(document, model, detail, loc, lanes, below))
         if not _take_out(document, details, thinned, below):
             break
@@ -64,19 +65,24 @@ def _at(data: Any, loc: Loc) -> Any:
 
 def _in_file(loc: tuple[int | str, ...]) -> Loc:
     """A place in the model as a place in the file, which knows no inner names."""
-    return tuple(part for part in loc if part not in {"(own)", "[key]", ""})
+    return tuple(
+        part
+        for number, part in enumerate(loc)
+        if not (part == OWN_LANES and number < len(loc) - 1)
+        and not (part == EVERYONE and loc[number - 1 : number] == ("emotion",))
+    )
 
 
-def _thinned(loc: Loc, detail: ErrorDetails, thinned: set[Loc]) -> bool:
+def _thinned(data: Any, loc: Loc, detail: ErrorDetails, thinned: set[Loc]) -> bool:
     """Whether something is only missing because it was wrong and has been taken out."""
     holder = loc[:-1] if detail["type"] == "missing" else loc
-    return holder in thinned
+    return _existing(data, holder) in thinned
 
 
 def _take_out(
     document: Document, details: list[ErrorDetails], thinned: set[Loc], below: Loc
 ) -> bool:
-    """Take out what is wrong, the last items first so that places hold; False if nothing was."""
+    """Take out what is wrong; False if nothing was."""
     locs: set[Loc] = set()
     for detail in details:
         loc = _in_file(detail["loc"])
@@ -84,15 +90,10 @@ def _take_out(
             loc = loc[:-1]
         locs.add(_existing(_at(document.values.data, below), loc))
     locs.discard(())
-    for loc in sorted(locs, key=_order, reverse=True):
-        if not any(loc[:length] in locs for length in range(1, len(loc))):
-            document.values.remove((*below, *loc))
-            thinned.add(loc[:-1])
+    whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
+    document.values.remove((*below, *loc) for loc in whole)
+    thinned |= {loc[:-1] for loc in whole}
     return bool(locs)
-
-
-def _order(loc: Loc) -> tuple[tuple[int, str], ...]:
-    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in loc)
 
 
 def _existing(data: Any, loc: Loc) -> Loc:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 from yaml.events import (
@@ -39,6 +41,9 @@ MOST_VALUES = 50_000
 DEEPEST = 40
 """Levels of nesting."""
 
+_PASSED_OVER = "(passed over)"
+"""Where a value stands that has no place of its own; its depth still counts."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -62,29 +67,48 @@ class Loaded:
     """Where the key of a value stands, for values of mappings."""
     troubles: list[Trouble] = field(default_factory=list)
 
-    def remove(self, loc: Loc) -> None:
-        """Take the value at `loc` out; what follows it in a list moves up, with its places."""
-        holder = self.data
-        for part in loc[:-1]:
-            holder = holder[part]
-        last = loc[-1]
-        del holder[last]
-        if isinstance(last, int):
-            self.spots = _moved_up(self.spots, loc[:-1], last)
-            self.keys = _moved_up(self.keys, loc[:-1], last)
+    def remove(self, locs: Iterable[Loc]) -> None:
+        """Take the values at `locs` out; what follows them in lists moves up, with its places.
+
+        All at once, because every place is looked at: one by one, a file of nothing but errors
+        would take minutes.
+        """
+        gone: dict[Loc, list[int]] = {}
+        for *parents, last in locs:
+            holder = self.data
+            for part in parents:
+                holder = holder[part]
+            if isinstance(last, int):
+                gone.setdefault(tuple(parents), []).append(last)
+            else:
+                del holder[last]
+        for numbers in gone.values():
+            numbers.sort()
+        for prefix in sorted(gone, key=len, reverse=True):
+            holder = self.data
+            for part in prefix:
+                holder = holder[part]
+            out = set(gone[prefix])
+            holder[:] = [item for number, item in enumerate(holder) if number not in out]
+        self.spots = _moved_up(self.spots, gone)
+        self.keys = _moved_up(self.keys, gone)
 
 
-def _moved_up(places: dict[Loc, Spot], prefix: Loc, gone: int) -> dict[Loc, Spot]:
-    depth = len(prefix)
+def _moved_up(places: dict[Loc, Spot], gone: dict[Loc, list[int]]) -> dict[Loc, Spot]:
     moved: dict[Loc, Spot] = {}
     for loc, spot in places.items():
-        index = loc[depth] if len(loc) > depth and loc[:depth] == prefix else None
-        if index == gone:
-            continue
-        if isinstance(index, int) and index > gone:
-            moved[*prefix, index - 1, *loc[depth + 1 :]] = spot
+        new: list[str | int] = []
+        for depth, part in enumerate(loc):
+            if not isinstance(part, int) or loc[:depth] not in gone:
+                new.append(part)
+                continue
+            numbers = gone[loc[:depth]]
+            before = bisect_left(numbers, part)
+            if numbers[before : before + 1] == [part]:
+                break
+            new.append(part - before)
         else:
-            moved[loc] = spot
+            moved[tuple(new)] = spot
     return moved
 
 
@@ -95,14 +119,30 @@ def load(text: str, first_line: int = 1) -> Loaded:
     the process down on a file of many brackets.
     """
     loaded = Loaded()
-    builder = _Builder(loaded, yaml.parse(text, Loader=_LOADER), first_line)
+    builder = _Builder(loaded, yaml.parse(text, Loader=_LOADER), _Places(text, first_line))
     try:
         loaded.data = builder.document()
     except yaml.YAMLError as error:
-        loaded.troubles.append(_syntax_trouble(error, text, first_line))
+        loaded.troubles.append(_syntax_trouble(error, text, builder.places))
     except _TooMuch as error:
         loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
     return loaded
+
+
+class _Places:
+    """Lines and columns as editors count them: YAML also ends one at U+0085 or U+2028."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text, self.first_line = text, first_line
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def spot(self, index: int) -> Spot:
+        line = bisect_right(self.starts, index) - 1
+        return Spot(line + self.first_line, index - self.starts[line] + 1)
+
+    def line(self, spot: Spot) -> str:
+        start = self.starts[spot.line - self.first_line]
+        return self.text[start:].split("\n", 1)[0]
 
 
 class _TooMuch(Exception):
@@ -115,18 +155,15 @@ class _TooMuch(Exception):
 class _Builder:
     """Turns YAML's events into plain values, noting the place of each."""
 
-    def __init__(self, loaded: Loaded, events: Iterator[Event], first_line: int) -> None:
+    def __init__(self, loaded: Loaded, events: Iterator[Event], places: _Places) -> None:
         self.loaded = loaded
         self.events = events
-        self.first_line = first_line
+        self.places = places
         self.values = 0
         self.anchors: dict[str, tuple[Any, int]] = {}
 
     def spot(self, event: Event) -> Spot:
-        place = event.start_mark
-        if place is None:
-            return Spot(self.first_line)
-        return Spot(place.line + self.first_line, place.column + 1)
+        return self.places.spot(event.start_mark.index if event.start_mark else 0)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
         self.loaded.troubles.append(Trouble(self.spot(event), rule, message))
@@ -206,17 +243,17 @@ class _Builder:
         for event in self.events:
             if isinstance(event, MappingEndEvent):
                 break
-            key = self._key(event)
+            key = self._key(event, loc)
             following = next(self.events)
             if key is None or key in first:
-                self._passed_over(event, following, key, first)
+                self._passed_over(event, following, key, first, loc)
                 continue
             first[key] = self.loaded.keys[(*loc, key)] = self.spot(event)
             found[key] = self.value(following, (*loc, key))
         return found
 
     def _passed_over(
-        self, event: Event, following: Event, key: str | None, first: dict[str, Spot]
+        self, event: Event, following: Event, key: str | None, first: dict[str, Spot], loc: Loc
     ) -> None:
         """Read a value that has no place of its own, for the errors inside it."""
         if key is not None:
@@ -229,27 +266,28 @@ class _Builder:
                 ),
             )
         spots, keys = dict(self.loaded.spots), dict(self.loaded.keys)
-        self.value(following, ("(passed over)",))
+        self.value(following, (*loc, _PASSED_OVER))
         self.loaded.spots, self.loaded.keys = spots, keys
 
-    def _key(self, event: Event) -> str | None:
+    def _key(self, event: Event, loc: Loc) -> str | None:
         if isinstance(event, ScalarEvent):
-            if event.value != "<<" or event.style is not None:
-                return str(event.value).strip()
+            if event.value != "<<" or event.style:
+                return normalize("NFC", str(event.value)).strip()
             message = Message(mark("“<<” is not understood here; write the keys out."))
             self.trouble(event, "yaml-tag", message)
             return None
         message = Message(
             mark("A key must be one word. A text that begins with a bracket needs quotes.")
         )
-        self.trouble(event, "yaml-syntax", message)
+        if _PASSED_OVER not in loc:
+            self.trouble(event, "yaml-syntax", message)
         if isinstance(event, CollectionStartEvent):
-            self.value(event, ("(passed over)",))
+            self.value(event, (*loc, _PASSED_OVER))
         return None
 
 
 def _scalar(event: ScalarEvent) -> str | None:
-    if event.style is None and event.value in _NULLS:
+    if not event.style and event.value in _NULLS:  # libyaml says "" for plain
         return None
     return str(event.value)
 
@@ -283,7 +321,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
         Message(mark("A quotation mark is opened and never closed.")),
     ),
     (
-        r"cannot start any token",
+        r"cannot start any token|scanning a directive",
         "yaml-syntax",
         Message(mark("A text that begins with “@”, “%” or “`” needs quotes.")),
     ),
@@ -298,7 +336,8 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
         Message(mark("A key without “: ” after it, or a text that runs on without its indent.")),
     ),
     (
-        r"expected key|expected '-' indicator|block mapping|block collection|expected <block end>",
+        r"document start|expected (key|'-' indicator)|block (mapping|collection)"
+        r"|expected <block end>",
         "yaml-syntax",
         Message(mark("The indent does not fit the lines around; one level is two spaces.")),
     ),
@@ -310,18 +349,33 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
 )
 
 
-def _syntax_trouble(error: yaml.YAMLError, text: str, first_line: int) -> Trouble:
+_GOES_ON = Message(
+    mark(
+        "A text that begins with a quotation mark or a bracket needs quotes around the whole of it."
+    )
+)
+
+_BEGINS_BEFORE = re.compile("quoted scalar|simple key|scanning an (alias|anchor)")
+"""What the parser notices late: the place to show is where it began."""
+
+_CLOSED = re.compile(r"""["'\])}]\s*$""")
+
+
+def _syntax_trouble(error: yaml.YAMLError, text: str, places: _Places) -> Trouble:
     """Say in plain words what the YAML parser stumbled over, and where."""
     said = str(error).lower()
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (place.line, place.column) if place is not None else _position(error, text)
-    lines = text.split("\n")
-    if line < len(lines) and re.match(r"[ ]*\t", lines[line]):
+    context = getattr(error, "context_mark", None)
+    place = getattr(error, "problem_mark", None) or context
+    if context is not None and _BEGINS_BEFORE.search(said):
+        place = context
+    spot = places.spot(place.index if place is not None else _position(error, text))
+    line = places.line(spot)
+    tab = re.match(r" *(?:- *)?\t", line)
+    if tab:
+        spot = Spot(spot.line, tab.end())
         said = "found a tab"
-        column = lines[line].index("\t")
-    if "quoted scalar" in said and (opened := getattr(error, "context_mark", None)) is not None:
-        line, column = opened.line, opened.column
-    spot = Spot(line + first_line, column + 1)
+    elif re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
+        return Trouble(spot, "yaml-syntax", _GOES_ON)
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, said):
             return Trouble(spot, rule, message)
@@ -330,10 +384,7 @@ def _syntax_trouble(error: yaml.YAMLError, text: str, first_line: int) -> Troubl
     return Trouble(spot, "yaml-syntax", message)
 
 
-def _position(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    """Where a reader error stands: it knows an offset and no line."""
-    offset = getattr(error, "position", None)
-    if not isinstance(offset, int):
-        return 0, 0
-    before = text[:offset]
-    return before.count("\n"), offset - before.rfind("\n") - 1
+def _position(error: yaml.YAMLError, text: str) -> int:
+    """Where a reader error stands. Its own position counts bytes or letters, as the parser does."""
+    character = getattr(error, "character", None)
+    return max(text.find(chr(character)), 0) if isinstance(character, int) else 0
