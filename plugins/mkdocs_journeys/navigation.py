@@ -32,8 +32,7 @@ def _entry(entry: Any, addresses: list[str]) -> Any:
     if isinstance(entry, str) and entry.endswith("/"):
         inside = _tree(entry, addresses)
         if inside:
-            name = entry.rstrip("/").rsplit("/", 1)[-1]
-            return {name: inside}
+            return {entry: inside}
     return entry
 
 
@@ -53,13 +52,18 @@ def _tree(folder: str, addresses: list[str]) -> Nav:
     folders = dict.fromkeys(
         one[len(folder) :].split("/")[0] for one in inside if "/" in one[len(folder) :]
     )
-    return [*index, *pages, *({name: _tree(f"{folder}{name}/", addresses)} for name in folders)]
+    return [
+        *index,
+        *pages,
+        *({f"{folder}{name}/": _tree(f"{folder}{name}/", addresses)} for name in folders),
+    ]
 
 
-def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page]) -> None:
+def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automatic: bool) -> None:
     """Name the sections of generated pages, and give pages outside the menu their place in it.
 
-    A section has the title of its index page, unless the user named it. A page that the menu does
+    A section has the title of its index page, unless the user named it; in a menu that is
+    `automatic`, made by MkDocs, nobody did. A page that the menu does
     not list still knows the section it belongs to, and its neighbours.
     """
     sections: dict[str, Section] = {}
@@ -69,7 +73,7 @@ def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page]) -> None:
             continue
         folder = first.file.src_uri.removesuffix("index.md")
         sections[folder] = found
-        if _is_default_title(found.title, folder):
+        if automatic or found.title == folder:
             found.title = escape(pages[first.file.src_uri].title)
     _attach(sections, files, pages)
 
@@ -87,13 +91,6 @@ def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, P
         if last is not None:
             page.previous_page, last.next_page = last, page
         before[folder] = page
-
-
-def _is_default_title(title: str, folder: str) -> bool:
-    """Whether a section is called after its folder, and not by a name that the user chose."""
-    name = folder.rstrip("/").rsplit("/", 1)[-1]
-    spelled = name.replace("-", " ").replace("_", " ")
-    return title.casefold() in {name.casefold(), spelled.casefold()}
 
 
 def _sections(items: list[Any]) -> Iterator[Section]:

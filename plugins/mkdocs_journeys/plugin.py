@@ -6,12 +6,12 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -25,6 +25,7 @@ from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
 from .language import Language
+from .model.journey import Stage
 from .pages.build import begin_layouts, build_pages, check_links
 from .pages.check import Anchor
 from .pages.links import Links
@@ -32,7 +33,7 @@ from .pages.prose import Prose
 from .pages.site import Page, Site, headings, outline, with_permalinks
 from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
-from .templating import environment
+from .templating import environment, template_trouble
 
 __all__ = ["JourneysPlugin"]
 
@@ -56,11 +57,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """
         self.serving = command == "serve"
         self.layouts: Layouts | None = None
+        self.layout_settings: tuple[str, str, float] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take part in the theme, and have the folder watched."""
         self.pages: dict[str, Page] = {}
+        self.displaced: dict[str, str] = {}  # addresses of pages whose place another file has
         self.anchors: list[Anchor] = []
+        self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
         if self.folder.is_dir() and str(self.folder) not in config.watch:
@@ -87,12 +91,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         site.prose = self._prose(site.links, config)
         self._check_links(site, config)
         begin_layouts(site)
+        self.automatic = config.nav is None
         config.nav = navigation.placed(config.nav, self._listed())
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the sections as their authors do, and give pages outside the menu their place."""
-        navigation.arrange(nav, files, self.pages)
+        navigation.arrange(nav, files, self.pages, automatic=self.automatic)
         return nav
 
     def on_page_content(
@@ -103,7 +108,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if ours is None:
             return html
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
-        content = with_permalinks(ours.content(), "¶" if sign is True else sign or "")
+        content = with_permalinks(self._rendered(ours.content), "¶" if sign is True else sign or "")
         found = headings(content)
         page.toc = get_toc(cast("Any", outline(found)))
         anchors = {one.anchor for one in found} | set(re.findall(r'\bid="([^"]+)"', content))
@@ -125,12 +130,28 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             return output
-        return _SLOT.sub(lambda found: ours.slots[found[1]](), output)
+        return _SLOT.sub(lambda found: self._rendered(ours.slots[found[1]]), output)
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""
         if self.layouts is not None:
             self.layouts.close()
+
+    @staticmethod
+    def _rendered(part: Callable[[], str]) -> str:
+        """A part of a page; a mistake in a template, ours or the site's, is told in a sentence."""
+        try:
+            return part()
+        except TemplateError as error:
+            raise PluginError(f"journeys: {template_trouble(error)}") from error
+
+    def _check_lanes(self) -> None:
+        for key in self.config.lanes:
+            if key in Stage.model_fields:
+                raise PluginError(
+                    f"journeys: the lane “{key}” can't be declared, a stage has that key already; "
+                    "choose another word under `lanes`."
+                )
 
     def _section(self) -> str:
         section = (
@@ -162,8 +183,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             config.theme.get("language") or config.theme.get("locale") or "en"
         )
         self.words = Language(code)
-        if self.layouts is None:
-            self.layouts = self._new_layouts()
+        layouts = self._layouts()
         links = Links({})
         return Site(
             reading=reading,
@@ -172,16 +192,22 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             env=environment(self.words, self._overrides(config)),
             links=links,
             prose=Prose(links),
-            layouts=self.layouts,
+            layouts=layouts,
             lanes=self.config.lanes,
             report=self._report,
             show_problems=self.serving,
         )
 
-    def _new_layouts(self) -> Layouts:
-        engine: Engine = Machine() if self.config.engine == "dot" else Embedded()
-        folder = self.home / self.config.cache if self.config.cache else None
-        return Layouts(engine, folder, float(self.config.time_limit))
+    def _layouts(self) -> Layouts:
+        """The layouts in memory, as long as the settings that they were made with stay."""
+        settings = (self.config.engine, self.config.cache, float(self.config.time_limit))
+        if self.layouts is None or settings != self.layout_settings:
+            self.on_shutdown()
+            engine: Engine = Machine() if self.config.engine == "dot" else Embedded()
+            folder = self.home / self.config.cache if self.config.cache else None
+            self.layouts = Layouts(engine, folder, float(self.config.time_limit))
+            self.layout_settings = settings
+        return self.layouts
 
     def _overrides(self, config: MkDocsConfig) -> Iterator[Path]:
         """The folder `journeys` of the site's own theme, whose templates come before ours."""
@@ -190,14 +216,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             yield Path(custom) / "journeys"
 
     def _links(self, files: Files, config: MkDocsConfig) -> Links:
-        docs = Path(config.docs_dir).resolve()
-        inside = (
-            docs.relative_to(self.home).as_posix() if docs.is_relative_to(self.home) else "docs"
-        )
-        return Links(
-            {one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED},
-            inside,
-        )
+        urls = {
+            one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED
+        }
+        sources = {self.folder: self._section(), Path(config.docs_dir).resolve(): ""}
+        inside = {
+            folder.relative_to(self.home).as_posix(): section
+            for folder, section in sources.items()
+            if folder.is_relative_to(self.home)
+        }
+        return Links(self.displaced | urls, inside, self.displaced)
 
     def _prose(self, links: Links, config: MkDocsConfig) -> Prose:
         try:
@@ -221,6 +249,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, page.address, content=_front_matter(page))
             if file.dest_uri in taken:
                 self._report(_collision(self.config.folder, page, taken[file.dest_uri]))
+                self.displaced[page.address] = file.url
                 continue
             if page.source is not None:
                 source = self.folder / page.source

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+)
 from markupsafe import Markup
 
 from .icons import FACES, icon_path
@@ -15,7 +23,7 @@ from .model.values import slug
 from .plain import plain
 from .problems import mark
 
-__all__ = ["FACE_WORDS", "environment"]
+__all__ = ["FACE_WORDS", "environment", "template_trouble"]
 
 
 FACE_WORDS = {
@@ -112,3 +120,13 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "plain": plain,
     }
     return env
+
+
+def template_trouble(error: TemplateError) -> str:
+    """Which template has a mistake, in which line, and what it is."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    in_template = [frame for frame in frames if frame.filename.endswith(".html")]
+    if name is None and in_template:
+        name, line = in_template[-1].filename, in_template[-1].lineno
+    return f"the template {name or '?'}:{line or 1} has a mistake: {error}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
-IMPLIED_ENDS = {"p", "li", "td", "th", "tr", "dt", "dd", "option"}
+VOID = set(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
 
 
 class Element:

@@ -130,8 +130,8 @@ def test_a_folder_deep_in_the_project(bare):
     bare.write("docs/guide.md", "# Guide\n")
     (bare.root / "content").mkdir()
     (bare.root / "journeys").rename(bare.root / "content/maps")
-    source = "---\ntitle: A\nstages: [S]\n---\n[As files lie](../../docs/guide.md), [pages](../guide.md)\n"
-    bare.write("content/maps/a.md", source)
+    body = "[As files lie](../../docs/guide.md), [as pages](../guide.md)\n"
+    bare.write("content/maps/a.md", f"---\ntitle: A\nstages: [S]\n---\n{body}")
     bare.set(repo_url="https://github.com/o/r", edit_uri="edit/main/docs/")
 
     built = bare.plugin(folder="content/maps", section="cjm").build()
@@ -201,7 +201,9 @@ def test_a_journey_beside_a_folder_without_directory_addresses(bare):
 def test_pictures_come_along(bare, directories):
     bare.write("journeys/cinema/images/sofa.png", PNG)
     bare.write("journeys/personas/images/olga.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    bare.write("journeys/personas/olga.md", "---\nname: Olga\nphoto: images/olga.svg\nalt: She\n---\n")
+    bare.write(
+        "journeys/personas/olga.md", "---\nname: Olga\nphoto: images/olga.svg\nalt: She\n---\n"
+    )
     stages = "[{name: S, storyboard: {image: images/sofa.png, alt: A sofa}}]"
     body = "![The sofa](images/sofa.png)\n"
     head = f"---\ntitle: T\npersona: olga\nstages: {stages}\n---\n"
@@ -279,3 +281,11 @@ def test_an_id_stands_once_even_where_names_are_alike(bare):
     built = bare.build()
 
     assert double_ids(built) == []
+
+
+def test_an_area_without_journeys_still_has_its_page(bare):
+    bare.write("journeys/bank/index.md", "---\ntitle: The bank\n---\nMaps will come.\n")
+
+    built = bare.build(strict=True)
+
+    assert built.page("journeys/bank/").find("h1").text == "The bank"

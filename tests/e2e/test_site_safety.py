@@ -98,7 +98,9 @@ def _folder():
                                 "emotion": {"p": -2},
                                 "evidence": "e",
                                 "journey": "all/journey",
-                                "next": [{"to": "two", "label": NUMBERS.words("label")(("label",))}],
+                                "next": [
+                                    {"to": "two", "label": NUMBERS.words("label")(("label",))}
+                                ],
                                 "quotes": [{"text": "Q", "persona": "p", "evidence": "e"}],
                             }
                         ],
@@ -415,7 +417,10 @@ def test_a_link_that_could_run_is_told(site, name):
     ("name", "source"),
     [
         ("personas/bad.md", "---\nname: P\nphoto: javascript:alert(1)\n---\n"),
-        ("personas/bad.md", "---\nname: P\nphoto: 'data:image/svg+xml,<svg onload=alert(1)>'\n---\n"),
+        (
+            "personas/bad.md",
+            "---\nname: P\nphoto: 'data:image/svg+xml,<svg onload=alert(1)>'\n---\n",
+        ),
         ("research/bad.md", "---\ntitle: E\nlink: javascript:alert(1)\n---\n"),
         ("research/bad.md", "---\ntitle: E\nlink: 'JAVASCRIPT&colon;alert(1)'\n---\n"),
         ("research/bad.md", "---\ntitle: E\nlink: '&#106;avascript:alert(1)'\n---\n"),

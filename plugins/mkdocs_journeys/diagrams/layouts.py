@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
-from .engine import Engine, write_whole
+from .engine import Engine, EngineError, write_whole
 
-__all__ = ["Layouts"]
+__all__ = ["Graph", "Layouts"]
+
+Graph = dict[str, Any]
+"""Graphviz' JSON."""
+
+
+def _graph(raw: bytes) -> Graph:
+    try:
+        graph = json.loads(raw)
+    except ValueError as error:
+        raise EngineError(str(error)) from error
+    if not isinstance(graph, dict) or "bb" not in graph:
+        raise EngineError("no layout")
+    return graph
 
 
 class Layouts:
@@ -22,7 +37,7 @@ class Layouts:
     def __init__(self, engine: Engine, folder: Path | None, seconds: float) -> None:
         """`folder` keeps layouts between builds; None keeps them in memory only."""
         self.engine, self.folder, self.seconds = engine, folder, seconds
-        self._begun: dict[str, Future[bytes]] = {}
+        self._begun: dict[str, Future[Graph]] = {}
         # The embedded engine lets other threads run while it works, so two share two cores.
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="layout")
 
@@ -34,8 +49,8 @@ class Layouts:
             if dot not in self._begun:
                 self._begun[dot] = self._pool.submit(self._find, dot)
 
-    def layout(self, dot: str) -> bytes:
-        """Graphviz' JSON for `dot`. Raises EngineError."""
+    def layout(self, dot: str) -> Graph:
+        """What Graphviz makes of `dot`. Raises EngineError."""
         if dot not in self._begun:
             self._begun[dot] = self._pool.submit(self._find, dot)
         return self._begun[dot].result()
@@ -44,17 +59,18 @@ class Layouts:
         """Give up what has not been begun."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _find(self, dot: str) -> bytes:
+    def _find(self, dot: str) -> Graph:
         path = self._path(dot)
         if path is not None and path.is_file():
-            with contextlib.suppress(OSError):
-                return path.read_bytes()
+            with contextlib.suppress(OSError, EngineError):  # a damaged file is made anew
+                return _graph(path.read_bytes())
         found = self.engine.layout(dot, self.seconds)
+        graph = _graph(found)
         if path is not None:
             with contextlib.suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, found)
-        return found
+        return graph
 
     def _path(self, dot: str) -> Path | None:
         if self.folder is None:

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
 import graphviz
 
@@ -150,13 +151,13 @@ class Sketch:
 class Picture:
     """A sketch and the places of its parts."""
 
-    def __init__(self, sketch: Sketch, raw: bytes) -> None:
-        """`raw` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
+    def __init__(self, sketch: Sketch, graph: dict[str, Any]) -> None:
+        """`graph` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
         self.sketch = sketch
         across = sketch.direction is Direction.ACROSS
         self.titles = _row(sketch, inner=False)
         self.head = self.titles + _row(sketch, inner=True) if across else 0
-        self.places = read_places(raw, above=self.head, left=MARGIN if across else 0)
+        self.places = read_places(graph, above=self.head, left=MARGIN if across else 0)
         self.chips = [(chip, self._box(chip)) for chip in sketch.chips]
         self.labels = self._labels()
         self.width, self.height = self._size()

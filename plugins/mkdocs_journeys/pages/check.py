@@ -52,7 +52,8 @@ def check_links(site: Site, severity: Severity) -> Iterator[Problem | Anchor]:
         for one in texts(entry.model):
             near = document.spot(one.loc)
             for written, link in site.prose.inline(one.text, page).links:
-                yield from _finding(document, near, written, link, severity)
+                spot = _place(document, written, near)
+                yield from _finding(document, spot, written, link, severity)
         for one in said(entry.model):
             if one.key in _PICTURES:
                 link = site.links.resolve(one.text, page)
@@ -61,16 +62,34 @@ def check_links(site: Site, severity: Severity) -> Iterator[Problem | Anchor]:
                 link = site.links.resolve(one.text, page)
                 if link.rule == "unsafe-link":
                     yield from _finding(document, document.spot(one.loc), one.text, link, severity)
-        for text in (entry.prose.general, *entry.prose.under.values()):
-            for written, link in site.prose.block(text, page, set()).links:
-                near = Spot(document.body_line)
-                yield from _finding(document, near, written, link, severity)
+        yield from _in_body(site, entry, document, severity)
+
+
+def _in_body(
+    site: Site, entry: Entry[Part], document: Document, severity: Severity
+) -> Iterator[Problem | Anchor]:
+    """The findings in the prose: a link that is written twice has two places."""
+    after: dict[str, Spot] = {}
+    for text in (entry.prose.general, *entry.prose.under.values()):
+        for written, link in site.prose.block(text, site.page_of(entry), set()).links:
+            near = after.get(written, Spot(document.body_line))
+            spot = _place(document, written, near)
+            after[written] = Spot(spot.line, spot.column + 1)
+            yield from _finding(document, spot, written, link, severity)
+
+
+def _place(document: Document, written: str, near: Spot) -> Spot:
+    """Where an address stands as a link's, and not in plain words before it."""
+    for opening in ("](", "](<", "]: ", "<", ""):
+        spot = document.spot_of(opening + written, near)
+        if spot != near:
+            return Spot(spot.line, spot.column + len(opening))
+    return near
 
 
 def _finding(
-    document: Document, near: Spot, written: str, link: Link, severity: Severity
+    document: Document, spot: Spot, written: str, link: Link, severity: Severity
 ) -> Iterator[Problem | Anchor]:
-    spot = document.spot_of(written, near)
     if link.rule is not None and link.message is not None:
         level: Severity = "error" if link.rule == "unsafe-link" else severity
         yield Problem(document.found.shown, spot, link.rule, link.message, level)

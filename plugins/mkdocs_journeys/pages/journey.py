@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagrams.curve import draw_curve
-from ..diagrams.engine import EngineError, TooSlow
+from ..diagrams.engine import EngineError, NoCommand, TooSlow
 from ..diagrams.lettering import width
 from ..diagrams.touchpoints import Direction, Picture, Sketch, sketch
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
 from ..model.paths import Path, Way, anchor, paths, stops
+from ..model.values import slug
 from ..plain import plain
 from ..problems import Message, Problem, Spot, mark
 from . import lanes
@@ -55,10 +56,15 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
     own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-map", "jm-diagram"}
+    title_id = slug(entry.key) or "journey"
+    while title_id in own_ids:
+        title_id += "-0"
+    own_ids.add(title_id)
     return site.render(
         "journey.html",
         site.page_of(entry),
         entry=entry,
+        title_id=title_id,
         journey=journey,
         feelings=feelings,
         anchor=anchor,
@@ -142,4 +148,10 @@ def _trouble(error: EngineError) -> Message:
     if isinstance(error, TooSlow):
         message = mark("The diagram took longer than {seconds} s, so it is left out.")
         return Message(message, {"seconds": f"{error.seconds:g}"})
+    if isinstance(error, NoCommand):
+        message = mark(
+            "There is no command “{command}” on this machine, so there is no diagram: install "
+            "Graphviz, or take `engine: dot` out of the settings."
+        )
+        return Message(message, {"command": error.command})
     return Message(mark("The diagram could not be drawn: {reason}."), {"reason": str(error)})

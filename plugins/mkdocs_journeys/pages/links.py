@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from ..problems import Message, mark, nearest
@@ -37,14 +37,17 @@ class Links:
     """All addresses of a site: of its pages and its files, by source path."""
 
     urls: Mapping[str, str]
-    docs: str = "docs"
-    """The folder of the ordinary pages, as a path from the project's folder."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Folders of the project and the site's folders that their files become: `docs` becomes the
+    top, which is empty."""
+    foreign: Collection[str] = ()
+    """Addresses of ours where another file of the site stands: its places are not known."""
 
     def url(self, page: str, to: str, anchor: str = "") -> str | None:
         """The address of `to` as the page `page` must write it; None if there is no such page."""
         if to not in self.urls:
             return None
-        fragment = f"#{anchor}" if anchor else ""
+        fragment = f"#{anchor}" if anchor and to not in self.foreign else ""
         if to == page and fragment:
             return fragment
         return relative(self.urls[to], self.urls.get(page, page)) + fragment
@@ -64,7 +67,7 @@ class Links:
             return Link(None, "unsafe-link", message)
         if cleaned.startswith("//"):
             return Link(written)
-        path, _, anchor = cleaned.partition("#")
+        path, _, anchor = written.strip().partition("#")
         anchor = unquote(anchor)
         path, _, query = unquote(path).partition("?")
         if not path:
@@ -82,12 +85,25 @@ class Links:
         return None
 
     def _candidates(self, path: str, page: str) -> list[str]:
+        """What the path may mean: first as pages lie on the site, then as files lie on disk."""
         if path.startswith("/"):
-            inside = posixpath.normpath(path.lstrip("/"))
+            names = [posixpath.normpath(path.lstrip("/"))]
         else:
-            inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-        names = [inside, inside.removeprefix(f"{self.docs}/")]
-        return names + [f"{one}/index.md" for one in names if not one.endswith(".md")]
+            names = [posixpath.normpath(posixpath.join(posixpath.dirname(page), path))]
+            names += self._on_disk(path, page)
+        names += [f"{one}/index.md" for one in names if not one.endswith(".md")]
+        readmes = [one for one in names if posixpath.basename(one) == "README.md"]
+        return names + [f"{one.removesuffix('README.md')}index.md" for one in readmes]
+
+    def _on_disk(self, path: str, page: str) -> Iterator[str]:
+        for folder, section in self.sources.items():
+            if not page.startswith(f"{section}/" if section else ""):
+                continue
+            source = posixpath.join(folder, page[len(section) :].lstrip("/"))
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+            for other, top in self.sources.items():
+                if target.startswith(f"{other}/"):
+                    yield posixpath.join(top, target[len(other) + 1 :])
 
     def _unknown(self, path: str, page: str) -> Message:
         by_name = {posixpath.splitext(posixpath.basename(one))[0]: one for one in self.urls}

@@ -31,7 +31,10 @@ def pages(site: Site) -> Iterator[Page]:
 def _areas(site: Site) -> list[str]:
     """Every folder of journeys, with the folders that it lies in."""
     names: dict[str, None] = {}
-    for name in site.atlas.area_names():
+    known = [*site.atlas.area_names(), *site.atlas.areas]
+    for name in known:
+        if name.split("/")[0] in {PERSONAS, RESEARCH}:
+            continue
         for parent in reversed(PurePosixPath(name).parents):
             names[str(parent)] = None
         names[name] = None

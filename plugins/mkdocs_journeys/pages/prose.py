@@ -1,7 +1,7 @@
 """Authors' Markdown as HTML that is safe to show: inline values and whole bodies.
 
 The site's own Markdown extensions are used. Raw HTML is shown as text, links that could run
-something lose their address, and so do attributes that could.
+something lose their address, and what extensions make is cleaned of all that could run.
 """
 
 from __future__ import annotations
@@ -13,22 +13,21 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify as ascii_slugify
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from ..model.values import slug
-from .links import Link, Links
+from ..model.values import is_identifier, slug
+from ..problems import Message, mark
+from .links import SCHEMES, Link, Links
 
 __all__ = ["Prose", "Rendered"]
 
 _MARKUP = re.compile(r"[\\`*_\[<&^~=|{}\n]|:\w|\w://")
 """Signs without which a text is shown as it stands: almost all texts of a map."""
 
-_DANGEROUS = re.compile(
-    r"^(on.*|style|srcdoc|srcset|formaction|action|ping|background)$", re.IGNORECASE
-)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 _HEADING = re.compile(r'(<h[1-6][^>]*? id=")([^"]+)(")')
 
@@ -46,8 +45,8 @@ _MARKDOWNS_OWN = re.compile(r"(\x02amp\x03#\d+;)+")
 """An address that Markdown makes of `<someone@example.com>`, every letter hidden from robots."""
 
 
-class _Safety(Treeprocessor):
-    """Resolves links and takes away what could run."""
+class _Addresses(Treeprocessor):
+    """Resolves links."""
 
     def __init__(self, md: Markdown, links: Links) -> None:
         super().__init__(md)
@@ -58,9 +57,7 @@ class _Safety(Treeprocessor):
     def run(self, root: Element) -> None:
         """Go through all elements."""
         for element in root.iter():
-            for name in [one for one in element.attrib if _DANGEROUS.match(one)]:
-                del element.attrib[name]
-            for name in ("href", "src", "xlink:href", "data", "poster", "cite"):
+            for name in ("href", "src"):
                 if name in element.attrib:
                     self._address(element, name)
 
@@ -99,8 +96,8 @@ class Prose:
         known = list(extensions)
         if "toc" not in known:
             known.append("toc")
-        self._block = _safe(Markdown(extensions=known, extension_configs=settings), links)
-        self._inline = _safe(Markdown(extensions=known, extension_configs=settings), links)
+        self._block = _prepared(Markdown(extensions=known, extension_configs=settings), links)
+        self._inline = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         _only_inline(self._inline.md)
         self._kept: dict[tuple[str, str], Rendered] = {}
 
@@ -124,9 +121,11 @@ class Prose:
         rendered = _render(self._block, text, page)
 
         def free(found: re.Match[str]) -> str:
-            ident, number = found[2], 2
+            base = unescape(found[2])
+            base = base if is_identifier(base) else slug(base) or "section"
+            ident, number = base, 2
             while ident in taken:
-                ident, number = f"{found[2]}-{number}", number + 1
+                ident, number = f"{base}-{number}", number + 1
             taken.add(ident)
             return f"{found[1]}{ident}{found[3]}"
 
@@ -134,12 +133,12 @@ class Prose:
         return rendered
 
 
-def _safe(md: Markdown, links: Links) -> _Safety:
+def _prepared(md: Markdown, links: Links) -> _Addresses:
     md.preprocessors.deregister("html_block", strict=False)
     md.inlinePatterns.deregister("html", strict=False)
-    safety = _Safety(md, links)
-    md.treeprocessors.register(safety, "journeys_safety", -10)
-    return safety
+    addresses = _Addresses(md, links)
+    md.treeprocessors.register(addresses, "journeys_links", -10)
+    return addresses
 
 
 def _only_inline(md: Markdown) -> None:
@@ -154,8 +153,61 @@ def _only_inline(md: Markdown) -> None:
                 registry.deregister(name)
 
 
-def _render(safety: _Safety, text: str, page: str) -> Rendered:
-    safety.page, safety.found = page, []
-    safety.md.reset()
-    html = safety.md.convert(text)
-    return Rendered(Markup(html), safety.found)  # noqa: S704 raw HTML has been escaped
+def _render(addresses: _Addresses, text: str, page: str) -> Rendered:
+    """The text's HTML; where an extension fails, the text itself and a finding."""
+    addresses.page, addresses.found = page, []
+    addresses.md.reset()
+    try:
+        html = addresses.md.convert(text)
+    except Exception as error:
+        message = Message(
+            mark("The Markdown can't be rendered: {reason}."),
+            {"reason": f"{type(error).__name__}: {error}"},
+        )
+        return Rendered(escape(text), [("", Link(None, "markdown", message))])
+    return Rendered(Markup(cleaned(html)), addresses.found)  # noqa: S704
+
+
+def cleaned(html: str) -> str:
+    """HTML with nothing in it that could run.
+
+    Raw HTML has been escaped before; this is for what extensions make of their own options.
+    """
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
+        attributes=ATTRIBUTES,
+        generic_attribute_prefixes={"data-", "aria-"},
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+
+
+# fmt: off
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
+    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "g", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark",
+    "nav", "ol", "p", "path", "pre", "q", "s", "samp", "section", "small", "span", "strong",
+    "sub", "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "ul", "var", "wbr",
+}
+# fmt: on
+"""What Markdown and its extensions may make; nothing that loads, submits or runs."""
+
+ATTRIBUTES = {
+    "*": {"class", "id", "title", "lang", "dir", "role", "align"},
+    "a": {"href", "name", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start", "type", "reversed"},
+    "input": {"type", "checked", "disabled", "name"},
+    "label": {"for"},
+    "details": {"open"},
+    "col": {"width", "span"},
+    "svg": {"viewbox", "viewBox", "xmlns", "width", "height", "fill"},
+    "path": {"d", "fill", "fill-rule"},
+    "g": {"fill"},
+}

@@ -1,0 +1,88 @@
+"""This repository's own site: it builds without a warning, and all its links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from crawl import dead_links, double_ids, foreign_requests
+from projects import QUIET, Built
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(not (ROOT / "mkdocs.yml").is_file(), reason="no site here")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    site = tmp_path_factory.mktemp("repository") / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)],
+        cwd=ROOT,
+        env=os.environ | QUIET,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = Built(site)
+    found.said = done.stderr
+    return found
+
+
+def test_it_builds_without_a_word(built):
+    assert "WARNING" not in built.said
+    assert "ERROR" not in built.said
+
+
+def test_all_links_lead_somewhere(built):
+    base = re.search(r"^site_url: *https?://[^/]+(/\S*)?", (ROOT / "mkdocs.yml").read_text(), re.M)
+    assert dead_links(built, (base[1] if base and base[1] else "/")) == []
+
+
+def test_nothing_is_asked_of_other_hosts(built):
+    assert foreign_requests(built) == []
+
+
+def test_styles_ask_nothing_of_other_hosts(built):
+    for name in built.files:
+        if name.endswith(".css"):
+            found = re.findall(
+                r"url\(['\"]?((?:https?:)?//[^)'\"]+)|@import[^;]*//", built.text(name)
+            )
+            assert found == [], name
+
+
+def test_no_id_stands_twice(built):
+    assert double_ids(built) == []
+
+
+def test_every_source_has_its_page(built):
+    sources = [one.relative_to(ROOT) for one in (ROOT / "journeys").rglob("*.md")]
+    for source in sources:
+        name = source.with_suffix("")
+        url = f"{name.parent if name.name in {'index', 'README'} else name}/"
+        assert built.has(url), source
+
+
+def test_no_broken_page_is_published(built):
+    assert [url for url in built.pages if built.page(url).find_all(cls="jm-broken")] == []
+
+
+def test_every_diagram_is_drawn(built):
+    assert [url for url in built.pages if "jm-slot" in built.text(url)] == []
+    maps = [url for url in built.pages if built.page(url).find_all("table", cls="jm-map")]
+    assert maps
+    for url in maps:
+        assert built.page(url).find_all("svg", cls="jm-graph"), url
+
+
+def test_pictures_have_words(built):
+    for url in built.pages:
+        for one in built.page(url).find_all("img"):
+            assert one.get("alt") is not None, f"{url}: {one}"

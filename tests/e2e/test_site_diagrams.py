@@ -1,0 +1,279 @@
+"""Diagrams in a site: who lays them out, what is kept, and what a failure costs."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+
+import pytest
+from crawl import dead_links
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from projects import small
+
+from mkdocs_journeys.diagrams.engine import Embedded, EngineError, TooSlow
+
+
+@pytest.fixture
+def bare(project):
+    return project.bare().files(small())
+
+
+@pytest.fixture
+def layouts(monkeypatch):
+    """The DOT of every layout that the engine is asked for."""
+    asked = []
+    real = Embedded.layout
+
+    def layout(self, dot, seconds):
+        asked.append(dot)
+        return real(self, dot, seconds)
+
+    monkeypatch.setattr(Embedded, "layout", layout)
+    return asked
+
+
+def fail(monkeypatch, error, sign):
+    """Let the layouts fail whose DOT holds the sign."""
+    real = Embedded.layout
+
+    def layout(self, dot, seconds):
+        if sign in dot:
+            raise error
+        return real(self, dot, seconds)
+
+    monkeypatch.setattr(Embedded, "layout", layout)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (TooSlow(3), "The diagram took longer than 3 s, so it is left out."),
+        (EngineError("out of memory"), "The diagram could not be drawn: out of memory."),
+    ],
+)
+def test_a_layout_that_fails_costs_its_own_diagram(bare, monkeypatch, error, said):
+    # The DOT knows no names, only how many there are: `n5` is in the diagram of six points.
+    six = "".join(f"  - name: S{n}\n    touchpoints: [T{n}]\n" for n in range(6))
+    bare.write("journeys/cinema/long.md", f"---\ntitle: Long\nstages:\n{six}---\n")
+    fail(monkeypatch, error, "n5")
+
+    built = bare.build(strict=True)
+
+    assert built.warnings == [f"journeys/cinema/long.md:1:1: warning: {said} [diagram]"]
+    assert built.aborted == "Aborted with 1 warnings in strict mode!"
+    article = built.article("journeys/cinema/long/")
+    assert said in article.text
+    assert article.find_all("svg", cls="jm-graph") == []
+    assert len(article.find("table", cls="jm-map").find_all("th", scope="col")) == 6
+    assert built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")
+    assert dead_links(built) == []
+
+
+def test_a_layout_of_one_direction_that_fails_takes_both(bare, monkeypatch):
+    fail(monkeypatch, TooSlow(1), "rankdir=LR")
+
+    built = bare.build()
+
+    assert len(built.warnings) == 2  # one for each of the two journeys
+    assert built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph") == []
+
+
+def test_nonsense_from_the_engine_costs_its_own_diagram(bare, monkeypatch):
+    monkeypatch.setattr(Embedded, "layout", lambda *_: b"nonsense")
+
+    built = bare.build()
+
+    assert len(built.warnings) == 2
+    assert all("could not be drawn" in one for one in built.warnings)
+    assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
+
+
+def test_a_real_time_limit(bare):
+    points = [
+        f"      - {{name: P{n}, id: p{n}, next: [{', '.join(f'p{m}' for m in range(60))}]}}\n"
+        for n in range(60)
+    ]
+    bare.write(
+        "journeys/web.md",
+        "---\ntitle: Web\nstages:\n  - name: S\n    touchpoints:\n" + "".join(points) + "---\n",
+    )
+
+    built = bare.plugin(time_limit=0.05, cache="").build()
+
+    told = [one for one in built.warnings if "journeys/web.md" in one]
+    assert told == [
+        "journeys/web.md:1:1: warning: The diagram took longer than 0.05 s, so it is left out. "
+        "[diagram]"
+    ]
+
+
+def test_a_second_build_lays_nothing_out(bare, layouts):
+    first = bare.build()
+    count = len(layouts)
+    second = bare.build()
+
+    assert count == 4  # two journeys, across and down
+    assert len(layouts) == count
+    assert len(list((bare.root / ".cache/journeys").rglob("*.json"))) == 4
+    url = "journeys/cinema/evening/"
+    assert first.text(url) == second.text(url)
+
+
+def test_only_what_changed_is_laid_out_again(bare, layouts):
+    bare.build()
+    del layouts[:]
+    # Another title is no other diagram, another touchpoint is.
+    bare.write(
+        "journeys/cinema/refund.md",
+        str(small()["journeys/cinema/refund.md"]).replace("Money", "Cash"),
+    )
+    bare.build()
+    assert layouts == []
+
+    bare.write("journeys/cinema/refund.md", "---\ntitle: R\nstages: [A, B, C]\n---\n")
+    bare.build()
+    assert len(layouts) == 2
+
+
+def test_the_cache_may_stand_elsewhere_or_nowhere(bare, layouts):
+    bare.plugin(cache="kept/layouts").build()
+    assert list((bare.root / "kept/layouts").rglob("*.json"))
+    assert not (bare.root / ".cache").exists()
+
+    del layouts[:]
+    bare.plugin(cache="").build()
+    assert len(layouts) == 4
+    assert not (bare.root / ".cache").exists()
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(bare):
+    bare.write(".cache", "a file in the way")
+
+    built = bare.build(strict=True)
+
+    assert built.warnings == []
+    assert built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")
+
+
+def test_a_damaged_cache_heals(bare):
+    bare.build()
+    for one in (bare.root / ".cache/journeys").rglob("*.json"):
+        one.write_bytes(one.read_bytes()[:100])
+
+    built = bare.build()
+
+    assert built.warnings == []
+    assert built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")
+
+
+def test_rebuilding_under_serve_lays_nothing_out_twice(bare, layouts):
+    file, site = str(bare.plugin(cache="").config), str(bare.root / "site")
+    config = load_config(file, site_dir=site)
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        for _ in range(3):
+            build(load_config(file, site_dir=site))  # MkDocs keeps the plugin
+    finally:
+        config.plugins.on_shutdown()
+
+    assert len(layouts) == 4
+
+
+def test_settings_changed_under_serve_are_heard(bare, layouts):
+    """`mkdocs.yml` is watched like everything else."""
+    site = str(bare.root / "site")
+    config = load_config(str(bare.plugin(cache="one").config), site_dir=site)
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        build(config)
+        build(load_config(str(bare.plugin(cache="two").config), site_dir=site))
+    finally:
+        config.plugins.on_shutdown()
+
+    assert list((bare.root / "two").rglob("*.json"))
+
+
+# The machine's own dot
+
+
+FAKE = """\
+#!{python}
+import sys
+if "-V" in sys.argv:
+    sys.exit("dot - graphviz version 0.0 (test)")
+from mkdocs_journeys.diagrams.engine import Embedded
+sys.stdout.buffer.write(Embedded().layout(sys.stdin.read(), 10))
+"""
+
+
+@pytest.fixture
+def fake_dot(tmp_path, monkeypatch):
+    """A command `dot` that this test can count on."""
+    path = tmp_path / "bin/dot"
+    path.parent.mkdir()
+    path.write_text(FAKE.format(python=sys.executable))
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(path.parent))
+    return path
+
+
+def test_the_machines_dot(bare, fake_dot, layouts):
+    built = bare.plugin(engine="dot").build(strict=True)
+
+    assert built.warnings == []
+    assert len(built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")) == 2
+    assert layouts == []
+
+
+def test_engines_do_not_share_a_cache(bare, fake_dot, layouts):
+    bare.build()
+    kept = set((bare.root / ".cache/journeys").rglob("*.json"))
+    bare.plugin(engine="dot").build()
+
+    assert len(set((bare.root / ".cache/journeys").rglob("*.json"))) == 2 * len(kept)
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_debians_dot(bare):
+    built = bare.plugin(engine="dot").build(strict=True)
+
+    assert built.warnings == []
+    graphs = built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")
+    assert len(graphs) == 2
+    assert len(graphs[0].find_all("a", cls="jm-node")) == 3
+
+
+def test_a_dot_that_is_not_there_is_told_in_a_sentence(bare, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+
+    built = bare.plugin(engine="dot").build()
+
+    told = [one for one in built.warnings if "dot" in one]
+    assert told
+    assert all(one.endswith(". [diagram]") for one in told)
+    assert not any("Errno" in one for one in told), told
+    assert all("Graphviz" in one for one in told), "it should say what to install"
+    assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
+
+
+def test_a_dot_that_fails_costs_the_diagrams_only(bare, fake_dot):
+    fake_dot.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('syntax error in line 1')\n")
+
+    built = bare.plugin(engine="dot").build()
+
+    assert len(built.warnings) == 2
+    assert all("syntax error in line 1" in one for one in built.warnings)
+    assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
+
+
+def test_a_dot_that_never_ends_is_stopped(bare, fake_dot):
+    fake_dot.write_text(
+        f"#!{sys.executable}\nimport sys, time\nif '-V' in sys.argv: sys.exit()\ntime.sleep(60)\n"
+    )
+
+    built = bare.plugin(engine="dot", time_limit=1).build()
+
+    assert len(built.warnings) == 2
+    assert all("took longer than 1 s" in one for one in built.warnings)

@@ -1,0 +1,220 @@
+"""Building again: the same bytes, only what changed, and live under `mkdocs serve`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from projects import QUIET, Project, small
+
+
+@pytest.fixture
+def bare(project):
+    return project.bare().files(small())
+
+
+def bytes_of(built):
+    return {
+        one: built.file(one).read_bytes()
+        for one in built.files
+        if not one.startswith("sitemap.xml")
+    }
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_a_second_build_gives_the_same_bytes(example, theme, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # MkDocs' own theme tells the time
+    if theme == "material":
+        example.material()
+
+    first = bytes_of(example.build())
+    second = bytes_of(example.build())
+
+    assert [one for one in first if first[one] != second.get(one)] == []
+    assert set(first) == set(second)
+
+
+def test_the_bytes_do_not_depend_on_the_place_or_on_the_cache(tmp_path):
+    sites = []
+    for name in ("one", "two/deeper"):
+        project = Project(tmp_path / name).bare().files(dict(reversed(small().items())))
+        sites.append(bytes_of(project.plugin(cache="" if name == "one" else "kept").build()))
+
+    assert sites[0] == sites[1]
+
+
+def test_two_builds_in_one_process_know_nothing_of_each_other(tmp_path):
+    one = Project(tmp_path / "one").bare().files(small())
+    two = Project(tmp_path / "two").bare()
+    two.write("journeys/only.md", "---\ntitle: Only\nstages: [S]\n---\n")
+    two.plugin(lanes={"legal": "Lawyers"}, language="ru")
+
+    built = [one.build(command="serve"), two.build(), one.build()]
+
+    assert built[1].pages == ["", "journeys/", "journeys/only/"]
+    assert built[0].pages == built[2].pages
+    assert "Olga" not in built[1].text("journeys/")
+    assert built[2].article("journeys/").find("h1").text == "Customer journeys"
+
+
+def test_a_dirty_build_renews_the_journeys(bare):
+    bare.write("docs/guide.md", "# Guide\n\n[m](journeys/cinema/evening.md#need)\n")
+    bare.build()
+    source = small()["journeys/cinema/evening.md"].replace(
+        "An evening with a film", "A quiet evening"
+    )
+    bare.write("journeys/cinema/evening.md", source)
+    bare.write(
+        "journeys/cinema/new.md", "---\ntitle: New\nstages: [S]\n---\n[g](../../docs/guide.md)\n"
+    )
+
+    built = bare.set(validation={"links": {"anchors": "warn"}}).build(dirty=True)
+
+    assert built.article("journeys/cinema/evening/").find("h1").text == "A quiet evening"
+    assert "A quiet evening" in built.article("journeys/").text
+    assert built.has("journeys/cinema/new/")
+    assert [one for one in built.warnings if "journeys" in one] == []
+
+
+def test_a_dirty_build_keeps_what_it_did_not_read(bare):
+    bare.build()
+    page = bare.root / "site/index.html"
+    old = page.stat().st_mtime_ns
+
+    built = bare.build(dirty=True)
+
+    assert page.stat().st_mtime_ns == old
+    assert built.has("journeys/cinema/evening/")
+    assert built.has("assets/journeys/journeys.css")
+
+
+def test_nothing_is_written_beside_site_and_cache(bare):
+    before = {one for one in bare.root.rglob("*") if "journeys" in one.parts or "docs" in one.parts}
+
+    bare.build()
+    bare.build(command="serve")
+
+    after = {one for one in bare.root.rglob("*") if "journeys" in one.parts or "docs" in one.parts}
+    after -= {one for one in after if "site" in one.parts or ".cache" in one.parts}
+    assert {one for one in before if "site" not in one.parts} == after
+    assert {one.name for one in bare.root.iterdir()} <= {
+        "site",
+        ".cache",
+        "docs",
+        "journeys",
+        "theme",
+        "mkdocs.yml",
+    }
+
+
+# Live
+
+
+class Served:
+    """`mkdocs serve` in a process of its own."""
+
+    def __init__(self, project, *options, module="mkdocs"):
+        self.address = f"127.0.0.1:{free_port()}"
+        self.log = project.root / "serve.log"
+        project.config  # noqa: B018 writes it
+        with self.log.open("wb") as stream:
+            command = [sys.executable, "-m", module, "serve", "-a", self.address, *options]
+            self.process = subprocess.Popen(
+                command, cwd=project.root, env=os.environ | QUIET, stdout=stream, stderr=stream
+            )
+
+    def get(self, url):
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{url}", timeout=5) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return f"{error.code}"
+        except OSError:
+            return ""
+
+    def wait_for(self, url, holds, seconds=20):
+        """Ask until the page is as it should be."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log.read_text()
+            page = self.get(url)
+            if holds(page):
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{url} never came to be so:\n{self.log.read_text()}\n{self.get(url)}")
+
+    def stop(self):
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(5)
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@pytest.fixture
+def serve():
+    with contextlib.ExitStack() as stack:
+
+        def started(*arguments, **options):
+            served = Served(*arguments, **options)
+            stack.callback(served.stop)
+            return served
+
+        yield started
+
+
+def test_a_served_site_follows_its_journeys(bare, serve):
+    served = serve(bare, "--livereload")
+    url, source = "journeys/cinema/evening/", small()["journeys/cinema/evening.md"]
+    served.wait_for(url, lambda page: "An evening with a film" in page)
+
+    bare.write(
+        "journeys/cinema/evening.md", source.replace("An evening with a film", "Tea at home")
+    )
+    page = served.wait_for(url, lambda page: "Tea at home" in page)
+    assert "jm-problems" not in page
+    assert "Tea at home" in served.get("journeys/")
+
+    bare.write("journeys/cinema/evening.md", source.replace("emotion: 1\n", "emotion: 7\n"))
+    page = served.wait_for(url, lambda page: "jm-problems" in page)
+    line = source[: source.index("emotion: 1\n")].count("\n") + 1
+    assert f"journeys/cinema/evening.md:{line}:14: error: " in page
+    assert "jm-map" in page, "one wrong number must not cost the map"
+
+    bare.write("journeys/cinema/evening.md", source.replace("stages:", "stages: ["))
+    page = served.wait_for(url, lambda page: "jm-broken" in page)
+    assert "jm-problems" in page
+    assert "Money back" in served.get("journeys/cinema/refund/")
+
+    bare.write("journeys/cinema/evening.md", source)
+    page = served.wait_for(url, lambda page: "An evening with a film" in page)
+    assert "jm-problems" not in page
+
+    bare.write("journeys/cinema/new.md", "---\ntitle: New map\nstages: [S]\n---\n")
+    served.wait_for("journeys/cinema/new/", lambda page: "New map" in page)
+    (bare.root / "journeys/cinema/new.md").unlink()
+    served.wait_for("journeys/cinema/new/", lambda page: page == "404")
+    assert served.log.read_text().count("Traceback") == 0
+
+
+def test_a_site_without_a_folder_is_served(project, serve):
+    served = serve(project.bare(), "--livereload")
+
+    page = served.wait_for("journeys/", lambda page: "Begin here" in page)
+
+    assert "touchpoints" in page

@@ -1,0 +1,117 @@
+"""The wheel: everything is in it, and a site can be built with nothing else of this repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from projects import QUIET, Built, Project, small
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "plugins/mkdocs_journeys"
+
+
+def run(*command, cwd, **environment):
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=os.environ | QUIET | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    copy = tmp_path_factory.mktemp("wheel") / "copy"
+    copy.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy / name)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "plugins", copy / "plugins", ignore=ignored)
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist", cwd=copy)
+    (found,) = (copy / "dist").glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def names(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_every_file_of_the_package_is_in_it(names):
+    expected = {
+        one.relative_to(PACKAGE.parent).as_posix()
+        for one in PACKAGE.rglob("*")
+        if one.is_file() and "__pycache__" not in one.parts
+    }
+
+    assert expected - set(names) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "py.typed",
+        "icons.json",
+        "diagrams/widths.json",
+        "templates/journeys/journey.html",
+        "templates/journeys/parts.html",
+        "locale/ru/LC_MESSAGES/journeys.po",
+        "theme/assets/journeys/journeys.css",
+        "theme/assets/journeys/fonts/OFL.txt",
+        "theme/assets/journeys/fonts/inter-cyrillic-400-normal.woff2",
+        "theme/assets/journeys/fonts/inter-latin-600-normal.woff2",
+    ],
+)
+def test_what_a_site_needs_is_in_it(names, name):
+    assert f"mkdocs_journeys/{name}" in names
+
+
+def test_nothing_else_is_in_it(names):
+    assert {one.split("/")[0] for one in names if ".dist-info" not in one} == {"mkdocs_journeys"}
+    assert not [one for one in names if one.endswith((".pyc", ".orig"))]
+
+
+def test_licences_come_with_it(names):
+    licences = [one for one in names if ".dist-info/licenses/" in one]
+
+    assert [one for one in licences if one.endswith("LICENSE")]
+    assert [one for one in licences if one.endswith("OFL.txt")]
+
+
+def test_a_site_is_built_with_it(wheel, tmp_path):
+    target = tmp_path / "installed"
+    options = ("--no-deps", "--no-index", "--no-compile", "--quiet", "--target", str(target))
+    run(sys.executable, "-m", "pip", "install", *options, str(wheel), cwd=tmp_path)
+    project = Project(tmp_path / "project").files(small()).material("navigation.indexes")
+    where = "import mkdocs_journeys as one; print(one.__file__)"
+
+    path = {"PYTHONPATH": str(target)}
+    used = run(sys.executable, "-c", where, cwd=project.root, **path)
+    done = project.run("mkdocs", "build", "--strict", **path)
+
+    assert Path(used.strip()).is_relative_to(target)
+    assert done.returncode == 0, done.stderr
+    built = Built(project.root / "site")
+    assert len(built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")) == 2
+    assert built.has("assets/journeys/fonts/inter-cyrillic-400-normal.woff2")
+
+
+def test_the_command_line_comes_with_it(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(one for one in archive.namelist() if one.endswith("entry_points.txt"))
+        text = archive.read(name).decode()
+
+    assert "journeys = mkdocs_journeys.plugin:JourneysPlugin" in text
+    assert "journeys = mkdocs_journeys.cli:main" in text
