@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
+from .problems import mark
+
 __all__ = ["Language", "languages"]
 
 DOMAIN = "journeys"
@@ -61,6 +63,10 @@ class Language:
         """The form that goes with `number`, with `{n}` filled in."""
         form = self._words.ngettext(one, many, int(number))
         return form.format(n=self.number(number))
+
+    def quoted(self, words: str) -> str:
+        """Words in the language's quotation marks."""
+        return self.text(mark("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal."""

@@ -6,7 +6,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -33,6 +34,7 @@ from .pages.prose import Prose
 from .pages.site import Page, Site, headings, outline, with_permalinks
 from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
+from .reading.presets import in_language
 from .templating import environment, template_trouble
 
 __all__ = ["JourneysPlugin"]
@@ -84,12 +86,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         for problem in reading.problems:
             self._report(problem)
         self._add_pages(build_pages(site), files, config)
-        for picture in reading.pictures:
-            address = site.address(picture.address)
-            self._add(files, File.generated(config, address, abs_src_path=str(picture.path)))
-        site.links = self._links(files, config)
+        pictures = [
+            File.generated(config, site.address(picture.address), abs_src_path=str(picture.path))
+            for picture in reading.pictures
+        ]
+        site.links = self._links([*files, *pictures], config)
         site.prose = self._prose(site.links, config)
-        self._check_links(site, config)
+        used = self._check_links(site, config)
+        for picture in pictures:
+            # Only what a page shows: pictures of private journeys are private, too.
+            if picture.src_uri in used:
+                self._add(files, picture)
         begin_layouts(site)
         self.automatic = config.nav is None
         config.nav = navigation.placed(config.nav, self._listed())
@@ -184,6 +191,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         )
         self.words = Language(code)
         layouts = self._layouts()
+        channels = in_language(reading.atlas.channels, self.words.text)
+        reading.atlas = replace(reading.atlas, channels=channels)
         links = Links({})
         return Site(
             reading=reading,
@@ -215,7 +224,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if custom:
             yield Path(custom) / "journeys"
 
-    def _links(self, files: Files, config: MkDocsConfig) -> Links:
+    def _links(self, files: Iterable[File], config: MkDocsConfig) -> Links:
         urls = {
             one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED
         }
@@ -274,14 +283,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
 
-    def _check_links(self, site: Site, config: MkDocsConfig) -> None:
+    def _check_links(self, site: Site, config: MkDocsConfig) -> set[str]:
+        """Report what is wrong with links; returns the files that they lead to."""
         severity = self._severity(config.validation.links.not_found)
-        for found in check_links(site, severity or "info"):
-            if isinstance(found, Anchor):
-                self.anchors.append(found)
-            elif severity or found.severity == "error":
+        checked = check_links(site, severity or "info")
+        self.anchors = checked.anchors
+        for found in checked.problems:
+            if severity or found.severity == "error":
                 site.reading.problems.append(found)
                 self._report(found)
+        return checked.targets
 
     @staticmethod
     def _severity(level: Any) -> Severity | None:

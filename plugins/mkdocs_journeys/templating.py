@@ -110,6 +110,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "number": language.number,
         "signed": language.signed,
         "percent": language.percent,
+        "quoted": language.quoted,
         "date": language.date,
         "face_name": face_name,
         "face_of": face,

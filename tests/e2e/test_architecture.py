@@ -41,7 +41,7 @@ BELOW = {
     "problems": set(),
     "icons": set(),
     "plain": set(),
-    "language": set(),
+    "language": {"problems"},
     "templating": {"model", "problems", "icons", "language", "plain"},
 }
 """What each room and tool may import of ours, besides itself."""

@@ -161,6 +161,7 @@ def test_channels_add_to_the_built_in_ones_and_rename_them(read):
     ).atlas.channels
 
     assert channels["site"].name == "Сайт"
+    assert channels["site"].icon == "site"
     assert channels["cafe"].group == "офлайн"
     assert channels["phone"].name == "Phone"
 

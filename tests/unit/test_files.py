@@ -72,6 +72,20 @@ def test_letters_are_counted_and_not_bytes(read):
     assert said == ["journeys/a.md:2:8: error: This is not UTF-8 text. [not-utf8]"]
 
 
+@pytest.mark.parametrize(
+    ("content", "spot"),
+    [
+        (b"\xef\xbb\xbfa\xff", (1, 2)),
+        (b"a\rb\xff", (2, 2)),
+        (b"a\r\nb\xff", (2, 2)),
+        (b"a\r\xff", (2, 1)),
+        (b"\xef\xbb\xbfa\rb\0", (2, 2)),
+    ],
+)
+def test_what_is_no_text_is_shown_where_editors_would(read, content, spot):
+    assert [problem.spot for problem in read({"a.md": content}).problems] == [spot]
+
+
 def test_file_that_is_too_large(read):
     result = read({"a.md": b"x" * 5 * 1024 * 1024, "channels.yml": b"#" * (LARGEST + 1)})
 
@@ -203,6 +217,19 @@ def test_pipe_is_not_opened(folder, read):
     os.mkfifo(folder / "b.png")
 
     assert [problem.rule for problem in read().problems] == ["not-a-file"] * 2
+
+
+def test_folders_without_end_are_not_gone_into(folder, read):
+    depth = Path(folder)
+    for _ in range(60):
+        depth /= "x"
+        depth.mkdir()
+        (depth / "a.md").write_text(JOURNEY)
+    result = read()
+
+    assert {problem.rule for problem in result.problems} == {"unreadable"}
+    assert len(result.problems) == 1
+    assert 10 < len(result.atlas.journeys) < 60
 
 
 def test_folder_that_is_not_there(tmp_path):

@@ -135,6 +135,7 @@ def test_no_text_brings_the_reader_down(name, text, fenced):
 @given(st.sampled_from([*NAMES, "a.svg", "a.png", "a.txt"]), st.binary(max_size=200))
 @example("a.md", b"\xff\xfe-\x00")
 @example("channels.yml", b"a: \xc3")
+@example("a.md", b"\x00\r\x80")
 @moderate
 def test_no_bytes_bring_the_reader_down(name, content):
     files = {name: content}

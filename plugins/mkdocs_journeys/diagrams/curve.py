@@ -180,13 +180,13 @@ def _flags(
         text = f"{arrow} {said_of} {language.signed(value)}"
         quote = None
         if low and value == deepest and not quoted:
-            quote = _quote(points[at].column, voice, column - 16)
+            quote = _quote(points[at].column, voice, language, column - 16)
             quoted = quote is not None
         said.append((number, at, lines(text, SIZE, column - 16, 600), quote))
     return said
 
 
-def _quote(column: Column, voice: str, room: float) -> Lines | None:
+def _quote(column: Column, voice: str, language: Language, room: float) -> Lines | None:
     """A customer's words in that column: from where it hurts most, the persona's own first."""
     moments = sorted(
         column.step.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
@@ -195,7 +195,7 @@ def _quote(column: Column, voice: str, room: float) -> Lines | None:
     if not quotes:
         return None
     best = min(quotes, key=lambda one: one.persona != voice)
-    words = lines(f"«{plain(best.text).strip('«»“”')}»", SIZE, room)
+    words = lines(language.quoted(plain(best.text).strip('«»“”"')), SIZE, room)
     if len(words.lines) <= QUOTE_LINES:
         return words
     cut = words.lines[: QUOTE_LINES - 1]

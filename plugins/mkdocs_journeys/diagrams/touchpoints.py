@@ -265,7 +265,7 @@ def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
     value = feeling(stop.moment)
     text_room = room - 2 * PAD - (ICON + 6 if known else 0) - (MARK + 6 if value is not None else 0)
     name = lines(plain(stop.name), NAME, text_room, 600 if touchpoint else 400)
-    words = ", ".join(language.text(one.name) for one in known)
+    words = ", ".join(one.name for one in known)
     note = lines(words, NOTE, text_room) if words else None
     high = name.height + (note.height if note else 0) + 2 * 8
     inner = atlas.journey(touchpoint.journey) if touchpoint and touchpoint.journey else None

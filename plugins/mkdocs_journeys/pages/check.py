@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.atlas import Entry
 from ..model.values import Part
@@ -13,7 +12,7 @@ from ..reading.document import Document
 from .links import Link
 from .site import Site
 
-__all__ = ["Anchor", "check_links"]
+__all__ = ["Anchor", "Checked", "check_links"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,6 @@ class Anchor:
 
     document: Document
     spot: Spot
-    written: str
     target: str
     anchor: str
 
@@ -35,11 +33,33 @@ class Anchor:
         return Problem(found.shown, self.spot, "unknown-anchor", message, severity)
 
 
+@dataclass
+class Checked:
+    """What came of a site's links."""
+
+    problems: list[Problem] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
+    """Every page and file that some link or picture leads to."""
+
+    def take(self, document: Document, spot: Spot, link: Link, severity: Severity) -> None:
+        """Note one link and what is wrong with it."""
+        if link.rule is not None and link.message is not None:
+            level: Severity = "error" if link.rule == "unsafe-link" else severity
+            shown = document.found.shown
+            self.problems.append(Problem(shown, spot, link.rule, link.message, level))
+        elif link.target is not None:
+            self.targets.add(link.target)
+            if link.anchor:
+                self.anchors.append(Anchor(document, spot, link.target, link.anchor))
+
+
 _PICTURES = {"image", "photo"}
 
 
-def check_links(site: Site, severity: Severity) -> Iterator[Problem | Anchor]:
-    """A problem for each link that leads nowhere, an anchor for each that leads into a page."""
+def check_links(site: Site, severity: Severity) -> Checked:
+    """Look at every link that authors wrote; one that leads nowhere is as bad as `severity`."""
+    checked = Checked()
     groups: list[Entry[Part]] = [
         *site.atlas.areas.values(),
         *site.atlas.journeys.values(),
@@ -48,34 +68,39 @@ def check_links(site: Site, severity: Severity) -> Iterator[Problem | Anchor]:
     ]
     for entry in groups:
         document = site.reading.documents[entry.source]
-        page = site.page_of(entry)
-        for one in texts(entry.model):
-            near = document.spot(one.loc)
-            for written, link in site.prose.inline(one.text, page).links:
-                spot = _place(document, written, near)
-                yield from _finding(document, spot, written, link, severity)
-        for one in said(entry.model):
-            if one.key in _PICTURES:
-                link = site.links.resolve(one.text, page)
-                yield from _finding(document, document.spot(one.loc), one.text, link, severity)
-            elif one.key == "link":
-                link = site.links.resolve(one.text, page)
-                if link.rule == "unsafe-link":
-                    yield from _finding(document, document.spot(one.loc), one.text, link, severity)
-        yield from _in_body(site, entry, document, severity)
+        _in_values(site, entry, document, checked, severity)
+        _in_body(site, entry, document, checked, severity)
+    return checked
+
+
+def _in_values(
+    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
+) -> None:
+    page = site.page_of(entry)
+    for one in texts(entry.model):
+        near = document.spot(one.loc)
+        for written, link in site.prose.inline(one.text, page).links:
+            checked.take(document, _place(document, written, near), link, severity)
+    for one in said(entry.model):
+        if one.key not in {*_PICTURES, "link"}:
+            continue
+        link = site.links.resolve(one.text, page)
+        # A report may lie where the site does not reach; only what is unsafe is a mistake.
+        if one.key in _PICTURES or link.rule == "unsafe-link":
+            checked.take(document, document.spot(one.loc), link, severity)
 
 
 def _in_body(
-    site: Site, entry: Entry[Part], document: Document, severity: Severity
-) -> Iterator[Problem | Anchor]:
-    """The findings in the prose: a link that is written twice has two places."""
+    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
+) -> None:
+    """The prose: a link that is written twice has two places."""
     after: dict[str, Spot] = {}
     for text in (entry.prose.general, *entry.prose.under.values()):
         for written, link in site.prose.block(text, site.page_of(entry), set()).links:
             near = after.get(written, Spot(document.body_line))
             spot = _place(document, written, near)
             after[written] = Spot(spot.line, spot.column + 1)
-            yield from _finding(document, spot, written, link, severity)
+            checked.take(document, spot, link, severity)
 
 
 def _place(document: Document, written: str, near: Spot) -> Spot:
@@ -85,13 +110,3 @@ def _place(document: Document, written: str, near: Spot) -> Spot:
         if spot != near:
             return Spot(spot.line, spot.column + len(opening))
     return near
-
-
-def _finding(
-    document: Document, spot: Spot, written: str, link: Link, severity: Severity
-) -> Iterator[Problem | Anchor]:
-    if link.rule is not None and link.message is not None:
-        level: Severity = "error" if link.rule == "unsafe-link" else severity
-        yield Problem(document.found.shown, spot, link.rule, link.message, level)
-    elif link.target is not None and link.anchor:
-        yield Anchor(document, spot, written, link.target, link.anchor)

@@ -13,6 +13,9 @@ from ..problems import Message, Problem, Spot, mark
 
 __all__ = ["LARGEST", "Found", "read_text", "walk"]
 
+DEEPEST = 20
+"""Levels of folders that are gone into."""
+
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes."""
 
@@ -51,6 +54,10 @@ def walk(folder: Path, shown: str) -> Iterator[Found | Problem]:
 
 
 def _walk(folder: Path, name: PurePosixPath, root: Path, shown: str) -> Iterator[Found | Problem]:
+    if len(name.parts) > DEEPEST:
+        message = Message(mark("The folders are nested too deeply to be read."))
+        yield Problem(_shown(shown, name), Spot(), "unreadable", message)
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -236,6 +236,9 @@ class _Folder:
                 nearest(part.icon, icon_names()),
             )
             self.reading.problems.append(document.problem((key, "icon"), "unknown-icon", message))
+        built_in = CHANNELS.get(key)
+        if isinstance(part, Channel) and part.icon is None and built_in is not None:
+            part = part.model_copy(update={"icon": built_in.icon})
         if part is not None:
             into[key] = part
 

@@ -5,10 +5,12 @@ The names are message ids: they are shown in the site's language.
 
 from __future__ import annotations
 
-from ..model.company import Channel
-from ..problems import mark
+from collections.abc import Mapping
 
-__all__ = ["CHANNELS"]
+from ..model.company import Channel
+from ..problems import Translate, mark
+
+__all__ = ["CHANNELS", "in_language"]
 
 _NAMES = {
     "ads": mark("Internet ads"),
@@ -39,3 +41,13 @@ _NAMES = {
 
 CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.items()}
 """The built-in channels by id; each has an icon of the same name."""
+
+
+def in_language(channels: Mapping[str, Channel], translate: Translate) -> dict[str, Channel]:
+    """The channels with the built-in ones' names translated, and nobody else's."""
+    return {
+        ident: one.model_copy(update={"name": translate(one.name)})
+        if one is CHANNELS.get(ident)
+        else one
+        for ident, one in channels.items()
+    }
