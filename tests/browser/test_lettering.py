@@ -52,9 +52,11 @@ COLUMN = """() => {
     const t = text.getBoundingClientRect();
     const middle = (t.left + t.right) / 2;
     const column = columns.find(c => c.left <= middle && middle <= c.right);
-    if (!column || t.left < column.left - 1 || t.right > column.right + 1) out.push(text.textContent);
+    if (!column || t.left < column.left - 1 || t.right > column.right + 1)
+      out.push(text.textContent);
   }
-  for (const th of document.querySelectorAll('.jm-map thead th, .jm-map td, .jm-chip__name, .jm-chip__channel')) {
+  const cells = '.jm-map thead th, .jm-map td, .jm-chip__name, .jm-chip__channel';
+  for (const th of document.querySelectorAll(cells)) {
     if (th.scrollWidth > th.clientWidth + 1) out.push(th.textContent.trim());
   }
   return out;

@@ -84,7 +84,8 @@ def test_what_is_private_is_private_in_every_file(bare):
         {
             "journeys/cinema/secret.md": "---\ntitle: Secret plan\nvisibility: private\n"
             "persona: igor\nreplaces: refund\nevidence: interviews\n"
-            "stages:\n  - name: Hush\n    emotion: -2\n    touchpoints: [{name: Hidden desk, emotion: -2}]\n---\n",
+            "stages:\n  - name: Hush\n    emotion: -2\n"
+            "    touchpoints: [{name: Hidden desk, emotion: -2}]\n---\n",
             "journeys/cinema/parent.md": "---\ntitle: Parent\nstages:\n  - name: S\n"
             "    touchpoints: [{name: T, journey: secret}]\n---\n",
         }

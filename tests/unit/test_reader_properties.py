@@ -22,9 +22,9 @@ RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
     "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
     "out-of-range", "share-range", "share-sum", "tab", "too-large",
-    "unknown-channel", "unknown-evidence", "unknown-journey", "unknown-key", "unknown-opportunity",
-    "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture", "wrong-choice",
-    "wrong-identifier", "wrong-type", "yaml-syntax", "yaml-tag",
+    "unknown-channel", "unknown-evidence", "unknown-icon", "unknown-journey", "unknown-key",
+    "unknown-opportunity", "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture",
+    "wrong-choice", "wrong-identifier", "wrong-type", "yaml-syntax", "yaml-tag",
     "yaml-too-much",
 }  # fmt: skip
 """All rules that the content of a file can break; `wrong-value` would be one without words."""

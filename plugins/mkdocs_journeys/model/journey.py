@@ -17,6 +17,7 @@ from .values import (
     Kind,
     Level,
     Many,
+    Number,
     Part,
     Progress,
     Reference,
@@ -65,7 +66,7 @@ class Score(Part):
     """Customers' rating of a touchpoint."""
 
     measure: Text = Field(description="What was asked: `csat`, `nps`, `ces`, or words of your own.")
-    value: float = Field(description="The mean, or the index.", allow_inf_nan=False)
+    value: Number = Field(description="The mean, or the index.")
     answers: int | None = Field(None, ge=0, description="How many people answered.")
     date: Date | None = Field(None, description="When it was measured.")
     persona: Reference | None = Field(None, description="Whose answers: a persona's id.")
@@ -76,7 +77,7 @@ class Reading(Part):
     """One measured value of a metric."""
 
     date: Date = Field(description="The day the value was read.")
-    value: float = Field(description="The value.", allow_inf_nan=False)
+    value: Number = Field(description="The value.")
 
 
 class Metric(Part):
@@ -86,7 +87,7 @@ class Metric(Part):
 
     name: Text = Field(description="What is measured.")
     unit: Text | None = Field(None, description="Its unit: `%`, `₽`, `min`.")
-    target: float | None = Field(None, allow_inf_nan=False, description="The value to reach.")
+    target: Number | None = Field(None, description="The value to reach.")
     better: Better = Field(Better.HIGHER, description="Which way is better.")
     readings: Many[Reading] = Field((), description="The measured values.")
     evidence: Reference | None = Field(None, description="The source: an evidence id.")

@@ -152,7 +152,16 @@ Identifier = Annotated[Text, AfterValidator(_identifier)]
 Reference = Text
 """The identifier of something that stands elsewhere; checked when all files have been read."""
 
-Emotion = Annotated[float, Field(ge=-2, le=2, allow_inf_nan=False)]
+
+def _plain_minus(value: object) -> object:
+    """The minus of typography, which people copy from a page, is a minus."""
+    return value.replace("\u2212", "-") if isinstance(value, str) else value
+
+
+Number = Annotated[float, BeforeValidator(_plain_minus), Field(allow_inf_nan=False)]
+"""A number, with a dot before its decimals."""
+
+Emotion = Annotated[Number, Field(ge=-2, le=2)]
 """From −2, very bad, to 2, very good."""
 
 

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from ..problems import Message, Problem, Spot, mark
 
-__all__ = ["LARGEST", "Found", "read_text", "walk"]
+__all__ = ["LARGEST", "Found", "read_text", "unreadable", "walk"]
 
 DEEPEST = 20
 """Levels of folders that are gone into."""
@@ -91,7 +91,7 @@ def _refusal(found: Found, root: Path) -> Problem | None:
         target = found.path.resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError) as error:
-        return found.problem("unreadable", _NO_TARGET if linked else _unreadable(error))
+        return found.problem("unreadable", _NO_TARGET if linked else unreadable(error))
     if linked and not target.is_relative_to(root):
         return found.problem("outside-folder", _OUTSIDE)
     if linked and stat.S_ISDIR(mode):
@@ -115,7 +115,8 @@ _FOLDER_NAMED_AS_FILE = Message(
 _NOT_ORDINARY = Message(mark("This is not an ordinary file."))
 
 
-def _unreadable(error: Exception) -> Message:
+def unreadable(error: Exception) -> Message:
+    """Why the system did not hand a file over."""
     reason = getattr(error, "strerror", None) or str(error)
     return Message(mark("The file can't be read: {reason}."), {"reason": reason})
 
@@ -126,7 +127,7 @@ def read_text(found: Found) -> str | Problem:
         with found.path.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except OSError as error:
-        return found.problem("unreadable", _unreadable(error))
+        return found.problem("unreadable", unreadable(error))
     if len(raw) > LARGEST:
         return found.problem(
             "too-large", Message(mark("The file is larger than 1 MiB; divide it."))
@@ -134,17 +135,21 @@ def read_text(found: Found) -> str | Problem:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
+        before = _plain_ends(raw[: error.start].decode("utf-8"))
         return found.problem(
             "not-utf8", Message(mark("This is not UTF-8 text.")), _spot_after(before)
         )
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _plain_ends(text)
     if "\0" in text:
         before = text[: text.index("\0")]
         return found.problem(
             "not-text", Message(mark("This is not a text file.")), _spot_after(before)
         )
     return text
+
+
+def _plain_ends(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _spot_after(before: str) -> Spot:

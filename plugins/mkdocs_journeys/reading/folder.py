@@ -94,6 +94,7 @@ class _Folder:
         self.areas: dict[str, Entry[Area]] = {}
         self.channels: dict[str, Channel] = dict(CHANNELS)
         self.teams: dict[str, Team] = {}
+        self.spoilt: set[str] = set()
 
     def read(self, folder: Path) -> Reading:
         taken: dict[str, Found] = {}
@@ -192,7 +193,12 @@ class _Folder:
 
     def _break(self, document: Document) -> None:
         found = document.found
-        self.reading.broken.append(Broken(found.name, found.address))
+        data = document.values.data
+        wished = data.get("visibility") if isinstance(data, dict) else None
+        if wished != Visibility.PRIVATE or Visibility.PRIVATE in self.kept:
+            self.reading.broken.append(Broken(found.name, found.address))
+        # The file has its own errors; who names it has none.
+        self.spoilt.add(found.address.stem)
 
     def _double_id(self, document: Document, key: str, other: PurePosixPath) -> None:
         message = Message(
@@ -281,7 +287,7 @@ class _Folder:
         for group in groups:
             for entry in group.values():
                 document = self.reading.documents[entry.source]
-                self.reading.problems += check_references(document, entry.model, atlas)
+                self.reading.problems += check_references(document, entry.model, atlas, self.spoilt)
                 if isinstance(entry.model, Journey):
                     self.reading.problems += check_shares(document, entry.model)
 

@@ -35,13 +35,20 @@ _WHERE = {
 }
 
 
-def check_references(document: Document, part: Part, atlas: Atlas) -> Iterator[Problem]:
-    """A problem for every reference in the file that leads nowhere."""
+def check_references(
+    document: Document, part: Part, atlas: Atlas, spoilt: Collection[str] = ()
+) -> Iterator[Problem]:
+    """A problem for every reference in the file that leads nowhere.
+
+    `spoilt` are names of files that exist and could not be read.
+    """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
     for one in said(part):
         kind = "persona" if one.key == "emotion" else REFERENCES.get(one.key)
         if kind is None or one.text in known[kind]:
+            continue
+        if one.text in spoilt and kind in {"persona", "evidence", "journey"}:
             continue
         if kind == "journey" and atlas.journey(one.text) is not None:
             continue
