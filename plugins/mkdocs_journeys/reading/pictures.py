@@ -30,7 +30,7 @@ _DRAWS = {
 
 _OWN_PLACE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])")
 _ELSEWHERE = re.compile(
-    r"url\(\s*['\"]?\s*(?!#|data:(?:image/(?:png|jpeg|gif|webp)|font/))|@import"
+    r"url\(\s*+['\"]?+\s*+(?!#|data:(?:image/(?:png|jpeg|gif|webp)|font/))|@import"
 )
 
 
