@@ -16,7 +16,8 @@ from markup import Element
 from projects import Project
 from pydantic import BaseModel
 
-from mkdocs_journeys.diagrams.touchpoints import Direction, sketch
+from mkdocs_journeys.diagrams.parts import Direction
+from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.company import Area, Channel, Team

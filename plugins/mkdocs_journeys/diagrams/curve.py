@@ -11,7 +11,7 @@ from ..model.feelings import Face, Point, curve, face, feeling, voices
 from ..model.journey import Column, Journey, Quote
 from ..model.values import EVERYONE
 from ..plain import plain
-from .touchpoints import Lines, lines
+from .lettering import Lines, lines
 
 __all__ = ["Curve", "Dot", "Flag", "Voice", "draw_curve", "spark"]
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-__all__ = ["Weight", "width", "wrap"]
+__all__ = ["LEADING", "Lines", "Weight", "lines", "width", "wrap"]
 
 Weight = Literal[400, 600]
+
+LEADING = 1.3
+"""The distance of lines, in sizes."""
 
 WIDE, EMOJI, OTHER = 1000, 1370, 800
 """Thousandths of an em for letters that the font does not have."""
@@ -83,3 +87,37 @@ def _cut(word: str, size: float, room: float, weight: Weight) -> list[str]:
             lines.append("")
         lines[-1] += letter
     return lines
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Text in lines that are known to fit."""
+
+    lines: tuple[str, ...]
+    size: float
+    weight: Weight = 400
+
+    @property
+    def width(self) -> float:
+        """The longest line's."""
+        return max(width(line, self.size, self.weight) for line in self.lines)
+
+    @property
+    def height(self) -> float:
+        """All lines'."""
+        return len(self.lines) * self.size * LEADING
+
+    def placed(self, x: float, y: float) -> list[tuple[str, float, float, float]]:
+        """Each line with its start, its base line below the top `y`, and its length."""
+        rows = []
+        for number, line in enumerate(self.lines):
+            base = y + (number + 0.5) * self.size * LEADING + self.size * 0.36
+            rows.append(
+                (line, round(x, 1), round(base, 1), round(width(line, self.size, self.weight), 1))
+            )
+        return rows
+
+
+def lines(text: str, size: float, room: float, weight: Weight = 400) -> Lines:
+    """The plain words of `text` in lines no wider than `room`."""
+    return Lines(tuple(wrap(text, size, room, weight)), size, weight)

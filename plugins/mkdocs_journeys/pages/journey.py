@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from ..diagrams.curve import draw_curve
 from ..diagrams.engine import EngineError, NoCommand, TooSlow
 from ..diagrams.lettering import width
-from ..diagrams.touchpoints import Direction, Picture, Sketch, sketch
+from ..diagrams.parts import Direction, Sketch
+from ..diagrams.picture import Picture
+from ..diagrams.touchpoints import sketch
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage

@@ -8,8 +8,7 @@ written. Tags are refused, aliases are counted, keys that stand twice are named.
 from __future__ import annotations
 
 import copy
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +29,7 @@ from yaml.events import (
 )
 
 from ..problems import Message, Spot, mark
+from .trouble import NEEDS_QUOTES, Places, Trouble, syntax_trouble
 
 __all__ = ["Loaded", "Loc", "Trouble", "load"]
 
@@ -46,15 +46,6 @@ _PASSED_OVER = "(passed over)"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A problem inside a text, before it is known which file the text is from."""
-
-    spot: Spot
-    rule: str
-    message: Message
 
 
 @dataclass
@@ -119,30 +110,14 @@ def load(text: str, first_line: int = 1) -> Loaded:
     the process down on a file of many brackets.
     """
     loaded = Loaded()
-    builder = _Builder(loaded, yaml.parse(text, Loader=_LOADER), _Places(text, first_line))
+    builder = _Builder(loaded, yaml.parse(text, Loader=_LOADER), Places(text, first_line))
     try:
         loaded.data = builder.document()
     except yaml.YAMLError as error:
-        loaded.troubles.append(_syntax_trouble(error, text, builder.places))
+        loaded.troubles.append(syntax_trouble(error, text, builder.places))
     except _TooMuch as error:
         loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
     return loaded
-
-
-class _Places:
-    """Lines and columns as editors count them: YAML also ends one at U+0085 or U+2028."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self.text, self.first_line = text, first_line
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def spot(self, index: int) -> Spot:
-        line = bisect_right(self.starts, index) - 1
-        return Spot(line + self.first_line, index - self.starts[line] + 1)
-
-    def line(self, spot: Spot) -> str:
-        start = self.starts[spot.line - self.first_line]
-        return self.text[start:].split("\n", 1)[0]
 
 
 class _TooMuch(Exception):
@@ -155,7 +130,7 @@ class _TooMuch(Exception):
 class _Builder:
     """Turns YAML's events into plain values, noting the place of each."""
 
-    def __init__(self, loaded: Loaded, events: Iterator[Event], places: _Places) -> None:
+    def __init__(self, loaded: Loaded, events: Iterator[Event], places: Places) -> None:
         self.loaded = loaded
         self.events = events
         self.places = places
@@ -220,7 +195,7 @@ class _Builder:
 
     def _alias(self, event: AliasEvent) -> Any:
         if event.anchor not in self.anchors:
-            self.trouble(event, "yaml-syntax", _NEEDS_QUOTES)
+            self.trouble(event, "yaml-syntax", NEEDS_QUOTES)
             return None
         value, size = self.anchors[event.anchor]
         self._count(event, size, 0)
@@ -290,101 +265,3 @@ def _scalar(event: ScalarEvent) -> str | None:
     if not event.style and event.value in _NULLS:  # libyaml says "" for plain
         return None
     return str(event.value)
-
-
-_NEEDS_QUOTES = Message(mark("A text that begins with “*” or “&” needs quotes."))
-
-_PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
-    (
-        r"character '\\t'|found a tab|tab character",
-        "tab",
-        Message(mark("A tab stands where YAML wants spaces; replace it with two spaces.")),
-    ),
-    (
-        r"mapping values are not allowed",
-        "yaml-syntax",
-        Message(
-            mark(
-                "A second “: ” in one line. Put the text in quotes, or check the line above "
-                "for its indent."
-            )
-        ),
-    ),
-    (
-        r"undefined alias|while scanning an alias|while scanning an anchor",
-        "yaml-syntax",
-        _NEEDS_QUOTES,
-    ),
-    (
-        r"unexpected end of stream|while scanning a quoted scalar|unexpected document indicator",
-        "yaml-syntax",
-        Message(mark("A quotation mark is opened and never closed.")),
-    ),
-    (
-        r"cannot start any token|scanning a directive",
-        "yaml-syntax",
-        Message(mark("A text that begins with “@”, “%” or “`” needs quotes.")),
-    ),
-    (
-        r"',' or '\]'|',' or '\}'|while parsing a flow",
-        "yaml-syntax",
-        Message(mark("A bracket is opened and not closed, or a comma is missing inside it.")),
-    ),
-    (
-        r"could not find expected ':'|simple key",
-        "yaml-syntax",
-        Message(mark("A key without “: ” after it, or a text that runs on without its indent.")),
-    ),
-    (
-        r"document start|expected (key|'-' indicator)|block (mapping|collection)"
-        r"|expected <block end>",
-        "yaml-syntax",
-        Message(mark("The indent does not fit the lines around; one level is two spaces.")),
-    ),
-    (
-        r"unacceptable character|control characters|special characters",
-        "not-text",
-        Message(mark("A control character stands in the text.")),
-    ),
-)
-
-
-_GOES_ON = Message(
-    mark(
-        "A text that begins with a quotation mark or a bracket needs quotes around the whole of it."
-    )
-)
-
-_BEGINS_BEFORE = re.compile("quoted scalar|simple key|scanning an (alias|anchor)")
-"""What the parser notices late: the place to show is where it began."""
-
-_CLOSED = re.compile(r"""["'\])}]\s*$""")
-
-
-def _syntax_trouble(error: yaml.YAMLError, text: str, places: _Places) -> Trouble:
-    """Say in plain words what the YAML parser stumbled over, and where."""
-    said = str(error).lower()
-    context = getattr(error, "context_mark", None)
-    place = getattr(error, "problem_mark", None) or context
-    if context is not None and _BEGINS_BEFORE.search(said):
-        place = context
-    spot = places.spot(place.index if place is not None else _position(error, text))
-    line = places.line(spot)
-    tab = re.match(r" *(?:- *)?\t", line)
-    if tab:
-        spot = Spot(spot.line, tab.end())
-        said = "found a tab"
-    elif re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
-        return Trouble(spot, "yaml-syntax", _GOES_ON)
-    for pattern, rule, message in _PLAIN_WORDS:
-        if re.search(pattern, said):
-            return Trouble(spot, rule, message)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-    message = Message(mark("The lines can't be understood: {reason}."), {"reason": reason})
-    return Trouble(spot, "yaml-syntax", message)
-
-
-def _position(error: yaml.YAMLError, text: str) -> int:
-    """Where a reader error stands. Its own position counts bytes or letters, as the parser does."""
-    character = getattr(error, "character", None)
-    return max(text.find(chr(character)), 0) if isinstance(character, int) else 0

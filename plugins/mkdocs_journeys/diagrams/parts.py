@@ -1,0 +1,81 @@
+"""What a touchpoint diagram is made of, measured and not yet placed. All measures are pixels."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..model.feelings import Face
+from ..model.paths import Path, Stop
+from .lettering import Lines
+
+__all__ = ["Box", "Chip", "Direction", "Ground", "Label", "Sketch"]
+
+
+class Direction(StrEnum):
+    """Which way a diagram runs: across a desk's screen, or down a phone's."""
+
+    ACROSS = "LR"
+    DOWN = "TB"
+
+
+Box = tuple[str, float, float]
+"""A node and its size."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A stop of the journey: its box before it has a place."""
+
+    node: str
+    stop: Stop
+    name: Lines
+    note: Lines | None
+    icon: str | None
+    face: Face | None
+    value: float | None
+    critical: bool
+    down: str | None
+    """The key of the journey inside this touchpoint."""
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A path's words: on its edge, or in the box of the exit that it ends in."""
+
+    node: str | None
+    edge: str
+    path: Path
+    text: Lines | None
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A stage, or a step of one: what its chips stand on."""
+
+    cluster: str
+    title: Lines
+    anchor: str
+    inner: bool
+    columns: range
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A diagram before its layout: boxes of known size and the DOT that Graphviz gets."""
+
+    dot: str
+    direction: Direction
+    chips: tuple[Chip, ...]
+    labels: tuple[Label, ...]
+    grounds: tuple[Ground, ...]
+
+    @property
+    def key(self) -> str:
+        """A short name for the ids of this diagram's parts."""
+        return hashlib.sha256(self.dot.encode()).hexdigest()[:8]

@@ -1,0 +1,112 @@
+"""A diagram with all its places: where chips, grounds, lines and labels stand."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from .drawing import Arrow, Frame, read_places
+from .parts import Chip, Direction, Ground, Label, Sketch
+
+__all__ = ["Picture"]
+
+MARGIN = 12
+"""Around the chips of a stage, and around the whole."""
+
+
+class Picture:
+    """A sketch and the places of its parts."""
+
+    def __init__(self, sketch: Sketch, graph: dict[str, Any]) -> None:
+        """`graph` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
+        self.sketch = sketch
+        across = sketch.direction is Direction.ACROSS
+        self.titles = _row(sketch, inner=False)
+        self.head = self.titles + _row(sketch, inner=True) if across else 0
+        self.places = read_places(graph, above=self.head, left=MARGIN if across else 0)
+        self.chips = [(chip, self._box(chip)) for chip in sketch.chips]
+        self.labels = self._labels()
+        self.width, self.height = self._size()
+        self.grounds = [(one, self._ground(one)) for one in sketch.grounds]
+
+    def _ground(self, ground: Ground) -> Frame:
+        """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
+        if self.sketch.direction is Direction.DOWN:
+            return self.places.clusters[ground.cluster]
+        inside = [box for chip, box in self.chips if chip.stop.column in ground.columns]
+        left = min(box.x for box in inside) - MARGIN + 2 * ground.inner
+        right = max(box.x + box.width for box in inside) + MARGIN - 2 * ground.inner
+        top = self.titles if ground.inner else 0
+        return Frame(
+            round(left, 1), top, round(right - left, 1), self.height - top - 2 * ground.inner
+        )
+
+    def _box(self, box: Chip | Label) -> Frame:
+        return _around(self.places.nodes[str(box.node)], box.width, box.height)
+
+    def _labels(self) -> list[tuple[Label, Arrow, Frame | None]]:
+        """Every path with its line and the frame of its words.
+
+        Graphviz lets labels of flat edges overlap; they are moved apart.
+        """
+        taken = [frame for _, frame in self.chips]
+        found: list[tuple[Label, Arrow, Frame | None]] = []
+        for label in self.sketch.labels:
+            arrow = self.places.arrows.get(label.edge)
+            if arrow is None:
+                continue
+            frame = None
+            if label.node is not None:
+                frame = self._box(label)
+            elif label.text is not None and arrow.label is not None:
+                frame = _free(_around(arrow.label, label.width, label.height), taken)
+            if frame is not None:
+                taken.append(frame)
+            found.append((label, arrow, frame))
+        return found
+
+    def _size(self) -> tuple[int, int]:
+        frames = [frame for _, _, frame in self.labels if frame is not None]
+        right = max([self.places.width, *(frame.x + frame.width for frame in frames)])
+        low = max([self.places.height, *(frame.y + frame.height for frame in frames)])
+        return math.ceil(right + MARGIN), math.ceil(low + MARGIN)
+
+
+def _row(sketch: Sketch, *, inner: bool) -> int:
+    """The height of a row of titles: of stages, or of steps."""
+    heights = [one.title.height for one in sketch.grounds if one.inner is inner]
+    return math.ceil(max(heights) + MARGIN) if heights else 0
+
+
+NUDGES = tuple(
+    (dx, dy)
+    for dy in (0, 1, -1, 2, -2, 3, -3)
+    for dx in (0, 0.5, -0.5, 1, -1)
+    if (dx, dy) != (0, 0)
+)
+"""Where a label that overlaps another is tried, in its own widths and heights; nearest first."""
+
+
+def _free(frame: Frame, taken: list[Frame]) -> Frame:
+    """The frame moved to the nearest place that is free; where it was, if none is."""
+    if not any(_overlap(frame, other) for other in taken):
+        return frame
+    for dx, dy in sorted(NUDGES, key=lambda one: one[0] ** 2 * 4 + one[1] ** 2):
+        x, y = frame.x + dx * frame.width, frame.y + dy * frame.height
+        moved = Frame(round(x, 1), round(y, 1), frame.width, frame.height)
+        if x >= 0 and y >= 0 and not any(_overlap(moved, other) for other in taken):
+            return moved
+    return frame
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def _around(centre: tuple[float, float], wide: float, high: float) -> Frame:
+    return Frame(round(centre[0] - wide / 2, 1), round(centre[1] - high / 2, 1), wide, high)
