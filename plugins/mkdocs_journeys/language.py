@@ -52,6 +52,10 @@ class Language:
             self.locale = Locale.parse(code, sep="-" if "-" in code else "_")
         except (UnknownLocaleError, ValueError):
             self.locale = Locale("en")
+        self.spoken = self.locale.language in {"en", *languages()}
+        """Whether there are texts in this language; English stands in where there are none."""
+        if not self.spoken:
+            self.locale = Locale("en")
         self.code = code
         self._words = _translations(self.locale.language)
 

@@ -90,7 +90,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             File.generated(config, site.address(picture.address), abs_src_path=str(picture.path))
             for picture in reading.pictures
         ]
-        site.links = self._links([*files, *pictures], config)
+        hidden = {site.address(one) for one in reading.hidden}
+        site.links = self._links([*files, *pictures], hidden, config)
         site.prose = self._prose(site.links, config)
         used = self._check_links(site, config)
         for picture in pictures:
@@ -171,7 +172,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _read(self) -> Reading:
         if not self.folder.is_dir():
             message = Message(
-                mark("There is no folder “{folder}” yet; make it beside mkdocs.yml."),
+                mark(
+                    "There is no folder “{folder}” yet; make it beside mkdocs.yml and begin again."
+                ),
                 {"folder": self.config.folder},
             )
             return Reading(
@@ -190,6 +193,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             config.theme.get("language") or config.theme.get("locale") or "en"
         )
         self.words = Language(code)
+        if not self.words.spoken:
+            message = Message(
+                mark("There are no texts in “{language}” yet; English ones stand in."),
+                {"language": code},
+            )
+            self._report(Problem("mkdocs.yml", Spot(), "language", message, "info"))
         layouts = self._layouts()
         channels = in_language(reading.atlas.channels, self.words.text)
         reading.atlas = replace(reading.atlas, channels=channels)
@@ -224,7 +233,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if custom:
             yield Path(custom) / "journeys"
 
-    def _links(self, files: Iterable[File], config: MkDocsConfig) -> Links:
+    def _links(self, files: Iterable[File], hidden: set[str], config: MkDocsConfig) -> Links:
         urls = {
             one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED
         }
@@ -234,7 +243,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             for folder, section in sources.items()
             if folder.is_relative_to(self.home)
         }
-        return Links(self.displaced | urls, inside, self.displaced)
+        return Links(self.displaced | urls, inside, hidden, self.displaced)
 
     def _prose(self, links: Links, config: MkDocsConfig) -> Prose:
         try:

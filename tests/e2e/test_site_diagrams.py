@@ -132,7 +132,10 @@ def test_only_what_changed_is_laid_out_again(bare, layouts):
     bare.build()
     assert layouts == []
 
-    bare.write("journeys/cinema/refund.md", "---\ntitle: R\nstages: [A, B, C]\n---\n")
+    bare.write(
+        "journeys/cinema/refund.md",
+        "---\ntitle: R\nstages: [A, {name: B, touchpoints: [C]}]\n---\n",
+    )
     bare.build()
     assert len(layouts) == 2
 

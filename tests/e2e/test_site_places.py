@@ -54,8 +54,8 @@ def test_no_folder(project, strict):
     built = project.bare().build(strict=strict)
 
     assert built.warnings == [
-        "mkdocs.yml:1:1: warning: There is no folder “journeys” yet; make it beside mkdocs.yml. "
-        "[no-folder]"
+        "mkdocs.yml:1:1: warning: There is no folder “journeys” yet; make it beside mkdocs.yml "
+        "and begin again. [no-folder]"
     ]
     assert bool(built.aborted) is strict
     assert "1 warning" in built.aborted or not strict

@@ -62,7 +62,7 @@ def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
         icon=known[0].icon if known else None,
         face=None if value is None else face(value),
         value=value,
-        critical=is_critical(stop.moment),
+        critical=touchpoint is not None and is_critical(touchpoint),
         down=inner.key if inner else None,
         width=room,
         height=round(max(high, MARK + 14)),

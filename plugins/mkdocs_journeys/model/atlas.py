@@ -114,6 +114,7 @@ class Atlas:
             and target.key == key
         ]
 
-    def _order(self, name: str) -> int:
+    def _order(self, name: str) -> tuple[bool, int]:
         entry = self.areas.get(name)
-        return entry.model.order if entry is not None else 0
+        order = entry.model.order if entry is not None else None
+        return order is None, order or 0

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .values import Many, Part, Text
+from .values import Many, Part, Text, Whole
 
 __all__ = ["Area", "Channel", "Team"]
 
@@ -35,6 +35,6 @@ class Area(Part):
 
     title: Text | None = Field(None, description="What readers see; else the folder's name.")
     summary: Text | None = Field(None, description="The area in one sentence.")
-    order: int = Field(0, description="Smaller ones come first.")
+    order: Whole | None = Field(None, description="Smaller ones come first; none comes last.")
     tags: Many[Text] = Field((), description="Words to find it by.")
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

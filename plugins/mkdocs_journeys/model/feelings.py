@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from .journey import Column, Journey, Moment, Place, Step
+from .paths import anchor
 from .values import EVERYONE
 
 __all__ = ["STEPS", "Face", "Point", "curve", "face", "feeling", "lowest", "worst_first"]
@@ -116,6 +117,36 @@ def highest(journey: Journey) -> Point | None:
     """The highest point of any persona's curve."""
     points = [one for voice in voices(journey) for one in curve(journey, voice)]
     return max(points, key=lambda one: one.value, default=None)
+
+
+class Hurt(NamedTuple):
+    """Where a persona is unhappy: a touchpoint, or a stage whose touchpoints do not say why."""
+
+    value: float
+    name: str
+    anchor: str
+    """The id of the place on the journey's page."""
+    stage: str
+    owner: str | None
+    """The team that answers for it; what says nothing is its stage's, or the journey's."""
+
+
+def hurts(journey: Journey, persona: str = EVERYONE) -> list[Hurt]:
+    """Everything that leaves the persona with a negative emotion, the worst first."""
+    found: list[Hurt] = []
+    told: set[int] = set()
+    for value, place in worst_first(journey, persona):
+        stage = journey.columns[place.column].stage
+        owner = place.touchpoint.owner or place.step.owner or stage.owner or journey.owner
+        at = anchor(place.touchpoint.id)
+        found.append(Hurt(value, place.touchpoint.name, at, place.step.name, owner))
+        told.add(place.column)
+    for one in curve(journey, persona):
+        if one.value < CRITICAL and one.column.index not in told:
+            step = one.column.step
+            owner = step.owner or one.column.stage.owner or journey.owner
+            found.append(Hurt(one.value, step.name, step.id, step.name, owner))
+    return sorted(found, key=lambda hurt: hurt.value)
 
 
 def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, Place]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .journey import Journey, Moment, Step, Touchpoint, Transition
+from .journey import Column, Journey, Moment, Touchpoint, Transition
 from .values import EXIT
 
-__all__ = ["Path", "Stop", "Way", "paths", "stops"]
+__all__ = ["Path", "Stop", "Way", "paths", "speakers", "stops"]
 
 
 class Way(StrEnum):
@@ -73,9 +74,10 @@ def paths(journey: Journey) -> list[Path]:
     """
     all_stops = stops(journey)
     doors = _entrances(journey, all_stops)
+    columns = journey.columns
     found: list[Path] = []
     for stop in all_stops:
-        written = _written(journey, stop, all_stops)
+        written = _written(speakers(columns, stop, all_stops))
         if written is None:
             if stop.index + 1 < len(all_stops):
                 found.append(Path(stop, all_stops[stop.index + 1], Way.ON, implied=True))
@@ -105,18 +107,20 @@ def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:
     return doors | {one.moment.id: one for one in all_stops if isinstance(one.moment, Touchpoint)}
 
 
-def _written(journey: Journey, stop: Stop, all_stops: list[Stop]) -> tuple[Transition, ...] | None:
-    """What the file says of where customers go from here; None where it says nothing."""
-    said = stop.moment.next
+def speakers(columns: Sequence[Column], stop: Stop, all_stops: Sequence[Stop]) -> list[Moment]:
+    """Whose `next` tells where customers go from here: the stop, and what it is the last of."""
     following = all_stops[stop.index + 1 : stop.index + 2]
     last_of_column = not any(one.column == stop.column for one in following)
-    column = journey.columns[stop.column]
-    holders: list[Step] = []
+    column = columns[stop.column]
+    found: list[Moment] = [stop.moment]
     if last_of_column and column.step is not stop.moment:
-        holders.append(column.step)
+        found.append(column.step)
     if column.divided and last_of_column and column.step is column.stage.steps[-1]:
-        holders.append(column.stage)
-    for holder in holders:
-        if holder.next is not None:
-            said = (*(said or ()), *holder.next)
-    return said
+        found.append(column.stage)
+    return found
+
+
+def _written(moments: list[Moment]) -> tuple[Transition, ...] | None:
+    """What the file says of where customers go from here; None where it says nothing."""
+    said = [moment.next for moment in moments if moment.next is not None]
+    return tuple(way for ways in said for way in ways) if said else None

@@ -39,6 +39,7 @@ __all__ = [
     "Status",
     "Text",
     "Visibility",
+    "Whole",
     "slug",
 ]
 
@@ -154,12 +155,17 @@ Reference = Text
 
 
 def _plain_minus(value: object) -> object:
-    """The minus of typography, which people copy from a page, is a minus."""
-    return value.replace("\u2212", "-") if isinstance(value, str) else value
+    """The minus of typography, or the dash that a text program makes of one, is a minus."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\u2212", "-").replace("\u2013", "-")
 
 
 Number = Annotated[float, BeforeValidator(_plain_minus), Field(allow_inf_nan=False)]
 """A number, with a dot before its decimals."""
+
+Whole = Annotated[int, BeforeValidator(_plain_minus)]
+"""A whole number."""
 
 Emotion = Annotated[Number, Field(ge=-2, le=2)]
 """From −2, very bad, to 2, very good."""

@@ -17,6 +17,7 @@ from ..model.paths import Path, Way, anchor, paths, stops
 from ..model.values import slug
 from ..plain import plain
 from ..problems import Message, Problem, Spot, mark
+from ..reading.prose import parted
 from . import lanes
 from .site import Page, Site
 
@@ -49,7 +50,9 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
 
 
 def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
-    """The journey's diagram, across and down."""
+    """The journey's diagram, across and down; none where there is nothing to connect."""
+    if not any(entry.model.places()):
+        return []
     return [sketch(entry.model, site.atlas, site.language, one) for one in Direction]
 
 
@@ -58,6 +61,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
     own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-map", "jm-diagram"}
+    opening, further = parted(entry.prose.general)
     title_id = slug(entry.key) or "journey"
     while title_id in own_ids:
         title_id += "-0"
@@ -67,6 +71,9 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         site.page_of(entry),
         entry=entry,
         title_id=title_id,
+        connected=any(journey.places()),
+        opening=opening,
+        further=further,
         journey=journey,
         feelings=feelings,
         anchor=anchor,

@@ -40,6 +40,8 @@ class Links:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Folders of the project and the site's folders that their files become: `docs` becomes the
     top, which is empty."""
+    hidden: Collection[str] = ()
+    """Addresses of pages that this site keeps back."""
     foreign: Collection[str] = ()
     """Addresses of ours where another file of the site stands: its places are not known."""
 
@@ -73,6 +75,9 @@ class Links:
         if not path:
             return Link(f"#{anchor}", target=page, anchor=anchor)
         found = self._find(path, page)
+        if found is None and any(one in self.hidden for one in self._candidates(path, page)):
+            kept_back = mark("The page “{path}” is kept back from this site.")
+            return Link(None, "unknown-link", Message(kept_back, {"path": path}))
         if found is None:
             return Link(written, "unknown-link", self._unknown(path, page))
         url = self.url(page, found, quote(anchor, safe="")) or written

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from ..diagrams.curve import spark
 from ..model import feelings
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey, Place
-from ..model.paths import anchor
+from ..model.journey import Journey
 from ..model.people import Persona
 from ..plain import plain
 from .site import Page, Site
@@ -45,7 +44,6 @@ def _content(site: Site, entry: Entry[Persona]) -> str:
         ],
         worst=_worst(walked, entry.key),
         channels=_channels(site.atlas, walked),
-        anchor=anchor,
     )
 
 
@@ -59,13 +57,9 @@ def _ends(journey: Journey, persona: str) -> tuple[feelings.Point, feelings.Poin
 
 def _worst(
     journeys: list[Entry[Journey]], persona: str
-) -> list[tuple[float, Place, Entry[Journey]]]:
-    found = [
-        (value, place, entry)
-        for entry in journeys
-        for value, place in feelings.worst_first(entry.model, persona)
-    ]
-    return sorted(found, key=lambda one: one[0])[:WORST]
+) -> list[tuple[feelings.Hurt, Entry[Journey]]]:
+    found = [(hurt, one) for one in journeys for hurt in feelings.hurts(one.model, persona)]
+    return sorted(found, key=lambda pair: pair[0].value)[:WORST]
 
 
 def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, int]]:

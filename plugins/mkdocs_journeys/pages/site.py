@@ -96,6 +96,7 @@ class Site:
             link_url=helpers.link_url,
             photo_of=helpers.photo_of,
             problems=helpers.problems,
+            loose_problems=helpers.loose_problems,
             **values,
         )
 
@@ -142,6 +143,18 @@ class Helpers:
         if link.rule is not None or link.target is None:
             return link.href if link.rule is None else None
         return self.site.links.url(self.page, link.target)
+
+    def loose_problems(self) -> list[str]:
+        """What is wrong in files that have no page of their own to say so."""
+        if not self.site.show_problems:
+            return []
+        reading, atlas = self.site.reading, self.site.atlas
+        groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
+        sources = {one.source for group in groups for one in group.values()}
+        sources |= {one.source for one in reading.broken}
+        told = {reading.documents[one].found.shown for one in sources}
+        loose = [one for one in reading.problems if one.path not in told]
+        return [one.said(self.site.language.text) for one in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
         """What is wrong in the page's file, where readers are to know."""

@@ -76,7 +76,7 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
         return Document(found, Loaded(), problems=empty)
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        missing = (_no_front_matter(found, lines[0]),) if required else ()
+        missing = (_no_front_matter(found, text),) if required else ()
         return Document(found, Loaded(), body=text, text=text, problems=missing)
     end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
     if end is None:
@@ -93,8 +93,8 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
     return Document(found, values, "\n".join(lines[end + 1 :]), end + 2, text, problems)
 
 
-def _no_front_matter(found: Found, first: str) -> Problem:
-    if _FENCE.fullmatch(first.strip()):
+def _no_front_matter(found: Found, text: str) -> Problem:
+    if _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
         message = Message(mark("The first line must be “---” with nothing before it."))
     else:
         message = Message(

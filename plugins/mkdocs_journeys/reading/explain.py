@@ -13,7 +13,7 @@ from ..model.values import Part
 from ..problems import Message, mark, nearest
 from .yaml import Loc
 
-__all__ = ["explain"]
+__all__ = ["explain", "nothing_after"]
 
 Told = tuple[str, Message]
 
@@ -26,12 +26,25 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(detail, model, loc, lanes)
+    if detail["input"] is None and loc and kind != "missing":
+        return _nothing(loc)
     if kind == "enum":
         return _not_a_choice(detail, model, loc)
     for prefix, teller in _TELLERS:
         if kind.startswith(prefix):
             return teller(detail, loc)
     return "wrong-value", Message(mark("This value can't be understood."))
+
+
+def nothing_after(loc: Loc) -> Told:
+    """What is said of a key that needs a value and has none."""
+    return "empty-value", Message(mark("Nothing stands after “{key}:”."), {"key": loc[-1]})
+
+
+def _nothing(loc: Loc) -> Told:
+    if isinstance(loc[-1], int):
+        return "empty-value", Message(mark("This item of the list is empty."))
+    return nothing_after(loc)
 
 
 def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:

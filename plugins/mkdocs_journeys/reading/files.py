@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from ..problems import Message, Problem, Spot, mark
+from ..problems import Message, Problem, Severity, Spot, mark
 
 __all__ = ["LARGEST", "Found", "read_text", "unreadable", "walk"]
 
@@ -39,9 +39,11 @@ class Found:
         """The path inside the site: the same letters whatever way the file system spells them."""
         return PurePosixPath(normalize("NFC", str(self.name)))
 
-    def problem(self, rule: str, message: Message, spot: Spot = TOP) -> Problem:
+    def problem(
+        self, rule: str, message: Message, spot: Spot = TOP, severity: Severity = "error"
+    ) -> Problem:
         """A finding in this file."""
-        return Problem(self.shown, spot, rule, message)
+        return Problem(self.shown, spot, rule, message, severity)
 
 
 def walk(folder: Path, shown: str) -> Iterator[Found | Problem]:

@@ -22,7 +22,7 @@ from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
 from .prose import divide, fold
 from .references import check_references, check_shares
-from .validate import validate
+from .validate import sketch, validate
 
 __all__ = ["Broken", "Reading", "read_folder"]
 
@@ -51,6 +51,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     pictures: list[Found] = field(default_factory=list)
+    hidden: set[PurePosixPath] = field(default_factory=set)
+    """Addresses of journeys that are kept back from this site."""
     documents: dict[PurePosixPath, Document] = field(default_factory=dict)
     """The files behind the Atlas's entries, by source."""
 
@@ -95,6 +97,8 @@ class _Folder:
         self.channels: dict[str, Channel] = dict(CHANNELS)
         self.teams: dict[str, Team] = {}
         self.spoilt: set[str] = set()
+        self.sketches: list[tuple[Document, Part]] = []
+        """What is left of files that no page could be made of: the rest of them is checked, too."""
 
     def read(self, folder: Path) -> Reading:
         taken: dict[str, Found] = {}
@@ -107,6 +111,10 @@ class _Folder:
                 self._markdown(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
+            elif _is_misnamed(found):
+                self.reading.problems.append(
+                    found.problem("wrong-suffix", _MISNAMED, severity="info")
+                )
         atlas = self._atlas()
         self.reading.atlas = atlas
         self._check(atlas)
@@ -122,6 +130,7 @@ class _Folder:
             message = Message(
                 mark("The page of this file is taken by {other}; rename one of them."),
                 {"other": taken[key].shown},
+                _TWINS if _are_twins(found, taken[key]) else None,
             )
             self.reading.problems.append(found.problem("double-address", message))
             return False
@@ -165,11 +174,13 @@ class _Folder:
         part, problems = validate(document, model)
         self.reading.problems += problems
         if part is None:
+            self._sketch(document, model)
             self._break(document)
             return
         key = part.id or found.address.stem
         if key in into:
             self._double_id(document, key, into[key].source)
+            self.sketches.append((document, part))
             self._break(document)
             return
         into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
@@ -178,8 +189,9 @@ class _Folder:
         document = self._document(found)
         document.rename("persona", "personas")
         journey, problems = validate(document, Journey, self.lanes)
-        self.reading.problems += problems
+        self.reading.problems += [_with_whereabouts(one, found) for one in problems]
         if journey is None:
+            self._sketch(document, Journey)
             self._break(document)
             return
         journey, problems = identify(journey, document)
@@ -190,6 +202,14 @@ class _Folder:
                 names |= {fold(step.name): step.id, fold(step.id): step.id}
         prose = divide(document.body, names)
         self.journeys.append(Entry("", found.name, found.address, journey, prose))
+
+    def _sketch(self, document: Document, model: type[Part]) -> None:
+        part = sketch(document, model, self.lanes, _STAND_INS[model])
+        if isinstance(part, Journey):
+            part, problems = identify(part, document)
+            self.reading.problems += problems
+        if part is not None:
+            self.sketches.append((document, part))
 
     def _break(self, document: Document) -> None:
         found = document.found
@@ -284,21 +304,83 @@ class _Folder:
             atlas.personas,
             atlas.evidence,
         )
-        for group in groups:
-            for entry in group.values():
-                document = self.reading.documents[entry.source]
-                self.reading.problems += check_references(document, entry.model, atlas, self.spoilt)
-                if isinstance(entry.model, Journey):
-                    self.reading.problems += check_shares(document, entry.model)
+        parts = [
+            (self.reading.documents[entry.source], entry.model, entry.key)
+            for group in groups
+            for entry in group.values()
+        ]
+        parts += [(document, part, "") for document, part in self.sketches]
+        for document, part, key in parts:
+            self.reading.problems += check_references(document, part, atlas, self.spoilt, key)
+            if isinstance(part, Journey):
+                self.reading.problems += check_shares(document, part)
 
     def _published(self, atlas: Atlas) -> Atlas:
+        """The atlas without journeys that are kept back, and without areas of nothing else."""
         shown = {
-            key: entry
-            for key, entry in atlas.journeys.items()
-            if entry.model.visibility in self.kept
+            key: one for key, one in atlas.journeys.items() if one.model.visibility in self.kept
         }
-        return replace(atlas, journeys=shown)
+        kept_back = [one for key, one in atlas.journeys.items() if key not in shown]
+        self.reading.hidden = {one.address for one in kept_back}
+        emptied = _folders(kept_back) - _folders(shown.values())
+        areas = {name: one for name, one in atlas.areas.items() if name not in emptied}
+        return replace(atlas, journeys=shown, areas=areas)
 
+
+def _folders(entries: Iterable[Entry[Journey]]) -> set[str]:
+    """Every folder that holds one of the entries, at any depth; not the top."""
+    parents = {parent for one in entries for parent in one.address.parents}
+    return {str(one) for one in parents} - {"."}
+
+
+_TWINS = Message(mark("The two names differ only in how their letters are stored."))
+
+
+def _are_twins(one: Found, other: Found) -> bool:
+    """Whether two names look the same and are not."""
+    return one.name != other.name and one.address == other.address
+
+
+_WHEREABOUTS = {
+    PERSONAS: Message(mark("Personas lie in the folder personas.")),
+    RESEARCH: Message(mark("Studies lie in the folder research.")),
+}
+_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
+_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
+"""What authors may call the two folders that have names."""
+
+
+def _with_whereabouts(problem: Problem, found: Found) -> Problem:
+    """Where a file that is no journey should lie, if its folder is nearly called so."""
+    lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
+    if not lacks_stages or len(found.name.parts) == 1:
+        return problem
+    like = nearest(found.name.parts[0], _LIKE)
+    if like is None:
+        return problem
+    hint = _WHEREABOUTS[_LIKE[str(like.values["name"])]]
+    return replace(problem, message=replace(problem.message, hint=hint))
+
+
+_MISNAMED = Message(mark("A map is a file .md; this one is not read."))
+_TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}
+
+
+def _is_misnamed(found: Found) -> bool:
+    """Whether an author may have meant a map: other attachments are nobody's business."""
+    return (
+        found.name.suffix != ".md"
+        and found.name.suffix.lower() in _TEXTS
+        and found.name.name not in _LISTS
+    )
+
+
+_STAND_INS: dict[type[Part], dict[str, str]] = {
+    Journey: {"title": "?", "stages": "?"},
+    Persona: {"name": "?"},
+    Evidence: {"title": "?"},
+}
+"""For the keys without which there is no page."""
 
 _LISTS: dict[str, Callable[[_Folder, Found], None]] = {
     "channels.yml": _Folder.channel_list,

@@ -24,6 +24,12 @@ def identify(journey: Journey, document: Document) -> tuple[Journey, list[Proble
     return _Identifier(document).journey(journey)
 
 
+RESERVED = ("touch-", "jm-")
+"""How the ids begin that a page gives to touchpoints and to its own parts."""
+
+_RESERVED = Message(mark("The id of a stage or step can't begin with “touch-” or “jm-”."))
+
+
 class _Identifier:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -68,6 +74,13 @@ class _Identifier:
         if explicit and written in taken:
             self._report(kind, written, loc)
         base = written or slug(name)[:60].strip("-") or kind
+        if kind == "stage" and base.startswith(RESERVED):
+            if explicit:
+                self.problems.append(
+                    self.document.problem((*loc, "id"), "wrong-identifier", _RESERVED)
+                )
+            else:
+                base = f"{kind}-{base}"
         ident = base
         while ident in taken:
             self.used[kind, base] += 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ..model.atlas import Prose
 
-__all__ = ["divide"]
+__all__ = ["divide", "fold", "parted"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
@@ -42,6 +42,16 @@ def _title(written: str) -> str:
     if bare[-1:] in {" ", "\t"}:
         title = bare.rstrip()
     return title[: title.rfind("{")] if title.endswith("}") and "{" in title else title
+
+
+def parted(prose: str) -> tuple[str, str]:
+    """What stands before the first heading, and the rest."""
+    lines, fence = prose.split("\n"), ""
+    for number, line in enumerate(lines):
+        fence = _fence_after(line, fence)
+        if not fence and _HEADING.fullmatch(line):
+            return "\n".join(lines[:number]), "\n".join(lines[number:])
+    return prose, ""
 
 
 def fold(name: str) -> str:

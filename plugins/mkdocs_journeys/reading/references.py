@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from ..model.atlas import Atlas
+from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment, Step
+from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, said
 from ..problems import Message, Problem, mark, nearest
@@ -35,26 +37,59 @@ _WHERE = {
 }
 
 
-def check_references(
-    document: Document, part: Part, atlas: Atlas, spoilt: Collection[str] = ()
-) -> Iterator[Problem]:
-    """A problem for every reference in the file that leads nowhere.
+_ITSELF = {
+    "journey": Message(mark("This touchpoint leads to its own journey; name another one.")),
+    "replaces": Message(mark("This journey replaces itself; name the as-is journey.")),
+}
 
-    `spoilt` are names of files that exist and could not be read.
+_NOT_LISTED = mark("“{name}” is not among the journey's personas.")
+_LIST_IT = mark("Add the name to `personas` at the top.")
+
+HINTS = 50_000
+"""How many names are compared to find the nearest, in one file: a file of nothing but errors gets
+its hints for the first ones."""
+
+
+def check_references(
+    document: Document, part: Part, atlas: Atlas, spoilt: Collection[str] = (), own: str = ""
+) -> Iterator[Problem]:
+    """A problem for every reference in the file that leads nowhere, or to the file itself.
+
+    `spoilt` are names of files that exist and could not be read; `own` is the journey's key.
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
+    hints = HINTS
     for one in said(part):
-        kind = "persona" if one.key == "emotion" else REFERENCES.get(one.key)
-        if kind is None or one.text in known[kind]:
+        is_key = one.key == "emotion"
+        kind = "persona" if is_key else REFERENCES.get(one.key)
+        if kind is None:
             continue
-        if one.text in spoilt and kind in {"persona", "evidence", "journey"}:
-            continue
-        if kind == "journey" and atlas.journey(one.text) is not None:
-            continue
-        hint = nearest(one.text, known[kind]) or Message(_WHERE[kind])
-        message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
-        yield document.problem(one.loc, f"unknown-{kind}", message, key=one.key == "emotion")
+        if kind == "journey" and (target := atlas.journey(one.text)) is not None:
+            if own and _leads_back(target, own, one.key, atlas):
+                yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
+        elif one.text in known[kind]:
+            if journey and one.key in {"persona", "emotion"} and one.text not in journey.personas:
+                message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
+                yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
+        elif one.text not in spoilt or kind not in {"persona", "evidence", "journey"}:
+            hints -= len(known[kind])
+            hint = nearest(one.text, known[kind]) if hints >= 0 else None
+            message = Message(_UNKNOWN[kind], {"name": one.text}, hint or Message(_WHERE[kind]))
+            yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
+
+
+def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:
+    """Whether a reference leads to its own journey; `replaces` may do so through others."""
+    passed: set[str] = set()
+    following: Entry[Journey] | None = target
+    while following is not None and following.key not in passed:
+        if following.key == own:
+            return True
+        passed.add(following.key)
+        replaces = following.model.replaces if key == "replaces" else None
+        following = atlas.journey(replaces) if replaces else None
+    return False
 
 
 def _known(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
@@ -81,15 +116,36 @@ SLACK = 0.005
 
 
 def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
-    """A problem wherever more than all customers go on."""
+    """A problem wherever more than all customers go on: at one `next`, or at those that join."""
+    locs = {id(moment): loc for loc, moment in _moments(journey)}
+    told: set[int] = set()
     for loc, moment in _moments(journey):
-        shares = [one.share for one in moment.next or () if one.share is not None]
-        if sum(shares) > 1 + SLACK:
-            message = Message(
-                mark("The shares add up to {total}, which is more than all customers."),
-                {"total": f"{sum(shares):.0%}"},
+        total = _shares(moment)
+        if total > 1 + SLACK:
+            told.add(id(moment))
+            yield document.problem((*loc, "next"), "share-sum", _too_many(total))
+    columns, all_stops = journey.columns, stops(journey)
+    for stop in all_stops:
+        joined = [one for one in speakers(columns, stop, all_stops) if _shares(one)]
+        total = sum(map(_shares, joined))
+        if total > 1 + SLACK and len(joined) > 1 and not any(id(one) in told for one in joined):
+            hint = Message(
+                mark("The last one inside, “{name}”, has shares of its own, and they are added."),
+                {"name": stop.name},
             )
-            yield document.problem((*loc, "next"), "share-sum", message)
+            loc = (*locs[id(joined[-1])], "next")
+            yield document.problem(loc, "share-sum", replace(_too_many(total), hint=hint))
+
+
+def _shares(moment: Moment) -> float:
+    return sum(one.share for one in moment.next or () if one.share is not None)
+
+
+def _too_many(total: float) -> Message:
+    return Message(
+        mark("The shares add up to {total}, which is more than all customers."),
+        {"total": f"{total:.0%}"},
+    )
 
 
 def _moments(journey: Journey) -> Iterator[tuple[Loc, Moment]]:

@@ -39,10 +39,27 @@ class Places:
         start = self.starts[spot.line - self.first_line]
         return self.text[start:].split("\n", 1)[0]
 
+    def dash(self, spot: Spot) -> Spot:
+        """The hyphen of an item with nothing after it, whose place is told as behind it."""
+        behind = spot.column > 1 and self.line(spot)[spot.column - 2] == "-"
+        return Spot(spot.line, spot.column - 1) if behind else spot
+
 
 NEEDS_QUOTES = Message(mark("A text that begins with “*” or “&” needs quotes."))
 
+CONTROL = Message(mark("A control character stands in the text."))
+
 _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
+    (
+        r"unicode character escape|invalid unicode",
+        "not-text",
+        Message(mark("The number after “\\u” or “\\x” is no letter's.")),
+    ),
+    (
+        r"unknown escape|hexdecimal|hexadecimal",
+        "yaml-syntax",
+        Message(mark("Between double quotes “\\” has a meaning of its own; take single quotes.")),
+    ),
     (
         r"character '\\t'|found a tab|tab character",
         "tab",
@@ -92,7 +109,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
         r"unacceptable character|control characters|special characters",
         "not-text",
-        Message(mark("A control character stands in the text.")),
+        CONTROL,
     ),
 )
 

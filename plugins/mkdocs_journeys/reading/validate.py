@@ -6,7 +6,7 @@ cost a reader the whole map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,10 +16,10 @@ from ..model.journey import OWN_LANES
 from ..model.values import EVERYONE, Part
 from ..problems import Problem
 from .document import Document
-from .explain import explain
+from .explain import explain, nothing_after
 from .yaml import Loc
 
-__all__ = ["validate"]
+__all__ = ["sketch", "validate"]
 
 M = TypeVar("M", bound=Part)
 
@@ -42,6 +42,8 @@ def validate(
         return None, []
     problems: list[Problem] = []
     thinned: set[Loc] = set()
+    lacking: set[Loc] = set()
+    """What has been told of the whole: it can't be taken out, and is wrong again."""
     for _ in range(ROUNDS):
         data = _at(document.values.data, below)
         try:
@@ -50,11 +52,32 @@ def validate(
             details = error.errors(include_url=False)
         for detail in details:
             loc = _in_file(detail["loc"])
-            if not (detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)):
+            again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
+            if not again and loc not in lacking:
                 problems.append(_problem(document, model, detail, loc, lanes, below))
+        lacking |= {
+            one["loc"] for one in details if one["type"] == "missing" and len(one["loc"]) == 1
+        }
         if not _take_out(document, details, thinned, below):
             break
     return None, problems
+
+
+def sketch(
+    document: Document, model: type[M], lanes: Iterable[str], stand_ins: Mapping[str, Any]
+) -> M | None:
+    """The model of a file that `validate` could make nothing of, with stand-ins for what it lacks.
+
+    It is for checking the rest of the file, and is never shown.
+    """
+    data = document.values.data
+    if not isinstance(data, dict):
+        return None
+    absent = {key: value for key, value in stand_ins.items() if data.get(key) is None}
+    try:
+        return model.model_validate(data | absent, context={"lanes": tuple(lanes)})
+    except ValidationError:
+        return None
 
 
 def _at(data: Any, loc: Loc) -> Any:
@@ -119,7 +142,13 @@ def _problem(
     lanes: tuple[str, ...],
     below: Loc,
 ) -> Problem:
+    data = _at(document.values.data, below)
+    if detail["type"] == "missing":
+        holder = _existing(data, loc[:-1])
+        empty = _existing(data, loc)
+        if empty == (*holder, loc[-1]):
+            return document.problem((*below, *empty), *nothing_after(empty), key=True)
+        return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
     rule, message = explain(detail, model, loc, lanes)
-    place = loc[:-1] if detail["type"] == "missing" else loc
-    place = (*below, *_existing(_at(document.values.data, below), place))
+    place = (*below, *_existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

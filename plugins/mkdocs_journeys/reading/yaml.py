@@ -8,6 +8,7 @@ written. Tags are refused, aliases are counted, keys that stand twice are named.
 from __future__ import annotations
 
 import copy
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from yaml.events import (
 )
 
 from ..problems import Message, Spot, mark
-from .trouble import NEEDS_QUOTES, Places, Trouble, syntax_trouble
+from .trouble import CONTROL, NEEDS_QUOTES, Places, Trouble, syntax_trouble
 
 __all__ = ["Loaded", "Loc", "Trouble", "load"]
 
@@ -43,6 +44,9 @@ DEEPEST = 40
 
 _PASSED_OVER = "(passed over)"
 """Where a value stands that has no place of its own; its depth still counts."""
+
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+"""Signs that YAML forbids, and that an escape such as `\\a` can write all the same."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -170,7 +174,7 @@ class _Builder:
         elif isinstance(event, SequenceStartEvent):
             value = self._sequence(loc)
         elif isinstance(event, ScalarEvent):
-            value = _scalar(event)
+            value = self._scalar(event)
         else:
             return None
         if event.tag is not None:
@@ -182,6 +186,18 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.values - before + 1)
         return value
+
+    def _scalar(self, event: ScalarEvent) -> str | None:
+        if not event.style and event.value in _NULLS:  # libyaml says "" for plain
+            return None
+        return self._text(event)
+
+    def _text(self, event: ScalarEvent) -> str:
+        """The words, without what only an escape can bring into them."""
+        text, strange = _NO_TEXT.subn("\ufffd", str(event.value))
+        if strange:
+            self.trouble(event, "not-text", CONTROL)
+        return text
 
     def _count(self, event: Event, more: int, depth: int) -> None:
         self.values += more
@@ -206,10 +222,10 @@ class _Builder:
         for event in self.events:
             if isinstance(event, SequenceEndEvent):
                 break
-            value = self.value(event, (*loc, len(items)))
-            if value is not None:
-                items.append(value)
-        self.loaded.spots.pop((*loc, len(items)), None)
+            place = (*loc, len(items))
+            items.append(self.value(event, place))
+            if isinstance(event, ScalarEvent) and not event.style and not event.value:
+                self.loaded.spots[place] = self.places.dash(self.loaded.spots[place])
         return items
 
     def _mapping(self, loc: Loc) -> dict[str, Any]:
@@ -247,7 +263,7 @@ class _Builder:
     def _key(self, event: Event, loc: Loc) -> str | None:
         if isinstance(event, ScalarEvent):
             if event.value != "<<" or event.style:
-                return normalize("NFC", str(event.value)).strip()
+                return normalize("NFC", self._text(event)).strip()
             message = Message(mark("“<<” is not understood here; write the keys out."))
             self.trouble(event, "yaml-tag", message)
             return None
@@ -259,9 +275,3 @@ class _Builder:
         if isinstance(event, CollectionStartEvent):
             self.value(event, (*loc, _PASSED_OVER))
         return None
-
-
-def _scalar(event: ScalarEvent) -> str | None:
-    if not event.style and event.value in _NULLS:  # libyaml says "" for plain
-        return None
-    return str(event.value)
