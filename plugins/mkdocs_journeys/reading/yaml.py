@@ -188,9 +188,7 @@ class _Builder:
         return value
 
     def _scalar(self, event: ScalarEvent) -> str | None:
-        if not event.style and event.value in _NULLS:  # libyaml says "" for plain
-            return None
-        return self._text(event)
+        return None if _is_null(event) else self._text(event)
 
     def _text(self, event: ScalarEvent) -> str:
         """The words, without what only an escape can bring into them."""
@@ -223,7 +221,11 @@ class _Builder:
             if isinstance(event, SequenceEndEvent):
                 break
             place = (*loc, len(items))
-            items.append(self.value(event, place))
+            value = self.value(event, place)
+            if value is None and not _is_null(event):  # what was wrong with it has been told
+                del self.loaded.spots[place]
+                continue
+            items.append(value)
             if isinstance(event, ScalarEvent) and not event.style and not event.value:
                 self.loaded.spots[place] = self.places.dash(self.loaded.spots[place])
         return items
@@ -275,3 +277,9 @@ class _Builder:
         if isinstance(event, CollectionStartEvent):
             self.value(event, (*loc, _PASSED_OVER))
         return None
+
+
+def _is_null(event: Event) -> bool:
+    """Whether nothing was written, or a word for nothing; libyaml says "" for a plain style."""
+    plain = isinstance(event, ScalarEvent) and not event.style and event.tag is None
+    return plain and event.value in _NULLS
