@@ -37,6 +37,19 @@ def test_nothing_takes_minutes(read, front):
     assert time.process_time() - before < 1
 
 
+def test_hints_take_no_minutes_and_are_there_for_the_first(read):
+    known = "".join(f"  - {{id: known-{number}, text: x}}\n" for number in range(1000))
+    unknown = ", ".join(f"knwon-{number}" for number in range(1000))
+    front = f"title: T\nstages: [{{name: A, opportunities: [{unknown}]}}]\nopportunities:\n{known}"
+    before = time.process_time()
+    said = read({"a.md": f"---\n{front}---\n"}).said
+
+    assert time.process_time() - before < 3
+    assert len(said) == 1000
+    assert "Did you mean “known-0”?" in said[0]
+    assert "Opportunities are listed" in said[-1]
+
+
 def test_all_of_many_errors_are_told(read):
     result = read({"a.md": "---\ntitle: T\nstages: [A]\ntags:\n" + "- []\n- x\n" * 50 + "---\n"})
 

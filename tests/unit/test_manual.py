@@ -93,12 +93,19 @@ def test_the_first_steps_end_as_they_say(tmp_path):
     """The mistake made on purpose gives the message that the page shows."""
     for code, folder in FOLDERS.items():
         page = folder / "start.md"
-        visit = [one for one in examples(page) if one.title.endswith("visit.md")][-1]
         home = tmp_path / code
-        home.mkdir()
-        wrong = visit.text.replace("emotion: -1", "emotion: 5", 1)
-        (home / "visit.md").write_text(wrong, "utf-8")
-        (problem,) = read_folder(home, "journeys/clinic").problems
+        for one in examples(page):
+            if one.title.startswith("journeys/"):
+                path = home / one.title
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(one.text, "utf-8")
+        (line,) = re.findall(r"`(persona: \w+)`", page.read_text("utf-8"))
+        visit = home / "journeys" / "clinic" / "visit.md"
+        right = visit.read_text("utf-8").replace("\nstages:", f"\n{line}\nstages:")
+        visit.write_text(right, "utf-8")
+        assert read_folder(home / "journeys", "journeys").problems == []
+        visit.write_text(right.replace("emotion: -1", "emotion: 5", 1), "utf-8")
+        (problem,) = read_folder(home / "journeys", "journeys").problems
         assert problem.said(Language(code).text) in page.read_text("utf-8")
 
 

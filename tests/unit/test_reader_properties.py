@@ -21,10 +21,11 @@ many = settings(moderate, max_examples=250)
 RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
     "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
-    "out-of-range", "share-range", "share-sum", "tab", "too-large",
+    "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
+    "too-large",
     "unknown-channel", "unknown-evidence", "unknown-icon", "unknown-journey", "unknown-key",
     "unknown-opportunity", "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture",
-    "wrong-choice", "wrong-identifier", "wrong-type", "yaml-syntax", "yaml-tag",
+    "wrong-choice", "wrong-identifier", "wrong-suffix", "wrong-type", "yaml-syntax", "yaml-tag",
     "yaml-too-much",
 }  # fmt: skip
 """All rules that the content of a file can break; `wrong-value` would be one without words."""
@@ -105,7 +106,8 @@ def check_problems(result, files):
         assert 1 <= line <= len(lines) + 1, said
         assert 1 <= column <= max(len(one) for one in lines) + 1, said
         assert "Traceback" not in said
-        assert said.startswith(f"{problem.path}:{line}:{column}: error: ")
+        assert said.startswith(f"{problem.path}:{line}:{column}: {problem.severity}: ")
+        assert problem.severity == ("info" if problem.rule == "wrong-suffix" else "error")
 
 
 PIECES = [
@@ -177,9 +179,12 @@ stages = st.builds(
     st.lists(steps, max_size=2),
 )
 journeys = st.fixed_dictionaries(
-    {"title": words, "stages": st.lists(stages, min_size=1, max_size=3)},
-    optional={
+    {
+        "title": words,
+        "stages": st.lists(stages, min_size=1, max_size=3),
         "personas": st.just(["olga", "igor"]),
+    },
+    optional={
         "tags": st.lists(words, max_size=3),
         "goal": words,
     },

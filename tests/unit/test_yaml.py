@@ -54,14 +54,20 @@ def test_what_is_quoted_is_a_text(quoted):
     assert data_of(f"a: {quoted}\n") == {"a": quoted[1:-1]}
 
 
-def test_items_that_are_nothing_are_left_out():
-    loaded = load("- a\n-\n- b\n- ~\n- {c: d}\n")
+def test_items_that_are_nothing_stay_where_they_are():
+    loaded = load("- a\n-\n- b\n- ~\n- {c: d}\n- x: [y, null]\n")
 
-    assert loaded.data == ["a", "b", {"c": "d"}]
+    assert loaded.data == ["a", None, "b", None, {"c": "d"}, {"x": ["y", None]}]
+    assert [loaded.spots[number,] for number in (1, 2, 3)] == [Spot(2, 1), Spot(3, 3), Spot(4, 3)]
+    assert loaded.spots[5, "x", 1] == Spot(6, 10)
+
+
+def test_items_that_are_told_of_are_left_out():
+    loaded = load("- a\n- !x b\n- c\n- *d\n")
+
+    assert loaded.data == ["a", "c"]
     assert loaded.spots[1,] == Spot(3, 3)
-    assert loaded.spots[2, "c"] == Spot(5, 7)
-    assert (3,) not in loaded.spots
-    assert set(load("- a\n-\n").spots) == {(), (0,)}
+    assert set(loaded.spots) == {(), (0,), (1,)}
 
 
 def test_keys_are_texts_in_one_spelling():

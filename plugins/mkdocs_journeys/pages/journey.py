@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..diagrams.curve import draw_curve
 from ..diagrams.engine import EngineError, NoCommand, TooSlow
-from ..diagrams.lettering import width
+from ..diagrams.lettering import Weight, width
 from ..diagrams.parts import Direction, Sketch
 from ..diagrams.picture import Picture
 from ..diagrams.touchpoints import sketch
@@ -26,8 +26,9 @@ __all__ = ["pages", "sketches"]
 NARROWEST, WIDEST, USUAL = 160, 320, 800
 """Pixels: a column of the map at the least and the most, all columns of a short map together."""
 
-TITLE, CHEVRON = 13.6, 58
-"""Pixels: the size of a stage's title, and what its chevron and number take beside it."""
+TITLE, CHEVRON, CHIP, ROOMY = 13.6, 58, 58, 190
+"""Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide
+as a long name may make a column."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -94,10 +95,20 @@ def _by_source(journey: Journey) -> dict[str, list[Path]]:
 
 
 def column_width(journey: Journey) -> int:
-    """How wide a column of the map is, in pixels: no word of a stage's title is broken in it."""
-    words = [word for column in journey.columns for word in plain(column.step.name).split()]
-    longest = max((width(word, TITLE, 600) for word in words), default=0) + CHEVRON
-    return round(max(NARROWEST, min(WIDEST, max(USUAL // len(journey.columns), longest))))
+    """How wide a column of the map is, in pixels.
+
+    No word of a stage's title is broken in it, and none of a touchpoint's name unless it is
+    longer than words usually are.
+    """
+    titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
+    names = _longest((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP
+    wanted = max(USUAL // len(journey.columns), titles, min(names, ROOMY))
+    return round(max(NARROWEST, min(WIDEST, wanted)))
+
+
+def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
+    words = (word for text in texts for word in plain(text).split())
+    return max((width(word, size, weight) for word in words), default=0)
 
 
 def _map(site: Site, entry: Entry[Journey]) -> str:

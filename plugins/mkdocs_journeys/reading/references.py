@@ -9,7 +9,7 @@ from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment, Step
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
-from ..model.walk import REFERENCES, said
+from ..model.walk import REFERENCES, Said, said
 from ..problems import Message, Problem, mark, nearest
 from .document import Document
 from .yaml import Loc
@@ -45,9 +45,23 @@ _ITSELF = {
 _NOT_LISTED = mark("“{name}” is not among the journey's personas.")
 _LIST_IT = mark("Add the name to `personas` at the top.")
 
-HINTS = 50_000
-"""How many names are compared to find the nearest, in one file: a file of nothing but errors gets
-its hints for the first ones."""
+COMPARED = 10_000
+"""How many names are compared to find the nearest ones, in one file."""
+
+
+class _Hints:
+    """The nearest known names; in a file of nothing but errors, for the first ones only."""
+
+    def __init__(self) -> None:
+        self.left = COMPARED
+        self.found: dict[tuple[str, str], Message] = {}
+
+    def hint(self, kind: str, name: str, known: Collection[str]) -> Message:
+        if (kind, name) not in self.found:
+            self.left -= len(known)
+            near = nearest(name, known) if self.left >= 0 else None
+            self.found[kind, name] = near or Message(_WHERE[kind])
+        return self.found[kind, name]
 
 
 def check_references(
@@ -59,7 +73,7 @@ def check_references(
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
-    hints = HINTS
+    hints = _Hints()
     for one in said(part):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
@@ -69,14 +83,22 @@ def check_references(
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
         elif one.text in known[kind]:
-            if journey and one.key in {"persona", "emotion"} and one.text not in journey.personas:
+            if journey is not None and _is_stranger(journey, one):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
         elif one.text not in spoilt or kind not in {"persona", "evidence", "journey"}:
-            hints -= len(known[kind])
-            hint = nearest(one.text, known[kind]) if hints >= 0 else None
-            message = Message(_UNKNOWN[kind], {"name": one.text}, hint or Message(_WHERE[kind]))
+            hint = hints.hint(kind, one.text, known[kind])
+            message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
             yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
+
+
+def _is_stranger(journey: Journey, one: Said) -> bool:
+    """Whether a persona feels or speaks in a journey that is not its own.
+
+    A journey of nobody may quote anybody; a curve it has only of those it is about.
+    """
+    speaks = one.key == "persona" and bool(journey.personas)
+    return (speaks or one.key == "emotion") and one.text not in journey.personas
 
 
 def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:

@@ -281,5 +281,6 @@ class _Builder:
 
 def _is_null(event: Event) -> bool:
     """Whether nothing was written, or a word for nothing; libyaml says "" for a plain style."""
-    plain = isinstance(event, ScalarEvent) and not event.style and event.tag is None
-    return plain and event.value in _NULLS
+    if not isinstance(event, ScalarEvent) or event.style or event.tag is not None:
+        return False
+    return event.value in _NULLS
