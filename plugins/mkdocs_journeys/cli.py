@@ -18,6 +18,7 @@ from .language import Language, languages
 from .model.values import slug
 from .problems import Problem, mark
 from .reading.folder import read_folder
+from .reading.settings import lanes_of
 from .reference import SCHEMAS, reference, schema
 
 __all__ = ["PRESETS", "cli", "main"]
@@ -90,7 +91,8 @@ _lanes = click.option(
     "lanes",
     multiple=True,
     metavar="KEY",
-    help="A lane of the site's own, as in mkdocs.yml under `lanes`. May be given several times.",
+    help="A lane of the site's own, besides those that mkdocs.yml here declares. May be given "
+    "several times.",
 )
 
 
@@ -114,6 +116,7 @@ def check(folder: Path, lanes: tuple[str, ...], language: str) -> int:
     FOLDER is `journeys` unless it is named. Links are checked when the site is built.
     """
     words = Language(language)
+    lanes += lanes_of(Path("mkdocs.yml"))
     problems = read_folder(folder, str(folder), lanes=lanes, private=True).problems
     for problem in problems:
         click.echo(problem.said(words.text))
@@ -138,6 +141,7 @@ def _summary(problems: Iterable[Problem], words: Language) -> str:
 @_lanes
 def schema_command(kind: str, lanes: tuple[str, ...]) -> None:
     """Print the JSON Schema of a file's keys, for editors that check while one writes."""
+    lanes += lanes_of(Path("mkdocs.yml"))
     click.echo(json.dumps(schema(kind, lanes), ensure_ascii=False, indent=2))
 
 

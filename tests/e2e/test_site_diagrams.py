@@ -134,7 +134,7 @@ def test_only_what_changed_is_laid_out_again(bare, layouts):
 
     bare.write(
         "journeys/cinema/refund.md",
-        "---\ntitle: R\nstages: [A, {name: B, touchpoints: [C]}]\n---\n",
+        "---\ntitle: R\nstages: [A, {name: B, touchpoints: [C, D, E, F]}]\n---\n",
     )
     bare.build()
     assert len(layouts) == 2
