@@ -23,8 +23,11 @@ from .site import Page, Site
 
 __all__ = ["pages", "sketches"]
 
-NARROWEST, WIDEST, USUAL = 160, 320, 800
+NARROWEST, WIDEST, USUAL = 157, 320, 785
 """Pixels: a column of the map at the least and the most, all columns of a short map together."""
+
+LANE, NARROWEST_LANE, WIDEST_LANE = 12.4, 104, 160
+"""Pixels: the size of a lane's name, and its column at the least and the most."""
 
 TITLE, CHEVRON, CHIP, ROOMY = 13.6, 58, 58, 190
 """Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide
@@ -114,6 +117,9 @@ def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
 def _map(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     across = column_width(journey)
+    rows = lanes.rows(journey, site.lanes)
+    titles = (site.language.text(row.lane.title) for row in rows)
+    lane_width = max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22))
     return site.render(
         "map.html",
         site.page_of(entry),
@@ -122,7 +128,8 @@ def _map(site: Site, entry: Entry[Journey]) -> str:
         columns=journey.columns,
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey),
-        rows=lanes.rows(journey, site.lanes),
+        rows=rows,
+        lane_width=round(lane_width),
         width=across,
         curve=draw_curve(journey, site.atlas, site.language, across),
         voices=feelings.voices(journey),
