@@ -37,7 +37,7 @@ class Layouts:
     def __init__(self, engine: Engine, folder: Path | None, seconds: float) -> None:
         """`folder` keeps layouts between builds; None keeps them in memory only."""
         self.engine, self.folder, self.seconds = engine, folder, seconds
-        self._begun: dict[str, Future[Graph]] = {}
+        self._begun: dict[str, Future[bytes | None]] = {}
         # The embedded engine lets other threads run while it works, so two share two cores.
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="layout")
 
@@ -53,24 +53,40 @@ class Layouts:
         """What Graphviz makes of `dot`. Raises EngineError."""
         if dot not in self._begun:
             self._begun[dot] = self._pool.submit(self._find, dot)
-        return self._begun[dot].result()
+        raw = self._begun[dot].result()
+        return _graph(raw if raw is not None else self._kept(dot) or self._anew(dot))
 
     def close(self) -> None:
         """Give up what has not been begun."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _find(self, dot: str) -> Graph:
+    def _find(self, dot: str) -> bytes | None:
+        """Make sure that the layout is there: on disk, which is None here, or in memory."""
+        if self._kept(dot) is not None:
+            return None
+        found = self._anew(dot)
+        return None if self._kept(dot) is not None else found
+
+    def _kept(self, dot: str) -> bytes | None:
+        """The layout on disk; a damaged one is none."""
         path = self._path(dot)
-        if path is not None and path.is_file():
-            with contextlib.suppress(OSError, EngineError):  # a damaged file is made anew
-                return _graph(path.read_bytes())
+        if path is None:
+            return None
+        with contextlib.suppress(OSError, EngineError):
+            raw = path.read_bytes()
+            _graph(raw)
+            return raw
+        return None
+
+    def _anew(self, dot: str) -> bytes:
         found = self.engine.layout(dot, self.seconds)
-        graph = _graph(found)
+        _graph(found)
+        path = self._path(dot)
         if path is not None:
             with contextlib.suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, found)
-        return graph
+        return found
 
     def _path(self, dot: str) -> Path | None:
         if self.folder is None:

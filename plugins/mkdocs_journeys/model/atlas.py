@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
@@ -61,13 +62,24 @@ class Atlas:
         """The journey of that key, id or path; a file's name will do where it is the only one."""
         if reference in self.journeys:
             return self.journeys[reference]
-        wanted = reference.removesuffix(".md").strip("/")
-        found = [
-            entry
-            for entry in self.journeys.values()
-            if wanted in {str(entry.address.with_suffix("")), entry.address.stem}
-        ]
+        found = self._by_path.get(reference.removesuffix(".md").strip("/"), [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Entry[Journey]]]:
+        """Journeys by their paths and by their files' names."""
+        found: dict[str, list[Entry[Journey]]] = {}
+        for entry in self.journeys.values():
+            for name in {str(entry.address.with_suffix("")), entry.address.stem}:
+                found.setdefault(name, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_area(self) -> dict[str, list[Entry[Journey]]]:
+        found: dict[str, list[Entry[Journey]]] = {}
+        for entry in self.journeys.values():
+            found.setdefault(entry.area, []).append(entry)
+        return found
 
     def journeys_of(self, persona: str) -> Iterator[Entry[Journey]]:
         """The journeys that the persona walks."""
@@ -75,13 +87,14 @@ class Atlas:
 
     def journeys_in(self, area: str) -> list[Entry[Journey]]:
         """The journeys of one folder, by title."""
-        found = (one for one in self.journeys.values() if one.area == area)
+        found = self._by_area.get(area, [])
         return sorted(found, key=lambda one: (one.model.state, one.model.title.casefold()))
 
     def area_names(self) -> list[str]:
         """The folders that hold journeys, as their authors order them, then by title."""
-        names = {one.area for one in self.journeys.values()}
-        return sorted(names, key=lambda name: (self._order(name), self.area_title(name).casefold()))
+        return sorted(
+            self._by_area, key=lambda name: (self._order(name), self.area_title(name).casefold())
+        )
 
     def area_title(self, name: str) -> str:
         """What readers call the folder; the empty string for the top without a title."""
@@ -93,26 +106,30 @@ class Atlas:
 
     def parents(self, key: str) -> list[Entry[Journey]]:
         """The journeys in which a touchpoint leads down to this one."""
-        return [
-            entry
-            for entry in self.journeys.values()
-            if any(
-                place.touchpoint.journey
-                and (target := self.journey(place.touchpoint.journey))
-                and target.key == key
-                for place in entry.model.places()
-            )
-        ]
+        return self._above.get(key, [])
+
+    @cached_property
+    def _above(self) -> dict[str, list[Entry[Journey]]]:
+        found: dict[str, list[Entry[Journey]]] = {}
+        for entry in self.journeys.values():
+            below = (place.touchpoint.journey for place in entry.model.places())
+            inner = {one.key for name in below if name and (one := self.journey(name))}
+            for key in inner:
+                found.setdefault(key, []).append(entry)
+        return found
 
     def replaced_by(self, key: str) -> list[Entry[Journey]]:
         """The to-be journeys that rebuild this one."""
-        return [
-            one
-            for one in self.journeys.values()
-            if one.model.replaces
-            and (target := self.journey(one.model.replaces))
-            and target.key == key
-        ]
+        return self._rebuilt.get(key, [])
+
+    @cached_property
+    def _rebuilt(self) -> dict[str, list[Entry[Journey]]]:
+        found: dict[str, list[Entry[Journey]]] = {}
+        for entry in self.journeys.values():
+            before = self.journey(entry.model.replaces) if entry.model.replaces else None
+            if before is not None:
+                found.setdefault(before.key, []).append(entry)
+        return found
 
     def _order(self, name: str) -> tuple[bool, int]:
         entry = self.areas.get(name)

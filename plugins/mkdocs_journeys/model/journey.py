@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -267,7 +268,7 @@ class Journey(Part):
     stages: Annotated[Many[Stage], Field(min_length=1)] = Field(description="The stages, in order.")
     opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The map's columns: a stage's steps where it has some, else the stage itself."""
         pairs = [(stage, step) for stage in self.stages for step in stage.steps or (stage,)]

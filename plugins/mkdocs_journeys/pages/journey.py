@@ -57,6 +57,14 @@ def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
     """The journey's diagram, across and down; none where there is nothing to connect."""
     if not any(entry.model.places()):
         return []
+    if entry.key not in site.sketches:
+        # Asked for twice: when layouts begin, and when the picture is drawn.
+        site.sketches[entry.key] = _measured(site, entry)
+        return site.sketches[entry.key]
+    return site.sketches.pop(entry.key)
+
+
+def _measured(site: Site, entry: Entry[Journey]) -> list[Sketch]:
     return [sketch(entry.model, site.atlas, site.language, one) for one in Direction]
 
 

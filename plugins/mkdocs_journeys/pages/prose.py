@@ -105,6 +105,7 @@ class Prose:
         self._inline = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         _only_inline(self._inline.md)
         self._kept: dict[tuple[str, str], Rendered] = {}
+        self._blocks: dict[tuple[str, str], Rendered] = {}
 
     def inline(self, text: str, page: str) -> Rendered:
         """A value's text; paragraphs of its own only where it has several."""
@@ -123,7 +124,12 @@ class Prose:
         """A body; ids of headings that are `taken` on the page get a number, and are added."""
         if not text.strip():
             return Rendered(Markup(""))
-        rendered = _render(self._block, text, page)
+        key = (page, text)
+        rendered = self._blocks.pop(key, None)
+        if rendered is None:
+            # It is asked for twice: when links are checked, and when the page is made.
+            rendered = _render(self._block, text, page)
+            self._blocks[key] = Rendered(rendered.html, rendered.links)
 
         def free(found: re.Match[str]) -> str:
             base = unescape(found[2])

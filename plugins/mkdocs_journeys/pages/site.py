@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..diagrams.layouts import Layouts
+from ..diagrams.parts import Sketch
 from ..language import Language
 from ..model.atlas import Atlas, Entry
 from ..model.people import Persona
@@ -67,6 +68,8 @@ class Site:
     report: Callable[[Problem], None]
     show_problems: bool
     """Whether pages tell their readers what is wrong in their files."""
+    sketches: dict[str, list[Sketch]] = field(default_factory=dict)
+    """Diagrams that are measured and not yet drawn, by the journey's key."""
 
     @property
     def atlas(self) -> Atlas:
