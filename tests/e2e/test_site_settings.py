@@ -177,3 +177,20 @@ def test_an_unknown_setting_is_told(bare):
 def test_a_wrong_setting_ends_the_build_with_a_sentence(bare, options):
     with pytest.raises((Abort, MkDocsException)):
         bare.plugin(**options).build()
+
+
+@pytest.mark.parametrize("last", [True, False], ids=["last", "first"])
+def test_beside_the_plugins_of_material(example, last):
+    """Several of them expect every page to have a file on disk."""
+    others = ["search", "tags", "meta", "blog", "offline"]
+    example.write("docs/blog/index.md", "# Blog\n")
+    post = "---\ndate: 2026-01-01\n---\n# News\n\n[A map](../../journeys/cinema/evening.md)\n"
+    example.write("docs/blog/posts/news.md", post)
+    example.material().set(plugins=[*others, "journeys"] if last else ["journeys", *others])
+
+    built = example.build(strict=True)
+
+    assert built.warnings == []
+    assert built.has("journeys/cinema/evening.html")
+    assert built.page("journeys/cinema/evening.html").find_all("svg", cls="jm-graph")
+    assert dead_links(built) == []
