@@ -1,0 +1,146 @@
+"""What stands before and behind Material's own scripts, and only where it helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+
+from mkdocs_journeys.search import with_word_forms
+
+SHIM = "assets/journeys/iframe-worker/shim.js"
+(ORIGINAL,) = Path(material.__file__).parent.rglob("workers/search.*.min.js")
+
+
+def worker(built):
+    (found,) = (one for one in built.files if "workers/search." in one and one.endswith(".js"))
+    return built.text(found)
+
+
+def scripts(built, url):
+    return [one.get("src") for one in built.page(url).find_all("script") if one.get("src")]
+
+
+def material_with(example, *plugins, **theme):
+    return example.set(
+        theme={"name": "material", "font": False, **theme}, plugins=[*plugins, "journeys"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("search", "theme"),
+    [
+        ("search", {"language": "ru"}),
+        ({"search": {"lang": "ru"}}, {}),
+        ({"search": {"lang": ["en", "ru"]}}, {"language": "en"}),
+        ("material/search", {"language": "ru"}),
+    ],
+)
+def test_a_russian_search_knows_forms(example, search, theme):
+    built = material_with(example, search, **theme).build(strict=True)
+
+    assert worker(built) == with_word_forms(ORIGINAL.read_text("utf-8"))
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        ["search"],
+        [{"search": {"lang": ["en", "de"]}}],
+        [{"search": {"lang": ["ru"], "enabled": False}}],
+        [],
+    ],
+    ids=["english", "others", "disabled", "none"],
+)
+def test_any_other_search_stays_as_it_is(example, plugins):
+    built = material_with(example, *plugins).build(strict=True)
+
+    assert worker(built) == ORIGINAL.read_text("utf-8")
+
+
+def test_without_material_there_is_nothing_to_change(example):
+    example.set(plugins=[{"search": {"lang": "ru"}}, "journeys"])
+
+    built = example.build(strict=True)
+
+    assert not [one for one in built.files if "workers/search" in one]
+    assert "mkdocs_journeys" not in built.text("search/worker.js")
+
+
+def test_a_sites_own_worker_gets_them_too(example):
+    """A theme's `custom_dir` may replace the worker's file."""
+    name = ORIGINAL.name
+    example.write(f"theme/assets/javascripts/workers/{name}", "self.lunr = undefined;\n")
+
+    built = material_with(example, "search", language="ru", custom_dir="theme").build()
+
+    assert worker(built) == with_word_forms("self.lunr = undefined;\n")
+
+
+@pytest.mark.parametrize("last", [True, False], ids=["last", "first"])
+def test_pages_on_disk_find_the_shim_beside_them(example, last):
+    example.material()
+    others = ["search", "offline"]
+    example.set(plugins=[*others, "journeys"] if last else ["journeys", *others])
+
+    built = example.build(strict=True)
+
+    assert scripts(built, "index.html")[0] == SHIM
+    assert scripts(built, "journeys/cinema/evening.html")[0] == f"../../{SHIM}"
+    assert built.has(SHIM)
+    assert not [one for url in built.pages for one in scripts(built, url) if "://" in one]
+
+
+@pytest.mark.parametrize("named", [["js/iframe-worker.js"], ["js/a.js", "js/my-iframe-worker.js"]])
+def test_a_shim_that_the_site_names_is_used(example, named):
+    example.material().set(plugins=["search", "offline", "journeys"], extra={"polyfills": named})
+
+    built = example.build()
+
+    assert scripts(built, "index.html")[: len(named)] == named
+    assert SHIM not in scripts(built, "index.html")
+
+
+def test_other_polyfills_stay_and_come_first(example):
+    example.material().set(
+        plugins=["search", "offline", "journeys"], extra={"polyfills": ["js/old.js"]}
+    )
+
+    built = example.build()
+
+    assert scripts(built, "index.html")[:2] == ["js/old.js", SHIM]
+
+
+@pytest.mark.parametrize(
+    "plugins", [["search", "journeys"], ["search", {"offline": {"enabled": False}}, "journeys"]]
+)
+def test_without_offline_no_page_asks_for_it(example, plugins):
+    built = example.material().set(plugins=plugins).build(strict=True)
+
+    assert not [one for url in built.pages for one in scripts(built, url) if "iframe-worker" in one]
+
+
+def test_instant_navigation_finds_links_that_it_can_handle(example):
+    """It stops at links in pictures; what helps has to come before the theme's own scripts."""
+    built = example.material("navigation.instant").build(strict=True)
+    found = scripts(built, "journeys/cinema/evening/")
+
+    (ours,) = (one for one in found if one.endswith("journeys/instant.js"))
+    (theirs,) = (one for one in found if "javascripts/bundle." in one)
+    assert found.index(ours) < found.index(theirs)
+
+
+def test_without_it_no_page_asks_for_that(example):
+    built = example.material().build(strict=True)
+
+    assert not [one for one in scripts(built, "index.html") if "instant" in one]
+
+
+def test_the_shims_licence_lies_beside_it(example):
+    built = example.material().build()
+
+    text = built.text("assets/journeys/iframe-worker/LICENSE.txt")
+    assert "Martin Donath" in text
+    assert "Permission is hereby granted" in text
