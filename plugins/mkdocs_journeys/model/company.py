@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .values import Many, Part, Text, Whole
+from .values import Many, Part, Reference, Text, Whole
 
 __all__ = ["Area", "Channel", "Team"]
 
@@ -28,6 +28,13 @@ class Team(Part):
 
     name: Text = Field(description="What readers see.")
     contact: Text | None = Field(None, description="How to reach them.")
+    summary: Text | None = Field(None, description="What the team does, in a sentence.")
+    personas: Many[Reference] = Field(
+        (), description="Whom newcomers should get to know first: personas' ids, in that order."
+    )
+    journeys: Many[Reference] = Field(
+        (), description="Which journeys newcomers should read first, in that order."
+    )
 
 
 class Area(Part):

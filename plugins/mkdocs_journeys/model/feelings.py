@@ -127,26 +127,33 @@ class Hurt(NamedTuple):
     anchor: str
     """The id of the place on the journey's page."""
     stage: str
-    owner: str | None
-    """The team that answers for it; what says nothing is its stage's, or the journey's."""
+    owners: tuple[str, ...]
+    """The teams that answer for it."""
+    moment: Moment
 
 
 def hurts(journey: Journey, persona: str = EVERYONE) -> list[Hurt]:
     """Everything that leaves the persona with a negative emotion, the worst first."""
     found: list[Hurt] = []
-    told: set[int] = set()
+    told: set[str] = set()
     for value, place in worst_first(journey, persona):
-        stage = journey.columns[place.column].stage
-        owner = place.touchpoint.owner or place.step.owner or stage.owner or journey.owner
-        at = anchor(place.touchpoint.id)
-        found.append(Hurt(value, place.touchpoint.name, at, place.step.name, owner))
-        told.add(place.column)
+        touchpoint = place.touchpoint
+        owners = journey.answering(touchpoint, journey.columns[place.column])
+        at = anchor(touchpoint.id)
+        found.append(Hurt(value, touchpoint.name, at, place.step.name, owners, touchpoint))
+        told.add(_speaker(journey.columns[place.column]).id)
     for one in curve(journey, persona):
-        if one.value < CRITICAL and one.column.index not in told:
-            step = one.column.step
-            owner = step.owner or one.column.stage.owner or journey.owner
-            found.append(Hurt(one.value, step.name, step.id, step.name, owner))
+        step = _speaker(one.column)
+        if one.value < CRITICAL and step.id not in told:
+            owners = journey.answering(step, one.column)
+            found.append(Hurt(one.value, step.name, step.id, step.name, owners, step))
+            told.add(step.id)
     return sorted(found, key=lambda hurt: hurt.value)
+
+
+def _speaker(column: Column) -> Step:
+    """Whose feeling a column shows: its step's, or its stage's where the steps are silent."""
+    return column.stage if column.divided and not _any_said(column) else column.step
 
 
 def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, Place]]:

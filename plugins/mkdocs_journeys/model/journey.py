@@ -127,7 +127,7 @@ class Moment(Part):
         default_factory=dict,
         description="What customers feel, −2 … 2; or a number for each persona.",
     )
-    owner: Reference | None = Field(None, description="The team that answers for it.")
+    owner: Many[Reference] = Field((), description="The team that answers for it.")
     quotes: Many[Quote] = Field((), description="Customers' own words.")
     scores: Many[Score] = Field((), description="Customers' ratings.")
     barriers: Many[Barrier] = Field((), description="What stops or hurts.")
@@ -214,6 +214,9 @@ class Opportunity(Part):
     owner: Reference | None = Field(None, description="The team that does it.")
     status: Progress | None = Field(None, description="Where it stands.")
     due: Date | None = Field(None, description="When it should be done.")
+    done: Date | None = Field(
+        None, description="When it was done, if not on the day it was due: readings after it count."
+    )
     metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
     evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
 
@@ -282,6 +285,18 @@ class Journey(Part):
                     yield Place(column.index, column.step, touchpoint)
             for touchpoint in column.step.touchpoints:
                 yield Place(column.index, column.step, touchpoint)
+
+    def answering(self, moment: Moment, column: Column) -> tuple[str, ...]:
+        """The teams that answer for a touchpoint, step or stage of that column: its own, else
+        those of what it is a part of.
+        """
+        stage = column.stage
+        # What a divided stage holds itself stands in its first step's column and is no part of it.
+        whole = moment is stage or any(moment is one for one in stage.touchpoints)
+        for part in (moment, stage) if whole else (moment, column.step, stage):
+            if part.owner:
+                return tuple(dict.fromkeys(part.owner))
+        return (self.owner,) if self.owner else ()
 
     def opportunity(self, ident: str) -> Opportunity | None:
         """The journey's opportunity of that id."""

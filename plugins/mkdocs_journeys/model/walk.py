@@ -14,6 +14,7 @@ REFERENCES = {
     "channels": "channel",
     "evidence": "evidence",
     "journey": "journey",
+    "journeys": "journey",
     "opportunities": "opportunity",
     "owner": "team",
     "persona": "persona",

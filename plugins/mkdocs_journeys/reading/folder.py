@@ -96,6 +96,7 @@ class _Folder:
         self.areas: dict[str, Entry[Area]] = {}
         self.channels: dict[str, Channel] = dict(CHANNELS)
         self.teams: dict[str, Team] = {}
+        self.team_places: list[tuple[Document, Team, str]] = []
         self.spoilt: set[str] = set()
         self.sketches: list[tuple[Document, Part]] = []
         """What is left of files that no page could be made of: the rest of them is checked, too."""
@@ -265,6 +266,8 @@ class _Folder:
         built_in = CHANNELS.get(key)
         if isinstance(part, Channel) and part.icon is None and built_in is not None:
             part = part.model_copy(update={"icon": built_in.icon})
+        if isinstance(part, Team):
+            self.team_places.append((document, part, key))
         if part is not None:
             into[key] = part
 
@@ -310,6 +313,9 @@ class _Folder:
             for entry in group.values()
         ]
         parts += [(document, part, "") for document, part in self.sketches]
+        for document, team, key in self.team_places:
+            found = check_references(document, team, atlas, self.spoilt, below=(key,))
+            self.reading.problems += found
         for document, part, key in parts:
             self.reading.problems += check_references(document, part, atlas, self.spoilt, key)
             if isinstance(part, Journey):

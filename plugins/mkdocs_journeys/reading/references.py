@@ -65,16 +65,22 @@ class _Hints:
 
 
 def check_references(
-    document: Document, part: Part, atlas: Atlas, spoilt: Collection[str] = (), own: str = ""
+    document: Document,
+    part: Part,
+    atlas: Atlas,
+    spoilt: Collection[str] = (),
+    own: str = "",
+    below: Loc = (),
 ) -> Iterator[Problem]:
     """A problem for every reference in the file that leads nowhere, or to the file itself.
 
-    `spoilt` are names of files that exist and could not be read; `own` is the journey's key.
+    `spoilt` are names of files that exist and could not be read; `own` is the journey's key;
+    `below` is where in its file the part stands.
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
     hints = _Hints()
-    for one in said(part):
+    for one in said(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
         if kind is None:

@@ -1,0 +1,325 @@
+"""What is asked across all journeys: every touchpoint, every barrier, every way out, every number.
+
+Each answer is worked out once, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .atlas import Atlas, Entry
+from .feelings import feeling, felt_in, is_critical, worst_feeling
+from .journey import (
+    Barrier,
+    Column,
+    Journey,
+    Metric,
+    Moment,
+    Opportunity,
+    Quote,
+    Score,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from .paths import anchor
+from .trend import Judgement, judged
+from .values import EVERYONE, Progress
+
+__all__ = ["Across", "Encounter", "Finding", "Obstacle", "Spot", "Watched", "WayOut"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A touchpoint, step or stage of some journey, with what must be known of it elsewhere."""
+
+    entry: Entry[Journey]
+    column: Column
+    moment: Moment
+    owners: tuple[str, ...]
+    """The teams that answer for it."""
+
+    @property
+    def name(self) -> str:
+        """What the touchpoint, step or stage is called."""
+        return self.moment.name if isinstance(self.moment, Step | Touchpoint) else ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place on the journey's page."""
+        if isinstance(self.moment, Touchpoint):
+            return anchor(self.moment.id)
+        return self.moment.id if isinstance(self.moment, Step) else ""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Where it happens; of a stage or step, where its touchpoints happen."""
+        steps: tuple[Step, ...] = (self.moment,) if isinstance(self.moment, Step) else ()
+        if isinstance(self.moment, Stage):
+            steps += self.moment.steps
+        inner = [one for step in steps for one in step.touchpoints]
+        if isinstance(self.moment, Touchpoint):
+            inner = [self.moment]
+        return tuple(dict.fromkeys(key for one in inner for key in one.channel))
+
+    @property
+    def worst(self) -> float | None:
+        """The lowest that any persona feels here; of a stage that says nothing, in its mean."""
+        worst = worst_feeling(self.moment)
+        if worst is None and isinstance(self.moment, Step):
+            return felt_in(self.moment)
+        return worst
+
+    @property
+    def mean(self) -> float | None:
+        """What customers feel here, all personas together."""
+        return feeling(self.moment)
+
+    @property
+    def critical(self) -> bool:
+        """Whether some customers leave with a negative emotion."""
+        return is_critical(self.moment)
+
+    @property
+    def unhappy(self) -> tuple[str, ...]:
+        """The personas whose emotion is negative here: all of the journey's, where it is said of
+        everyone.
+        """
+        named = [key for key in self.moment.emotion if key != EVERYONE]
+        felt = {key: feeling(self.moment, key) for key in (*self.entry.model.personas, *named)}
+        return tuple(key for key, value in felt.items() if value is not None and value < 0)
+
+
+@dataclass(frozen=True)
+class Encounter(Spot):
+    """A touchpoint where it occurs."""
+
+    touchpoint: Touchpoint
+    step: Step
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A barrier where it stands."""
+
+    spot: Spot
+    barrier: Barrier
+    number: int
+    """Its place among all barriers of its journey, from 1."""
+
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """Whom it stops: who says so or is unhappy here; else everybody on the journey."""
+        said = [one.persona for one in self.barrier.quotes if one.persona]
+        return tuple(dict.fromkeys((*said, *self.spot.unhappy))) or self.spot.entry.model.personas
+
+    @property
+    def ways(self) -> list[Opportunity]:
+        """The opportunities that would remove it."""
+        journey = self.spot.entry.model
+        found = map(journey.opportunity, dict.fromkeys(self.barrier.opportunities))
+        return [one for one in found if one is not None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is known from a study."""
+
+    spot: Spot
+    said: Quote | Score | Barrier | Metric | None
+    """None: the study is named for the place as a whole."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A metric where it is watched."""
+
+    spot: Spot
+    metric: Metric
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """An opportunity, and what it would help."""
+
+    entry: Entry[Journey]
+    opportunity: Opportunity
+    spots: tuple[Spot, ...]
+    """Where it belongs: by itself, or by a barrier that it removes."""
+    obstacles: tuple[Obstacle, ...]
+    watched: Watched | None
+    """The metric that it should move."""
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the metric says of it; None where no hypothesis is stated, or it was dropped."""
+        if self.opportunity.metric is None or self.opportunity.status is Progress.DROPPED:
+            return None
+        return judged(self.opportunity, self.watched.metric if self.watched else None)
+
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """Whom it would help."""
+        found = dict.fromkeys(key for one in self.obstacles for key in one.personas)
+        return tuple(found) or self.entry.model.personas
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Where it would help."""
+        return tuple(dict.fromkeys(key for one in self.spots for key in one.channels))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Who does it; where nobody is named, who answers for the places that it would help."""
+        if self.opportunity.owner:
+            return (self.opportunity.owner,)
+        return tuple(dict.fromkeys(key for one in self.spots for key in one.owners))
+
+
+class Across:
+    """The questions that are asked across all journeys."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every stage, step and touchpoint, in the order of the journeys and of the files."""
+        return [spot for entry in self.atlas.journeys.values() for spot in _spots(entry)]
+
+    @cached_property
+    def encounters(self) -> list[Encounter]:
+        """Every touchpoint."""
+        return [spot for spot in self.spots if isinstance(spot, Encounter)]
+
+    @cached_property
+    def obstacles(self) -> list[Obstacle]:
+        """Every barrier."""
+        found: list[Obstacle] = []
+        counted: dict[str, int] = {}
+        for spot in self.spots:
+            for barrier in spot.moment.barriers:
+                counted[spot.entry.key] = counted.get(spot.entry.key, 0) + 1
+                found.append(Obstacle(spot, barrier, counted[spot.entry.key]))
+        return found
+
+    @cached_property
+    def watched(self) -> list[Watched]:
+        """Every metric."""
+        return [Watched(spot, metric) for spot in self.spots for metric in spot.moment.metrics]
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """Every opportunity."""
+        metrics: dict[tuple[str, str], list[Watched]] = {}
+        for one in self.watched:
+            metrics.setdefault((one.spot.entry.key, _folded(one.metric.name)), []).append(one)
+        removed: dict[tuple[str, str], list[Obstacle]] = {}
+        for obstacle in self.obstacles:
+            for key in dict.fromkeys(obstacle.barrier.opportunities):
+                removed.setdefault((obstacle.spot.entry.key, key), []).append(obstacle)
+        belongs: dict[tuple[str, str], list[Spot]] = {}
+        for spot in self.spots:
+            for key in spot.moment.opportunities:
+                belongs.setdefault((spot.entry.key, key), []).append(spot)
+        found: list[WayOut] = []
+        for entry in self.atlas.journeys.values():
+            for way in entry.model.opportunities:
+                obstacles = removed.get((entry.key, way.id), [])
+                spots = [*(o.spot for o in obstacles), *belongs.get((entry.key, way.id), [])]
+                each = tuple({id(spot): spot for spot in spots}.values())
+                named = metrics.get((entry.key, _folded(way.metric or "")), [])
+                found.append(WayOut(entry, way, each, tuple(obstacles), _meant(named, each)))
+        return found
+
+    @cached_property
+    def doubles(self) -> list[list[Encounter]]:
+        """Touchpoints that more than one team answers for: by one's own word, or because the same
+        touchpoint occurs in several journeys under different teams.
+
+        The same is what has the same name in the same channel. Today's journeys are looked at
+        apart from those to be: a touchpoint that is meant to change hands is nobody's double.
+        """
+        same: dict[tuple[str, str], dict[str, list[Encounter]]] = {}
+        for one in self.encounters:
+            group = same.setdefault((_folded(one.name), one.entry.model.state), {})
+            for channel in one.channels or ("",):
+                group.setdefault(channel, []).append(one)
+        return [group for _, groups in sorted(same.items()) for group in _shared(groups.values())]
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """What rests on each study, in the order of the journeys."""
+        found: dict[str, list[Finding]] = {}
+        for spot in self.spots:
+            for key, said in _grounded(spot.moment):
+                found.setdefault(key, []).append(Finding(spot, said))
+        return found
+
+    @cached_property
+    def by_team(self) -> dict[str, list[Encounter]]:
+        """The touchpoints that each team answers for."""
+        found: dict[str, list[Encounter]] = {}
+        for one in self.encounters:
+            for key in one.owners:
+                found.setdefault(key, []).append(one)
+        return found
+
+    @cached_property
+    def by_channel(self) -> dict[str, list[Encounter]]:
+        """The touchpoints that happen in each channel."""
+        found: dict[str, list[Encounter]] = {}
+        for one in self.encounters:
+            for key in one.channels:
+                found.setdefault(key, []).append(one)
+        return found
+
+
+def _spots(entry: Entry[Journey]) -> Iterator[Spot]:
+    """A journey's stages, steps and touchpoints in reading order."""
+    journey = entry.model
+    places: dict[int, list[Touchpoint]] = {}
+    for place in journey.places():
+        places.setdefault(place.column, []).append(place.touchpoint)
+    for column in journey.columns:
+        if column.divided and column.step is column.stage.steps[0]:
+            yield Spot(entry, column, column.stage, journey.answering(column.stage, column))
+        yield Spot(entry, column, column.step, journey.answering(column.step, column))
+        for one in places.get(column.index, []):
+            owners = journey.answering(one, column)
+            yield Encounter(entry, column, one, owners, one, column.step)
+
+
+def _grounded(moment: Moment) -> Iterator[tuple[str, Quote | Score | Barrier | Metric | None]]:
+    """Each study that is named at a place, with what it is named for."""
+    for key in moment.evidence:
+        yield key, None
+    said: list[Quote | Score | Barrier | Metric] = [*moment.quotes, *moment.scores]
+    for barrier in moment.barriers:
+        said += [barrier, *barrier.quotes]
+    for one in [*said, *moment.metrics]:
+        if one.evidence:
+            yield one.evidence, one
+
+
+def _shared(groups: Iterable[list[Encounter]]) -> list[list[Encounter]]:
+    """The groups that several teams answer for, each touchpoint in as few of them as can be."""
+    found: list[list[Encounter]] = []
+    for group in sorted(groups, key=len, reverse=True):
+        members = {id(one) for one in group}
+        told = any(members <= {id(one) for one in other} for other in found)
+        if not told and len({key for one in group for key in one.owners}) > 1:
+            found.append(group)
+    return found
+
+
+def _meant(metrics: list[Watched], spots: tuple[Spot, ...]) -> Watched | None:
+    """Of metrics with one name that of the places themselves; else that which is read most."""
+    near = [one for one in metrics if any(one.spot is spot for spot in spots)]
+    return max(near or metrics, key=lambda one: len(one.metric.readings), default=None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

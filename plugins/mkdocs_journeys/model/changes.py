@@ -1,0 +1,284 @@
+"""What a rebuilt journey changes: two maps laid beside each other, thing by thing.
+
+Stages, steps and touchpoints are the same where their ids are, else where their names are. All
+other things are the same where readers see the same words, in the same place or in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from .feelings import feeling
+from .journey import Barrier, Journey, Metric, Opportunity, Step, Touchpoint
+from .legs import Leg, Same, Side, legs, told_apart
+from .pairs import Fate, Pair, Shift, at, paired
+from .values import EVERYONE, Part
+
+__all__ = ["BARRIERS", "TOUCHPOINTS", "Changes", "Item", "Tally", "Turn", "compare"]
+
+Values = Callable[[Step], Sequence[Any]]
+"""What a lane of the map shows of a stage or step."""
+
+TOUCHPOINTS, BARRIERS = "touchpoints", "barriers"
+"""The lanes that are counted."""
+
+TOLD: dict[type[Part], tuple[str, ...]] = {
+    Touchpoint: ("name", "channel", "owner", "journey"),
+    Barrier: ("severity",),
+    Metric: ("target", "unit", "better"),
+}
+"""What may change about a thing that stays the same one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Pair[Any]):
+    """A thing in a lane: a touchpoint, a barrier, a text …"""
+
+    left: int | None
+    """The number of the leg that it was in."""
+    right: int | None
+    """The number of the leg that it will be in."""
+    shifts: tuple[Shift, ...] = ()
+    """Of a touchpoint: all personas together, then each that it tells apart."""
+
+    @property
+    def moved(self) -> bool:
+        """It stays, in another stage or step."""
+        return self.fate is Fate.STAYS and self.left != self.right
+
+    @property
+    def renamed(self) -> bool:
+        """It stays, under another name."""
+        return "name" in self.changed
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing about it changes."""
+        felt = any(one.by for one in self.shifts)
+        return self.fate is Fate.STAYS and not (self.moved or self.changed or felt)
+
+
+class Tally(NamedTuple):
+    """How many things are new, go and stay."""
+
+    new: int
+    gone: int
+    stays: int
+
+
+class Turn(NamedTuple):
+    """Where an emotion changes."""
+
+    leg: Leg
+    shift: Shift
+    by: float
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that a rebuilt journey changes."""
+
+    before: Journey
+    after: Journey
+    personas: tuple[str, ...]
+    """Those whose emotions one of the maps tells apart."""
+    legs: tuple[Leg, ...]
+    """The stages of both maps, in the order of the rebuilt one."""
+    lanes: Mapping[str, tuple[Item, ...]]
+    """By lane, every thing of both maps."""
+
+    @cached_property
+    def units(self) -> tuple[Leg, ...]:
+        """The columns of a map that holds both."""
+        return tuple(unit for leg in self.legs for unit in leg.units)
+
+    @cached_property
+    def named(self) -> Mapping[int, Leg]:
+        """Every stage and step by its number."""
+        return {one.number: one for leg in self.legs for one in (leg, *leg.inner)}
+
+    def items(self, leg: Leg, lane: str) -> list[Item]:
+        """What the lane holds of a stage or step, in one map or the other."""
+        found = self.lanes.get(lane, ())
+        return [one for one in found if leg.number in (one.left, one.right)]
+
+    @property
+    def stages(self) -> Tally:
+        """How many stages are new, go and stay."""
+        return _tally(self.legs)
+
+    def tally(self, lane: str) -> Tally:
+        """How many things of a lane are new, go and stay."""
+        return _tally(self.lanes.get(lane, ()))
+
+    @cached_property
+    def overall(self) -> Shift:
+        """The means of the two curves, all personas together."""
+        befores = [one.shift.before for one in self.units if one.shift.before is not None]
+        afters = [one.shift.after for one in self.units if one.shift.after is not None]
+        return Shift(
+            EVERYONE,
+            sum(befores) / len(befores) if befores else None,
+            sum(afters) / len(afters) if afters else None,
+        )
+
+    def turns(self, persona: str = EVERYONE) -> list[Turn]:
+        """Where the persona's emotion changes, from the deepest fall to the highest rise."""
+        found = [
+            Turn(leg, shift, shift.by)
+            for leg in self.units
+            for shift in leg.shifts
+            if shift.persona == persona and shift.by
+        ]
+        return sorted(found, key=lambda one: one.by)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both maps tell the emotion of one and the same stage."""
+        return any(shift.by is not None for leg in self.units for shift in leg.shifts)
+
+    @cached_property
+    def worse(self) -> list[Turn]:
+        """Where a persona will be less happy than now, the worst first."""
+        found = [one for key in self.personas for one in self.turns(key) if one.by < 0]
+        return sorted(found, key=lambda one: one.by)
+
+    def ways_out(self, barrier: Barrier) -> list[Opportunity]:
+        """The opportunities that would remove a barrier, as the map that names them tells them."""
+        found = (
+            self.before.opportunity(key) or self.after.opportunity(key)
+            for key in barrier.opportunities
+        )
+        return [one for one in found if one is not None]
+
+
+def _tally(pairs: Sequence[Pair[Any]]) -> Tally:
+    found = Counter(one.fate for one in pairs)
+    return Tally(found[Fate.NEW], found[Fate.GONE], found[Fate.STAYS])
+
+
+def compare(
+    before: Journey, after: Journey, lanes: Mapping[str, Values], words: Same = str
+) -> Changes:
+    """Lay the two maps beside each other.
+
+    `lanes` are what is compared besides touchpoints and emotions; `words` makes of a text the
+    words that readers see.
+    """
+
+    @cache
+    def same(text: str) -> str:
+        return " ".join(words(text).split()).casefold().rstrip(".")
+
+    personas = told_apart(before, after)
+    stages = legs(before, after, personas, same)
+    flat = [one for leg in stages for one in (leg, *leg.inner)]
+    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same)}
+    for lane, values in lanes.items():
+        found[lane] = _things(flat, values, same)
+    return Changes(before, after, personas, stages, found)
+
+
+Walks = tuple[Journey, Journey]
+
+
+class _Placed(NamedTuple):
+    """A thing and the leg that it is in."""
+
+    leg: int
+    value: Any
+
+
+def _placed(sides: Sequence[tuple[int, Side | None]], values: Values) -> Iterator[_Placed]:
+    for number, side in sides:
+        for part in side.parts if side else ():
+            for value in values(part):
+                yield _Placed(number, value)
+
+
+def _both(flat: Sequence[Leg], values: Values) -> tuple[list[_Placed], list[_Placed]]:
+    before = _placed([(one.number, one.before) for one in flat], values)
+    after = _placed([(one.number, one.after) for one in flat], values)
+    return list(before), list(after)
+
+
+def _touchpoints(flat: Sequence[Leg], walks: Walks, same: Same) -> tuple[Item, ...]:
+    before, after = _both(flat, lambda part: part.touchpoints)
+    rows = paired(before, after, lambda one: one.value.id, lambda one: same(one.value.name))
+    found = []
+    for left, right in rows:
+        item = _item(at(before, left), at(after, right), same)
+        found.append(replace(item, shifts=_shifts(item.before, item.after, walks)))
+    return tuple(found)
+
+
+def _things(flat: Sequence[Leg], values: Values, same: Same) -> tuple[Item, ...]:
+    """The things of a lane. What is there only once in each map may have moved."""
+
+    def name(one: _Placed) -> str:
+        return same(_known_by(one.value))
+
+    # A stage that is compared with its steps may say a thing twice.
+    before, after = (
+        list({(one.leg, name(one)): one for one in side}.values()) for side in _both(flat, values)
+    )
+    counts = [Counter(map(name, side)) for side in (before, after)]
+
+    def only_one(one: _Placed) -> str:
+        return name(one) if all(count[name(one)] == 1 for count in counts) else ""
+
+    rows = paired(before, after, lambda one: (one.leg, name(one)), only_one)
+    return tuple(_item(at(before, left), at(after, right), same) for left, right in rows)
+
+
+def _known_by(value: Any) -> str:
+    """A thing's words, or its name."""
+    if isinstance(value, Part) and value.shorthand is not None:
+        return str(getattr(value, value.shorthand))
+    return str(value)
+
+
+def _item(before: _Placed | None, after: _Placed | None, same: Same) -> Item:
+    old, new = before and before.value, after and after.value
+    return Item(
+        before=old,
+        after=new,
+        changed=_changed(old, new, same),
+        left=before.leg if before else None,
+        right=after.leg if after else None,
+    )
+
+
+def _changed(before: Any, after: Any, same: Same) -> tuple[str, ...]:
+    if before is None or after is None:
+        return ()
+
+    def told(part: Any, key: str) -> object:
+        value = getattr(part, key)
+        if isinstance(value, tuple):
+            return frozenset(value)
+        return same(value) if key == "name" else value
+
+    keys = TOLD.get(type(before), ())
+    return tuple(key for key in keys if told(before, key) != told(after, key))
+
+
+def _shifts(before: Touchpoint | None, after: Touchpoint | None, walks: Walks) -> tuple[Shift, ...]:
+    """By persona only where the touchpoint tells personas apart."""
+    both = [(one, known) for one, known in zip((before, after), walks, strict=True)]
+    own = any(key != EVERYONE for one, _ in both if one is not None for key in one.emotion)
+    found = []
+    for persona in (EVERYONE, *(told_apart(*walks) if own else ())):
+        old, new = (
+            feeling(one, persona)
+            if one is not None and persona in (EVERYONE, *journey.personas)
+            else None
+            for one, journey in both
+        )
+        if old is not None or new is not None:
+            found.append(Shift(persona, old, new))
+    return tuple(found)

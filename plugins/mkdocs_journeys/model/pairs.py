@@ -1,0 +1,118 @@
+"""Things of two maps that are the same one, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Fate", "Pair", "Row", "Shift", "at", "out_of_order", "paired"]
+
+T = TypeVar("T")
+
+Key = Callable[[T], Hashable]
+"""What a thing is known by; nothing where it is not known by that."""
+
+Row = tuple[int | None, int | None]
+"""The numbers of a thing in the two maps."""
+
+
+class Fate(StrEnum):
+    """What becomes of a thing when the journey is rebuilt."""
+
+    NEW = "new"
+    GONE = "gone"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair(Generic[T]):
+    """One thing in the two maps, at least in one of them."""
+
+    before: T | None
+    after: T | None
+    changed: tuple[str, ...] = ()
+    """The keys under which something else is written now."""
+
+    @property
+    def fate(self) -> Fate:
+        """Whether it is new, goes or stays."""
+        if self.before is None:
+            return Fate.NEW
+        return Fate.GONE if self.after is None else Fate.STAYS
+
+    @property
+    def newest(self) -> T:
+        """The thing as it will be; what goes, as it is."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None, "a pair holds at least one thing"  # noqa: S101 by its making
+        return found
+
+
+class Shift(NamedTuple):
+    """A persona's emotion in the two maps."""
+
+    persona: str
+    before: float | None
+    after: float | None
+
+    @property
+    def by(self) -> float | None:
+        """How far it rises; None where one of the maps says nothing.
+
+        Worked out from what readers see, so that it is right for those who check it.
+        """
+        if self.before is None or self.after is None:
+            return None
+        return round(round(self.after, 1) - round(self.before, 1), 1)
+
+
+def paired(before: Sequence[T], after: Sequence[T], *keys: Key[T]) -> list[Row]:
+    """Which thing of one map is which of the other: by the first key, the rest by the next.
+
+    Things without a partner stand alone. The order is the second map's; what goes comes after
+    what it came after.
+    """
+    partner: dict[int, int] = {}
+    for key in keys:
+        free: dict[Hashable, list[int]] = {}
+        taken = set(partner.values())
+        for right, one in enumerate(after):
+            if right not in taken:
+                free.setdefault(key(one), []).append(right)
+        for left, one in enumerate(before):
+            name = key(one)
+            if left not in partner and name and free.get(name):
+                partner[left] = free[name].pop(0)
+    back = {right: left for left, right in partner.items()}
+    rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
+    place = 0
+    for left in range(len(before)):
+        if left in partner:
+            place = rows.index((left, partner[left])) + 1
+        else:
+            rows.insert(place, (left, None))
+            place += 1
+    return rows
+
+
+def out_of_order(rows: Sequence[Row]) -> set[int]:
+    """The fewest things of the first map that have changed places, so that the rest stands."""
+    order = [left for left, right in rows if left is not None and right is not None]
+    longest: list[list[int]] = []
+    for number, left in enumerate(order):
+        above: list[int] = []
+        for one in range(number):
+            if order[one] < left and len(longest[one]) > len(above):
+                above = longest[one]
+        longest.append([*above, left])
+    standing: list[int] = []
+    for one_way in longest:
+        standing = one_way if len(one_way) > len(standing) else standing
+    return set(order) - set(standing)
+
+
+def at(things: Sequence[T], index: int | None) -> T | None:
+    """The thing of that number, if there is one."""
+    return None if index is None else things[index]

@@ -1,0 +1,278 @@
+"""When a file was last changed, and by whom: what git knows, where git is there.
+
+One `git log` tells it of the whole folder, and only as far as it is sure:
+
+- a file that git does not know, or that is not as it was committed, has no last change;
+- in a shallow clone the first commits look as if everything had been made in them, so a file that
+  was last changed there, or before, has none either.
+
+Git is asked so that neither the machine's settings nor the site's change what it says or start a
+program, and so that it writes nothing and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+
+from ..problems import Message, mark
+
+__all__ = ["Change", "Changes", "History"]
+
+PATIENCE = 20.0
+"""Seconds that git may take for the whole folder."""
+
+_SETTINGS = (
+    *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false"),
+    *("log.follow=false", "log.showRoot=true"),
+)
+
+_LOG = (
+    *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--name-status", "--no-relative"),
+    *("--encoding=UTF-8", "--no-renames", "--diff-merges=combined", "--no-color"),
+    *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-decorate"),
+    f"-O{os.devnull}",
+)
+"""Each commit as its hash, day and author, then what it did to which file. Merges tell what their
+makers had to write themselves."""
+
+_TREE = ("ls-tree", "-r", "-z", "--full-name")
+
+_PLACES = re.compile(
+    r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|OBJECT_DIRECTORY"
+    r"|ALTERNATE_OBJECT_DIRECTORIES|GRAFT_FILE|SHALLOW_FILE|QUARANTINE_PATH|EXTERNAL_DIFF"
+    r"|\w*_PATHSPECS|TRACE\w*)"
+)
+"""Variables that a hook sets, and that would have git look elsewhere or say something else."""
+
+
+class Change(NamedTuple):
+    """The last change of a file."""
+
+    day: dt.date
+    author: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is known of the folder's files."""
+
+    last: Mapping[PurePosixPath, Change] = field(default_factory=dict)
+    """By the file inside the folder."""
+    trouble: Message | None = None
+    """Why it is less than there could be."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What git says of a folder at one commit, by file name."""
+
+    last: Mapping[str, Change]
+    beyond: frozenset[str]
+    """Files that were last changed where a shallow clone begins, or before."""
+    blobs: Mapping[str, str]
+    """The hash of each file's text as it was committed."""
+
+
+class History:
+    """Asks git, and remembers the answer as long as no commit is made."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self._asked: tuple[object, ...] = ()
+        self._told: _Told | None = None
+        self._trouble: Message | None = None
+
+    def changes(self, folder: Path, sources: Iterable[PurePosixPath]) -> Changes:
+        """The last changes of the `sources`, which are files inside the folder."""
+        git = shutil.which("git")
+        if git is None:
+            return Changes()
+        try:
+            stand = _standing(git, folder, self.patience)
+        except _Silent as error:
+            return Changes(trouble=error.message)
+        if (folder, stand) != self._asked:
+            self._ask(git, folder, stand)
+            self._asked = (folder, stand)
+        if self._told is None:
+            return Changes(trouble=self._trouble)
+        return _known(self._told, folder, sources)
+
+    def _ask(self, git: str, folder: Path, stand: _Standing) -> None:
+        self._told = self._trouble = None
+        try:
+            log = _run(git, folder, (*_LOG, stand.head, "--", "."), self.patience)
+            tree = _run(git, folder, (*_TREE, stand.head), self.patience)
+        except _Silent as error:
+            self._trouble = error.message
+            return
+        last, beyond = _last(log, stand)
+        self._told = _Told(last, beyond, _blobs(tree, stand))
+
+
+class _Standing(NamedTuple):
+    """Where a repository stands."""
+
+    head: str
+    prefix: str
+    """Where the folder lies in it: `docs/journeys/`."""
+    boundary: frozenset[str]
+    """The commits at which a shallow clone begins."""
+
+    def name(self, raw: bytes) -> str:
+        """A file's name inside the folder; file systems spell some letters in two ways."""
+        return _spelled(raw).removeprefix(self.prefix)
+
+
+class _Silent(Exception):
+    """Git says nothing; a message where readers of the log should know why."""
+
+    def __init__(self, message: Message | None = None) -> None:
+        super().__init__()
+        self.message = message
+
+
+_NOTHING_THERE = ("not a git repository", "ambiguous argument 'HEAD'")
+"""What git says outside a repository, and in one without a commit: nothing worth telling."""
+
+_NO_ANSWER = mark("Git does not tell when files were last changed: {reason}.")
+
+
+def _run(git: str, folder: Path, arguments: Iterable[str], patience: float) -> bytes:
+    """What a git command prints. Raises _Silent where it fails."""
+    settings = [part for one in _SETTINGS for part in ("-c", one)]
+    kept = {name: value for name, value in os.environ.items() if not _PLACES.fullmatch(name)}
+    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    offline = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    try:
+        done = subprocess.run(  # noqa: S603 the machine's git, its arguments from here alone
+            [git, "--no-pager", *settings, *arguments],
+            cwd=folder,
+            env=kept | quiet | offline,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=patience,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        slow = mark("Git took longer than {seconds} s, so no last changes are shown.")
+        raise _Silent(Message(slow, {"seconds": f"{patience:g}"})) from None
+    except OSError as error:
+        raise _Silent(Message(_NO_ANSWER, {"reason": error.strerror})) from None
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if any(one in said for one in _NOTHING_THERE):
+            raise _Silent
+        reason = said.rpartition("fatal: ")[2].partition("\n")[0]
+        raise _Silent(Message(_NO_ANSWER, {"reason": reason.rstrip(".")}))
+    return done.stdout
+
+
+def _standing(git: str, folder: Path, patience: float) -> _Standing:
+    """The newest commit, the folder's place, and where a shallow clone begins."""
+    question = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
+    head, prefix, shallow = _run(git, folder, question, patience).rstrip(b"\n").split(b"\n", 2)
+    try:
+        boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
+    except OSError:  # there is no such file in a whole clone
+        boundary = []
+    return _Standing(head.decode("ascii"), _spelled(prefix), frozenset(boundary))
+
+
+def _last(log: bytes, stand: _Standing) -> tuple[dict[str, Change], frozenset[str]]:
+    """The newest change of each file; and the files whose newest change is at the boundary."""
+    seen: set[str] = set()
+    last: dict[str, Change] = {}
+    beyond: set[str] = set()
+    for commit, change, raw, gone in _entries(log):
+        name = stand.name(raw)
+        if name in seen:
+            continue
+        seen.add(name)
+        if gone:
+            continue
+        if commit in stand.boundary:
+            beyond.add(name)
+        elif change is not None:
+            last[name] = change
+    return last, frozenset(beyond)
+
+
+def _entries(log: bytes) -> Iterator[tuple[str, Change | None, bytes, bool]]:
+    """Each file of each commit, the newest first: commit, change, name, whether it went away."""
+    commit, change = "", None
+    parts = iter(log.split(b"\0"))
+    for part in parts:
+        opening = part.lstrip(b"\n")
+        if opening.startswith(b"\1"):
+            commit = opening[1:].decode("ascii")
+            change = _change(next(parts, b""), next(parts, b""))
+        elif opening:
+            yield commit, change, next(parts, b""), opening.startswith(b"D")
+
+
+def _change(day: bytes, author: bytes) -> Change | None:
+    try:
+        when = dt.date.fromisoformat(day.decode("ascii"))
+    except ValueError:
+        return None
+    return Change(when, " ".join(author.decode("utf-8", "replace").split()))
+
+
+def _spelled(raw: bytes) -> str:
+    return normalize("NFC", raw.decode("utf-8", "surrogateescape"))
+
+
+def _blobs(tree: bytes, stand: _Standing) -> dict[str, str]:
+    """The hash of each committed file, by name."""
+    rows = (row.partition(b"\t") for row in tree.split(b"\0") if row)
+    return {stand.name(name): facts.split()[-1].decode("ascii") for facts, _, name in rows}
+
+
+def _known(told: _Told, folder: Path, sources: Iterable[PurePosixPath]) -> Changes:
+    """What git says of the files that are as they were committed."""
+    last: dict[PurePosixPath, Change] = {}
+    beyond = 0
+    for source in sources:
+        name = normalize("NFC", str(source))
+        if name in told.beyond:
+            beyond += 1
+        elif name in told.last and _is_as_committed(folder / source, told.blobs.get(name, "")):
+            last[source] = told.last[name]
+    if not beyond:
+        return Changes(last)
+    shallow = Message(
+        mark(
+            "The clone is shallow, so nothing is said of the last change of files that are older "
+            "than it: {count}."
+        ),
+        {"count": beyond},
+        Message(mark("`git fetch --unshallow` brings the rest.")),
+    )
+    return Changes(last, shallow)
+
+
+def _is_as_committed(path: Path, blob: str) -> bool:
+    """Whether a file holds the text of the committed blob; line ends may be another system's."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return blob in (_hashed(text, blob), _hashed(text.replace(b"\r\n", b"\n"), blob))
+
+
+def _hashed(text: bytes, blob: str) -> str:
+    """The name that git gives to a text, in the kind of hash of `blob`."""
+    kind = "sha256" if len(blob) == hashlib.sha256().digest_size * 2 else "sha1"
+    head = b"blob %d\0" % len(text)
+    return hashlib.new(kind, head + text, usedforsecurity=False).hexdigest()
