@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+from babel import UnknownLocaleError
 
 from . import __version__
-from .language import Language, languages
+from .language import Language, blank_catalogue, languages
 from .model.values import slug
 from .problems import Problem, mark
 from .reading.folder import read_folder
@@ -143,6 +144,19 @@ def schema_command(kind: str, lanes: tuple[str, ...]) -> None:
     """Print the JSON Schema of a file's keys, for editors that check while one writes."""
     lanes += lanes_of(Path("mkdocs.yml"))
     click.echo(json.dumps(schema(kind, lanes), ensure_ascii=False, indent=2))
+
+
+@cli.command()
+@click.argument("language")
+def texts(language: str) -> None:
+    """Print all texts of the pages as a catalogue for LANGUAGE, such as `de`, to be translated.
+
+    Keep it as a file `.po` and name it in mkdocs.yml as the plugin's setting `texts`.
+    """
+    try:
+        click.echo(blank_catalogue(language), nl=False)
+    except (UnknownLocaleError, ValueError):
+        raise click.BadParameter(f"nobody calls a language “{language}”; try `de`") from None
 
 
 @cli.command(name="reference")

@@ -23,11 +23,21 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     language = option.Optional(option.Type(str))
     """The language of the pages; the theme's unless it is set."""
 
+    texts = option.Optional(option.Type(str))
+    """A catalogue `.po` of the site's own, seen from `mkdocs.yml`: a language that is not built in,
+    or other words."""
+
     visibility = option.Choice(("public", "internal"), default="internal")
     """Which journeys are published: `public` leaves out those that are internal."""
 
     nav_limit = option.Type(int, default=200)
     """With more pages than this, navigation lists areas only: a menu of thousands helps nobody."""
+
+    review = option.Type(int, default=180)
+    """Days between two reviews of a journey; 0 for no badges that tell which is due."""
+
+    git = option.Type(bool, default=True)
+    """Whether pages show when their file was last changed and by whom, where git knows."""
 
     engine = option.Choice(("embedded", "dot"), default="embedded")
     """Who lays diagrams out: Graphviz inside the package, or the machine's `dot`."""

@@ -9,20 +9,35 @@ import datetime as dt
 import re
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
+from math import inf
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 from .problems import mark
 
-__all__ = ["Language", "languages"]
+__all__ = ["Language", "amount", "blank_catalogue", "languages"]
 
 DOMAIN = "journeys"
+
+_NEAR = {0: mark("today"), -1: mark("yesterday"), 1: mark("tomorrow")}
+
+_UNITS: tuple[tuple[float, Literal["day", "month", "year"], int, float], ...] = (
+    (60, "day", 1, 1),
+    (715, "month", 30, 30.4375),
+    (inf, "year", 365, 365.25),
+)
+"""How a span of days is told: below how many, in which unit, as long as Babel takes the unit to be,
+as long as it is.
+"""
 
 
 def languages() -> list[str]:
@@ -34,47 +49,117 @@ def languages() -> list[str]:
 
 @cache
 def _translations(code: str) -> NullTranslations:
-    catalogue = files(__package__).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
-    if not catalogue.is_file():
-        return NullTranslations()
+    catalogue = _catalogue(code)
+    return _compiled(catalogue.read_bytes(), code) if catalogue.is_file() else NullTranslations()
+
+
+def _catalogue(code: str) -> Traversable:
+    return files(__package__).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
+
+
+def _compiled(catalogue: bytes, code: str) -> Translations:
+    """A catalogue, ready for use. Raises ValueError where it is none."""
+    try:
+        texts = read_po(BytesIO(catalogue), locale=code, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise ValueError(str(error)) from error
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=code))
+    write_mo(compiled, texts)
     compiled.seek(0)
     return Translations(compiled, domain=DOMAIN)
+
+
+def blank_catalogue(code: str) -> str:
+    """Every text of the pages, with its translation where there is one: a `.po` to fill in.
+
+    Raises UnknownLocaleError or ValueError for what is no language.
+    """
+    code = str(Locale.parse(code, sep="-" if "-" in code else "_"))
+    some = languages()[0]
+    old = read_po(BytesIO(_catalogue(some).read_bytes()), locale=some)
+    known = _translations(code)
+    new = Catalog(locale=code, project=DOMAIN, charset="utf-8")
+    for one in old:
+        if one.id:
+            new.add(one.id, _known(known, one.id, new.num_plurals), auto_comments=one.auto_comments)
+    for one in new:
+        one.flags.clear()
+    stream = BytesIO()
+    write_po(stream, new, width=0, sort_output=True, omit_header=True)
+    return _HEADER.format(code=code, forms=new.plural_forms) + stream.getvalue().decode()
+
+
+_HEADER = """\
+# Texts of Journeys.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: {forms}\\n"
+
+"""
+
+
+def _known(words: NullTranslations, ident: Any, forms: int) -> Any:
+    """The translation of a message, or of all forms of a plural; empty where there is none."""
+    table = getattr(words, "_catalog", {})
+    if isinstance(ident, str):
+        return table.get(ident, "")
+    return tuple(table.get((ident[0], form), "") for form in range(forms))
+
+
+_AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})")
+
+
+def _amount(found: re.Match[str]) -> float:
+    return float(found[1].replace(" ", "").replace("_", "").replace(",", "."))
+
+
+def amount(written: str) -> str:
+    """The figure of an amount, for sorting: “120 000 RUB” → “120000.0”; words as they are."""
+    found = _AMOUNT.fullmatch(written.strip())
+    return written if found is None else str(_amount(found))
 
 
 class Language:
     """Words and figures as the readers of one language expect them."""
 
-    def __init__(self, code: str = "en") -> None:
-        """`code` is the site's: `ru`, `en`, `pt-BR`; an unknown one is taken for English."""
+    def __init__(self, code: str = "en", own: bytes | None = None) -> None:
+        """`code` is the site's: `ru`, `en`, `pt-BR`; an unknown one is taken for English. `own` is
+        a catalogue of the site's, before ours. Raises ValueError where it is none.
+        """
         try:
             self.locale = Locale.parse(code, sep="-" if "-" in code else "_")
         except (UnknownLocaleError, ValueError):
             self.locale = Locale("en")
-        self.spoken = self.locale.language in {"en", *languages()}
+        self.spoken = own is not None or self.locale.language in {"en", *languages()}
         """Whether there are texts in this language; English stands in where there are none."""
         if not self.spoken:
             self.locale = Locale("en")
         self.code = code
         self._words = _translations(self.locale.language)
+        if own is not None:
+            texts = _compiled(own, str(self.locale))
+            texts.add_fallback(self._words)
+            self._words = texts
 
     def text(self, message: str) -> str:
         """The message in this language; the English one where it is missing."""
         return self._words.gettext(message) if message else ""
 
-    def plural(self, one: str, many: str, number: float) -> str:
-        """The form that goes with `number`, with `{n}` filled in."""
+    def plural(self, one: str, many: str, number: float, **others: str) -> str:
+        """The form that goes with `number`, with `{n}` and the places of `others` filled in."""
         form = self._words.ngettext(one, many, int(number))
-        return form.format(n=self.number(number))
+        return form.format(n=self.number(number), **others)
 
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks."""
         return self.text(mark("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
-        """1234.5 → “1 234,5” where commas are decimal."""
-        return str(format_decimal(value, format="#,##0.##", locale=self.locale))
+        """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
+        figure = format_decimal(value, format="#,##0.##", locale=self.locale)
+        return str(figure).replace("-", "−")
 
     def signed(self, value: float) -> str:
         """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
@@ -89,10 +174,10 @@ class Language:
 
     def money(self, written: str) -> str:
         """“120000 RUB” → “120 000 ₽”; words that are no amount stay as they are."""
-        found = re.fullmatch(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})", written.strip())
+        found = _AMOUNT.fullmatch(written.strip())
         if found is None or found[2] not in self.locale.currencies:
             return written
-        amount = float(found[1].replace(" ", "").replace("_", "").replace(",", "."))
+        amount = _amount(found)
         pattern = self.locale.currency_formats["standard"].pattern
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
@@ -101,3 +186,16 @@ class Language:
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""
         return str(format_date(day, format="medium", locale=self.locale))
+
+    def ago(self, day: dt.date, today: dt.date) -> str:
+        """“39 days ago”, “5 months ago”, “in 2 years”; `ages.js` says the same in the browser."""
+        days = (day - today).days
+        if days in _NEAR:
+            return self.text(_NEAR[days])
+        unit, length, mean = next(one for one in _UNITS if abs(days) < one[0])[1:]
+        whole = dt.timedelta(days=length * round(days / mean))
+        return str(
+            format_timedelta(
+                whole, granularity=unit, threshold=inf, add_direction=True, locale=self.locale
+            )
+        )

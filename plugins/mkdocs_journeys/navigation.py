@@ -55,8 +55,14 @@ def _tree(folder: str, addresses: list[str]) -> Nav:
     return [
         *index,
         *pages,
-        *({f"{folder}{name}/": _tree(f"{folder}{name}/", addresses)} for name in folders),
+        *(_folder(f"{folder}{name}/", addresses) for name in folders),
     ]
+
+
+def _folder(folder: str, addresses: list[str]) -> Any:
+    """A section; of a folder whose other pages are not listed, its index alone."""
+    inside = _tree(folder, addresses)
+    return inside[0] if inside == [f"{folder}index.md"] else {folder: inside}
 
 
 def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automatic: bool) -> None:
@@ -84,13 +90,22 @@ def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, P
         file = files.get_file_from_path(address)
         page = file.page if file is not None else None
         folder = address.rpartition("/")[0] + "/"
-        if page is None or page.parent is not None or folder not in sections:
+        section = _nearest(sections, folder)
+        if page is None or page.parent is not None or section is None or page in section.children:
             continue
-        page.parent = sections[folder]
+        page.parent = section
         last = before.get(folder)
         if last is not None:
             page.previous_page, last.next_page = last, page
         before[folder] = page
+
+
+def _nearest(sections: Mapping[str, Section], folder: str) -> Section | None:
+    """The section of the folder, or of the folder that it lies in."""
+    while folder and folder not in sections:
+        folder = folder.rstrip("/").rpartition("/")[0]
+        folder = f"{folder}/" if folder else ""
+    return sections.get(folder)
 
 
 def _sections(items: list[Any]) -> Iterator[Section]:

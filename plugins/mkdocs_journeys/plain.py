@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["plain"]
+__all__ = ["one_line", "plain"]
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -12,9 +14,14 @@ _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^])")
 
 
+def one_line(text: str) -> str:
+    """The text without line breaks; spaces that must not break stay what they are."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
 def plain(text: str) -> str:
     """The words that a reader would see, in one line."""
-    text = _LINK.sub(r"\1", " ".join(text.split()))
+    text = _LINK.sub(r"\1", one_line(text))
     text = _CODE.sub(r"\2", text)
     text = _STRONG.sub(r"\2", text)
     return _ESCAPED.sub(r"\1", text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast
 
 from jinja2 import Environment, TemplateError
@@ -21,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from . import navigation
+from . import navigation, search
 from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
@@ -34,6 +35,7 @@ from .pages.prose import Prose
 from .pages.site import Page, Site, headings, outline, with_permalinks
 from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
+from .reading.history import Change, History
 from .reading.presets import in_language
 from .templating import environment, template_trouble
 
@@ -45,6 +47,17 @@ log = logging.getLogger("mkdocs.plugins.journeys")
 
 _THEME = Path(__file__).parent / "theme"
 _CSS = "assets/journeys/journeys.css"
+_SCRIPTS = (
+    "assets/journeys/page.js",  # what the others stand on
+    "assets/journeys/tables.js",
+    "assets/journeys/reading.js",
+    "assets/journeys/views.js",
+    "assets/journeys/present.js",
+    "assets/journeys/compare.js",
+    "assets/journeys/ages.js",
+)
+_SHIM = "assets/journeys/iframe-worker/shim.js"
+_INSTANT = "assets/journeys/instant.js"
 _SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
 
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
@@ -58,9 +71,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         between rebuilds, and with it the engine and the layouts in memory.
         """
         self.serving = command == "serve"
+        self.history = History()
         self.layouts: Layouts | None = None
         self.layout_settings: tuple[str, str, float] | None = None
 
+    @event_priority(50)  # before `offline`, which would name a shim on another host
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take part in the theme, and have the folder watched."""
         self.pages: dict[str, Page] = {}
@@ -71,10 +86,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.folder = (self.home / self.config.folder).resolve()
         if self.folder.is_dir() and str(self.folder) not in config.watch:
             config.watch.append(str(self.folder))
+        self.texts = self.home / self.config.texts if self.config.texts else None
+        if self.texts is not None and self.texts.is_file() and str(self.texts) not in config.watch:
+            config.watch.append(str(self.texts))
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.append(str(_THEME))
         if _CSS not in config.extra_css:
             config.extra_css.insert(0, _CSS)
+        known = {str(one) for one in config.extra_javascript}
+        config.extra_javascript += [one for one in _SCRIPTS if one not in known]
+        self._bring_polyfills(config)
         return config
 
     @event_priority(-50)  # after the plugins that make pages of their own: links may lead to them
@@ -99,6 +120,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if picture.src_uri in used:
                 self._add(files, picture)
         begin_layouts(site)
+        self._teach_search(files, config)
         self.automatic = config.nav is None
         config.nav = navigation.placed(config.nav, self._listed())
         return files
@@ -153,6 +175,32 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         except TemplateError as error:
             raise PluginError(f"journeys: {template_trouble(error)}") from error
 
+    @staticmethod
+    def _bring_polyfills(config: MkDocsConfig) -> None:
+        """What Material's scripts stand on, unless the site names its own."""
+        named = list(config.extra.get("polyfills") or [])
+        brought = []
+        offline = config.plugins.get("material/offline")
+        if offline is not None and offline.config["enabled"]:  # search in pages opened from disk
+            brought += [] if any("iframe-worker" in str(one) for one in named) else [_SHIM]
+        if "navigation.instant" in (config.theme.get("features") or ()):
+            brought += [] if _INSTANT in named else [_INSTANT]
+        if brought:
+            config.extra["polyfills"] = [*named, *brought]
+
+    @staticmethod
+    def _teach_search(files: Files, config: MkDocsConfig) -> None:
+        """Have Material's search find Russian words in all their forms."""
+        plugin = config.plugins.get("material/search")
+        if plugin is None or not plugin.config["enabled"]:
+            return
+        if not search.speaks_russian(plugin.config["lang"]):
+            return
+        for file in [one for one in files if search.is_worker(one.src_uri)]:
+            worker = search.with_word_forms(file.content_string)
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=worker))
+
     def _check_lanes(self) -> None:
         for key in self.config.lanes:
             if key in Stage.model_fields:
@@ -192,7 +240,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         code = self.config.language or str(
             config.theme.get("language") or config.theme.get("locale") or "en"
         )
-        self.words = Language(code)
+        self.words = self._words(code)
         if not self.words.spoken:
             message = Message(
                 mark("There are no texts in “{language}” yet; English ones stand in."),
@@ -213,8 +261,29 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             layouts=layouts,
             lanes=self.config.lanes,
             report=self._report,
+            today=_today(),
+            review=self.config.review,
+            last_changes=self._last_changes(reading),
             show_problems=self.serving,
         )
+
+    def _last_changes(self, reading: Reading) -> Mapping[PurePosixPath, Change]:
+        """When each journey was last changed; what git can't tell is said once."""
+        if not self.config.git or not reading.atlas.journeys:
+            return {}
+        sources = [one.source for one in reading.atlas.journeys.values()]
+        changes = self.history.changes(self.folder, sources)
+        if changes.trouble is not None:
+            self._report(Problem(self.config.folder, Spot(), "git", changes.trouble, "info"))
+        return changes.last
+
+    def _words(self, code: str) -> Language:
+        if self.texts is None:
+            return Language(code)
+        try:
+            return Language(code, self.texts.read_bytes())
+        except (OSError, ValueError) as error:
+            raise PluginError(f"journeys: `texts` can't be read: {error}") from error
 
     def _layouts(self) -> Layouts:
         """The layouts in memory, as long as the settings that they were made with stay."""
@@ -283,9 +352,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     def _listed(self) -> list[str]:
         """The pages that the menu lists: of very many only the indexes."""
-        if len(self.pages) <= self.config.nav_limit:
-            return list(self.pages)
-        return [address for address in self.pages if address.endswith("index.md")]
+        listed = [address for address, page in self.pages.items() if page.listed]
+        if len(listed) <= self.config.nav_limit:
+            return listed
+        return [address for address in listed if address.endswith("index.md")]
 
     @staticmethod
     def _add(files: Files, file: File) -> None:
@@ -315,6 +385,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         log.log(level, "%s", problem.said(self.words.text))
 
 
+def _today() -> dt.date:
+    """The day of the build; a build that is to be repeated names it in SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.date.today()
+
+
 def _collision(folder: str, page: Page, other: str) -> Problem:
     message = Message(
         mark("The page “{page}” is taken by another file of the site, “{other}”."),
@@ -329,6 +407,8 @@ def _front_matter(page: Page) -> str:
     meta: dict[str, object] = {"title": escape(page.title)}
     if page.description:
         meta["description"] = escape(page.description)
+    if page.wide:
+        meta["hide"] = ["toc"]
     if page.tags:
         # Search shows tags as text, so only what could begin an element is escaped.
         meta["tags"] = [one.replace("<", "&lt;") for one in page.tags]

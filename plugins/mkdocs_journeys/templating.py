@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -17,8 +18,10 @@ from jinja2 import (
 from markupsafe import Markup
 
 from .icons import FACES, icon_path
-from .language import Language
+from .language import Language, amount
+from .model.certainty import strength
 from .model.feelings import face
+from .model.freshness import notice
 from .model.values import slug
 from .plain import plain
 from .problems import mark
@@ -63,6 +66,7 @@ def tint(name: str) -> int:
     return sum(name.encode()) % TINTS
 
 
+@cache
 def icon(name: str, kind: str = "") -> Markup:
     """An inline icon that says nothing to a screen reader."""
     return Markup(
@@ -71,6 +75,7 @@ def icon(name: str, kind: str = "") -> Markup:
     ).format(f" jm-icon--{kind}" if kind else "", icon_path(name))
 
 
+@cache
 def face_icon(value: int) -> Markup:
     """The mark of an emotion, for a place where words stand beside it."""
     return Markup(
@@ -102,15 +107,19 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "plural": language.plural,
         "icon": icon,
         "icon_path": icon_path,
+        "review_notice": notice,
         "face_icon": face_icon,
         "face_path": FACES.__getitem__,
         "face_words": lambda value: language.text(FACE_WORDS[value]),
     }
     env.filters |= {
+        "amount": amount,
         "number": language.number,
         "signed": language.signed,
+        "strength": strength,
         "percent": language.percent,
         "quoted": language.quoted,
+        "ago": language.ago,
         "date": language.date,
         "face_name": face_name,
         "face_of": face,

@@ -27,6 +27,11 @@ LANES = ("systems", "legal")
 FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 RULE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)*")
 HEADING = re.compile(r"^#+ .*?\{#([\w-]+)\}$", re.MULTILINE)
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
+SCREENS = DOCS / "assets" / "screens"
+SCRIPT = ROOT / "tests" / "tools" / "screenshots.py"
 
 
 class Example(NamedTuple):
@@ -193,7 +198,7 @@ def test_templates_and_variables_of_the_look_exist(folder):
     templates = {path.name for path in (PACKAGE / "templates" / "journeys").glob("*.html")}
     css = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("theme/**/*.css"))
 
-    assert set(re.findall(r"`([a-z]+\.html)`", text)) == templates
+    assert set(re.findall(r"`([a-z-]+\.html)`", text)) == templates
     for variable in set(re.findall(r"--jm-\w+(?:-\w+)*", text)):
         assert f"{variable}:" in css, variable
 
@@ -220,3 +225,29 @@ def test_every_page_is_in_the_menu():
     menu = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[1]
 
     assert [one for one in DOCS.rglob("*.md") if str(one.relative_to(DOCS)) not in menu] == []
+
+
+def pictures():
+    """Every picture that a page of the site or the README shows, with its words."""
+    for page in [*sorted(DOCS.rglob("*.md")), ROOT / "README.md"]:
+        for words, target in PICTURE.findall(CODE.sub("", page.read_text("utf-8"))):
+            yield page.relative_to(ROOT), words, (page.parent / target).resolve()
+
+
+def test_pictures_are_there_and_have_words():
+    found = list(pictures())
+
+    assert found
+    assert [(str(page), file.name) for page, _, file in found if not file.is_file()] == []
+    assert [(str(page), file.name) for page, words, file in found if len(words.split()) < 4] == []
+
+
+def test_every_screenshot_is_taken_by_the_script_and_shown():
+    """And none is so large that a page would load slowly."""
+    taken = re.findall(r'Shot\(\s*"([\w-]+)"', SCRIPT.read_text("utf-8"))
+    there = {file.stem: file.stat().st_size for file in SCREENS.iterdir()}
+
+    assert len(taken) == len(set(taken))
+    assert set(there) == set(taken)
+    assert {file.stem for _, _, file in pictures() if file.parent == SCREENS} == set(taken)
+    assert [name for name, size in there.items() if size > 180_000] == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language import Language
 from ..model.atlas import Atlas
@@ -13,7 +15,7 @@ from ..model.values import EVERYONE
 from ..plain import plain
 from .lettering import Lines, lines
 
-__all__ = ["Curve", "Dot", "Flag", "Voice", "draw_curve", "spark"]
+__all__ = ["Curve", "Dot", "Flag", "Mark", "Voice", "draw_curve", "small", "smooth", "spark"]
 
 STEP, EDGE, GAP = 30, 26, 6
 """Pixels between two steps of the scale, around the scale, between the words of two flags."""
@@ -139,13 +141,20 @@ def _voice(points: list[Point], key: str, name: str, number: int, column: int, t
     return Voice(key, name, number, smooth([(dot.x, dot.y) for dot in dots]), dots)
 
 
-def smooth(points: list[tuple[float, float]]) -> str:
-    """A line through the points that never swings past them: it is level at each."""
+def smooth(points: list[tuple[float, float]], *, down: bool = False) -> str:
+    """A line through the points that never swings past them: it is level at each.
+
+    `down`, the journey runs down the page and not across it.
+    """
     (x, y), *rest = points
     parts = [f"M{x:g} {y:g}"]
     for nx, ny in rest:
-        middle = (x + nx) / 2
-        parts.append(f"C{middle:g} {y:g} {middle:g} {ny:g} {nx:g} {ny:g}")
+        if down:
+            middle = (y + ny) / 2
+            parts.append(f"C{x:g} {middle:g} {nx:g} {middle:g} {nx:g} {ny:g}")
+        else:
+            middle = (x + nx) / 2
+            parts.append(f"C{middle:g} {y:g} {middle:g} {ny:g} {nx:g} {ny:g}")
         x, y = nx, ny
     return "".join(parts)
 
@@ -223,24 +232,44 @@ def _placed(said: list[Words], drawn: list[Voice], start: float, *, low: bool) -
     return flags
 
 
+class Mark(NamedTuple):
+    """A point of a small curve."""
+
+    column: int
+    value: float
+    derived: bool = False
+    name: str = ""
+
+
 def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) -> Curve | None:
     """A small curve of one persona, for lists: no words, the whole journey in `width` pixels."""
-    points = curve(journey, persona)
-    if not points:
-        return None
-    count = len(journey.columns)
-    column, step = width / count, (height - 16) / 4
-    dots = tuple(
-        Dot(
-            round((one.column.index + 0.5) * column, 1),
-            round(8 + (2 - one.value) * step, 1),
-            face(one.value),
-            one.value,
-            one.derived,
-            one.column.step.name,
+    marks = [
+        Mark(one.column.index, one.value, one.derived, one.column.step.name)
+        for one in curve(journey, persona)
+    ]
+    return small([(persona, marks)], len(journey.columns), width, height) if marks else None
+
+
+def small(
+    lines_of: Sequence[tuple[str, Sequence[Mark]]], columns: int, width: int, height: int
+) -> Curve:
+    """Small curves over the same columns; a line without a point is left out."""
+    column, step = width / columns, (height - 16) / 4
+    drawn: list[Voice] = []
+    for number, (key, marks) in enumerate(lines_of):
+        dots = tuple(
+            Dot(
+                round((one.column + 0.5) * column, 1),
+                round(8 + (2 - one.value) * step, 1),
+                face(one.value),
+                one.value,
+                one.derived,
+                one.name,
+            )
+            for one in marks
         )
-        for one in points
-    )
-    voice = Voice(persona, "", 0, smooth([(dot.x, dot.y) for dot in dots]), dots)
+        if dots:
+            line = smooth([(dot.x, dot.y) for dot in dots])
+            drawn.append(Voice(key, "", number, line, dots))
     levels: tuple[tuple[Face, float], ...] = ((0, height / 2),)
-    return Curve(width, height, math.floor(column), count, (voice,), (), levels)
+    return Curve(width, height, math.floor(column), columns, tuple(drawn), (), levels)

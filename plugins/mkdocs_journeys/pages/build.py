@@ -3,33 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
-from . import broken, evidence, journey, overview, persona
+from ..problems import Message, Problem, Spot, mark
+from . import (
+    backlog,
+    broken,
+    certainty,
+    channel,
+    compare,
+    evidence,
+    journey,
+    metrics,
+    overview,
+    persona,
+    portfolio,
+    team,
+)
 from .check import check_links
 from .site import Page, Site
 
 __all__ = ["begin_layouts", "build_pages", "check_links"]
 
 KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    team.pages,
     overview.pages,
+    portfolio.pages,
+    backlog.pages,
+    metrics.pages,
     journey.pages,
     persona.pages,
     evidence.pages,
+    channel.pages,
+    certainty.pages,
+    compare.pages,
     broken.pages,
 )
 """Every kind of page; a new one is a module and a line here."""
 
 
 def build_pages(site: Site) -> list[Page]:
-    """The pages, none of them rendered yet; of two with one address the first."""
+    """The pages, none of them rendered yet. Of two with one address that of a file is kept, else
+    the first.
+    """
     found: dict[str, Page] = {}
     for kind in KINDS:
         for page in kind(site):
-            found.setdefault(page.address, page)
+            other = found.setdefault(page.address, page)
+            if other is not page:
+                found[page.address] = page if other.source is None and page.source else other
+                _tell(site, page.source or other.source, page.address)
     return list(found.values())
+
+
+def _tell(site: Site, source: PurePosixPath | None, address: str) -> None:
+    """Say that a file, or a folder without one, has the address of a page that every site has."""
+    folder = PurePosixPath(address).relative_to(site.section).parent
+    message = Message(
+        mark("The site makes a page “{page}” by itself; only one of the two is there."),
+        {"page": address},
+        Message(mark("Rename this one to have both.")),
+    )
+    path = f"{site.reading.shown}/{source or folder}"
+    problem = Problem(path, Spot(), "double-address", message)
+    site.reading.problems.append(problem)
+    site.report(problem)
 
 
 def begin_layouts(site: Site) -> None:
     """Let Graphviz start on all diagrams while other things are done."""
     entries = site.atlas.journeys.values()
-    site.layouts.begin(one.dot for entry in entries for one in journey.sketches(site, entry))
+    dots = (one.dot for entry in entries for one in journey.sketches(site, entry))
+    site.layouts.begin([*dots, *portfolio.tree_dots(site)])

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ..model.across import Finding
 from ..model.atlas import Entry
-from ..model.journey import Journey
-from ..model.people import Evidence, Persona
-from ..model.walk import said
+from ..model.journey import Barrier, Journey, Metric, Opportunity, Quote, Score
+from ..model.people import Evidence
 from ..plain import plain
 from .site import Page, Site
 
 __all__ = ["pages"]
+
+KINDS = ((Quote, "quotes"), (Score, "scores"), (Barrier, "barriers"), (Metric, "metrics"))
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a journey has from a study."""
+
+    entry: Entry[Journey]
+    findings: list[tuple[str, Finding]]
+    """Each with what it is: `quotes`, `scores`, `barriers`, `metrics`, or `touchpoints` for a
+    place as a whole."""
+    opportunities: list[Opportunity]
+    whole: bool
+    """Whether the journey names the study for all of it."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,15 +43,28 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _content(site: Site, entry: Entry[Evidence]) -> str:
+    personas = site.atlas.personas.values()
     return site.render(
         "evidence.html",
         site.page_of(entry),
         entry=entry,
         study=entry.model,
-        journeys=[one for one in site.atlas.journeys.values() if _rests(one, entry.key)],
-        personas=[one for one in site.atlas.personas.values() if _rests(one, entry.key)],
+        uses=list(_uses(site, entry.key)),
+        personas=[one for one in personas if entry.key in one.model.evidence],
     )
 
 
-def _rests(entry: Entry[Journey] | Entry[Persona], key: str) -> bool:
-    return any(one.key == "evidence" and one.text == key for one in said(entry.model))
+def _uses(site: Site, key: str) -> Iterator[Use]:
+    by_journey: dict[str, list[tuple[str, Finding]]] = {}
+    for one in site.across.findings.get(key, ()):
+        by_journey.setdefault(one.spot.entry.key, []).append((_kind(one), one))
+    for name, entry in site.atlas.journeys.items():
+        journey = entry.model
+        opportunities = [one for one in journey.opportunities if key in one.evidence]
+        use = Use(entry, by_journey.get(name, []), opportunities, key in journey.evidence)
+        if use.findings or use.opportunities or use.whole:
+            yield use
+
+
+def _kind(finding: Finding) -> str:
+    return next((name for kind, name in KINDS if isinstance(finding.said, kind)), "touchpoints")

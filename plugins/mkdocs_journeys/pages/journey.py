@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagrams.curve import draw_curve
-from ..diagrams.engine import EngineError, NoCommand, TooSlow
+from ..diagrams.engine import EngineError
 from ..diagrams.lettering import Weight, width
 from ..diagrams.parts import Direction, Sketch
 from ..diagrams.picture import Picture
+from ..diagrams.sheets import sheets
 from ..diagrams.touchpoints import sketch
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
 from ..model.paths import Path, Way, anchor, paths, stops
 from ..model.values import slug
+from ..model.worst import worst_three
 from ..plain import plain
-from ..problems import Message, Problem, Spot, mark
 from ..reading.prose import parted
 from . import lanes
 from .site import Page, Site
+from .trouble import diagram_trouble
 
 __all__ = ["pages", "sketches"]
 
@@ -46,7 +48,11 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         address=site.page_of(entry),
         title=plain(journey.title),
         content=lambda: _content(site, entry),
-        slots={"map": lambda: _map(site, entry), "diagram": lambda: _diagram(site, entry)},
+        slots={
+            "tools": lambda: _tools(site, entry),
+            "map": lambda: _map(site, entry),
+            "diagram": lambda: _diagram(site, entry),
+        },
         source=entry.source,
         tags=journey.tags,
         description=plain(journey.summary or journey.title),
@@ -72,7 +78,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
-    own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-map", "jm-diagram"}
+    own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
     opening, further = parted(entry.prose.general)
     title_id = slug(entry.key) or "journey"
     while title_id in own_ids:
@@ -93,7 +99,13 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         paths_from=_by_source(journey),
         voices=feelings.voices(journey),
         lowest=feelings.lowest(journey),
+        worst=worst_three(journey),
     )
+
+
+def _tools(site: Site, entry: Entry[Journey]) -> str:
+    """What scripts offer: the two views, the presentation, print."""
+    return site.render("tools.html", site.page_of(entry), entry=entry, journey=entry.model)
 
 
 def _by_source(journey: Journey) -> dict[str, list[Path]]:
@@ -163,30 +175,16 @@ def _diagram(site: Site, entry: Entry[Journey]) -> str:
         for one in sketches(site, entry):
             pictures.append(Picture(one, site.layouts.layout(one.dot)))
     except EngineError as error:
-        trouble = _trouble(error)
-        shown = f"{site.reading.shown}/{entry.source}"
-        site.report(Problem(shown, Spot(), "diagram", trouble, "warning"))
+        trouble = diagram_trouble(site, f"{site.reading.shown}/{entry.source}", error)
     return site.render(
         "diagram.html",
         site.page_of(entry),
         entry=entry,
         journey=entry.model,
         pictures=pictures if trouble is None else [],
-        trouble=trouble.said(site.language.text) if trouble else None,
+        sheets=sheets(pictures[0]) if trouble is None else None,
+        trouble=trouble,
         paths=paths(entry.model),
         stops=stops(entry.model),
         Way=Way,
     )
-
-
-def _trouble(error: EngineError) -> Message:
-    if isinstance(error, TooSlow):
-        message = mark("The diagram took longer than {seconds} s, so it is left out.")
-        return Message(message, {"seconds": f"{error.seconds:g}"})
-    if isinstance(error, NoCommand):
-        message = mark(
-            "There is no command “{command}” on this machine, so there is no diagram: install "
-            "Graphviz, or take `engine: dot` out of the settings."
-        )
-        return Message(message, {"command": error.command})
-    return Message(mark("The diagram could not be drawn: {reason}."), {"reason": str(error)})

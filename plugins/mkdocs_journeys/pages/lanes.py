@@ -87,9 +87,7 @@ def _many(name: str) -> Values:
 
 
 def _owners(step: Step) -> Sequence[Any]:
-    found = [step.owner] if step.owner else []
-    found += [one.owner for one in step.touchpoints if one.owner]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(key for moment in _moments(step) for key in moment.owner))
 
 
 def _emotions(step: Step) -> Sequence[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from ..problems import Message, mark, nearest
@@ -82,6 +82,16 @@ class Links:
             return Link(written, "unknown-link", self._unknown(path, page))
         url = self.url(page, found, quote(anchor, safe="")) or written
         return Link(url if not query else _with_query(url, query), target=found, anchor=anchor)
+
+    def carried(self, link: Link, page: str, shown: str) -> Link:
+        """The link, resolved for `page`, as another page must write it."""
+        if shown == page or link.target is None:
+            return link
+        href = self.url(shown, link.target, quote(link.anchor, safe=""))
+        query = urlsplit(link.href or "").query
+        if href is None:
+            return link
+        return replace(link, href=_with_query(href, query) if query else href)
 
     def _find(self, path: str, page: str) -> str | None:
         for candidate in self._candidates(path, page):

@@ -54,6 +54,8 @@ class _Addresses(Treeprocessor):
         super().__init__(md)
         self.links = links
         self.page = ""
+        self.shown = ""
+        """The page that the text is shown on, where that is another one."""
         self.found: list[tuple[str, Link]] = []
 
     def run(self, root: Element) -> None:
@@ -72,6 +74,7 @@ class _Addresses(Treeprocessor):
         # A browser decodes entities before it looks at the scheme, and so must we.
         written = unescape(element.attrib[name])
         link = self.links.resolve(written, self.page) if "\x02" not in written else Link(None)
+        link = self.links.carried(link, self.page, self.shown)
         self.found.append((written, link))
         if link.href is None:
             del element.attrib[name]
@@ -104,16 +107,18 @@ class Prose:
         self._block = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         self._inline = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         _only_inline(self._inline.md)
-        self._kept: dict[tuple[str, str], Rendered] = {}
+        self._kept: dict[tuple[str, str, str], Rendered] = {}
         self._blocks: dict[tuple[str, str], Rendered] = {}
 
-    def inline(self, text: str, page: str) -> Rendered:
-        """A value's text; paragraphs of its own only where it has several."""
+    def inline(self, text: str, page: str, shown: str = "") -> Rendered:
+        """A value's text; paragraphs of its own only where it has several. It is written in the
+        file of `page`, and shown there or on another page.
+        """
         if not _MARKUP.search(text):
             return Rendered(escape(text))
-        key = (page, text)
+        key = (page, shown or page, text)
         if key not in self._kept:
-            rendered = _render(self._inline, text, page)
+            rendered = _render(self._inline, text, page, shown)
             only = _ONE_PARAGRAPH.fullmatch(rendered.html)
             if only:
                 rendered.html = Markup(only[1])  # noqa: S704 what Markdown made of escaped text
@@ -164,9 +169,9 @@ def _only_inline(md: Markdown) -> None:
                 registry.deregister(name)
 
 
-def _render(addresses: _Addresses, text: str, page: str) -> Rendered:
+def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Rendered:
     """The text's HTML; where an extension fails, the text itself and a finding."""
-    addresses.page, addresses.found = page, []
+    addresses.page, addresses.shown, addresses.found = page, shown or page, []
     addresses.md.reset()
     try:
         html = addresses.md.convert(text)

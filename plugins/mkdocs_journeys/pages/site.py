@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -15,11 +17,17 @@ from markupsafe import Markup
 from ..diagrams.layouts import Layouts
 from ..diagrams.parts import Sketch
 from ..language import Language
+from ..model.across import Across
 from ..model.atlas import Atlas, Entry
+from ..model.certainty import Certainty, certainty
+from ..model.freshness import Freshness, freshness
+from ..model.journey import Journey
 from ..model.people import Persona
-from ..model.values import Part
+from ..model.values import Part, slug
+from ..plain import one_line
 from ..problems import Problem
 from ..reading.folder import Reading
+from ..reading.history import Change
 from .links import Links
 from .prose import Prose
 
@@ -41,6 +49,10 @@ class Page:
     """The file it comes from, inside the folder."""
     tags: tuple[str, ...] = ()
     description: str = ""
+    listed: bool = True
+    """Whether the menu lists it, where there is room."""
+    wide: bool = False
+    """Whether its tables want the room of the contents beside them."""
 
 
 class Heading(NamedTuple):
@@ -66,8 +78,14 @@ class Site:
     lanes: Mapping[str, str]
     """The site's own lanes: key and title."""
     report: Callable[[Problem], None]
+    today: dt.date
+    """The day the site is made: what is old or due is so on that day."""
     show_problems: bool
     """Whether pages tell their readers what is wrong in their files."""
+    review: int = 0
+    """Days between two reviews of a journey; 0 where nobody wants to be told."""
+    last_changes: Mapping[PurePosixPath, Change] = field(default_factory=dict)
+    """The last changes of files inside the folder, as far as they are known."""
     sketches: dict[str, list[Sketch]] = field(default_factory=dict)
     """Diagrams that are measured and not yet drawn, by the journey's key."""
 
@@ -83,6 +101,56 @@ class Site:
     def page_of(self, entry: Entry[Part]) -> str:
         """The address of an entry's page."""
         return self.address(entry.address)
+
+    def team_page(self, key: str) -> str:
+        """The address of a team's page."""
+        return self.address(f"teams/{key}.md")
+
+    def channel_page(self, key: str) -> str:
+        """The address of a channel's page."""
+        return self.address(f"channels/{key}.md")
+
+    def changes_page(self, entry: Entry[Journey]) -> str:
+        """The address of the page that lays a to-be journey beside what it rebuilds."""
+        return self.address(f"compare/changes/{entry.address}")
+
+    def together_page(self, entry: Entry[Journey]) -> str:
+        """The address of the page with a journey's personas beside each other."""
+        return self.address(f"compare/personas/{entry.address}")
+
+    @cached_property
+    def _handles(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        used: set[str] = set()
+        for key in self.atlas.journeys:
+            handle, number = slug(key) or "journey", 2
+            while handle in used:
+                handle, number = f"{slug(key)}.{number}", number + 1
+            found[key] = handle
+            used.add(handle)
+        return found
+
+    def handle(self, entry: Entry[Journey]) -> str:
+        """What a journey is called in ids: no two are called the same."""
+        return self._handles[entry.key]
+
+    def place(self, entry: Entry[Journey], ident: str = "") -> str:
+        """The id of a journey, or of something in it, on a page about many journeys."""
+        # Two hyphens stand in no handle, so that no two places have one id.
+        return f"jm-at-{self.handle(entry)}" + (f"--{ident}" if ident else "")
+
+    def freshness(self, journey: Journey) -> Freshness | None:
+        """How fresh a journey is on the day the site is made."""
+        return freshness(journey.reviewed, self.today, self.review)
+
+    def certainty(self, journey: Journey) -> Certainty:
+        """What a journey claims, and what that rests on."""
+        return certainty(journey, self.atlas.evidence)
+
+    @cached_property
+    def across(self) -> Across:
+        """The questions that are asked across all journeys, each answered once."""
+        return Across(self.atlas)
 
     def render(self, template: str, page: str, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own."""
@@ -112,9 +180,11 @@ class Helpers:
     page: str
     taken: set[str] = field(default_factory=set)
 
-    def inline(self, text: object) -> Markup:
-        """A value with its inline Markdown."""
-        return self.site.prose.inline(str(text), self.page).html
+    def inline(self, text: object, written: str = "") -> Markup:
+        """A value with its inline Markdown; its links are seen from the page `written`, where it
+        comes from another one.
+        """
+        return self.site.prose.inline(str(text), written or self.page, self.page).html
 
     def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""
@@ -174,7 +244,7 @@ _NOISE = re.compile(r'<a class="headerlink".*?</a>|<svg\b.*?</svg>|<[^>]+>', re.
 def headings(html: str) -> list[Heading]:
     """The headings of a page that can be linked to, in order."""
     return [
-        Heading(int(level), unescape(anchor), " ".join(unescape(_NOISE.sub("", inner)).split()))
+        Heading(int(level), unescape(anchor), one_line(unescape(_NOISE.sub("", inner))))
         for level, anchor, inner in _HEADING.findall(html)
     ]
 

@@ -1,0 +1,181 @@
+"""What several curves are drawn on: the stages with their titles, and the scale of emotions.
+
+It comes twice: across for a desk's screen, and down for a phone's. What stands along the stages is
+called `along`, what stands along the scale `level`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..plain import plain
+from .drawing import Frame
+from .lettering import Lines, lines, width
+from .parts import Direction
+
+__all__ = ["MARK", "NOTE", "Board", "Head", "Stop", "make_board", "tails_of"]
+
+TITLE, NOTE = 13.0, 11.5
+"""Sizes of a stage's title, of all other words."""
+
+USUAL, NARROWEST, WIDEST = 880, 112, 260
+"""As wide as a board across is where nothing wants more; a stage's least and greatest width."""
+
+PHONE, ROW = 320, 58
+"""As wide as a board down is; the room of a stage below its title."""
+
+SCALE = {Direction.ACROSS: 40, Direction.DOWN: 66}
+"""Pixels between two steps of the scale."""
+
+EDGE = {Direction.ACROSS: 22, Direction.DOWN: 28}
+"""Pixels beyond the ends of the scale."""
+
+LEGEND = {Direction.ACROSS: 46, Direction.DOWN: 30}
+"""Pixels that the faces beside the scale take."""
+
+MARK = 19
+"""A face, and the least distance of two."""
+
+TAIL, TAIL_GAP = 132, 26
+"""The most that a name at the end of its line may take, and what is around it."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stage that the lines run through."""
+
+    number: str
+    title: str
+    note: str = ""
+    """What is said below the title, such as that the stage is new."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A stage's title with its place."""
+
+    title: Lines
+    note: Lines | None
+    frame: Frame
+
+    @property
+    def rows(self) -> list[tuple[str, float, float, float]]:
+        """The lines of the title, each with its start, base line and length."""
+        return self.title.placed(self.frame.x + 6, self.frame.y + 4)
+
+    @property
+    def notes(self) -> list[tuple[str, float, float, float]]:
+        """The lines of the note, likewise."""
+        if self.note is None:
+            return []
+        return self.note.placed(self.frame.x + 6, self.frame.y + 4 + self.title.height)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Where things stand; all measures are pixels."""
+
+    direction: Direction
+    width: int
+    height: int
+    field: Frame
+    """Where the lines run."""
+    heads: tuple[Head, ...]
+    along: tuple[float, ...]
+    """The middle of each stage."""
+    zero: float
+    """The place of a neutral emotion."""
+    room: float
+    """What the marks of one stage may take along it."""
+
+    def level(self, value: float) -> float:
+        """The place of an emotion."""
+        up = -1 if self.direction is Direction.ACROSS else 1
+        return self.zero + up * value * SCALE[self.direction]
+
+    def point(self, along: float, level: float) -> tuple[float, float]:
+        """Both as a place in the picture."""
+        pair = (along, level) if self.direction is Direction.ACROSS else (level, along)
+        return round(pair[0], 1), round(pair[1], 1)
+
+
+def make_board(stops: Sequence[Stop], names: Sequence[str], direction: Direction) -> Board:
+    """A board for the stages; across, with room for the names of lines at its right."""
+    return _across(stops, names) if direction is Direction.ACROSS else _down(stops)
+
+
+def tails_of(names: Sequence[str]) -> list[Lines]:
+    """The names at the ends of lines; where there are many, one line each."""
+    most = 2 if len(names) < 6 else 1
+    return [_cut(lines(one, NOTE, TAIL, 600), most) for one in names]
+
+
+def _cut(words: Lines, most: int) -> Lines:
+    """The first lines, with a sign that more is left out."""
+    if len(words.lines) <= most:
+        return words
+    last = words.lines[most - 1]
+    while width(f"{last}…", NOTE, 600) > TAIL:
+        last = last[:-1]
+    return Lines((*words.lines[: most - 1], f"{last.rstrip()}…"), NOTE, 600)
+
+
+def _across(stops: Sequence[Stop], names: Sequence[str]) -> Board:
+    here = Direction.ACROSS
+    tail = math.ceil(max(one.width for one in tails_of(names))) + TAIL_GAP
+    words = (word for one in stops for word in one.title.split())
+    longest = max((width(word, TITLE, 600) for word in words), default=0) + 34
+    usual = (USUAL - LEGEND[here] - tail) / len(stops)
+    column = math.ceil(max(NARROWEST, min(longest, WIDEST), usual))
+    titles = [_title(one, column - 14) for one in stops]
+    high = math.ceil(max(_height(one) for one in titles) + 10)
+    field = Frame(LEGEND[here], high, column * len(stops), 4 * SCALE[here] + 2 * EDGE[here])
+    lefts = [LEGEND[here] + index * column for index in range(len(stops))]
+    return Board(
+        direction=here,
+        width=math.ceil(field.x + field.width + tail),
+        height=math.ceil(field.y + field.height),
+        field=field,
+        heads=tuple(
+            Head(*title, Frame(left, 0, column, high))
+            for left, title in zip(lefts, titles, strict=True)
+        ),
+        along=tuple(left + column / 2 for left in lefts),
+        zero=field.y + field.height / 2,
+        room=column - MARK,
+    )
+
+
+def _down(stops: Sequence[Stop]) -> Board:
+    here = Direction.DOWN
+    heads: list[Head] = []
+    y = LEGEND[here]
+    for one in stops:
+        title = _title(one, PHONE - 12)
+        high = math.ceil(_height(title)) + 4 + ROW
+        heads.append(Head(*title, Frame(0, y, PHONE, high)))
+        y += high
+    return Board(
+        direction=here,
+        width=PHONE,
+        height=y,
+        field=Frame(0, LEGEND[here], PHONE, y - LEGEND[here]),
+        heads=tuple(heads),
+        along=tuple(one.frame.y + one.frame.height - ROW / 2 for one in heads),
+        zero=PHONE / 2,
+        room=ROW - MARK,
+    )
+
+
+Title = tuple[Lines, Lines | None]
+
+
+def _title(stop: Stop, room: float) -> Title:
+    note = lines(stop.note, NOTE, room, 600) if stop.note else None
+    return lines(f"{stop.number} {plain(stop.title)}".strip(), TITLE, room, 600), note
+
+
+def _height(title: Title) -> float:
+    return title[0].height + (title[1].height if title[1] else 0)

@@ -1,0 +1,234 @@
+"""Several curves over the same stages: as is against to be, or persona beside persona."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model.feelings import STEPS, Face, face
+from ..plain import plain
+from .board import MARK, NOTE, Board, Head, Stop, make_board, tails_of
+from .curve import Curve, Dot, Mark, Voice, small, smooth
+from .drawing import Frame
+from .lettering import Lines, width
+from .parts import Direction
+
+__all__ = ["Gap", "Overlay", "Series", "Stop", "Tail", "draw_overlay", "small_overlay"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line before it is drawn: a value for each stage, where there is one."""
+
+    key: str
+    name: str
+    values: tuple[float | None, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a point."""
+        return any(one is not None for one in self.values)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The name at the end of a line."""
+
+    voice: int
+    words: Lines
+    x: float
+    y: float
+    end: Dot
+    """The line's last point."""
+
+    @property
+    def rows(self) -> list[tuple[str, float, float, float]]:
+        """The lines of the name."""
+        return self.words.placed(self.x, self.y - self.words.height / 2)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far two lines are apart, with an arrow from the first to the second."""
+
+    rises: bool
+    shaft: tuple[float, ...]
+    """The arrow's ends; none where the lines are too near for one."""
+    head: str
+    words: str
+    x: float
+    y: float
+    length: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The whole picture; all measures are pixels."""
+
+    board: Board
+    voices: tuple[Voice, ...]
+    levels: tuple[tuple[Face, float], ...]
+    """Each step of the scale and its place."""
+    tails: tuple[Tail, ...]
+    gaps: tuple[Gap, ...]
+    pair: bool
+    """Whether the second line is what becomes of the first."""
+
+    @property
+    def across(self) -> bool:
+        """Whether the journey runs across the page."""
+        return self.board.direction is Direction.ACROSS
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """The stages' titles."""
+        return self.board.heads
+
+    @property
+    def bands(self) -> tuple[tuple[str, Frame], ...]:
+        """The grounds of good and of bad emotions."""
+        zero, one = self.board.zero, self.board.field
+        if self.across:
+            return (
+                ("p", Frame(one.x, one.y, one.width, zero - one.y)),
+                ("n", Frame(one.x, zero, one.width, one.y + one.height - zero)),
+            )
+        return (
+            ("p", Frame(zero, one.y, one.x + one.width - zero, one.height)),
+            ("n", Frame(one.x, one.y, zero - one.x, one.height)),
+        )
+
+
+def draw_overlay(
+    stops: Sequence[Stop],
+    series: Sequence[Series],
+    direction: Direction,
+    differences: Sequence[str] | None = None,
+) -> Overlay | None:
+    """The picture; None where no line has a point.
+
+    With `differences`, words for each stage, the second line is what becomes of the first, and
+    arrows lead to it. Without, marks that would hide each other are moved apart.
+    """
+    known = [one for one in series if one.known]
+    if not known:
+        return None
+    board = make_board(stops, [plain(one.name) for one in known], direction)
+    voices = tuple(_voices(board, known, apart=differences is None))
+    return Overlay(
+        board=board,
+        voices=voices,
+        levels=tuple((step, round(board.level(step), 1)) for step in reversed(STEPS)),
+        tails=_tails(voices, board) if direction is Direction.ACROSS else (),
+        gaps=tuple(_gaps(board, known, differences or ())) if len(known) == 2 else (),
+        pair=differences is not None,
+    )
+
+
+def _voices(board: Board, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
+    columns = list(zip(*(one.values for one in series), strict=True))
+    aside = [_aside(board, values) if apart else {} for values in columns]
+    for number, one in enumerate(series):
+        dots = []
+        for index, value in enumerate(one.values):
+            if value is not None:
+                along = board.along[index] + aside[index].get(number, 0)
+                x, y = board.point(along, board.level(value))
+                title = " ".join(board.heads[index].title.lines)
+                dots.append(Dot(x, y, face(value), value, False, title))
+        points = [(dot.x, dot.y) for dot in dots]
+        line = smooth(points, down=board.direction is Direction.DOWN)
+        yield Voice(one.key, plain(one.name), number, line, tuple(dots))
+
+
+def _aside(board: Board, values: Sequence[float | None]) -> dict[int, float]:
+    """How far the marks of one stage that would hide each other are moved along it."""
+    levels = sorted((board.level(value), n) for n, value in enumerate(values) if value is not None)
+    groups: list[list[tuple[float, int]]] = []
+    for level, number in levels:
+        if groups and level - groups[-1][-1][0] < MARK - 1:
+            groups[-1].append((level, number))
+        else:
+            groups.append([(level, number)])
+    found: dict[int, float] = {}
+    for group in groups:
+        step = min(MARK, board.room / max(1, len(group) - 1))
+        for place, number in enumerate(sorted(number for _, number in group)):
+            found[number] = (place - (len(group) - 1) / 2) * step
+    return found
+
+
+def _tails(voices: Sequence[Voice], board: Board) -> tuple[Tail, ...]:
+    """The names beside the last points, pushed apart until none covers another."""
+    x = board.field.x + board.field.width + 14
+    words = tails_of([one.name for one in voices])
+    found = [
+        Tail(one.number, said, x, one.dots[-1].y, one.dots[-1])
+        for one, said in zip(voices, words, strict=True)
+    ]
+    found.sort(key=lambda one: one.y)
+    free = board.field.y
+    for index, one in enumerate(found):
+        y = max(one.y, free + one.words.height / 2)
+        found[index] = replace(one, y=y)
+        free = y + one.words.height / 2 + 3
+    floor = board.field.y + board.field.height
+    for index in reversed(range(len(found))):
+        one = found[index]
+        y = min(one.y, floor - one.words.height / 2)
+        found[index] = replace(one, y=round(y, 1))
+        floor = y - one.words.height / 2 - 3
+    return tuple(found)
+
+
+def _gaps(board: Board, both: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
+    first, second = both
+    for index, said in enumerate(words):
+        start, end = first.values[index], second.values[index]
+        if said and start is not None and end is not None:
+            yield _gap(board, board.along[index], (start, end), said)
+
+
+def _gap(board: Board, along: float, values: tuple[float, float], words: str) -> Gap:
+    start, end = map(board.level, values)
+    way = 1 if end > start else -1
+    long = abs(end - start)
+    shaft: tuple[float, ...] = ()
+    head = ""
+    if long > MARK + 6:
+        tip = end - way * 11
+        shaft = (*board.point(along, start + way * 8), *board.point(along, tip - way * 5))
+        corners = ((along, tip), (along - 4, tip - way * 7), (along + 4, tip - way * 7))
+        head = " ".join(f"{x:g},{y:g}" for x, y in (board.point(*one) for one in corners))
+    length = round(width(words, NOTE, 600), 1)
+    ends = sorted((start, end))
+    x, y, anchor = _label(board, along, ends, length, roomy=long > MARK + 12)
+    return Gap(values[1] > values[0], shaft, head, words, x, y, length, anchor)
+
+
+def _label(
+    board: Board, along: float, ends: list[float], length: float, *, roomy: bool
+) -> tuple[float, float, str]:
+    """Beside the arrow's middle; where it is too short, beyond both marks."""
+    low, middle = NOTE * 0.36, sum(ends) / 2
+    if board.direction is Direction.ACROSS:
+        place = (along + 10, middle + low, "start") if roomy else (along, ends[0] - 15, "middle")
+    elif roomy:
+        place = (middle, along - 9, "middle")
+    elif ends[1] + 14 + length < board.width:
+        place = (ends[1] + 14, along + low, "start")
+    else:
+        place = (ends[0] - 14, along + low, "end")
+    return round(place[0], 1), round(place[1], 1), place[2]
+
+
+def small_overlay(series: Sequence[Series], wide: int = 240, high: int = 76) -> Curve | None:
+    """The lines without a word, for lists."""
+    known = [
+        (one.key, [Mark(n, value) for n, value in enumerate(one.values) if value is not None])
+        for one in series
+    ]
+    if not any(marks for _, marks in known):
+        return None
+    return small(known, len(series[0].values), wide, high)

@@ -1,0 +1,107 @@
+"""A long diagram on paper: cut between its columns into rows that can be read there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .drawing import Frame
+from .picture import Picture
+
+__all__ = ["Row", "Sheets", "sheets"]
+
+PAPER = 1040
+"""Pixels: what A4, lying, has room for between its margins."""
+
+SMALLEST = 0.65
+"""As much may a diagram be made smaller until its words can't be read; 1 is its size on screens."""
+
+ROOM = 1450
+"""Pixels of the diagram that a row may take, unless one column is wider."""
+
+LARGE = 1.414
+"""How much wider the next larger paper is: A3."""
+
+
+class Row(NamedTuple):
+    """A part of the diagram, in its pixels, and its width on paper as a percentage."""
+
+    x: float
+    width: float
+    percent: float
+
+
+class Sheets(NamedTuple):
+    """The rows of a diagram; none where it may stay whole."""
+
+    rows: list[Row]
+    whole_on_large: bool
+    """Whether larger paper has room for the whole."""
+
+
+def sheets(picture: Picture) -> Sheets:
+    """The diagram, which runs across, in rows of whole columns."""
+    if picture.width * SMALLEST <= PAPER:
+        return Sheets([], True)
+    parts = _divided(picture, _columns(picture))
+    widest = max(PAPER, *(right - left for left, right in parts))
+    rows = [
+        Row(round(left, 1), round(right - left, 1), round((right - left) / widest * 100, 1))
+        for left, right in parts
+    ]
+    return Sheets(rows, picture.width * SMALLEST <= PAPER * LARGE)
+
+
+Part = tuple[float, float]
+"""Where a row begins and ends."""
+
+
+class _Column(NamedTuple):
+    left: float
+    right: float
+    opens: bool
+    """Whether a stage begins with it."""
+
+
+def _columns(picture: Picture) -> list[_Column]:
+    stages = [ground for ground, _ in picture.grounds if not ground.inner]
+    divided = {at for ground, _ in picture.grounds if ground.inner for at in ground.columns}
+    first = {ground.columns.start for ground in stages}
+    found = [
+        _Column(frame.x, frame.x + frame.width, ground.columns.start in first)
+        for ground, frame in picture.grounds
+        if ground.inner or ground.columns.start not in divided
+    ]
+    return sorted(found)
+
+
+def _divided(picture: Picture, columns: list[_Column]) -> list[Part]:
+    """As few rows as can be; then with stages whole; then alike in width."""
+    best: list[tuple[tuple[float, ...], list[Part]]] = [((0, 0, 0), [])]
+    for end in range(1, len(columns) + 1):
+        ways = []
+        for start in range(end):
+            part = _part(picture, columns, start, end - 1)
+            width = part[1] - part[0]
+            if width <= ROOM or start == end - 1:
+                (rows, cuts, squares), before = best[start]
+                cost = (rows + 1, cuts + (not columns[start].opens), squares + width**2)
+                ways.append((cost, [*before, part]))
+        best.append(min(ways))
+    return best[-1][1]
+
+
+def _part(picture: Picture, columns: list[_Column], first: int, last: int) -> Part:
+    """From the column before to the column after: what lies between is on both rows, and whole."""
+    left = columns[first - 1].right if first else 0.0
+    right = columns[last + 1].left if last + 1 < len(columns) else float(picture.width)
+    frames = [frame for _, frame in picture.chips]
+    frames += [frame for _, _, frame in picture.labels if frame is not None]
+    return _outside(frames, left, -1), _outside(frames, right, 1)
+
+
+def _outside(frames: Sequence[Frame], edge: float, way: int) -> float:
+    """The edge moved outward until it cuts no frame."""
+    while cut := [one for one in frames if one.x < edge < one.x + one.width]:
+        edge = max((one.x + one.width) if way > 0 else -one.x for one in cut) * way
+    return edge

@@ -1,0 +1,86 @@
+"""How sure we are: what each journey rests on, how old that is, and where it rests on nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.atlas import Entry
+from ..model.certainty import Certainty, Span, span
+from ..model.freshness import Freshness
+from ..model.journey import Journey
+from .site import Page, Site
+
+__all__ = ["ADDRESS", "pages"]
+
+ADDRESS = "certainty.md"
+
+
+class Row(NamedTuple):
+    """A journey and what it rests on."""
+
+    entry: Entry[Journey]
+    found: Certainty
+    span: Span
+    """When the studies were done that its claims rest on."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page, where there are journeys."""
+    if not site.atlas.journeys:
+        return
+    address = site.address(ADDRESS)
+    yield Page(
+        address=address,
+        title=site.language.text("How sure are we"),
+        content=lambda: _content(site, address),
+        slots={"claims": lambda: site.render("claims.html", address, rows=_rows(site))},
+        description=site.language.text("Which maps rest on evidence, and how old it is."),
+    )
+
+
+def _content(site: Site, address: str) -> str:
+    return site.render("certainty.html", address, summary=_summary(site, _rows(site)))
+
+
+def _rows(site: Site) -> list[Row]:
+    """The journeys, the least sure first; last those that claim nothing."""
+    rows = [_row(site, entry) for entry in site.atlas.journeys.values()]
+    return sorted(rows, key=_doubt)
+
+
+def _row(site: Site, entry: Entry[Journey]) -> Row:
+    found = site.certainty(entry.model)
+    used = (key for key, claims in found.studies.items() if claims)
+    return Row(entry, found, span(used, site.atlas.evidence))
+
+
+def _doubt(row: Row) -> tuple[bool, float, int, str]:
+    tally = row.found.tally
+    bare = tally.total - tally.covered
+    return not tally.total, tally.share or 0, -bare, row.entry.model.title.casefold()
+
+
+def _summary(site: Site, rows: list[Row]) -> str:
+    """All of it in one sentence."""
+    words = site.language
+    well = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
+    parts = [
+        words.plural(
+            "{n} map of {all} rests on evidence by more than half",
+            "{n} maps of {all} rest on evidence by more than half",
+            well,
+            all=words.number(len(rows)),
+        )
+    ]
+    states = [site.freshness(row.entry.model) for row in rows]
+    overdue, never = states.count(Freshness.OVERDUE), states.count(Freshness.NEVER)
+    if overdue:
+        parts.append(
+            words.plural("{n} is overdue for review", "{n} are overdue for review", overdue)
+        )
+    if never:
+        parts.append(words.plural("{n} was never reviewed", "{n} were never reviewed", never))
+    if site.review > 0 and not overdue and not never:
+        parts.append(words.text("all were reviewed in time"))
+    return "; ".join(parts) + "."

@@ -1,0 +1,142 @@
+"""Touchpoints of all journeys in one list, and a page for each channel that they happen in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..model.across import Encounter
+from ..model.feelings import STEPS, Face, face
+from ..model.journey import Score
+from ..plain import plain
+from .facets import Answers, facets, of_spot
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of touchpoints, the list of channels, a page for each channel that is used."""
+    if site.across.encounters:
+        yield _touchpoints(site)
+    used = sorted(site.across.by_channel, key=lambda key: -len(site.across.by_channel[key]))
+    if not used:
+        return
+    index = site.address("channels/index.md")
+    yield Page(
+        address=index,
+        title=site.language.text("Channels"),
+        content=lambda: site.render(
+            "channels.html", index, used=[_used(site, key) for key in used]
+        ),
+    )
+    for key in used:
+        # What nobody has named has no page: its key may be anything, also no part of an address.
+        if key in site.atlas.channels:
+            yield _channel(site, key)
+
+
+def _touchpoints(site: Site) -> Page:
+    address = site.address("touchpoints.md")
+    return Page(
+        address=address,
+        title=site.language.text("Touchpoints"),
+        content=lambda: site.render("touchpoints.html", address, doubles=site.across.doubles),
+        slots={"touchpoints": lambda: _list(site, address)},
+        wide=True,
+        description=site.language.text(
+            "Every touchpoint of every journey, and who answers for it."
+        ),
+    )
+
+
+def _list(site: Site, address: str) -> str:
+    found = sorted(site.across.encounters, key=_pain)
+    return site.render(
+        "touchpoints-list.html",
+        address,
+        encounters=_rows(found, narrowed=True),
+        facets=facets(site, map(of_spot, found)),
+    )
+
+
+class Used(NamedTuple):
+    """A channel and how customers feel there."""
+
+    key: str
+    encounters: list[Encounter]
+    mix: list[tuple[Face, int]]
+    mean: float | None
+    owners: list[str]
+
+
+def _used(site: Site, key: str) -> Used:
+    found = site.across.by_channel[key]
+    means = [value for one in found if (value := one.mean) is not None]
+    owners = [team for team, _ in _counted(team for one in found for team in one.owners)]
+    return Used(key, found, mix(found), sum(means) / len(means) if means else None, owners)
+
+
+Row = tuple[Encounter, Answers, Score | None]
+"""A touchpoint, its answers to a filter, its newest score."""
+
+
+def _rows(encounters: Iterable[Encounter], *, narrowed: bool) -> list[Row]:
+    return [
+        (one, of_spot(one) if narrowed else {}, newest(one.touchpoint.scores)) for one in encounters
+    ]
+
+
+def _pain(one: Encounter) -> float:
+    """The worst come first, those of which nothing is said last."""
+    return one.worst if one.worst is not None else 9
+
+
+def _channel(site: Site, key: str) -> Page:
+    channel = site.atlas.channels[key]
+    name = plain(channel.name)
+    address = site.channel_page(key)
+    return Page(
+        address=address,
+        title=name,
+        listed=False,
+        wide=True,
+        content=lambda: site.render(
+            "channel.html",
+            address,
+            key=key,
+            name=name,
+            channel=channel,
+            encounters=_rows(sorted(site.across.by_channel[key], key=_pain), narrowed=False),
+            mix=mix(site.across.by_channel[key]),
+            owners=_counted(team for one in site.across.by_channel[key] for team in one.owners),
+            personas=_met(site, key),
+            doubles=[
+                group for group in site.across.doubles if any(key in one.channels for one in group)
+            ],
+        ),
+    )
+
+
+def mix(encounters: Iterable[Encounter]) -> list[tuple[Face, int]]:
+    """How many of the touchpoints leave customers with each of the five emotions."""
+    means = (one.mean for one in encounters)
+    found = Counter(face(value) for value in means if value is not None)
+    return [(step, found[step]) for step in STEPS if found[step]]
+
+
+def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:
+    return Counter(keys).most_common()
+
+
+def _met(site: Site, key: str) -> list[str]:
+    """The personas that say they are met here, then those whose journeys come by."""
+    said = [name for name, one in site.atlas.personas.items() if key in one.model.channels]
+    walk = [name for one in site.across.by_channel[key] for name in one.entry.model.personas]
+    return [name for name in dict.fromkeys((*said, *walk)) if name in site.atlas.personas]
+
+
+def newest(scores: Iterable[Score]) -> Score | None:
+    """The score that was measured last."""
+    return max(scores, key=lambda one: str(one.date or ""), default=None)

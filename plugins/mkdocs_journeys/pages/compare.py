@@ -1,0 +1,25 @@
+"""All comparisons: as is beside to be, and personas beside each other on one journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..problems import mark
+from . import changes, together
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of comparisons and a page for each, where there is anything to compare."""
+    rebuilt, shared = changes.rebuilt(site), together.shared(site)
+    if rebuilt or shared:
+        address = site.address("compare/index.md")
+        yield Page(
+            address=address,
+            title=site.language.text(mark("Comparisons")),
+            content=lambda: site.render("compare.html", address, rebuilt=rebuilt, shared=shared),
+        )
+    yield from (one.page() for one in rebuilt)
+    yield from (one.page() for one in shared)

@@ -1,0 +1,202 @@
+"""What readers narrow a long list by: the choices of a filter, what each item answers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.across import Obstacle, Spot, WayOut
+from ..model.atlas import Entry
+from ..model.journey import Journey
+from ..model.values import Level, Progress, State, Status
+from ..plain import plain
+from ..problems import mark
+from .site import Site
+
+__all__ = [
+    "NOTHING",
+    "Answers",
+    "Facet",
+    "facets",
+    "of_journey",
+    "of_obstacle",
+    "of_spot",
+    "of_way",
+]
+
+Answers = Mapping[str, Sequence[str]]
+"""What an item answers to each facet."""
+
+NOTHING = "nothing"
+"""The status of a barrier that nobody removes."""
+
+TOP = "."
+"""The area of what lies in no folder: an empty choice would choose everything."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question that a list can be narrowed by."""
+
+    key: str
+    """Its name in the page's address."""
+    title: str
+    options: list[tuple[str, str]]
+    """Value and words of each choice, as readers see them in order."""
+
+
+LEVELS: Mapping[str, str] = {
+    Level.HIGH: mark("high"),
+    Level.MEDIUM: mark("medium"),
+    Level.LOW: mark("low"),
+}
+PROGRESS: Mapping[str, str] = {
+    NOTHING: mark("nobody is on it"),
+    Progress.IDEA: mark("idea"),
+    Progress.PLANNED: mark("planned"),
+    Progress.DOING: mark("in progress"),
+    Progress.DONE: mark("done"),
+    Progress.DROPPED: mark("dropped"),
+}
+STATES: Mapping[str, str] = {State.AS_IS: mark("as is"), State.TO_BE: mark("to be")}
+STATUSES: Mapping[str, str] = {
+    Status.DRAFT: mark("draft"),
+    Status.REVIEW: mark("in review"),
+    Status.APPROVED: mark("approved"),
+}
+
+TITLES = {
+    "area": mark("Area"),
+    "journey": mark("Journey"),
+    "persona": mark("Persona"),
+    "channel": mark("Channel"),
+    "owner": mark("Owner"),
+    "severity": mark("Severity"),
+    "impact": mark("Impact"),
+    "effort": mark("Effort"),
+    "status": mark("Status"),
+    "state": mark("Today or tomorrow"),
+    "work": mark("Status of the map"),
+}
+"""What each facet is called, in the order that readers see."""
+
+_SCALES: Mapping[str, Mapping[str, str]] = {
+    "severity": LEVELS,
+    "impact": LEVELS,
+    "effort": LEVELS,
+    "status": PROGRESS,
+    "state": STATES,
+    "work": STATUSES,
+}
+
+
+def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
+    """The questions that tell the items apart, with the answers that there are."""
+    seen: dict[str, dict[str, None]] = {}
+    for answers in items:
+        for key, values in answers.items():
+            seen.setdefault(key, {}).update(dict.fromkeys(values))
+    found = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
+    return [one for one in found if one.options]
+
+
+def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
+    text = site.language.text
+    scale = _SCALES.get(key)
+    if scale is not None:
+        options = [(str(one), text(words)) for one, words in scale.items() if one in values]
+    else:
+        named = [(one, _NAMES[key](site, one)) for one in values]
+        options = sorted(named, key=lambda pair: pair[1].casefold())
+    return Facet(key, text(TITLES[key]), options)
+
+
+def _area(site: Site, key: str) -> str:
+    title = site.atlas.area_title("" if key == TOP else key)
+    return plain(title) or site.language.text("Journeys")
+
+
+def _journey(site: Site, key: str) -> str:
+    return plain(site.atlas.journeys[key].model.title)
+
+
+def _persona(site: Site, key: str) -> str:
+    found = site.atlas.personas.get(key)
+    return plain(found.model.name) if found else key
+
+
+def _channel(site: Site, key: str) -> str:
+    found = site.atlas.channels.get(key)
+    return plain(found.name) if found else key
+
+
+def _team(site: Site, key: str) -> str:
+    found = site.atlas.teams.get(key)
+    return plain(found.name) if found else key
+
+
+_NAMES: Mapping[str, Callable[[Site, str], str]] = {
+    "area": _area,
+    "journey": _journey,
+    "persona": _persona,
+    "channel": _channel,
+    "owner": _team,
+}
+
+
+def of_journey(entry: Entry[Journey]) -> Answers:
+    """A journey's answers."""
+    journey = entry.model
+    return {
+        "area": [entry.area or TOP],
+        "persona": journey.personas,
+        "owner": [journey.owner] if journey.owner else [],
+        "state": [journey.state],
+        "work": [journey.status],
+    }
+
+
+def of_spot(spot: Spot) -> Answers:
+    """The answers of a touchpoint or stage."""
+    return {
+        "area": [spot.entry.area or TOP],
+        "journey": [spot.entry.key],
+        "persona": spot.entry.model.personas,
+        "channel": spot.channels,
+        "owner": spot.owners,
+    }
+
+
+def of_obstacle(obstacle: Obstacle) -> Answers:
+    """A barrier's answers; of impact, effort and status those of its ways out."""
+    ways = obstacle.ways
+    levels: tuple[tuple[str, list[str | None]], ...] = (
+        ("severity", [obstacle.barrier.severity]),
+        ("impact", [one.impact for one in ways]),
+        ("effort", [one.effort for one in ways]),
+        ("status", [one.status for one in ways] or [NOTHING]),
+    )
+    return {
+        **of_spot(obstacle.spot),
+        "persona": obstacle.personas,
+        **{key: [one for one in values if one] for key, values in levels},
+    }
+
+
+def of_way(way: WayOut) -> Answers:
+    """An opportunity's answers; of severity those of the barriers that it removes."""
+    one = way.opportunity
+    levels: tuple[tuple[str, list[str | None]], ...] = (
+        ("severity", [each.barrier.severity for each in way.obstacles]),
+        ("impact", [one.impact]),
+        ("effort", [one.effort]),
+        ("status", [one.status]),
+    )
+    return {
+        "area": [way.entry.area or TOP],
+        "journey": [way.entry.key],
+        "persona": way.personas,
+        "channel": way.channels,
+        "owner": way.owners,
+        **{key: [value for value in values if value] for key, values in levels},
+    }

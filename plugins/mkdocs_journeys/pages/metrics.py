@@ -1,0 +1,77 @@
+"""Metrics of all journeys: where each stands, where it goes, and which changes moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagrams.trend import draw_trend
+from ..model.across import Watched, WayOut
+from ..model.trend import Verdict, reached, readings, trend
+from .facets import facets, of_spot, of_way
+from .site import Page, Site
+
+__all__ = ["pages"]
+
+ORDER = (Verdict.WORSE, Verdict.SAME, Verdict.BETTER, Verdict.NO_DATA, Verdict.WAITING)
+"""What readers must know first."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The metrics, where any are watched or supposed to move."""
+    if not site.across.watched and not _hypotheses(site):
+        return
+    address = site.address("metrics.md")
+    yield Page(
+        address=address,
+        title=site.language.text("Metrics"),
+        content=lambda: _content(site, address),
+        slots={"metrics": lambda: _lists(site, address)},
+        description=site.language.text("Where each number stands, and which changes moved it."),
+        wide=True,
+    )
+
+
+def _hypotheses(site: Site) -> list[WayOut]:
+    return [one for one in site.across.ways_out if one.judgement is not None]
+
+
+def _content(site: Site, address: str) -> str:
+    trends = [trend(one.metric) for one in site.across.watched]
+    return site.render(
+        "metrics.html",
+        address,
+        better=trends.count(Verdict.BETTER),
+        worse=trends.count(Verdict.WORSE),
+        same=trends.count(Verdict.SAME),
+        silent=trends.count(Verdict.NO_DATA),
+    )
+
+
+def _lists(site: Site, address: str) -> str:
+    watched = sorted(site.across.watched, key=_concern)
+    hypotheses = sorted(_hypotheses(site), key=_order)
+    answers = [*(of_spot(one.spot) for one in watched), *map(of_way, hypotheses)]
+    kept = ("area", "journey", "owner", "status")
+    answers = [{key: one[key] for key in kept if key in one} for one in answers]
+    return site.render(
+        "metrics-lists.html",
+        address,
+        facets=facets(site, answers),
+        watched=watched,
+        hypotheses=hypotheses,
+        of_spot=of_spot,
+        of_way=of_way,
+        readings=readings,
+        reached=reached,
+        trend=trend,
+        draw_trend=draw_trend,
+    )
+
+
+def _concern(watched: Watched) -> tuple[int, bool]:
+    return ORDER.index(trend(watched.metric)), reached(watched.metric) is True
+
+
+def _order(way: WayOut) -> int:
+    judgement = way.judgement
+    return ORDER.index(judgement.verdict) if judgement else len(ORDER)

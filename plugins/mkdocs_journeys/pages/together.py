@@ -1,0 +1,227 @@
+"""Personas beside each other on one journey: their curves, what each says, where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..diagrams.curve import Curve
+from ..diagrams.overlay import Overlay, Series, Stop, draw_overlay, small_overlay
+from ..diagrams.parts import Direction
+from ..model.across import Obstacle, Spot
+from ..model.atlas import Entry
+from ..model.feelings import curve, feeling, voices
+from ..model.journey import Barrier, Column, Journey, Moment, Quote, Step, Touchpoint
+from ..model.paths import anchor
+from ..plain import plain
+from ..problems import mark
+from .site import Page, Site
+
+__all__ = ["Parting", "Shared", "shared"]
+
+SHOWN, KEPT = 7, 40
+"""How many partings readers see, and how many are there to choose those from."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one persona lives through in one column."""
+
+    persona: str
+    value: float | None
+    quotes: list[Quote]
+    barriers: list[Barrier]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A column of the map, persona beside persona."""
+
+    column: Column
+    cells: list[Cell]
+    barriers: list[Barrier]
+    """Those that stop everybody."""
+
+
+@dataclass(frozen=True)
+class Parting:
+    """A place where personas feel differently."""
+
+    name: str
+    anchor: str
+    stage: str
+    """Empty where the place is the stage itself."""
+    values: dict[str, float]
+
+    @property
+    def spread(self) -> float:
+        """How far the happiest and the unhappiest are apart, as readers see it."""
+        felt = [round(one, 1) for one in self.values.values()]
+        return round(max(felt) - min(felt), 1)
+
+    @property
+    def groups(self) -> list[tuple[float, list[str]]]:
+        """Who feels alike, the unhappiest first."""
+        found: dict[float, list[str]] = {}
+        for persona, value in self.values.items():
+            found.setdefault(round(value, 1), []).append(persona)
+        return sorted(found.items())
+
+
+class Shared:
+    """A journey that several personas walk, told apart by what they feel."""
+
+    def __init__(self, site: Site, entry: Entry[Journey]) -> None:
+        self.site = site
+        self.entry = entry
+        self.journey = entry.model
+        self.address = site.together_page(entry)
+        self.personas = voices(entry.model)
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        text = self.site.language.text(mark("{title}: personas side by side"))
+        return text.format(title=plain(self.journey.title))
+
+    def name(self, persona: str) -> str:
+        """What readers call the persona."""
+        entry = self.site.atlas.personas.get(persona)
+        return plain(entry.model.name) if entry else persona
+
+    @cached_property
+    def _values(self) -> dict[str, dict[int, float]]:
+        """By persona and column."""
+        return {
+            key: {one.column.index: one.value for one in curve(self.journey, key)}
+            for key in self.personas
+        }
+
+    def mean(self, persona: str) -> float | None:
+        """The persona's emotion on the whole."""
+        felt = self._values[persona].values()
+        return sum(felt) / len(felt) if felt else None
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every persona's line."""
+        count = range(len(self.journey.columns))
+        return [
+            Series(key, self.name(key), tuple(found.get(index) for index in count))
+            for key, found in self._values.items()
+        ]
+
+    def pictures(self) -> list[Overlay]:
+        """All lines, across and down."""
+        stops = [
+            Stop(str(number), one.step.name) for number, one in enumerate(self.journey.columns, 1)
+        ]
+        found = (draw_overlay(stops, self.series, one) for one in Direction)
+        return [one for one in found if one is not None]
+
+    def small(self) -> Curve | None:
+        """All lines, for lists."""
+        return small_overlay(self.series)
+
+    def rows(self) -> Iterator[Row]:
+        """Stage by stage, what each persona feels, says and meets."""
+        for column in self.journey.columns:
+            moments = list(_moments(column))
+            barriers = list(self._barriers(column, moments))
+            yield Row(
+                column,
+                [
+                    Cell(
+                        key,
+                        self._values[key].get(column.index),
+                        [one for one in _quotes(moments) if one.persona == key],
+                        [one for one, whom in barriers if key in whom and not self._all(whom)],
+                    )
+                    for key in self.personas
+                ],
+                [one for one, whom in barriers if self._all(whom)],
+            )
+
+    def _barriers(
+        self, column: Column, moments: Iterable[Moment]
+    ) -> Iterator[tuple[Barrier, tuple[str, ...]]]:
+        """The column's barriers, and whom each stops."""
+        for moment in moments:
+            for one in moment.barriers:
+                yield one, Obstacle(Spot(self.entry, column, moment, ()), one, 0).personas
+
+    def _all(self, whom: tuple[str, ...]) -> bool:
+        return set(self.personas) <= set(whom)
+
+    @cached_property
+    def partings(self) -> list[Parting]:
+        """Where they feel most differently."""
+        found = [one for one in self._places() if len(one.values) > 1 and one.spread > 0]
+        return sorted(found, key=lambda one: -one.spread)[:KEPT]
+
+    def _places(self) -> Iterator[Parting]:
+        """Every touchpoint, and every stage or step that speaks for itself."""
+        for column in self.journey.columns:
+            step = column.step
+            for moment in _moments(column):
+                if isinstance(moment, Touchpoint):
+                    place = anchor(moment.id)
+                    yield Parting(moment.name, place, step.name, self._felt(moment))
+                elif isinstance(moment, Step):
+                    yield Parting(moment.name, moment.id, "", self._felt(moment))
+
+    def _felt(self, moment: Moment) -> dict[str, float]:
+        felt = ((key, feeling(moment, key)) for key in self.personas)
+        return {key: value for key, value in felt if value is not None}
+
+    def page(self) -> Page:
+        """The page; nothing is worked out before it is asked for."""
+        return Page(
+            address=self.address,
+            title=self.title,
+            content=lambda: self.render("together.html"),
+            slots={
+                "curves": lambda: self.render("together-curves.html", pictures=self.pictures()),
+                "partings": lambda: self.render("together-partings.html"),
+                "table": lambda: self.render("together-table.html"),
+            },
+            source=self.entry.source,
+            description=plain(self.journey.summary or ""),
+            listed=False,
+            wide=True,
+        )
+
+    def render(self, template: str, **values: object) -> str:
+        """One of the page's templates."""
+        return self.site.render(
+            template,
+            self.address,
+            shared=self,
+            entry=self.entry,
+            journey=self.journey,
+            personas=self.personas,
+            shown=SHOWN,
+            **values,
+        )
+
+
+def _moments(column: Column) -> list[Moment]:
+    """All that is said in a column; what is said of a whole stage comes with its first step."""
+    moments: list[Moment] = []
+    if column.divided and column.step is column.stage.steps[0]:
+        moments += (column.stage, *column.stage.touchpoints)
+    return [*moments, column.step, *column.step.touchpoints]
+
+
+def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:
+    for moment in moments:
+        yield from moment.quotes
+        for barrier in moment.barriers:
+            yield from barrier.quotes
+
+
+def shared(site: Site) -> list[Shared]:
+    """Every journey on which at least two personas are told apart."""
+    entries = site.atlas.journeys.values()
+    return [Shared(site, one) for one in entries if len(voices(one.model)) > 1]

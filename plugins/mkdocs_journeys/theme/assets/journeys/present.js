@@ -1,0 +1,307 @@
+/* The journey as slides for a room: the title, one slide for each stage or step, what hurts most.
+ *
+ * Nothing is written twice: slides are made of what the page already shows, when they are shown.
+ */
+(() => {
+  "use strict";
+
+  const MAIN = ["touchpoints", "thoughts", "barriers", "opportunities", "actions"];
+  const IN_HEAD = ["goal", "emotion", "storyboard"];
+  const SHORT = 7; // columns, whose names have room below the curve
+  const OPENING = 3.6; // how many times wider than high the first slide's curve is
+
+  function element(tag, name, ...children) {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.append(...children.filter(Boolean));
+    return made;
+  }
+
+  /** A copy that may stand beside the original: ids are the original's. */
+  function copied(original) {
+    const copy = original.cloneNode(true);
+    for (const one of [copy, ...copy.querySelectorAll("[id], .headerlink")]) {
+      one.removeAttribute("id");
+      if (one.classList.contains("headerlink")) one.remove();
+    }
+    return copy;
+  }
+
+  /** What is in a cell, in the language of the cell. */
+  function contents(cell, name) {
+    const made = element("div", name, ...copied(cell).childNodes);
+    if (cell.lang) made.lang = cell.lang;
+    return made;
+  }
+
+  // --- What the page holds -------------------------------------------------
+
+  /** The map's columns: each with its heading, its stage's, and its place. */
+  function columnsOf(map) {
+    const stages = [...map.querySelectorAll("thead .jm-map__stage")];
+    const heads = [...map.querySelectorAll('thead th[scope="col"]')];
+    return heads
+      .map((head) => {
+        const index = Number(head.dataset.column);
+        const stage = stages.findLast((one) => Number(one.dataset.column) <= index);
+        return { index, head, stage, id: decodeURIComponent(head.querySelector("a").hash.slice(1)) };
+      })
+      .sort((one, other) => one.index - other.index);
+  }
+
+  /** What the lanes say of a column: the lane's name and cells, by the lane's key. */
+  function lanesOf(map, index) {
+    const found = new Map();
+    for (const row of map.querySelectorAll("tr[data-lane]")) {
+      const name = row.querySelector("th");
+      if (name) found.set(row.dataset.lane, { name, cells: [] });
+      for (const cell of row.querySelectorAll("td")) {
+        const first = Number(cell.dataset.column);
+        if (first > index || index >= first + cell.colSpan) continue;
+        if (!cell.childElementCount && !cell.textContent.trim()) continue;
+        const { cells } = found.get(row.dataset.lane);
+        // A stage and its step may say the same.
+        if (!cells.some((one) => one.innerHTML === cell.innerHTML)) cells.push(cell);
+      }
+    }
+    for (const [key, lane] of found) if (!lane.cells.length) found.delete(key);
+    return found;
+  }
+
+  /** A customer's words about a column: from a critical point, if somebody said something there. */
+  function quoteOf(columns, column) {
+    const heading = document.getElementById(column.id);
+    const others = new Set(columns.filter((one) => one !== column).map((one) => one.id));
+    const parts = [];
+    for (let part = heading?.nextElementSibling; part; part = part.nextElementSibling) {
+      if (others.has(part.id)) break;
+      parts.push(part);
+    }
+    const all = (selector) =>
+      parts.flatMap((part) => (part.matches(selector) ? [part] : [...part.querySelectorAll(selector)]));
+    const found = all(".jm-touch--critical").map((one) => one.querySelector(".jm-quote")).find(Boolean);
+    return found ?? all(".jm-quote")[0];
+  }
+
+  // --- The curve -------------------------------------------------------------
+
+  /** The curve without words, higher if it must be to be `aspect` times as wide as it is high;
+   * a column may be lit. */
+  function bareCurve(page, aspect, lit = null) {
+    if (!page.curve) return null;
+    const copy = copied(page.curve);
+    copy.classList.add("jm-curve--bare");
+    const number = (one, name) => Number(one.getAttribute(name));
+    const [upper, lower] = copy.querySelectorAll(".jm-curve__band");
+    const top = number(upper, "y");
+    const width = number(copy, "width");
+    const high = number(lower, "y") + number(lower, "height") - top;
+    const tall = Math.max(1, width / high / aspect);
+    const drawn = (name, attributes) => {
+      const made = document.createElementNS(copy.namespaceURI, name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      return made;
+    };
+    if (lit !== null) {
+      const room = width / page.columns.length;
+      lower.after(drawn("rect", { class: "jm-curve__lit", x: lit * room, y: top, width: room, height: high }));
+    }
+    const faces = [...copy.querySelectorAll(".jm-face")];
+    const rest = drawn("g", { transform: `scale(1 ${tall}) translate(0 ${-top})` });
+    rest.append(...[...copy.children].filter((one) => !faces.includes(one)));
+    copy.append(rest, ...faces);
+    // Faces stay round, and are no smaller on a long curve than on a short one.
+    const size = Math.max(0.75, Math.min(1.2, width / 1300));
+    for (const face of faces) {
+      const [x, y] = face.getAttribute("transform").match(/[\d.-]+/g).map(Number);
+      const middle = [x + 9, (y + 9 - top) * tall];
+      const [left, above] = middle.map((one) => one - 12 * size);
+      face.setAttribute("transform", `translate(${left} ${above}) scale(${size})`);
+    }
+    copy.setAttribute("viewBox", `0 0 ${width} ${high * tall}`);
+    copy.setAttribute("height", high * tall);
+    return copy;
+  }
+
+  // --- Slides --------------------------------------------------------------
+
+  function title(...children) {
+    const made = element("h2", "jm-slide__title", ...children);
+    made.id = "jm-present-title";
+    return made;
+  }
+
+  function card({ name, cells }) {
+    const heading = element("h3", "jm-slide__lane", copied(name.querySelector("svg")));
+    heading.append(" ", name.querySelector("span").textContent);
+    return element("section", "jm-slide__card", heading, ...cells.map((cell) => contents(cell, "")));
+  }
+
+  function words(head) {
+    return (head.querySelector("a > span:last-child") ?? head).textContent.trim();
+  }
+
+  /** The journey at a glance: whose it is, and the whole curve above the names of its columns. */
+  function firstSlide(page) {
+    const opening = page.dialog.querySelector("template").content.cloneNode(true);
+    const many = page.columns.length > SHORT;
+    const curve = bareCurve(page, OPENING);
+    const legend = page.map.querySelector(".jm-legend");
+    const names = page.columns.map(({ head }) => {
+      const name = element("li", "", words(head));
+      name.lang = head.lang;
+      return name;
+    });
+    const list = element("ol", `jm-slide__columns${many ? " jm-slide__columns--many" : ""}`, ...names);
+    const drawn = element("div", "jm-slide__curve", curve, list, legend && copied(legend));
+    // As wide as the curve may be where its height is limited: so the names stand below its points.
+    drawn.style.setProperty("--jm-aspect", OPENING);
+    return [element("div", "jm-slide__opening", opening), drawn];
+  }
+
+  function stageSlide(page, column) {
+    const lanes = lanesOf(page.map, column.index);
+    const said = (key, name) => lanes.get(key)?.cells.map((cell) => contents(cell, name)) ?? [];
+    const divided = column.head !== column.stage;
+    const number = column.stage.querySelector(".jm-number").textContent;
+    const place = page.place(column.index + 1, page.columns.length);
+    const kicker = divided ? `${place} · ${number} ${words(column.stage)}` : place;
+    const heading = divided
+      ? title(words(column.head))
+      : title(element("span", "jm-number", number), " ", words(column.head));
+    heading.lang = column.head.lang;
+    const quote = quoteOf(page.columns, column);
+    const order = [...MAIN, ...[...lanes.keys()].filter((key) => !MAIN.includes(key))];
+    const cards = order.filter((key) => lanes.has(key) && !IN_HEAD.includes(key));
+    return [
+      element(
+        "header",
+        "jm-slide__head",
+        element("div", "jm-slide__words", element("p", "jm-slide__kicker", kicker), heading, ...said("goal", "jm-slide__lead")),
+        ...said("emotion", "jm-slide__feelings").slice(-1), // the step's own, where it has some
+      ),
+      element(
+        "div",
+        "jm-slide__voice",
+        ...said("storyboard", "jm-slide__picture"),
+        quote && element("div", "jm-slide__quote", copied(quote)),
+      ),
+      element("div", "jm-slide__cards", ...cards.map((key) => card(lanes.get(key)))),
+    ];
+  }
+
+  function lastSlide(hurts) {
+    const heading = title(...copied(hurts.querySelector("h2")).childNodes);
+    heading.lang = hurts.querySelector("h2").lang;
+    return [heading, copied(hurts.querySelector("ol"))];
+  }
+
+  function slidesOf(page) {
+    const hurts = document.querySelector(".jm-aches");
+    return [
+      { column: null, build: () => firstSlide(page) },
+      ...page.columns.map((one) => ({ column: one.index, build: () => stageSlide(page, one) })),
+      ...(hurts ? [{ column: null, build: () => lastSlide(hurts) }] : []),
+    ];
+  }
+
+  // --- The show ------------------------------------------------------------
+
+  function start() {
+    const dialog = document.querySelector("dialog.jm-present");
+    const map = document.querySelector(".jm-map");
+    const opener = document.querySelector('[data-tool="present"]');
+    if (!dialog || !map || !opener?.hidden) return;
+    const part = (name) => dialog.querySelector(name);
+    const button = (go) => part(`[data-go="${go}"]`);
+    const room = part(".jm-present__room");
+    const slide = part(".jm-present__slide");
+    const place = (n, all) => dialog.dataset.place.replace("{n}", n).replace("{all}", all);
+    const page = { dialog, map, columns: columnsOf(map), curve: map.querySelector(".jm-curve"), place };
+    const slides = slidesOf(page);
+    let current = 0;
+    let leaving = false; // by a link: the reader goes elsewhere, and so does the focus
+
+    function show(number) {
+      current = Math.max(0, Math.min(slides.length - 1, number));
+      const { column, build } = slides[current];
+      slide.replaceChildren(...build().filter(Boolean));
+      slide.dataset.kind = column === null ? "cover" : "stage";
+      slide.scrollTop = 0;
+      const strip = column === null ? null : bareCurve(page, Infinity, column);
+      part(".jm-present__strip").replaceChildren(...[strip].filter(Boolean));
+      button("previous").setAttribute("aria-disabled", String(current === 0));
+      button("next").setAttribute("aria-disabled", String(current === slides.length - 1));
+      part("progress").max = slides.length - 1;
+      part("progress").value = current;
+      const heading = part("#jm-present-title");
+      const kicker = column === null ? "" : `${part(".jm-slide__kicker").textContent}. `;
+      part(".jm-present__said").textContent = kicker + heading.textContent;
+      part(".jm-present__said").lang = heading.lang;
+    }
+
+    function wholeScreen() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      // Not the dialog itself: browsers refuse to make a dialog the whole screen.
+      else if (document.fullscreenEnabled) room.requestFullscreen().catch(() => {});
+    }
+
+    const go = {
+      previous: () => show(current - 1),
+      next: () => show(current + 1),
+      first: () => show(0),
+      last: () => show(slides.length - 1),
+      up: () => slide.scrollBy({ top: -slide.clientHeight / 3 }),
+      down: () => slide.scrollBy({ top: slide.clientHeight / 3 }),
+      fullscreen: wholeScreen,
+      close: () => dialog.close(),
+    };
+    const keys = {
+      ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
+      Home: "first", End: "last", ArrowUp: "up", ArrowDown: "down",
+    };
+
+    /** The theme has keys of its own: none of them may do anything behind the slides. */
+    function pressed(event) {
+      if (!dialog.open || !dialog.isConnected) {
+        window.removeEventListener("keydown", pressed, true);
+        return;
+      }
+      event.stopPropagation();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      let way = keys[event.key];
+      if (event.key === " " && event.shiftKey) way = "previous";
+      else if (event.key === " " && event.target.closest?.("button")) return; // it is being pushed
+      if (event.code === "KeyF" && !event.shiftKey) way = "fullscreen"; // on any keyboard layout
+      if (!way) return;
+      event.preventDefault();
+      go[way]();
+    }
+
+    opener.hidden = false;
+    button("fullscreen").hidden = !document.fullscreenEnabled;
+    opener.addEventListener("click", () => {
+      leaving = false;
+      window.addEventListener("keydown", pressed, true);
+      dialog.showModal();
+      show(0);
+    });
+    dialog.addEventListener("click", (event) => {
+      const pushed = event.target.closest("[data-go]");
+      if (pushed && pushed.getAttribute("aria-disabled") !== "true") go[pushed.dataset.go]();
+      const link = event.target.closest("a[href]");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        leaving = true;
+        dialog.close();
+      }
+    });
+    dialog.addEventListener("close", () => {
+      window.removeEventListener("keydown", pressed, true);
+      if (document.fullscreenElement === room) document.exitFullscreen();
+      slide.replaceChildren();
+      if (!leaving) opener.focus();
+    });
+  }
+
+  window.journeys.begin(start);
+})();

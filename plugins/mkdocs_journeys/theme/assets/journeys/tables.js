@@ -1,0 +1,136 @@
+/* Long lists: sorted by a press on a column's head, narrowed by a form; both stand in the page's
+ * address, so that what one reader sees can be sent to another.
+ */
+(() => {
+  "use strict";
+
+  const query = () => new URLSearchParams(location.search);
+
+  const write = (params) => {
+    const text = params.toString();
+    const address = location.pathname + (text ? `?${text}` : "") + location.hash;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // A browser may refuse it, for a file on disk or in a hurry: the list is as wished anyway.
+    }
+  };
+
+  const set = (name, value) => {
+    const params = query();
+    if (value) params.set(name, value);
+    else params.delete(name);
+    write(params);
+  };
+
+  /* --- Sorting --- */
+
+  const value = (row, index) => {
+    const cell = row.cells[index];
+    return cell ? (cell.dataset.sort ?? cell.textContent).trim() : "";
+  };
+
+  const compare = (a, b) => {
+    const [x, y] = [Number(a), Number(b)];
+    if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+    return a.localeCompare(b, document.documentElement.lang || undefined, { numeric: true });
+  };
+
+  /* Rows without a value stand last, whichever way the others go; rows of one value stand as in
+   * the page: a reader who is sent the address sees the same.
+   */
+  const sort = (table, whole, index, down) => {
+    const rows = whole.map((row) => [value(row, index), row]);
+    rows.sort(([a], [b]) => (a === "") - (b === "") || (down ? compare(b, a) : compare(a, b)));
+    table.tBodies[0].append(...rows.map(([, row]) => row));
+    [...table.tHead.rows[0].cells].forEach((head, at) => {
+      if (at === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    });
+  };
+
+  const sortable = (table) => {
+    const name = table.dataset.sortable || "sort";
+    const whole = [...table.tBodies[0].rows];
+    [...table.tHead.rows[0].cells].forEach((head, index) => {
+      if (!head.textContent.trim() || head.querySelector("button") || "unsorted" in head.dataset) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "jm-sort";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const first = head.dataset.first === "down";
+        const sorted = head.getAttribute("aria-sort");
+        const down = sorted ? sorted === "ascending" : first;
+        sort(table, whole, index, down);
+        set(name, (down ? "-" : "") + (index + 1));
+      });
+    });
+    const wished = Number(query().get(name));
+    const index = Math.abs(wished) - 1;
+    if (table.tHead.rows[0].cells[index]) sort(table, whole, index, wished < 0);
+  };
+
+  /* --- Narrowing --- */
+
+  const fits = (item, wanted) =>
+    [...wanted].every(([name, wish]) => {
+      if (name === "words") {
+        const text = item.textContent.toLowerCase().replaceAll("ё", "е");
+        return wish.toLowerCase().replaceAll("ё", "е").split(/\s+/).every((word) => text.includes(word));
+      }
+      return (item.dataset[name] ?? "").split("\n").includes(wish);
+    });
+
+  const narrow = (form) => {
+    const wanted = new Map([...new FormData(form)].filter(([, wish]) => wish.trim()));
+    const place = document.getElementById(form.dataset.filter);
+    let shown = 0;
+    let all = 0;
+    for (const item of place.querySelectorAll("[data-item]")) {
+      item.hidden = !fits(item, wanted);
+      if (item.matches("[data-again]")) continue;
+      all += 1;
+      shown += !item.hidden;
+    }
+    for (const list of place.querySelectorAll("[data-most]")) {
+      const fitting = [...list.children].filter((item) => !item.hidden);
+      for (const item of fitting.slice(Number(list.dataset.most))) item.hidden = true;
+    }
+    for (const group of place.querySelectorAll("[data-group]")) {
+      group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    }
+    const told = form.querySelector("output");
+    told.textContent = told.dataset.told.replace("{n}", shown).replace("{all}", all);
+    form.querySelector("[type=reset]").disabled = wanted.size === 0;
+    return wanted;
+  };
+
+  const filter = (form) => {
+    if (!form.hidden) return;
+    form.hidden = false;
+    const wished = query();
+    for (const field of form.elements) {
+      const wish = field.name && wished.get(field.name);
+      if (wish) field.value = wish;
+      if (field.name && field.selectedIndex === -1) field.value = "";
+    }
+    const tell = () => {
+      const wanted = narrow(form);
+      const params = query();
+      for (const field of form.elements) if (field.name) params.delete(field.name);
+      for (const [name, wish] of wanted) params.set(name, wish);
+      write(params);
+    };
+    form.addEventListener("input", tell);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(tell));
+    narrow(form);
+  };
+
+  journeys.begin(() => {
+    document.querySelectorAll("table[data-sortable]").forEach(sortable);
+    document.querySelectorAll("form[data-filter]").forEach(filter);
+  });
+})();
