@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import Site, Watched
+from conftest import Site
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -22,56 +21,26 @@ KINDS = {
     "business": "/journeys/personas/svetlana/",
     "research": "/journeys/research/",
     "evidence": "/journeys/research/survey-shop-2026-09/",
+    "teams": "/journeys/teams/",
+    "team": "/journeys/teams/web/",
+    "backlog": "/journeys/backlog/",
+    "metrics": "/journeys/metrics/",
+    "touchpoints": "/journeys/touchpoints/",
+    "channels": "/journeys/channels/",
+    "channel": "/journeys/channels/site/",
+    "portfolio": "/journeys/portfolio/",
+    "certainty": "/journeys/certainty/",
+    "comparisons": "/journeys/compare/",
+    "changes": "/journeys/compare/changes/cinema/subscription-tobe/",
+    "together": "/journeys/compare/personas/cinema/subscription/",
 }
+"""Every kind of page."""
 
-
-def host(site: Site) -> str:
-    return site.address.split("/")[2]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_page_is_quiet_and_asks_nobody_else(
-    demo: Site, watched: Watched, path: str, scheme: str
-) -> None:
-    watched.page.emulate_media(color_scheme=scheme)
-    watched.page.goto(demo.address + path)
-    watched.page.wait_for_load_state("networkidle")
-    assert watched.complaints == []
-    assert watched.hosts == {host(demo)}
-    assert watched.page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_page_itself_never_scrolls_sideways(
-    demo: Site, context: BrowserContext, path: str, width: int
-) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(demo.address + path)
-    inside, outside = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    assert inside <= outside
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_our_part_of_the_page_has_no_barriers(
-    demo: Site, context: BrowserContext, path: str, scheme: str
-) -> None:
-    page = context.new_page()
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(demo.address + path)
-    page.wait_for_load_state("networkidle")
-    found = Axe().run(page, context={"include": [[".jm"]]})
-    told = [
-        (one["id"], node["html"][:160], node["failureSummary"][:300])
-        for one in found.response["violations"]
-        for node in one["nodes"][:3]
-    ]
-    assert told == []
+SOME = {
+    kind: KINDS[kind]
+    for kind in ("overview", "journey", "persona", "team", "backlog", "portfolio", "together")
+}
+"""Those that bring all scripts, pictures and styles with them."""
 
 
 def test_pages_hold_no_styles_of_their_own(demo: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 import pytest
+from company import DAY, FILES
 from jinja2 import BytecodeCache, Environment
 from projects import QUIET, Project, small
 
@@ -50,3 +51,11 @@ def project(tmp_path):
 def example(project):
     """A project with two journeys, two personas and a study."""
     return project.files(small())
+
+
+@pytest.fixture(scope="session")
+def company(tmp_path_factory):
+    """The site of a company of four teams, as it was built on one certain day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        return Project(tmp_path_factory.mktemp("company")).files(FILES).build()

@@ -19,7 +19,7 @@ FACES = {"plugin", "config", "navigation", "cli"}
 
 KNOW_MKDOCS = {"plugin", "config", "navigation"}
 
-SMALL = {"problems", "icons", "language", "plain", "templating", "reference"}
+SMALL = {"problems", "icons", "language", "plain", "templating", "reference", "search"}
 """Modules at the top that are no face: tools of the rooms."""
 
 BELOW = {

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from mkdocs_journeys.diagrams.parts import Direction
 from mkdocs_journeys.diagrams.touchpoints import sketch
+from mkdocs_journeys.diagrams.tree import sketch_trees
 from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.company import Area, Channel, Team
@@ -28,6 +29,8 @@ from mkdocs_journeys.reading.folder import read_folder
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LANES = {"legal": "Lawyers"}
+TODAY = "1780315200"
+"""1 June 2026, so that what is told in days stays as it is."""
 
 MEASURES = {"cx", "cy", "d", "height", "points", "r", "rx", "stroke-width", "textlength"} | {
     *("transform", "viewbox", "width", "x", "x1", "x2", "y", "y1", "y2")
@@ -39,7 +42,9 @@ MEASURES = {"cx", "cy", "d", "height", "points", "r", "rx", "stroke-width", "tex
 def built(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("golden")).bare().plugin(lanes=LANES)
     shutil.copytree(GOLDEN / "journeys", project.root / "journeys")
-    return project.build(strict=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", TODAY)
+        return project.build(strict=True)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +105,18 @@ def _opening(element: Element) -> str:
         ("journey", "journeys/shop/order/"),
         ("persona", "journeys/personas/vera/"),
         ("evidence", "journeys/research/talks/"),
+        ("comparisons", "journeys/compare/"),
+        ("changes", "journeys/compare/changes/shop/order/"),
+        ("together", "journeys/compare/personas/shop/order/"),
+        ("certainty", "journeys/certainty/"),
+        ("teams", "journeys/teams/"),
+        ("team", "journeys/teams/web/"),
+        ("backlog", "journeys/backlog/"),
+        ("metrics", "journeys/metrics/"),
+        ("touchpoints", "journeys/touchpoints/"),
+        ("channels", "journeys/channels/"),
+        ("channel", "journeys/channels/site/"),
+        ("portfolio", "journeys/portfolio/"),
     ],
 )
 def test_page(built, name, url):
@@ -111,6 +128,12 @@ def test_dot(atlas, direction):
     journey = atlas.journeys["shoes"].model
 
     compare(f"{direction.name.lower()}.dot", sketch(journey, atlas, Language(), direction).dot)
+
+
+def test_tree(atlas):
+    (tree,) = sketch_trees(atlas)
+
+    compare("tree.dot", tree.dot)
 
 
 def test_the_folder_is_without_a_fault(built):

@@ -14,6 +14,12 @@ from projects import small
 
 from mkdocs_journeys.diagrams.engine import Embedded, EngineError, TooSlow
 
+LAYOUTS = 5
+"""Of the example: two journeys, across and down, and the tree of the two."""
+
+TROUBLES = 3
+"""Where no diagram can be drawn: a warning for each journey, and one for the tree."""
+
 
 @pytest.fixture
 def bare(project):
@@ -76,7 +82,7 @@ def test_a_layout_of_one_direction_that_fails_takes_both(bare, monkeypatch):
 
     built = bare.build()
 
-    assert len(built.warnings) == 2  # one for each of the two journeys
+    assert len(built.warnings) == TROUBLES
     assert built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph") == []
 
 
@@ -85,7 +91,7 @@ def test_nonsense_from_the_engine_costs_its_own_diagram(bare, monkeypatch):
 
     built = bare.build()
 
-    assert len(built.warnings) == 2
+    assert len(built.warnings) == TROUBLES
     assert all("could not be drawn" in one for one in built.warnings)
     assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
 
@@ -114,9 +120,9 @@ def test_a_second_build_lays_nothing_out(bare, layouts):
     count = len(layouts)
     second = bare.build()
 
-    assert count == 4  # two journeys, across and down
+    assert count == LAYOUTS
     assert len(layouts) == count
-    assert len(list((bare.root / ".cache/journeys").rglob("*.json"))) == 4
+    assert len(list((bare.root / ".cache/journeys").rglob("*.json"))) == LAYOUTS
     url = "journeys/cinema/evening/"
     assert first.text(url) == second.text(url)
 
@@ -147,7 +153,7 @@ def test_the_cache_may_stand_elsewhere_or_nowhere(bare, layouts):
 
     del layouts[:]
     bare.plugin(cache="").build()
-    assert len(layouts) == 4
+    assert len(layouts) == LAYOUTS
     assert not (bare.root / ".cache").exists()
 
 
@@ -181,7 +187,7 @@ def test_rebuilding_under_serve_lays_nothing_out_twice(bare, layouts):
     finally:
         config.plugins.on_shutdown()
 
-    assert len(layouts) == 4
+    assert len(layouts) == LAYOUTS
 
 
 def test_settings_changed_under_serve_are_heard(bare, layouts):
@@ -266,7 +272,7 @@ def test_a_dot_that_fails_costs_the_diagrams_only(bare, fake_dot):
 
     built = bare.plugin(engine="dot").build()
 
-    assert len(built.warnings) == 2
+    assert len(built.warnings) == TROUBLES
     assert all("syntax error in line 1" in one for one in built.warnings)
     assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
 
@@ -278,5 +284,5 @@ def test_a_dot_that_never_ends_is_stopped(bare, fake_dot):
 
     built = bare.plugin(engine="dot", time_limit=1).build()
 
-    assert len(built.warnings) == 2
+    assert len(built.warnings) == TROUBLES
     assert all("took longer than 1 s" in one for one in built.warnings)

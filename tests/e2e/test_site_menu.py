@@ -27,18 +27,36 @@ PEOPLE = ["journeys/personas/", "journeys/personas/igor/", "journeys/personas/ol
 STUDIES = ["journeys/research/", "journeys/research/interviews/"]
 
 
+TEAMS = ["journeys/teams/", "journeys/teams/web/"]
+ACROSS = [f"journeys/{one}/" for one in ("portfolio", "backlog", "touchpoints", "certainty")]
+LISTS = ["journeys/channels/", "journeys/compare/"]
+"""Lists whose pages the menu does not list."""
+
+
+def section(name, pages):
+    return [f"    {name}", *(f"        {one}" for one in pages)]
+
+
 def tree(title, depth=0):
     """All pages as a section of the menu."""
-    rows = [title, "    journeys/"]
-    for name, pages in (("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES)):
-        rows += [f"    {name}", *(f"        {one}" for one in pages)]
+    rows = [title, "    journeys/", *(f"    {one}" for one in ACROSS)]
+    parts = ("Teams", TEAMS), ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES)
+    for name, pages in parts:
+        rows += section(name, pages)
+    rows += [f"    {one}" for one in LISTS]
     return ["    " * depth + row for row in rows]
 
 
 def test_without_a_menu_everything_is_listed(bare):
     built = bare.build()
 
-    assert menu(built) == ["./", *tree("Customer journeys")]
+    # In the order of MkDocs, which is that of the files.
+    parts = [
+        ("Channels", LISTS[:1]), ("Cinema", CINEMA), ("Comparisons", LISTS[1:]),
+        ("Personas", PEOPLE), ("Evidence", STUDIES), ("Teams", TEAMS),
+    ]  # fmt: skip
+    rows = ["./", "Customer journeys", "    journeys/", *(f"    {one}" for one in sorted(ACROSS))]
+    assert menu(built) == [*rows, *(row for part in parts for row in section(*part))]
 
 
 def test_sections_are_called_as_their_index_pages_say(bare):
@@ -134,9 +152,9 @@ def test_previous_and_next_follow_the_menu(bare):
     built = bare.set(nav=["index.md", {"Maps": "journeys/"}]).build()
     page = built.page("journeys/cinema/")
 
-    assert page.find(rel="prev")["href"] == "../"
+    assert page.find(rel="prev")["href"] == "../teams/web/"
     assert page.find(rel="next")["href"] == "evening/"
-    assert built.page("journeys/research/interviews/").find_all(rel="next") == []
+    assert built.page("journeys/compare/").find_all(rel="next") == []
 
 
 def test_a_folder_that_is_not_there_is_told_once(bare):

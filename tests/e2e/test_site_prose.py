@@ -81,7 +81,7 @@ def built(tmp_path_factory):
 def _of(page: Element, skipped: set[str]) -> list[object]:
     rows = []
     for one in page.children:
-        if isinstance(one, Element) and one.tag not in skipped:
+        if isinstance(one, Element) and one.tag not in skipped and "hidden" not in one.attributes:
             rows.append(outline(one))
     return rows
 

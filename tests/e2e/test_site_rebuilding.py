@@ -58,7 +58,7 @@ def test_two_builds_in_one_process_know_nothing_of_each_other(tmp_path):
 
     built = [one.build(command="serve"), two.build(), one.build()]
 
-    assert built[1].pages == ["", "journeys/", "journeys/only/"]
+    assert built[1].pages == ["", "journeys/certainty/", "journeys/", "journeys/only/"]
     assert built[0].pages == built[2].pages
     assert "Olga" not in built[1].text("journeys/")
     assert built[2].article("journeys/").find("h1").text == "Customer journeys"

@@ -194,3 +194,27 @@ def test_beside_the_plugins_of_material(example, last):
     assert built.has("journeys/cinema/evening.html")
     assert built.page("journeys/cinema/evening.html").find_all("svg", cls="jm-graph")
     assert dead_links(built) == []
+
+
+def test_a_language_of_the_sites_own(example):
+    example.write(
+        "texts/de.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Teams"\nmsgstr "Mannschaften"\n',
+    )
+
+    built = example.plugin(language="de", texts="texts/de.po").build(strict=True)
+
+    assert not any("There are no texts" in one for one in built.infos)
+    assert "Mannschaften" in built.text("journeys/teams/")
+
+
+@pytest.mark.parametrize("text", ["msgid", None], ids=["no catalogue", "no file"])
+def test_texts_that_are_none_end_the_build_with_a_sentence(example, text):
+    if text is not None:
+        example.write("texts/de.po", text)
+
+    built = example.plugin(language="de", texts="texts/de.po").build()
+
+    assert built.aborted
+    assert any("`texts` can't be read" in one for one in built.warnings)

@@ -11,14 +11,25 @@ from projects import Project, small
 
 TITLES = {
     "journeys/": "Customer journeys",
+    "journeys/backlog/": "What to mend",
+    "journeys/certainty/": "How sure are we",
+    "journeys/channels/": "Channels",
+    "journeys/channels/recommendation/": "Word of mouth",
+    "journeys/channels/site/": "Website",
     "journeys/cinema/": "Cinema",
     "journeys/cinema/evening/": "An evening with a film",
     "journeys/cinema/refund/": "Money back",
+    "journeys/compare/": "Comparisons",
+    "journeys/compare/personas/cinema/evening/": "An evening with a film: personas side by side",
     "journeys/personas/": "Personas",
     "journeys/personas/igor/": "Igor",
     "journeys/personas/olga/": "Olga",
+    "journeys/portfolio/": "Portfolio",
     "journeys/research/": "Evidence",
     "journeys/research/interviews/": "Interviews of 2026",
+    "journeys/teams/": "Teams",
+    "journeys/teams/web/": "Web team",
+    "journeys/touchpoints/": "Touchpoints",
 }
 
 
@@ -105,14 +116,22 @@ def test_previous_and_next_walk_through_the_whole_site(built):
     expected = [
         "",
         "journeys/",
+        "journeys/backlog/",
+        "journeys/certainty/",
+        "journeys/portfolio/",
+        "journeys/touchpoints/",
+        "journeys/channels/",
         "journeys/cinema/",
         "journeys/cinema/evening/",
         "journeys/cinema/refund/",
+        "journeys/compare/",
         "journeys/personas/",
         "journeys/personas/igor/",
         "journeys/personas/olga/",
         "journeys/research/",
         "journeys/research/interviews/",
+        "journeys/teams/",
+        "journeys/teams/web/",
     ]
     for url, following in pairwise(expected):
         forth = {one["href"] for one in built.page(url).find_all(rel="next")}
