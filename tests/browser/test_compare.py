@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import Site, Watched
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-LIST = "/journeys/compare/"
 CHANGES = "/journeys/compare/changes/cinema/subscription-tobe/"
 TOGETHER = "/journeys/compare/personas/cinema/subscription/"
-PAGES = {"list": LIST, "changes": CHANGES, "personas": TOGETHER}
 
 OUTSIDE = """() => {
   const out = [];
@@ -60,42 +57,6 @@ def heads(page: Page) -> list[str]:
 
 def parted(page: Page) -> list[str]:
     return page.locator(".jm-parting:visible .jm-parting__name a").all_text_contents()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_page_has_no_barriers(demo: Site, watched: Watched, path: str, scheme: str) -> None:
-    page = watched.page
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(demo.address + path)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelectorAll('.jm details').forEach(one => one.open = true)")
-    if path == TOGETHER:
-        box(page, "Ольга Кравцова").uncheck()
-    found = Axe().run(page, context={"include": [[".jm"]]})
-    told = [
-        (one["id"], node["html"][:160], node["failureSummary"][:300])
-        for one in found.response["violations"]
-        for node in one["nodes"][:3]
-    ]
-
-    assert told == []
-    assert watched.complaints == []
-    assert watched.hosts == {demo.address.split("/")[2]}
-    assert page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_page_itself_never_scrolls_sideways(
-    demo: Site, context: BrowserContext, path: str, width: int
-) -> None:
-    page = opened(context, demo, path, width)
-    inside, outside = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-
-    assert inside <= outside
 
 
 @pytest.mark.parametrize("width", [320, 1440])
