@@ -492,6 +492,8 @@ def test_both_live_where_pages_change_without_loading(instant: Site, watched: Wa
     assert title(page).startswith("1 ")
     page.locator("dialog a.jm-chip").first.click()
     expect(page.locator("dialog.jm-present")).to_be_hidden()
+    page.wait_for_url("**/first-evening/#*")
+    page.wait_for_function("document.querySelector(location.hash)?.matches(':target')")
     page.keyboard.press("s")
     expect(page.locator("#__search")).to_be_checked()
     assert page.evaluate("window.stayed")

@@ -10,7 +10,7 @@ from typing import Any
 
 from .engine import EngineError
 
-__all__ = ["Arrow", "Frame", "Places", "read_places"]
+__all__ = ["Arrow", "Frame", "Places", "around", "read_places"]
 
 Xy = tuple[float, float]
 
@@ -23,6 +23,11 @@ class Frame:
     y: float
     width: float
     height: float
+
+
+def around(centre: Xy, wide: float, high: float) -> Frame:
+    """A rectangle of that size with its middle at `centre`."""
+    return Frame(round(centre[0] - wide / 2, 1), round(centre[1] - high / 2, 1), wide, high)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from .drawing import Arrow, Frame, read_places
+from .drawing import Arrow, Frame, around, read_places
 from .parts import Chip, Direction, Ground, Label, Sketch
 
 __all__ = ["Picture"]
@@ -42,7 +42,7 @@ class Picture:
         )
 
     def _box(self, box: Chip | Label) -> Frame:
-        return _around(self.places.nodes[str(box.node)], box.width, box.height)
+        return around(self.places.nodes[str(box.node)], box.width, box.height)
 
     def _labels(self) -> list[tuple[Label, Arrow, Frame | None]]:
         """Every path with its line and the frame of its words.
@@ -59,7 +59,7 @@ class Picture:
             if label.node is not None:
                 frame = self._box(label)
             elif label.text is not None and arrow.label is not None:
-                frame = _free(_around(arrow.label, label.width, label.height), taken)
+                frame = _free(around(arrow.label, label.width, label.height), taken)
             if frame is not None:
                 taken.append(frame)
             found.append((label, arrow, frame))
@@ -106,7 +106,3 @@ def _overlap(one: Frame, other: Frame) -> bool:
         and one.y < other.y + other.height
         and other.y < one.y + one.height
     )
-
-
-def _around(centre: tuple[float, float], wide: float, high: float) -> Frame:
-    return Frame(round(centre[0] - wide / 2, 1), round(centre[1] - high / 2, 1), wide, high)

@@ -15,7 +15,7 @@ from ..model.atlas import Atlas, Entry
 from ..model.feelings import Face, face, lowest
 from ..model.journey import Journey
 from ..plain import plain
-from .drawing import Arrow, Frame, read_places
+from .drawing import Arrow, Frame, around, read_places
 from .lettering import Lines, lines
 
 __all__ = ["Knot", "Tree", "TreePicture", "sketch_trees"]
@@ -60,20 +60,11 @@ class TreePicture:
         """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is not."""
         places = read_places(graph, above=MARGIN, left=MARGIN)
         self.knots: list[tuple[Knot, Frame]] = [
-            (knot, _around(places.nodes[knot.node], knot)) for knot in tree.knots
+            (knot, around(places.nodes[knot.node], knot.width, knot.height)) for knot in tree.knots
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())
         self.width = round(places.width + MARGIN)
         self.height = round(places.height + MARGIN)
-
-
-def _around(centre: tuple[float, float], knot: Knot) -> Frame:
-    x, y = centre
-    return Frame(round(x - knot.width / 2, 1), round(y - knot.height / 2, 1), *_size(knot))
-
-
-def _size(knot: Knot) -> tuple[float, float]:
-    return knot.width, knot.height
 
 
 def sketch_trees(atlas: Atlas) -> list[Tree]:
@@ -124,8 +115,7 @@ def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]]
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6")
     for knot in knots:
-        wide, high = _size(knot)
-        graph.node(knot.node, width=f"{wide / 72:.4f}", height=f"{high / 72:.4f}")
+        graph.node(knot.node, width=f"{knot.width / 72:.4f}", height=f"{knot.height / 72:.4f}")
     for key in group:
         for inner in below[key]:
             tail, head = number[key], number[inner]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from .atlas import Atlas, Entry
 from .feelings import feeling, felt_in, is_critical, worst_feeling
@@ -29,6 +30,9 @@ from .trend import Judgement, judged
 from .values import EVERYONE, Progress
 
 __all__ = ["Across", "Encounter", "Finding", "Obstacle", "Spot", "Watched", "WayOut"]
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,6 @@ class Obstacle:
 
     spot: Spot
     barrier: Barrier
-    number: int
-    """Its place among all barriers of its journey, from 1."""
 
     @property
     def personas(self) -> tuple[str, ...]:
@@ -197,13 +199,7 @@ class Across:
     @cached_property
     def obstacles(self) -> list[Obstacle]:
         """Every barrier."""
-        found: list[Obstacle] = []
-        counted: dict[str, int] = {}
-        for spot in self.spots:
-            for barrier in spot.moment.barriers:
-                counted[spot.entry.key] = counted.get(spot.entry.key, 0) + 1
-                found.append(Obstacle(spot, barrier, counted[spot.entry.key]))
-        return found
+        return [Obstacle(spot, barrier) for spot in self.spots for barrier in spot.moment.barriers]
 
     @cached_property
     def watched(self) -> list[Watched]:
@@ -213,17 +209,19 @@ class Across:
     @cached_property
     def ways_out(self) -> list[WayOut]:
         """Every opportunity."""
-        metrics: dict[tuple[str, str], list[Watched]] = {}
-        for one in self.watched:
-            metrics.setdefault((one.spot.entry.key, _folded(one.metric.name)), []).append(one)
-        removed: dict[tuple[str, str], list[Obstacle]] = {}
-        for obstacle in self.obstacles:
-            for key in dict.fromkeys(obstacle.barrier.opportunities):
-                removed.setdefault((obstacle.spot.entry.key, key), []).append(obstacle)
-        belongs: dict[tuple[str, str], list[Spot]] = {}
-        for spot in self.spots:
-            for key in spot.moment.opportunities:
-                belongs.setdefault((spot.entry.key, key), []).append(spot)
+        metrics = _gathered(
+            ((one.spot.entry.key, _folded(one.metric.name)), one) for one in self.watched
+        )
+        removed = _gathered(
+            ((one.spot.entry.key, key), one)
+            for one in self.obstacles
+            for key in dict.fromkeys(one.barrier.opportunities)
+        )
+        belongs = _gathered(
+            ((spot.entry.key, key), spot)
+            for spot in self.spots
+            for key in spot.moment.opportunities
+        )
         found: list[WayOut] = []
         for entry in self.atlas.journeys.values():
             for way in entry.model.opportunities:
@@ -252,29 +250,21 @@ class Across:
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
         """What rests on each study, in the order of the journeys."""
-        found: dict[str, list[Finding]] = {}
-        for spot in self.spots:
-            for key, said in _grounded(spot.moment):
-                found.setdefault(key, []).append(Finding(spot, said))
-        return found
+        return _gathered(
+            (key, Finding(spot, said))
+            for spot in self.spots
+            for key, said in _grounded(spot.moment)
+        )
 
     @cached_property
     def by_team(self) -> dict[str, list[Encounter]]:
         """The touchpoints that each team answers for."""
-        found: dict[str, list[Encounter]] = {}
-        for one in self.encounters:
-            for key in one.owners:
-                found.setdefault(key, []).append(one)
-        return found
+        return _gathered((key, one) for one in self.encounters for key in one.owners)
 
     @cached_property
     def by_channel(self) -> dict[str, list[Encounter]]:
         """The touchpoints that happen in each channel."""
-        found: dict[str, list[Encounter]] = {}
-        for one in self.encounters:
-            for key in one.channels:
-                found.setdefault(key, []).append(one)
-        return found
+        return _gathered((key, one) for one in self.encounters for key in one.channels)
 
 
 def _spots(entry: Entry[Journey]) -> Iterator[Spot]:
@@ -319,6 +309,14 @@ def _meant(metrics: list[Watched], spots: tuple[Spot, ...]) -> Watched | None:
     """Of metrics with one name that of the places themselves; else that which is read most."""
     near = [one for one in metrics if any(one.spot is spot for spot in spots)]
     return max(near or metrics, key=lambda one: len(one.metric.readings), default=None)
+
+
+def _gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """What goes with each key, in order."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _folded(name: str) -> str:

@@ -220,6 +220,11 @@ class Opportunity(Part):
     metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
     evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done: neither done nor given up."""
+        return self.status not in {Progress.DONE, Progress.DROPPED}
+
 
 class Place(NamedTuple):
     """A touchpoint and the column of the map that it stands in."""

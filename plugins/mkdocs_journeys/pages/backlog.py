@@ -15,8 +15,6 @@ FIRST, NEXT = 3, 300
 """How many barriers are named as the first to mend; of how many those are the first that fit where
 a reader narrows the list."""
 
-OVER = {Progress.DONE, Progress.DROPPED}
-
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW)
 
 WEIGHT = {Level.HIGH: 3, Level.MEDIUM: 2, None: 1.5, Level.LOW: 1}
@@ -52,7 +50,7 @@ def _lists(site: Site, address: str) -> str:
         obstacles=[(one, of_obstacle(one)) for one in obstacles],
         ways=[(one, of_way(one)) for one in ways],
         grid=grid(ways),
-        unjudged=[one for one in ways if is_open(one) and not _is_judged(one)],
+        unjudged=[one for one in ways if one.opportunity.is_open and not _is_judged(one)],
         levels=LEVELS,
         of_way=of_way,
     )
@@ -73,18 +71,13 @@ def first(obstacles: list[Obstacle]) -> list[Obstacle]:
 def _is_over(obstacle: Obstacle) -> bool:
     """Whether something was done about it and nothing more is meant to be."""
     states = [one.status for one in obstacle.ways]
-    return Progress.DONE in states and all(one in OVER for one in states)
-
-
-def is_open(way: WayOut) -> bool:
-    """Whether it is still to be done."""
-    return way.opportunity.status not in OVER
+    return Progress.DONE in states and not any(one.is_open for one in obstacle.ways)
 
 
 def promise(way: WayOut) -> tuple[bool, float, float]:
     """Open ones come first; among them those that help much for little work."""
     one = way.opportunity
-    return not is_open(way), -WEIGHT[one.impact], WEIGHT[one.effort]
+    return not way.opportunity.is_open, -WEIGHT[one.impact], WEIGHT[one.effort]
 
 
 def _is_judged(way: WayOut) -> bool:
@@ -96,6 +89,6 @@ def grid(ways: list[WayOut]) -> dict[tuple[Level, Level], list[WayOut]]:
     found: dict[tuple[Level, Level], list[WayOut]] = {}
     for way in ways:
         impact, effort = way.opportunity.impact, way.opportunity.effort
-        if impact is not None and effort is not None and is_open(way):
+        if impact is not None and effort is not None and way.opportunity.is_open:
             found.setdefault((impact, effort), []).append(way)
     return found

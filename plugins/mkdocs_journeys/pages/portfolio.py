@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagrams.engine import EngineError
-from ..diagrams.tree import TreePicture, sketch_trees
+from ..diagrams.tree import TreePicture
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
@@ -32,7 +32,6 @@ class Row(NamedTuple):
     entry: Entry[Journey]
     answers: Answers
     stages: list[Heat]
-    lowest: float | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -40,11 +39,10 @@ def pages(site: Site) -> Iterator[Page]:
     if len(site.atlas.journeys) < 2:
         return
     address = site.address("portfolio.md")
-    trees = sketch_trees(site.atlas)
     yield Page(
         address=address,
         title=site.language.text("Portfolio"),
-        content=lambda: site.render("portfolio.html", address, nested=bool(trees)),
+        content=lambda: site.render("portfolio.html", address, nested=bool(site.trees)),
         slots={"heat": lambda: _heat(site, address), "tree": lambda: _tree(site, address)},
         description=site.language.text("Where all journeys fail, stage by stage."),
         wide=True,
@@ -53,7 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def tree_dots(site: Site) -> Iterator[str]:
     """What Graphviz will be asked to lay out."""
-    return (tree.dot for tree in sketch_trees(site.atlas))
+    return (tree.dot for tree in site.trees)
 
 
 def _heat(site: Site, address: str) -> str:
@@ -70,8 +68,7 @@ def _heat(site: Site, address: str) -> str:
 
 def _row(entry: Entry[Journey]) -> Row:
     stages = [heat(entry.model, stage) for stage in entry.model.stages]
-    known = [one.value for one in stages if one.value is not None]
-    return Row(entry, of_journey(entry), stages, min(known, default=None))
+    return Row(entry, of_journey(entry), stages)
 
 
 def heat(journey: Journey, stage: Stage) -> Heat:
@@ -88,7 +85,7 @@ def _tree(site: Site, address: str) -> str:
     pictures: list[TreePicture] = []
     trouble = None
     try:
-        for tree in sketch_trees(site.atlas):
+        for tree in site.trees:
             pictures.append(TreePicture(tree, site.layouts.layout(tree.dot)))
     except EngineError as error:
         trouble = diagram_trouble(site, site.reading.shown, error)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ..diagrams.layouts import Layouts
 from ..diagrams.parts import Sketch
+from ..diagrams.tree import Tree, sketch_trees
 from ..language import Language
 from ..model.across import Across
 from ..model.atlas import Atlas, Entry
@@ -151,6 +152,11 @@ class Site:
     def across(self) -> Across:
         """The questions that are asked across all journeys, each answered once."""
         return Across(self.atlas)
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """The trees of nested journeys, measured and not yet drawn."""
+        return sketch_trees(self.atlas)
 
     def render(self, template: str, page: str, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own."""

@@ -10,7 +10,7 @@ from ..model.atlas import Entry
 from ..model.company import Team
 from ..model.journey import Journey, Touchpoint
 from ..model.people import Persona
-from ..model.values import Progress, State
+from ..model.values import State
 from ..plain import plain
 from .site import Page, Site
 
@@ -18,8 +18,6 @@ __all__ = ["pages"]
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
-
-CLOSED = {Progress.DONE, Progress.DROPPED}
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def _content(site: Site, duties: Duties, address: str) -> str:
 def _duties(site: Site, key: str, team: Team) -> Duties:
     across = site.across
     ways = [one for one in across.ways_out if key in one.owners]
-    still_open = [one for one in ways if one.opportunity.status not in CLOSED]
+    still_open = [one for one in ways if one.opportunity.is_open]
     still_open.sort(key=lambda one: (one.opportunity.due is None, str(one.opportunity.due)))
     due = (one.opportunity.due for one in still_open)
     return Duties(

@@ -149,7 +149,7 @@ class Shared:
         """The column's barriers, and whom each stops."""
         for moment in moments:
             for one in moment.barriers:
-                yield one, Obstacle(Spot(self.entry, column, moment, ()), one, 0).personas
+                yield one, Obstacle(Spot(self.entry, column, moment, ()), one).personas
 
     def _all(self, whom: tuple[str, ...]) -> bool:
         return set(self.personas) <= set(whom)
