@@ -1,12 +1,17 @@
-"""The built-in icons: outlines on a 24 × 24 grid, from Material Design Icons (Apache 2.0)."""
+"""The built-in icons: outlines on a 24 × 24 grid, from Material Design Icons (Apache 2.0).
+
+A page draws each icon and face once, in its sprite, and refers to it wherever it is shown: a list
+of a thousand touchpoints shows thousands of them.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["FACES", "icon_names", "icon_path"]
+__all__ = ["FACES", "face_name", "icon_names", "icon_path", "sprite"]
 
 
 @cache
@@ -33,3 +38,38 @@ FACES = {
     2: "M7.3 13.8c.9 2.7 2.5 4 4.7 4s3.8-1.3 4.7-4z",
 }
 """The mouths of the five emotions, drawn on a round face: they differ without any colour."""
+
+
+def face_name(value: int) -> str:
+    """The emotion in a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
+    return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
+
+
+_USED = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
+
+
+def sprite(html: str) -> str:
+    """The drawings of all icons and faces that `html` refers to; nothing where it shows none."""
+    used = sorted(set(_USED.findall(html)))
+    faces = {face_name(value): mouth for value, mouth in FACES.items()}
+    drawn = [
+        _face(name, faces[name])
+        if kind == "face"
+        else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
+        for kind, name in used
+    ]
+    if not drawn:
+        return ""
+    return (
+        '<svg class="jm-sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+        f"{''.join(drawn)}</defs></svg>"
+    )
+
+
+def _face(name: str, mouth: str) -> str:
+    return (
+        f'<g id="jm-face-{name}"><circle class="jm-face__head" cx="12" cy="12" r="10.5"/>'
+        '<circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
+        '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/>'
+        f'<path class="jm-face__mouth" d="{mouth}"/></g>'
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -45,6 +45,16 @@ def languages() -> list[str]:
     return sorted(
         one.name for one in files(__package__).joinpath("locale").iterdir() if one.is_dir()
     )
+
+
+@lru_cache(maxsize=4096)
+def _figure(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, format="#,##0.##", locale=locale)).replace("-", "−")
+
+
+@lru_cache(maxsize=4096)
+def _day(day: dt.date, locale: Locale) -> str:
+    return str(format_date(day, format="medium", locale=locale))
 
 
 @cache
@@ -158,8 +168,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
-        figure = format_decimal(value, format="#,##0.##", locale=self.locale)
-        return str(figure).replace("-", "−")
+        return _figure(value, self.locale)
 
     def signed(self, value: float) -> str:
         """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
@@ -185,7 +194,7 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""
-        return str(format_date(day, format="medium", locale=self.locale))
+        return _day(day, self.locale)
 
     def ago(self, day: dt.date, today: dt.date) -> str:
         """“39 days ago”, “5 months ago”, “in 2 years”; `ages.js` says the same in the browser."""

@@ -26,6 +26,7 @@ from . import navigation, search
 from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
+from .icons import sprite
 from .language import Language
 from .model.journey import Stage
 from .pages.build import begin_layouts, build_pages, check_links
@@ -59,6 +60,7 @@ _SCRIPTS = (
 _SHIM = "assets/journeys/iframe-worker/shim.js"
 _INSTANT = "assets/journeys/instant.js"
 _SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
+_SPRITE = re.compile(r'<div id="?jm-sprite"?></div>')
 
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
 
@@ -143,7 +145,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         page.toc = get_toc(cast("Any", outline(found)))
         anchors = {one.anchor for one in found} | set(re.findall(r'\bid="([^"]+)"', content))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-        return content
+        return content + '<div id="jm-sprite"></div>'
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered: now it is known which places they have."""
@@ -160,7 +162,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             return output
-        return _SLOT.sub(lambda found: self._rendered(ours.slots[found[1]]), output)
+        whole = _SLOT.sub(lambda found: self._rendered(ours.slots[found[1]]), output)
+        return _SPRITE.sub(lambda _: sprite(whole), whole, count=1)
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""

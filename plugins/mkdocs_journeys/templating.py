@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from .icons import FACES, icon_path
+from .icons import face_name, icon_names, icon_path
 from .language import Language, amount
 from .model.certainty import strength
 from .model.feelings import face
@@ -71,8 +71,8 @@ def icon(name: str, kind: str = "") -> Markup:
     """An inline icon that says nothing to a screen reader."""
     return Markup(
         '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        '<path d="{}"/></svg>'
-    ).format(f" jm-icon--{kind}" if kind else "", icon_path(name))
+        '<use href="#jm-icon-{}"/></svg>'
+    ).format(f" jm-icon--{kind}" if kind else "", name if name in icon_names() else "lane")
 
 
 @cache
@@ -80,14 +80,8 @@ def face_icon(value: int) -> Markup:
     """The mark of an emotion, for a place where words stand beside it."""
     return Markup(
         '<svg class="jm-face jm-face--{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        '<circle cx="12" cy="12" r="10.5"/><circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
-        '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/><path d="{}"/></svg>'
-    ).format(face_name(value), FACES[value])
-
-
-def face_name(value: int) -> str:
-    """The emotion in a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
-    return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
+        '<use href="#jm-face-{}"/></svg>'
+    ).format(face_name(value), face_name(value))
 
 
 def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:
@@ -109,7 +103,6 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "icon_path": icon_path,
         "review_notice": notice,
         "face_icon": face_icon,
-        "face_path": FACES.__getitem__,
         "face_words": lambda value: language.text(FACE_WORDS[value]),
     }
     env.filters |= {

@@ -32,7 +32,7 @@ ON_MARKS = """() => {
   const out = [];
   for (const node of document.querySelectorAll('.jm-node')) {
     if (!node.getClientRects().length) continue;
-    for (const mark of node.querySelectorAll('.jm-face circle:first-child, .jm-node__icon')) {
+    for (const mark of node.querySelectorAll('.jm-face use, .jm-node__icon')) {
       const m = mark.getBoundingClientRect();
       for (const text of node.querySelectorAll('text')) {
         const t = text.getBoundingClientRect();

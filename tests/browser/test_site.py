@@ -74,7 +74,7 @@ def test_points_of_the_curve_stand_in_their_columns(demo: Site, context: Browser
                 .filter(th => th.getAttribute('scope') === 'col')
                 .map(th => th.getBoundingClientRect()).sort((a, b) => a.left - b.left);
               return [...document.querySelectorAll('.jm-curve .jm-face')].map(dot => {
-                const box = dot.querySelector('circle').getBoundingClientRect();
+                const box = dot.querySelector('use').getBoundingClientRect();
                 const middle = box.left + box.width / 2;
                 return leaves.some(c => Math.abs((c.left + c.right) / 2 - middle) < 3);
               }).filter(fits => !fits).length;

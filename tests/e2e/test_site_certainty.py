@@ -302,7 +302,7 @@ def test_the_interval_between_reviews_is_a_setting(bank, days, states):
 
 
 def test_badges_differ_by_more_than_their_colour(built):
-    drawn = {one.find("path")["d"] for one in built.article(PAGE).find_all(cls="jm-review")}
+    drawn = {one.find("use")["href"] for one in built.article(PAGE).find_all(cls="jm-review")}
 
     assert len(drawn) == 4
 

@@ -257,8 +257,8 @@ def test_a_touchpoint_that_moves_is_told_in_both_stages(built):
 def test_stages_of_one_map_only_are_marked(built):
     page = built.page(CHANGES)
 
-    assert leg(page, "stage-advice").find("h3").text == "4 Advice new stage"
-    assert leg(page, "gone-parting").find("h3").text == "3 Parting stage goes"
+    assert leg(page, "stage-advice").find("h3").text == "4 Advice, new stage"
+    assert leg(page, "gone-parting").find("h3").text == "3 Parting, stage goes"
     assert lanes(leg(page, "stage-advice"))["Thoughts"] == [("", "+ new: I will tell Sveta.")]
 
 
@@ -286,7 +286,7 @@ def test_steps_have_headings_of_their_own(bare):
     }
     page = bare.files(files).build().page("journeys/compare/changes/b/")
 
-    assert texts(page.find_all("h4")) == ["Form", "Letter step goes", "Call new step"]
+    assert texts(page.find_all("h4")) == ["Form", "Letter, step goes", "Call, new step"]
     assert "stage-form" in page.ids
     assert not page.find_all("svg", cls="jm-overlay")
 

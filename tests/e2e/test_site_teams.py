@@ -262,6 +262,30 @@ def test_an_unknown_owner_is_an_error_and_no_link(project):
     assert dead_links(built) == []
 
 
+def test_a_bad_link_in_what_a_team_says_is_told_with_its_place(project):
+    project.bare().files(small())
+    project.write(
+        "journeys/teams.yml",
+        "web:\n  name: W\n  summary: Our [own](cinema/evening.md) and [that](cinema/no.md)\n",
+    )
+    built = project.build()
+
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith("journeys/teams.yml:3:52: warning: The link leads to")
+    assert "../../cinema/evening/" in built.article(WEB).find(cls="jm-lead").hrefs
+
+
+def test_a_team_may_be_called_like_the_list(project):
+    project.bare().files(small())
+    project.write("journeys/teams.yml", "web: Web\nindex: Index\n")
+    built = project.build()
+
+    assert built.warnings == []
+    rows = built.article(TEAMS).find("tbody").find_all("th")
+    assert texts(rows) == ["Web", "Index"]
+    assert built.article(TEAMS + "index_/").find("h1").text == "Index"
+
+
 def test_unknown_names_in_a_teams_list_are_left_out(project):
     project.bare().files(small())
     project.write(

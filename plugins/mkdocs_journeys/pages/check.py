@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from ..model.atlas import Entry
 from ..model.values import Part
-from ..model.walk import said, texts
+from ..model.walk import Said, said, texts
 from ..problems import Message, Problem, Severity, Spot, mark
 from ..reading.document import Document
 from .links import Link
@@ -55,6 +57,7 @@ class Checked:
 
 
 _PICTURES = {"image", "photo"}
+TEAM_LISTS = (PurePosixPath("teams.yml"), PurePosixPath("teams.yaml"))
 
 
 def check_links(site: Site, severity: Severity) -> Checked:
@@ -68,19 +71,38 @@ def check_links(site: Site, severity: Severity) -> Checked:
     ]
     for entry in groups:
         document = site.reading.documents[entry.source]
-        _in_values(site, entry, document, checked, severity)
+        page = site.page_of(entry)
+        _in_texts(site, texts(entry.model), page, document, checked, severity)
+        _in_addresses(site, entry, document, checked, severity)
         _in_body(site, entry, document, checked, severity)
+    for name in TEAM_LISTS:
+        teams = site.reading.documents.get(name)
+        if teams is not None:
+            page = site.address(name)
+            for key, team in site.atlas.teams.items():
+                found = (Said((key, *one.loc), one.key, one.text) for one in texts(team))
+                _in_texts(site, found, page, teams, checked, severity)
     return checked
 
 
-def _in_values(
-    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
+def _in_texts(
+    site: Site,
+    found: Iterable[Said],
+    page: str,
+    document: Document,
+    checked: Checked,
+    severity: Severity,
 ) -> None:
-    page = site.page_of(entry)
-    for one in texts(entry.model):
+    for one in found:
         near = document.spot(one.loc)
         for written, link in site.prose.inline(one.text, page).links:
             checked.take(document, _place(document, written, near), link, severity)
+
+
+def _in_addresses(
+    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
+) -> None:
+    page = site.page_of(entry)
     for one in said(entry.model):
         if one.key not in {*_PICTURES, "link"}:
             continue

@@ -105,11 +105,11 @@ class Site:
 
     def team_page(self, key: str) -> str:
         """The address of a team's page."""
-        return self.address(f"teams/{key}.md")
+        return self.address(f"teams/{_leaf(key)}.md")
 
     def channel_page(self, key: str) -> str:
         """The address of a channel's page."""
-        return self.address(f"channels/{key}.md")
+        return self.address(f"channels/{_leaf(key)}.md")
 
     def changes_page(self, entry: Entry[Journey]) -> str:
         """The address of the page that lays a to-be journey beside what it rebuilds."""
@@ -241,6 +241,11 @@ class Helpers:
             return []
         found = self.site.reading.problems_of(source)
         return [one.said(self.site.language.text) for one in found]
+
+
+def _leaf(key: str) -> str:
+    """What a page is called after `key`; the name `index` is the list's."""
+    return "index_" if key == "index" else key
 
 
 _HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
