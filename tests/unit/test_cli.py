@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from mkdocs_journeys.cli import PRESETS, cli, main
+from mkdocs_journeys.cli import COMMANDS, cli, main
+from mkdocs_journeys.cli.new import PRESETS
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reference import reference
@@ -218,9 +219,9 @@ def test_help_and_version(args, capsys):
     assert capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_is_in_the_docs(name):
-    command = cli.commands[name]
+    command = cli.get_command(click.Context(cli), name)
 
     assert command.help
     assert all(one.help for one in command.params if isinstance(one, click.Option))
@@ -233,7 +234,7 @@ def test_a_disk_that_is_full_ends_with_a_sentence(capsys, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mkdocs_journeys.cli.reference", full)
+    monkeypatch.setattr("mkdocs_journeys.cli.reference.reference", full)
 
     assert main(["reference"]) == 2
     assert capsys.readouterr().err == "journeys: [Errno 28] No space left on device\n"

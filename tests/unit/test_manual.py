@@ -224,7 +224,8 @@ def test_both_languages_have_the_same_pages_and_places():
 def test_every_page_is_in_the_menu():
     menu = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[1]
 
-    assert [one for one in DOCS.rglob("*.md") if str(one.relative_to(DOCS)) not in menu] == []
+    pages = [one for one in DOCS.rglob("*.md") if one.parent.name != "rules"]  # a list leads there
+    assert [one for one in pages if str(one.relative_to(DOCS)) not in menu] == []
 
 
 def pictures():

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .journey import Journey, Moment, Step
 from .values import Part
 
-__all__ = ["REFERENCES", "Said", "said", "texts"]
+__all__ = ["REFERENCES", "Loc", "Said", "moments", "said", "texts"]
+
+Loc = tuple[str | int, ...]
+"""Where something stands in a file's values: `("stages", 0, "name")`."""
 
 REFERENCES = {
     "channel": "channel",
@@ -30,13 +34,13 @@ _NO_PROSE = {"id", "image", "photo", "language", "link", "alt", "measure", "meth
 class Said(NamedTuple):
     """A string of the model."""
 
-    loc: tuple[str | int, ...]
+    loc: Loc
     key: str
     """The key that it stands under."""
     text: str
 
 
-def said(value: object, loc: tuple[str | int, ...] = (), key: str = "") -> Iterator[Said]:
+def said(value: object, loc: Loc = (), key: str = "") -> Iterator[Said]:
     """Every string below `value`, in the order of the model's fields.
 
     Keys of mappings come too, under the mapping's key: they may name personas.
@@ -62,3 +66,17 @@ def texts(part: Part) -> Iterator[Said]:
     for one in said(part):
         if one.key not in REFERENCES and one.key not in _NO_PROSE and one.key != "emotion":
             yield one
+
+
+def moments(journey: Journey) -> Iterator[tuple[Loc, Moment]]:
+    """Every stage, step and touchpoint with its place; what holds others comes before them."""
+    for number, stage in enumerate(journey.stages):
+        yield from _moments_of(stage, ("stages", number))
+        for inner, step in enumerate(stage.steps):
+            yield from _moments_of(step, ("stages", number, "steps", inner))
+
+
+def _moments_of(step: Step, loc: Loc) -> Iterator[tuple[Loc, Moment]]:
+    yield loc, step
+    for number, touchpoint in enumerate(step.touchpoints):
+        yield (*loc, "touchpoints", number), touchpoint

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey, Moment, Step
+from ..model.journey import Journey, Moment
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
-from ..model.walk import REFERENCES, Said, said
+from ..model.walk import REFERENCES, Loc, Said, moments, said
 from ..problems import Message, Problem, mark, nearest
 from .document import Document
-from .yaml import Loc
 
 __all__ = ["check_references", "check_shares"]
 
@@ -145,9 +144,9 @@ SLACK = 0.005
 
 def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
     """A problem wherever more than all customers go on: at one `next`, or at those that join."""
-    locs = {id(moment): loc for loc, moment in _moments(journey)}
+    locs = {id(moment): loc for loc, moment in moments(journey)}
     told: set[int] = set()
-    for loc, moment in _moments(journey):
+    for loc, moment in moments(journey):
         total = _shares(moment)
         if total > 1 + SLACK:
             told.add(id(moment))
@@ -174,16 +173,3 @@ def _too_many(total: float) -> Message:
         mark("The shares add up to {total}, which is more than all customers."),
         {"total": f"{total:.0%}"},
     )
-
-
-def _moments(journey: Journey) -> Iterator[tuple[Loc, Moment]]:
-    for number, stage in enumerate(journey.stages):
-        yield from _moments_of(stage, ("stages", number))
-        for inner, step in enumerate(stage.steps):
-            yield from _moments_of(step, ("stages", number, "steps", inner))
-
-
-def _moments_of(step: Step, loc: Loc) -> Iterator[tuple[Loc, Moment]]:
-    yield loc, step
-    for number, touchpoint in enumerate(step.touchpoints):
-        yield (*loc, "touchpoints", number), touchpoint

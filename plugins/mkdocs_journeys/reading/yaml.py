@@ -29,12 +29,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from .trouble import CONTROL, NEEDS_QUOTES, Places, Trouble, syntax_trouble
 
 __all__ = ["Loaded", "Loc", "Trouble", "load"]
 
-Loc = tuple[str | int, ...]
 
 MOST_VALUES = 50_000
 """Values in one file, aliases followed: far above any real map, far below an alias bomb."""

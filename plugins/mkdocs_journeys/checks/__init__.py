@@ -1,0 +1,1 @@
+"""What a good map needs: one rule a file, and what a site makes of them."""

@@ -1,0 +1,65 @@
+"""The command line, and nothing else: everything is done elsewhere and printed here.
+
+A command is a module of its name with a function `command`, and is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+from .. import __version__
+
+__all__ = ["cli", "main"]
+
+COMMANDS = ("check", "new", "reference", "schema", "texts")
+
+
+class _Commands(click.Group):
+    """Commands that cost nothing until they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = import_module(f".{cmd_name}", __package__).command
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="journeys")
+def cli() -> None:
+    """Customer journey maps as code."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command; what it says goes to the terminal, and how it went comes back."""
+    _never_stumble(sys.stdout, sys.stderr)
+    try:
+        return cli.main(args, prog_name="journeys", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except BrokenPipeError:  # somebody's `head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (OSError, RecursionError) as error:
+        click.echo(f"journeys: {error}", err=True)
+        return 2
+
+
+def _never_stumble(*streams: TextIO) -> None:
+    """Let terminals that know no Cyrillic show other signs instead of an error."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
