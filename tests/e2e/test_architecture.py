@@ -38,6 +38,7 @@ BELOW = {
         "plain",
         "templating",
     },
+    "scaffold": {"model", "problems", "language"},
     "problems": set(),
     "icons": set(),
     "plain": set(),

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from mkdocs_journeys.reference import model_messages
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_journeys"
-TEMPLATES = PACKAGE / "templates" / "journeys"
+TEMPLATES = PACKAGE / "templates"
 CATALOGUE = PACKAGE / "locale" / "ru" / "LC_MESSAGES" / "journeys.po"
 
 KEYWORDS = {"mark": None, "_": None, "text": None, "plural": (1, 2)}
@@ -42,7 +42,7 @@ def messages() -> Iterator[Message]:
     """Every message: of the code, of the templates, of the model's own descriptions."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _found_in(path, "python")
-    for path in sorted(TEMPLATES.rglob("*.html")):
+    for path in sorted(one for one in TEMPLATES.rglob("*") if one.is_file()):
         yield from _found_in(path, "jinja2.ext:babel_extract")
     yield from model_messages()
 

@@ -9,9 +9,7 @@ import click
 import pytest
 
 from mkdocs_journeys.cli import COMMANDS, cli, main
-from mkdocs_journeys.cli.new import PRESETS
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reference import reference
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -120,75 +118,6 @@ def test_reference(code, capsys):
     assert capsys.readouterr().out == reference(Language(code))
 
 
-# new
-
-
-@pytest.mark.parametrize("preset", PRESETS)
-def test_new_writes_a_journey_that_reads_well(preset, capsys):
-    assert main(["new", "Вечер: с фильмом", "--stages", preset, "--language", "ru"]) == 0
-
-    assert capsys.readouterr().out == "journeys/вечер-с-фильмом.md\n"
-    reading = read_folder(Path("journeys"), "journeys")
-    assert not reading.problems
-    journey = reading.atlas.journeys["вечер-с-фильмом"].model
-    assert journey.title == "Вечер: с фильмом"
-    assert [one.name for one in journey.stages] == list(map(Language("ru").text, PRESETS[preset]))
-
-
-def test_new_never_overwrites(capsys):
-    written(вечер="mine")
-
-    assert main(["new", "Вечер"]) == 1
-
-    assert Path("journeys/вечер.md").read_text("utf-8") == "mine"
-    assert "already" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("title", ["", "  ", "\t\n", "\x00\u200b", "\udcff"])
-def test_new_without_a_title(title, capsys):
-    assert main(["new", title]) == 2
-    assert not Path("journeys").exists()
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Index",
-        "personas",
-        "Research",
-        "!!!",
-        "- a: [b",
-        "null",
-        "2026",
-        "a" * 5000,
-        "../../x",
-        "🎬",
-    ],
-)
-def test_new_with_any_title_makes_a_journey(title, capsys):
-    assert main(["new", "--", title]) == 0
-
-    (path,) = Path("journeys").iterdir()
-    assert capsys.readouterr().out.strip() == str(path)
-    reading = read_folder(Path("journeys"), "journeys")
-    assert not reading.problems
-    assert [one.model.title for one in reading.atlas.journeys.values()] == [title]
-
-
-def test_new_where_no_folder_can_be(capsys):
-    Path("journeys").write_text("a file", "utf-8")
-
-    assert main(["new", "T"]) == 2
-    assert "journeys" in capsys.readouterr().err
-
-
-def test_new_in_a_folder_that_cannot_be_made(capsys):
-    Path("a").write_text("a file", "utf-8")
-
-    assert main(["new", "T", "--folder", "a/b"]) == 2
-    assert "Traceback" not in capsys.readouterr().err
-
-
 # Whatever is typed.
 
 
@@ -200,8 +129,8 @@ def test_new_in_a_folder_that_cannot_be_made(capsys):
         ["check", "--nonsense"],
         ["check", ""],
         ["schema", "area"],
-        ["new"],
-        ["new", "T", "--stages", "x"],
+        ["new", "nothing"],
+        ["new", "journey", "T", "--stages", "x"],
         ["reference", "--language", "xx"],
     ],
 )

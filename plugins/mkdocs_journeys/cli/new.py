@@ -1,127 +1,151 @@
-"""`journeys new`."""
+"""`journeys new journey|persona|evidence`."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from ..language import Language
-from ..model.values import slug
-from ..problems import mark
-from .shared import language_option
+from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
+from ..scaffold.stages import STAGE_MODELS
+from ..scaffold.write import NewFile, printable, write
+from .shared import folder_option, site_language_option
 
-__all__ = ["PRESETS", "command"]
+__all__ = ["command"]
 
-PRESETS: dict[str, tuple[str, ...]] = {
-    "need-to-return": (
-        mark("Need"),
-        mark("Interest"),
-        mark("Research"),
-        mark("Purchase"),
-        mark("Return"),
-    ),
-    "research": (
-        mark("Awareness of the need"),
-        mark("Search for information"),
-        mark("Study of alternatives"),
-        mark("Purchase"),
-        mark("Use"),
-        mark("Disposal"),
-    ),
-    "tx": (
-        mark("First consideration"),
-        mark("Active evaluation"),
-        mark("Moment of purchase"),
-        mark("After the purchase"),
-        mark("Trigger to the second purchase"),
-        mark("Loyalty loop"),
-    ),
-    "shop": (
-        mark("Company's site"),
-        mark("Order"),
-        mark("Payment"),
-        mark("Delivery"),
-        mark("Service"),
-        mark("Return of goods"),
-        mark("Refund"),
-    ),
-    "airline": (
-        mark("Search for tickets"),
-        mark("Purchase"),
-        mark("Waiting for the flight"),
-        mark("Way to the airport"),
-        mark("Airport"),
-        mark("Flight"),
-        mark("Arrival"),
-        mark("After the journey"),
-    ),
-}
-"""Stages to start from, by name: common models of a customer's path."""
-
-_TAKEN = {"", "index", "personas", "research"}
-"""Names of files that mean something else than a journey."""
+METHODS = ("interview", "focus-group", "survey", "analytics", "crm", "observation")
 
 
-@click.command("new")
-@click.argument("title")
-@click.option(
-    "--stages",
-    type=click.Choice(list(PRESETS)),
-    default="need-to-return",
-    show_default=True,
-    help="Stages to start from.",
-)
-@click.option(
-    "--folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="journeys",
-    show_default=True,
-    help="Where the file is written; made if it is not there.",
-)
-@language_option
-def command(title: str, stages: str, folder: Path, language: str) -> None:
-    """Write the file of a new journey called TITLE, with stages to fill in.
+@click.group("new")
+def command() -> None:
+    """Write the file of a new journey, persona or study, with comments that say what goes in.
 
     A file that is there already is never touched.
     """
+
+
+@command.command()
+@click.argument("title", required=False)
+@click.option(
+    "--stages",
+    type=click.Choice(list(STAGE_MODELS)),
+    help="The stages to begin with.  [default: need-to-return]",
+)
+@click.option("--area", default="", help="The folder of the journey inside the folder of journeys.")
+@click.option("--persona", "personas", multiple=True, help="Whose journey it is; may be repeated.")
+@folder_option
+@site_language_option
+def journey(
+    title: str | None,
+    stages: str | None,
+    area: str,
+    personas: tuple[str, ...],
+    folder: Path,
+    language: str,
+) -> None:
+    """Write a new journey called TITLE; what is not said is asked for.
+
+    \b
+    Examples:
+      journeys new journey
+      journeys new journey "Return of goods" --stages shop --persona olga
+    """
     words = Language(language)
-    title = _printable(title)
+    if title is None:
+        title = _asked(words.text("What is the journey called?"))
+        stages = stages or _stages(words)
+    inside = _inside(area, words)
+    wish = JourneyWish(_title(title, words), stages or "need-to-return", inside, personas)
+    _write(folder, new_journey(wish, words), words)
+
+
+@command.command()
+@click.argument("name", required=False)
+@click.option("--segment", default="", help="The part of the audience that the persona stands for.")
+@folder_option
+@site_language_option
+def persona(name: str | None, segment: str, folder: Path, language: str) -> None:
+    """Write a new persona called NAME; what is not said is asked for.
+
+    \b
+    Example:
+      journeys new persona "Olga Kravtsova" --segment "Married women with children"
+    """
+    words = Language(language)
+    if name is None:
+        name = _asked(words.text("What is the persona's name?"))
+        segment = segment or _asked(words.text("Which part of the audience is it?"), "")
+    _write(folder, new_persona(_title(name, words), printable(segment), words), words)
+
+
+@command.command()
+@click.argument("title", required=False)
+@click.option("--method", default="interview", show_default=True, help="How it was done.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which it was done; today unless it is named.",
+)
+@folder_option
+@site_language_option
+def evidence(
+    title: str | None, method: str, day: dt.datetime | None, folder: Path, language: str
+) -> None:
+    """Write a new study called TITLE; what is not said is asked for.
+
+    \b
+    Example:
+      journeys new evidence "Interviews, spring" --method interview --date 2026-04-24
+    """
+    words = Language(language)
+    if title is None:
+        title = _asked(words.text("What is the study called?"))
+        method = _asked(
+            words.text("How was it done ({methods})?").format(methods=", ".join(METHODS)), method
+        )
+    when = day.date() if day else dt.date.today()
+    made = new_evidence(_title(title, words), printable(method), when, words)
+    _write(folder, made, words)
+
+
+def _asked(question: str, usual: str | None = None) -> str:
+    return str(click.prompt(question, default=usual, show_default=bool(usual), err=True))
+
+
+def _stages(words: Language) -> str:
+    """The model that the author chooses by its number."""
+    for number, (name, stages) in enumerate(STAGE_MODELS.items(), 1):
+        shown = " → ".join(words.text(one) for one in stages)
+        click.echo(f"  {number}. {name}: {shown}", err=True)
+    question = words.text("Which stages to begin with?")
+    kind = click.IntRange(1, len(STAGE_MODELS))
+    return list(STAGE_MODELS)[click.prompt(question, type=kind, default=1, err=True) - 1]
+
+
+def _title(written: str, words: Language) -> str:
+    title = printable(written)
     if not title:
-        raise click.BadParameter(words.text("The title is empty."), param_hint="TITLE")
-    path = folder / _file_name(title)
+        raise click.UsageError(words.text("The title is empty."))
+    return title
+
+
+def _inside(area: str, words: Language) -> str:
+    """The area, if it is a folder inside the folder of journeys."""
+    path = Path(area)
+    if path.is_absolute() or ".." in path.parts:
+        raise click.UsageError(
+            words.text("The area “{area}” is not inside the folder of journeys.").format(area=area)
+        )
+    return path.as_posix() if area else ""
+
+
+def _write(folder: Path, made: NewFile, words: Language) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(_journey(title, PRESETS[stages], words))
+        (path,) = write(folder, [made])
     except FileExistsError as error:
         message = words.text("There is a file {path} already; it was left as it is.")
-        raise click.ClickException(message.format(path=path)) from error
+        raise click.ClickException(message.format(path=error)) from error
     click.echo(path)
-
-
-def _printable(title: str) -> str:
-    """The title in one line, without signs that nobody sees."""
-    kept = "".join(sign for sign in title if sign.isprintable() or sign.isspace())
-    return " ".join(kept.split())
-
-
-def _file_name(title: str) -> str:
-    name = slug(title)[:60].strip("-")
-    return f"{name or 'journey'}-1.md" if name in _TAKEN else f"{name}.md"
-
-
-def _journey(title: str, stages: Iterable[str], words: Language) -> str:
-    """The smallest journey with these stages."""
-    lines = ["---", f"title: {_quoted(title)}", "stages:"]
-    for stage in stages:
-        lines += [f"  - name: {words.text(stage)}", "    touchpoints: []"]
-    return "\n".join([*lines, "---", ""])
-
-
-def _quoted(text: str) -> str:
-    """The text as YAML is sure to understand it; as it stands where that is so already."""
-    plain = text.replace(" ", "").isalnum() and not text.isascii()
-    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import click
 
 from ..language import languages
+from ..reading.settings import folder_of, language_of
 
-__all__ = ["lanes_option", "language_option"]
+__all__ = [
+    "CONFIG",
+    "folder_option",
+    "lanes_option",
+    "language_option",
+    "site_language",
+    "site_language_option",
+    "usual_language",
+]
+
+
+CONFIG = Path("mkdocs.yml")
+"""The site that commands are about: the one they are called in."""
 
 
 def usual_language() -> str:
     """The language of the person at the keyboard, as the environment tells it."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    code = next(filter(None, named), "").split("_")[0].split(".")[0].lower()
-    return code if code in languages() else "en"
+    return _known(next(filter(None, named), "").split(".")[0])
+
+
+def site_language() -> str:
+    """The language of the site here; that of the environment where it has none."""
+    found = language_of(CONFIG)
+    return _known(found) if found else usual_language()
+
+
+def _known(code: str) -> str:
+    language = code.replace("-", "_").split("_")[0].lower()
+    return language if language in languages() else "en"
 
 
 language_option = click.option(
@@ -23,6 +47,18 @@ language_option = click.option(
     type=click.Choice(["en", *languages()]),
     default=usual_language,
     help="Language of what is printed; that of the environment unless it is set.",
+)
+site_language_option = click.option(
+    "--language",
+    type=click.Choice(["en", *languages()]),
+    default=site_language,
+    help="Language of what is written; that of the site here unless it is set.",
+)
+folder_option = click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=lambda: folder_of(CONFIG),
+    help="The folder of journeys; the one that mkdocs.yml here names unless it is set.",
 )
 lanes_option = click.option(
     "--lane",

@@ -1,0 +1,90 @@
+"""Making the texts of new files, and writing them where nothing is yet."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..language import Language
+from ..model.values import slug
+
+__all__ = ["NewFile", "file_name", "printable", "texts", "write"]
+
+WIDTH = 92
+"""How long the lines of a comment are."""
+
+TAKEN = {"", "index", "readme", "personas", "research", "teams", "channels"}
+"""Names of files and folders that mean something else."""
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file that is to be."""
+
+    name: str
+    """Its path, seen from the folder that it is written into."""
+    text: str
+
+
+def texts(language: Language) -> Environment:
+    """The templates of new files; their words are the language's."""
+    env = Environment(  # noqa: S701  # what is written is Markdown and YAML, not HTML
+        loader=PackageLoader("mkdocs_journeys", "templates/scaffold"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals |= {"_": language.text, "language": language.code}
+    env.filters |= {"value": _value, "comment": _comment}
+    return env
+
+
+def _value(text: str) -> str:
+    """The text as YAML is sure to understand it; as it stands where that is so already."""
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _NO_WORDS
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
+_NO_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "да", "нет"}
+
+
+def _comment(text: str, indent: int = 0) -> str:
+    """The text as lines of a comment."""
+    sign = f"{' ' * indent}# "
+    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent=sign, subsequent_indent=sign))
+
+
+def printable(title: str) -> str:
+    """The title in one line, without signs that nobody sees."""
+    kept = "".join(sign for sign in title if sign.isprintable() or sign.isspace())
+    return " ".join(kept.split())
+
+
+def file_name(title: str, otherwise: str) -> str:
+    """What the file of that title is called; `otherwise` where no letter can be used."""
+    name = slug(title)[:60].strip("-")
+    return f"{name or otherwise}-1.md" if name in TAKEN else f"{name}.md"
+
+
+def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
+    """Write the files, and nothing at all if one of them is there already.
+
+    Raises FileExistsError with the first such path; OSError as the machine does.
+    """
+    wanted: Mapping[Path, str] = {folder / one.name: one.text for one in files}
+    for path in wanted:
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(str(path))
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    return list(wanted)
