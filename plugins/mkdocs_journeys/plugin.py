@@ -37,6 +37,7 @@ from .pages.site import Page, Site, headings, outline, with_permalinks
 from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
 from .reading.history import Change, History
+from .reading.last_good import LastGood
 from .reading.presets import in_language
 from .templating import environment, template_trouble
 
@@ -74,6 +75,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """
         self.serving = command == "serve"
         self.history = History()
+        self.last_good = LastGood()
         self.layouts: Layouts | None = None
         self.layout_settings: tuple[str, str, float] | None = None
 
@@ -221,6 +223,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return section.strip("/")
 
     def _read(self) -> Reading:
+        """The folder; of files that are broken while somebody looks on, their last version."""
+        reading = self._read_with({})
+        return self.last_good.shown(reading, self._read_with) if self.serving else reading
+
+    def _read_with(self, overlay: Mapping[PurePosixPath, str]) -> Reading:
         if not self.folder.is_dir():
             message = Message(
                 mark(
@@ -237,6 +244,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             lanes=self.config.lanes,
             private=self.serving,
             public_only=self.config.visibility == "public",
+            overlay=overlay,
         )
 
     def _site(self, reading: Reading, files: Files, config: MkDocsConfig) -> Site:

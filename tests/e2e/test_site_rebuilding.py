@@ -196,14 +196,27 @@ def test_a_served_site_follows_its_journeys(bare, serve):
     assert f"journeys/cinema/evening.md:{line}:14: error: " in page
     assert "jm-map" in page, "one wrong number must not cost the map"
 
-    bare.write("journeys/cinema/evening.md", source.replace("stages:", "stages: ["))
-    page = served.wait_for(url, lambda page: "jm-broken" in page)
-    assert "jm-problems" in page
+    bare.write(
+        "journeys/cinema/evening.md", source.replace("emotion: 1\n", "emotion: 1\n    [\n")
+    )
+    page = served.wait_for(url, lambda page: "yaml-syntax" in page)
+    assert "the last version that could be read" in page
+    assert "jm-map" in page
+    assert "An evening with a film" in served.get("journeys/")
     assert "Money back" in served.get("journeys/cinema/refund/")
 
-    bare.write("journeys/cinema/evening.md", source)
-    page = served.wait_for(url, lambda page: "An evening with a film" in page)
+    bare.write("journeys/cinema/evening.md", source.replace("An evening", "Another evening"))
+    page = served.wait_for(url, lambda page: "Another evening with a film" in page)
     assert "jm-problems" not in page
+
+    bare.write("journeys/cinema/first.md", "---\ntitle: [\n---\n")
+    page = served.wait_for("journeys/cinema/first/", lambda page: "jm-broken" in page)
+    assert "journeys/cinema/first.md:" in page, "there is no version that could be read"
+    (bare.root / "journeys/cinema/first.md").unlink()
+    served.wait_for("journeys/cinema/first/", lambda page: page == "404")
+
+    bare.write("journeys/new-area/deep/map.md", "---\ntitle: Deep map\nstages: [S]\n---\n")
+    served.wait_for("journeys/new-area/deep/map/", lambda page: "Deep map" in page)
 
     bare.write("journeys/cinema/new.md", "---\ntitle: New map\nstages: [S]\n---\n")
     served.wait_for("journeys/cinema/new/", lambda page: "New map" in page)

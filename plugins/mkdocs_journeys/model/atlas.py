@@ -57,6 +57,8 @@ class Atlas:
     """By folder; the empty one is the whole."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
+    declared: Mapping[str, PurePosixPath] = field(default_factory=dict)
+    """The files that declare the site's own channels, by channel; built-in ones have none."""
 
     def journey(self, reference: str) -> Entry[Journey] | None:
         """The journey of that key, id or path; a file's name will do where it is the only one."""

@@ -72,16 +72,18 @@ def check_links(site: Site, severity: Severity) -> Checked:
     for entry in groups:
         document = site.reading.documents[entry.source]
         page = site.page_of(entry)
-        _in_texts(site, texts(entry.model), page, document, checked, severity)
-        _in_addresses(site, entry, document, checked, severity)
-        _in_body(site, entry, document, checked, severity)
+        found = Checked() if entry.source in site.reading.stale else checked
+        _in_texts(site, texts(entry.model), page, document, found, severity)
+        _in_addresses(site, entry, document, found, severity)
+        _in_body(site, entry, document, found, severity)
+        checked.targets |= found.targets
     for name in TEAM_LISTS:
         teams = site.reading.documents.get(name)
         if teams is not None:
             page = site.address(name)
             for key, team in site.atlas.teams.items():
-                found = (Said((key, *one.loc), one.key, one.text) for one in texts(team))
-                _in_texts(site, found, page, teams, checked, severity)
+                said_here = (Said((key, *one.loc), one.key, one.text) for one in texts(team))
+                _in_texts(site, said_here, page, teams, checked, severity)
     return checked
 
 

@@ -33,6 +33,8 @@ class Found:
     """Its path inside the folder."""
     shown: str
     """What messages call it."""
+    text: str | None = None
+    """What is to be read instead of the file: what an editor has not saved yet."""
 
     @property
     def address(self) -> PurePosixPath:
@@ -126,8 +128,7 @@ def unreadable(error: Exception) -> Message:
 def read_text(found: Found) -> str | Problem:
     """The file's text with `\\n` line ends and without a byte-order mark, or why there is none."""
     try:
-        with found.path.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
+        raw = _bytes(found)
     except OSError as error:
         return found.problem("unreadable", unreadable(error))
     if len(raw) > LARGEST:
@@ -148,6 +149,14 @@ def read_text(found: Found) -> str | Problem:
             "not-text", Message(mark("This is not a text file.")), _spot_after(before)
         )
     return text
+
+
+def _bytes(found: Found) -> bytes:
+    """The file's content, and one byte more than is allowed if there is more."""
+    if found.text is not None:
+        return found.text.encode("utf-8", "replace")
+    with found.path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def _plain_ends(text: str) -> str:

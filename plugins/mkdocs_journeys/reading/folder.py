@@ -24,9 +24,10 @@ from .prose import divide, fold
 from .references import check_references, check_shares
 from .validate import sketch, validate
 
-__all__ = ["Broken", "Reading", "read_folder"]
+__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Broken", "Reading", "read_again", "read_folder"]
 
 P = TypeVar("P", Persona, Evidence)
+Kept = TypeVar("Kept", Area, Persona, Evidence)
 Named = TypeVar("Named", Channel, Team)
 
 PERSONAS, RESEARCH = "personas", "research"
@@ -53,6 +54,8 @@ class Reading:
     pictures: list[Found] = field(default_factory=list)
     hidden: set[PurePosixPath] = field(default_factory=set)
     """Addresses of journeys that are kept back from this site."""
+    stale: set[PurePosixPath] = field(default_factory=set)
+    """Files that are broken today, and stand here as they last could be read."""
     documents: dict[PurePosixPath, Document] = field(default_factory=dict)
     """The files behind the Atlas's entries, by source."""
 
@@ -70,18 +73,29 @@ def read_folder(
     lanes: Iterable[str] = (),
     private: bool = False,
     public_only: bool = False,
+    overlay: Mapping[PurePosixPath, str] | None = None,
 ) -> Reading:
     """Read every file below `folder`, which messages call `shown`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
-    left out with `public_only`.
+    left out with `public_only`. `overlay` has texts that stand for files' own, by their paths
+    inside the folder.
     """
     kept = {Visibility.PUBLIC}
     if not public_only:
         kept.add(Visibility.INTERNAL)
     if private:
         kept |= {Visibility.INTERNAL, Visibility.PRIVATE}
-    return _Folder(shown, tuple(lanes), kept).read(folder)
+    return _Folder(shown, tuple(lanes), kept).read(folder, overlay or {})
+
+
+def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> Reading:
+    """`before` with one of its files read anew, and the problems of that file only.
+
+    For editors, which ask after every key that is pressed. `before` was read with `private`; what
+    other files say of this one is not looked at.
+    """
+    return _Folder(before.shown, tuple(lanes), set(Visibility)).read_one(before, found)
 
 
 class _Folder:
@@ -95,15 +109,18 @@ class _Folder:
         self.evidence: dict[str, Entry[Evidence]] = {}
         self.areas: dict[str, Entry[Area]] = {}
         self.channels: dict[str, Channel] = dict(CHANNELS)
+        self.declared: dict[str, PurePosixPath] = {}
         self.teams: dict[str, Team] = {}
         self.team_places: list[tuple[Document, Team, str]] = []
         self.spoilt: set[str] = set()
         self.sketches: list[tuple[Document, Part]] = []
         """What is left of files that no page could be made of: the rest of them is checked, too."""
 
-    def read(self, folder: Path) -> Reading:
+    def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> Reading:
         taken: dict[str, Found] = {}
         for found in walk(folder, self.shown):
+            if isinstance(found, Found) and found.name in overlay:
+                found = replace(found, text=overlay[found.name])  # noqa: PLW2901
             if isinstance(found, Problem):
                 self.reading.problems.append(found)
             elif found.name.suffix.lower() in SUFFIXES:
@@ -121,6 +138,31 @@ class _Folder:
         self._check(atlas)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
         self.reading.atlas = self._published(atlas)
+        return self.reading
+
+    def read_one(self, before: Reading, found: Found) -> Reading:
+        """Take everything over but one file, and read that."""
+        atlas = before.atlas
+        self.journeys = [one for one in atlas.journeys.values() if one.source != found.name]
+        self.personas = _without(atlas.personas, found)
+        self.evidence = _without(atlas.evidence, found)
+        self.areas = _without(atlas.areas, found)
+        self.reading.documents = dict(before.documents)
+        self.reading.pictures, self.reading.hidden = before.pictures, before.hidden
+        self.reading.broken = [one for one in before.broken if one.source != found.name]
+        self.spoilt = {one.address.stem for one in self.reading.broken}
+        lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
+        for name in lists:  # which ids came from which of them is not known any more
+            _LISTS[str(name)](self, before.documents[name].found)
+        if str(found.name) in _LISTS:
+            _LISTS[str(found.name)](self, found)
+        else:
+            self._markdown(found)
+        self.journeys.sort(key=lambda one: one.source.parts)
+        self.reading.atlas = self._atlas()
+        self._check(self.reading.atlas, only=found.name)
+        mine = [one for one in self.reading.problems if one.path == found.shown]
+        self.reading.problems = sorted(mine, key=lambda one: one.spot)
         return self.reading
 
     def _is_free(self, found: Found, taken: dict[str, Found]) -> bool:
@@ -266,6 +308,8 @@ class _Folder:
         built_in = CHANNELS.get(key)
         if isinstance(part, Channel) and part.icon is None and built_in is not None:
             part = part.model_copy(update={"icon": built_in.icon})
+        if isinstance(part, Channel):
+            self.declared[key] = document.found.name
         if isinstance(part, Team):
             self.team_places.append((document, part, key))
         if part is not None:
@@ -285,6 +329,7 @@ class _Folder:
             areas=self.areas,
             channels=self.channels,
             teams=self.teams,
+            declared=self.declared,
         )
 
     def _keyed(self) -> dict[str, Entry[Journey]]:
@@ -301,7 +346,8 @@ class _Folder:
             keyed[key] = Entry(key, entry.source, entry.address, entry.model, entry.prose)
         return keyed
 
-    def _check(self, atlas: Atlas) -> None:
+    def _check(self, atlas: Atlas, only: PurePosixPath | None = None) -> None:
+        """Check what the files name, or one of them."""
         groups: tuple[Mapping[str, Entry[Part]], ...] = (
             atlas.journeys,
             atlas.personas,
@@ -311,6 +357,7 @@ class _Folder:
             (self.reading.documents[entry.source], entry.model, entry.key)
             for group in groups
             for entry in group.values()
+            if only is None or entry.source == only
         ]
         parts += [(document, part, "") for document, part in self.sketches]
         for document, team, key in self.team_places:
@@ -331,6 +378,11 @@ class _Folder:
         emptied = _folders(kept_back) - _folders(shown.values())
         areas = {name: one for name, one in atlas.areas.items() if name not in emptied}
         return replace(atlas, journeys=shown, areas=areas)
+
+
+def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entry[Kept]]:
+    """The entries that come from other files."""
+    return {key: one for key, one in entries.items() if one.source != found.name}
 
 
 def _folders(entries: Iterable[Entry[Journey]]) -> set[str]:

@@ -1,0 +1,37 @@
+"""What a served site shows of a file that is broken while its author writes: its last version.
+
+A page that vanishes at every half-written line is of no use to the author who looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from .folder import Reading
+
+__all__ = ["LastGood"]
+
+Again = Callable[[Mapping[PurePosixPath, str]], Reading]
+"""Reads the folder with other texts in the place of some files."""
+
+
+@dataclass
+class LastGood:
+    """The texts of all files as they last could be read."""
+
+    texts: dict[PurePosixPath, str] = field(default_factory=dict)
+
+    def shown(self, reading: Reading, again: Again) -> Reading:
+        """The reading with the last good versions of its broken files, and today's problems."""
+        broken = {one.source for one in reading.broken}
+        for source, document in reading.documents.items():
+            if source not in broken:
+                self.texts[source] = document.text
+        known = {source: self.texts[source] for source in broken if source in self.texts}
+        if not known:
+            return reading
+        found = again(known)
+        found.problems, found.stale = reading.problems, set(known)
+        return found
