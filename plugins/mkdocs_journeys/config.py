@@ -36,8 +36,17 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     review = option.Type(int, default=180)
     """Days between two reviews of a journey; 0 for no badges that tell which is due."""
 
+    review_policy = option.Type(list, default=[])
+    """Which changes of the journeys which teams should look at: what `journeys diff` tells them."""
+
+    checks = option.Type(dict, default={})
+    """Which rules `journeys check` asks, and how much they count; the site's build leaves it be."""
+
     git = option.Type(bool, default=True)
     """Whether pages show when their file was last changed and by whom, where git knows."""
+
+    history = option.Type(int, default=10)
+    """How many changes each journey's page tells, from git; 0 for none."""
 
     engine = option.Choice(("embedded", "dot"), default="embedded")
     """Who lays diagrams out: Graphviz inside the package, or the machine's `dot`."""

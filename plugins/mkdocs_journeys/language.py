@@ -118,7 +118,7 @@ def _known(words: NullTranslations, ident: Any, forms: int) -> Any:
     return tuple(table.get((ident[0], form), "") for form in range(forms))
 
 
-_AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})")
+_AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})(?=$|[\s,;/(])(.*)", re.DOTALL)
 
 
 def _amount(found: re.Match[str]) -> float:
@@ -182,7 +182,7 @@ class Language:
         return str(format_percent(round(share, 3), format=None, locale=self.locale))
 
     def money(self, written: str) -> str:
-        """“120000 RUB” → “120 000 ₽”; words that are no amount stay as they are."""
+        """“120000 RUB a year” → “120 000 ₽ a year”; words that are no amount stay as they are."""
         found = _AMOUNT.fullmatch(written.strip())
         if found is None or found[2] not in self.locale.currencies:
             return written
@@ -190,7 +190,10 @@ class Language:
         pattern = self.locale.currency_formats["standard"].pattern
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
-        return str(format_currency(amount, found[2], pattern, self.locale, currency_digits=False))
+        return (
+            format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
+            + found[3]
+        )
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_journeys.checks.choice import Choice
+from mkdocs_journeys.checks.rule import Fault
 from mkdocs_journeys.checks.rules import RULES
 from mkdocs_journeys.checks.run import judge
 from mkdocs_journeys.language import Language
@@ -23,7 +24,8 @@ LEVELS = {
     "ru": {"error": "ошибка", "warning": "предупреждение", "info": "к сведению"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
-HEADING = re.compile(r"^## .*? \{#(\w+)\}$", re.MULTILINE)
+HEADING = re.compile(r"^## .*? \{#([\w-]+)\}$", re.MULTILINE)
+ROW = re.compile(r"^\| \[`.*$", re.MULTILINE)
 FENCE = re.compile(r'^```yaml title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 EACH = [
@@ -58,6 +60,21 @@ def test_rules_are_named_after_their_files():
 @pytest.mark.parametrize("language", PAGES)
 def test_every_page_is_of_a_rule(language):
     assert {path.stem for path in PAGES[language].glob("*.md")} - {"index"} == set(RULES)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_list_tells_of_every_rule_what_the_rule_says(language):
+    _, parts = sections(language, "index")
+    text = Language(language).text
+
+    assert {fault: ROW.findall(part) for fault, part in parts.items()} == {
+        fault.value: [
+            f"| [`{name}`]({name}.md) | {LEVELS[language][rule.level]} | {text(rule.about)} |"
+            for name, rule in RULES.items()
+            if rule.fault is fault
+        ]
+        for fault in Fault
+    }
 
 
 @pytest.mark.parametrize(("language", "name"), EACH)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..problems import Severity
@@ -13,18 +14,26 @@ from .rule import Limits
 __all__ = ["Choice", "Override"]
 
 
+@lru_cache(maxsize=256)
+def _pattern(path: str) -> re.Pattern[str]:
+    """What a path fits: `*` stops at a slash, `**` does not; a folder stands for all in it."""
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", path.strip("/"))
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts) + "(?:/.*)?")
+
+
 @dataclass(frozen=True)
 class Override:
     """What is otherwise in some files."""
 
     paths: tuple[str, ...]
-    """Patterns of paths inside the folder: `archive/**`."""
+    """Patterns of paths inside the folder: `archive/**`, or `archive` for short."""
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
     def holds(self, source: PurePosixPath) -> bool:
         """Whether the file is one of those."""
-        return any(fnmatchcase(str(source), one.replace("**", "*")) for one in self.paths)
+        return any(_pattern(one).fullmatch(str(source)) for one in self.paths)
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,13 @@ class Choice:
     overrides: tuple[Override, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
+    def counts(self, rule: str) -> bool:
+        """Whether findings of that rule count in any file at all."""
+        return rule not in self.ignore and (self.select is None or rule in self.select)
+
     def level(self, rule: str, usual: Severity, source: PurePosixPath) -> Severity | None:
         """How bad a finding of that rule is in that file; None where it does not count."""
-        if rule in self.ignore or (self.select is not None and rule not in self.select):
+        if not self.counts(rule):
             return None
         level = self.severity.get(rule, usual)
         for one in self.overrides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -12,8 +13,27 @@ from ..model.across import Across
 from ..model.atlas import Atlas
 from ..model.walk import Loc
 from ..problems import Message, Severity
+from .places import Mapped, Place, mapped
+from .ways import Ways
 
-__all__ = ["Finding", "Grounds", "Limits", "Rule"]
+__all__ = ["Fault", "Finding", "Grounds", "Limits", "Rule"]
+
+
+class Fault(StrEnum):
+    """The six ways in which maps fail; the manual's page on the method tells them one by one."""
+
+    ONE_FOR_ALL = "one-for-all"
+    """One map for every segment."""
+    GUESSES = "guesses"
+    """The company's guesses instead of customers' data."""
+    GAPS = "gaps"
+    """Channels and failures left out."""
+    FORGOTTEN = "forgotten"
+    """Made once and never touched again."""
+    STRAIGHT = "straight"
+    """A straight line."""
+    TRIFLES = "trifles"
+    """A problem dropped because the company found it small."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +53,33 @@ class Grounds:
     atlas: Atlas
     today: dt.date
     limits: Limits = Limits()
+    whole: bool = True
+    """Whether every file could be read; else nobody knows what the others would have named."""
 
     @cached_property
     def across(self) -> Across:
         """The questions that are asked across all journeys, each answered once."""
         return Across(self.atlas)
+
+    @cached_property
+    def maps(self) -> list[Mapped]:
+        """Every journey with its places, and what it claims there."""
+        return [mapped(entry, self.atlas.evidence) for entry in self.atlas.journeys.values()]
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every stage, step and touchpoint."""
+        return [place for one in self.maps for place in one.places]
+
+    @cached_property
+    def place_of(self) -> dict[int, Place]:
+        """The place of each stage, step and touchpoint, by its identity."""
+        return {id(place.moment): place for place in self.places}
+
+    @cached_property
+    def ways(self) -> list[Ways]:
+        """The ways through every journey."""
+        return [Ways(entry) for entry in self.atlas.journeys.values()]
 
 
 @dataclass(frozen=True)
@@ -62,6 +104,8 @@ class Rule:
     """Names the offence: `stage-without-touchpoint`. Its page in the manual is called so, too."""
     level: Severity
     """How bad it is, unless a site says otherwise."""
+    fault: Fault
+    """Which of the six ways it belongs to."""
     about: str
     """What it finds, in one sentence for a list of rules."""
     find: Callable[[Grounds], Iterator[Finding]]

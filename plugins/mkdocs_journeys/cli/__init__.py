@@ -18,7 +18,7 @@ from .. import __version__
 
 __all__ = ["cli", "main"]
 
-COMMANDS = ("check", "new", "reference", "schema", "texts")
+COMMANDS = ("check", "codeowners", "diff", "init", "lsp", "new", "reference", "schema", "texts")
 
 
 class _Commands(click.Group):

@@ -2,50 +2,345 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
+import datetime as dt
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 import click
 
+from ..checks.baseline import Baseline, Unusable, compare, read_baseline, written_baseline
+from ..checks.choice import Choice
+from ..checks.configure import configure, unknown_rule
+from ..checks.names import known
+from ..checks.run import Examined, examine, source_of
 from ..language import Language
-from ..problems import Problem
-from ..reading.folder import read_folder
-from ..reading.settings import lanes_of
-from .shared import lanes_option, language_option
+from ..mending.diff import unified
+from ..mending.mend import Mended, mend, write
+from ..problems import Problem, Severity, mark
+from ..reading.folder import Reading, read_folder
+from ..reading.settings import Site, site_of
+from ..reports.formats import FORMATS
+from ..reports.report import LEVELS, Report, printable
+from ..reports.text import full, summary
+from .shared import CONFIG, lanes_option, language_option, usual_language
 
 __all__ = ["command"]
 
+BASELINE = ".journeys-baseline.json"
 
-@click.command("check")
-@click.argument(
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="journeys",
+Inside = Callable[[PurePosixPath], bool]
+"""Whether a file of the folder is among those that were asked for."""
+
+
+class _CannotRunError(click.ClickException):
+    """Something else than a map is wrong."""
+
+    exit_code = 2
+
+
+def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> frozenset[str] | None:
+    """Names of rules, several of them in one value with commas between them."""
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    words = Language(ctx.params.get("language") or usual_language())
+    for name in names:
+        if name not in known():
+            raise click.BadParameter(unknown_rule(name).said(words.text))
+    return frozenset(names) if values else None
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  journeys check                          everything
+  journeys check journeys/cinema          one area
+  journeys check --fix                    mend what can be mended by itself
+  journeys check --severity error         errors only
+  journeys check --write-baseline         begin with an old atlas: tell only what is new
+  journeys check --format sarif --output journeys.sarif
+
+\b
+Ends with:
+  0  nothing is wrong, or there are notes only
+  1  errors or warnings were found
+  2  the check could not run: a wrong option or setting""",
 )
-@lanes_option
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The site's settings; mkdocs.yml here unless it is named.",
+)
 @language_option
-def command(folder: Path, lanes: tuple[str, ...], language: str) -> int:
-    """Check every file of FOLDER and print what is wrong in it.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Who reads it: people (text, or short with one line a finding), programs (json), "
+    "reviews (sarif, github, gitlab).",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file for the findings, instead of the terminal.",
+)
+@click.option("--summary", "only_summary", is_flag=True, help="Print the numbers only.")
+@click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    default="info",
+    show_default=True,
+    help="The mildest level that is shown and counted. Notes never count.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    callback=_names,
+    help="Only these rules. May be given several times, or with commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    callback=_names,
+    help="All rules but these.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of old findings, which are not shown.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=Path(BASELINE),
+    metavar="[FILE]",
+    help=f"Write all findings of today as old ones; into {BASELINE} unless FILE is named.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing its meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@lanes_option
+def command(  # noqa: PLR0913, PLR0917 -- one for each option
+    paths: tuple[Path, ...],
+    config: Path | None,
+    language: str,
+    form: str,
+    output: Path | None,
+    only_summary: bool,
+    severity: Severity,
+    select: frozenset[str] | None,
+    ignore: frozenset[str] | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    fix: bool,
+    diff: bool,
+    lanes: tuple[str, ...],
+) -> int:
+    """Check maps and print what is wrong in them, where, and how to mend it.
 
-    FOLDER is `journeys` unless it is named. Links are checked when the site is built.
+    PATHS are files or folders inside the folder of maps; all of it unless they are named. The
+    whole folder is always read, as maps name each other. Links are checked when the site is built.
     """
     words = Language(language)
-    lanes += lanes_of(Path("mkdocs.yml"))
-    problems = read_folder(folder, str(folder), lanes=lanes, private=True).problems
-    for problem in problems:
-        click.echo(problem.said(words.text))
-    click.echo(_summary(problems, words), err=True)
-    return int(any(problem.severity == "error" for problem in problems))
+    site = site_of(config or CONFIG)
+    checks, wrong = configure(site)
+    if wrong:
+        _stop(wrong, site, words)
+    if write_baseline and (paths or select or ignore or severity != "info"):
+        raise _CannotRunError(
+            words.text("--write-baseline takes all findings: leave paths, rules and levels out.")
+        )
+    folder, inside = _whereabouts(site, paths, words)
+    choice = _narrowed(checks.choice, select, ignore)
+    lanes += site.lanes
+    with _no_garbage_collection():
+        reading = read_folder(folder, str(folder), lanes=lanes, private=True)
+        if fix or diff:
+            mended = [one for one in mend(reading, lanes) if inside(one.found.name)]
+            if diff:
+                click.echo("".join(map(unified, mended)), nl=False)
+                return int(bool(mended))
+            _write(mended, words)
+            reading = read_folder(folder, str(folder), lanes=lanes, private=True)
+        examined = examine(reading, choice, dt.date.today())
+    if write_baseline:
+        return _keep(write_baseline, examined, reading, words)
+    old = _known(baseline or checks.baseline, words)
+    report = _report(examined, reading, old, words)
+    report = _shown(report, reading, choice, severity, inside)
+    if not only_summary:
+        _print(FORMATS[form](report), output, folder, words)
+    click.echo(summary(report), err=True, nl=False)
+    return int(bool(report.levels["error"] or report.levels["warning"]))
 
 
-def _summary(problems: Iterable[Problem], words: Language) -> str:
-    counts = Counter(problem.severity for problem in problems)
-    said = []
-    if counts["error"]:
-        said.append(words.plural("{n} error", "{n} errors", counts["error"]))
-    if counts["warning"]:
-        said.append(words.plural("{n} warning", "{n} warnings", counts["warning"]))
-    if counts["info"]:
-        said.append(words.plural("{n} note", "{n} notes", counts["info"]))
-    return ", ".join(said) + "." if said else words.text("No problems found.")
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Python looks again and again for values that hold each other; of a million, none does."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+# What was asked for.
+
+
+def _stop(wrong: Sequence[Problem], site: Site, words: Language) -> NoReturn:
+    """Say what is wrong with the settings, and that nothing was checked."""
+    shown = {site.document.found.shown: site.document.text.split("\n")}
+    click.echo(full(Report(wrong, words, shown)), err=True, nl=False)
+    raise _CannotRunError(words.text("Nothing was checked: the settings are wrong."))
+
+
+def _whereabouts(site: Site, paths: Sequence[Path], words: Language) -> tuple[Path, Inside]:
+    """The folder of maps, and which of its files were asked for."""
+    folder = site.folder
+    if len(paths) == 1 and paths[0].is_dir() and _within(paths[0], folder) is None:
+        folder, paths = paths[0], ()
+    if not folder.is_dir():
+        message = words.text(
+            "There is no folder {path}. Name the folder of maps after “check”, or in mkdocs.yml "
+            "as the plugin's setting `folder`."
+        )
+        raise _CannotRunError(message.format(path=folder))
+    asked: list[PurePosixPath] = []
+    for path in paths:
+        part = _within(path, folder)
+        if part is None:
+            message = words.text("{path} does not lie in the folder of maps, {folder}.")
+            raise _CannotRunError(message.format(path=path, folder=folder))
+        asked.append(part)
+    if not asked:
+        return folder, lambda _: True
+    return folder, lambda source: any(source.is_relative_to(part) for part in asked)
+
+
+def _within(path: Path, folder: Path) -> PurePosixPath | None:
+    """The path as seen from the folder; None where it is not inside."""
+    for one, other in ((path.absolute(), folder.absolute()), (path.resolve(), folder.resolve())):
+        plain = Path(os.path.normpath(one))
+        if plain.is_relative_to(os.path.normpath(other)):
+            return PurePosixPath(plain.relative_to(os.path.normpath(other)).as_posix())
+    return None
+
+
+def _narrowed(
+    choice: Choice, select: frozenset[str] | None, ignore: frozenset[str] | None
+) -> Choice:
+    """The site's choice, as the command line changes it."""
+    return replace(
+        choice,
+        select=choice.select if select is None else select,
+        ignore=(choice.ignore - (select or frozenset())) | (ignore or frozenset()),
+    )
+
+
+# What is printed.
+
+
+def _report(examined: Examined, reading: Reading, old: Baseline | None, words: Language) -> Report:
+    lines = {
+        document.found.shown: document.text.split("\n")
+        for name in {source_of(one, reading.shown) for one in examined.problems}
+        if (document := reading.documents.get(name)) is not None
+    }
+    report = Report(examined.problems, words, lines, silenced=examined.silenced)
+    if old is None:
+        return report
+    compared = compare(examined.problems, old, reading.shown)
+    return replace(report, problems=compared.new, known=compared.known, gone=compared.gone)
+
+
+def _shown(
+    report: Report, reading: Reading, choice: Choice, severity: Severity, inside: Inside
+) -> Report:
+    """What is left of a report for those who asked for some files, rules and levels only."""
+    levels = LEVELS[: LEVELS.index(severity) + 1]
+    problems = [
+        one
+        for one in report.problems
+        if one.severity in levels and inside(source_of(one, reading.shown))
+    ]
+    gone = [
+        (old, count)
+        for old, count in report.gone
+        if severity == "info" and choice.counts(old.rule) and inside(PurePosixPath(old.path))
+    ]
+    return replace(report, problems=problems, gone=gone)
+
+
+def _print(text: str, output: Path | None, folder: Path, words: Language) -> None:
+    if output is None:
+        click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        return
+    _save(output, click.unstyle(text), folder, words)
+
+
+def _save(path: Path, text: str, folder: Path, words: Language) -> None:
+    """Write a file that is nobody's map."""
+    if _within(path, folder) is not None:
+        message = words.text("{path} lies in the folder of maps; name a file outside of it.")
+        raise _CannotRunError(message.format(path=path))
+    path.write_text(text, "utf-8", newline="\n")
+
+
+# Old findings.
+
+
+def _known(path: Path | None, words: Language) -> Baseline | None:
+    """The baseline, if there is one."""
+    if path is None:
+        return None
+    try:
+        return read_baseline(path)
+    except Unusable as error:
+        raise _CannotRunError(error.message.said(words.text)) from error
+    except FileNotFoundError as error:
+        message = words.text("There is no file {path}. Write it with --write-baseline.")
+        raise _CannotRunError(message.format(path=path)) from error
+
+
+def _keep(path: Path, examined: Examined, reading: Reading, words: Language) -> int:
+    """Write today's findings as old ones, over nothing but an older list of them."""
+    if path.exists():
+        _known(path, words)
+    _save(path, written_baseline(examined.problems, reading.shown), Path(reading.shown), words)
+    said = words.plural(
+        "{n} finding was written to {path}; from now on only new ones are shown.",
+        "{n} findings were written to {path}; from now on only new ones are shown.",
+        len(examined.problems),
+        path=str(path),
+    )
+    click.echo(said)
+    hint = words.text("For all, name the file in mkdocs.yml: `checks: {{baseline: {path}}}`.")
+    click.echo(hint.format(path=path))
+    return 0
+
+
+# What is mended.
+
+
+def _write(mended: Sequence[Mended], words: Language) -> None:
+    number, word = 0, words.text(mark("mended"))
+    for one in mended:
+        if not write(one):
+            continue
+        for spot, message in one.fixes:
+            number += 1
+            place = printable(f"{one.found.shown}:{spot.line}:{spot.column}")
+            click.echo(f"{place}: {word}: {printable(message.said(words.text))}")
+    if number:
+        click.echo()

@@ -7,17 +7,54 @@ from pathlib import Path
 
 import click
 
+from ..language import Language
 from ..reading.settings import lanes_of
-from ..reference import SCHEMAS, schema
-from .shared import lanes_option
+from ..schemas import SCHEMAS, schema
+from .shared import CONFIG, lanes_option, language_option
 
 __all__ = ["command"]
 
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="journey")
+@click.option(
+    "--all",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write all of them into a folder, such as .vscode, instead.",
+)
+@click.option("--force", is_flag=True, help="With --all: write over files that are there already.")
+@language_option
 @lanes_option
-def command(kind: str, lanes: tuple[str, ...]) -> None:
-    """Print the JSON Schema of a file's keys, for editors that check while one writes."""
-    lanes += lanes_of(Path("mkdocs.yml"))
-    click.echo(json.dumps(schema(kind, lanes), ensure_ascii=False, indent=2))
+def command(
+    kind: str, folder: Path | None, force: bool, language: str, lanes: tuple[str, ...]
+) -> None:
+    """Print the JSON Schema of a file's keys, for editors that check while one writes.
+
+    KIND is the kind of file; a journey unless it is named.
+    """
+    words = Language(language)
+    lanes += lanes_of(CONFIG)
+    if folder is None:
+        click.echo(_written(kind, words, lanes), nl=False)
+        return
+    texts = {folder / f"{one}.schema.json": _written(one, words, lanes) for one in SCHEMAS}
+    there = [path for path, text in texts.items() if path.exists() and not _holds(path, text)]
+    if there and not force:
+        message = words.text(
+            "There is a file {path} already; nothing was written. To write over it, add --force."
+        )
+        raise click.ClickException(message.format(path=there[0]))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        path.write_text(text, "utf-8", newline="\n")
+        click.echo(path)
+
+
+def _written(kind: str, words: Language, lanes: tuple[str, ...]) -> str:
+    return json.dumps(schema(kind, words, lanes), ensure_ascii=False, indent=2) + "\n"
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether the file is what would be written."""
+    return path.is_file() and path.read_bytes() == text.encode("utf-8")

@@ -83,6 +83,16 @@ class Atlas:
             found.setdefault(entry.area, []).append(entry)
         return found
 
+    @cached_property
+    def in_order(self) -> list[Entry[Journey]]:
+        """All journeys as lists and the menu have them: area by area, then by state and title."""
+        return [entry for area in self.area_names() for entry in self.journeys_in(area)]
+
+    @cached_property
+    def people(self) -> dict[str, Entry[Persona]]:
+        """The personas by name."""
+        return dict(sorted(self.personas.items(), key=lambda item: item[1].model.name.casefold()))
+
     def journeys_of(self, persona: str) -> Iterator[Entry[Journey]]:
         """The journeys that the persona walks."""
         return (one for one in self.journeys.values() if persona in one.model.personas)

@@ -61,6 +61,8 @@ def _is_letter(sign: str) -> bool:
 
 def is_identifier(text: str) -> bool:
     """Whether the text is letters of any script, digits, `-` and `_`."""
+    if text.replace("-", "").replace("_", "").isalnum():
+        return True  # nearly always
     return bool(text) and all(sign == "-" or _is_letter(sign) for sign in text)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
 from .journey import Journey, Moment, Step
 from .values import Part
 
-__all__ = ["REFERENCES", "Loc", "Said", "moments", "said", "texts"]
+__all__ = ["REFERENCES", "Loc", "Said", "moments", "references", "said", "texts"]
 
 Loc = tuple[str | int, ...]
 """Where something stands in a file's values: `("stages", 0, "name")`."""
@@ -59,6 +60,47 @@ def said(value: object, loc: Loc = (), key: str = "") -> Iterator[Said]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from said(item, (*loc, index), key)
+
+
+def references(part: Part, loc: Loc = ()) -> Iterator[Said]:
+    """What `said` tells of references only, without going where none can be."""
+    for name in _leading(type(part)):
+        value = getattr(part, name)
+        if value:
+            yield from _references(value, (*loc, name), name)
+
+
+def _references(value: object, loc: Loc, key: str) -> Iterator[Said]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references(item, (*loc, index), key)
+    elif isinstance(value, Part):
+        yield from references(value, loc)
+    elif isinstance(value, dict):
+        for name in value:
+            if name:
+                yield Said((*loc, name), key, name)
+    elif type(value) is str:
+        yield Said(loc, key, value)
+
+
+@cache
+def _leading(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that hold references, or parts that do."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if name in REFERENCES
+        or name == "emotion"
+        or any(_leading(inner) for inner in _parts_in(field.annotation))
+    )
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
 
 
 def texts(part: Part) -> Iterator[Said]:

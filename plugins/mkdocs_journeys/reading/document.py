@@ -12,7 +12,7 @@ from .yaml import Loaded, Loc, load
 __all__ = ["Document", "read_markdown", "read_yaml"]
 
 _FENCE = re.compile(r"---[ \t]*")
-_END = re.compile(r"(---|\.\.\.)[ \t]*")
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Document:
 
         With `key`, the place of the value's key.
         """
-        found: Loc = ()
-        for part in loc:
+        found = loc if loc in self.values.spots else ()
+        for part in () if found else loc:
             if (*found, part) in self.values.spots:
                 found = (*found, part)
             elif part not in {0, "(own)"}:  # 0: one item where a list may stand
@@ -74,23 +74,25 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
         message = Message(mark("The file is empty."))
         empty = (found.problem("empty-file", message),) if required else ()
         return Document(found, Loaded(), problems=empty)
-    lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
+    first = text.split("\n", 1)[0]
+    if not _FENCE.fullmatch(first):
         missing = (_no_front_matter(found, text),) if required else ()
         return Document(found, Loaded(), body=text, text=text, problems=missing)
-    end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
+    end = _END.search(text, len(first))
     if end is None:
         message = Message(
             mark("The front matter is never closed: a line “---” is missing after it.")
         )
         problem = found.problem("front-matter-unclosed", message)
         return Document(found, Loaded(), text=text, problems=(problem,))
-    values = load("\n".join(lines[1:end]) + "\n", first_line=2)
+    front = text[len(first) + 1 : end.start() + 1]
+    values = load(front or "\n", first_line=2)
     problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
     if values.data is None and not problems and required:
         message = Message(mark("There is nothing between the two lines “---”."))
         problems = (found.problem("empty-file", message),)
-    return Document(found, values, "\n".join(lines[end + 1 :]), end + 2, text, problems)
+    body_line = front.count("\n") + 3
+    return Document(found, values, text[end.end() + 1 :], body_line, text, problems)
 
 
 def _no_front_matter(found: Found, text: str) -> Problem:

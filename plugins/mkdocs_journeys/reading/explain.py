@@ -13,7 +13,7 @@ from ..model.values import Part
 from ..problems import Message, mark, nearest
 from .yaml import Loc
 
-__all__ = ["explain", "nothing_after"]
+__all__ = ["explain", "known_keys", "nothing_after", "part_at"]
 
 Told = tuple[str, Message]
 
@@ -36,12 +36,17 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
     return "wrong-value", Message(mark("This value can't be understood."))
 
 
+_DECIMAL = Message(mark("A decimal has a dot and no comma: 0.5."))
+
+
 def nothing_after(loc: Loc) -> Told:
     """What is said of a key that needs a value and has none."""
     return "empty-value", Message(mark("Nothing stands after “{key}:”."), {"key": loc[-1]})
 
 
 def _nothing(loc: Loc) -> Told:
+    if "emotion" in loc and str(loc[-1]).isdigit():
+        return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
         return "empty-value", Message(mark("This item of the list is empty."))
     return nothing_after(loc)
@@ -49,28 +54,32 @@ def _nothing(loc: Loc) -> Told:
 
 def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:
     key = str(loc[-1])
+    if detail["input"] is None and key.isdigit():
+        return "wrong-type", _DECIMAL
     if detail["input"] is None:
         message = mark(
             "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
         )
         return "unknown-key", Message(message, {"key": key})
-    holder = _part_at(model, loc[:-1])
-    known = _keys(holder)
-    if "touchpoints" in known:
-        known += lanes
-    if "personas" in known and holder is model and key != "persona":
-        known.append("persona")
-    hint = nearest(key, known)
+    known = known_keys(model, loc[:-1], lanes)
+    hint = nearest(key, [one for one in known if one != key])
     if hint is None:
         hint = Message(mark("Known here: {keys}."), {"keys": ", ".join(known)})
     return "unknown-key", Message(mark("The key “{key}” is not known here."), {"key": key}, hint)
 
 
-def _keys(part: type[BaseModel] | None) -> list[str]:
-    return [name for name in part.model_fields if name != "own"] if part else []
+def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
+    """The keys that may stand in the mapping at `loc`; none where any key may."""
+    holder = part_at(model, loc)
+    known = [name for name in holder.model_fields if name != "own"] if holder else []
+    if "touchpoints" in known:
+        known += lanes
+    if "personas" in known and holder is model:
+        known.append("persona")
+    return known
 
 
-def _part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """The part of the model that stands at `loc`."""
     part: type[BaseModel] | None = model
     for name in loc:
@@ -88,7 +97,7 @@ def _part_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
-    holder = _part_at(model, loc[:-1])
+    holder = part_at(model, loc[:-1])
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
     given = _short(detail["input"])

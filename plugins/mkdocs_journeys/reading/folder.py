@@ -90,7 +90,7 @@ def read_folder(
 
 
 def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> Reading:
-    """`before` with one of its files read anew, and the problems of that file only.
+    """`before` with one file read anew, or left out if it is gone, and the problems of that file.
 
     For editors, which ask after every key that is pressed. `before` was read with `private`; what
     other files say of this one is not looked at.
@@ -154,7 +154,9 @@ class _Folder:
         lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
         for name in lists:  # which ids came from which of them is not known any more
             _LISTS[str(name)](self, before.documents[name].found)
-        if str(found.name) in _LISTS:
+        if found.text is None and not found.path.is_file():
+            self.reading.documents.pop(found.name, None)
+        elif str(found.name) in _LISTS:
             _LISTS[str(found.name)](self, found)
         else:
             self._markdown(found)

@@ -15,9 +15,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -25,16 +22,12 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..problems import Message, mark
+from .git import GitFailed, GitTooSlow, ask, program
 
 __all__ = ["Change", "Changes", "History"]
 
 PATIENCE = 20.0
 """Seconds that git may take for the whole folder."""
-
-_SETTINGS = (
-    *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false"),
-    *("log.follow=false", "log.showRoot=true"),
-)
 
 _LOG = (
     *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--name-status", "--no-relative"),
@@ -46,13 +39,6 @@ _LOG = (
 makers had to write themselves."""
 
 _TREE = ("ls-tree", "-r", "-z", "--full-name")
-
-_PLACES = re.compile(
-    r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|OBJECT_DIRECTORY"
-    r"|ALTERNATE_OBJECT_DIRECTORIES|GRAFT_FILE|SHALLOW_FILE|QUARANTINE_PATH|EXTERNAL_DIFF"
-    r"|\w*_PATHSPECS|TRACE\w*)"
-)
-"""Variables that a hook sets, and that would have git look elsewhere or say something else."""
 
 
 class Change(NamedTuple):
@@ -94,7 +80,7 @@ class History:
 
     def changes(self, folder: Path, sources: Iterable[PurePosixPath]) -> Changes:
         """The last changes of the `sources`, which are files inside the folder."""
-        git = shutil.which("git")
+        git = program()
         if git is None:
             return Changes()
         try:
@@ -150,32 +136,15 @@ _NO_ANSWER = mark("Git does not tell when files were last changed: {reason}.")
 
 def _run(git: str, folder: Path, arguments: Iterable[str], patience: float) -> bytes:
     """What a git command prints. Raises _Silent where it fails."""
-    settings = [part for one in _SETTINGS for part in ("-c", one)]
-    kept = {name: value for name, value in os.environ.items() if not _PLACES.fullmatch(name)}
-    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    offline = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     try:
-        done = subprocess.run(  # noqa: S603 the machine's git, its arguments from here alone
-            [git, "--no-pager", *settings, *arguments],
-            cwd=folder,
-            env=kept | quiet | offline,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=patience,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        return ask(git, folder, arguments, patience)
+    except GitTooSlow:
         slow = mark("Git took longer than {seconds} s, so no last changes are shown.")
         raise _Silent(Message(slow, {"seconds": f"{patience:g}"})) from None
-    except OSError as error:
-        raise _Silent(Message(_NO_ANSWER, {"reason": error.strerror})) from None
-    if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        if any(one in said for one in _NOTHING_THERE):
-            raise _Silent
-        reason = said.rpartition("fatal: ")[2].partition("\n")[0]
-        raise _Silent(Message(_NO_ANSWER, {"reason": reason.rstrip(".")}))
-    return done.stdout
+    except GitFailed as error:
+        if any(one in error.said for one in _NOTHING_THERE):
+            raise _Silent from None
+        raise _Silent(Message(_NO_ANSWER, {"reason": error.reason})) from None
 
 
 def _standing(git: str, folder: Path, patience: float) -> _Standing:

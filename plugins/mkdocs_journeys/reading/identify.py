@@ -11,7 +11,7 @@ from ..problems import Message, Problem, mark
 from .document import Document
 from .yaml import Loc
 
-__all__ = ["identify"]
+__all__ = ["RESERVED", "identify"]
 
 S = TypeVar("S", bound=Step)
 

@@ -9,7 +9,7 @@ from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
-from ..model.walk import REFERENCES, Loc, Said, moments, said
+from ..model.walk import REFERENCES, Loc, Said, moments, references
 from ..problems import Message, Problem, mark, nearest
 from .document import Document
 
@@ -79,7 +79,7 @@ def check_references(
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
     hints = _Hints()
-    for one in said(part, below):
+    for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
         if kind is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
@@ -27,7 +28,11 @@ class Places:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def spot(self, index: int) -> Spot:
         """Where the letter at `index` of the text stands in the file."""
@@ -48,6 +53,12 @@ class Places:
 NEEDS_QUOTES = Message(mark("A text that begins with “*” or “&” needs quotes."))
 
 CONTROL = Message(mark("A control character stands in the text."))
+
+_NO_COLON = Message(mark("A key without “: ” after it, or a text that runs on without its indent."))
+
+_NO_SPACE = mark("A space is missing after “{key}:”.")
+
+_NO_SPACE_AFTER_DASH = Message(mark("A space is missing after “-”."))
 
 _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
@@ -98,7 +109,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
         r"could not find expected ':'|simple key",
         "yaml-syntax",
-        Message(mark("A key without “: ” after it, or a text that runs on without its indent.")),
+        _NO_COLON,
     ),
     (
         r"document start|expected (key|'-' indicator)|block (mapping|collection)"
@@ -133,6 +144,8 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
     place = getattr(error, "problem_mark", None) or context
     if context is not None and _BEGINS_BEFORE.search(said):
         place = context
+    if context and place and "parsing a flow" in said and context.line < place.line:
+        place = context  # a bracket that is not closed: what follows is no fault of its own
     spot = places.spot(place.index if place is not None else _position(error, text))
     line = places.line(spot)
     tab = re.match(r" *(?:- *)?\t", line)
@@ -141,12 +154,35 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
         said = "found a tab"
     elif re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
         return Trouble(spot, "yaml-syntax", _GOES_ON)
+    elif "mapping values" in said and not re.search(r":\s", line[: spot.column - 1]):
+        above = _above(spot, places)
+        if above is not None:
+            return above
+    elif re.match(r" *-[^\s-]", line) and re.search("block (mapping|collection)", said):
+        return Trouble(spot, "yaml-syntax", _NO_SPACE_AFTER_DASH)
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, said):
-            return Trouble(spot, rule, message)
+            joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
+            plain = Message(_NO_SPACE, {"key": joined[1]}) if joined else message
+            return Trouble(spot, rule, plain)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     message = Message(mark("The lines can't be understood: {reason}."), {"reason": reason})
     return Trouble(spot, "yaml-syntax", message)
+
+
+def _above(spot: Spot, places: Places) -> Trouble | None:
+    """What is wrong in the line before, if it begins with a word that lacks its colon or space."""
+    number = spot.line - 1
+    while number >= places.first_line:
+        line = places.line(Spot(number, 1))
+        if line.strip() and not line.lstrip().startswith("#"):
+            found = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
+            if found is None:
+                return None
+            message = Message(_NO_SPACE, {"key": found[1]}) if found[2] else _NO_COLON
+            return Trouble(Spot(number, found.start(1) + 1), "yaml-syntax", message)
+        number -= 1
+    return None
 
 
 def _position(error: yaml.YAMLError, text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...problems import Message, mark
-from ..rule import Finding, Grounds, Rule
+from ..rule import Fault, Finding, Grounds, Rule
 
 __all__ = ["RULE"]
 
@@ -23,6 +23,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="journey-without-owner",
     level="warning",
+    fault=Fault.FORGOTTEN,
     about=mark("A journey has no owner."),
     find=_find,
 )

@@ -1,0 +1,106 @@
+"""Ages that a text tells, in Russian and English; prices, hours and years are none.
+
+Two numbers are ages if years stand after them, or people right before them: “women from 20 to 55”.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Ages", "ages", "is_age"]
+
+
+class Ages(NamedTuple):
+    """From which age to which."""
+
+    first: int
+    last: int
+    text: str
+    """The words that say so."""
+
+
+_GROWN, _OLDEST = 14, 75
+"""From where on and up to where an open end goes: “18+”, “older than 60”."""
+
+_READ, _NEAR = 2000, 40
+"""How much of a text is looked at, and how much around two numbers."""
+
+_DIGITS = r"(\d{1,2})(?![\d:]|[.,]\d)"
+_NUMBER = rf"(?<![\d.,:/№$€£₽-]){_DIGITS}"
+_YEARS = r"(?:[- ]?(?:лет|года?|y\.?o\.?|years?(?:[- ]olds?)?|yrs?)\b)"
+_BETWEEN = r"\s*(?:-|–|—|−|до|по|to|till|until|and)\s*"
+_FROM = r"(?:от|с|со|from|between|aged)\s+"
+_RANGE = re.compile(rf"(?:{_FROM})?{_NUMBER}{_YEARS}?{_BETWEEN}{_DIGITS}\s*({_YEARS})?", re.I)
+_OPEN = re.compile(
+    rf"(?:(?:от|старше|over|from|older than)\s+{_NUMBER}\s*({_YEARS})?(?!\s*(?:до|to)\b)"
+    rf"|{_NUMBER}\s?\+\s*({_YEARS})?)",
+    re.I,
+)
+
+_PEOPLE = re.compile(
+    r"(?:\b(?:женщин|мужчин|девуш|юнош|люд|взросл|мам|пап|пенсионер)\w*"
+    r"|\b(?:women|men|girls|boys|people|adults|persons|mothers|fathers)"
+    r"|\b(?:возраст\w*|ages?|aged))\s*[,:(—–-]?\s*$",
+    re.I,
+)
+_CUSTOMERS = re.compile(
+    r"\b(?:клиент|покупател|пользовател|посетител|гост|customer|buyer|user|visitor|guest)\w*\s*$",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:на|за|через|вместе|живут|живёт|женат\w*|замужем|стаж\w*|опыт\w*|работа\w*|срок\w*"
+    r"|ипотек\w*|кредит\w*|гаранти\w*|дома?|домов|квартир\w*|машин\w*|авто\w*|дет(?:и|ей|ям)"
+    r"|for|over|in|after|last|past|experience|mortgage|loan|warranty|houses?|cars?|children|kids)"
+    r"(?:\s+(?:от|с|from|between))?\s*[:(—–-]?\s*$",
+    re.I,
+)
+"""What else takes years: a mortgage, a marriage, work."""
+
+_COUNTED = re.compile(r"\s*(?:%|[$€£₽]|[^\W\d_]+)")
+_JOINING = re.compile(
+    r"\s*(?:с|со|без|из|в|во|и|или|на|у|котор\w+"
+    r"|with|without|who|in|from|and|or|living)\b",
+    re.I,
+)
+_AGE = re.compile(r"^(?:возраст\w*|сколько лет|лет|ages?|age group|years)$", re.I)
+
+
+def is_age(name: str) -> bool:
+    """Whether an attribute of that name tells an age."""
+    return _AGE.match(name.strip()) is not None
+
+
+def ages(text: str, *, told: bool = False) -> Ages | None:
+    """The first range of ages in the text; with `told` its numbers are ages anyhow."""
+    text = text[:_READ]
+    for found in _RANGE.finditer(text):
+        first, last = int(found[1]), int(found[2])
+        if first < last and (told or _is_range(text, found)):
+            return Ages(first, last, found[0].strip())
+    for found in _OPEN.finditer(text):
+        first = int(found[1] or found[3])
+        if first >= _GROWN and (told or _is_open(text, found)):
+            return Ages(first, max(first, _OLDEST), found[0].strip())
+    return None
+
+
+def _is_range(text: str, found: re.Match[str]) -> bool:
+    """Whether two numbers are ages."""
+    before, after = _around(text, found)
+    if found[3]:
+        return _OTHER.search(before) is None
+    counted = _COUNTED.match(after) is not None and _JOINING.match(after) is None
+    return _PEOPLE.search(before) is not None and not counted
+
+
+def _is_open(text: str, found: re.Match[str]) -> bool:
+    """Whether a number with an open end is an age: houses, too, are older than 30 years."""
+    before, after = _around(text, found)
+    if found[2] or found[4]:
+        return _PEOPLE.search(before) is not None or _CUSTOMERS.search(before) is not None
+    return _PEOPLE.search(before) is not None and _COUNTED.match(after) is None
+
+
+def _around(text: str, found: re.Match[str]) -> tuple[str, str]:
+    return text[max(found.start() - _NEAR, 0) : found.start()], text[found.end() :][:_NEAR]

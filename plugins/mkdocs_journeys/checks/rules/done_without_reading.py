@@ -1,0 +1,61 @@
+"""A change after which nobody measured again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ...model.across import WayOut
+from ...model.trend import Verdict
+from ...model.values import Progress
+from ...problems import Message, mark
+from ..rule import Fault, Finding, Grounds, Rule
+from ..ways_out import ways_out
+from ..words import short
+
+__all__ = ["RULE"]
+
+_PATIENCE = dt.timedelta(days=92)
+"""How long a reading may take: many numbers come once a quarter."""
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    for way, loc in ways_out(grounds):
+        judgement = way.judgement
+        # A metric that nobody watches is told by metric-not-watched.
+        if way.opportunity.status is not Progress.DONE or judgement is None or not way.watched:
+            continue
+        if judgement.verdict is Verdict.NO_DATA and judgement.after is None:
+            message = _message(way, grounds.today)
+            if message is not None:
+                yield Finding(way.entry.source, (*loc, "status"), message)
+
+
+def _message(way: WayOut, today: dt.date) -> Message | None:
+    values: dict[str, object] = {
+        "way": short(way.opportunity.text),
+        "metric": way.opportunity.metric,
+    }
+    since = way.opportunity.done or way.opportunity.due
+    if since is None:
+        return Message(
+            mark("“{way}” is done, and nobody says since when."),
+            values,
+            Message(mark("Write the day under `done`: readings after it show whether it helped.")),
+        )
+    if today - since <= _PATIENCE:
+        return None
+    return Message(
+        mark("“{way}” is done since {day}, and “{metric}” was not read since."),
+        values | {"day": since},
+        Message(mark("Measure it again and add the value to the metric's `readings`.")),
+    )
+
+
+RULE = Rule(
+    name="done-without-reading",
+    level="warning",
+    fault=Fault.FORGOTTEN,
+    about=mark("An opportunity is done, and its metric was not read since."),
+    find=_find,
+)

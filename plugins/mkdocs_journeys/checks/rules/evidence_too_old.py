@@ -1,0 +1,54 @@
+"""Customers of yesterday speak for those of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ...problems import Message, mark
+from ..rule import Fault, Finding, Grounds, Rule
+from ..words import short
+
+__all__ = ["RULE"]
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    limit = grounds.limits.evidence_age
+    known = grounds.atlas.evidence
+    if limit <= 0:
+        return
+    days = {key: one.model.date for key, one in known.items()}
+    last = grounds.today - dt.timedelta(days=limit)
+    old = {key for key, day in days.items() if day is not None and day < last}
+    told: set[str] = set()
+    for title, studies in _rested_on(grounds) if old else ():
+        named = [key for key in studies if key in known]
+        if named and old.issuperset(named):
+            for key in named:
+                if key not in told:
+                    told.add(key)
+                    message = Message(
+                        mark("This study is of {day}, and “{title}” rests on nothing newer."),
+                        {"day": days[key], "title": short(title)},
+                        Message(mark("Ask customers again, and name the new study beside it.")),
+                    )
+                    yield Finding(known[key].source, ("date",), message)
+
+
+def _rested_on(grounds: Grounds) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Which studies something rests on together, and the title of the map or the persona."""
+    for one in grounds.maps:
+        for claim in one.certainty.claims:
+            yield one.entry.model.title, claim.evidence
+        yield one.entry.model.title, one.certainty.general
+    for person in grounds.atlas.personas.values():
+        yield person.model.name, person.model.evidence
+
+
+RULE = Rule(
+    name="evidence-too-old",
+    level="warning",
+    fault=Fault.GUESSES,
+    about=mark("Something rests on a study that is too old, and on no newer one."),
+    find=_find,
+)

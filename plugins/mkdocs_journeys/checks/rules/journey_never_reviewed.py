@@ -1,0 +1,33 @@
+"""A map that counts as true, and nobody says since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.freshness import Freshness, freshness
+from ...model.values import Status
+from ...problems import Message, mark
+from ..rule import Fault, Finding, Grounds, Rule
+
+__all__ = ["RULE"]
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    for entry in grounds.atlas.journeys.values():
+        fresh = freshness(entry.model.reviewed, grounds.today, grounds.limits.review)
+        # Whoever is still drawing needs no reminder of a review.
+        if fresh is Freshness.NEVER and entry.model.status is Status.APPROVED:
+            message = Message(
+                mark("The map is approved, and nobody says when it was reviewed."),
+                hint=Message(mark("Write the day of the last review under `reviewed`.")),
+            )
+            yield Finding(entry.source, ("status",), message)
+
+
+RULE = Rule(
+    name="journey-never-reviewed",
+    level="warning",
+    fault=Fault.FORGOTTEN,
+    about=mark("An approved journey does not say when it was reviewed."),
+    find=_find,
+)

@@ -1,0 +1,60 @@
+"""A persona who could be anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.people import Persona
+from ...model.walk import Loc
+from ...problems import Message, mark
+from ..ages import ages, is_age
+from ..rule import Fault, Finding, Grounds, Rule
+from ..words import is_everyone, short
+
+__all__ = ["RULE"]
+
+_WIDE = 25
+"""Years between which people still are of one age: 20–45 are, 20–55 are three generations."""
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    for entry in grounds.atlas.personas.values():
+        for loc, text in _texts(entry.model):
+            found = ages(text, told=is_age(str(loc[-1])))
+            if is_everyone(text):
+                message = Message(
+                    mark("“{text}” is everybody, and no portrait is like everybody."),
+                    {"text": short(text)},
+                    Message(mark("Say what sets these people apart: a habit, a need, a reason.")),
+                )
+            elif found is not None and found.last - found.first > _WIDE:
+                message = Message(
+                    mark("“{text}”: too many ages for one portrait."),
+                    {"text": found.text},
+                    Message(mark("Say how old this one is, and draw the others apart.")),
+                )
+            else:
+                continue
+            yield Finding(entry.source, loc, message)
+            break
+
+
+def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
+    """Where a persona says who it is."""
+    for key in ("segment", "summary"):
+        text = getattr(persona, key)
+        if text:
+            yield (key,), text
+    for kind, values in persona.attributes.groups:
+        for name, text in values.items():
+            if is_age(name):
+                yield ("attributes", kind, name), text
+
+
+RULE = Rule(
+    name="persona-too-broad",
+    level="warning",
+    fault=Fault.ONE_FOR_ALL,
+    about=mark("A persona stands for everybody, or for all ages."),
+    find=_find,
+)

@@ -1,0 +1,33 @@
+"""A map that nobody has looked at for too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.freshness import Freshness, freshness
+from ...problems import Message, mark
+from ..rule import Fault, Finding, Grounds, Rule
+
+__all__ = ["RULE"]
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    interval = grounds.limits.review
+    for entry in grounds.atlas.journeys.values():
+        day = entry.model.reviewed
+        if freshness(day, grounds.today, interval) is Freshness.OVERDUE:
+            message = Message(
+                mark("Last reviewed on {day}; a review is due every {days} days."),
+                {"day": day, "days": interval},
+                Message(mark("Read the map with its owner, mend it and write today's date.")),
+            )
+            yield Finding(entry.source, ("reviewed",), message)
+
+
+RULE = Rule(
+    name="review-overdue",
+    level="warning",
+    fault=Fault.FORGOTTEN,
+    about=mark("The last review of a journey is too long ago."),
+    find=_find,
+)

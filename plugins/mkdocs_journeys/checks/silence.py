@@ -1,0 +1,223 @@
+"""Comments with which an author silences a rule, and says why.
+
+`# journeys: ignore RULE — reason` holds for the line that it ends, or for the next line if it
+stands alone, and for all that is indented below that line. `# journeys: ignore-file RULE — reason`
+holds for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..problems import Message, Problem, Severity, Spot, mark, nearest
+from ..reading.document import Document
+from ..reading.files import Found
+from .names import OWN, known
+
+__all__ = ["Silence", "Silences"]
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*journeys[ \t]*:[ \t]*(?P<said>.*)$", re.MULTILINE)
+_ORDER = re.compile(r"(?P<order>ignore-file|ignore)(?![\w-])[ \t]*(?P<rest>.*)")
+_RULES = re.compile(r"[\w-]*\w(?:\s*,\s*[\w-]*\w)*")
+_BEFORE_REASON = " \t—–-:"
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_HOW = Message(mark("Write it so: # journeys: ignore {rule} — reason"), {"rule": "…"})
+
+
+@dataclass(frozen=True)
+class Silence:
+    """One rule that one comment silences."""
+
+    rule: str
+    spot: Spot
+    """Where the rule's name stands."""
+    lines: range
+    """The lines for which it holds."""
+    reason: str
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether it is meant for that finding."""
+        return problem.rule == self.rule and problem.spot.line in self.lines
+
+
+@dataclass(frozen=True)
+class Silences:
+    """All comments of one file, and what is wrong with them."""
+
+    found: tuple[Silence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Silences:
+        """The comments in a file's keys; its prose has none."""
+        if "journeys" not in document.text:
+            return cls()
+        reader = _Reader(document)
+        reader.read()
+        return cls(tuple(reader.found), tuple(reader.problems))
+
+    def sift(
+        self,
+        problems: Iterable[Problem],
+        found: Found,
+        counts: Callable[[str], bool],
+    ) -> tuple[list[Problem], int]:
+        """The findings that are left, with those of the comments; and how many were silenced.
+
+        A comment that silences nothing is told of if its rule `counts` in this file.
+        """
+        left: list[Problem] = []
+        used: set[Silence] = set()
+        silenced = 0
+        for problem in problems:
+            meant = [one for one in self.found if one.holds(problem)]
+            if meant and problem.rule not in OWN:
+                used.update(meant)
+                silenced += 1
+            else:
+                left.append(problem)
+        left += self.problems
+        for one in self.found:
+            if one not in used and counts(one.rule):
+                message = Message(
+                    mark("“{rule}” finds nothing here; delete the comment."), {"rule": one.rule}
+                )
+                left.append(found.problem("unused-silence", message, one.spot, "warning"))
+        return left, silenced
+
+
+class _Reader:
+    """Finds the comments of one file."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Silence] = []
+        self.problems: list[Problem] = []
+        text, first = _keys_of(document)
+        self.text, self.first = text, first
+        self.lines = text.split("\n")
+
+    def read(self) -> None:
+        comments = list(_COMMENT.finditer(self.text))
+        if not comments:
+            return
+        scalars = list(_scalars(self.text))
+        for comment in comments:
+            if not any(start < comment.start() < end for start, end in scalars):
+                self._comment(comment)
+
+    def _comment(self, comment: re.Match[str]) -> None:
+        number = self.text.count("\n", 0, comment.start())
+        order = _ORDER.fullmatch(comment["said"].strip())
+        if order is None:
+            message = Message(mark("After “journeys:” an order such as “ignore” is expected."))
+            self.problem("unknown-rule", message, comment.start(), _HOW)
+            return
+        named = _RULES.match(order["rest"])
+        if named is None:
+            message = Message(mark("The comment does not say which rule is to be silent."))
+            self.problem("unknown-rule", message, comment.start(), _HOW)
+            return
+        reason = order["rest"][named.end() :].strip(_BEFORE_REASON)
+        alone = not self.lines[number][: self._column(comment.start()) - 1].strip()
+        lines = self._lines(number, alone=alone)
+        if order["order"] == "ignore-file":
+            lines = range(1, 1 << 31)
+        at = self.text.index(named[0], comment.start("said"))
+        for rule in re.finditer(r"[^\s,]+", named[0]):
+            self._rule(rule[0], at + rule.start(), lines, reason)
+
+    def _rule(self, rule: str, at: int, lines: range, reason: str) -> None:
+        if rule not in known():
+            message = Message(mark("There is no rule “{name}”."), {"name": rule})
+            self.problem("unknown-rule", message, at, nearest(rule, known()))
+            return
+        if rule in OWN:
+            message = Message(mark("“{rule}” can't be silenced."), {"rule": rule})
+            self.problem("unknown-rule", message, at)
+            return
+        if not reason:
+            message = Message(mark("Nobody will know why “{rule}” is silent here."), {"rule": rule})
+            hint = Message(mark("Add the reason: # journeys: ignore {rule} — reason"))
+            self.problem(
+                "silence-without-reason", message, at, Message(hint.text, {"rule": rule}), "warning"
+            )
+        self.found.append(Silence(rule, self._spot(at), lines, reason))
+
+    def _lines(self, number: int, *, alone: bool) -> range:
+        """The line that a comment is about, and those that are indented below it."""
+        if alone:
+            following = range(number + 1, len(self.lines))
+            number = next((n for n in following if not _is_empty(self.lines[n])), number)
+        here = self.lines[number]
+        indent = _indent(here)
+        is_item = here[indent : indent + 1] == "-"
+        end = number + 1
+        while end < len(self.lines):
+            line = self.lines[end]
+            deep = _indent(line)
+            listed = deep == indent and not is_item and line[deep : deep + 2] in {"-", "- "}
+            if not _is_empty(line) and deep <= indent and not listed:
+                break
+            end += 1
+        return range(number + self.first, end + self.first)
+
+    def problem(
+        self,
+        rule: str,
+        message: Message,
+        at: int,
+        hint: Message | None = None,
+        severity: Severity = "error",
+    ) -> None:
+        whole = Message(message.text, message.values, hint)
+        self.problems.append(self.document.found.problem(rule, whole, self._spot(at), severity))
+
+    def _spot(self, at: int) -> Spot:
+        return Spot(self.text.count("\n", 0, at) + self.first, self._column(at))
+
+    def _column(self, at: int) -> int:
+        return at - self.text.rfind("\n", 0, at)
+
+
+def _keys_of(document: Document) -> tuple[str, int]:
+    """The part of a file that is YAML, and the line on which it begins."""
+    if document.found.name.suffix != ".md":
+        return document.text, 1
+    lines = document.text.split("\n")
+    if document.body_line <= 2:  # no front matter, or one that is never closed
+        return "", 2
+    return "\n".join(lines[1 : document.body_line - 2]), 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _is_empty(line: str) -> bool:
+    """Whether a line has no value: it is blank or a comment."""
+    return line.lstrip()[:1] in {"", "#"}
+
+
+def _index(place: Any) -> int:
+    return int(place.index)
+
+
+def _scalars(text: str) -> Iterator[tuple[int, int]]:
+    """Where texts stand that may hold a `#` of their own."""
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.ScalarEvent) and event.style:
+                start, end = _index(event.start_mark), _index(event.end_mark)
+                if event.style in "|>":  # a comment may stand behind the sign
+                    start = text.find("\n", start)
+                yield start, end
+    except yaml.YAMLError:
+        return

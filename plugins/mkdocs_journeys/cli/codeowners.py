@@ -1,0 +1,48 @@
+"""`journeys codeowners`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..codeowners import codeowners, without_handle
+from ..language import Language
+from ..reading.folder import read_folder
+from ..reading.settings import lanes_of
+from .shared import CONFIG, folder_option, language_option
+
+__all__ = ["command"]
+
+
+@click.command("codeowners")
+@click.option(
+    "--everybody",
+    is_flag=True,
+    help="Ask also the teams that answer for a stage or touchpoint of a map.",
+)
+@folder_option
+@language_option
+def command(everybody: bool, folder: Path, language: str) -> None:
+    """Print a CODEOWNERS file: for each map, the team that keeps it true.
+
+    Hosts ask those teams to look at a change. A team is known by the handle or e-mail address that
+    stands under its `contact` in teams.yml.
+
+    \b
+    Example, at the top of the repository:
+      journeys codeowners > .github/CODEOWNERS
+    """
+    words = Language(language)
+    if not folder.is_dir():
+        raise click.UsageError(
+            words.text("There is no folder “{folder}” here.").format(folder=folder)
+        )
+    atlas = read_folder(folder, str(folder), lanes=lanes_of(CONFIG), private=True).atlas
+    click.echo(codeowners(atlas, folder.as_posix(), words, everybody=everybody), nl=False)
+    for key in without_handle(atlas, everybody=everybody):
+        message = words.text(
+            "Nobody says how to ask the team “{team}”: write its handle, such as @company/care, "
+            "under `contact` in teams.yml."
+        )
+        click.echo(message.format(team=key), err=True)

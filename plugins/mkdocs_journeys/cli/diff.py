@@ -1,0 +1,135 @@
+"""`journeys diff`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from ..differ.compare import Compared, compare
+from ..differ.data import data
+from ..differ.markdown import markdown
+from ..differ.text import Printed, text
+from ..language import Language
+from ..reading.revisions import Unreadable, opened, sides
+from .shared import language_option
+
+__all__ = ["command"]
+
+FORMATS = ("text", "markdown", "json")
+COLOURS: dict[str, dict[str, object]] = {
+    "title": {"bold": True},
+    "section": {"underline": True},
+    "note": {"dim": True},
+    "worse": {"fg": "red"},
+    "attention": {"fg": "yellow"},
+    "better": {"fg": "green"},
+}
+
+
+class _Trouble(click.ClickException):
+    exit_code = 2
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--folder",
+    metavar="PATH",
+    help="The folder of journeys; that of mkdocs.yml unless it is named, else journeys.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for a comment of a merge request, for programs.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file and not to the terminal.",
+)
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Make a preview in this folder, too: pages with what changed, curves and maps.",
+)
+@click.option("--exit-code", is_flag=True, help="End with 1 if something changed.")
+@language_option
+def command(  # noqa: PLR0913, PLR0917 one for each option
+    base: str,
+    head: str | None,
+    folder: str | None,
+    form: str,
+    output: Path | None,
+    site: Path | None,
+    exit_code: bool,
+    language: str,
+) -> int:
+    """Say in words what changed in the journeys from BASE to HEAD.
+
+    BASE and HEAD are git revisions (main, HEAD~3, a tag) or folders. Without HEAD it is the files
+    as they lie on the disk. `main...` tells what changed since the work left main.
+    """
+    words = Language(language)
+    try:
+        with ExitStack() as stack:
+            wanted = sides(base, head, Path())
+            stands = [stack.enter_context(opened(one, Path(), folder)) for one in wanted]
+            compared = compare(stands[0], stands[1], words, (base, head or ""))
+    except Unreadable as error:
+        raise _Trouble(error.message.said(words.text)) from None
+    for note in compared.notes:
+        click.echo(note.said(words.text), err=True)
+    _print(compared, form, output)
+    if site is not None:
+        _preview(compared, site, words)
+    return int(exit_code and bool(compared.report.facts))
+
+
+def _print(compared: Compared, form: str, output: Path | None) -> None:
+    report = compared.report
+    if output is None and form == "text":
+        for line in _painted(text(report)):
+            click.echo(line)
+        return
+    if form == "json":
+        said = data(report)
+    elif form == "markdown":
+        said = markdown(report)
+    else:
+        said = "".join(f"{one.text}\n" for one in text(report))
+    if output is None:
+        click.echo(said, nl=False)
+    else:
+        output.write_text(said, "utf-8", newline="\n")
+
+
+def _preview(compared: Compared, folder: Path, words: Language) -> None:
+    """Write the pages into a folder that is new, empty, or a preview already."""
+    from ..pages.preview import MARK, files, preview  # noqa: PLC0415 it takes a while to load
+
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        message = words.text("The folder {path} is not empty and no preview; name another one.")
+        raise _Trouble(message.format(path=folder))
+    made = preview(compared.report, compared.readings, dt.date.today())
+    pages = {one.path: one.html.encode() for one in made}
+    for name, content in {MARK: b"", **pages, **files()}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _painted(lines: Iterator[Printed]) -> Iterator[str]:
+    """With colours, but for those who want none; in pipes click takes them out."""
+    plain = "NO_COLOR" in os.environ
+    for one in lines:
+        style = COLOURS.get(one.tone)
+        yield one.text if plain or style is None else click.style(one.text, **style)  # type: ignore[arg-type]

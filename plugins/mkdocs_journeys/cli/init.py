@@ -1,0 +1,60 @@
+"""`journeys init`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+from pathlib import Path
+
+import click
+
+from ..language import Language
+from ..scaffold.site import ROBOTS, new_site
+from ..scaffold.write import printable, write
+from .shared import language_option
+
+__all__ = ["command"]
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--title", default="", help="What the site is called.")
+@click.option(
+    "--ci",
+    "robots",
+    type=click.Choice([*ROBOTS, "none"]),
+    multiple=True,
+    default=tuple(ROBOTS),
+    show_default="github and gitlab",
+    help="Whose files for automatic checks are written; may be repeated.",
+)
+@language_option
+def command(folder: Path, title: str, robots: tuple[str, ...], language: str) -> None:
+    """Make a new site in FOLDER, which is the one you are in unless it is named.
+
+    The site has one map, one persona and one study as examples, and builds at once. If one of its
+    files is there already, nothing is written.
+
+    \b
+    Examples:
+      journeys init
+      journeys init maps --title "Our customers" --ci gitlab --language ru
+    """
+    words = Language(language)
+    name = printable(title) or words.text("Our customers' journeys")
+    wanted = tuple(one for one in robots if one in ROBOTS)
+    try:
+        made = write(folder, new_site(name, wanted, dt.date.today(), words))
+    except FileExistsError as error:
+        message = words.text("There is a file {path} already; nothing was written.")
+        raise click.ClickException(message.format(path=error)) from error
+    for path in made:
+        click.echo(path)
+    click.echo(_next_steps(folder, words), err=True)
+
+
+def _next_steps(folder: Path, words: Language) -> str:
+    steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
+    steps += ["pip install -r requirements.txt", "mkdocs serve --livereload"]
+    said = words.text("The site is made. To see it:")
+    return "\n".join(["", said, *(f"  {one}" for one in steps)])

@@ -1,0 +1,57 @@
+"""`journeys lsp`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..language import Language, languages
+from .shared import lanes_option, usual_language
+
+__all__ = ["command"]
+
+
+@click.command("lsp")
+@click.option(
+    "--language",
+    type=click.Choice(["en", *languages()]),
+    help="Language of what is shown; that of the editor unless it is set.",
+)
+@click.option(
+    "--vsix",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the extension for VS Code into this file, and do nothing else.",
+)
+@click.option("--stdio", is_flag=True, hidden=True, help="What some editors add; it is so anyway.")
+@lanes_option
+def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[str, ...]) -> None:
+    """Help an editor while maps are written: a language server on standard input and output.
+
+    Editors start it themselves; how to tell them is in the manual, under “Editors”.
+    """
+    words = Language(language or usual_language())
+    if vsix is not None:
+        _write(vsix, words)
+        return
+    try:
+        from ..editor.server import make_server  # noqa: PLC0415 -- sites do without it
+    except ModuleNotFoundError as error:
+        message = words.text("The package {name} is missing: pip install 'mkdocs-journeys[lsp]'")
+        raise click.UsageError(message.format(name=error.name)) from error
+    if sys.stdin.isatty():
+        hint = words.text("Editors start this command, and it waits for one. Ctrl+C ends it.")
+        click.echo(hint, err=True)
+    make_server(language, lanes).start_io()
+
+
+def _write(path: Path, words: Language) -> None:
+    """Write the extension; an older one gives way."""
+    from ..editor.vsix import vsix  # noqa: PLC0415 -- the server has no use for it
+
+    if path.suffix != ".vsix":
+        message = words.text("The file must be called “….vsix”, or VS Code won't take it.")
+        raise click.BadParameter(message, param_hint="--vsix")
+    path.write_bytes(vsix())
+    click.echo(path)

@@ -1,0 +1,1 @@
+"""Mending what can be mended without changing what it means."""

@@ -1,0 +1,95 @@
+"""Dates as people write them: `05.11.2026` for `2026-11-05`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ..model.values import DAY, Part
+from ..model.walk import Loc
+from ..problems import Message, Spot, mark
+from ..reading.explain import known_keys
+from .edits import Edit, Sheet, applied, replaced
+
+__all__ = ["iso", "mend_dates"]
+
+DATES = {"date", "done", "due", "reviewed"}
+"""Keys after which a day stands."""
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
+_EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
+_MONTHS = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905 -- reads best in a line
+)
+
+
+def iso(written: str) -> str | None:
+    """The date as year-month-day; None unless there is just one that can be meant."""
+    text = written.strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(found[1], found[2], found[3])
+    if found := _DAY_FIRST.fullmatch(text):
+        return _day(found[3], found[2], found[1])
+    if found := _IN_WORDS.fullmatch(text):
+        month = found[2].lower()
+        return _day(found[3], _MONTHS.index(month) + 1, found[1]) if month in _MONTHS else None
+    if found := _EITHER.fullmatch(text):
+        ways = {_day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])} - {None}
+        return ways.pop() if len(ways) == 1 else None
+    return None
+
+
+def _day(year: str, month: str | int, day: str) -> str | None:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def mend_dates(
+    sheet: Sheet, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[Sheet, list[Edit]]:
+    """Write dates as year-month-day."""
+    found: list[Edit] = []
+    changes: dict[Spot, tuple[Loc, str]] = {}
+    for loc, spot in sheet.loaded.spots.items():
+        if len(loc) <= depth or loc[-1] not in DATES:
+            continue
+        value = _value(sheet.loaded.data, loc)
+        if not isinstance(value, str) or DAY.fullmatch(value.strip()):
+            continue
+        new = iso(value)
+        if new is None or loc[-1] not in known_keys(model, loc[depth:-1], lanes):
+            continue
+        if place := _place(sheet, spot, value):
+            said = Message(mark("the date “{old}” is now “{new}”"), {"old": value, "new": new})
+            found.append(Edit(place, value, new, said))
+            changes[place] = (loc, new)
+
+    def expected(edits: Sequence[Edit]) -> Any:
+        data = sheet.loaded.data
+        for one in edits:
+            data = replaced(data, *changes[one.spot])
+        return data
+
+    return applied(sheet, found, expected)
+
+
+def _value(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
+
+
+def _place(sheet: Sheet, spot: Spot, value: str) -> Spot | None:
+    """Where the value's own letters begin, inside quotes if there are any."""
+    rest = sheet.at(spot)
+    if rest.startswith(value):
+        return spot
+    if rest[:1] in {"'", '"'} and rest[1:].startswith(value):
+        return Spot(spot.line, spot.column + 1)
+    return None

@@ -1,0 +1,121 @@
+"""Mending the files of a folder: what is mechanical, and nothing that changes a meaning."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.company import Area, Channel, Team
+from ..model.journey import Journey
+from ..model.people import Evidence, Persona
+from ..model.values import Part
+from ..problems import Message, Spot
+from ..reading.document import Document
+from ..reading.files import Found
+from ..reading.folder import INDEXES, PERSONAS, RESEARCH, Reading
+from .dates import mend_dates
+from .edits import Edit, Sheet
+from .keys import mend_keys
+from .order import mend_order
+from .quotes import close_texts, quote_texts
+
+__all__ = ["Mended", "mend", "mended_text", "write"]
+
+STEPS = (mend_keys, mend_dates, quote_texts, mend_order)
+
+ROUNDS = 10
+"""How often it is tried again: a key that is mended tells what may stand below it."""
+
+LISTS: dict[str, type[Part]] = {"channels": Channel, "teams": Team}
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file and what it should be."""
+
+    found: Found
+    old: str
+    new: str
+    fixes: tuple[tuple[Spot, Message], ...]
+
+
+def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
+    """Every file of the folder in which there is something to mend."""
+    for document in reading.documents.values():
+        front = _front(document)
+        if front is None:
+            continue
+        text, first_line = front
+        model, depth = _model_of(document.found)
+        new, edits = mended_text(text, first_line, model, lanes, depth)
+        if edits:
+            whole = document.text
+            start = len("\n".join(whole.split("\n")[: first_line - 1])) + (first_line > 1)
+            changed = whole[:start] + new + whole[start + len(text) :]
+            fixes = tuple(sorted(((one.spot, one.said) for one in edits), key=lambda one: one[0]))
+            yield Mended(document.found, whole, changed, fixes)
+
+
+def mended_text(
+    text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
+) -> tuple[str, list[Edit]]:
+    """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
+    sheet, edits = close_texts(Sheet(text, first_line))
+    if not sheet.understood:
+        return text, []
+    for _ in range(ROUNDS):
+        before = len(edits)
+        for step in STEPS:
+            sheet, more = step(sheet, model, lanes, depth)
+            edits += more
+        if len(edits) == before:
+            break
+    return sheet.text, edits
+
+
+def _front(document: Document) -> tuple[str, int] | None:
+    """The part of a file that is YAML, and the line on which it begins."""
+    if document.found.name.suffix != ".md":
+        return (document.text, 1) if document.text else None
+    if document.body_line <= 2:
+        return None
+    return "\n".join(document.text.split("\n")[1 : document.body_line - 2]) + "\n", 2
+
+
+def _model_of(found: Found) -> tuple[type[Part], int]:
+    """What a file describes, as the folder's reader has it, and how deep inside."""
+    if found.name.suffix != ".md":
+        return LISTS[found.name.stem], 1
+    if found.name.stem in INDEXES:
+        return Area, 0
+    kinds: dict[str, type[Part]] = {PERSONAS: Persona, RESEARCH: Evidence}
+    return kinds.get(found.name.parts[0], Journey), 0
+
+
+def write(mended: Mended) -> bool:
+    """Put the file in its place, with its own line ends; False if it can't be done faithfully."""
+    path = mended.found.path.resolve()
+    raw = path.read_bytes()
+    ends = "\r\n" if b"\r\n" in raw else "\n"
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    if mark + mended.old.replace("\n", ends).encode() != raw:  # mixed ends, or changed meanwhile
+        return False
+    _replace(path, mark + mended.new.replace("\n", ends).encode())
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write it beside and then over: no half of a file is ever seen."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".journeys-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        shutil.copymode(path, beside)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

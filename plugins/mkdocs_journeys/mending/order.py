@@ -1,0 +1,119 @@
+"""The order of keys: what a thing is called comes first, as in the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ..model.journey import Journey
+from ..model.values import Part
+from ..model.walk import Loc
+from ..problems import Message, Spot, mark
+from ..reading.explain import part_at
+from .edits import Edit, Sheet
+
+__all__ = ["mend_order"]
+
+
+class _Block(NamedTuple):
+    """A mapping whose keys stand on lines of their own."""
+
+    column: int
+    """Where its keys begin, from zero."""
+    keys: list[tuple[str, int]]
+    """Each key and the number of its line."""
+    end: int
+    """The number of the first line that is no part of it."""
+
+
+def mend_order(
+    sheet: Sheet, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[Sheet, list[Edit]]:
+    """Put keys in order where that takes no comment or blank line from its place."""
+    held: dict[Loc, list[str]] = {}
+    for loc in sheet.loaded.keys:
+        if len(loc) > depth:
+            held.setdefault(loc[:-1], []).append(str(loc[-1]))
+    edits: list[Edit] = []
+    for loc in sorted(held, key=len, reverse=True):
+        part = part_at(model, loc[depth:])
+        wanted = None if part is None else _wanted(held[loc], part, is_top=len(loc) == depth == 0)
+        block = _block(sheet, loc, held[loc]) if wanted and wanted != held[loc] else None
+        if block is None or wanted is None or not _movable(sheet, block, wanted):
+            continue
+        new = Sheet("\n".join(_moved(sheet.lines, block, wanted)), sheet.first_line)
+        if new.loaded.data == sheet.loaded.data and not new.loaded.troubles:
+            spot = Spot(block.keys[0][1] + sheet.first_line, block.column + 1)
+            said = Message(mark("the keys are in order now: {keys}"), {"keys": ", ".join(wanted)})
+            edits.append(Edit(spot, "", "", said))
+            sheet = new
+    return sheet, edits
+
+
+def _wanted(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
+    """The keys in their order: of a whole journey all, of its parts the name and the id first."""
+    if is_top and part is Journey:
+        order = {name: number for number, name in enumerate(Journey.model_fields)}
+        order["persona"] = order["personas"]
+        del order["language"]  # authors put it where it meets the eye
+        rank, ranks = -1, {}
+        for key in keys:
+            rank = ranks[key] = order.get(key, rank)
+        return sorted(keys, key=lambda key: ranks[key])
+    first = {"id", getattr(part, "shorthand", None) or "", *(("name", "title") if is_top else ())}
+    return sorted(keys, key=lambda key: key not in first)
+
+
+def _block(sheet: Sheet, loc: Loc, keys: list[str]) -> _Block | None:
+    """Where a mapping stands, if each key has a line of its own."""
+    spots = [sheet.loaded.keys[(*loc, key)] for key in keys]
+    if sheet.loaded.spots.get(loc) != spots[0] or len({one.column for one in spots}) > 1:
+        return None
+    column = spots[0].column - 1
+    numbers = [one.line - sheet.first_line for one in spots]
+    befores = [sheet.lines[number][:column] for number in numbers]
+    if befores[0].strip(" -") or any(one.strip() for one in befores[1:]):
+        return None
+    if len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
+        return None
+    end = numbers[-1] + 1
+    while end < len(sheet.lines) and _belongs(sheet.lines[end], column):
+        end += 1
+    while not sheet.lines[end - 1].strip():
+        end -= 1
+    return _Block(column, list(zip(keys, numbers, strict=True)), end)
+
+
+def _belongs(line: str, column: int) -> bool:
+    """Whether a line goes on with the value of the last key."""
+    indent = len(line) - len(line.lstrip(" "))
+    listed = indent == column and line[indent : indent + 2] in {"-", "- "}
+    return not line.strip() or indent > column or listed
+
+
+def _movable(sheet: Sheet, block: _Block, wanted: Sequence[str]) -> bool:
+    """Whether no comment would be torn from its key, and no blank line from its place."""
+    first = block.keys[0][1]
+    lines = sheet.lines[first : block.end]
+    if any(line.lstrip()[:1] == "#" for line in lines):
+        return False
+    if any(not sheet.lines[number - 1].strip() for _, number in block.keys[1:]):
+        return False
+    if wanted[0] == block.keys[0][0]:
+        return True
+    above = sheet.lines[first - 1].lstrip()[:1] if first else ""
+    return above != "#" and " #" not in sheet.lines[first]
+
+
+def _moved(lines: Sequence[str], block: _Block, wanted: Sequence[str]) -> list[str]:
+    numbers = [number for _, number in block.keys] + [block.end]
+    chunks: dict[str, list[str]] = {}
+    for (key, start), end in zip(block.keys, numbers[1:], strict=True):
+        chunks[key] = [lines[start][block.column :], *lines[start + 1 : end]]
+    moved: list[str] = []
+    for number, key in enumerate(wanted):
+        before = lines[numbers[0]][: block.column] if number == 0 else " " * block.column
+        moved += [before + chunks[key][0], *chunks[key][1:]]
+    return [*lines[: numbers[0]], *moved, *lines[block.end :]]

@@ -1,0 +1,224 @@
+"""The files of one commit, taken out of git's own store into a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from ..problems import Message, mark
+from .files import LARGEST
+from .git import GitFailed, GitTooSlow, ask, program
+from .settings import site_of
+
+__all__ = [
+    "CONFIG",
+    "DEEPEN",
+    "NO_REPOSITORY",
+    "PATIENCE",
+    "SLOW",
+    "Revision",
+    "Stand",
+    "Unreadable",
+    "git_program",
+    "refused",
+]
+
+CONFIG = "mkdocs.yml"
+PATIENCE = 60.0
+"""Seconds that one question to git may take."""
+
+READ = {".md", ".yml", ".yaml"}
+PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+
+
+class Unreadable(Exception):
+    """There are no journeys to be had from there; the message says what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Journeys as they stood at some time."""
+
+    folder: Path
+    """Where they can be read, if they were there at all."""
+    shown: str
+    """What messages call that folder."""
+    config: Path
+    """The site's `mkdocs.yml`, if there was one."""
+    commit: str = ""
+    """The revision's hash; empty for a folder."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there was such a folder."""
+        return self.folder.is_dir()
+
+
+DEEPEN = Message(mark("In a shallow clone, `git fetch --unshallow` brings the rest of it."))
+SLOW = Message(
+    mark("Git took longer than {seconds} s to answer, so it was left."),
+    {"seconds": f"{PATIENCE:g}"},
+)
+_NO_GIT = Message(
+    mark("There is no git on this machine."),
+    hint=Message(mark("Install it, or name two folders.")),
+)
+NO_REPOSITORY = Message(
+    mark("This folder is no git repository."),
+    hint=Message(mark("Call the command where `mkdocs.yml` lies, or name two folders.")),
+)
+_OUTSIDE = Message(
+    mark("The folder of journeys lies outside this repository, so git knows nothing of it."),
+    hint=Message(mark("Name two folders.")),
+)
+
+
+def git_program() -> str:
+    """The machine's git. Raises Unreadable where it has none."""
+    git = program()
+    if git is None:
+        raise Unreadable(_NO_GIT)
+    return git
+
+
+def refused(error: GitFailed) -> Message:
+    """What git said, in a sentence."""
+    return Message(mark("Git does not answer: {reason}."), {"reason": error.reason})
+
+
+class _Blob(NamedTuple):
+    """A file in a revision."""
+
+    name: str
+    """Its path in the repository."""
+    hash: str
+    size: int
+    is_link: bool
+
+
+class Revision:
+    """Files of one commit, on their way into a folder of their own."""
+
+    def __init__(self, here: Path, commit: str, place: Path, pictures: bool) -> None:
+        self.git, self.here, self.commit, self.place = git_program(), here, commit, place
+        self.wanted = READ | PICTURES if pictures else READ
+        answer = self._ask(("rev-parse", "--show-toplevel", "--show-prefix"))
+        top, _, prefix = answer.rstrip(b"\n").partition(b"\n")
+        self.top = Path(os.fsdecode(top))
+        self.prefix = os.fsdecode(prefix)
+        """Where the command is called, seen from the top of the repository: `docs/`."""
+
+    def stand(self, folder: str | None) -> Stand:
+        """What `folder`, or the revision's own setting, names."""
+        config = self.place / self.prefix / CONFIG
+        self._take(self.prefix + CONFIG, set(READ))
+        # What the setting names is seen from the mkdocs.yml of that time.
+        named = folder or os.path.relpath(site_of(config).folder, config.parent)
+        inside = self._inside(named)
+        self._take(inside, self.wanted)
+        return Stand(self.place / inside, named, config, self.commit)
+
+    def _inside(self, named: str) -> str:
+        """A folder's path in the repository."""
+        path = named
+        if os.path.isabs(named):  # noqa: PTH117 a string
+            path = os.path.relpath(Path(named).resolve(), self.top.resolve() / self.prefix)
+        found = posixpath.normpath(self.prefix + path.replace(os.sep, "/"))
+        if found.startswith(".."):
+            raise Unreadable(_OUTSIDE)
+        return "" if found == "." else found
+
+    def _ask(self, arguments: tuple[str, ...], given: bytes = b"") -> bytes:
+        try:
+            return ask(self.git, self.here, arguments, PATIENCE, given)
+        except GitFailed as error:
+            raise Unreadable(replace(refused(error), hint=DEEPEN)) from None
+        except GitTooSlow:
+            raise Unreadable(SLOW) from None
+
+    def _take(self, path: str, suffixes: set[str]) -> None:
+        """Write what the commit has at the path, file by file."""
+        where = ("--", path) if path else ()
+        tree = self._ask(("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, *where))
+        blobs = {one.name: one for one in _blobs(tree) if _is_safe(one.name)}
+        wanted = {
+            name: one for name, one in blobs.items() if _suffix(name) in suffixes or one.is_link
+        }
+        texts = self._texts(wanted)
+        for name, one in wanted.items():
+            text = texts.get(one.hash, b"")
+            if one.is_link:
+                target = _target(name, text)
+                other = blobs.get(target or "")
+                if other is None or other.is_link or _suffix(name) not in suffixes:
+                    continue
+                text = texts.get(other.hash, b"")
+            self._write(name, text)
+
+    def _texts(self, blobs: Mapping[str, _Blob]) -> dict[str, bytes]:
+        """The text of each file, by its hash."""
+        small = sorted({one.hash for one in blobs.values() if one.size <= LARGEST})
+        found = {one.hash: _TOO_MUCH for one in blobs.values() if one.size > LARGEST}
+        answer = self._ask(("cat-file", "--batch"), "\n".join([*small, ""]).encode("ascii"))
+        start = 0
+        for hash_ in small:
+            end = answer.index(b"\n", start)
+            facts = answer[start:end].split()
+            if len(facts) != 3:  # a clone without all texts
+                raise Unreadable(_INCOMPLETE)
+            start = end + 1 + int(facts[2])
+            found[hash_] = answer[end + 1 : start]
+            start += 1
+        return found
+
+    def _write(self, name: str, text: bytes) -> None:
+        path = self.place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+
+
+_TOO_MUCH = b" " * (LARGEST + 1)
+"""Stands for a file that is too large to be read: it is reported as such."""
+
+_INCOMPLETE = Message(
+    mark("The clone does not hold all files of that revision."),
+    hint=Message(mark("`git fetch --refetch` brings them.")),
+)
+
+
+def _blobs(tree: bytes) -> Iterator[_Blob]:
+    """The files that `git ls-tree` lists; other repositories inside this one are passed over."""
+    for row in filter(None, tree.split(b"\0")):
+        facts, _, name = row.partition(b"\t")
+        mode, kind, hash_, size = facts.split()
+        if kind == b"blob":
+            known = int(size) if size.isdigit() else 0
+            yield _Blob(os.fsdecode(name), hash_.decode("ascii"), known, mode == b"120000")
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _is_safe(name: str) -> bool:
+    """Whether a name stays inside the folder that it is written to."""
+    parts = name.split("/")
+    leaving = any(part in {"", ".", ".."} for part in parts)
+    return not leaving and not (os.name == "nt" and any(sign in name for sign in "\\:"))
+
+
+def _target(name: str, text: bytes) -> str | None:
+    """The file in the repository that a link leads to; None where it leads out."""
+    target = os.fsdecode(text)
+    if target.startswith("/"):
+        return None
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+    return None if found.startswith("..") else found

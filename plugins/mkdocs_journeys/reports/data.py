@@ -1,0 +1,44 @@
+"""Findings for other programs: JSON of our own shape, which keeps its keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..checks.fingerprint import fingerprints
+from ..problems import Problem
+from .place import extent
+from .report import LEVELS, Report, printable
+
+__all__ = ["as_json"]
+
+
+def as_json(report: Report) -> str:
+    """An object with `version`, `summary`, `findings`, `gone`; keys may be added, not changed."""
+    levels = report.levels
+    counts: dict[str, int] = {level: levels[level] for level in LEVELS}
+    whole = {
+        "version": 1,
+        "summary": counts | {"silenced": report.silenced, "baseline": report.known},
+        "findings": [_finding(one, sign, report) for one, sign in fingerprints(report.problems)],
+        "gone": [old._asdict() | {"count": count} for old, count in report.gone],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(problem: Problem, sign: str, report: Report) -> dict[str, Any]:
+    translate = report.words.text
+    hint = problem.message.hint
+    line = report.line(problem)
+    column = problem.spot.column
+    return {
+        "path": problem.path,
+        "line": problem.spot.line,
+        "column": column,
+        "end_column": column + (extent(line, column) if line else 1),
+        "level": problem.severity,
+        "rule": problem.rule,
+        "message": printable(translate(problem.message.text).format(**problem.message.values)),
+        "hint": printable(hint.said(translate)) if hint else None,
+        "fingerprint": sign,
+    }

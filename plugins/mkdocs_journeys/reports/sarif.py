@@ -1,0 +1,79 @@
+"""Findings as SARIF 2.1.0, which code-scanning services read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from .. import __version__
+from ..checks.fingerprint import fingerprints
+from ..checks.names import FORMAT, about
+from ..checks.rules import RULES
+from ..problems import Problem, Severity
+from .place import extent
+from .report import Report
+
+__all__ = ["as_sarif"]
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+FINGERPRINT = "journeysFinding/v1"
+
+
+def as_sarif(report: Report) -> str:
+    """A log of one run."""
+    names = sorted({one.rule for one in report.problems})
+    places = {name: number for number, name in enumerate(names)}
+    driver = {
+        "name": "journeys",
+        "semanticVersion": __version__,
+        "rules": [_rule(name, report) for name in names],
+    }
+    results = [
+        _result(one, sign, places[one.rule], report) for one, sign in fingerprints(report.problems)
+    ]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(name: str, report: Report) -> dict[str, Any]:
+    sentence = report.words.text(about(name)) or name
+    usual: Severity = RULES[name].level if name in RULES else "error"
+    group = "format" if name in FORMAT else "good-map"
+    return {
+        "id": name,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+        "shortDescription": {"text": sentence},
+        "fullDescription": {"text": sentence},
+        "help": {"text": sentence},
+        "defaultConfiguration": {"level": LEVELS[usual]},
+        "properties": {"tags": [group]},
+    }
+
+
+def _result(problem: Problem, sign: str, place: int, report: Report) -> dict[str, Any]:
+    spot, line = problem.spot, report.line(problem)
+    region: dict[str, Any] = {"startLine": spot.line, "startColumn": spot.column}
+    if line:
+        region["endLine"] = spot.line
+        region["endColumn"] = spot.column + extent(line, spot.column)
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": place,
+        "level": LEVELS[problem.severity],
+        "message": {"text": report.said(problem)},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": _artifact(problem.path), "region": region}}
+        ],
+        "partialFingerprints": {FINGERPRINT: sign},
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """The file's address: relative to the repository where it can be."""
+    if Path(path).is_absolute():
+        return {"uri": Path(path).as_uri()}
+    return {"uri": quote(Path(path).as_posix()), "uriBaseId": "%SRCROOT%"}

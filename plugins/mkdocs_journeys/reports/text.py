@@ -1,0 +1,104 @@
+"""Findings for a person at a terminal."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from ..language import Language
+from ..problems import Problem, mark
+from .place import shown
+from .report import Report, printable
+
+__all__ = ["full", "short", "summary"]
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def short(report: Report) -> str:
+    """A line for each finding."""
+    return "".join(f"{_head(one, report)}\n" for one in report.problems)
+
+
+def full(report: Report) -> str:
+    """For each finding its line, the line of the file, and marks under the value."""
+    return "".join(f"{line}\n" for one in report.problems for line in _block(one, report))
+
+
+def _head(problem: Problem, report: Report) -> str:
+    place = f"{printable(problem.path)}:{problem.spot.line}:{problem.spot.column}"
+    level = click.style(problem.severity, fg=COLOURS[problem.severity], bold=True)
+    rule = click.style(f"[{problem.rule}]", dim=True)
+    return f"{click.style(place, bold=True)}: {level}: {report.said(problem)} {rule}"
+
+
+def _block(problem: Problem, report: Report) -> Iterator[str]:
+    yield _head(problem, report)
+    line = report.line(problem)
+    if line is not None and line.strip():
+        number = str(problem.spot.line)
+        width = max(shutil.get_terminal_size((100, 0)).columns - len(number) - 6, 40)
+        text, marks = shown(line, problem.spot.column, width)
+        bar = click.style("|", dim=True)
+        yield f"  {click.style(number, dim=True)} {bar} {text}"
+        coloured = click.style(marks, fg=COLOURS[problem.severity], bold=True)
+        yield f"  {' ' * len(number)} {bar} {coloured}"
+    yield ""
+
+
+def summary(report: Report) -> str:
+    """How many findings there are of each level and rule, and what is not shown."""
+    words = report.words
+    lines = [_counts(report, words)]
+    rules = Counter(one.rule for one in report.problems)
+    if len(rules) > 1 or any(count > 1 for count in rules.values()):
+        width = len(str(max(rules.values())))
+        for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0])):
+            lines.append(f"  {count:{width}}  {rule}")
+    if report.silenced:
+        lines.append(
+            words.plural(
+                "{n} finding is silenced by a comment.",
+                "{n} findings are silenced by comments.",
+                report.silenced,
+            )
+        )
+    if report.known:
+        lines.append(
+            words.plural(
+                "{n} old finding of the baseline is not shown.",
+                "{n} old findings of the baseline are not shown.",
+                report.known,
+            )
+        )
+    lines += _gone(report, words)
+    return "\n".join(lines) + "\n"
+
+
+def _gone(report: Report, words: Language) -> Iterator[str]:
+    if not report.gone:
+        return
+    total = sum(count for _, count in report.gone)
+    yield words.plural(
+        "{n} finding of the baseline is gone; write it anew with --write-baseline:",
+        "{n} findings of the baseline are gone; write it anew with --write-baseline:",
+        total,
+    )
+    for old, count in report.gone:
+        times = f" ×{count}" if count > 1 else ""
+        yield printable(f"  {old.path}: {old.message} [{old.rule}]{times}")
+
+
+def _counts(report: Report, words: Language) -> str:
+    levels = report.levels
+    said = []
+    if levels["error"]:
+        said.append(words.plural("{n} error", "{n} errors", levels["error"]))
+    if levels["warning"]:
+        said.append(words.plural("{n} warning", "{n} warnings", levels["warning"]))
+    if levels["info"]:
+        said.append(words.plural("{n} note", "{n} notes", levels["info"]))
+    return ", ".join(said) + "." if said else words.text(mark("No problems found."))

@@ -1,0 +1,360 @@
+"""`journeys check --fix`: what is mechanical is mended, and nothing changes its meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_journeys.cli import main
+from mkdocs_journeys.mending.dates import DATES, iso
+from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.model.company import Team
+from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.reading.yaml import load
+
+LANES = ("legal",)
+
+
+def mended(text, model=Journey, depth=0):
+    return mended_text(text, 2, model, LANES, depth)
+
+
+def fixed(text, model=Journey, depth=0):
+    return mended(text, model, depth)[0]
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("tittle: T\n", "title: T\n"),
+        ("title: T\nstage: [A]\n", "title: T\nstages: [A]\n"),
+        ("stages:\n- name: A\n  touchpoint: [B]\n", "stages:\n- name: A\n  touchpoints: [B]\n"),
+        ("stages: [{name: A, emotoin: 1}]\n", "stages: [{name: A, emotion: 1}]\n"),
+        ("title: T\nPersonas: [a]\n", "title: T\npersonas: [a]\n"),
+        ("stages:\n- name: A\n  legall: x\n", "stages:\n- name: A\n  legal: x\n"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended(text, right):
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\ntittle: U\n",  # taken
+        "persona: a\npersonaz: [b]\n",  # taken by its other name
+        "titel: A\ntittle: B\n",  # two slips for one key
+        "title: T\nstages:\n- name: A\n  actors: [Ольга]\n",  # another word
+        "title: T\ncolour: red\n",  # nothing like it
+        '"tittle": T\n',  # in quotes
+        "stages:\n- name: A\n  emotion: {olga: 1, emotoin: 2}\n",  # a name of somebody
+    ],
+)
+def test_other_keys_are_left(text):
+    assert fixed(text) == text
+
+
+def test_keys_below_the_ids_of_a_list():
+    assert fixed("name:\n  nane: Web\n", Team, 1) == "name:\n  name: Web\n"
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("05.11.2026", "2026-11-05"),
+        ("5.11.2026 г.", "2026-11-05"),
+        ("2026.11.05", "2026-11-05"),
+        ("2026/1/5", "2026-01-05"),
+        ("2026-1-5", "2026-01-05"),
+        ("25/11/2026", "2026-11-25"),
+        ("11/25/2026", "2026-11-25"),
+        ("07/07/2026", "2026-07-07"),
+        ("5 ноября 2026", "2026-11-05"),
+        ("5 Ноября 2026 г.", "2026-11-05"),
+        ("05/11/2026", None),
+        ("31.02.2026", None),
+        ("05.11.26", None),
+        ("вчера", None),
+        ("11.2026", None),
+    ],
+)
+def test_dates_that_can_mean_one_day_only(written, right):
+    assert iso(written) == right
+    text = f"title: T\nreviewed: {written} # проверили\n"
+    assert fixed(text) == text.replace(written, right or written)
+
+
+def test_a_date_in_quotes_and_in_brackets():
+    assert fixed("date: '05.11.2026'\n", Evidence) == "date: '2026-11-05'\n"
+    text = "opportunities: [{text: A, due: 05.11.2026}]\n"
+    assert fixed(text) == text.replace("05.11.2026", "2026-11-05")
+
+
+def test_a_text_that_looks_like_a_date_stays():
+    text = "title: Встреча\nsummary: Было 05.11.2026.\n"
+    assert fixed(text) == text
+
+
+# Quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("title: *Важно* для всех\n", "title: '*Важно* для всех'\n"),
+        ("title: Совет: не спешите\n", "title: 'Совет: не спешите'\n"),
+        ("tags:\n  - @kino\n", "tags:\n  - '@kino'\n"),
+        ("title: 100\ngoal: Да: it's\n", "title: '100'\ngoal: 'Да: it''s'\n"),
+        ("title: no\n", "title: 'no'\n"),
+        ("title: 2026-10-01\n", "title: '2026-10-01'\n"),
+        (
+            "stages: [{name: A, actions: [1:30, yes]}]\n",
+            "stages: [{name: A, actions: ['1:30', 'yes']}]\n",
+        ),
+        ("stages:\n- 2026\n", "stages:\n- '2026'\n"),
+        ("stages:\n- name: A\n  legal: 012\n", "stages:\n- name: A\n  legal: '012'\n"),
+        ("persona: 7\n", "persona: '7'\n"),
+    ],
+)
+def test_texts_that_yaml_takes_for_something_else_get_quotes(text, right):
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: да\n",
+        "title: 'no'\n",
+        "reviewed: 2026-10-01\n",
+        "stages:\n- name: A\n  emotion: 1\n",
+        "stages:\n- name: A\n  next: [{to: B, share: 0.5}]\n",
+        "title: A summary: B\n",  # two keys in a line, and not a text
+        "title: *yes\n",  # an alias that is not there
+        "title: 'A' b\n",
+        "title: [A\n",
+        "title: T\n\tgoal: x\n",
+    ],
+)
+def test_other_texts_are_left(text):
+    assert fixed(text) == text
+
+
+def test_mappings_of_a_persona():
+    text = "attributes:\n  social: {Возраст: 25, Дети: нет}\n"
+    assert fixed(text, Persona) == text.replace("25", "'25'")
+
+
+# Order
+
+
+def test_keys_come_in_the_manuals_order():
+    text = "stages: [A]\nowner: web\ntitle: T\nsummary: |\n  Одна\n\n  строка\nid: t\n"
+    right = "title: T\nid: t\nsummary: |\n  Одна\n\n  строка\nowner: web\nstages: [A]\n"
+    assert fixed(text) == right
+
+
+def test_an_item_begins_with_its_name():
+    text = "stages:\n  - emotion: 1 # хорошо\n    name: A\n    goal: x\n"
+    assert fixed(text) == text
+    text = "stages:\n  - emotion: 1\n    touchpoints:\n    - B\n    name: A # так\n    goal: x\n"
+    right = "stages:\n  - name: A # так\n    emotion: 1\n    touchpoints:\n    - B\n    goal: x\n"
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# О карте\nstages: [A]\ntitle: T\n",
+        "stages: [A]\n# О названии\ntitle: T\n",
+        "stages: [A]\n\ntitle: T\n",
+        "stages: [A] # этапы\ntitle: T\n",
+        "{stages: [A],\ntitle: T}\n",
+        "owner: &a web\nstages: [{name: A, owner: *a}]\ntitle: T\ntags: [*a]\n",
+    ],
+)
+def test_no_comment_is_torn_from_its_key(text):
+    new = fixed(text)
+    assert new == text or "&a" in text
+    assert load(new).data == load(text).data
+
+
+# Whatever is written: a fix changes names and dates, and nothing else, and only once.
+
+WORDS = (
+    "да|no|yes|1:30|2026|0x1f|a b|it's|№ 5|~|2026-01-01|.5|null|05.11.2026|Совет|=|on|1_000|e|"
+    "Вечер, кино|[]|a #b|"
+)
+NAMES = (
+    "title|tittle|name|nmae|summary|goal|owner|reviewed|emotion|date|touchpoint|touchpoints|"
+    "stage|stages|id|legal|tags|colour|due|opportunities|actions|channel|next|персона"
+)
+words, names = st.sampled_from(WORDS.split("|")), st.sampled_from(NAMES.split("|"))
+values = st.recursive(
+    words | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4),
+    max_leaves=14,
+)
+comments = st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["# раз", "  # два", ""])))
+
+
+def shape(data):
+    """The values without the names of keys and the forms of dates."""
+    if isinstance(data, dict):
+        return sorted(repr(shape(one)) for one in data.values())
+    if isinstance(data, list):
+        return [shape(one) for one in data]
+    return iso(data) or data if isinstance(data, str) else data
+
+
+def dates_are_at_their_keys(old, new, key=""):
+    """Whether values differ only below keys that hold dates."""
+    if isinstance(old, list) and isinstance(new, list):
+        return all(map(dates_are_at_their_keys, old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(
+            old[one] == new[one] or one in DATES or not isinstance(old[one], str)
+            for one in old.keys() & new.keys()
+        )
+    return old == new
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    data=st.dictionaries(names, values, min_size=1, max_size=6),
+    flow=st.sampled_from([None, False]),
+    indent=st.sampled_from([2, 4]),
+    said=comments,
+    model=st.sampled_from([Journey, Persona, Evidence]),
+)
+def test_a_fix_never_changes_what_is_meant(data, flow, indent, said, model):
+    dumped = yaml.safe_dump(
+        data, allow_unicode=True, sort_keys=False, default_flow_style=flow, indent=indent
+    )
+    lines = dumped.replace("'", "").split("\n") if len(said) % 2 else dumped.split("\n")
+    for number, comment in said:
+        if number < len(lines):
+            lines.insert(number, comment)
+    text = "\n".join(lines)
+    before = load(text)
+
+    new, edits = mended(text, model)
+    after = load(new)
+
+    if before.data is not None and not any(one.rule == "yaml-syntax" for one in before.troubles):
+        assert shape(after.data) == shape(before.data)
+        assert dates_are_at_their_keys(before.data, after.data)
+        assert len(after.troubles) <= len(before.troubles)
+        assert [one for one in new.split("\n") if "#" in one and one.lstrip()[0] == "#"] == [
+            one for one in text.split("\n") if "#" in one and one.lstrip()[0] == "#"
+        ]
+    assert bool(edits) == (new != text)
+    assert mended(new, model) == (new, [])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab:-*&'\"[]{}#|> \n\tж", max_size=60))
+def test_no_text_is_too_odd(text):
+    new, _ = mended(text)
+    assert mended(new) == (new, [])
+
+
+# The command
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    Path("journeys/one").mkdir(parents=True)
+    return tmp_path
+
+
+WRONG = "---\ntittle: T # заголовок\nreviewed: 05.11.2026\nstages: [A]\n---\n# Проза: 05.11.2026\n"
+RIGHT = "---\ntitle: T # заголовок\nreviewed: 2026-11-05\nstages: [A]\n---\n# Проза: 05.11.2026\n"
+FORMAT = ["--select", "unknown-key,wrong-type,missing-key"]
+
+
+def test_every_fix_is_told(home, capsys):
+    Path("journeys/a.md").write_text(WRONG, "utf-8")
+
+    assert main(["check", "--fix", *FORMAT]) == 0
+
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "journeys/a.md:2:1: mended: the key “tittle” is now “title”",
+        "journeys/a.md:3:11: mended: the date “05.11.2026” is now “2026-11-05”",
+        "",
+    ]
+    assert err == "No problems found.\n"
+    assert Path("journeys/a.md").read_text("utf-8") == RIGHT
+
+
+def test_a_diff_writes_nothing(home, capsys):
+    Path("journeys/a.md").write_text(WRONG, "utf-8")
+
+    assert main(["check", "--diff"]) == 1
+
+    out = capsys.readouterr().out
+    assert "--- a/journeys/a.md\n+++ b/journeys/a.md\n" in out
+    assert "-tittle: T # заголовок\n" in out
+    assert "+title: T # заголовок\n" in out
+    assert Path("journeys/a.md").read_text("utf-8") == WRONG
+    Path("journeys/a.md").write_text(RIGHT, "utf-8")
+    assert main(["check", "--diff"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_only_what_was_asked_for_is_mended(home):
+    for name in ("a.md", "one/b.md"):
+        (home / "journeys" / name).write_text(WRONG, "utf-8")
+
+    main(["check", "--fix", "journeys/one"])
+
+    assert Path("journeys/a.md").read_text("utf-8") == WRONG
+    assert Path("journeys/one/b.md").read_text("utf-8") == RIGHT
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_line_ends_and_rights_stay(home, mark, end):
+    path = Path("journeys/a.md")
+    path.write_bytes(mark + WRONG.encode().replace(b"\n", end))
+    path.chmod(0o640)
+
+    main(["check", "--fix"])
+
+    assert path.read_bytes() == mark + RIGHT.encode().replace(b"\n", end)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert {one.name for one in Path("journeys").iterdir()} == {"one", "a.md"}
+
+
+def test_a_file_of_mixed_line_ends_is_left(home):
+    path = Path("journeys/a.md")
+    mixed = WRONG.encode().replace(b"\n", b"\r\n", 1)
+    path.write_bytes(mixed)
+
+    main(["check", "--fix"])
+
+    assert path.read_bytes() == mixed
+
+
+def test_a_second_fix_changes_nothing(home, capsys):
+    Path("journeys/a.md").write_text(WRONG, "utf-8")
+    main(["check", "--fix"])
+    capsys.readouterr()
+
+    main(["check", "--fix"])
+
+    assert "mended" not in capsys.readouterr().out
