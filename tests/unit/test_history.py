@@ -341,7 +341,7 @@ def counting(monkeypatch) -> list[str]:
         run.append(next(part for part in command if part in {"rev-parse", "log", "ls-tree"}))
         return before(command, **options)
 
-    monkeypatch.setattr("mkdocs_journeys.reading.history.subprocess.run", counted)
+    monkeypatch.setattr("mkdocs_journeys.reading.git.subprocess.run", counted)
     return run
 
 

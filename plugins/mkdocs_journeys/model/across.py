@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .atlas import Atlas, Entry
-from .feelings import feeling, felt_in, is_critical, worst_feeling
+from .feelings import feeling, is_critical, worst_feeling
 from .journey import (
     Barrier,
     Column,
@@ -27,7 +27,7 @@ from .journey import (
 )
 from .paths import anchor
 from .trend import Judgement, judged
-from .values import EVERYONE, Progress
+from .values import EVERYONE, Progress, State
 
 __all__ = ["Across", "Encounter", "Finding", "Obstacle", "Spot", "Watched", "WayOut"]
 
@@ -69,17 +69,20 @@ class Spot:
         return tuple(dict.fromkeys(key for one in inner for key in one.channel))
 
     @property
-    def worst(self) -> float | None:
-        """The lowest that any persona feels here; of a stage that says nothing, in its mean."""
-        worst = worst_feeling(self.moment)
-        if worst is None and isinstance(self.moment, Step):
-            return felt_in(self.moment)
-        return worst
+    def planned(self) -> bool:
+        """Whether it is not so today: the journey tells how it should be."""
+        return self.entry.model.state is State.TO_BE
 
     @property
-    def mean(self) -> float | None:
-        """What customers feel here, all personas together."""
-        return feeling(self.moment)
+    def worst(self) -> float | None:
+        """The lowest that any persona feels here; of a stage that says nothing, in what is inside:
+        pain is not averaged away.
+        """
+        worst = worst_feeling(self.moment)
+        if worst is None and isinstance(self.moment, Step):
+            inner = (worst_feeling(one) for one in _inside(self.moment))
+            return min((one for one in inner if one is not None), default=None)
+        return worst
 
     @property
     def critical(self) -> bool:
@@ -116,6 +119,15 @@ class Obstacle:
         """Whom it stops: who says so or is unhappy here; else everybody on the journey."""
         said = [one.persona for one in self.barrier.quotes if one.persona]
         return tuple(dict.fromkeys((*said, *self.spot.unhappy))) or self.spot.entry.model.personas
+
+    @property
+    def worst(self) -> float | None:
+        """The lowest that anybody feels where it stands; of a touchpoint that says nothing, in the
+        step or stage around it.
+        """
+        around = (self.spot.column.step, self.spot.column.stage)
+        said = (self.spot.worst, *map(worst_feeling, around))
+        return next((one for one in said if one is not None), None)
 
     @property
     def ways(self) -> list[Opportunity]:
@@ -233,6 +245,14 @@ class Across:
         return found
 
     @cached_property
+    def by_journey(self) -> dict[str, dict[str, WayOut]]:
+        """The opportunities of each journey, by their ids."""
+        found: dict[str, dict[str, WayOut]] = {}
+        for one in self.ways_out:
+            found.setdefault(one.entry.key, {})[one.opportunity.id] = one
+        return found
+
+    @cached_property
     def doubles(self) -> list[list[Encounter]]:
         """Touchpoints that more than one team answers for: by one's own word, or because the same
         touchpoint occurs in several journeys under different teams.
@@ -265,6 +285,14 @@ class Across:
     def by_channel(self) -> dict[str, list[Encounter]]:
         """The touchpoints that happen in each channel."""
         return _gathered((key, one) for one in self.encounters for key in one.channels)
+
+
+def _inside(step: Step) -> Iterator[Moment]:
+    """The parts of a stage or step."""
+    yield from step.touchpoints
+    for one in step.steps if isinstance(step, Stage) else ():
+        yield one
+        yield from one.touchpoints
 
 
 def _spots(entry: Entry[Journey]) -> Iterator[Spot]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .feelings import feeling
 from .journey import Barrier, Journey, Metric, Opportunity, Step, Touchpoint
 from .legs import Leg, Same, Side, legs, told_apart
-from .pairs import Fate, Pair, Shift, at, paired
+from .pairs import Fate, Like, Pair, Shift, at, paired
 from .values import EVERYONE, Part
 
 __all__ = ["BARRIERS", "TOUCHPOINTS", "Changes", "Item", "Tally", "Turn", "compare"]
@@ -162,12 +162,17 @@ def _tally(pairs: Sequence[Pair[Any]]) -> Tally:
 
 
 def compare(
-    before: Journey, after: Journey, lanes: Mapping[str, Values], words: Same = str
+    before: Journey,
+    after: Journey,
+    lanes: Mapping[str, Values],
+    words: Same = str,
+    like: Like[Any] | None = None,
 ) -> Changes:
     """Lay the two maps beside each other.
 
     `lanes` are what is compared besides touchpoints and emotions; `words` makes of a text the
-    words that readers see.
+    words that readers see. Stages, steps and touchpoints that neither id nor name pairs are paired
+    where they are `like` each other, if that is told.
     """
 
     @cache
@@ -175,9 +180,9 @@ def compare(
         return " ".join(words(text).split()).casefold().rstrip(".")
 
     personas = told_apart(before, after)
-    stages = legs(before, after, personas, same)
+    stages = legs(before, after, personas, same, like)
     flat = [one for leg in stages for one in (leg, *leg.inner)]
-    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same)}
+    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same, like)}
     for lane, values in lanes.items():
         found[lane] = _things(flat, values, same)
     return Changes(before, after, personas, stages, found)
@@ -206,9 +211,13 @@ def _both(flat: Sequence[Leg], values: Values) -> tuple[list[_Placed], list[_Pla
     return list(before), list(after)
 
 
-def _touchpoints(flat: Sequence[Leg], walks: Walks, same: Same) -> tuple[Item, ...]:
+def _touchpoints(
+    flat: Sequence[Leg], walks: Walks, same: Same, like: Like[Any] | None
+) -> tuple[Item, ...]:
     before, after = _both(flat, lambda part: part.touchpoints)
-    rows = paired(before, after, lambda one: one.value.id, lambda one: same(one.value.name))
+    keys = (lambda one: one.value.id, lambda one: same(one.value.name))
+    alike = None if like is None else (lambda one, other: like(one.value, other.value))
+    rows = paired(before, after, *keys, like=alike)
     found = []
     for left, right in rows:
         item = _item(at(before, left), at(after, right), same)

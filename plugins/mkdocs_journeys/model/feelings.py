@@ -146,7 +146,8 @@ def hurts(journey: Journey, persona: str = EVERYONE) -> list[Hurt]:
         step = _speaker(one.column)
         if one.value < CRITICAL and step.id not in told:
             owners = journey.answering(step, one.column)
-            found.append(Hurt(one.value, step.name, step.id, step.name, owners, step))
+            stage = one.column.stage.name
+            found.append(Hurt(one.value, step.name, step.id, stage, owners, step))
             told.add(step.id)
     return sorted(found, key=lambda hurt: hurt.value)
 

@@ -8,7 +8,7 @@ from itertools import count
 
 from .feelings import feeling, point
 from .journey import Column, Journey, Moment, Stage, Step
-from .pairs import Pair, Shift, at, out_of_order, paired
+from .pairs import Like, Pair, Shift, at, out_of_order, paired
 from .values import EVERYONE
 
 __all__ = ["Leg", "Side", "legs", "told_apart"]
@@ -93,9 +93,15 @@ def told_apart(*journeys: Journey) -> tuple[str, ...]:
     return tuple(key for key in known if key in own)
 
 
-def legs(before: Journey, after: Journey, personas: tuple[str, ...], same: Same) -> tuple[Leg, ...]:
+def legs(
+    before: Journey,
+    after: Journey,
+    personas: tuple[str, ...],
+    same: Same,
+    like: Like[Step] | None = None,
+) -> tuple[Leg, ...]:
     """The stages of both maps in the order of the second."""
-    pairing = _Pairing(before, after, personas, same)
+    pairing = _Pairing(before, after, personas, same, like)
     return tuple(
         pairing.stage(old, new, moved)
         for old, new, moved in pairing.met(before.stages, after.stages)
@@ -108,13 +114,15 @@ class _Pairing:
     after: Journey
     personas: tuple[str, ...]
     same: Same
+    like: Like[Step] | None
     numbers: Iterator[int] = field(default_factory=count)
 
     def met(
         self, before: Sequence[Step], after: Sequence[Step]
     ) -> Iterator[tuple[Step | None, Step | None, bool]]:
         """Pairs, and whether each has changed places."""
-        rows = paired(before, after, lambda one: one.id, lambda one: self.same(one.name))
+        keys = (lambda one: one.id, lambda one: self.same(one.name))
+        rows = paired(before, after, *keys, like=self.like)
         moved = out_of_order(rows)
         for left, right in rows:
             yield at(before, left), at(after, right), left in moved

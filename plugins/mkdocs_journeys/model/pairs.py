@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Fate", "Pair", "Row", "Shift", "at", "out_of_order", "paired"]
+__all__ = ["Fate", "Like", "Pair", "Row", "Shift", "at", "out_of_order", "paired"]
 
 T = TypeVar("T")
 
 Key = Callable[[T], Hashable]
 """What a thing is known by; nothing where it is not known by that."""
+
+Like = Callable[[T, T], float]
+"""How much two things are like each other, from 0 to 1; 0 where they can't be the same one."""
 
 Row = tuple[int | None, int | None]
 """The numbers of a thing in the two maps."""
@@ -68,11 +71,13 @@ class Shift(NamedTuple):
         return round(round(self.after, 1) - round(self.before, 1), 1)
 
 
-def paired(before: Sequence[T], after: Sequence[T], *keys: Key[T]) -> list[Row]:
+def paired(
+    before: Sequence[T], after: Sequence[T], *keys: Key[T], like: Like[T] | None = None
+) -> list[Row]:
     """Which thing of one map is which of the other: by the first key, the rest by the next.
 
-    Things without a partner stand alone. The order is the second map's; what goes comes after
-    what it came after.
+    What no key pairs is paired by likeness, if it is told how: the most alike first. Things without
+    a partner stand alone. The order is the second map's; what goes comes after what it came after.
     """
     partner: dict[int, int] = {}
     for key in keys:
@@ -85,6 +90,8 @@ def paired(before: Sequence[T], after: Sequence[T], *keys: Key[T]) -> list[Row]:
             name = key(one)
             if left not in partner and name and free.get(name):
                 partner[left] = free[name].pop(0)
+    if like is not None:
+        partner |= _alike(before, after, partner, like)
     back = {right: left for left, right in partner.items()}
     rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
     place = 0
@@ -95,6 +102,22 @@ def paired(before: Sequence[T], after: Sequence[T], *keys: Key[T]) -> list[Row]:
             rows.insert(place, (left, None))
             place += 1
     return rows
+
+
+def _alike(
+    before: Sequence[T], after: Sequence[T], partner: dict[int, int], like: Like[T]
+) -> dict[int, int]:
+    """Pairs of those that have no partner yet, so that the most alike come together."""
+    taken = set(partner.values())
+    lefts = [one for one in range(len(before)) if one not in partner]
+    rights = [one for one in range(len(after)) if one not in taken]
+    rated = ((like(before[left], after[right]), left, right) for left in lefts for right in rights)
+    found: dict[int, int] = {}
+    for _, left, right in sorted((one for one in rated if one[0] > 0), key=lambda one: -one[0]):
+        if left not in found and right not in taken:
+            found[left] = right
+            taken.add(right)
+    return found
 
 
 def out_of_order(rows: Sequence[Row]) -> set[int]:

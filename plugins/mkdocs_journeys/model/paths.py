@@ -44,6 +44,8 @@ class Path:
     label: str | None = None
     implied: bool = False
     """Nobody wrote it: the path runs on in the order of the file."""
+    to: str = ""
+    """What the target is called: a stage or step, where the file leads to it as a whole."""
 
 
 def anchor(ident: str) -> str:
@@ -75,25 +77,37 @@ def paths(journey: Journey) -> list[Path]:
     all_stops = stops(journey)
     doors = _entrances(journey, all_stops)
     columns = journey.columns
+    names = _names(columns)
     found: list[Path] = []
     for stop in all_stops:
         written = _written(speakers(columns, stop, all_stops))
         if written is None:
             if stop.index + 1 < len(all_stops):
-                found.append(Path(stop, all_stops[stop.index + 1], Way.ON, implied=True))
+                following = all_stops[stop.index + 1]
+                found.append(Path(stop, following, Way.ON, implied=True, to=following.name))
             continue
-        found += [path for one in written if (path := _path(stop, one, doors)) is not None]
+        found += [path for one in written if (path := _path(stop, one, doors, names)) is not None]
     return found
 
 
-def _path(source: Stop, written: Transition, doors: dict[str, Stop]) -> Path | None:
+def _path(
+    source: Stop, written: Transition, doors: dict[str, Stop], names: dict[str, str]
+) -> Path | None:
     if written.to == EXIT:
         return Path(source, None, Way.EXIT, written.share, written.label)
     target = doors.get(written.to)
     if target is None:
         return None
     way = Way.ON if target.index > source.index else Way.BACK
-    return Path(source, target, way, written.share, written.label)
+    whole = not isinstance(target.moment, Touchpoint) or target.moment.id != written.to
+    to = names[written.to] if whole else target.name
+    return Path(source, target, way, written.share, written.label, to=to)
+
+
+def _names(columns: Sequence[Column]) -> dict[str, str]:
+    """What stages and steps are called."""
+    parts = [part for column in columns for part in (column.stage, column.step)]
+    return {part.id: part.name for part in parts}
 
 
 def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:

@@ -1,0 +1,78 @@
+"""The report as JSON: for programs, documented and stable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from .fact import Fact, Measured, Named, Place, Rating
+from .kinds import topic
+from .report import Report
+
+__all__ = ["VERSION", "data"]
+
+VERSION = 1
+"""Grows only when something that was there means something else or is gone."""
+
+
+def data(report: Report) -> str:
+    """The whole report."""
+    numbers = {id(fact): number for number, fact in enumerate(report.facts)}
+    whole = {
+        "version": VERSION,
+        "before": report.names[0],
+        "after": report.names[1],
+        "summary": report.summary,
+        "facts": [_fact(report, one) for one in report.facts],
+        "review": [
+            {
+                "team": one.team,
+                "name": report.speech.name("team", one.team),
+                "facts": [numbers[id(fact)] for fact in one.facts],
+            }
+            for one in report.reviews
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fact(report: Report, fact: Fact) -> dict[str, Any]:
+    """Keys without a value are left out."""
+    about = fact.about
+    whole = {
+        "kind": fact.kind.value,
+        "topic": topic(fact.kind),
+        "weight": fact.weight.value,
+        "better": fact.better,
+        "about": {
+            "thing": about.thing.value,
+            "id": about.key,
+            "name": about.name,
+            "file": str(about.source),
+        },
+        "place": _value(fact.place),
+        "key": fact.key,
+        "words": fact.words,
+        "persona": fact.persona,
+        "before": _value(fact.before),
+        "after": _value(fact.after),
+        "holds": dict(fact.holds),
+        "owners": list(fact.owners),
+        "said_elsewhere": not fact.told or None,
+        "said": report.whole(fact),
+    }
+    return {key: value for key, value in whole.items() if value not in (None, "", [], {})}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Place):
+        parts = {name: getattr(value, name) for name in ("stage", "step", "touchpoint")}
+        return {name: _value(one) for name, one in parts.items() if one is not None}
+    if isinstance(value, Named | Rating):
+        return value._asdict()
+    if isinstance(value, Measured):
+        return {**value._asdict(), "date": value.date.isoformat()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

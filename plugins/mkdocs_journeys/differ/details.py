@@ -1,0 +1,157 @@
+"""Metrics, owners, sources, and the texts of a map's lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..model.journey import Metric, Moment
+from ..model.trend import readings
+from ..plain import plain
+from .fact import Measured
+from .kinds import Kind
+from .places import Both, Met
+
+__all__ = ["duties", "metrics", "texts"]
+
+
+def metrics(both: Both) -> None:
+    """Numbers that are watched: new readings, other targets."""
+    for met in both.met(lambda part: part.metrics, lambda one: one.name, rewritten=False):
+        old, new, newest = met.old, met.new, met.newest.value
+        if old is not None and new is not None:
+            _metric(both, met, old, new)
+        elif not met.spot.stays:
+            both.comes_with(met.spot, "metric")
+        else:
+            kind = Kind.METRIC_REMOVED if new is None else Kind.METRIC_ADDED
+            row = readings(newest)
+            last = _measured(newest, row[-1]) if row else None
+            values = {"before" if new is None else "after": last}
+            both.tell(kind, met.spot, words=plain(newest.name), **values)
+
+
+def _metric(both: Both, met: Met, old: Metric, new: Metric) -> None:
+    words = plain(new.name)
+    if met.moved:
+        both.tell(Kind.METRIC_MOVED, met.spot, words=words, **met.moved)
+    _readings(both, met, old, new)
+    if old.target != new.target:
+        both.tell(
+            Kind.METRIC_TARGET,
+            met.spot,
+            words=words,
+            key=new.unit or "",
+            before=old.target,
+            after=new.target,
+        )
+    for key in ("unit", "better", "evidence"):
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            values = {"before": _text(before), "after": _text(after)}
+            both.tell(Kind.METRIC_CHANGED, met.spot, words=words, key=key, **values)
+
+
+def _readings(both: Both, met: Met, old: Metric, new: Metric) -> None:
+    words = plain(new.name)
+    before, after = ({one.date: one for one in readings(side)} for side in (old, new))
+    for day in (one for one in before if one in after and before[one].value != after[one].value):
+        values = {"before": _measured(old, before[day]), "after": _measured(new, after[day])}
+        both.tell(Kind.METRIC_CORRECTED, met.spot, words=words, **values)
+    come = [one for one in after if one not in before]
+    newer = [one for one in come if not before or one > max(before)]
+    if newer:
+        last = _measured(old, readings(old)[-1]) if before else None
+        measured = _measured(new, after[max(newer)])
+        both.tell(
+            Kind.METRIC_MEASURED,
+            met.spot,
+            words=words,
+            key=str(new.better),
+            before=last,
+            after=measured,
+        )
+    if len(come) > len(newer) and before:
+        earlier = len(come) - len(newer)
+        both.tell(Kind.METRIC_FILLED, met.spot, words=words, after=float(earlier))
+    for day in (one for one in before if one not in after):
+        gone = _measured(old, before[day])
+        both.tell(Kind.METRIC_CORRECTED, met.spot, words=words, before=gone)
+
+
+def _measured(metric: Metric, reading: Any) -> Measured:
+    return Measured(reading.value, reading.date, metric.unit)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def duties(both: Both) -> None:
+    """Who answers for a place, and how it is known."""
+    for spot in both.spots:
+        if not spot.stays:
+            continue
+        old, new = spot.before[0], spot.after[0]
+        if set(old.owner) != set(new.owner):
+            owners = tuple(dict.fromkeys((*new.owner, *old.owner)))
+            both.tell(Kind.OWNER_CHANGED, spot, before=old.owner, after=new.owner, owners=owners)
+        for kind, ways in (
+            (Kind.SOURCE_REMOVED, [one for one in old.evidence if one not in new.evidence]),
+            (Kind.SOURCE_ADDED, [one for one in new.evidence if one not in old.evidence]),
+        ):
+            for one in ways:
+                both.tell(kind, spot, words=one)
+
+
+def texts(both: Both, lanes: Iterable[str]) -> None:
+    """Goals, pictures, and every lane that holds texts."""
+    for spot in both.spots:
+        if not spot.stays:
+            continue
+        old, new = spot.before[0], spot.after[0]
+        goals = [getattr(one, "goal", None) for one in (old, new)]
+        if goals[0] != goals[1]:
+            goals = [one and plain(one) for one in goals]
+            both.tell(Kind.GOAL_CHANGED, spot, before=goals[0], after=goals[1])
+        pictures = [getattr(one, "storyboard", None) for one in (old, new)]
+        if pictures[0] != pictures[1]:
+            shown = [one and plain(one.alt or one.image) for one in pictures]
+            both.tell(Kind.PICTURE_CHANGED, spot, before=shown[0], after=shown[1])
+    for lane in ("actions", "thoughts", "backstage"):
+        _lane(both, "text", lane, _attribute(lane))
+    _lane(both, "standard", "standard", _attribute("standard"))
+    for lane in lanes:
+        _lane(both, "text", lane, _own(lane))
+
+
+def _attribute(name: str) -> Callable[[Moment], Iterable[str]]:
+    return lambda part: getattr(part, name, ())
+
+
+def _own(lane: str) -> Callable[[Moment], Iterable[str]]:
+    return lambda part: getattr(part, "own", {}).get(lane, ())
+
+
+def _lane(both: Both, sort: str, lane: str, take: Callable[[Moment], Iterable[str]]) -> None:
+    for met in both.met(take, str):
+        old, new = met.old, met.new
+        words = plain(met.newest.value)
+        if old is None or new is None:
+            if met.spot.stays:
+                kind = Kind(f"{sort}-{'removed' if new is None else 'added'}")
+                both.tell(kind, met.spot, key=lane, words=words)
+            elif sort == "standard":
+                both.comes_with(met.spot, sort)
+            continue
+        if met.moved:
+            both.tell(Kind(f"{sort}-moved"), met.spot, key=lane, words=words, **met.moved)
+        if " ".join(plain(old).split()) != " ".join(plain(new).split()):
+            both.tell(
+                Kind(f"{sort}-changed"),
+                met.spot,
+                key=lane,
+                words=words,
+                before=plain(old),
+                after=words,
+            )

@@ -1,0 +1,157 @@
+"""One thing that is different, as data: no words, no judgement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from .kinds import Kind, Weight, weight
+
+__all__ = ["About", "Fact", "Holds", "Measured", "Named", "Place", "Rating", "Thing", "Value"]
+
+
+class Thing(StrEnum):
+    """What a file of the folder, or a line of a list, is about."""
+
+    JOURNEY = "journey"
+    PERSONA = "persona"
+    STUDY = "study"
+    TEAM = "team"
+    CHANNEL = "channel"
+    AREA = "area"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a fact is about: a journey, a persona, a team …"""
+
+    thing: Thing
+    key: str
+    """What other files call it; now, if it is still there."""
+    name: str
+    """What readers call it."""
+    source: PurePosixPath
+    """Its file inside the folder."""
+
+
+class Named(NamedTuple):
+    """A stage, step or touchpoint."""
+
+    id: str
+    name: str
+
+
+class Place(NamedTuple):
+    """Where in a journey; nowhere in particular where all is empty."""
+
+    stage: Named | None = None
+    step: Named | None = None
+    touchpoint: Named | None = None
+
+    @property
+    def name(self) -> str:
+        """What readers call the innermost of them."""
+        inner = self.touchpoint or self.step or self.stage
+        return inner.name if inner else ""
+
+
+NOWHERE = Place()
+
+
+class Rating(NamedTuple):
+    """A score."""
+
+    value: float
+    answers: int | None = None
+
+
+class Measured(NamedTuple):
+    """A reading of a metric."""
+
+    value: float
+    date: dt.date
+    unit: str | None = None
+
+
+Value = str | float | dt.date | Rating | Measured | Place | tuple[str, ...] | None
+"""What it was, or what it is."""
+
+Holds = tuple[tuple[str, int], ...]
+"""How many of what come or go with it: `(("barrier", 2), …)`, by topic."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing that is different."""
+
+    kind: Kind
+    about: About
+    place: Place = NOWHERE
+    """Where it is now; where it was, if it is gone."""
+    key: str = ""
+    """Which of the values changed, where a kind is of several: `due`; of a text, its lane."""
+    words: str = ""
+    """The thing's own words or name: of the barrier, the quote, the metric."""
+    persona: str = ""
+    """Whose emotion, words or score; empty for everybody's."""
+    before: Value = None
+    after: Value = None
+    holds: Holds = ()
+    owners: tuple[str, ...] = ()
+    """The teams that answer for the place."""
+    told: bool = True
+    """Whether it is to be said; not where another fact says it, too."""
+
+    @cached_property
+    def weight(self) -> Weight:
+        """What it is worth."""
+        better = self.better
+        if better is not None and self.kind in _BY_DIRECTION:
+            return Weight.CHANGE if better else Weight.ATTENTION
+        if self.kind is Kind.TOUCHPOINT_CHANGED and self.key == "summary":
+            return Weight.DETAIL
+        return weight(self.kind)
+
+    @property
+    def better(self) -> bool | None:
+        """Whether customers have it better; None where that can't be told."""
+        if self.kind in _GOOD:
+            return True
+        if self.kind in _BAD:
+            return False
+        before, after = _number(self.before), _number(self.after)
+        if self.kind not in _BY_DIRECTION or before is None or after is None or before == after:
+            return None
+        if self.kind is Kind.SCORE_CHANGED and self.words.casefold() == "ces":
+            return None  # in some scales much effort is a high figure, in others a low one
+        if self.kind is Kind.TRANSITION_CHANGED and self.words:
+            return None  # only of those who leave it is known that fewer are better
+        lower = self.kind in _LOWER or self.key == "lower"
+        return (after > before) is not lower
+
+    def at(self, place: Place) -> Fact:
+        """The same in another place."""
+        return replace(self, place=place)
+
+
+_GOOD = {Kind.CRITICAL_REMOVED, Kind.BARRIER_RESOLVED, Kind.FILE_MENDED}
+_BAD = {Kind.CRITICAL_ADDED, Kind.BARRIER_ADDED, Kind.FILE_BROKEN, Kind.FILE_FLAWED}
+_LOWER = {Kind.BARRIER_SEVERITY, Kind.TRANSITION_CHANGED}
+_BY_DIRECTION = {
+    Kind.TRANSITION_CHANGED,
+    *(Kind.EMOTION_CHANGED, Kind.SCORE_CHANGED, Kind.BARRIER_SEVERITY, Kind.METRIC_MEASURED),
+}
+_LEVELS = {"low": 1.0, "medium": 2.0, "high": 3.0}
+
+
+def _number(value: Value) -> float | None:
+    if isinstance(value, Rating | Measured):
+        return value.value
+    if isinstance(value, str):
+        return _LEVELS.get(value)
+    return float(value) if isinstance(value, int | float) else None

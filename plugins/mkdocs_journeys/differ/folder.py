@@ -1,0 +1,227 @@
+"""Everything that is different between two times of a whole folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from ..model.atlas import Atlas, Entry
+from ..model.company import Area
+from ..model.journey import Journey
+from ..model.people import Evidence, Persona
+from ..model.values import Part
+from ..plain import plain
+from ..reading.folder import Reading
+from .fact import About, Fact, Thing
+from .journey import held_by, journey_facts
+from .kinds import Kind
+from .match import Renamed, entries, listed, renamings, same, translated
+
+__all__ = ["differences"]
+
+P = TypeVar("P", bound=Part)
+
+LISTS = {"channel": ("channels.yml", "channels.yaml"), "team": ("teams.yml", "teams.yaml")}
+
+
+def differences(before: Reading, after: Reading, lanes: Iterable[str] = ()) -> list[Fact]:
+    """Every fact, file by file. `lanes` are the sites' own."""
+    return _Folder(before, after, tuple(dict.fromkeys(lanes))).facts()
+
+
+class _Folder:
+    def __init__(self, before: Reading, after: Reading, lanes: tuple[str, ...]) -> None:
+        self.before, self.after, self.lanes = before, after, lanes
+        self.renamed: Renamed = renamings(before.atlas, after.atlas)
+        self.broken = _broken(before), _broken(after)
+
+    def facts(self) -> list[Fact]:
+        found = [*self._files(), *self._journeys()]
+        old, new = self.before.atlas, self.after.atlas
+        found += self._people(Thing.PERSONA, old.personas, new.personas, _person_parts)
+        found += self._people(Thing.STUDY, old.evidence, new.evidence, _study_parts)
+        found += self._list(Thing.TEAM, old.teams, new.teams, ("contact", "summary"))
+        found += self._list(Thing.CHANNEL, old.channels, new.channels, ("icon", "group"))
+        found += self._areas(old, new)
+        return found
+
+    def _files(self) -> Iterator[Fact]:
+        """Files that can be read only at one of the times, or changed and can't be read at all."""
+        for source in sorted(self.broken[0].keys() | self.broken[1].keys()):
+            old, new = (side.get(source) for side in self.broken)
+            if old == new:
+                continue
+            about = About(Thing.FILE, str(source), str(source), source)
+            if new is not None:
+                yield Fact(kind=Kind.FILE_BROKEN, about=about)
+            elif source in self.after.documents:
+                yield Fact(kind=Kind.FILE_MENDED, about=about)
+        was, is_now = _lost(self.before), _lost(self.after)
+        for source in sorted(is_now):
+            if is_now[source] - was.get(source, set()) and source not in self.broken[1]:
+                about = About(Thing.FILE, str(source), str(source), source)
+                yield Fact(kind=Kind.FILE_FLAWED, about=about)
+
+    def _spoilt(self, entry: Entry[Any], side: int) -> bool:
+        """Whether the entry's file can't be read at the other time, so that nothing is known."""
+        return entry.source in self.broken[side]
+
+    def _journeys(self) -> Iterator[Fact]:
+        for old, new in entries(self.before.atlas.journeys, self.after.atlas.journeys):
+            if old is not None and new is not None:
+                about = _about(Thing.JOURNEY, new, new.model.title)
+                then = replace(old, model=translated(old.model, self.renamed))
+                for fact in journey_facts(about, then, new, self.lanes):
+                    if not self._is_same_map(fact):
+                        yield fact
+            elif new is not None and not self._spoilt(new, 0):
+                yield self._whole_map(Kind.JOURNEY_ADDED, new)
+            elif old is not None and not self._spoilt(old, 1):
+                then = replace(old, model=translated(old.model, self.renamed))
+                yield self._whole_map(Kind.JOURNEY_REMOVED, then)
+
+    def _is_same_map(self, fact: Fact) -> bool:
+        """Whether a reference to a map is only written in another way."""
+        if fact.key not in {"journey", "replaces"} or not (fact.before and fact.after):
+            return False
+        old = self.before.atlas.journey(str(fact.before))
+        new = self.after.atlas.journey(str(fact.after))
+        if old is None or new is None:
+            return False
+        return self.renamed.now("journey", old.key) == new.key
+
+    def _whole_map(self, kind: Kind, entry: Entry[Journey]) -> Fact:
+        about = _about(Thing.JOURNEY, entry, entry.model.title)
+        owners = (entry.model.owner,) if entry.model.owner else ()
+        return Fact(kind=kind, about=about, holds=held_by(entry.model), owners=owners)
+
+    def _people(
+        self,
+        thing: Thing,
+        before: Mapping[str, Entry[P]],
+        after: Mapping[str, Entry[P]],
+        parts: Callable[[P], Mapping[str, Any]],
+    ) -> Iterator[Fact]:
+        for old, new in entries(before, after):
+            if old is None or new is None:
+                one, side = (new, 0) if new is not None else (old, 1)
+                if one is not None and not self._spoilt(one, side):
+                    kind = Kind(f"{thing}-{'removed' if new is None else 'added'}")
+                    yield Fact(kind=kind, about=_about(thing, one, _title(one.model)))
+                continue
+            about = _about(thing, new, _title(new.model))
+            then = translated(old.model, self.renamed)
+            was, is_now = _title(then), _title(new.model)
+            if same(was) != same(is_now):
+                kind = Kind(f"{thing}-renamed")
+                yield Fact(kind=kind, about=about, before=was, after=is_now)
+            olds, news = parts(then), parts(new.model)
+            changed = [name for name in news if olds[name] != news[name]]
+            if same(old.prose.general) != same(new.prose.general):
+                changed.append("prose")
+            if changed:
+                yield Fact(kind=Kind(f"{thing}-changed"), about=about, after=tuple(changed))
+
+    def _list(
+        self,
+        thing: Thing,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        told: tuple[str, ...],
+    ) -> Iterator[Fact]:
+        lists = {PurePosixPath(one) for one in LISTS[thing]}
+        if any(lists & side.keys() for side in self.broken):
+            return
+        source = next(
+            (one for side in (self.after, self.before) for one in lists if one in side.documents),
+            PurePosixPath(LISTS[thing][0]),
+        )
+        for old, new in listed(before, after):
+            key, part = new or old or ("", None)
+            if part is None:
+                continue
+            about = About(thing, key, plain(part.name), source)
+            owners = (key,) if thing is Thing.TEAM else ()
+            if old is None or new is None:
+                kind = Kind(f"{thing}-{'removed' if new is None else 'added'}")
+                yield Fact(kind=kind, about=about, owners=owners)
+                continue
+            was = plain(old[1].name)
+            if same(was) != same(about.name):
+                kind = Kind(f"{thing}-renamed")
+                yield Fact(kind=kind, about=about, before=was, after=about.name, owners=owners)
+            then = translated(old[1], self.renamed)
+            names = (*told, "personas", "journeys") if thing is Thing.TEAM else told
+            changed = tuple(one for one in names if getattr(then, one) != getattr(part, one))
+            if changed:
+                kind = Kind(f"{thing}-changed")
+                yield Fact(kind=kind, about=about, after=changed, owners=owners)
+
+    def _areas(self, before: Atlas, after: Atlas) -> Iterator[Fact]:
+        empty = Area.model_validate({})
+        for name in sorted(before.areas.keys() | after.areas.keys()):
+            old, new = before.areas.get(name), after.areas.get(name)
+            one = new or old
+            if one is None:
+                continue
+            models = [side.model if side else empty for side in (old, new)]
+            prose = [same(side.prose.general) if side else "" for side in (old, new)]
+            if models[0] != models[1] or prose[0] != prose[1]:
+                title = (after if new else before).area_title(name)
+                yield Fact(kind=Kind.AREA_CHANGED, about=_about(Thing.AREA, one, title))
+
+
+_LOSING = {
+    *("double-key", "emotion-range", "empty-value", "missing-key", "not-text", "not-utf8"),
+    *("out-of-range", "share-range", "too-large", "unknown-key", "unreadable", "wrong-choice"),
+    *("wrong-identifier", "wrong-type", "wrong-value", "yaml-syntax", "yaml-tag", "yaml-too-much"),
+}
+"""Errors for which a part of a file, or all of it, is not read."""
+
+
+def _broken(reading: Reading) -> dict[PurePosixPath, str]:
+    """The files that could not be read, and what is in them."""
+    found = {one.source for one in reading.broken}
+    lists = {PurePosixPath(name) for names in LISTS.values() for name in names}
+    for source in lists & reading.documents.keys():
+        problems = reading.problems_of(source)
+        if any(one.severity == "error" and one.rule in _LOSING for one in problems):
+            found.add(source)
+    return {one: reading.documents[one].text if one in reading.documents else "" for one in found}
+
+
+def _lost(reading: Reading) -> dict[PurePosixPath, set[str]]:
+    """What of each file could not be read, as the errors say it."""
+    sources = {one.found.shown: source for source, one in reading.documents.items()}
+    found: dict[PurePosixPath, set[str]] = {}
+    for one in reading.problems:
+        if one.severity == "error" and one.rule in _LOSING and one.path in sources:
+            found.setdefault(sources[one.path], set()).add(one.message.said(str))
+    return found
+
+
+def _about(thing: Thing, entry: Entry[Any], name: str) -> About:
+    return About(thing, entry.key, plain(name), entry.source)
+
+
+def _title(part: Any) -> str:
+    return plain(str(getattr(part, "name", None) or getattr(part, "title", "")))
+
+
+def _person_parts(persona: Persona) -> Mapping[str, Any]:
+    names = ("segment", "summary", "quote", "goals", "pains", "channels", "evidence", "tags")
+    portrait = (persona.photo, persona.alt)
+    return {
+        **{name: getattr(persona, name) for name in names},
+        "attributes": persona.attributes,
+        "portrait": portrait,
+    }
+
+
+def _study_parts(study: Evidence) -> Mapping[str, Any]:
+    return {
+        name: getattr(study, name)
+        for name in ("method", "date", "count", "who", "link", "invented", "tags")
+    }

@@ -1,0 +1,127 @@
+"""Everything that is different in one journey."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..model.atlas import Entry, Prose
+from ..model.feelings import is_critical
+from ..model.journey import Journey, Moment
+from ..model.walk import moments
+from ..plain import plain
+from .details import duties, metrics, texts
+from .fact import About, Fact, Holds
+from .kinds import Kind
+from .match import same, translated
+from .path import places, ways
+from .places import Both
+from .remedies import opportunities_renamed, remedies
+from .voices import feelings, quotes, scores
+
+__all__ = ["held_by", "journey_facts"]
+
+ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags")
+"""What is told of a map as one sort of fact, each under its key."""
+
+
+def journey_facts(
+    about: About, before: Entry[Journey], after: Entry[Journey], lanes: Iterable[str]
+) -> list[Fact]:
+    """What is different between the two. References in `before` are already today's."""
+    old = translated(before.model, opportunities_renamed(before.model, after.model))
+    both = Both(about, old, after.model)
+    if before.address != after.address:
+        old_path, new_path = str(before.address), str(after.address)
+        both.tell(Kind.JOURNEY_MOVED, before=old_path, after=new_path)
+    if old != after.model:
+        _whole(both)
+        feelings(both)
+        quotes(both)
+        scores(both)
+        remedies(both)
+        metrics(both)
+        duties(both)
+        ways(both)
+        texts(both, lanes)
+        places(both)
+    if before.prose != after.prose:
+        _prose(both, before.prose, after.prose)
+    if not both.facts and old != after.model:
+        both.tell(Kind.OTHER_CHANGED)
+    return in_order(both) if both.facts else []
+
+
+def in_order(both: Both) -> list[Fact]:
+    """The facts along the path; of the whole map first."""
+    order: dict[object, int] = {}
+    for number, spot in enumerate(both.spots, 1):
+        order.setdefault(spot.place, number)
+    return sorted(both.facts, key=lambda fact: order.get(fact.place, 0))
+
+
+def _whole(both: Both) -> None:
+    """What is said of the map as a whole."""
+    old, new = both.before, both.after
+
+    def told(kind: Kind, name: str, **values: Any) -> None:
+        before, after = _value(getattr(old, name)), _value(getattr(new, name))
+        if before != after:
+            both.tell(kind, before=before, after=after, **values)
+
+    told(Kind.TITLE_CHANGED, "title")
+    told(Kind.STATE_CHANGED, "state")
+    told(Kind.STATUS_CHANGED, "status")
+    told(Kind.REVIEW_CHANGED, "reviewed")
+    owners = tuple(one for one in (new.owner, old.owner) if one)
+    told(Kind.OWNER_CHANGED, "owner", owners=owners)
+    for key in ABOUT:
+        told(Kind.ABOUT_CHANGED, key, key=key)
+    for kinds, name in (
+        ((Kind.WALKER_REMOVED, Kind.WALKER_ADDED), "personas"),
+        ((Kind.SOURCE_REMOVED, Kind.SOURCE_ADDED), "evidence"),
+    ):
+        before, after = getattr(old, name), getattr(new, name)
+        for one in before:
+            if one not in after:
+                both.tell(kinds[0], words=one)
+        for one in after:
+            if one not in before:
+                both.tell(kinds[1], words=one)
+
+
+def _value(value: Any) -> Any:
+    return plain(str(value)) if isinstance(value, str) else value
+
+
+def _prose(both: Both, before: Prose, after: Prose) -> None:
+    """Prose is not told word by word: that it changed, and where."""
+    legs = [spot for spot in both.spots if spot.stays and spot.item is None]
+    changed = tuple(
+        spot.place.name
+        for spot in legs
+        if _under(before, spot.before[0]) != _under(after, spot.after[0])
+    )
+    general = same(before.general) != same(after.general)
+    if general or changed:
+        both.tell(Kind.PROSE_CHANGED, key="general" if general else "", after=changed)
+
+
+def _under(prose: Prose, step: Moment) -> str:
+    return same(prose.under.get(getattr(step, "id", ""), ""))
+
+
+def held_by(journey: Journey) -> Holds:
+    """How much a map holds: of one that comes or goes as a whole."""
+    found: Counter[str] = Counter()
+    found["stage"] = len(journey.stages)
+    for place in journey.places():
+        found["touchpoint"] += 1
+        found["critical"] += is_critical(place.touchpoint)
+    every = [one for _, one in moments(journey)]
+    counts: Mapping[str, str] = {"barrier": "barriers", "quote": "quotes"}
+    for topic, name in counts.items():
+        found[topic] = sum(len(getattr(one, name)) for one in every)
+    found["opportunity"] = len(journey.opportunities)
+    return tuple((topic, count) for topic, count in found.items() if count)

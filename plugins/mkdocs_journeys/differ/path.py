@@ -1,0 +1,217 @@
+"""How the path itself changed: stages, steps, touchpoints, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.changes import TOUCHPOINTS, Item
+from ..model.journey import Journey, Moment, Stage, Transition
+from ..model.legs import Leg
+from ..model.pairs import Fate, out_of_order
+from ..model.paths import paths
+from ..model.values import EXIT
+from ..plain import plain
+from .kinds import Kind
+from .places import Both, Spot
+
+__all__ = ["places", "ways"]
+
+
+def places(both: Both) -> None:
+    """What is new, gone, moved or called otherwise. Comes last: by then it is known what else comes
+    or goes with it.
+    """
+    _count(both)
+    order = _touchpoint_order(both)
+    previous = _previous(both)
+    for spot in both.spots:
+        if spot.item is None:
+            _step(both, spot, previous)
+        elif spot.stays:
+            _touchpoint(both, spot, spot.item, order)
+        elif spot.inside is None:
+            new = spot.fate is Fate.NEW
+            kind = Kind.TOUCHPOINT_ADDED if new else Kind.TOUCHPOINT_REMOVED
+            both.tell(kind, spot, words=spot.place.name, holds=both.held(spot))
+
+
+def _count(both: Both) -> None:
+    """What comes or goes inside stages that come or go."""
+    for spot in both.spots:
+        if spot.inside is not None:
+            both.comes_with(spot, "touchpoint")
+        if spot.item is None and not spot.stays:
+            for part in (spot.after or spot.before)[1:]:
+                if not isinstance(part, Stage):
+                    both.comes_with(spot, "step")
+
+
+def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
+    leg = spot.leg
+    sort = "step" if leg.is_step else "stage"
+    name = spot.place.name
+    if leg.fate is not Fate.STAYS:
+        change = "added" if leg.fate is Fate.NEW else "removed"
+        both.tell(Kind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot))
+        return
+    if leg.renamed:
+        both.tell(
+            Kind(f"{sort}-renamed"), spot, words=name, before=spot.was.name, after=spot.place.name
+        )
+    if leg.moved:
+        both.tell(Kind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
+    if not leg.inner:
+        _divided(both, spot)
+
+
+def _divided(both: Both, spot: Spot) -> None:
+    """A stage that has steps now, or has none any more."""
+    for kind, steps in ((Kind.STEP_ADDED, spot.after[1:]), (Kind.STEP_REMOVED, spot.before[1:])):
+        for one in steps:
+            both.tell(kind, spot, words=plain(getattr(one, "name", "")))
+
+
+def _touchpoint(both: Both, spot: Spot, item: Item, order: dict[int, str | None]) -> None:
+    name = spot.place.name
+    if item.renamed:
+        both.tell(
+            Kind.TOUCHPOINT_RENAMED,
+            spot,
+            words=name,
+            before=spot.was.name,
+            after=spot.place.name,
+        )
+    if item.moved:
+        left, right = (one._replace(touchpoint=None) for one in (spot.was, spot.place))
+        if left.name != right.name:
+            both.tell(Kind.TOUCHPOINT_MOVED, spot, words=name, before=left, after=right)
+    elif id(item) in order:
+        both.tell(Kind.TOUCHPOINT_MOVED, spot, words=name, after=order[id(item)])
+    old, new = item.before, item.after
+    if old is None or new is None:
+        return
+    if old.summary != new.summary:
+        _changed(both, spot, "summary", *(one and plain(one) for one in (old.summary, new.summary)))
+    if set(old.channel) != set(new.channel):
+        _changed(both, spot, "channel", old.channel, new.channel)
+    if old.journey != new.journey:
+        _changed(both, spot, "journey", old.journey, new.journey)
+
+
+def _changed(
+    both: Both,
+    spot: Spot,
+    key: str,
+    before: str | tuple[str, ...] | None,
+    after: str | tuple[str, ...] | None,
+) -> None:
+    both.tell(Kind.TOUCHPOINT_CHANGED, spot, key=key, before=before, after=after)
+
+
+def _previous(both: Both) -> dict[int, str]:
+    """The name of what a stage or step comes after; the first one has none."""
+    found: dict[int, str] = {}
+    rows: list[Sequence[Leg]] = [both.changes.legs]
+    rows += [leg.inner for leg in both.changes.legs]
+    for row in rows:
+        last = ""
+        for leg in row:
+            if leg.after is None:
+                continue
+            if last:
+                found[leg.number] = last
+            last = plain(leg.name)
+    return found
+
+
+def _touchpoint_order(both: Both) -> dict[int, str | None]:
+    """The touchpoints that changed places in their stage, and what each comes after now."""
+    here: dict[int, list[Item]] = {}
+    for item in both.changes.lanes[TOUCHPOINTS]:
+        if item.fate is Fate.STAYS and not item.moved and item.right is not None:
+            here.setdefault(item.right, []).append(item)
+    found: dict[int, str | None] = {}
+    for number, items in here.items():
+        leg = both.changes.named[number]
+        if leg.before is None or leg.after is None:
+            continue
+        before = [id(one) for part in leg.before.parts for one in part.touchpoints]
+        after = [one for part in leg.after.parts for one in part.touchpoints]
+        by_new = {id(one.after): one for one in items}
+        rows = [
+            (before.index(id(by_new[id(one)].before)), place)
+            for place, one in enumerate(after)
+            if id(one) in by_new
+        ]
+        astray = out_of_order([(left, right) for left, right in rows])
+        for left, right in rows:
+            if left in astray:
+                item = by_new[id(after[right])]
+                found[id(item)] = plain(after[right - 1].name) if right else None
+    return found
+
+
+def ways(both: Both) -> None:
+    """The ways on, back and out that are new, gone, or taken by more or fewer customers."""
+    implied = _implied(both.before), _implied(both.after)
+    names = _targets(both)
+    for spot in both.spots:
+        if not spot.stays:
+            continue
+        old, new = spot.before[0], spot.after[0]
+        if old.next is None and new.next is None:
+            continue
+        before = {names[0].get(one.to, one.to): one for one in _written(old, implied[0])}
+        after = {names[1].get(one.to, one.to): one for one in _written(new, implied[1])}
+        for target in dict.fromkeys((*after, *before)):
+            _way(both, spot, before.get(target), after.get(target), target)
+
+
+def _targets(both: Both) -> tuple[dict[str, Spot | str], dict[str, Spot | str]]:
+    """What `next` may name at each of the two times."""
+    found: tuple[dict[str, Spot | str], dict[str, Spot | str]] = ({}, {})
+    for spot in sorted(both.spots, key=lambda one: one.item is not None):
+        for ids, moments in zip(found, (spot.before, spot.after), strict=True):
+            for moment in moments:
+                ids[getattr(moment, "id", "")] = spot
+    # A way that still names what is gone is no other way than before.
+    return found[0], {**found[0], **found[1]}
+
+
+def _way(
+    both: Both,
+    spot: Spot,
+    before: Transition | None,
+    after: Transition | None,
+    target: Spot | str,
+) -> None:
+    outward = "" if target == EXIT else target
+    name = target.place.name if isinstance(target, Spot) else str(outward)
+    if before is None and after is not None:
+        both.tell(Kind.TRANSITION_ADDED, spot, words=name, after=after.share)
+    elif after is None and before is not None:
+        # A way to what is gone went with it.
+        told = not isinstance(target, Spot) or target.stays
+        both.tell(Kind.TRANSITION_REMOVED, spot, words=name, before=before.share, told=told)
+    elif before is not None and after is not None:
+        for key in ("share", "label"):
+            old, new = getattr(before, key), getattr(after, key)
+            if old != new:
+                both.tell(Kind.TRANSITION_CHANGED, spot, key=key, words=name, before=old, after=new)
+
+
+def _implied(journey: Journey) -> dict[int, str]:
+    """Where the path runs on to where nobody wrote it."""
+    found = {}
+    for path in paths(journey):
+        target = path.target.moment if path.target else None
+        if path.implied and target is not None:
+            found[id(path.source.moment)] = str(getattr(target, "id", ""))
+    return found
+
+
+def _written(moment: Moment, implied: dict[int, str]) -> Iterator[Transition]:
+    if moment.next is not None:
+        yield from moment.next
+    elif id(moment) in implied:
+        yield Transition.model_validate({"to": implied[id(moment)]})

@@ -1,0 +1,251 @@
+"""The places of a journey at both times: each stage, step and touchpoint beside itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..model.changes import TOUCHPOINTS, Changes, Item, compare
+from ..model.journey import Column, Journey, Moment, Step, Touchpoint
+from ..model.legs import Leg, Side
+from ..model.pairs import Fate, at, paired
+from ..plain import plain
+from .fact import About, Fact, Holds, Named, Place
+from .kinds import Kind
+from .match import alike, same
+
+__all__ = ["Both", "Held", "Met", "Spot", "like"]
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A stage, step or touchpoint at both times, at least at one of them."""
+
+    place: Place
+    """Where it is now; where it was, if it is gone."""
+    was: Place
+    """Where it was; where it is, if it is new."""
+    before: tuple[Moment, ...]
+    """What it was: itself, and its steps where they stand alone."""
+    after: tuple[Moment, ...]
+    owners: tuple[str, ...]
+    leg: Leg
+    item: Item | None = None
+    """A touchpoint."""
+    inside: Spot | None = None
+    """The stage or step that a touchpoint is in, where both come or go together."""
+
+    @property
+    def fate(self) -> Fate:
+        """Whether it is new, goes or stays."""
+        return self.item.fate if self.item is not None else self.leg.fate
+
+    @property
+    def stays(self) -> bool:
+        """Whether it was there and is there."""
+        return self.fate is Fate.STAYS
+
+    @property
+    def carrier(self) -> Spot:
+        """What comes or goes as a whole with this in it."""
+        return self.inside or self
+
+
+class Held(NamedTuple):
+    """A thing and the place that it is in."""
+
+    spot: Spot
+    value: Any
+
+
+class Met(NamedTuple):
+    """A thing at both times, at least at one of them."""
+
+    before: Held | None
+    after: Held | None
+
+    @property
+    def newest(self) -> Held:
+        """The thing as it is; what is gone, as it was."""
+        found = self.after or self.before
+        assert found is not None, "a pair holds at least one thing"  # noqa: S101 by its making
+        return found
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is now; where it was, if it is gone."""
+        return self.newest.spot
+
+    @property
+    def old(self) -> Any:
+        """What it was; None where it is new."""
+        return self.before.value if self.before else None
+
+    @property
+    def new(self) -> Any:
+        """What it is; None where it is gone."""
+        return self.after.value if self.after else None
+
+    @property
+    def moved(self) -> dict[str, Place]:
+        """From where to where it has moved; nothing where it has not."""
+        if self.before is None or self.after is None or self.before.spot is self.after.spot:
+            return {}
+        return {"before": self.before.spot.was, "after": self.after.spot.place}
+
+
+def like(one: Any, other: Any) -> float:
+    """Whether a stage, step or touchpoint may be another one under a new name."""
+    inner = _insides(one), _insides(other)
+    whole = sum((inner[0] | inner[1]).values())
+    kept = sum((inner[0] & inner[1]).values()) / whole if whole > 1 else 0.0
+    return max(alike(one.name, other.name), kept if kept >= 0.5 else 0.0)
+
+
+def _insides(moment: Moment) -> Counter[Hashable]:
+    """What is said of a place besides its name."""
+    found: Counter[Hashable] = Counter()
+    for name in ("quotes", "barriers"):
+        found.update((name, same(one.text)) for one in getattr(moment, name))
+    for name in ("standard", "backstage", "actions", "thoughts"):
+        found.update((name, same(one)) for one in getattr(moment, name, ()))
+    for name in ("touchpoints", "metrics", "steps"):
+        found.update((name, same(one.name)) for one in getattr(moment, name, ()))
+    return found
+
+
+@dataclass
+class Both:
+    """A journey at both times, and what is found to be different."""
+
+    about: About
+    before: Journey
+    after: Journey
+    facts: list[Fact] = field(default_factory=list)
+    holds: dict[Spot, Counter[str]] = field(default_factory=dict)
+    """What comes or goes with a place."""
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Stages, steps and touchpoints, each beside itself."""
+        return compare(self.before, self.after, {}, plain, like)
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """All places in the order of the map, what holds others before them."""
+        legs: dict[int, Spot] = {}
+        for stage in self.changes.legs:
+            legs[stage.number] = self._leg(stage, None)
+            for step in stage.inner:
+                legs[step.number] = self._leg(step, stage)
+        inner: dict[int, list[Spot]] = {}
+        for item in self.changes.lanes[TOUCHPOINTS]:
+            number = item.left if item.right is None else item.right
+            assert number is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
+            inner.setdefault(number, []).append(self._touchpoint(item, legs))
+        return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
+
+    @cached_property
+    def by_moment(self) -> dict[int, Spot]:
+        """Each place by the identity of what it was and is."""
+        return {id(one): spot for spot in self.spots for one in (*spot.before, *spot.after)}
+
+    def _leg(self, leg: Leg, parent: Leg | None) -> Spot:
+        now, was = _place_of(leg.newest, parent, True), _place_of(leg.before, parent, False)
+        side = leg.newest
+        journey = self.before if leg.after is None else self.after
+        owners = journey.answering(side.step, side.columns[0])
+        before = leg.before.parts if leg.before else ()
+        return Spot(now, was or now, before, leg.after.parts if leg.after else (), owners, leg)
+
+    def _touchpoint(self, item: Item, legs: dict[int, Spot]) -> Spot:
+        left = legs[item.left] if item.left is not None else None
+        right = legs[item.right] if item.right is not None else None
+        home = right or left
+        assert home is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
+        old, new = item.before, item.after
+        now = home.place if right else home.was
+        place = now._replace(touchpoint=_named(new or old))
+        was = left.was._replace(touchpoint=_named(old)) if left else place
+        journey = self.after if new is not None else self.before
+        touchpoint: Touchpoint = item.newest
+        owners = journey.answering(touchpoint, _column(journey, touchpoint))
+        inside = home if item.fate is not Fate.STAYS and home.fate is item.fate else None
+        return Spot(
+            place,
+            was,
+            (old,) if old is not None else (),
+            (new,) if new is not None else (),
+            owners,
+            home.leg,
+            item,
+            inside,
+        )
+
+    def met(
+        self,
+        take: Callable[[Moment], Iterable[Any]],
+        words: Callable[[Any], str],
+        *,
+        rewritten: bool = True,
+    ) -> Iterator[Met]:
+        """Every thing of a sort: the same where its words are, here or elsewhere, else where they
+        are only written anew.
+        """
+        olds = [
+            Held(spot, one) for spot in self.spots for part in spot.before for one in take(part)
+        ]
+        news = [Held(spot, one) for spot in self.spots for part in spot.after for one in take(part)]
+
+        def put_anew(one: Held, other: Held) -> float:
+            here = rewritten and one.spot is other.spot
+            return alike(words(one.value), words(other.value)) if here else 0.0
+
+        keys: tuple[Callable[[Held], Hashable], ...] = (
+            lambda one: (id(one.spot), same(words(one.value))),
+            lambda one: same(words(one.value)),
+        )
+        for left, right in paired(olds, news, *keys, like=put_anew):
+            yield Met(at(olds, left), at(news, right))
+
+    def tell(self, kind: Kind, spot: Spot | None = None, **values: Any) -> None:
+        """Note a fact; of the whole journey where no place is named."""
+        owners = values.pop("owners", None)
+        if owners is None:
+            owner = self.after.owner or self.before.owner
+            owners = spot.owners if spot else ((owner,) if owner else ())
+        place = spot.place if spot else Place()
+        self.facts.append(Fact(kind=kind, about=self.about, place=place, owners=owners, **values))
+
+    def comes_with(self, spot: Spot, topic: str) -> None:
+        """Count what comes or goes with a place that is new or gone."""
+        self.holds.setdefault(spot.carrier, Counter())[topic] += 1
+
+    def held(self, spot: Spot) -> Holds:
+        """What comes or goes with the place."""
+        return tuple(self.holds.get(spot, Counter()).items())
+
+
+def _named(moment: Any) -> Named:
+    return Named(moment.id, plain(moment.name))
+
+
+def _place_of(side: Side | None, parent: Leg | None, now: bool) -> Place:
+    if side is None:
+        return Place()
+    here = _named(side.step)
+    if parent is None:
+        return Place(stage=here)
+    above = parent.newest if now else (parent.before or parent.newest)
+    return Place(stage=_named(above.step), step=here)
+
+
+def _column(journey: Journey, touchpoint: Moment) -> Column:
+    for column in journey.columns:
+        held: Sequence[Step] = (column.step, column.stage)
+        if any(touchpoint is one for step in held for one in step.touchpoints):
+            return column
+    return journey.columns[0]

@@ -1,0 +1,123 @@
+"""Whom a site wants to look at which facts: the setting `review_policy` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from pydantic import Field
+
+from ..model.atlas import Atlas
+from ..model.values import Many, Part, Text
+from ..problems import Message, Problem, mark, nearest
+from ..reading.settings import Site
+from ..reading.validate import validate
+from .fact import Fact
+from .kinds import TOPICS, Kind, topic
+
+__all__ = ["OWNER", "Policy", "Review", "policy_of", "reviews", "strangers"]
+
+SETTING = "review_policy"
+OWNER = "owner"
+"""Stands among reviewers for the teams that answer for the place."""
+
+
+class Duty(Part):
+    """A rule of the policy."""
+
+    facts: Many[Text] = Field(min_length=1, description="Topics or kinds of facts; `all` for all.")
+    paths: Many[Text] = Field((), description="Patterns of files inside the folder.")
+    reviewers: Many[Text] = Field(min_length=1, description="Teams, or `owner`.")
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether the fact is one of those."""
+        source = str(fact.about.source)
+        if self.paths and not any(
+            fnmatchcase(source, one.replace("**", "*")) for one in self.paths
+        ):
+            return False
+        return any(one in _names(fact) for one in self.facts)
+
+
+def _names(fact: Fact) -> set[str]:
+    """All that a policy may call the fact: also what comes or goes with it."""
+    change = fact.kind.value.partition("-")[2]
+    held = {name for one, _ in fact.holds for name in (one, f"{one}-{change}")}
+    return {"all", fact.kind.value, topic(fact.kind)} | held
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A site's rules."""
+
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """A team, and the facts that concern it."""
+
+    team: str
+    facts: tuple[Fact, ...]
+
+
+def policy_of(site: Site, folder: str) -> tuple[Policy, list[Problem]]:
+    """What a site sets, and what of it can't be followed. `folder` is the folder of journeys."""
+    written = site.get(SETTING)
+    if written is None:
+        return Policy(), []
+    place = (*site.loc, SETTING)
+    if not isinstance(written, list):
+        message = Message(
+            mark("A list is expected here, each item with `facts` and `reviewers`."),
+        )
+        return Policy(), [site.document.problem(place, "wrong-type", message)]
+    duties: list[Duty] = []
+    problems: list[Problem] = []
+    for number in range(len(written)):
+        duty, wrong = validate(site.document, Duty, below=(*place, number))
+        problems += wrong
+        if duty is None:
+            continue
+        problems += _unknown(site, duty, (*place, number))
+        paths = tuple(one.removeprefix("./").removeprefix(f"{folder}/") for one in duty.paths)
+        duties.append(duty.model_copy(update={"paths": paths}))
+    return Policy(tuple(duties)), problems
+
+
+def _unknown(site: Site, duty: Duty, place: tuple[str | int, ...]) -> Iterable[Problem]:
+    known = ["all", *TOPICS, *(str(one) for one in Kind)]
+    for number, name in enumerate(duty.facts):
+        if name not in known:
+            hint = nearest(name, known) or Message(
+                mark("Topics: {topics}."), {"topics": ", ".join(TOPICS)}
+            )
+            message = Message(mark("There are no facts called “{name}”."), {"name": name}, hint)
+            yield site.document.problem((*place, "facts", number), "wrong-choice", message)
+
+
+def strangers(policy: Policy, atlas: Atlas) -> list[Message]:
+    """Reviewers that are no teams."""
+    named = dict.fromkeys(one for duty in policy.duties for one in duty.reviewers)
+    text = mark("The setting review_policy names a team “{name}” that is not in teams.yml.")
+    return [
+        Message(text, {"name": one}, nearest(one, atlas.teams))
+        for one in named
+        if one != OWNER and one not in atlas.teams
+    ]
+
+
+def reviews(policy: Policy, facts: Iterable[Fact]) -> list[Review]:
+    """Who should look at what: the team with most to look at first."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        teams: dict[str, None] = {}
+        for duty in policy.duties:
+            if duty.holds(fact):
+                for one in duty.reviewers:
+                    teams.update(dict.fromkeys(fact.owners if one == OWNER else (one,)))
+        for team in teams:
+            found.setdefault(team, []).append(fact)
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    return [Review(team, tuple(row)) for team, row in ordered]

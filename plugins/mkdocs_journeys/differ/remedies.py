@@ -1,0 +1,237 @@
+"""Barriers, and the opportunities that should remove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.journey import Barrier, Journey, Opportunity
+from ..model.pairs import at, paired
+from ..model.values import Progress
+from ..plain import plain
+from .kinds import Kind
+from .match import Renamed, alike, same
+from .places import Both, Met, Spot
+
+__all__ = ["opportunities_renamed", "remedies"]
+
+TOLD = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
+"""What is told of an opportunity besides its status and its words."""
+
+
+def opportunities_paired(
+    before: Journey, after: Journey
+) -> list[tuple[Opportunity | None, Opportunity | None]]:
+    """Each opportunity beside itself: by id, by its words, by what is left of them."""
+    rows = paired(
+        before.opportunities,
+        after.opportunities,
+        lambda one: one.id,
+        lambda one: same(one.text),
+        like=lambda one, other: alike(one.text, other.text),
+    )
+    return [
+        (at(before.opportunities, left), at(after.opportunities, right)) for left, right in rows
+    ]
+
+
+def opportunities_renamed(before: Journey, after: Journey) -> Renamed:
+    """The opportunities that have another id now: most ids are made of words."""
+    found = Renamed()
+    for old, new in opportunities_paired(before, after):
+        if old is not None and new is not None:
+            found.note("opportunity", old.id, new.id)
+    return found
+
+
+@dataclass
+class _Known:
+    """What both times know of the opportunities."""
+
+    old: dict[str, Opportunity]
+    new: dict[str, Opportunity]
+    told: set[str] = field(default_factory=set)
+    """Those that are done, and a barrier's fact says so."""
+
+    def is_done(self, ident: str) -> bool:
+        found = self.new.get(ident) or self.old.get(ident)
+        return found is not None and found.status is Progress.DONE
+
+    def newly_done(self, ident: str) -> bool:
+        old = self.old.get(ident)
+        return self.is_done(ident) and (old is None or old.status is not Progress.DONE)
+
+    def text(self, ident: str) -> str:
+        found = self.new.get(ident) or self.old.get(ident)
+        return plain(found.text) if found is not None else ident
+
+
+def remedies(both: Both) -> None:
+    """What is in the customers' way, and what is done about it."""
+    known = _Known(
+        {one.id: one for one in both.before.opportunities},
+        {one.id: one for one in both.after.opportunities},
+    )
+    for met in both.met(lambda part: part.barriers, lambda one: one.text):
+        _barrier(both, met, known)
+    homes = _homes(both)
+    for old, new in opportunities_paired(both.before, both.after):
+        _opportunity(both, old, new, homes, known)
+    _places(both, known)
+
+
+def _barrier(both: Both, met: Met, known: _Known) -> None:
+    old, new = met.old, met.new
+    words = plain(met.newest.value.text)
+    if old is None:
+        if met.spot.stays:
+            severity = str(new.severity) if new.severity else None
+            both.tell(Kind.BARRIER_ADDED, met.spot, words=words, after=severity)
+        else:
+            both.comes_with(met.spot, "barrier")
+        return
+    resolved = [one for one in old.opportunities if known.is_done(one)]
+    if new is None:
+        if resolved:
+            _resolved(both, met.spot, words, resolved, known, stays=False)
+        elif met.spot.stays:
+            both.tell(Kind.BARRIER_REMOVED, met.spot, words=words)
+        else:
+            both.comes_with(met.spot, "barrier")
+        return
+    newly = [one for one in new.opportunities if known.newly_done(one)]
+    if newly:
+        _resolved(both, met.spot, words, newly, known, stays=True)
+    _barrier_changed(both, met, old, new, known)
+
+
+def _resolved(
+    both: Both, spot: Spot, words: str, done: Iterable[str], known: _Known, *, stays: bool
+) -> None:
+    known.told.update(done)
+    texts = tuple(known.text(one) for one in done)
+    both.tell(
+        Kind.BARRIER_RESOLVED, spot, words=words, key="stays" if stays else "gone", after=texts
+    )
+
+
+def _barrier_changed(both: Both, met: Met, old: Barrier, new: Barrier, known: _Known) -> None:
+    words = plain(new.text)
+    if met.moved:
+        both.tell(Kind.BARRIER_MOVED, met.spot, words=words, **met.moved)
+    if same(old.text) != same(new.text):
+        both.tell(
+            Kind.BARRIER_CHANGED,
+            met.spot,
+            key="text",
+            words=words,
+            before=plain(old.text),
+            after=words,
+        )
+    if old.severity != new.severity:
+        levels = [str(one.severity) if one.severity else None for one in (old, new)]
+        both.tell(Kind.BARRIER_SEVERITY, met.spot, words=words, before=levels[0], after=levels[1])
+    if old.evidence != new.evidence:
+        both.tell(
+            Kind.BARRIER_CHANGED,
+            met.spot,
+            key="evidence",
+            words=words,
+            before=old.evidence,
+            after=new.evidence,
+        )
+    gone = tuple(one for one in old.opportunities if one not in new.opportunities)
+    come = tuple(one for one in new.opportunities if one not in old.opportunities)
+    for key, ways in (("removed", gone), ("added", come)):
+        # That the opportunity itself is new or gone is told of it.
+        known_ones = [one for one in ways if one in known.old and one in known.new]
+        if ways:
+            texts = tuple(known.text(one) for one in known_ones or ways)
+            both.tell(
+                Kind.BARRIER_WAYS,
+                met.spot,
+                key=key,
+                words=words,
+                after=texts,
+                told=bool(known_ones),
+            )
+
+
+def _homes(both: Both) -> dict[str, Spot]:
+    """The first place that each opportunity belongs to."""
+    found: dict[str, Spot] = {}
+    for spot in both.spots:
+        for moment in (*spot.after, *spot.before):
+            ways = [way for one in moment.barriers for way in one.opportunities]
+            for way in (*ways, *moment.opportunities):
+                found.setdefault(way, spot)
+    return found
+
+
+def _opportunity(
+    both: Both,
+    old: Opportunity | None,
+    new: Opportunity | None,
+    homes: dict[str, Spot],
+    known: _Known,
+) -> None:
+    one = new or old
+    if one is None:
+        return
+    spot = homes.get(one.id)
+    said: dict[str, Any] = {"words": plain(one.text)}
+    if one.owner:
+        said["owners"] = (one.owner,)
+    if old is None or new is None:
+        kind = Kind.OPPORTUNITY_ADDED if old is None else Kind.OPPORTUNITY_REMOVED
+        both.tell(kind, spot, **said)
+        return
+    if same(old.text) != same(new.text):
+        both.tell(
+            Kind.OPPORTUNITY_CHANGED,
+            spot,
+            key="text",
+            before=plain(old.text),
+            after=plain(new.text),
+            **said,
+        )
+    if old.status != new.status:
+        told = not (new.id in known.told and new.status is Progress.DONE)
+        states = {"before": _word(old.status), "after": _word(new.status)}
+        both.tell(Kind.OPPORTUNITY_STATUS, spot, told=told, **states, **said)
+    for key in TOLD:
+        before, after = _word(getattr(old, key)), _word(getattr(new, key))
+        if before != after:
+            told = not (key == "done" and new.status is Progress.DONE != old.status)
+            both.tell(
+                Kind.OPPORTUNITY_CHANGED,
+                spot,
+                key=key,
+                before=before,
+                after=after,
+                told=told,
+                **said,
+            )
+
+
+def _word(value: Any) -> Any:
+    return plain(str(value)) if isinstance(value, str) else value
+
+
+def _places(both: Both, known: _Known) -> None:
+    """Opportunities that belong to a place now, or no more."""
+    for spot in both.spots:
+        if not spot.stays:
+            continue
+        before, after = (
+            [way for part in side for way in part.opportunities]
+            for side in (spot.before, spot.after)
+        )
+        for key, ways in (
+            ("removed", [one for one in before if one not in after]),
+            ("added", [one for one in after if one not in before]),
+        ):
+            for way in ways:
+                told = way in known.old and way in known.new
+                both.tell(Kind.OPPORTUNITY_PLACES, spot, key=key, words=known.text(way), told=told)

@@ -1,0 +1,142 @@
+"""What customers feel and say: emotions, critical points, quotes, scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from ..model.feelings import feeling, is_critical
+from ..model.journey import Moment, Quote, Score
+from ..model.values import EVERYONE
+from ..plain import plain
+from .fact import Rating
+from .kinds import Kind
+from .places import Both, Spot
+
+__all__ = ["feelings", "quotes", "scores"]
+
+
+def feelings(both: Both) -> None:
+    """Where customers feel otherwise, and what hurts them now or no more."""
+    shared = [one for one in both.after.personas if one in both.before.personas]
+    for spot in both.spots:
+        if spot.stays:
+            _emotion(both, spot, shared)
+            if spot.item is not None:
+                _critical(both, spot)
+        elif spot.after and spot.item is not None and is_critical(spot.after[0]):
+            if spot.inside is None:
+                both.tell(Kind.CRITICAL_ADDED, spot)
+            else:
+                both.comes_with(spot, "critical")
+
+
+def _emotion(both: Both, spot: Spot, shared: Iterable[str]) -> None:
+    """By persona where they are told apart; those who walk the journey only now, or no more, are
+    told of once and not at every place.
+    """
+    old, new = spot.before[0], spot.after[0]
+    if not _apart(old) and not _apart(new):
+        turns = {EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))}
+    else:
+        turns = {one: (feeling(old, one), feeling(new, one)) for one in shared}
+        if len(turns) > 1 and len(set(turns.values())) == 1:
+            turns = {EVERYONE: next(iter(turns.values()))}
+    for persona, (before, after) in turns.items():
+        if before != after:
+            both.tell(Kind.EMOTION_CHANGED, spot, persona=persona, before=before, after=after)
+
+
+def _apart(moment: Moment) -> bool:
+    return any(key != EVERYONE for key in moment.emotion)
+
+
+def _critical(both: Both, spot: Spot) -> None:
+    was, is_now = is_critical(spot.before[0]), is_critical(spot.after[0])
+    if was != is_now:
+        both.tell(Kind.CRITICAL_ADDED if is_now else Kind.CRITICAL_REMOVED, spot)
+
+
+def _quotes(moment: Moment) -> list[Quote]:
+    """The quotes of a place and of its barriers."""
+    return [*moment.quotes, *(quote for one in moment.barriers for quote in one.quotes)]
+
+
+def quotes(both: Both) -> None:
+    """Customers' own words: what is new, and what should never happen to them."""
+    for met in both.met(_quotes, lambda one: one.text):
+        old, new, quote = met.old, met.new, met.newest.value
+        said: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
+        if old is None or new is None:
+            if not met.spot.stays:
+                both.comes_with(met.spot, "quote")
+            else:
+                kind = Kind.QUOTE_REMOVED if new is None else Kind.QUOTE_ADDED
+                both.tell(kind, met.spot, **said)
+            continue
+        if met.moved:
+            both.tell(Kind.QUOTE_MOVED, met.spot, **met.moved, **said)
+        if _exactly(old.text) != _exactly(new.text):
+            before, after = plain(old.text), plain(new.text)
+            both.tell(Kind.QUOTE_CHANGED, met.spot, key="text", before=before, after=after, **said)
+        for key in ("persona", "date", "evidence"):
+            if getattr(old, key) != getattr(new, key):
+                values = {"before": getattr(old, key), "after": getattr(new, key)}
+                both.tell(Kind.QUOTE_CHANGED, met.spot, key=key, **values, **said)
+
+
+def _exactly(text: str) -> str:
+    """The customer's words are compared to the letter."""
+    return plain(text)
+
+
+def scores(both: Both) -> None:
+    """The newest score of each measure."""
+    for spot in both.spots:
+        before, after = (
+            _by_measure(one for moment in side for one in moment.scores)
+            for side in (spot.before, spot.after)
+        )
+        for measure in dict.fromkeys((*before, *after)):
+            _score(both, spot, before.get(measure, []), after.get(measure, []))
+
+
+def _by_measure(found: Iterable[Score]) -> dict[tuple[str, str], list[Score]]:
+    """By measure and persona, the oldest first."""
+    by_measure: dict[tuple[str, str], list[Score]] = {}
+    for one in found:
+        by_measure.setdefault((one.measure.casefold(), one.persona or ""), []).append(one)
+    return {key: sorted(row, key=_age) for key, row in by_measure.items()}
+
+
+def _age(score: Score) -> dt.date:
+    return score.date or dt.date.min
+
+
+def _score(both: Both, spot: Spot, before: list[Score], after: list[Score]) -> None:
+    if not spot.stays:
+        for _ in (*before, *after):
+            both.comes_with(spot, "score")
+        return
+    if before == after:
+        return
+    old, new = (row[-1] if row else None for row in (before, after))
+    newest = new or old
+    if newest is None:
+        return
+    said: dict[str, Any] = {"words": newest.measure, "persona": newest.persona or ""}
+    if new is None:
+        both.tell(Kind.SCORE_REMOVED, spot, before=_rating(old), **said)
+    elif old is None:
+        both.tell(Kind.SCORE_ADDED, spot, after=_rating(new), **said)
+    elif _rating(old) != _rating(new):
+        both.tell(Kind.SCORE_CHANGED, spot, before=_rating(old), after=_rating(new), **said)
+    elif old.date != new.date:
+        both.tell(Kind.SCORE_CHANGED, spot, key="date", before=old.date, after=new.date, **said)
+    else:
+        both.tell(Kind.SCORE_CHANGED, spot, key="sources", **said)
+
+
+def _rating(score: Score | None) -> Rating | None:
+    return None if score is None else Rating(score.value, score.answers)

@@ -1,0 +1,118 @@
+"""The end of a journey's page: how it changed, in words, from git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+
+URL = "journeys/visit/"
+FIRST = """\
+---
+title: A visit
+personas: [olga]
+stages:
+  - name: Choice
+    emotion: 0
+    touchpoints: [{name: Page, channel: site, scores: {measure: csat, value: 3.1, answers: 412}}]
+  - {name: Payment, touchpoints: [{name: Till, emotion: 1}]}
+---
+"""
+
+
+@pytest.fixture
+def kept(project):
+    """A project in a repository; `commit` writes the map and commits it on a day."""
+    project.bare().write("journeys/personas/olga.md", "---\nname: Olga\n---\n")
+    env = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+    def git(*arguments):
+        command = ["git", "-c", "user.name=Anna B", "-c", "user.email=a@example.org", *arguments]
+        subprocess.run(command, cwd=project.root, env=env, check=True, capture_output=True)
+
+    def commit(day, text):
+        project.write("journeys/visit.md", text)
+        git("add", "--all")
+        git("commit", "--quiet", "-m", "x", f"--date={day}T12:00:00")
+
+    git("init", "--quiet", "--initial-branch=main")
+    commit("2026-01-05", FIRST)
+    project.commit = commit
+    return project
+
+
+def events(built):
+    found = built.article(URL).find_all("li", cls="jm-past__event")
+    return [one.text for one in found]
+
+
+def test_each_change_is_told_in_words(kept):
+    worse = FIRST.replace("emotion: 1", "emotion: -2")
+    kept.commit("2026-02-05", worse)
+    kept.commit("2026-03-05", worse.replace("3.1, answers: 412", "3.9, answers: 530"))
+    built = kept.set(repo_url="https://git.example.org/maps").build(strict=True)
+
+    third, second, first = events(built)
+    assert third.startswith("Mar 5, 2026 Anna B")
+    assert "3.1 (412 answers) → 3.9 (530 answers)" in third
+    assert second.startswith("Feb 5, 2026")
+    assert "+1 → −2" in second
+    assert first == "Jan 5, 2026 Anna B The map was begun."
+    links = [one for one in built.article(URL).hrefs if "/commit/" in one]
+    assert len(links) == 2
+    assert all(one.startswith("https://git.example.org/maps/commit/") for one in links)
+    courses = built.article(URL).find(cls="jm-past__courses").text
+    assert "Emotion, on average 0.5 → −1" in courses
+    assert "CSAT, on average 3.1 → 3.9" in courses
+    assert ("How this map changed", "#jm-past") in [
+        (one.text, one["href"]) for one in built.page(URL).find(id="contents").find_all("a")
+    ]
+
+
+def test_only_so_many_are_told(kept):
+    for number in range(4):
+        kept.commit(f"2026-0{number + 2}-05", FIRST.replace("A visit", f"A visit {number}"))
+    built = kept.plugin(history=2).build()
+
+    assert len(events(built)) == 2
+    assert "2 older changes are kept in git." in built.article(URL).text
+
+
+@pytest.mark.parametrize("setting", [{"history": 0}, {"git": False}])
+def test_who_wants_none_has_none(kept, setting):
+    built = kept.plugin(**setting).build(strict=True)
+
+    assert "How this map changed" not in built.article(URL).text
+
+
+def test_without_git_nothing_else_is_lost(project):
+    project.bare().write("journeys/visit.md", FIRST.replace("personas: [olga]\n", ""))
+    built = project.build(strict=True)
+
+    assert built.article(URL).find("h1").text == "A visit"
+    assert "How this map changed" not in built.article(URL).text
+
+
+def test_a_version_that_cannot_be_read_is_passed_over(kept):
+    kept.commit("2026-02-05", FIRST.replace("stages:", "stages: ["))
+    kept.commit("2026-03-05", FIRST.replace("emotion: 1", "emotion: 2"))
+    built = kept.build(strict=True)
+
+    assert len(events(built)) == 2
+    assert "+1 → +2" in events(built)[0]
+
+
+def test_a_change_that_changes_nothing_in_the_journey_is_not_told(kept):
+    kept.commit("2026-02-05", FIRST.replace("title:", "# a comment\ntitle:"))
+    built = kept.build()
+
+    assert [one.split(" Anna")[0] for one in events(built)] == ["Jan 5, 2026"]
+
+
+def test_texts_of_other_times_are_shown_as_they_stand(kept):
+    kept.commit("2026-02-05", FIRST.replace("name: Till", "name: <script>alert(1)</script>"))
+    built = kept.build()
+
+    assert "<script>alert(1)</script>" in events(built)[0]
+    assert "<script>alert" not in built.text(URL)

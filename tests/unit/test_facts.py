@@ -1,0 +1,787 @@
+"""What changed between two times of a folder, as facts and in words."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+
+import pytest
+import yaml
+
+from mkdocs_journeys.differ.folder import differences
+from mkdocs_journeys.differ.kinds import Kind, Weight
+from mkdocs_journeys.differ.report import Report
+from mkdocs_journeys.differ.speech import Speech
+from mkdocs_journeys.differ.words import SAYINGS
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.reading.folder import read_folder
+
+LANES = {"legal": "Юристы"}
+TEAMS = "web: Сайт\ncare: Забота\n"
+PEOPLE = {
+    "personas/olga.md": "---\nname: Ольга\n---\n",
+    "personas/igor.md": "---\nname: Игорь\n---\n",
+    "research/calls.md": "---\ntitle: Звонки\n---\n",
+    "research/survey.md": "---\ntitle: Опрос\n---\n",
+    "teams.yml": TEAMS,
+}
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """The facts between two folders that are told file by file."""
+
+    def made(before, after):
+        readings = []
+        for name, files in (("before", before), ("after", after)):
+            root = tmp_path / name
+            shutil.rmtree(root, ignore_errors=True)
+            for path, text in files.items():
+                place = root / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text, "utf-8")
+            root.mkdir(exist_ok=True)
+            readings.append(read_folder(root, "journeys", lanes=LANES, private=True))
+        facts = differences(*readings, lanes=LANES)
+        atlases = [one.atlas for one in readings]
+        return Report(facts, Speech(Language("ru"), *atlases, LANES))
+
+    return made
+
+
+@pytest.fixture
+def told(folders):
+    """What is said between two maps: `stages` and `opportunities` as plain values, or YAML."""
+
+    def made(before, after):
+        texts = [_journey(one) for one in (before, after)]
+        report = folders(*({**PEOPLE, "a.md": text} for text in texts))
+        return [_spaced(report.said(one)) for one in report.told]
+
+    return made
+
+
+def _spaced(said):
+    """With plain spaces: which of the others stands where is the language's business."""
+    return said.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def _journey(data):
+    if isinstance(data, str):
+        data = yaml.safe_load(data)
+    if isinstance(data, list):
+        data = {"stages": data}
+    body = data.pop("body", "") if "body" in data else ""
+    front = {"title": "Путь", "personas": ["olga", "igor"], **data}
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{body}"
+
+
+def one_stage(**touchpoint):
+    """A map of one stage with one touchpoint."""
+    return [{"name": "Оплата", "touchpoints": [{"name": "Касса", **touchpoint}]}]
+
+
+def stages(*names):
+    return [{"name": one} for one in names]
+
+
+# The path
+
+
+def test_nothing_changed(folders):
+    files = {**PEOPLE, "a.md": _journey(one_stage())}
+
+    report = folders(files, files)
+
+    assert report.facts == []
+    assert report.summary == "В картах ничего не изменилось."
+
+
+def test_a_new_stage_says_what_it_holds(told):
+    new = {
+        "name": "Возврат",
+        "touchpoints": [
+            {"name": "Звонок", "emotion": -1, "barriers": ["Долго"], "quotes": ["Ужас", "Ох"]},
+            "Письмо",
+        ],
+    }
+
+    assert told(stages("Оплата"), [*stages("Оплата"), new]) == [
+        "Новый этап: 2 точки контакта, 1 критическая точка, 1 барьер, 2 цитаты клиентов"
+    ]
+
+
+def test_a_stage_goes_with_all_that_it_holds(told):
+    old = {"name": "Возврат", "touchpoints": [{"name": "Звонок", "quotes": ["Ужас"]}]}
+
+    assert told([*stages("Оплата"), old], stages("Оплата")) == [
+        "Этап убран, а с ним: 1 точка контакта, 1 цитата клиента"
+    ]
+
+
+def test_a_moved_stage_does_not_list_what_moves_with_it(told):
+    rest = [{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("А", "Б", "В")]
+
+    assert told(rest, [rest[2], rest[0], rest[1]]) == ["Этап переставлен: теперь он первый"]
+    assert told(rest, [rest[1], rest[0], rest[2]]) == ["Этап переставлен: теперь он после «Б»"]
+
+
+def test_a_renamed_stage_keeps_its_id(told):
+    before = [{"name": "Выбор", "id": "x"}]
+
+    assert told(before, [{"name": "Сравнение", "id": "x"}]) == [
+        "Этап «Выбор» теперь называется «Сравнение»"
+    ]
+
+
+def test_a_renamed_stage_without_an_id_is_known_by_its_name_or_by_what_it_holds(told):
+    assert told(stages("Выбор сервиса"), stages("Выбор сервисов")) == [
+        "Этап «Выбор сервиса» теперь называется «Выбор сервисов»"
+    ]
+    held = {"touchpoints": ["Сайт", "Звонок"]}
+    assert told([{"name": "Муки", **held}], [{"name": "Исследование", **held}]) == [
+        "Этап «Муки» теперь называется «Исследование»"
+    ]
+
+
+def test_another_stage_is_not_a_renamed_one(told):
+    assert told(stages("Потребность"), stages("Возврат")) == ["Этап убран", "Новый этап"]
+
+
+def test_a_touchpoint_moves_to_another_stage_with_its_things(told):
+    point = {"name": "Касса", "emotion": 1, "barriers": ["Очередь"], "quotes": ["Долго"]}
+    before = [{"name": "А", "touchpoints": [point]}, {"name": "Б"}]
+    after = [{"name": "А"}, {"name": "Б", "touchpoints": [point]}]
+
+    assert told(before, after) == ["Точка контакта «Касса» перенесена сюда, прежнее место — «А»"]
+
+
+def test_touchpoints_change_places(told):
+    before = [{"name": "А", "touchpoints": ["Раз", "Два", "Три"]}]
+
+    assert told(before, [{"name": "А", "touchpoints": ["Три", "Раз", "Два"]}]) == [
+        "Точка контакта «Три» переставлена: теперь она первая"
+    ]
+
+
+def test_a_new_touchpoint_that_hurts(told):
+    after = one_stage()
+    after[0]["touchpoints"].append({"name": "Чек", "emotion": -2, "barriers": ["Мелко"]})
+
+    assert told(one_stage(), after) == [
+        "«Чек»: теперь это критическая точка: клиенты выходят из неё недовольными",
+        "Новая точка контакта «Чек»: 1 барьер",
+    ]
+
+
+def test_a_touchpoint_that_goes_takes_quotes_along(told):
+    before = one_stage()
+    before[0]["touchpoints"].append({"name": "Чек", "quotes": ["Не видно"]})
+
+    assert told(before, one_stage()) == ["Точка контакта «Чек» убрана, а с ней: 1 цитата клиента"]
+
+
+def test_what_is_rescued_from_a_touchpoint_is_not_lost_with_it(told):
+    before = one_stage()
+    before[0]["touchpoints"].append({"name": "Чек", "quotes": ["Не видно"], "barriers": ["Б"]})
+    after = one_stage(quotes=["Не видно"], barriers=["Б"])
+
+    assert told(before, after) == [
+        "«Касса»: цитата «Не видно» теперь здесь, прежнее место — «Чек»",
+        "«Касса»: барьер «Б» теперь здесь, прежнее место — «Чек»",
+        "Точка контакта «Чек» убрана",
+    ]
+
+
+def test_steps(told):
+    before = [{"name": "А", "steps": [{"name": "Раз"}, {"name": "Два"}]}]
+    after = [{"name": "А", "steps": [{"name": "Два"}, {"name": "Три", "touchpoints": ["К"]}]}]
+
+    assert told(before, after) == ["Шаг «Раз» убран", "Новый шаг «Три»: 1 точка контакта"]
+
+
+def test_a_stage_is_divided(told):
+    before = [{"name": "А", "touchpoints": ["К", "Л"]}]
+    after = [
+        {
+            "name": "А",
+            "steps": [{"name": "Раз", "touchpoints": ["К"]}, {"name": "Два", "touchpoints": ["Л"]}],
+        }
+    ]
+
+    assert told(before, after) == ["Новый шаг «Раз»", "Новый шаг «Два»"]
+
+
+def test_ways(told):
+    before = [
+        {
+            "name": "А",
+            "touchpoints": [
+                {"name": "К", "next": [{"to": "л", "share": 0.4}, {"to": "exit", "share": 0.3}]},
+                "Л",
+                "М",
+            ],
+        }
+    ]
+    after = copy.deepcopy(before)
+    after[0]["touchpoints"][0]["next"] = [
+        {"to": "л", "share": 0.25},
+        {"to": "м", "share": 0.3, "label": "спешат"},
+    ]
+
+    assert told(before, after) == [
+        "«К»: доля тех, кто идёт к «Л»: 40 % → 25 %",
+        "«К»: новый переход: к «М», 30 %",
+        "«К»: отсюда клиенты больше не уходят (уходили 30 %)",
+    ]
+
+
+def test_fewer_who_leave_are_better(folders):
+    def leaving(share):
+        ways = [{"to": "exit", "share": share}, {"to": "л", "share": 1 - share}]
+        return [{"name": "А", "touchpoints": [{"name": "К", "next": ways}, "Л"]}]
+
+    maps = [{**PEOPLE, "a.md": _journey(leaving(share))} for share in (0.25, 0.5)]
+
+    assert [(one.words, one.better) for one in folders(*maps).facts] == [("", False), ("Л", None)]
+    assert [one.better for one in folders(*reversed(maps)).facts] == [True, None]
+
+
+def test_a_way_that_was_understood_and_is_written_now_is_not_new(told):
+    before = [{"name": "А", "touchpoints": ["К", "Л"]}]
+    after = [{"name": "А", "touchpoints": [{"name": "К", "next": "л"}, "Л"]}]
+
+    assert told(before, after) == ["Изменились мелочи, о которых здесь не говорится"]
+
+
+def test_a_way_to_what_is_gone_goes_without_a_word(told):
+    points = [{"name": "К", "next": ["л", "exit"]}, {"name": "Л", "next": []}]
+    after = [{"name": "К", "next": ["exit"]}]
+
+    assert told([{"name": "А", "touchpoints": points}], [{"name": "А", "touchpoints": after}]) == [
+        "Точка контакта «Л» убрана"
+    ]
+
+
+# Feelings and voices
+
+
+def test_an_emotion_of_one_persona(told):
+    before = one_stage(emotion={"olga": 0, "igor": 1})
+
+    assert told(before, one_stage(emotion={"olga": -2, "igor": 1})) == [
+        "«Касса»: эмоция стала хуже: 0 → −2 (Ольга)",
+        "«Касса»: теперь это критическая точка: клиенты выходят из неё недовольными",
+    ]
+
+
+def test_an_emotion_of_all(told):
+    assert told(one_stage(emotion=-1), one_stage(emotion=0.5)) == [
+        "«Касса»: эмоция стала лучше: −1 → +0,5",
+        "«Касса»: больше не критическая точка",
+    ]
+    assert told(one_stage(), one_stage(emotion=1)) == ["«Касса»: эмоция: +1 (раньше не указано)"]
+    alike = one_stage(emotion={"olga": 1, "igor": 1})
+    assert told(alike, one_stage(emotion={"olga": 2, "igor": 2})) == [
+        "«Касса»: эмоция стала лучше: +1 → +2"
+    ]
+
+
+def test_a_persona_that_comes_is_told_of_once(told):
+    before = {"personas": ["olga"], "stages": one_stage(emotion={"olga": 1})}
+    after = {"personas": ["olga", "igor"], "stages": one_stage(emotion={"olga": 1, "igor": 0})}
+
+    assert told(before, after) == ["Теперь это путь ещё одного портрета: Игорь"]
+
+
+def test_quotes(told):
+    before = one_stage(quotes=[{"text": "Дорого и долго", "persona": "olga"}, "Где мой чек?"])
+
+    assert told(before, one_stage(quotes=["Где мой чек?", "Спасибо"])) == [
+        "«Касса»: слова клиента убраны, Ольга: «Дорого и долго»",
+        "«Касса»: новая цитата: «Спасибо»",
+    ]
+    edited = one_stage(quotes=[{"text": "Дорого, долго", "persona": "olga"}, "Где мой чек?"])
+    assert told(before, edited) == [
+        "«Касса»: слова клиента исправлены: «Дорого и долго» → «Дорого, долго»"
+    ]
+
+
+def test_a_customers_words_are_told_whole(told):
+    words = "слово " * 100
+
+    (said,) = told(one_stage(quotes=[words]), one_stage())
+
+    assert words.strip() in said
+
+
+def test_scores(told):
+    def scored(*scores):
+        return one_stage(scores=[{"measure": "csat", **one} for one in scores])
+
+    old = {"value": 3.1, "answers": 412, "date": "2026-06-30"}
+    new = {"value": 3.9, "answers": 530, "date": "2026-09-30"}
+
+    said = "«Касса»: оценка CSAT: 3,1 (412 ответов) → 3,9 (530 ответов)"
+    assert told(scored(old), scored(new)) == [said]
+    assert told(scored(old), scored(old, new)) == [said]
+    assert told(one_stage(), scored(new)) == ["«Касса»: новая оценка CSAT: 3,9 (530 ответов)"]
+    assert told(scored({"value": 3}), one_stage()) == ["«Касса»: оценка CSAT убрана, была 3"]
+
+
+# Barriers and opportunities
+
+
+def obstacle(status, severity="high", **more):
+    return {
+        "stages": one_stage(
+            barriers=[{"text": "Очередь", "severity": severity, "opportunities": ["more"], **more}]
+        ),
+        "opportunities": [{"id": "more", "text": "Вторая касса", "status": status}],
+    }
+
+
+def test_a_barrier_comes_and_goes(told):
+    barrier = one_stage(barriers=[{"text": "Очередь", "severity": "high"}])
+
+    assert told(one_stage(), barrier) == ["«Касса»: новый барьер: «Очередь» (ущерб: высокий)"]
+    assert told(barrier, one_stage()) == [
+        "«Касса»: барьер «Очередь» убран с карты, хотя ничего сделанного против него не названо"
+    ]
+
+
+def test_a_barrier_is_less_severe(told):
+    assert told(obstacle("doing"), obstacle("doing", "low")) == [
+        "«Касса»: ущерб от барьера «Очередь»: высокий → низкий"
+    ]
+
+
+def test_a_barrier_is_resolved_and_its_opportunity_is_not_told_twice(told):
+    gone = {"stages": one_stage(), "opportunities": obstacle("done")["opportunities"]}
+
+    assert told(obstacle("doing"), obstacle("done")) == [
+        "«Касса»: сделано то, что должно снять барьер «Очередь»: «Вторая касса»"
+    ]
+    assert told(obstacle("doing"), gone) == [
+        "«Касса»: барьер снят: «Очередь». Что сделано: «Вторая касса»"
+    ]
+
+
+def test_opportunities(told):
+    def planned(**more):
+        way = {"id": "more", "text": "Вторая касса", "status": "planned", **more}
+        return {"stages": one_stage(), "opportunities": [way]}
+
+    old = planned(due="2026-12-15", owner="web", cost="100 RUB")
+    new = planned(due="2027-01-20", owner="care", cost="120000 RUB", impact="high", status="doing")
+    assert told(old, new) == [
+        "Возможность «Вторая касса»: в плане → в работе",
+        "Возможность «Вторая касса», эффект: высокий (раньше не указано)",
+        "Возможность «Вторая касса», стоимость: 100 ₽ → 120 000 ₽",
+        "Возможность «Вторая касса», кто делает: Сайт → Забота",
+        "Возможность «Вторая касса», срок: 15 дек. 2026 г. → 20 янв. 2027 г.",
+    ]
+    assert told(one_stage(), old) == ["Новая возможность: «Вторая касса»"]
+    assert told(old, one_stage()) == ["Возможность убрана: «Вторая касса»"]
+
+
+def test_an_opportunity_without_an_id_is_known_by_what_is_left_of_its_words(told):
+    def wayed(text, ident):
+        barrier = {"text": "Очередь", "opportunities": [ident]}
+        return {"stages": one_stage(barriers=[barrier]), "opportunities": [{"text": text}]}
+
+    before, after = (
+        wayed("Вторая касса", "вторая-касса"),
+        wayed("Вторая касса днём", "вторая-касса-днём"),
+    )
+
+    assert told(before, after) == [
+        "«Касса»: возможность описана иначе: «Вторая касса» → «Вторая касса днём»"
+    ]
+
+
+# Numbers, duties, texts
+
+
+def measured(*readings, **more):
+    days = [{"date": day, "value": value} for day, value in readings]
+    return one_stage(metrics=[{"name": "Оплата", "unit": "%", "readings": days, **more}])
+
+
+def test_metrics(told):
+    old = measured(("2026-06-30", 38))
+
+    assert told(old, measured(("2026-06-30", 38), ("2026-09-30", 42), target=55)) == [
+        "«Касса»: метрика «Оплата», новый замер: 38 % → 42 % (30 сент. 2026 г.), лучше",
+        "«Касса»: метрика «Оплата», цель: 55 % (раньше не указано)",
+    ]
+    earlier = measured(("2025-06-30", 50), ("2025-09-30", 60), ("2026-06-30", 38))
+    assert told(old, earlier) == ["«Касса»: метрика «Оплата»: добавлены 2 прежних замера"]
+    assert told(old, measured(("2026-06-30", 39))) == [
+        "«Касса»: метрика «Оплата», прежний замер исправлен: 38 % → 39 % (30 июн. 2026 г.)"
+    ]
+    lower = {"better": "lower"}
+    (said,) = told(
+        measured(("2026-06-30", 38), **lower),
+        measured(("2026-06-30", 38), ("2026-09-30", 42), **lower),
+    )
+    assert said.endswith("хуже")
+
+
+def test_owners_channels_and_sources(told):
+    before = one_stage(owner="web", channel="site", evidence=["calls"])
+    after = one_stage(owner=["web", "care"], channel=["site", "chat"], evidence=["survey"])
+
+    assert told(before, after) == [
+        "«Касса»: кто отвечает: Сайт → Сайт, Забота",
+        "«Касса»: больше не опирается на исследование «Звонки»",
+        "«Касса»: опирается ещё на одно исследование: «Опрос»",
+        "«Касса»: канал: Сайт → Сайт, Чат",
+    ]
+
+
+def test_texts_of_lanes(told):
+    before = [
+        {
+            "name": "А",
+            "goal": "Понять",
+            "actions": ["Читает", "Ждёт ответа"],
+            "legal": "Договор",
+            "standard": ["Ответить за час"],
+        },
+        {"name": "Б"},
+    ]
+    after = [
+        {
+            "name": "А",
+            "goal": "Выбрать",
+            "actions": ["Читает"],
+            "standard": ["Ответить за два часа"],
+        },
+        {"name": "Б", "actions": ["Ждёт ответа"], "legal": "Оферта"},
+    ]
+
+    assert told(before, after) == [
+        "Цель: «Понять» → «Выбрать»",
+        "Стандарт услуги: «Ответить за час» → «Ответить за два часа»",
+        "Юристы: убрано «Договор»",
+        "Действия: «Ждёт ответа» теперь здесь, прежнее место — «А»",
+        "Юристы: добавлено «Оферта»",
+    ]
+
+
+def test_prose_is_told_of_once(told):
+    before = {"stages": stages("А", "Б"), "body": "Было\n\n## А\n\nРаз\n"}
+    after = {"stages": stages("А", "Б"), "body": "Стало\n\n## А\n\nДва\n\n## Б\n\nТри\n"}
+
+    assert told(before, after) == ["Изменился текст под картой, в том числе в разделах: «А», «Б»"]
+
+
+def test_long_texts_that_begin_alike_are_shown_where_they_part(told):
+    long = "Начало, которое совсем не изменилось и не изменится. " * 4
+    before, after = ([{"name": "А", "goal": long + end}] for end in ("Раньше", "Теперь"))
+
+    assert told(before, after) == [
+        "Цель: «…изменилось и не изменится. Раньше» → «…изменилось и не изменится. Теперь»"
+    ]
+
+
+def test_the_map_as_a_whole(told):
+    before = {"stages": stages("А"), "status": "draft", "owner": "web", "reviewed": "2026-01-01"}
+    after = {
+        "stages": stages("А"),
+        "title": "Дорога",
+        "status": "approved",
+        "owner": "care",
+        "reviewed": "2026-10-01",
+        "state": "to-be",
+        "goal": "Дойти",
+        "evidence": ["calls"],
+    }
+
+    assert told(before, after) == [
+        "Название: «Путь» → «Дорога»",
+        "Карта показывает путь: как есть → как должно быть",
+        "Готовность карты: черновик → утверждена",
+        "Последняя проверка: 1 янв. 2026 г. → 1 окт. 2026 г.",
+        "Кто отвечает: Сайт → Забота",
+        "Цель клиента: «Дойти» (раньше не указано)",
+        "Опирается ещё на одно исследование: «Звонки»",
+    ]
+
+
+# Files
+
+
+def kinds(report):
+    return [str(one.kind) for one in report.told]
+
+
+SOME = _journey([{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("Раз", "Два", "Три")])
+OTHER = _journey(
+    {"title": "Другая карта", "stages": [{"name": "Совсем", "touchpoints": ["Иначе", "Всё"]}]}
+)
+
+
+def test_a_map_comes_and_goes(folders):
+    report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "b.md": OTHER})
+
+    assert kinds(report) == ["journey-removed", "journey-added"]
+    assert [report.whole(one) for one in report.told] == [
+        "«Путь»: карты больше нет, а с ней: 3 этапа, 3 точки контакта",
+        "«Другая карта»: новая карта: 1 этап, 2 точки контакта",
+    ]
+
+
+def test_a_map_that_is_renamed_and_changed_is_the_same_map(folders):
+    changed = SOME.replace("Точка Три", "Точка Четыре")
+
+    report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "кино/b.md": changed})
+
+    assert kinds(report) == ["journey-moved", "touchpoint-renamed"]
+    assert report.said(report.told[0]) == "Файл переехал: a.md → кино/b.md"
+
+
+def test_a_map_with_an_id_is_the_same_wherever_it_lies(folders):
+    before, after = (text.replace("---\n", "---\nid: x\n", 1) for text in (SOME, OTHER))
+
+    report = folders({**PEOPLE, "a.md": before}, {**PEOPLE, "b.md": after})
+
+    assert "journey-added" not in kinds(report)
+    assert "journey-moved" in kinds(report)
+
+
+def test_what_is_called_otherwise_changes_no_map(folders):
+    """A persona, a team, a study under other names: the maps that name them stay the same."""
+    journey = _journey(
+        {"owner": "web", "evidence": ["calls"], "stages": one_stage(emotion={"olga": 1})}
+    )
+    before = {**PEOPLE, "a.md": journey}
+    after = {
+        "personas/olga-2.md": "---\nname: Ольга\n---\n",
+        "personas/igor.md": PEOPLE["personas/igor.md"],
+        "research/2026-calls.md": "---\ntitle: Звонки\n---\n",
+        "research/survey.md": PEOPLE["research/survey.md"],
+        "teams.yml": "site: Сайт\ncare: Забота\n",
+        "a.md": journey.replace("olga", "olga-2")
+        .replace("calls", "2026-calls")
+        .replace("web", "site"),
+    }
+
+    assert kinds(folders(before, after)) == []
+
+
+def test_people_studies_teams_channels_areas(folders):
+    before = {**PEOPLE, "channels.yml": "kiosk: Киоск\n"}
+    after = {
+        **PEOPLE,
+        "personas/olga.md": "---\nname: Ольга Ивановна\ngoals: [Успеть]\n---\nТекст\n",
+        "research/calls.md": "---\ntitle: Звонки\ncount: 12\n---\n",
+        "teams.yml": "web: Сайты\ncare: {name: Забота, contact: a@b.c}\nnew: Новые\n",
+        "channels.yml": "mall: Торговый центр\n",
+        "index.md": "---\ntitle: Карты\n---\n",
+    }
+
+    report = folders(before, after)
+
+    assert [report.said(one) for one in report.told] == [
+        "Портрет «Ольга» теперь называется «Ольга Ивановна»",
+        "Портрет «Ольга Ивановна» изменён: цели, текст",
+        "Исследование «Звонки» изменено: число ответов",
+        "Команда «Сайт» теперь называется «Сайты»",
+        "Команда «Забота» изменена: как связаться",
+        "Новая команда: «Новые»",
+        "Канал убран: «Киоск»",
+        "Новый канал: «Торговый центр»",
+        "Изменилась страница раздела «Карты»",
+    ]
+
+
+def test_a_file_that_can_not_be_read_is_not_gone(folders):
+    broken = "---\ntitle: [\n---\n"
+
+    report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "a.md": broken})
+    assert kinds(report) == ["file-broken"]
+    assert report.facts[0].weight is Weight.ATTENTION
+    assert kinds(folders({**PEOPLE, "b.md": broken}, {**PEOPLE, "b.md": SOME})) == ["file-mended"]
+
+
+def test_a_file_that_can_be_read_in_part_says_so(folders):
+    wrong = SOME.replace("name: Раз", "emotion: 7\n  name: Раз")
+
+    assert "file-flawed" in kinds(folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "a.md": wrong}))
+
+
+def test_a_list_that_can_not_be_read_has_not_lost_its_teams(folders):
+    report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "a.md": SOME, "teams.yml": "web: [\n"})
+
+    assert kinds(report) == ["file-broken"]
+
+
+def test_a_private_map_is_compared_too(folders):
+    private = SOME.replace("title: Путь", "title: Путь\nvisibility: private")
+
+    report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "a.md": private})
+
+    assert [report.said(one) for one in report.told] == [
+        "Кто может читать: сотрудники компании → только автор"
+    ]
+
+
+# All of it
+
+
+def test_every_kind_can_be_said():
+    assert set(SAYINGS) == set(Kind)
+
+
+FULL = {
+    "summary": "Кратко",
+    "kind": "user",
+    "basis": "analytic",
+    "owner": "web",
+    "status": "review",
+    "reviewed": "2026-10-01",
+    "evidence": ["calls"],
+    "goal": "Дойти",
+    "tags": ["кино"],
+    "visibility": "public",
+    "stages": [
+        {
+            "name": "Первый этап",
+            "id": "first",
+            "goal": "Понять",
+            "emotion": 1,
+            "owner": "web",
+            "storyboard": {"image": "a.png", "alt": "Картинка"},
+            "actions": ["Читает"],
+            "thoughts": ["Думает"],
+            "standard": ["Отвечать"],
+            "backstage": ["Хранить"],
+            "legal": ["Договор"],
+            "evidence": ["calls"],
+            "touchpoints": [
+                {
+                    "name": "Касса",
+                    "id": "till",
+                    "summary": "Платит",
+                    "channel": ["shop"],
+                    "emotion": {"olga": -1, "igor": 1},
+                    "owner": ["care"],
+                    "quotes": [
+                        {
+                            "text": "Ой, как дорого",
+                            "persona": "olga",
+                            "date": "2026-04-09",
+                            "evidence": "calls",
+                        }
+                    ],
+                    "scores": [
+                        {
+                            "measure": "csat",
+                            "value": 3.1,
+                            "answers": 412,
+                            "date": "2026-09-30",
+                            "persona": "olga",
+                            "evidence": "calls",
+                        }
+                    ],
+                    "barriers": [
+                        {
+                            "text": "Очередь",
+                            "severity": "high",
+                            "opportunities": ["more"],
+                            "quotes": ["Стою час"],
+                            "evidence": "calls",
+                        }
+                    ],
+                    "opportunities": ["less"],
+                    "standard": ["Улыбаться"],
+                    "backstage": ["Считать"],
+                    "evidence": ["survey"],
+                    "next": [{"to": "exit", "share": 0.3, "label": "устали"}, {"to": "second"}],
+                }
+            ],
+            "metrics": [
+                {
+                    "name": "Оплата",
+                    "unit": "%",
+                    "target": 55,
+                    "better": "lower",
+                    "evidence": "calls",
+                    "readings": [
+                        {"date": "2026-06-30", "value": 38},
+                        {"date": "2026-09-30", "value": 42},
+                    ],
+                }
+            ],
+        },
+        {
+            "name": "Второй этап",
+            "id": "second",
+            "steps": [
+                {"name": "Шаг один", "id": "one", "touchpoints": ["Звонок"]},
+                {"name": "Ещё шаг", "id": "two", "emotion": 2, "quotes": ["Ура"]},
+            ],
+        },
+    ],
+    "opportunities": [
+        {
+            "id": "more",
+            "text": "Вторая касса",
+            "impact": "high",
+            "effort": "low",
+            "cost": "100 RUB",
+            "owner": "web",
+            "status": "done",
+            "due": "2026-12-15",
+            "done": "2026-12-01",
+            "metric": "Оплата",
+            "evidence": ["calls"],
+        },
+        {"id": "less", "text": "Терминал"},
+    ],
+}
+
+
+def _leaves(value, path=()):
+    """The place of everything that can be taken away."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield (*path, key)
+            yield from _leaves(one, (*path, key))
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield (*path, number)
+            yield from _leaves(one, (*path, number))
+
+
+NEEDED = {"name", "text", "id", "image", "value", "measure", "date", "to", "stages"}
+"""Without these there is no whole to be compared; or, as an id, nothing that readers see."""
+
+
+def _can_go(path):
+    needed = path[-1] in NEEDED and not (path[-1] == "date" and "quotes" in path)
+    return not needed and path != ("stages", 0) and path[-2:] != ("stages", 0)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [one for one in _leaves(FULL) if _can_go(one)],
+    ids=lambda path: ".".join(map(str, path)),
+)
+def test_nothing_goes_without_a_word(folders, path):
+    """Whatever is taken out of a map, or put into it, is told."""
+    less = copy.deepcopy(FULL)
+    holder = less
+    for key in path[:-1]:
+        holder = holder[key]
+    del holder[path[-1]]
+    whole, rest = ({**PEOPLE, "a.md": _journey(one)} for one in (FULL, less))
+
+    for before, after in ((whole, rest), (rest, whole)):
+        report = folders(before, after)
+        assert report.told
+        assert Kind.OTHER_CHANGED not in {one.kind for one in report.told}
+        for fact in report.facts:
+            assert "{" not in report.whole(fact)

@@ -1,0 +1,127 @@
+"""Every version of a file that git keeps: through renames, past deletions, in shallow clones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from mkdocs_journeys.reading.past import Past
+
+MAP = PurePosixPath("карта.md")
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return Repository(tmp_path / "с пробелом")
+
+
+class Repository:
+    """A real repository whose folder of journeys lies below its top."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "journeys"
+        self.folder.mkdir(parents=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str) -> str:
+        env = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        command = ["git", "-c", "user.name=Анна", "-c", "user.email=a@example.org", *arguments]
+        return subprocess.run(
+            command, cwd=self.root, env=env, check=True, capture_output=True, text=True
+        ).stdout
+
+    def commit(self, day: str, **texts: str | None) -> None:
+        for name, text in texts.items():
+            path = self.folder / f"{name}.md"
+            if text is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
+        self.git("add", "--all")
+        when = f"{day}T12:00:00 +0000"
+        self.git("commit", "--quiet", "--allow-empty", "-m", "x", f"--date={when}")
+
+
+def told(life):
+    return [(str(one.day), one.text) for one in life.versions]
+
+
+def test_versions_from_the_oldest_on(repository):
+    repository.commit("2026-01-01", карта="one\n", other="x")
+    repository.commit("2026-02-01", other="y")
+    repository.commit("2026-03-01", карта="two\n")
+
+    life = Past(repository.folder).life(MAP, 10)
+
+    assert told(life) == [("2026-01-01", "one\n"), ("2026-03-01", "two\n")]
+    assert {one.author for one in life.versions} == {"Анна"}
+    assert (life.older, life.whole) == (0, True)
+
+
+def test_only_the_newest_are_asked_for(repository):
+    for month in range(1, 8):
+        repository.commit(f"2026-0{month}-01", карта=f"{month}\n")
+
+    life = Past(repository.folder).life(MAP, 2)
+
+    assert [text for _, text in told(life)] == ["5\n", "6\n", "7\n"]
+    assert (life.older, life.whole) == (4, True)
+
+
+def test_a_file_keeps_its_past_when_it_is_renamed(repository):
+    text = "".join(f"line {number}\n" for number in range(30))
+    repository.commit("2026-01-01", first=text)
+    repository.git("mv", "journeys/first.md", "journeys/карта.md")
+    repository.commit("2026-02-01", карта=text + "more\n")
+
+    life = Past(repository.folder).life(MAP, 10)
+
+    assert told(life) == [("2026-01-01", text), ("2026-02-01", text + "more\n")]
+
+
+def test_another_file_of_the_same_name_is_another(repository):
+    repository.commit("2026-01-01", карта="the first one\n")
+    repository.commit("2026-02-01", карта=None)
+    repository.commit("2026-03-01", карта="something else\n")
+
+    assert told(Past(repository.folder).life(MAP, 10)) == [("2026-03-01", "something else\n")]
+
+
+def test_a_shallow_clone_does_not_guess(repository, tmp_path):
+    for month in (1, 2, 3):
+        repository.commit(f"2026-0{month}-01", карта=f"{month}\n")
+    clone = tmp_path / "clone"
+    repository.git("clone", "--quiet", "--depth=2", f"file://{repository.root}", str(clone))
+
+    life = Past(clone / "journeys").life(MAP, 10)
+
+    assert told(life) == [("2026-03-01", "3\n")]
+    assert not life.whole
+
+
+def test_what_git_does_not_know_has_no_past(repository, tmp_path):
+    repository.commit("2026-01-01", other="x")
+    (repository.folder / "карта.md").write_text("not committed", "utf-8")
+
+    assert Past(repository.folder).life(MAP, 10) is None
+    assert Past(tmp_path).life(MAP, 10) is None
+
+
+def test_where_there_is_no_git(repository, monkeypatch):
+    repository.commit("2026-01-01", карта="one\n")
+    monkeypatch.setenv("PATH", "")
+
+    assert Past(repository.folder).life(MAP, 10) is None
+
+
+def test_letters_that_are_no_text_cost_nothing(repository):
+    repository.commit("2026-01-01", карта="one\n")
+    (repository.folder / "карта.md").write_bytes(b"\xff\xfe\n")
+    repository.commit("2026-02-01")
+
+    assert len(Past(repository.folder).life(MAP, 10).versions) == 2
