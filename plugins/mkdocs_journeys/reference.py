@@ -1,10 +1,11 @@
-"""The format as the model defines it: a reference for authors, a JSON Schema for their editors."""
+"""The format as the model defines it: a reference for authors."""
 
 from __future__ import annotations
 
 import datetime as dt
 import inspect
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from enum import EnumMeta, StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -14,7 +15,6 @@ from pydantic.fields import FieldInfo
 from .language import Language
 from .model.company import Area, Channel, Team
 from .model.journey import (
-    OWN_LANES,
     Barrier,
     Journey,
     Metric,
@@ -34,10 +34,7 @@ from .model.values import Emotions, Identifier, Part, Share
 from .model.walk import REFERENCES
 from .problems import mark
 
-__all__ = ["SCHEMAS", "model_messages", "reference", "schema"]
-
-SCHEMAS: dict[str, type[Part]] = {"journey": Journey, "persona": Persona, "evidence": Evidence}
-"""The files that an editor may check while they are written."""
+__all__ = ["KeyNote", "key_note", "model_messages", "reference"]
 
 
 class _Section(NamedTuple):
@@ -139,6 +136,28 @@ def reference(language: Language) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+class KeyNote(NamedTuple):
+    """What is told of a key, in the reader's language; in Markdown, without links."""
+
+    meaning: str
+    what: str
+    """What may stand there."""
+    required: bool
+
+
+def key_note(part: type[Part], name: str, language: Language) -> KeyNote:
+    """What the reference says of one key; `name` is a key of the part, or `persona`."""
+    if part is Journey and name == "persona":
+        return KeyNote(language.text(_PERSONA), _what(str, name, language), False)
+    field = part.model_fields[name]
+    what = _what(get_type_hints(part, include_extras=True)[name], name, language)
+    if isinstance(field.default, StrEnum):
+        what += "; " + _filled(language.text(_DEFAULT), value=field.default)
+    plain = re.sub(r"\[(.+?)\]\(#[^)]*\)", r"\1", what)
+    meaning = field.description or ""
+    return KeyNote(language.text(meaning), plain, field.is_required())
+
+
 def model_messages() -> Iterator[str]:
     """The sentences of the model that readers of the reference see: docstrings, descriptions."""
     found: dict[str, None] = {}
@@ -146,29 +165,6 @@ def model_messages() -> Iterator[str]:
         found[_docstring(section.part)] = None
         found |= dict.fromkeys(field.description or "" for _, field in _fields(section.part))
     yield from (one for one in found if one)
-
-
-def schema(kind: str, lanes: Iterable[str] = ()) -> dict[str, Any]:
-    """The JSON Schema of one kind of file; `lanes` are the site's own keys of a stage."""
-    whole = SCHEMAS[kind].model_json_schema()
-    whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    for node in _objects(whole):
-        values = node["properties"].pop(OWN_LANES, None)
-        if values is not None:
-            node["properties"] |= dict.fromkeys(lanes, values["additionalProperties"])
-        if "personas" in node["properties"]:
-            node["properties"]["persona"] = node["properties"]["personas"]
-    return whole
-
-
-def _objects(node: object) -> list[dict[str, Any]]:
-    """Every description of a mapping's keys in a JSON Schema."""
-    if isinstance(node, list):
-        return [one for item in node for one in _objects(item)]
-    if not isinstance(node, dict):
-        return []
-    inner = [one for item in node.values() for one in _objects(item)]
-    return [node, *inner] if isinstance(node.get("properties"), dict) else inner
 
 
 def _section(section: _Section, language: Language) -> Iterator[str]:

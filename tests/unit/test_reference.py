@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.model.journey import Journey, Stage, Step, Touchpoint
+from mkdocs_journeys.model.journey import Journey, Stage, Touchpoint
 from mkdocs_journeys.model.people import Persona
-from mkdocs_journeys.reference import SCHEMAS, model_messages, reference, schema
+from mkdocs_journeys.reference import key_note, model_messages, reference
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"ru": DOCS / "manual" / "reference.md", "en": DOCS / "en" / "reference.md"}
@@ -96,16 +95,11 @@ def test_no_english_is_left_in_russian():
     assert [one for one in model_messages() if one in russian] == []
 
 
-def test_schema_is_json_without_inner_keys():
-    for kind in SCHEMAS:
-        assert "(own)" not in json.dumps(schema(kind))
+def test_a_key_is_told_of_by_itself_without_links():
+    told = key_note(Touchpoint, "next", Language("en"))
 
-
-def test_schema_knows_the_sites_own_lanes_and_persona():
-    made = schema("journey", ["legal"])
-
-    for part in (Stage, Step):
-        described = made["$defs"][part.__name__]["anyOf"][1]
-        assert "legal" in described["properties"]
-    assert "persona" in made["properties"]
-    assert made["additionalProperties"] is False
+    assert told.what == "one or many: transition"
+    assert told.meaning.startswith("Where customers go from here.")
+    assert not told.required
+    assert key_note(Journey, "title", Language("ru")).required
+    assert key_note(Journey, "persona", Language("en")).what == "id of a persona"

@@ -1,0 +1,256 @@
+"""What may stand at a place: keys, and the words and names that are known for a key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..icons import icon_names
+from ..model.journey import Journey
+from ..model.values import Part
+from ..model.walk import Loc
+from ..problems import mark
+from ..reference import key_note
+from .scan import Token
+from .shape import Field
+from .sheet import Sheet, Span, sheet
+from .view import Target, View
+
+__all__ = ["Proposal", "proposals"]
+
+_HERE = "\ue000"
+"""Stands for the cursor, so that a place where nothing stands yet has a word, too."""
+
+_LANE = mark("A lane of this site's own.")
+_TODAY = mark("today")
+_FEELINGS = {
+    "-2": mark("very bad"),
+    "-1": mark("bad"),
+    "0": mark("neutral"),
+    "1": mark("good"),
+    "2": mark("very good"),
+}
+_WORDS = {
+    "measure": ("csat", "nps", "ces"),
+    "method": ("interview", "focus-group", "survey", "analytics", "crm"),
+    "language": ("ru", "en"),
+}
+"""Words that are known for keys under which any word may stand."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that may stand at the cursor."""
+
+    label: str
+    text: str
+    """What is written."""
+    span: Span
+    """What is replaced."""
+    kind: Literal["key", "name", "choice"]
+    detail: str = ""
+    note: str = ""
+    """In Markdown."""
+    sought: str = ""
+    """What may be typed to find it, if not its label only."""
+
+
+def proposals(view: View, offset: int, today: dt.date) -> list[Proposal]:
+    """Everything that may stand at a letter, what is likeliest first."""
+    text, lead = view.sheet.text, ""
+    if text[offset - 1 : offset] in {":", "-"} and not text[offset : view.sheet.line_end(offset)]:
+        lead = " "
+    before, after = text[:offset] + lead + _HERE, text[offset:]
+    line_end = text[offset : view.sheet.line_end(offset)]
+    for whole in (before + after, before + line_end):  # what follows may run on from a half word
+        marked = sheet(view.sheet.name, whole)
+        token = _word(marked, offset + len(lead))
+        if token is None:
+            return []
+        if "\n" not in whole[token.start : token.end]:
+            span = Span(token.start, token.end - len(_HERE) - len(lead))
+            if lead:
+                span = Span(offset, offset)
+            here = _Here(view, marked, token, span, today)
+            return [replace(one, text=lead + one.text) if lead else one for one in here.found()]
+    return []
+
+
+def _word(marked: Sheet, place: int) -> Token | None:
+    if not marked.yaml.start <= place <= marked.yaml.end:
+        return None
+    return next((one for one in marked.tokens if one.start <= place < one.end), None)
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The cursor."""
+
+    view: View
+    marked: Sheet
+    token: Token
+    span: Span
+    today: dt.date
+
+    def found(self) -> Iterator[Proposal]:
+        loc, role = self.token.loc, self.token.role
+        if role == "key":
+            yield from self.keys(loc[:-1], after="")
+        elif role == "word":
+            yield from self.keys(loc, after=": ")
+        elif role == "item":
+            yield from self.items(loc)
+        else:
+            yield from self.values(loc)
+            field = self.view.shape.field_at(loc)
+            begins_line = not self.before().strip()
+            if self.token.opens and field is not None and field.many and begins_line:
+                yield from self.items(loc)
+            elif self.token.opens:
+                yield from self.keys(loc, after=": ")
+
+    def before(self) -> str:
+        """What stands in the line before the word."""
+        text = self.marked.text
+        return text[text.rfind("\n", 0, self.token.start) + 1 : self.token.start]
+
+    # Keys.
+
+    def keys(self, loc: Loc, after: str, before: str = "") -> Iterator[Proposal]:
+        """The keys that the mapping at `loc` does not have yet."""
+        part = self.view.shape.part_at(loc)
+        there = {one for one in self.marked.keys(loc) if _HERE not in one}
+        if part is None:
+            yield from self.names_as_keys(loc, there, after)
+            return
+        known = self.view.shape.keys(part)
+        if there & {"persona", "personas"}:
+            there |= {"persona", "personas"}
+        if part is Journey:
+            known.insert(known.index("personas"), "persona")
+        fresh = [one for one in known if one not in there]
+        fields = part.model_fields
+        fresh.sort(key=lambda one: not (one in fields and fields[one].is_required()))
+        for name in fresh:
+            yield self.key(part, name, before, after)
+
+    def key(self, part: type[Part], name: str, before: str, after: str) -> Proposal:
+        words = self.view.words
+        text = before + name + after
+        if name not in part.model_fields and name != "persona":
+            return Proposal(before + name, text, self.span, "key", note=words.text(_LANE))
+        note = key_note(part, name, words)
+        return Proposal(before + name, text, self.span, "key", note.what, note.meaning)
+
+    def names_as_keys(self, loc: Loc, there: set[str], after: str) -> Iterator[Proposal]:
+        """`emotion` may have a number for each persona, and `channels.yml` the built-in ids."""
+        field = self.view.shape.field_at(loc)
+        if field is not None and field.name == "emotion":
+            own = self.personas()
+            named = [one for one in self.view.targets("persona") if not own or one.id in own]
+        elif self.view.shape.kind == "channels" and not loc:
+            named = list(self.view.targets("channel"))
+        else:
+            return
+        for one in named:
+            if one.id not in there:
+                yield self.name(one, after)
+
+    def personas(self) -> set[str]:
+        """The personas of this journey."""
+        tokens = self.view.sheet.tokens
+        heads = {("personas",), ("persona",)}
+        return {one.text for one in tokens if one.role == "value" and one.loc[:1] in heads}
+
+    def items(self, loc: Loc) -> Iterator[Proposal]:
+        """A list's next item, with its first key if it has keys."""
+        item = (*loc, 0)
+        field = self.view.shape.field_at(loc)
+        part = field.takes if field is not None and field.many else None
+        if part is None or field is None:
+            for one in self.values(item):
+                yield replace(one, label=f"- {one.label}", text=f"- {one.text}")
+            return
+        first = next((n for n, one in part.model_fields.items() if one.is_required()), None)
+        if first is not None:
+            yield self.key(part, first, "- ", ": ")
+
+    # Values.
+
+    def values(self, loc: Loc) -> Iterator[Proposal]:
+        field = self.view.shape.field_at(loc)
+        if field is None:
+            persona = self.view.shape.names_at(loc, "key")
+            if persona is not None:  # `emotion: {olga: …}`
+                yield from self.choices(_FEELINGS)
+            return
+        if field.names is not None:
+            there, own = self.listed(loc), self.view.sheet.name
+            for one in self.view.targets(field.names):
+                is_itself = one.kind == "journey" and one.source == own
+                if one.id not in there and not is_itself:
+                    yield self.name(one)
+        else:
+            yield from self.words(field)
+
+    def listed(self, loc: Loc) -> set[str]:
+        """What the list has already."""
+        if not loc or not isinstance(loc[-1], int):
+            return set()
+        tokens = self.marked.tokens
+        return {one.text for one in tokens if one.role == "value" and one.loc[:-1] == loc[:-1]}
+
+    def words(self, field: Field) -> Iterator[Proposal]:
+        if field.choices:
+            yield from self.choices(dict.fromkeys(field.choices, ""))
+        elif field.is_a(bool):
+            yield from self.choices({"true": "", "false": ""})
+        elif field.is_a(dt.date):
+            yield from self.choices({self.today.isoformat(): _TODAY})
+        elif field.name == "emotion":
+            yield from self.choices(_FEELINGS)
+        elif field.name == "icon":
+            yield from self.choices(dict.fromkeys(sorted(icon_names()), ""))
+        elif field.name in _WORDS:
+            yield from self.choices(dict.fromkeys(_WORDS[field.name], ""))
+        elif field.name == "tags":
+            yield from self.choices(dict.fromkeys(self.tags(), ""))
+        elif field.name == "metric":
+            yield from self.choices(dict.fromkeys(self.metrics(), ""))
+
+    def choices(self, known: dict[str, str]) -> Iterator[Proposal]:
+        for one, meaning in known.items():
+            said = self.view.words.text(meaning)
+            yield Proposal(one, one, self.span, "choice", said, sought=f"{one} {said}")
+
+    def name(self, target: Target, after: str = "") -> Proposal:
+        sought = f"{target.id} {target.name}"
+        return Proposal(
+            target.id, target.id + after, self.span, "name", target.name, target.summary, sought
+        )
+
+    def tags(self) -> list[str]:
+        """The tags of all files."""
+        atlas = self.view.atlas
+        groups: tuple[Iterable[Iterable[str]], ...] = (
+            (one.model.tags for one in atlas.journeys.values()),
+            (one.model.tags for one in atlas.personas.values()),
+            (one.model.tags for one in atlas.evidence.values()),
+        )
+        return sorted({tag for group in groups for tags in group for tag in tags})
+
+    def metrics(self) -> list[str]:
+        """The names of this journey's metrics."""
+        found = {
+            one.text: None
+            for one in self.view.sheet.tokens
+            if one.role == "value" and _is_metric(one.loc)
+        }
+        return list(found)
+
+
+def _is_metric(loc: Loc) -> bool:
+    keys = [one for one in loc if isinstance(one, str)]
+    return keys[-1:] == ["metrics"] or keys[-2:] == ["metrics", "name"]

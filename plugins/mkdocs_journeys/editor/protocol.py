@@ -1,0 +1,177 @@
+"""From what the room knows to the words of the language server protocol.
+
+The protocol counts lines from zero, and letters in code units: a 🙂 is two of them in UTF-16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from pathlib import PurePosixPath
+
+from lsprotocol import types as lsp
+
+from ..problems import Message, Problem, Spot, Translate
+from .complete import Proposal
+from .outline import Heading
+from .rename import Renaming
+from .sheet import Sheet, Span
+
+__all__ = ["Scale", "action", "completion", "diagnostic", "symbol", "workspace_edit"]
+
+_SEVERITIES = {
+    "error": lsp.DiagnosticSeverity.Error,
+    "warning": lsp.DiagnosticSeverity.Warning,
+    "info": lsp.DiagnosticSeverity.Information,
+}
+_ITEMS = {
+    "key": lsp.CompletionItemKind.Property,
+    "name": lsp.CompletionItemKind.Reference,
+    "choice": lsp.CompletionItemKind.EnumMember,
+}
+_SYMBOLS = {
+    "stage": lsp.SymbolKind.Class,
+    "step": lsp.SymbolKind.Method,
+    "touchpoint": lsp.SymbolKind.Field,
+    "opportunity": lsp.SymbolKind.Event,
+}
+
+URI = Callable[[PurePosixPath], str]
+
+
+class Scale:
+    """Counts letters as an editor does."""
+
+    def __init__(self, encoding: str = "utf-16") -> None:
+        self.encoding = encoding
+
+    def units(self, letters: str) -> int:
+        """How many code units the letters are."""
+        if self.encoding == "utf-32":
+            return len(letters)
+        if self.encoding == "utf-8":
+            return len(letters.encode("utf-8", "replace"))
+        return len(letters) + sum(letter > "\uffff" for letter in letters)
+
+    def position(self, sheet: Sheet, offset: int) -> lsp.Position:
+        """Where a letter stands for the editor."""
+        spot = sheet.spot(offset)
+        before = sheet.text[offset - spot.column + 1 : offset]
+        return lsp.Position(line=spot.line - 1, character=self.units(before))
+
+    def offset(self, sheet: Sheet, position: lsp.Position) -> int:
+        """Which letter the editor means."""
+        start = sheet.offset(Spot(position.line + 1, 1))
+        line = sheet.text[start : sheet.line_end(start)]
+        for number, units in enumerate(accumulate(map(self.units, line), initial=0)):
+            if units >= position.character:
+                return start + number
+        return start + len(line)
+
+    def range(self, sheet: Sheet, span: Span) -> lsp.Range:
+        """Where a piece stands for the editor."""
+        return lsp.Range(self.position(sheet, span.start), self.position(sheet, span.end))
+
+
+def completion(one: Proposal, number: int, sheet: Sheet, scale: Scale) -> lsp.CompletionItem:
+    """A proposal, in its place in the order."""
+    return lsp.CompletionItem(
+        label=one.label,
+        kind=_ITEMS[one.kind],
+        detail=one.detail or None,
+        documentation=lsp.MarkupContent(lsp.MarkupKind.Markdown, one.note) if one.note else None,
+        sort_text=f"{number:05}",
+        filter_text=one.sought or one.label,
+        text_edit=lsp.TextEdit(scale.range(sheet, one.span), one.text),
+    )
+
+
+def diagnostic(
+    problem: Problem, sheet: Sheet, scale: Scale, translate: Translate
+) -> lsp.Diagnostic:
+    """A problem, at the word that it is about."""
+    return lsp.Diagnostic(
+        range=scale.range(sheet, _span(problem, sheet)),
+        message=problem.message.said(translate),
+        severity=_SEVERITIES[problem.severity],
+        code=problem.rule,
+        source="journeys",
+    )
+
+
+def _span(problem: Problem, sheet: Sheet) -> Span:
+    start = sheet.offset(problem.spot)
+    token = sheet.at(start)
+    if token is not None and token.start == start:
+        return Span(start, min(token.end, sheet.line_end(start)))
+    line_end = sheet.line_end(start)
+    end = start + len(sheet.text[start:line_end].rstrip())
+    return Span(start, max(end, min(start + 1, line_end)))
+
+
+def action(
+    problem: Problem, uri: str, sheet: Sheet, scale: Scale, translate: Translate
+) -> lsp.CodeAction | None:
+    """What would mend the problem, if its hint is a word to take instead."""
+    hint = problem.message.hint
+    word = _offered(hint) if hint is not None else None
+    start = sheet.offset(problem.spot)
+    token = sheet.at(start)
+    if hint is None or word is None or token is None or token.start != start:
+        return None
+    span = Span(token.start, token.end)
+    edit = lsp.TextEdit(scale.range(sheet, span), word)
+    return lsp.CodeAction(
+        title=f"{sheet.text[span.start : span.end]} → {word}",
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(problem, sheet, scale, translate)],
+        is_preferred=True,
+        edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
+    )
+
+
+def _offered(hint: Message) -> str | None:
+    """The word of “Did you mean …?” or “Write the decimal with a dot: …”."""
+    if hint.text.startswith(("Did you mean", "Write the decimal")):
+        return next((str(one) for one in hint.values.values()), None)
+    return None
+
+
+def symbol(heading: Heading, sheet: Sheet, scale: Scale) -> lsp.DocumentSymbol:
+    """A line of the outline and all below it."""
+    return lsp.DocumentSymbol(
+        name=heading.name or "…",
+        kind=_SYMBOLS.get(heading.kind, lsp.SymbolKind.Object),
+        range=scale.range(sheet, heading.whole),
+        selection_range=scale.range(sheet, heading.chosen),
+        detail=heading.detail or None,
+        children=[symbol(one, sheet, scale) for one in heading.inner],
+    )
+
+
+Change = lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile
+
+
+def workspace_edit(
+    renaming: Renaming, scale: Scale, uri: URI, version: Callable[[str], int | None]
+) -> lsp.WorkspaceEdit:
+    """All changes of a renaming; a file gets its new name when all are written."""
+    changes: list[Change] = list(_edits(renaming, scale, uri, version))
+    if renaming.moved is not None:
+        old, new = renaming.moved
+        changes.append(lsp.RenameFile(old_uri=uri(old), new_uri=uri(new)))
+    return lsp.WorkspaceEdit(document_changes=changes)
+
+
+def _edits(
+    renaming: Renaming, scale: Scale, uri: URI, version: Callable[[str], int | None]
+) -> Iterator[lsp.TextDocumentEdit]:
+    for source, sheet in renaming.sheets.items():
+        own: Iterable[tuple[Span, str]] = (
+            (one.span, one.text) for one in renaming.edits if one.source == source
+        )
+        where = uri(source)
+        yield lsp.TextDocumentEdit(
+            lsp.OptionalVersionedTextDocumentIdentifier(uri=where, version=version(where)),
+            [lsp.TextEdit(scale.range(sheet, span), text) for span, text in sorted(own)],
+        )

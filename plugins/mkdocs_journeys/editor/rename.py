@@ -1,0 +1,211 @@
+"""Giving something another id, wherever it is called by it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+from ..model.values import EXIT, is_identifier, slug
+from ..problems import Message, mark, nearest
+from ..reading.presets import CHANNELS
+from ..reading.prose import fold
+from .sheet import Sheet, Span
+from .things import Thing
+from .uses import Use, uses
+from .view import FILES, LISTS, Subject, Target, View
+
+__all__ = ["Edit", "Renaming", "can_rename", "rename"]
+
+_LINK = re.compile(r"(\]\(<?)([^)\s#<>]+)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+_NOTHING = Message(mark("There is nothing here that has an id."))
+_BUILT_IN = Message(mark("This channel is built in; name it in channels.yml to call it otherwise."))
+_LEAVES = Message(mark("“exit” means that the customer leaves; it has no other name."))
+_TAKEN = mark("There is “{name}” already; choose another id.")
+_WRONG = mark("An identifier has only letters, digits, “-” and “_”.")
+_NOWHERE = mark("There is no “{name}” here to be renamed.")
+
+
+class Edit(NamedTuple):
+    """A piece of a file that is replaced."""
+
+    source: PurePosixPath
+    span: Span
+    text: str
+
+
+@dataclass
+class Renaming:
+    """What is to be done for another id."""
+
+    edits: list[Edit] = field(default_factory=list)
+    sheets: dict[PurePosixPath, Sheet] = field(default_factory=dict)
+    """The files of the edits, as they were looked at."""
+    moved: tuple[PurePosixPath, PurePosixPath] | None = None
+    """The file that is called otherwise then, and how."""
+
+    def add(self, sheet: Sheet, span: Span, text: str) -> None:
+        """Replace a piece of a file."""
+        self.sheets[sheet.name] = sheet
+        self.edits.append(Edit(sheet.name, span, text))
+
+
+def can_rename(view: View, offset: int) -> Subject | Message:
+    """What would be renamed at a letter, or why nothing can be."""
+    subject = view.subject(offset)
+    if subject is None:
+        return _NOTHING
+    if subject.kind == "place" and subject.id == EXIT:
+        return _LEAVES
+    target = view.target(subject.kind, subject.id)
+    if target is None:
+        return Message(_NOWHERE, {"name": subject.id})
+    if subject.kind == "channel" and target.source is None and subject.id in CHANNELS:
+        return _BUILT_IN
+    return subject
+
+
+def rename(view: View, offset: int, new: str) -> Renaming | Message:
+    """Every change that gives what a letter's word names the id `new`, or why it can't be had."""
+    subject = can_rename(view, offset)
+    if isinstance(subject, Message):
+        return subject
+    new = normalize("NFC", new.strip())
+    if not is_identifier(new):
+        return Message(_WRONG, {}, nearest(slug(new), [slug(new)]) if slug(new) else None)
+    target = view.target(subject.kind, subject.id)
+    if target is None:
+        return Message(_NOWHERE, {"name": subject.id})
+    if new != subject.id and _is_taken(view, subject.kind, target, new):
+        return Message(_TAKEN, {"name": new})
+    renaming = Renaming()
+    for use in uses(view, subject):
+        renaming.add(use.sheet, use.span, _written(use, subject, new))
+    if subject.kind in FILES:
+        _name_file(view, target, new, renaming)
+    elif subject.kind in LISTS:
+        _name_line(view, target, new, renaming)
+    else:
+        _name_thing(view, subject, new, renaming)
+    return renaming
+
+
+def _is_taken(view: View, kind: str, target: Target, new: str) -> bool:
+    if view.target(kind, new) is not None:
+        return True
+    source = target.source if kind in FILES else None
+    return source is not None and source.with_name(f"{new}.md") in view.reading.documents
+
+
+def _written(use: Use, subject: Subject, new: str) -> str:
+    """The new id as it stands in a file: a path keeps its folders."""
+    folder, slash, last = use.text.rpartition("/")
+    if subject.kind != "journey" or (use.text == subject.id and not slash):
+        return new
+    return f"{folder}{slash}{new}" + (".md" if last.endswith(".md") else "")
+
+
+# A file: by its key `id` if it has one, else by its name.
+
+
+def _name_file(view: View, target: Target, new: str, renaming: Renaming) -> None:
+    source = target.source
+    if source is None:
+        return
+    own = view.sheet_of(source)
+    written = own.value(("id",))
+    if written is not None:
+        renaming.add(own, Span(written.start, written.end), new)
+        return
+    renaming.moved = source, source.with_name(f"{new}.md")
+    for name, document in view.reading.documents.items():
+        if source.name in unquote(document.text) or name == view.sheet.name:
+            _lead(view.sheet_of(name), source, new, renaming)
+
+
+def _lead(other: Sheet, source: PurePosixPath, new: str, renaming: Renaming) -> None:
+    """Let the links of a file's prose lead to the file's new name."""
+    for found in _LINK.finditer(other.text):
+        path = unquote(found[2])
+        led = posixpath.normpath(posixpath.join(str(other.name.parent), path))
+        if led == str(source):
+            folder, slash, _ = found[2].rpartition("/")
+            span = Span(found.start(2), found.end(2))
+            renaming.add(other, span, f"{folder}{slash}{quote(new)}.md")
+
+
+# A line of channels.yml or teams.yml.
+
+
+def _name_line(view: View, target: Target, new: str, renaming: Renaming) -> None:
+    if target.source is None:
+        return
+    own = view.sheet_of(target.source)
+    key = own.key((target.id,))
+    if key is not None:
+        renaming.add(own, Span(key.start, key.end), new)
+
+
+# A stage, a touchpoint, an opportunity of this file.
+
+
+def _name_thing(view: View, subject: Subject, new: str, renaming: Renaming) -> None:
+    for one in _things(view, subject):
+        if one.written is not None:
+            renaming.add(view.sheet, Span(one.written.start, one.written.end), new)
+        else:
+            _write_id(view.sheet, one, new, renaming)
+        if one.kind in {"stage", "step"} and fold(one.name) != fold(one.id):
+            for span in _headings(view.sheet, one.id):
+                renaming.add(view.sheet, span, new)
+
+
+def _things(view: View, subject: Subject) -> Iterator[Thing]:
+    for one in view.things:
+        if one.id == subject.id and one.is_place == (subject.kind == "place"):
+            yield one
+
+
+def _headings(own: Sheet, ident: str) -> Iterator[Span]:
+    """Headings of the prose that put their section under a stage by its id."""
+    for found in _HEADING.finditer(own.text, own.yaml.end):
+        if fold(found[1]) == fold(ident):
+            yield Span(found.start(1), found.end(1))
+
+
+def _write_id(own: Sheet, thing: Thing, new: str, renaming: Renaming) -> None:
+    """Write down an id that was made from a name until now."""
+    if thing.called is None:
+        return
+    name = Span(thing.called.start, thing.called.end)
+    key = own.key(thing.called.loc) if thing.called.loc != thing.loc else None
+    if thing.called.loc == thing.loc:  # the name alone stands for the whole
+        called = "text" if thing.kind == "opportunity" else "name"
+        text = _in_one_line(own.text[name.start : name.end])
+        renaming.add(own, name, f"{{{called}: {text}, id: {new}}}")
+    elif key is not None and _in_brackets(own, thing):
+        renaming.add(own, Span(name.end, name.end), f", id: {new}")
+    elif key is not None:
+        column = own.spot(key.start).column - 1
+        end = own.line_end(name.end)
+        renaming.add(own, Span(end, end), f"\n{' ' * column}id: {new}")
+
+
+def _in_one_line(written: str) -> str:
+    """A text that may stand between brackets."""
+    written = " ".join(written.split())
+    plain = written[:1] in {'"', "'"} or not re.search(r"[,\[\]{}]", written)
+    return written if plain else json.dumps(written, ensure_ascii=False)
+
+
+def _in_brackets(own: Sheet, thing: Thing) -> bool:
+    start = own.extent(thing.loc).start
+    return own.text[:start].rstrip().endswith("{")

@@ -1,0 +1,102 @@
+"""Every place that names something, in all files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from ..model.walk import Loc
+from ..reading.document import Document
+from .shape import Shape, shape
+from .sheet import Sheet, Span, sheet
+from .view import FILES, Subject, View
+
+__all__ = ["Use", "uses"]
+
+Matches = Callable[[str], bool]
+"""Whether a text names what is looked for."""
+
+
+class Use(NamedTuple):
+    """A word that names something, in a file."""
+
+    sheet: Sheet
+    loc: Loc
+    text: str
+    span: Span
+
+
+def uses(view: View, subject: Subject) -> Iterator[Use]:
+    """Every word that names what the subject is about; not where it is defined."""
+    matches = _matcher(view, subject)
+    if subject.kind in {"place", "opportunity"}:
+        yield from _seen(view.sheet, view.shape, subject.kind, matches)
+        return
+    wanted = _spellings(view, subject)
+    wrong = {one.path for one in view.reading.problems}
+    for source, document in view.reading.documents.items():
+        own = view.sheet if source == view.sheet.name else sheet(source, document.text)
+        found = shape(source, view.shape.lanes)
+        if found is None or not any(one in own.text for one in wanted):
+            continue
+        read = None
+        if own is not view.sheet and document.found.shown not in wrong:
+            read = _read(own, document, found, subject.kind, matches)
+        yield from _seen(own, found, subject.kind, matches) if read is None else read
+
+
+def _spellings(view: View, subject: Subject) -> set[str]:
+    """What a file that names it holds in any case."""
+    found = view.target(subject.kind, subject.id) if subject.kind in FILES else None
+    stem = {found.source.stem} if found is not None and found.source is not None else set()
+    return {subject.id} | stem
+
+
+def _matcher(view: View, subject: Subject) -> Matches:
+    """A journey may be called by its path; what else there is has one name only."""
+    target = view.atlas.journey(subject.id) if subject.kind == "journey" else None
+    if target is None:
+        return lambda text: text == subject.id
+    return lambda text: text == subject.id or view.atlas.journey(text) is target
+
+
+def _seen(own: Sheet, found: Shape, kind: str, matches: Matches) -> Iterator[Use]:
+    """The words of a file that is being written, or can't be understood."""
+    for one in own.tokens:
+        is_word = one.role in {"key", "value"} and matches(one.text)
+        if is_word and found.names_at(one.loc, one.role) == kind:
+            yield Use(own, one.loc, one.text, Span(one.start, one.end))
+
+
+def _read(
+    own: Sheet, document: Document, found: Shape, kind: str, matches: Matches
+) -> list[Use] | None:
+    """The same of a file that was read, far quicker; None if a word is not found in its place."""
+    uses: list[Use] = []
+    for role, loc, text in _words(document.values.data, ()):
+        if not matches(text) or found.names_at(loc, role) != kind:
+            continue
+        places = document.values.keys if role == "key" else document.values.spots
+        if loc not in places:
+            return None
+        start = own.offset(places[loc])
+        quote = own.text[start : start + 1] in {'"', "'"}
+        end = start + len(text) + 2 * quote
+        if own.text[start + quote : end - quote] != text:
+            return None
+        uses.append(Use(own, loc, text, Span(start, end)))
+    return uses
+
+
+def _words(data: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
+    """Every text of the values, and the keys that may be names: those of `emotion`."""
+    if isinstance(data, str):
+        yield "value", loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if loc[-1:] == ("emotion",):
+                yield "key", (*loc, key), key
+            yield from _words(value, (*loc, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _words(value, (*loc, number))

@@ -1,0 +1,177 @@
+"""A file in an editor, among all others of its folder; and what a word of it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from ..language import Language
+from ..model.atlas import Atlas, Entry
+from ..model.company import Channel, Team
+from ..model.journey import Journey
+from ..model.people import Evidence, Persona
+from ..model.values import EXIT
+from ..problems import Spot, mark
+from ..reading.folder import Reading
+from ..reading.presets import in_language
+from .scan import Token
+from .shape import Shape, shape
+from .sheet import Sheet, Span, sheet
+from .things import Thing, things
+
+__all__ = ["FILES", "LISTS", "Subject", "Target", "View", "view"]
+
+FILES = {"persona", "evidence", "journey"}
+"""What is a file and called by its id or by its file's name."""
+
+LISTS = {"channel": ("channels.yml", "channels.yaml"), "team": ("teams.yml", "teams.yaml")}
+"""What is a line of a file."""
+
+_EXIT = mark("The customer leaves.")
+
+
+class Subject(NamedTuple):
+    """What a word is about."""
+
+    kind: str
+    """`persona`, `evidence`, `journey`, `channel`, `team`, `place` or `opportunity`."""
+    id: str
+    token: Token
+    defines: bool
+    """Whether this is where it gets its id."""
+
+
+class Target(NamedTuple):
+    """What a reference leads to."""
+
+    kind: str
+    id: str
+    name: str
+    summary: str
+    source: PurePosixPath | None
+    """The file inside the folder; None for what is built in."""
+    spot: Spot = Spot()
+
+
+@dataclass(frozen=True)
+class View:
+    """A file that is open, and all that was read."""
+
+    sheet: Sheet
+    shape: Shape
+    reading: Reading
+    words: Language
+
+    @property
+    def atlas(self) -> Atlas:
+        """All that was read."""
+        return self.reading.atlas
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """What has an id in the file."""
+        return things(self.sheet, self.shape)
+
+    def subject(self, offset: int) -> Subject | None:
+        """What the word at a letter names, or gives an id to."""
+        token = self.sheet.at(offset)
+        if token is None or token.role not in {"key", "value"}:
+            return None
+        kind = self.shape.names_at(token.loc, token.role)
+        if kind is not None:
+            return Subject(kind, token.text, token, False)
+        if token.role == "value" and token.loc == ("id",) and self.shape.kind in FILES:
+            return Subject(self.shape.kind, token.text, token, True)
+        for one in self.things:
+            if one.written is token:
+                return Subject("place" if one.is_place else one.kind, one.id, token, True)
+        return None
+
+    def targets(self, kind: str) -> Iterator[Target]:
+        """Everything of one kind that may be named in this file."""
+        if kind in {"place", "opportunity"}:
+            for one in self.things:
+                if ("place" if one.is_place else one.kind) == kind:
+                    yield self._inside(one, kind)
+            if kind == "place":
+                yield Target(kind, EXIT, self.words.text(_EXIT), "", None)
+        elif kind in LISTS:
+            group = self.channels if kind == "channel" else self.atlas.teams
+            for ident, part in group.items():
+                yield self._listed(kind, ident, part)
+        else:
+            groups = (self.atlas.personas, self.atlas.evidence, self.atlas.journeys)
+            keyed = dict(zip(("persona", "evidence", "journey"), groups, strict=True))
+            for key in keyed[kind]:
+                found = self.target(kind, key)
+                if found is not None:
+                    yield found
+
+    def target(self, kind: str, ident: str) -> Target | None:
+        """What a reference leads to, if it leads anywhere."""
+        if kind not in FILES:
+            return next((one for one in self.targets(kind) if one.id == ident), None)
+        found: Entry[Persona] | Entry[Evidence] | Entry[Journey] | None
+        if kind == "persona":
+            found = self.atlas.personas.get(ident)
+        elif kind == "evidence":
+            found = self.atlas.evidence.get(ident)
+        else:
+            found = self.atlas.journey(ident)
+        return Target(kind, found.key, *_told(found.model), found.source) if found else None
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        """All channels, the built-in ones in the reader's language."""
+        return in_language(self.atlas.channels, self.words.text)
+
+    def _inside(self, thing: Thing, kind: str) -> Target:
+        start = thing.called or thing.written
+        place = start.start if start else self.sheet.extent(thing.loc).start
+        name = thing.name or thing.id
+        return Target(kind, thing.id, name, "", self.sheet.name, self.sheet.spot(place))
+
+    def _listed(self, kind: str, ident: str, part: Channel | Team) -> Target:
+        said = part.summary or part.contact or "" if isinstance(part, Team) else ""
+        for name in map(PurePosixPath, LISTS[kind]):
+            document = self.reading.documents.get(name)
+            spot = document.values.keys.get((ident,)) if document else None
+            if spot is not None:
+                return Target(kind, ident, part.name, said, name, spot)
+        return Target(kind, ident, part.name, said, None)
+
+    def sheet_of(self, source: PurePosixPath) -> Sheet:
+        """A file of the folder as it was read, or as it is being written."""
+        if source == self.sheet.name:
+            return self.sheet
+        document = self.reading.documents.get(source)
+        return sheet(source, document.text if document else "")
+
+    def span(self, token: Token) -> Span:
+        """Where a word stands."""
+        return Span(token.start, token.end)
+
+
+def view(
+    name: PurePosixPath,
+    text: str,
+    reading: Reading,
+    words: Language,
+    lanes: tuple[str, ...] = (),
+) -> View | None:
+    """The file of that name as it is being written; None for what is no file of a folder."""
+    found = shape(name, lanes)
+    return None if found is None else View(sheet(name, text), found, reading, words)
+
+
+def _told(part: Persona | Evidence | Journey) -> tuple[str, str]:
+    """A name, and a sentence about it."""
+    if isinstance(part, Persona):
+        return part.name, part.summary or part.segment or ""
+    if isinstance(part, Journey):
+        return part.title, part.summary or ""
+    said = [part.method or "", part.date.isoformat() if part.date else "", part.who or ""]
+    return part.title, ", ".join(filter(None, said))

@@ -1,0 +1,184 @@
+"""The extension for VS Code: whole, installable, and speaking with the real server."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from mkdocs_journeys.cli import main
+from mkdocs_journeys.editor.vsix import vsix
+
+JOURNEYS = str(Path(sys.executable).with_name("journeys"))
+HERE = Path(__file__).parents[2]
+EXTENSION = HERE / "plugins/mkdocs_journeys/editor/vscode"
+TEXT = """\
+---
+title: 🙂 Вечер
+personas: [olga]
+stages:
+  - name: Выбор
+    touchpoints: [{name: Тарифы, channel: sait}]
+---
+"""
+
+
+def test_the_file_is_a_whole_extension():
+    archive = zipfile.ZipFile(BytesIO(vsix()))
+    about = json.loads(archive.read("extension/package.json"))
+    manifest = ElementTree.fromstring(archive.read("extension.vsixmanifest"))
+    (identity,) = manifest.findall(".//{*}Identity")
+    (asset,) = manifest.findall(".//{*}Asset")
+    types = ElementTree.fromstring(archive.read("[Content_Types].xml"))
+
+    assert f"extension/{Path(about['main'])}" in archive.namelist()
+    assert identity.get("Version") == about["version"]
+    assert (identity.get("Id"), identity.get("Publisher")) == ("journeys", "journeys")
+    assert asset.get("Path") in archive.namelist()
+    known = {one.get("Extension") for one in types}
+    assert {Path(one).suffix for one in archive.namelist() if "[" not in one} == known
+    assert vsix() == vsix()
+
+
+def test_it_wakes_up_for_the_files_that_the_server_knows_and_needs_nothing_else():
+    about = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+
+    assert about["activationEvents"] == ["onLanguage:markdown", "onLanguage:yaml"]
+    assert "dependencies" not in about
+    assert not about["capabilities"]["untrustedWorkspaces"]["supported"]
+    script = (EXTENSION / "extension.js").read_text("utf-8")
+    needed = {one.split('"')[1] for one in script.split("require(")[1:]}
+    assert needed == {"child_process", "fs", "path", "vscode"}
+    for name in about["contributes"]["configuration"]["properties"]:
+        assert f'"{name.removeprefix("journeys.")}"' in script
+
+
+def test_the_command_writes_it(tmp_path, capsys):
+    path = tmp_path / "journeys.vsix"
+
+    assert main(["lsp", "--vsix", str(path)]) == 0
+
+    assert path.read_bytes() == vsix()
+    assert capsys.readouterr().out == f"{path}\n"
+
+
+def test_a_file_of_another_name_is_not_written(tmp_path, capsys):
+    path = tmp_path / "map.md"
+    path.write_text("mine", "utf-8")
+
+    assert main(["lsp", "--vsix", str(path), "--language", "en"]) == 2
+
+    assert path.read_text("utf-8") == "mine"
+    assert "….vsix" in capsys.readouterr().err
+
+
+# What the manual tells people to write into their settings.
+
+PAGES = [HERE / "docs/manual/editor.md", HERE / "docs/en/editor.md"]
+FENCE = re.compile(r'^```(\w+) title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+def settings(page):
+    return FENCE.findall(page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["ru", "en"])
+def test_settings_of_vscode_in_the_manual(page, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    main(["schema", "--all", ".vscode"])
+    about = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+    known = {*about["contributes"]["configuration"]["properties"], "yaml.schemas"}
+    blocks = [json.loads(text) for _, title, text in settings(page) if title.startswith(".vscode")]
+
+    assert len(blocks) == 2
+    assert {name for one in blocks for name in one} == known
+    schemas = next(one["yaml.schemas"] for one in blocks if "yaml.schemas" in one)
+    for path, file in schemas.items():
+        assert Path(path).is_file()
+        assert Path(path).name == f"{Path(file).stem}.schema.json"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["ru", "en"])
+def test_other_editors_in_the_manual_start_the_server(page):
+    texts = {title: text for _, title, text in settings(page)}
+    sublime = json.loads(texts["LSP.sublime-settings"])["clients"]["journeys"]["command"]
+    helix = tomllib.loads(texts[".helix/languages.toml"])
+    server = helix["language-server"]["journeys"]
+    neovim = re.findall(r'"([^"]*)"', texts["~/.config/nvim/init.lua"].split("cmd = ")[1])[:4]
+
+    assert {one["name"] for one in helix["language"]} == {"markdown", "yaml"}
+    for command in (sublime, [server["command"], *server["args"]], neovim):
+        name, *rest = command
+        started = subprocess.run(
+            [Path(JOURNEYS).with_name(name), *rest], input=b"", check=False, timeout=60
+        )
+        assert started.returncode == 0
+
+
+def ran(path, *command):
+    line = TEXT.split("\n")[2]
+    place = ["2", str(line.index("olga") + 1)]
+    found = subprocess.run(
+        ["node", HERE / "tests/tools/vscode.js", EXTENSION / "extension.js", path, *place, "ольга",
+         *command],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert found.returncode == 0, found.stderr
+    return json.loads(found.stdout)
+
+
+@pytest.fixture
+def evening(tmp_path):
+    if shutil.which("node") is None:
+        pytest.skip("needs node, as VS Code has it inside")
+    folder = tmp_path / "мои карты" / "journeys"
+    (folder / "personas").mkdir(parents=True)
+    (folder / "personas/olga.md").write_text("---\nname: Ольга\n---\n", "utf-8")
+    path = folder / "вечер.md"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_it_speaks_with_the_server(evening):
+    pytest.importorskip("pygls")
+
+    found = ran(evening, JOURNEYS, "lsp")
+
+    olga = evening.with_name("personas") / "olga.md"
+    (problem,) = found["problems"]
+    assert (problem["severity"], problem["source"]) == (0, "journeys")
+    assert problem["range"]["start"]["line"] == 5
+    assert [one["label"] for one in found["completion"]] == ["olga"]
+    assert found["completion"][0]["range"]["end"] == {"line": 2, "character": 15}
+    assert "**Ольга**" in found["hover"]
+    assert found["definition"] == str(olga)
+    assert found["references"] == 1
+    assert found["prepared"]["placeholder"] == "olga"
+    assert found["renamed"] == [
+        ["replace", str(evening), found["prepared"]["range"], "ольга"],
+        ["rename", str(olga), str(olga.with_stem("ольга"))],
+    ]
+    assert "«-»" in found["refused"]
+    assert [one["name"] for one in found["symbols"]] == ["Выбор"]
+    assert [one["name"] for one in found["symbols"][0]["children"]] == ["Тарифы"]
+    (action,) = found["actions"]
+    assert action["title"] == "sait → site"
+    assert action["edit"]["steps"][0][3] == "site"
+    assert found["warnings"] == []
+    assert found["written"] == []
+
+
+def test_a_server_that_is_not_there_is_told_of(evening):
+    found = ran(evening, str(evening.parent / "nowhere"), "lsp")
+
+    (warning,) = found["warnings"]
+    assert "journeys.command" in warning

@@ -1,0 +1,509 @@
+"""What an editor shows: what may stand at the cursor, what a word means, where else it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from mkdocs_journeys.editor.about import definition, note
+from mkdocs_journeys.editor.complete import proposals
+from mkdocs_journeys.editor.outline import outline
+from mkdocs_journeys.editor.rename import Renaming, can_rename, rename
+from mkdocs_journeys.editor.shape import shape
+from mkdocs_journeys.editor.sheet import sheet
+from mkdocs_journeys.editor.uses import uses
+from mkdocs_journeys.editor.view import view
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.problems import Message
+from mkdocs_journeys.reading.folder import read_folder
+
+DEMO = Path(__file__).parents[2] / "journeys"
+LANES = ("legal", "systems")
+TODAY = dt.date(2026, 11, 22)
+CURSOR = "¦"
+
+FOLDER = {
+    "cinema/evening.md": (
+        "---\ntitle: Вечер\nsummary: Дети спят.\npersonas: [olga]\ntags: [кино]\n"
+        "stages:\n"
+        "  - name: Выбор\n"
+        "    touchpoints:\n"
+        "      - name: Страница тарифов\n        id: pricing\n        owner: web\n"
+        "        next: [{to: pay, share: 42%}, exit]\n"
+        "      - Оплата\n"
+        "  - {name: Просмотр, id: pay}\n"
+        "opportunities: [{id: table, text: Таблица}]\n"
+        "---\n## pay\n\nСм. [Ольгу](../personas/olga.md#goals) и `olga`.\n"
+    ),
+    "cinema/new.md": "---\ntitle: Новый\nreplaces: evening\npersona: olga\nstages: [A]\n---\n",
+    "shop.md": (
+        "---\ntitle: Лавка\npersona: olga\nstages:\n"
+        "  - name: A\n    emotion: {olga: 1}\n    touchpoints:\n"
+        "      - {name: B, journey: cinema/evening, channel: kassa, evidence: talks}\n---\n"
+    ),
+    "personas/olga.md": "---\nname: Ольга\nsegment: Семьи\nevidence: talks\n---\n",
+    "personas/igor.md": "---\nname: Игорь\nid: gosha\n---\n",
+    "research/talks.md": "---\ntitle: Беседы\nmethod: interview\ndate: 2026-03-01\n---\n",
+    "channels.yml": "kassa: {name: Касса, icon: shop}\nsite: Наш сайт\n",
+    "teams.yml": "web:\n  name: Сайты\n  summary: Держим страницы.\n  personas: [olga]\n",
+}
+
+
+@pytest.fixture
+def opened(read):
+    """Open a file of the folder with another text: the view, and where the cursor is."""
+
+    def open_file(text, name="cinema/evening.md", language="en", lanes=()):
+        offset = text.index(CURSOR)
+        reading = read(FOLDER | {name: text.replace(CURSOR, "")}, lanes=lanes, private=True)
+        shown = view(
+            PurePosixPath(name), text.replace(CURSOR, ""), reading, Language(language), lanes
+        )
+        return shown, offset
+
+    return open_file
+
+
+def journey(text):
+    return f"---\ntitle: T\n{text}---\n"
+
+
+def stage(text):
+    return journey(f"stages:\n  - name: A\n{text}")
+
+
+# What may stand at the cursor.
+
+
+@pytest.fixture
+def offered(opened):
+    def labels(text, **settings):
+        return [one.label for one in proposals(*opened(text, **settings), TODAY)]
+
+    return labels
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "none"),
+    [
+        (journey("¦\n"), {"stages", "persona", "personas", "owner"}, {"title", "name", "own"}),
+        (journey("personas: olga\n¦\n"), {"owner"}, {"persona", "personas"}),
+        (stage("    ¦\n"), {"touchpoints", "steps", "emotion"}, {"name", "title", "channel"}),
+        (stage("    steps:\n      - name: B\n        ¦\n"), {"touchpoints"}, {"steps", "name"}),
+        (stage("    touchpoints:\n      - na¦\n        owner: web\n"), {"name", "channel"},
+         {"owner"}),
+        (stage("    touchpoints:\n      - ¦\n"), {"name", "channel"}, {"steps"}),
+        (stage("    touchpoints:\n      ¦\n"), {"- name"}, {"name"}),
+        (stage("    touchpoints:\n      - name: B\n      ¦\n"), {"- name"}, {"name"}),
+        (stage("    next: {¦}\n"), {"to", "share"}, {"name"}),
+        (stage("    next: {to: exit, ¦\n"), {"share", "label"}, {"to"}),
+        (stage("    emotion: {¦}\n"), {"olga", "gosha"}, {"name"}),
+        (stage("    barriers:\n      - text: b\n        se¦\n"), {"severity"}, {"text"}),
+        (journey("opportunities:\n  - text: A\n    ¦\nstages: [A]\n"), {"impact", "due"}, {"text"}),
+        ("---\n¦", {"title", "stages"}, set()),
+        ("---\nti¦\n---\n", {"title", "stages"}, set()),
+    ],
+)  # fmt: skip
+def test_keys_that_may_stand_here(offered, text, some, none):
+    found = offered(text)
+
+    assert some <= set(found)
+    assert not none & set(found)
+    assert len(found) == len(set(found))
+
+
+def test_what_must_be_there_comes_first(offered):
+    assert offered("---\n¦\n---\n")[:2] == ["title", "stages"]
+
+
+def test_keys_of_other_files(offered):
+    assert "segment" in offered("---\n¦\n---\n", name="personas/new.md")
+    assert "method" in offered("---\n¦\n---\n", name="research/new.md")
+    assert "order" in offered("---\n¦\n---\n", name="cinema/index.md")
+    assert "contact" in offered("web:\n  ¦\n", name="teams.yml")
+    assert {"icon", "group"} <= set(offered("kassa:\n  name: K\n  ¦\n", name="channels.yml"))
+    assert "social" in offered("---\nname: P\nattributes:\n  ¦\n---\n", name="personas/new.md")
+    assert "phone" in offered("site: S\n¦\n", name="channels.yml")
+
+
+def test_lanes_of_the_site_are_keys_of_stages(offered):
+    assert "legal" in offered(stage("    ¦\n"), lanes=("legal",))
+    assert "legal" not in offered(stage("    ¦\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (journey("persona: ¦\n"), ["gosha", "olga"]),
+        (journey("personas: [olga, ¦\nstages: [A]\n"), ["gosha"]),
+        (journey("personas:\n  - ¦\n"), ["gosha", "olga"]),
+        (journey("owner: w¦\n"), ["web"]),
+        (journey("owner:¦\n"), ["web"]),
+        (journey("evidence: ¦\n"), ["talks"]),
+        (journey("replaces: ¦\n"), ["new", "shop"]),
+        (journey("status: ¦\n"), ["draft", "review", "approved"]),
+        (journey("kind: ¦\n"), ["customer", "user", "life"]),
+        (journey("reviewed: ¦\n"), ["2026-11-22"]),
+        (stage("    emotion: ¦\n"), ["-2", "-1", "0", "1", "2"]),
+        (stage("    emotion: {olga: ¦}\n"), ["-2", "-1", "0", "1", "2"]),
+        (stage("    barriers: [{text: b, severity: ¦\n"), ["low", "medium", "high"]),
+        (stage("    scores: [{measure: ¦\n"), ["csat", "nps", "ces"]),
+        (stage("    touchpoints:\n      - {name: B, id: b}\n    next: ¦\n"), ["a", "b", "exit"]),
+        (stage("    touchpoints: [Б в]\n    next: [{to: ¦\n"), ["a", "б-в", "exit"]),
+        (stage("    opportunities: ¦\nopportunities: [{id: x, text: y}, Что-то]\n"),
+         ["x", "что-то"]),
+        (stage("    metrics: [M, {name: N}]\nopportunities: [{text: y, metric: ¦}]\n"), ["M", "N"]),
+        (journey("title: ¦\n"), []),
+        (journey("goal: ¦\n"), []),
+        (journey("goal: |\n  Мно¦го\n"), []),
+        (journey("stages: [A]\n") + "Про¦за", []),
+        (journey("# ком¦\n"), []),
+    ],
+)  # fmt: skip
+def test_values_that_are_known(offered, text, expected):
+    found = offered(text)
+
+    assert [one for one in found if one != "to"][: len(expected)] == expected
+    if not expected:
+        assert found == []
+
+
+def test_channels_have_names_in_the_readers_language(opened):
+    text = stage("    touchpoints: [{name: B, channel: ¦\n")
+    found = {one.label: one for one in proposals(*opened(text, language="ru"), TODAY)}
+
+    assert found["kassa"].detail == "Касса"
+    assert found["site"].detail == "Наш сайт"
+    assert found["phone"].detail == Language("ru").text("Phone")
+    assert "Касса" in found["kassa"].sought
+
+
+def applied(text, one):
+    plain = text.replace(CURSOR, "")
+    return plain[: one.span.start] + one.text + plain[one.span.end :]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "after"),
+    [
+        (journey("ow¦\n"), "owner", journey("owner: \n")),
+        (journey("ow¦: web\n"), "owner", journey("owner: web\n")),
+        (journey("owner: w¦eb\n"), "web", journey("owner: web\n")),
+        (journey("owner:¦\n"), "web", journey("owner: web\n")),
+        (journey('owner: "w¦eb"\n'), "web", journey("owner: web\n")),
+        (journey("personas: [o¦]\n"), "olga", journey("personas: [olga]\n")),
+        (journey("stages:\n  ¦\n"), "- name", journey("stages:\n  - name: \n")),
+        (stage("    emotion: {o¦}\n"), "olga", stage("    emotion: {olga: }\n")),
+    ],
+)
+def test_what_is_taken_stands_in_its_place(opened, text, label, after):
+    found = {one.label: one for one in proposals(*opened(text), TODAY)}
+
+    assert applied(text, found[label]) == after
+
+
+def test_a_key_comes_with_what_it_means(opened):
+    found = {one.label: one for one in proposals(*opened(stage("    ¦\n")), TODAY)}
+
+    assert found["emotion"].note == "What customers feel, −2 … 2; or a number for each persona."
+    assert found["touchpoints"].detail == "one or many: touchpoint"
+
+
+# What a word means.
+
+
+@pytest.fixture
+def told(opened):
+    def text_of(text, **settings):
+        found = note(*opened(text, **settings))
+        return found and found.text
+
+    return text_of
+
+
+def test_a_key_is_explained(told):
+    assert told(journey("ow¦ner: web\n")).startswith("**`owner`** — The team that keeps the map")
+    assert told(journey("ow¦ner: web\n"), language="ru").startswith("**`owner`** — Команда")
+    assert "required" in told("---\nti¦tle: T\n---\n")
+    assert "draft" in told(journey("status: app¦roved\n"))
+    assert "lane" in told(stage("    leg¦al: x\n"), lanes=("legal",))
+    assert told(journey("per¦sona: olga\n")).startswith("**`persona`**")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (journey("persona: ol¦ga\n"), "Ольга"),
+        (journey("owner: we¦b\n"), "Сайты"),
+        (journey("evidence: [tal¦ks]\n"), "Беседы"),
+        (journey("replaces: sho¦p\n"), "Лавка"),
+        (stage("    emotion: {ol¦ga: 1}\n"), "Ольга"),
+        (stage("    touchpoints: [{name: Б, id: b}]\n    next: ¦b\n"), "Б"),
+        (stage("    next: ex¦it\n"), "The customer leaves."),
+        (stage("    touchpoints: [{name: B, channel: pho¦ne}]\n"), "Phone"),
+    ],
+)
+def test_a_reference_says_what_it_names(told, text, name):
+    assert name in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        journey("persona: no¦body\n"),
+        journey("goal: сло¦ва\n").replace("goal", "nonsense"),
+        journey("¦\n"),
+        journey("") + "Про¦за",
+        "Про¦за",
+        "",
+    ],
+)
+def test_nothing_is_told_of_what_is_not_known(told, text):
+    assert told(text or CURSOR) is None
+
+
+def test_what_authors_write_is_no_html(told):
+    text = stage("    touchpoints: [{name: <b>Б, id: b}]\n    next: ¦b\n")
+
+    assert "<b>" not in told(text)
+
+
+# Where it is written.
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (journey("persona: ol¦ga\n"), ("personas/olga.md", 1)),
+        (journey("persona: gos¦ha\n"), ("personas/igor.md", 1)),
+        (journey("evidence: tal¦ks\n"), ("research/talks.md", 1)),
+        (journey("replaces: sho¦p\n"), ("shop.md", 1)),
+        (journey("owner: we¦b\n"), ("teams.yml", 1)),
+        (stage("    touchpoints: [{name: B, channel: si¦te}]\n"), ("channels.yml", 2)),
+        (stage("    touchpoints: [{name: B, id: b}]\n    next: ¦b\n"), ("cinema/evening.md", 5)),
+        (stage("    opportunities: ¦x\nopportunities:\n  - {id: x, text: y}\n"),
+         ("cinema/evening.md", 7)),
+        (stage("    touchpoints: [{name: B, channel: pho¦ne}]\n"), None),
+        (stage("    next: ex¦it\n"), None),
+        (journey("persona: nob¦ody\n"), None),
+        (journey("goal: sho¦p\n"), None),
+    ],
+)  # fmt: skip
+def test_where_it_is_written(opened, text, place):
+    found = definition(*opened(text))
+
+    assert (found and (str(found.source), found.spot.line)) == place
+
+
+def test_who_names_it(opened):
+    shown, offset = opened(FOLDER["personas/olga.md"].replace("name: О", "na¦me: О"),
+                           name="personas/olga.md")  # fmt: skip
+    assert shown.subject(offset) is None  # a file has no word for its own name
+    shown, offset = opened(journey("persona: ol¦ga\n"), name="cinema/new.md")
+    found = [(str(one.sheet.name), one.loc) for one in uses(shown, shown.subject(offset))]
+
+    assert sorted(found, key=str) == [
+        ("cinema/evening.md", ("personas", 0)),
+        ("cinema/new.md", ("persona",)),
+        ("shop.md", ("personas",)),  # as the reader calls it
+        ("shop.md", ("stages", 0, "emotion", "olga")),
+        ("teams.yml", ("web", "personas", 0)),
+    ]
+
+
+# Another id.
+
+
+def renamed(shown, offset, new):
+    """The texts after a renaming, by file."""
+    done = rename(shown, offset, new)
+    assert isinstance(done, Renaming), done
+    texts = {}
+    for name, own in done.sheets.items():
+        text = own.text
+        for one in sorted((one for one in done.edits if one.source == name), reverse=True):
+            text = text[: one.span.start] + one.text + text[one.span.end :]
+        texts[str(name)] = text
+    return texts, done.moved
+
+
+def at(name, word):
+    """A file of the folder with the cursor in a word."""
+    text = FOLDER[name]
+    place = text.index(word) + 1
+    return {"text": text[:place] + CURSOR + text[place:], "name": name}
+
+
+def test_a_file_that_is_called_by_its_name_is_moved_and_links_follow(opened):
+    texts, moved = renamed(*opened(**at("cinema/evening.md", "olga")), "olya")
+
+    assert moved == (PurePosixPath("personas/olga.md"), PurePosixPath("personas/olya.md"))
+    assert set(texts) == {"cinema/evening.md", "cinema/new.md", "shop.md", "teams.yml"}
+    assert "personas: [olya]" in texts["cinema/evening.md"]
+    assert "(../personas/olya.md#goals) и `olga`" in texts["cinema/evening.md"]
+    assert "persona: olya" in texts["cinema/new.md"]
+    assert "emotion: {olya: 1}" in texts["shop.md"]
+
+
+def test_a_file_with_an_id_keeps_its_name(opened):
+    shown = opened(FOLDER["personas/igor.md"].replace("gosha", "go¦sha"), name="personas/igor.md")
+    texts, moved = renamed(*shown, "гоша")
+
+    assert moved is None
+    assert texts == {"personas/igor.md": "---\nname: Игорь\nid: гоша\n---\n"}
+
+
+def test_a_journey_is_called_by_its_path_too(opened):
+    texts, moved = renamed(*opened(**at("cinema/new.md", "evening")), "night")
+
+    assert moved == (PurePosixPath("cinema/evening.md"), PurePosixPath("cinema/night.md"))
+    assert "journey: cinema/night," in texts["shop.md"]
+    assert "replaces: night" in texts["cinema/new.md"]
+
+
+def test_a_team_and_a_channel_are_lines(opened):
+    texts, moved = renamed(*opened(**at("cinema/evening.md", "web")), "sites")
+    assert moved is None
+    assert texts["teams.yml"].startswith("sites:\n")
+    assert "owner: sites" in texts["cinema/evening.md"]
+
+    texts, _ = renamed(*opened(**at("channels.yml", "kassa")), "till")
+    assert texts["channels.yml"].startswith("till: {name")
+    assert "channel: till" in texts["shop.md"]
+
+
+def test_a_touchpoint_and_a_stage_within_their_file(opened):
+    texts, _ = renamed(*opened(**at("cinema/evening.md", "pricing")), "prices")
+    assert texts == {
+        "cinema/evening.md": FOLDER["cinema/evening.md"].replace("id: pricing", "id: prices")
+    }
+
+    texts, _ = renamed(*opened(**at("cinema/evening.md", "pay,")), "watch")
+    text = texts["cinema/evening.md"]
+    assert "{to: watch, share" in text
+    assert "id: watch}" in text
+    assert "## watch\n" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("      - Оплата\n", "      - {name: Оплата, id: pay}\n"),
+        ("      - name: Оплата # тут\n        owner: web\n",
+         "      - name: Оплата # тут\n        id: pay\n        owner: web\n"),
+        ("      - {name: Оплата, owner: web}\n", "      - {name: Оплата, id: pay, owner: web}\n"),
+        ("      - 'Оплата'\n", "      - {name: 'Оплата', id: pay}\n"),
+    ],
+)  # fmt: skip
+def test_an_id_that_was_made_from_a_name_is_written_down(opened, read, written, after):
+    text = stage(f"    touchpoints:\n{written}    next: опла¦та\n")
+    texts, _ = renamed(*opened(text), "pay")
+
+    expected = stage(f"    touchpoints:\n{after}    next: pay\n")
+    assert texts == {"cinema/evening.md": expected}
+    assert read({"cinema/evening.md": expected}).said == []
+
+
+def test_a_name_with_a_comma_is_quoted_between_brackets(opened):
+    texts, _ = renamed(*opened(stage("    touchpoints:\n      - А, Б\n    next: а¦-б\n")), "x")
+
+    assert '- {name: "А, Б", id: x}' in texts["cinema/evening.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "why"),
+    [
+        (journey("persona: ol¦ga\n"), "gosha", "There is “gosha” already"),
+        (journey("persona: ol¦ga\n"), "igor", "There is “igor” already"),
+        (journey("persona: ol¦ga\n"), "о л", "only letters, digits"),
+        (journey("persona: ol¦ga\n"), "../x", "only letters, digits"),
+        (journey("persona: ol¦ga\n"), "", "only letters, digits"),
+        (journey("persona: nob¦ody\n"), "x", "There is no “nobody” here"),
+        (journey("goal: сло¦ва\n"), "x", "nothing here that has an id"),
+        (stage("    next: ex¦it\n"), "x", "it has no other name"),
+        (stage("    touchpoints: [{name: B, channel: pho¦ne}]\n"), "x", "built in"),
+        (stage("    touchpoints: [{name: B, id: b}]\n    next: ¦b\n"), "exit", "already"),
+        (stage("    touchpoints: [{name: B, id: b}]\n    next: ¦b\n"), "a", "already"),
+    ],
+)
+def test_what_can_not_be_renamed_says_why(opened, text, new, why):
+    refused = rename(*opened(text), new)
+
+    assert isinstance(refused, Message)
+    assert why in refused.said(str)
+
+
+def test_what_would_be_renamed(opened):
+    found = can_rename(*opened(journey("persona: ol¦ga\n")))
+
+    assert not isinstance(found, Message)
+    assert (found.kind, found.id) == ("persona", "olga")
+
+
+@pytest.mark.parametrize(
+    ("kind", "old"),
+    [
+        ("persona", "olga"),
+        ("team", "marketing"),
+        ("channel", "kassa"),
+        ("evidence", "crm-2026-q3"),
+        ("journey", "refund"),
+    ],
+)
+def test_the_demo_reads_as_well_after_a_renaming(kind, old, tmp_path):
+    maps = tmp_path / "journeys"
+    shutil.copytree(DEMO, maps)
+    before = read_folder(maps, "journeys", lanes=LANES, private=True)
+    source, offset = next(
+        (name, one.start)
+        for name, document in before.documents.items()
+        if (found := shape(name)) is not None
+        for one in sheet(name, document.text).tokens
+        if one.text == old and found.names_at(one.loc, one.role) == kind
+    )
+    shown = view(source, before.documents[source].text, before, Language("ru"), LANES)
+
+    texts, moved = renamed(shown, offset, "новое-имя")
+    for name, text in texts.items():
+        (maps / name).write_text(text, "utf-8")
+    if moved:
+        (maps / moved[0]).rename(maps / moved[1])
+
+    after = read_folder(maps, "journeys", lanes=LANES, private=True)
+    assert [one.said(str) for one in after.problems] == [one.said(str) for one in before.problems]
+    assert len(texts) > 2
+    now = view(source, "---\n---\n", after, Language("ru"))
+    assert now.target(kind, "новое-имя") is not None
+    left = now.target(kind, old)  # a journey with an id is called by its file's name, too
+    assert left is None or left.id == "новое-имя"
+
+
+# The outline.
+
+
+def test_the_outline(opened):
+    shown, _ = opened(**at("cinema/evening.md", "Вечер"))
+
+    found = outline(shown)
+
+    names = [(one.name, one.kind, [inner.name for inner in one.inner]) for one in found]
+    assert names == [
+        ("Выбор", "stage", ["Страница тарифов", "Оплата"]),
+        ("Просмотр", "stage", []),
+        ("Таблица", "opportunity", []),
+    ]
+    for one in found:
+        assert one.whole.start <= one.chosen.start <= one.chosen.end <= one.whole.end
+
+
+def test_the_outline_of_other_files(opened):
+    assert [one.name for one in outline(opened(**at("teams.yml", "web"))[0])] == ["Сайты"]
+    assert [one.name for one in outline(opened(**at("personas/olga.md", "О"))[0])] == ["Ольга"]
+    assert outline(opened("Про¦за")[0]) == []
+    steps = stage("    ¦steps: [{name: B, touchpoints: [C]}]\n")
+    (found,) = outline(opened(steps)[0])
+    assert [(one.name, one.kind) for one in found.inner] == [("B", "step")]
+    assert [one.name for one in found.inner[0].inner] == ["C"]
