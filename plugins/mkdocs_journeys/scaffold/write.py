@@ -42,7 +42,7 @@ def texts(language: Language) -> Environment:
         keep_trailing_newline=True,
     )
     env.globals |= {"_": language.text, "language": language.code}
-    env.filters |= {"value": _value, "comment": _comment}
+    env.filters |= {"value": _value, "inner": _inner, "comment": _comment}
     return env
 
 
@@ -50,6 +50,11 @@ def _value(text: str) -> str:
     """The text as YAML is sure to understand it; as it stands where that is so already."""
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _NO_WORDS
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _inner(text: str) -> str:
+    """The same for a value between braces or brackets, where a comma would end it."""
+    return json.dumps(text, ensure_ascii=False) if "," in text else _value(text)
 
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")

@@ -1,0 +1,48 @@
+"""The files of a new site: it builds at once, and its one map has nothing to be ashamed of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..language import Language
+from .write import NewFile, texts
+
+__all__ = ["new_site"]
+
+FILES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "requirements.txt": "requirements.txt",
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    "docs/index.md": "index.md",
+    "docs/assets/site.css": "site.css",
+    "journeys/teams.yml": "teams.yml",
+    "journeys/order.md": "order.md",
+    "journeys/personas/anna.md": "anna.md",
+    "journeys/research/talks.md": "talks.md",
+}
+"""What a site needs, and the templates of it."""
+
+ROBOTS = {
+    "github": {".github/workflows/journeys.yml": "github.yml"},
+    "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
+}
+"""What checks every change, by the host that runs it."""
+
+
+def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Language) -> list[NewFile]:
+    """All files of a new site; `robots` are keys of ROBOTS."""
+    env = texts(words)
+    wanted = dict(FILES)
+    for one in robots:
+        wanted |= ROBOTS[one]
+    values = {
+        "title": title,
+        "today": today,
+        "study": today - dt.timedelta(days=30),
+        "due": today + dt.timedelta(days=90),
+    }
+    return [
+        NewFile(name, env.get_template(f"site/{template}").render(values))
+        for name, template in wanted.items()
+    ]

@@ -1,0 +1,215 @@
+"""`journeys init`: a site from nothing that builds at once, and the robots that watch over it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import QUIET
+
+from mkdocs_journeys.cli import main
+from mkdocs_journeys.scaffold.site import FILES, ROBOTS
+
+BIN = Path(sys.executable).parent
+LANGUAGES = ["ru", "en"]
+
+
+def made(folder, *options):
+    folder.mkdir(exist_ok=True)
+    assert main(["init", str(folder), *options]) == 0
+    return folder
+
+
+def run(folder, *command, env=None):
+    environment = {
+        **os.environ,
+        **QUIET,
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        **(env or {}),
+    }
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_site_builds_at_once(tmp_path, language):
+    folder = made(tmp_path / "карты", "--language", language)
+
+    built = run(folder, "mkdocs", "build", "--strict")
+
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    home = (folder / "site/index.html").read_text("utf-8")
+    assert f'<html lang="{language}"' in home
+    assert (folder / "site/journeys/order/index.html").is_file()
+    for href in ("journeys/", "journeys/personas/", "journeys/teams/", "journeys/backlog/"):
+        assert f'href="{href}"' in home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_maps_have_nothing_to_be_ashamed_of(tmp_path, language, capsys):
+    folder = made(tmp_path / "new", "--language", language)
+
+    checked = run(folder, "journeys", "check", "--language", "en")
+
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert "No problems found." in checked.stderr
+
+
+def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "maps", "--title", "Our: people", "--language", "en"]) == 0
+
+    out, err = capsys.readouterr()
+    robots = [name for files in ROBOTS.values() for name in files]
+    assert out.splitlines() == [f"maps/{name}" for name in (*FILES, *robots)]
+    assert err.splitlines()[-3:] == [
+        "  cd maps",
+        "  pip install -r requirements.txt",
+        "  mkdocs serve --livereload",
+    ]
+    assert yaml.safe_load(Path("maps/mkdocs.yml").read_text("utf-8"))["site_name"] == "Our: people"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_overwritten(tmp_path, name, capsys):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine", "utf-8")
+
+    assert main(["init", str(tmp_path), "--language", "en"]) == 1
+
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == [path]
+    assert path.read_text("utf-8") == "mine"
+    assert "nothing was written" in capsys.readouterr().err
+
+
+def test_robots_are_chosen(tmp_path):
+    folder = made(tmp_path / "new", "--ci", "gitlab")
+    assert (folder / ".gitlab-ci.yml").is_file()
+    assert not (folder / ".github").exists()
+
+    bare = made(tmp_path / "bare", "--ci", "none")
+    assert not (bare / ".gitlab-ci.yml").exists()
+
+
+# The robots: what they run is run here, on a change that somebody asks to be taken over.
+
+
+@pytest.fixture
+def requested(tmp_path):
+    """A new site whose main branch is elsewhere, and a branch with a change of its map."""
+    origin = tmp_path / "origin.git"
+    folder = made(tmp_path / "site", "--language", "en")
+    git = ("git", "-c", "user.name=Anna", "-c", "user.email=anna@example.org")
+    for command in (
+        ("git", "init", "--quiet", "--bare", "--initial-branch=main", str(origin)),
+        ("git", "init", "--quiet", "--initial-branch=main"),
+        ("git", "remote", "add", "origin", str(origin)),
+        ("git", "add", "."),
+        (*git, "commit", "--quiet", "-m", "A new site"),
+        ("git", "push", "--quiet", "origin", "main"),
+        ("git", "checkout", "--quiet", "-b", "change"),
+    ):
+        done = run(folder, *command)
+        assert done.returncode == 0, done.stderr
+    path = folder / "journeys/order.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("emotion: -2", "emotion: -1"), "utf-8")
+    assert run(folder, *git, "commit", "--quiet", "-am", "Feelings").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def recorded(tmp_path):
+    """Stand-ins for the programs that would speak to the host: they note what they are told."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("gh", "curl"):
+        script = folder / name
+        script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{folder}/{name}.log"\n', "utf-8")
+        script.chmod(0o755)
+    return folder
+
+
+def steps_of_github(folder):
+    robot = yaml.safe_load((folder / ".github/workflows/journeys.yml").read_text("utf-8"))
+    (job,) = robot["jobs"].values()
+    return {one["name"]: one for one in job["steps"] if "run" in one}
+
+
+def test_the_steps_of_github(requested, recorded):
+    steps = steps_of_github(requested)
+    assert list(steps) == [
+        "Install",
+        "Check the maps",
+        "Say what changed",
+        "Comment on the request",
+        "Build the site",
+    ]
+    summary = requested / "summary.md"
+    env = {
+        "GITHUB_BASE_REF": "main",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "NUMBER": "7",
+        "PATH": f"{recorded}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
+    }
+    for name in list(steps)[1:]:
+        done = run(requested, "bash", "-e", "-c", steps[name]["run"], env=env)
+        assert done.returncode == 0, (name, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+
+    assert "Form of the order" in summary.read_text("utf-8")
+    said = (recorded / "gh.log").read_text("utf-8").split()
+    assert said[:5] == ["pr", "comment", "7", "--body-file", "changes.md"]
+    assert (requested / "site/journeys/order/index.html").is_file()
+
+
+def test_github_marks_the_place_of_a_mistake(requested):
+    path = requested / "journeys/order.md"
+    path.write_text(path.read_text("utf-8").replace("owner: shop", "owner: ghost", 1), "utf-8")
+
+    done = run(requested, "bash", "-e", "-c", steps_of_github(requested)["Check the maps"]["run"])
+
+    assert done.returncode == 1
+    assert "::error file=journeys/order.md,line=5," in done.stdout
+
+
+def test_the_jobs_of_gitlab(requested, recorded):
+    robot = yaml.safe_load((requested / ".gitlab-ci.yml").read_text("utf-8"))
+    env = {
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_MERGE_REQUEST_IID": "7",
+        "CI_API_V4_URL": "https://git.example.org/api/v4",
+        "CI_PROJECT_ID": "3",
+        "JOURNEYS_TOKEN": "secret",
+        "PATH": f"{recorded}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
+    }
+    for job in ("check", "changes", "site"):
+        script = "set -e\n" + "\n".join(robot[job]["script"])
+        done = run(requested, "bash", "-c", script, env=env)
+        assert done.returncode == 0, (job, done.stdout, done.stderr)
+
+    report = robot["check"]["artifacts"]["reports"]["codequality"]
+    assert (requested / report).read_text("utf-8").strip() == "[]"
+    assert "Form of the order" in (requested / "changes.md").read_text("utf-8")
+    assert "https://git.example.org/api/v4/projects/3/merge_requests/7/notes" in (
+        recorded / "curl.log"
+    ).read_text("utf-8")
+
+
+def test_gitlab_keeps_its_report_of_a_mistake(requested):
+    path = requested / "journeys/order.md"
+    path.write_text(path.read_text("utf-8").replace("owner: shop", "owner: ghost", 1), "utf-8")
+    robot = yaml.safe_load((requested / ".gitlab-ci.yml").read_text("utf-8"))
+
+    done = run(requested, "bash", "-c", "set -e\n" + "\n".join(robot["check"]["script"]))
+
+    assert done.returncode == 1
+    assert "unknown-team" in (requested / "gl-code-quality-report.json").read_text("utf-8")
