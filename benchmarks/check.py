@@ -27,7 +27,7 @@ for path in Path(sys.argv[1]).rglob("*.md"):
 """
 
 
-CHECK = "import sys; from mkdocs_journeys.cli import main; sys.exit(main())"
+CHECK = "from mkdocs_journeys.cli import run; run()"
 
 
 def main() -> int:

@@ -69,9 +69,11 @@ def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automat
     """Name the sections of generated pages, and give pages outside the menu their place in it.
 
     A section has the title of its index page, unless the user named it; in a menu that is
-    `automatic`, made by MkDocs, nobody did. A page that the menu does
-    not list still knows the section it belongs to, and its neighbours.
+    `automatic`, made by MkDocs, nobody did, and its pages stand as lists have them. A page that the
+    menu does not list still knows the section it belongs to, and its neighbours.
     """
+    if automatic:
+        _put_in_order(nav, pages)
     sections: dict[str, Section] = {}
     for found in _sections(nav.items):
         first = next((one for one in found.children if isinstance(one, MkDocsPage)), None)
@@ -82,6 +84,45 @@ def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automat
         if automatic or found.title == folder:
             found.title = escape(pages[first.file.src_uri].title)
     _attach(sections, files, pages)
+
+
+def _put_in_order(nav: Navigation, pages: Mapping[str, Page]) -> None:
+    """MkDocs orders by the names of files, which readers never see."""
+    places = {address: place for place, address in enumerate(pages)}
+    for items in (nav.items, *(one.children for one in _sections(nav.items))):
+        ours = [at for at, one in enumerate(items) if _place(one, places) is not None]
+        ordered = sorted((items[at] for at in ours), key=lambda one: _rank(one, places))
+        for at, one in zip(ours, ordered, strict=True):
+            items[at] = one
+    nav.pages[:] = _pages(nav.items)
+    for page, before, after in zip(
+        nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
+    ):
+        page.previous_page, page.next_page = before, after
+
+
+def _rank(item: Any, places: Mapping[str, int]) -> tuple[bool, bool, int]:
+    """The index first, then pages, then folders, in given order: as in a menu of the user's own."""
+    inner = isinstance(item, Section)
+    return inner, not inner and not item.is_index, _place(item, places) or 0
+
+
+def _place(item: Any, places: Mapping[str, int]) -> int | None:
+    """Where a page, or the first page of a section, stands among ours; None if it is not ours."""
+    if isinstance(item, MkDocsPage):
+        return places.get(item.file.src_uri)
+    if isinstance(item, Section):
+        found = (_place(one, places) for one in item.children)
+        return min((one for one in found if one is not None), default=None)
+    return None
+
+
+def _pages(items: list[Any]) -> Iterator[MkDocsPage]:
+    for item in items:
+        if isinstance(item, MkDocsPage):
+            yield item
+        elif isinstance(item, Section):
+            yield from _pages(item.children)
 
 
 def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, Page]) -> None:

@@ -38,6 +38,7 @@ from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
 from .reading.history import Change, History
 from .reading.last_good import LastGood
+from .reading.past import Past
 from .reading.presets import in_language
 from .templating import environment, template_trouble
 
@@ -76,6 +77,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.history = History()
         self.last_good = LastGood()
+        self.past = Past()
         self.layouts: Layouts | None = None
         self.layout_settings: tuple[str, str, float] | None = None
 
@@ -276,6 +278,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             review=self.config.review,
             last_changes=self._last_changes(reading),
             show_problems=self.serving,
+            past=self.past.of(self.folder) if self.config.git and self.config.history > 0 else None,
+            history=self.config.history,
+            repository=config.repo_url or "",
         )
 
     def _last_changes(self, reading: Reading) -> Mapping[PurePosixPath, Change]:

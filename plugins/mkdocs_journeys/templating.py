@@ -17,6 +17,8 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from .cards import cards
+from .hyphens import divisible
 from .icons import face_name, icon_names, icon_path
 from .language import Language, amount
 from .model.certainty import strength
@@ -107,6 +109,8 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     }
     env.filters |= {
         "amount": amount,
+        "cards": cards,
+        "divisible": divisible,
         "number": language.number,
         "signed": language.signed,
         "strength": strength,

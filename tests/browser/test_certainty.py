@@ -86,7 +86,7 @@ def badge(page: Page) -> tuple[str, str, str]:
     """The look, the words and the icon of the review badge in a journey's head."""
     one = page.locator(BADGE)
     look = (one.get_attribute("class") or "").replace("jm-review", "").strip(" -")
-    return look, one.inner_text().strip(), one.locator("path").get_attribute("d") or ""
+    return look, one.inner_text().strip(), one.locator("use").get_attribute("href") or ""
 
 
 def test_a_review_becomes_due_and_overdue_while_the_site_stands(

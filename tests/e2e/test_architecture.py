@@ -19,18 +19,32 @@ FACES = {"plugin", "config", "navigation", "cli"}
 
 KNOW_MKDOCS = {"plugin", "config", "navigation"}
 
-SMALL = {"problems", "icons", "language", "plain", "templating", "reference", "search"}
+SMALL = {
+    "problems",
+    "icons",
+    "language",
+    "plain",
+    "templating",
+    "reference",
+    "schemas",
+    "search",
+    "codeowners",
+}
 """Modules at the top that are no face: tools of the rooms."""
 
 BELOW = {
     "model": set(),
     "reading": {"model", "problems", "icons"},
     "checks": {"model", "reading", "problems"},
+    "mending": {"model", "reading", "problems"},
+    "reports": {"checks", "problems", "language"},
+    "differ": {"model", "reading", "problems", "language", "plain", "templating"},
     "diagrams": {"model", "problems", "language", "plain", "icons"},
     "pages": {
         "model",
         "reading",
         "checks",
+        "differ",
         "diagrams",
         "problems",
         "icons",
@@ -39,11 +53,14 @@ BELOW = {
         "templating",
     },
     "scaffold": {"model", "problems", "language"},
+    "editor": {"model", "reading", "checks", "problems", "icons", "language", "reference"},
     "problems": set(),
     "icons": set(),
     "plain": set(),
+    "cards": set(),
+    "hyphens": set(),
     "language": {"problems"},
-    "templating": {"model", "problems", "icons", "language", "plain"},
+    "templating": {"model", "problems", "icons", "language", "plain", "cards", "hyphens"},
 }
 """What each room and tool may import of ours, besides itself."""
 

@@ -106,7 +106,7 @@ def _opening(element: Element) -> str:
         ("persona", "journeys/personas/vera/"),
         ("evidence", "journeys/research/talks/"),
         ("comparisons", "journeys/compare/"),
-        ("changes", "journeys/compare/changes/shop/order/"),
+        ("changes", "journeys/compare/changes/shop/returns/"),
         ("together", "journeys/compare/personas/shop/order/"),
         ("certainty", "journeys/certainty/"),
         ("teams", "journeys/teams/"),

@@ -58,10 +58,10 @@ def test_channels_the_most_used_first(company):
         [
             f"Our site {X} Online {X}",
             "4",
-            "very bad: 1 bad: 2 good: 1",
+            "very bad: 2 bad: 1 good: 1",
             f"Web {X}, Care, Счета",
         ],
-        ["Касса", "2", "bad: 1", f"Care, Web {X}"],
+        ["Касса", "2", "very bad: 1 nothing said: 1", f"Care, Web {X}"],
         ["Email", "1", "", f"Web {X}"],
     ]
 
@@ -82,7 +82,7 @@ def test_a_channels_page(company):
     assert page.find("h1").text == f"Our site {X}"
     assert page.find(cls="jm-kicker").text == f"Channel Online {X}"
     assert facts(page) == {
-        "How customers feel here": "very bad: 1 bad: 2 good: 1",
+        "How customers feel here": "very bad: 2 bad: 1 good: 1",
         "Who answers here": f"Web {X} ×3, Care ×2, Счета ×1",
         "Whom we meet here": f"Nina, Olga {X}, Igor",
     }

@@ -50,12 +50,12 @@ def tree(title, depth=0):
 def test_without_a_menu_everything_is_listed(bare):
     built = bare.build()
 
-    # In the order of MkDocs, which is that of the files.
+    # As in a menu of the user's own, but for folders of one page, which stay folders.
     parts = [
-        ("Channels", LISTS[:1]), ("Cinema", CINEMA), ("Comparisons", LISTS[1:]),
-        ("Personas", PEOPLE), ("Evidence", STUDIES), ("Teams", TEAMS),
+        ("Teams", TEAMS), ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES),
+        ("Channels", LISTS[:1]), ("Comparisons", LISTS[1:]),
     ]  # fmt: skip
-    rows = ["./", "Customer journeys", "    journeys/", *(f"    {one}" for one in sorted(ACROSS))]
+    rows = ["./", "Customer journeys", "    journeys/", *(f"    {one}" for one in ACROSS)]
     assert menu(built) == [*rows, *(row for part in parts for row in section(*part))]
 
 
@@ -133,6 +133,50 @@ def test_areas_stand_in_the_order_of_their_authors(bare):
     lines = menu(bare.set(nav=["index.md", {"Maps": "journeys/"}]).build())
 
     assert lines.index("    Zoo") < lines.index("    Cinema")
+
+
+@pytest.mark.parametrize("nav", [None, ["index.md", {"Maps": "journeys/"}]], ids=["unset", "set"])
+def test_the_menu_is_in_the_order_of_the_lists(bare, nav):
+    """Areas as their authors say, what is before what is to be, by title; personas by name."""
+    bare.write("journeys/zoo/index.md", "---\ntitle: Zoo\norder: -1\n---\n")
+    for file, title, more in (
+        ("a", "Zebras", ""), ("b", "apes", ""), ("c", "Apes anew", "\nstate: to-be\nreplaces: b"),
+    ):  # fmt: skip
+        bare.write(f"journeys/zoo/{file}.md", f"---\ntitle: {title}{more}\nstages: [Gate]\n---\n")
+    bare.write("journeys/personas/a.md", "---\nname: Zoe\n---\n")
+    bare.write("journeys/personas/z.md", "---\nname: adam\n---\n")
+
+    built = (bare.set(nav=nav) if nav else bare).build()
+
+    lines = [line.strip() for line in menu(built)]
+    assert lines.index("Zoo") < lines.index("Cinema")
+    assert [line for line in lines if line.startswith("journeys/zoo/")] == [
+        f"journeys/zoo/{one}" for one in ("", "b/", "a/", "c/")
+    ]
+    people = [f"journeys/personas/{one}" for one in ("", "z/", "igor/", "olga/", "a/")]
+    assert [line for line in lines if line.startswith("journeys/personas/")] == people
+    listed = built.article("journeys/zoo/").find("tbody").hrefs
+    assert [one for one in listed if one in {"a/", "b/", "c/"}] == ["b/", "a/", "c/"]
+    cards = built.article("journeys/personas/").find("ul", cls="jm-people").hrefs
+    assert cards == ["z/", "igor/", "olga/", "a/"]
+    assert built.page("journeys/zoo/b/").find(rel="next")["href"] == "../a/"
+
+
+def test_a_menu_written_by_hand_stays_as_it_is(bare):
+    nav = ["index.md", "journeys/personas/olga.md", "journeys/personas/igor.md"]
+
+    built = bare.set(nav=nav).build()
+
+    assert menu(built) == ["./", "journeys/personas/olga/", "journeys/personas/igor/"]
+
+
+def test_pages_of_others_keep_their_place(bare):
+    for name in ("aside", "zeal"):
+        bare.write(f"docs/journeys/{name}.md", f"# {name}\n")
+
+    lines = [line.strip() for line in menu(bare.build())]
+
+    assert lines.index("journeys/") < lines.index("journeys/aside/") < lines.index("journeys/zeal/")
 
 
 def test_areas_within_areas(bare):

@@ -12,7 +12,7 @@ def test_metrics_that_need_attention_come_first(company):
 
     assert table(company.article(METRICS), "Metrics") == [
         [f"Orders {X} %", "6 Mar 31, 2026", "5 reached", "", "better 3 → 6", where, f"Web {X}"],
-        ["Complaints", "3 Jan 31, 2026", "", "", "no data", where, f"Web {X}"],
+        ["Complaints", "3 Jan 31, 2026", "", "", "nothing to compare with yet", where, f"Web {X}"],
     ]
 
 
@@ -100,16 +100,16 @@ def test_every_verdict(project):
         ("Up", "better 1 → 2"),
         ("Less", "better 2 → 1"),
         ("Up there", "better 1 → 2"),
-        ("One", "no data"),
-        ("Silent", "no data"),
+        ("One", "nothing to compare with yet"),
+        ("Silent", "no reading yet"),
     ]
     assert [(row[1], row[2], row[3], row[4]) for row in table(page, "Hypotheses")] == [
         ("Down", "2 Jan 1, 2026", "1 Feb 1, 2026", "worse"),
         ("Flat", "1 Jan 1, 2026", "1 Feb 1, 2026", "no change"),
         ("Up", "1 Jan 1, 2026", "2 Feb 1, 2026", "better"),
         ("Less", "2 Jan 1, 2026", "1 Feb 1, 2026", "better"),
-        ("One", "1 Jan 1, 2026", "", "no data"),
-        ("Nowhere", "", "", "no data"),
+        ("One", "1 Jan 1, 2026", "", "no reading after it"),
+        ("Nowhere", "", "", "no reading before it"),
         ("Silent", "", "", "not done yet"),
     ]
 

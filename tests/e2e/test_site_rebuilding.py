@@ -196,9 +196,7 @@ def test_a_served_site_follows_its_journeys(bare, serve):
     assert f"journeys/cinema/evening.md:{line}:14: error: " in page
     assert "jm-map" in page, "one wrong number must not cost the map"
 
-    bare.write(
-        "journeys/cinema/evening.md", source.replace("emotion: 1\n", "emotion: 1\n    [\n")
-    )
+    bare.write("journeys/cinema/evening.md", source.replace("emotion: 1\n", "emotion: 1\n    [\n"))
     page = served.wait_for(url, lambda page: "yaml-syntax" in page)
     assert "the last version that could be read" in page
     assert "jm-map" in page

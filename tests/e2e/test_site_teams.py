@@ -355,3 +355,55 @@ def test_a_folder_that_is_called_like_a_list_of_the_sites_is_told(project, folde
     assert said.endswith("[double-address]")
     assert built.article(f"journeys/{folder}/a/").find("h1").text == "A"
     assert dead_links(built) == []
+
+
+def test_what_is_planned_is_not_counted_as_todays(project):
+    """A map of how it should be hurts nobody yet, and nobody meets its touchpoints."""
+    point = "{name: X, channel: site, emotion: -2}"
+    project.bare().write("journeys/teams.yml", "web: Web\n")
+    project.write("journeys/personas/olga.md", "---\nname: Olga\n---\n")
+    for name, state, points in (("now", "as-is", point), ("then", "to-be", f"{point}, Y")):
+        front = f"title: {name}\nstate: {state}\nowner: web\npersonas: olga\n"
+        front += f"stages: [{{name: S, barriers: B {name}, touchpoints: [{points}]}}]\n"
+        project.write(f"journeys/{name}.md", f"---\n{front}---\n")
+    built = project.build()
+    page = built.article(WEB)
+
+    assert texts(page.find(cls="jm-figures").find_all("li")) == [
+        "1 touchpoint is ours",
+        "1 of them hurts customers",
+        "2 more are planned",
+    ]
+    assert texts(page.find("ul", cls="jm-worst").find_all("li")) == ["−2 very bad X now"]
+    assert [one.find("h2").text for one in page.find_all("section", cls="jm-part")] == [
+        "now",
+        "then",
+    ]
+    assert "meets us in 1 touchpoint, 1 of them hurts" in page.text
+    worst = built.article("journeys/personas/olga/").find("table")
+    assert [row[3] for row in table_rows(worst)] == ["now"]
+    assert column(built.article("journeys/channels/"), "Channels", 2) == ["very bad: 1"]
+    first = built.article("journeys/backlog/").find_all("li", cls="jm-first")
+    assert ["B now" in one.text for one in first] == [True]
+
+
+def table_rows(found):
+    rows = found.find("tbody").find_all("tr")
+    return [[cell.text for cell in (*row.find_all("th"), *row.find_all("td"))] for row in rows]
+
+
+def test_a_way_out_has_one_owner_and_one_day_wherever_it_stands(project):
+    project.bare().write("journeys/teams.yml", "web: Web\n")
+    project.write(
+        "journeys/a.md",
+        "---\ntitle: A\nowner: web\nstages:\n"
+        "  - {name: S, touchpoints: [{name: X, emotion: -2, barriers: "
+        "[{text: B, opportunities: [w]}]}]}\n"
+        "opportunities: [{id: w, text: W, status: planned, due: 2020-01-31}]\n---\n",
+    )
+    built = project.build()
+
+    (row,) = table_rows(built.article("journeys/a/").find(cls="jm-ways-out").find("table"))
+    assert {"Web", "Jan 31, 2020 late"} <= set(row)
+    assert "late" in built.article("journeys/a/").find(cls="jm-ache__way").text
+    assert built.article("journeys/backlog/").text.count("Jan 31, 2020 late") == 2

@@ -114,4 +114,4 @@ def test_the_command_line_comes_with_it(wheel):
         text = archive.read(name).decode()
 
     assert "journeys = mkdocs_journeys.plugin:JourneysPlugin" in text
-    assert "journeys = mkdocs_journeys.cli:main" in text
+    assert "journeys = mkdocs_journeys.cli:run" in text

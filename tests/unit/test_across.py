@@ -103,20 +103,44 @@ def test_channels_of_a_stage_are_those_of_all_its_touchpoints(across):
     }
 
 
-def test_the_worst_is_the_lowest_of_any_persona_the_mean_of_all(across):
+def test_the_worst_is_the_lowest_of_any_persona(across):
     journey = mapped(
         "[{name: S, touchpoints:"
         " [{name: X, emotion: {olga: -2, igor: 1}}, {name: Y, emotion: 1}, Z]}]",
         personas="[olga, igor]",
     )
-    found = {one.name: (one.worst, one.mean, one.critical) for one in across(a=journey).spots}
+    found = {one.name: (one.worst, one.critical) for one in across(a=journey).spots}
 
     assert found == {
-        "S": (0.25, None, False),
-        "X": (-2, -0.5, True),
-        "Y": (1, 1, False),
-        "Z": (None, None, False),
+        "S": (-2, False),
+        "X": (-2, True),
+        "Y": (1, False),
+        "Z": (None, False),
     }
+
+
+@pytest.mark.parametrize(
+    ("stage", "felt"),
+    [
+        ("{name: S, emotion: {olga: -1, igor: 2}, touchpoints: [{name: X, barriers: b}]}", -1),
+        ("{name: S, emotion: 1, touchpoints: [{name: X, emotion: -2, barriers: b}]}", -2),
+        ("{name: S, steps: [{name: T, emotion: -1, touchpoints: [{name: X, barriers: b}]}]}", -1),
+        ("{name: S, emotion: -1, steps: [{name: T, touchpoints: [{name: X, barriers: b}]}]}", -1),
+        ("{name: S, barriers: b, touchpoints: [{name: X, emotion: {olga: -2, igor: 2}}]}", -2),
+        ("{name: S, touchpoints: [{name: X, barriers: b}]}", None),
+    ],
+)
+def test_a_barrier_stands_where_somebody_feels_so(across, stage, felt):
+    journey = mapped(f"[{stage}]", personas="[olga, igor]")
+
+    assert across(a=journey).obstacles[0].worst == felt
+
+
+@pytest.mark.parametrize(("state", "planned"), [("as-is", False), ("to-be", True)])
+def test_what_is_planned_is_told_apart(across, state, planned):
+    asked = across(a=mapped("[{name: S, touchpoints: X}]", state=state))
+
+    assert asked.encounters[0].planned is planned
 
 
 @pytest.mark.parametrize(

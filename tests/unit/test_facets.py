@@ -128,6 +128,7 @@ def test_answers_of_a_touchpoint(site):
         "persona": ["olga"],
         "channel": ["site", "my | shop"],
         "owner": ["web", "nobody-knows"],
+        "state": ["as-is"],
     }
 
 

@@ -56,7 +56,7 @@ def test_versions_from_the_oldest_on(repository):
     repository.commit("2026-02-01", other="y")
     repository.commit("2026-03-01", карта="two\n")
 
-    life = Past(repository.folder).life(MAP, 10)
+    life = Past().of(repository.folder).life(MAP, 10)
 
     assert told(life) == [("2026-01-01", "one\n"), ("2026-03-01", "two\n")]
     assert {one.author for one in life.versions} == {"Анна"}
@@ -67,7 +67,7 @@ def test_only_the_newest_are_asked_for(repository):
     for month in range(1, 8):
         repository.commit(f"2026-0{month}-01", карта=f"{month}\n")
 
-    life = Past(repository.folder).life(MAP, 2)
+    life = Past().of(repository.folder).life(MAP, 2)
 
     assert [text for _, text in told(life)] == ["5\n", "6\n", "7\n"]
     assert (life.older, life.whole) == (4, True)
@@ -79,7 +79,7 @@ def test_a_file_keeps_its_past_when_it_is_renamed(repository):
     repository.git("mv", "journeys/first.md", "journeys/карта.md")
     repository.commit("2026-02-01", карта=text + "more\n")
 
-    life = Past(repository.folder).life(MAP, 10)
+    life = Past().of(repository.folder).life(MAP, 10)
 
     assert told(life) == [("2026-01-01", text), ("2026-02-01", text + "more\n")]
 
@@ -89,7 +89,7 @@ def test_another_file_of_the_same_name_is_another(repository):
     repository.commit("2026-02-01", карта=None)
     repository.commit("2026-03-01", карта="something else\n")
 
-    assert told(Past(repository.folder).life(MAP, 10)) == [("2026-03-01", "something else\n")]
+    assert told(Past().of(repository.folder).life(MAP, 10)) == [("2026-03-01", "something else\n")]
 
 
 def test_a_shallow_clone_does_not_guess(repository, tmp_path):
@@ -98,7 +98,7 @@ def test_a_shallow_clone_does_not_guess(repository, tmp_path):
     clone = tmp_path / "clone"
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.root}", str(clone))
 
-    life = Past(clone / "journeys").life(MAP, 10)
+    life = Past().of(clone / "journeys").life(MAP, 10)
 
     assert told(life) == [("2026-03-01", "3\n")]
     assert not life.whole
@@ -108,15 +108,15 @@ def test_what_git_does_not_know_has_no_past(repository, tmp_path):
     repository.commit("2026-01-01", other="x")
     (repository.folder / "карта.md").write_text("not committed", "utf-8")
 
-    assert Past(repository.folder).life(MAP, 10) is None
-    assert Past(tmp_path).life(MAP, 10) is None
+    assert Past().of(repository.folder).life(MAP, 10) is None
+    assert Past().of(tmp_path).life(MAP, 10) is None
 
 
 def test_where_there_is_no_git(repository, monkeypatch):
     repository.commit("2026-01-01", карта="one\n")
     monkeypatch.setenv("PATH", "")
 
-    assert Past(repository.folder).life(MAP, 10) is None
+    assert Past().of(repository.folder).life(MAP, 10) is None
 
 
 def test_letters_that_are_no_text_cost_nothing(repository):
@@ -124,4 +124,14 @@ def test_letters_that_are_no_text_cost_nothing(repository):
     (repository.folder / "карта.md").write_bytes(b"\xff\xfe\n")
     repository.commit("2026-02-01")
 
-    assert len(Past(repository.folder).life(MAP, 10).versions) == 2
+    assert len(Past().of(repository.folder).life(MAP, 10).versions) == 2
+
+
+def test_what_is_known_is_forgotten_when_a_commit_is_made(repository):
+    past = Past()
+    repository.commit("2026-01-01", карта="one\n")
+    assert len(past.of(repository.folder).life(MAP, 10).versions) == 1
+
+    repository.commit("2026-02-01", карта="two\n")
+
+    assert len(past.of(repository.folder).life(MAP, 10).versions) == 2

@@ -10,7 +10,7 @@ from mkdocs_journeys.diagrams.engine import Embedded
 from mkdocs_journeys.diagrams.layouts import Layouts
 from mkdocs_journeys.diagrams.parts import Direction
 from mkdocs_journeys.diagrams.picture import Picture
-from mkdocs_journeys.diagrams.sheets import ROOM, SMALLEST, sheets
+from mkdocs_journeys.diagrams.sheets import HALF, PAPER, ROOM, SMALLEST, sheets
 from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
@@ -67,6 +67,23 @@ def test_rows_are_of_one_scale(picture):
     rows, _ = sheets(picture(stages(14)))
 
     assert len({round(row.percent / row.width, 3) for row in rows}) == 1
+
+
+def test_rows_are_made_small_enough_for_two_on_a_sheet_if_they_can_be_read_then(picture):
+    def scale(found):
+        row = sheets(found)[0][0]
+        return row.percent / 100 * PAPER / row.width
+
+    def high(count):
+        more = "".join(f"{{name: Touchpoint {n}}}, " for n in range(count))
+        return picture(stages(14).replace("[", f"[{more}", 1))
+
+    low, middle, too_high = high(2), high(7), high(9)
+
+    assert scale(middle) == pytest.approx(HALF / middle.height, rel=0.01)
+    assert SMALLEST <= scale(middle) < scale(low)
+    assert HALF / too_high.height < SMALLEST
+    assert scale(too_high) == pytest.approx(scale(low), rel=0.01)
 
 
 def test_neither_a_chip_nor_a_label_is_cut(picture):

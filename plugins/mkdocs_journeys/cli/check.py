@@ -27,7 +27,7 @@ from ..reading.settings import Site, site_of
 from ..reports.formats import FORMATS
 from ..reports.report import LEVELS, Report, printable
 from ..reports.text import full, summary
-from .shared import CONFIG, lanes_option, language_option, usual_language
+from .shared import CONFIG, keep, lanes_option, language_option, usual_language
 
 __all__ = ["command"]
 
@@ -172,6 +172,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
             _write(mended, words)
             reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         examined = examine(reading, choice, dt.date.today())
+    keep(reading, examined)
     if write_baseline:
         return _keep(write_baseline, examined, reading, words)
     old = _known(baseline or checks.baseline, words)
@@ -192,6 +193,7 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # nor does it need to look later
             gc.enable()
 
 

@@ -13,6 +13,7 @@ from ..reading.settings import folder_of, language_of
 __all__ = [
     "CONFIG",
     "folder_option",
+    "keep",
     "lanes_option",
     "language_option",
     "site_language",
@@ -40,6 +41,13 @@ def site_language() -> str:
 def _known(code: str) -> str:
     language = code.replace("-", "_").split("_")[0].lower()
     return language if language in languages() else "en"
+
+
+def keep(*values: object) -> None:
+    """Hold on to what a command made: where the process is about to end, nobody has to free it."""
+    kept = click.get_current_context().find_root().obj
+    if isinstance(kept, list):
+        kept.extend(values)
 
 
 language_option = click.option(

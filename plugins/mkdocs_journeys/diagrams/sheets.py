@@ -19,6 +19,9 @@ SMALLEST = 0.65
 ROOM = 1450
 """Pixels of the diagram that a row may take, unless one column is wider."""
 
+HALF = 303
+"""Pixels: half of what A4, lying, has room for below a heading."""
+
 LARGE = 1.414
 """How much wider the next larger paper is: A3."""
 
@@ -45,6 +48,9 @@ def sheets(picture: Picture) -> Sheets:
         return Sheets([], True)
     parts = _divided(picture, _columns(picture))
     widest = max(PAPER, *(right - left for left, right in parts))
+    for_two = picture.height * PAPER / HALF
+    if for_two * SMALLEST <= PAPER:
+        widest = max(widest, for_two)  # smaller, yet two rows on a sheet
     rows = [
         Row(round(left, 1), round(right - left, 1), round((right - left) / widest * 100, 1))
         for left, right in parts

@@ -58,14 +58,17 @@ def _lists(site: Site, address: str) -> str:
 
 def urgency(obstacle: Obstacle) -> tuple[float, float]:
     """Severe barriers come first; among them those where customers feel worst."""
-    worst = obstacle.spot.worst
+    worst = obstacle.worst
     return -WEIGHT[obstacle.barrier.severity], worst if worst is not None else 0
 
 
 def first(obstacles: list[Obstacle]) -> list[Obstacle]:
-    """The barriers to mend first: urgent ones of which not every way out has been gone."""
+    """The barriers to mend first: urgent ones of which not every way out has been gone. Those of
+    today, if there are any: what is planned hurts nobody yet.
+    """
     standing = [one for one in obstacles if not _is_over(one)]
-    return sorted(standing, key=urgency)[:NEXT]
+    today = [one for one in standing if not one.spot.planned]
+    return sorted(today or standing, key=urgency)[:NEXT]
 
 
 def _is_over(obstacle: Obstacle) -> bool:

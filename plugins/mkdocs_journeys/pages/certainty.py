@@ -65,14 +65,14 @@ def _summary(site: Site, rows: list[Row]) -> str:
     """All of it in one sentence."""
     words = site.language
     well = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
-    parts = [
-        words.plural(
-            "{n} map of {all} rests on evidence by more than half",
-            "{n} maps of {all} rest on evidence by more than half",
-            well,
-            all=words.number(len(rows)),
-        )
-    ]
+    none = words.text("No map rests on evidence by more than half")
+    some = words.plural(
+        "{n} map of {all} rests on evidence by more than half",
+        "{n} maps of {all} rest on evidence by more than half",
+        well,
+        all=words.number(len(rows)),
+    )
+    parts = [some if well else none]
     states = [site.freshness(row.entry.model) for row in rows]
     overdue, never = states.count(Freshness.OVERDUE), states.count(Freshness.NEVER)
     if overdue:

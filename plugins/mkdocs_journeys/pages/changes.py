@@ -183,7 +183,7 @@ def _place(leg: Leg) -> str:
 def rebuilt(site: Site) -> list[Rebuilt]:
     """Every to-be journey whose as-is journey is known."""
     found: list[Rebuilt] = []
-    for entry in site.atlas.journeys.values():
+    for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None
         if before is not None:
             found.append(Rebuilt(site, before, entry))

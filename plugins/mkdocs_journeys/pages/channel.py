@@ -66,16 +66,16 @@ class Used(NamedTuple):
 
     key: str
     encounters: list[Encounter]
-    mix: list[tuple[Face, int]]
-    mean: float | None
+    mix: list[tuple[Face | None, int]]
+    lowest: float | None
     owners: list[str]
 
 
 def _used(site: Site, key: str) -> Used:
-    found = site.across.by_channel[key]
-    means = [value for one in found if (value := one.mean) is not None]
+    found = _today(site.across.by_channel[key])
+    lowest = min((one.worst for one in found if one.worst is not None), default=None)
     owners = [team for team, _ in _counted(team for one in found for team in one.owners)]
-    return Used(key, found, mix(found), sum(means) / len(means) if means else None, owners)
+    return Used(key, found, mix(found), lowest, owners)
 
 
 Row = tuple[Encounter, Answers, Score | None]
@@ -97,6 +97,7 @@ def _channel(site: Site, key: str) -> Page:
     channel = site.atlas.channels[key]
     name = plain(channel.name)
     address = site.channel_page(key)
+    today = _today(site.across.by_channel[key])
     return Page(
         address=address,
         title=name,
@@ -109,8 +110,8 @@ def _channel(site: Site, key: str) -> Page:
             name=name,
             channel=channel,
             encounters=_rows(sorted(site.across.by_channel[key], key=_pain), narrowed=False),
-            mix=mix(site.across.by_channel[key]),
-            owners=_counted(team for one in site.across.by_channel[key] for team in one.owners),
+            mix=mix(today),
+            owners=_counted(team for one in today for team in one.owners),
             personas=_met(site, key),
             doubles=[
                 group for group in site.across.doubles if any(key in one.channels for one in group)
@@ -119,11 +120,20 @@ def _channel(site: Site, key: str) -> Page:
     )
 
 
-def mix(encounters: Iterable[Encounter]) -> list[tuple[Face, int]]:
-    """How many of the touchpoints leave customers with each of the five emotions."""
-    means = (one.mean for one in encounters)
-    found = Counter(face(value) for value in means if value is not None)
-    return [(step, found[step]) for step in STEPS if found[step]]
+def _today(encounters: Iterable[Encounter]) -> list[Encounter]:
+    """Those that customers meet today, not in the maps of how it should be."""
+    return [one for one in encounters if not one.planned]
+
+
+def mix(encounters: Iterable[Encounter]) -> list[tuple[Face | None, int]]:
+    """How many of the touchpoints leave some customers with each of the five emotions as the worst;
+    of how many nobody says anything, last. Empty where nothing is said of any.
+    """
+    worst = (one.worst for one in encounters)
+    found = Counter(None if value is None else face(value) for value in worst)
+    if found.keys() <= {None}:
+        return []
+    return [(step, found[step]) for step in (*STEPS, None) if found[step]]
 
 
 def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:

@@ -164,6 +164,7 @@ def of_spot(spot: Spot) -> Answers:
         "persona": spot.entry.model.personas,
         "channel": spot.channels,
         "owner": spot.owners,
+        "state": [spot.entry.model.state],
     }
 
 
@@ -198,5 +199,6 @@ def of_way(way: WayOut) -> Answers:
         "persona": way.personas,
         "channel": way.channels,
         "owner": way.owners,
+        "state": [way.entry.model.state],
         **{key: [value for value in values if value] for key, values in levels},
     }

@@ -12,7 +12,7 @@ from ..diagrams.picture import Picture
 from ..diagrams.sheets import sheets
 from ..diagrams.touchpoints import sketch
 from ..model import feelings
-from ..model.atlas import Entry
+from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
 from ..model.paths import Path, Way, anchor, paths, stops
 from ..model.values import slug
@@ -20,25 +20,31 @@ from ..model.worst import worst_three
 from ..plain import plain
 from ..reading.prose import parted
 from . import lanes
+from .past import has_past, past
 from .site import Page, Site
 from .trouble import diagram_trouble
 
-__all__ = ["pages", "sketches"]
+__all__ = ["map_of", "pages", "sketches"]
 
-NARROWEST, WIDEST, USUAL = 157, 320, 785
-"""Pixels: a column of the map at the least and the most, all columns of a short map together."""
+NARROWEST, SNUG, WIDEST, ROOM = 157, 148, 320, 908
+"""Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
+what a page has beside its menu and contents on a usual screen."""
 
 LANE, NARROWEST_LANE, WIDEST_LANE = 12.4, 104, 160
 """Pixels: the size of a lane's name, and its column at the least and the most."""
 
-TITLE, CHEVRON, CHIP, ROOMY = 13.6, 58, 58, 190
+TITLE, CHEVRON, CHIP, ROOMY, KNOWN = 13.6, 58, 58, 190, 172
 """Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide
-as a long name may make a column."""
+as a long name may make a column, and as a persona's may, which stands in every one."""
+
+SMALL, CHANNEL, INNER, FEELING, FRAME = 12.4, 60, 24, 84, 16
+"""Pixels: the size of channels and of personas; what stands beside a channel, and one more icon
+where a journey is inside; what stands beside a persona; the frame of a map that is modelled."""
 
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each journey."""
-    for entry in site.atlas.journeys.values():
+    for entry in site.atlas.in_order:
         yield _page(site, entry)
 
 
@@ -50,8 +56,9 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         content=lambda: _content(site, entry),
         slots={
             "tools": lambda: _tools(site, entry),
-            "map": lambda: _map(site, entry),
+            "map": lambda: map_of(site, entry),
             "diagram": lambda: _diagram(site, entry),
+            "past": lambda: past(site, entry),
         },
         source=entry.source,
         tags=journey.tags,
@@ -100,6 +107,8 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         voices=feelings.voices(journey),
         lowest=feelings.lowest(journey),
         worst=worst_three(journey),
+        ways=site.across.by_journey.get(entry.key, {}),
+        has_past=has_past(site, entry),
     )
 
 
@@ -117,16 +126,33 @@ def _by_source(journey: Journey) -> dict[str, list[Path]]:
     return found
 
 
-def column_width(journey: Journey) -> int:
-    """How wide a column of the map is, in pixels.
+def column_width(journey: Journey, atlas: Atlas, lane: int) -> int:
+    """How wide a column of the map is, in pixels, beside the column of lanes' names.
 
-    No word of a stage's title is broken in it, and none of a touchpoint's name unless it is
-    longer than words usually are.
+    No word of a stage's title is broken in it. Other words want their room as long as they are not
+    longer than words usually are; a short map would rather be seen whole.
     """
     titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
-    names = _longest((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP
-    wanted = max(USUAL // len(journey.columns), titles, min(names, ROOMY))
-    return round(max(NARROWEST, min(WIDEST, wanted)))
+    frame = FRAME if journey.basis == "theoretical" else 0
+    share = (ROOM - lane - frame) // len(journey.columns)
+    if share >= max(SNUG, titles):
+        return min(WIDEST, share)
+    return round(max(NARROWEST, min(WIDEST, max(titles, min(_words(journey, atlas), ROOMY)))))
+
+
+def _words(journey: Journey, atlas: Atlas) -> float:
+    """What the longest word of names, channels and personas wants."""
+    found = [_longest((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP]
+    for touchpoint in (place.touchpoint for place in journey.places()):
+        known = (atlas.channels[one].name for one in touchpoint.channel if one in atlas.channels)
+        inner = INNER if touchpoint.journey else 0
+        found.append(_longest(known, SMALL, 400) + CHANNEL + inner)
+    if len(feelings.voices(journey)) > 1:
+        people = (
+            atlas.personas[one].model.name for one in journey.personas if one in atlas.personas
+        )
+        found.append(min(KNOWN, _longest(people, SMALL, 400) + FEELING))
+    return max(found)
 
 
 def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
@@ -134,12 +160,13 @@ def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
     return max((width(word, size, weight) for word in words), default=0)
 
 
-def _map(site: Site, entry: Entry[Journey]) -> str:
+def map_of(site: Site, entry: Entry[Journey]) -> str:
+    """The map and the curve below it, as a table."""
     journey = entry.model
-    across = column_width(journey)
     rows = lanes.rows(journey, site.lanes)
     titles = (site.language.text(row.lane.title) for row in rows)
-    lane_width = max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22))
+    lane_width = round(max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22)))
+    across = column_width(journey, site.atlas, lane_width)
     return site.render(
         "map.html",
         site.page_of(entry),
@@ -149,7 +176,7 @@ def _map(site: Site, entry: Entry[Journey]) -> str:
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey),
         rows=rows,
-        lane_width=round(lane_width),
+        lane_width=lane_width,
         width=across,
         curve=draw_curve(journey, site.atlas, site.language, across),
         voices=feelings.voices(journey),

@@ -84,9 +84,7 @@ def past(site: Site, entry: Entry[Journey]) -> str:
 def _life(site: Site, entry: Entry[Journey]) -> Life | None:
     if site.past is None or site.history <= 0 or entry.source in site.reading.stale:
         return None
-    if entry.source not in site.lives:
-        site.lives[entry.source] = site.past.life(entry.source, site.history)
-    life = site.lives[entry.source]
+    life = site.past.life(entry.source, site.history)
     return life if life is not None and life.versions else None
 
 

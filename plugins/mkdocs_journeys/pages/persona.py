@@ -10,6 +10,7 @@ from ..model import feelings
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
 from ..model.people import Persona
+from ..model.values import State
 from ..plain import plain
 from .site import Page, Site
 
@@ -21,7 +22,7 @@ WORST = 7
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each persona."""
-    for entry in site.atlas.personas.values():
+    for entry in site.atlas.people.values():
         yield Page(
             address=site.page_of(entry),
             title=plain(entry.model.name),
@@ -58,7 +59,8 @@ def _ends(journey: Journey, persona: str) -> tuple[feelings.Point, feelings.Poin
 def _worst(
     journeys: list[Entry[Journey]], persona: str
 ) -> list[tuple[feelings.Hurt, Entry[Journey]]]:
-    found = [(hurt, one) for one in journeys for hurt in feelings.hurts(one.model, persona)]
+    today = [one for one in journeys if one.model.state is State.AS_IS]
+    found = [(hurt, one) for one in today for hurt in feelings.hurts(one.model, persona)]
     return sorted(found, key=lambda pair: pair[0].value)[:WORST]
 
 

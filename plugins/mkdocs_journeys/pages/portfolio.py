@@ -55,8 +55,7 @@ def tree_dots(site: Site) -> Iterator[str]:
 
 
 def _heat(site: Site, address: str) -> str:
-    areas = site.atlas.area_names()
-    rows = [_row(entry) for area in areas for entry in site.atlas.journeys_in(area)]
+    rows = [_row(entry) for entry in site.atlas.in_order]
     return site.render(
         "heat.html",
         address,

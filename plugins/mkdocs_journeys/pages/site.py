@@ -29,6 +29,7 @@ from ..plain import one_line
 from ..problems import Problem
 from ..reading.folder import Reading
 from ..reading.history import Change
+from ..reading.past import Past
 from .links import Links
 from .prose import Prose
 
@@ -87,6 +88,12 @@ class Site:
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
     last_changes: Mapping[PurePosixPath, Change] = field(default_factory=dict)
     """The last changes of files inside the folder, as far as they are known."""
+    past: Past | None = None
+    """What git knows of the files' versions; None where nobody wants to be told."""
+    history: int = 0
+    """How many changes a journey's page tells."""
+    repository: str = ""
+    """The address under which commits can be read; empty for none."""
     sketches: dict[str, list[Sketch]] = field(default_factory=dict)
     """Diagrams that are measured and not yet drawn, by the journey's key."""
 

@@ -48,6 +48,9 @@ class Duties:
     team: Team
     parts: list[Part]
     touchpoints: list[Encounter]
+    """Those of today."""
+    planned: int
+    """How many there will be in the maps of how it should be."""
     open: list[WayOut]
     """What it does or plans, the earliest due first."""
     late: int
@@ -98,7 +101,7 @@ def _content(site: Site, duties: Duties, address: str) -> str:
         team=duties.team,
         personas=_personas(site, duties),
         journeys=_journeys(site, duties),
-        led=[one for one in site.atlas.journeys.values() if one.model.owner == duties.key],
+        led=[one for one in site.atlas.in_order if one.model.owner == duties.key],
         doubles=[
             group for group in site.across.doubles if any(duties.key in one.owners for one in group)
         ],
@@ -107,6 +110,8 @@ def _content(site: Site, duties: Duties, address: str) -> str:
 
 def _duties(site: Site, key: str, team: Team) -> Duties:
     across = site.across
+    touchpoints = across.by_team.get(key, [])
+    today = [one for one in touchpoints if not one.planned]
     ways = [one for one in across.ways_out if key in one.owners]
     still_open = [one for one in ways if one.opportunity.is_open]
     still_open.sort(key=lambda one: (one.opportunity.due is None, str(one.opportunity.due)))
@@ -115,7 +120,8 @@ def _duties(site: Site, key: str, team: Team) -> Duties:
         key=key,
         team=team,
         parts=_parts(site, key),
-        touchpoints=across.by_team.get(key, []),
+        touchpoints=today,
+        planned=len(touchpoints) - len(today),
         open=still_open,
         late=sum(1 for day in due if day is not None and day < site.today),
     )
@@ -127,7 +133,11 @@ def _parts(site: Site, key: str) -> list[Part]:
         if key in spot.owners and (isinstance(spot, Encounter) or _speaks(spot, key)):
             part = found.setdefault(spot.entry.key, Part(spot.entry, []))
             part.spots.append(spot)
-    return sorted(found.values(), key=lambda part: -_touchpoints(part))
+    return sorted(found.values(), key=lambda part: (_is_planned(part), -_touchpoints(part)))
+
+
+def _is_planned(part: Part) -> bool:
+    return part.entry.model.state is State.TO_BE
 
 
 def _touchpoints(part: Part) -> int:
@@ -163,7 +173,7 @@ def _personas(site: Site, duties: Duties) -> list[Acquaintance]:
 def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
     """Which journeys they read first: those that the team names, else where it does most."""
     many = {part.entry.key: _touchpoints(part) for part in duties.parts}
-    today = [part.entry for part in duties.parts if part.entry.model.state is State.AS_IS]
+    today = [part.entry for part in duties.parts if not _is_planned(part)]
     named = [site.atlas.journey(key) for key in duties.team.journeys]
     chosen = [one for one in named if one is not None] or today[:FIRST]
     return [(one, many.get(one.key, 0)) for one in chosen]

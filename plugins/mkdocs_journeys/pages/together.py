@@ -223,5 +223,5 @@ def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:
 
 def shared(site: Site) -> list[Shared]:
     """Every journey on which at least two personas are told apart."""
-    entries = site.atlas.journeys.values()
+    entries = site.atlas.in_order
     return [Shared(site, one) for one in entries if len(voices(one.model)) > 1]

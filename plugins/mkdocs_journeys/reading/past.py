@@ -10,7 +10,6 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
@@ -51,6 +50,17 @@ class Life:
     """Whether git knows how it began; a shallow clone does not."""
 
 
+class _Stand(NamedTuple):
+    """Where a repository stands."""
+
+    folder: Path
+    head: str
+    prefix: str
+    """Where the folder lies in it: `docs/journeys/`."""
+    boundary: frozenset[str]
+    """The commits at which a shallow clone begins."""
+
+
 class _Step(NamedTuple):
     """What one commit did to a file."""
 
@@ -73,16 +83,34 @@ class _Track:
 
 @dataclass
 class Past:
-    """The past of a folder's files; empty where git knows nothing of it."""
+    """The past of a folder's files, remembered as long as no commit is made; empty where git knows
+    nothing of it.
+    """
 
-    folder: Path
     patience: float = PATIENCE
+    _stand: _Stand | None = None
+    _tracks: Mapping[str, _Track] = field(default_factory=dict)
+    """By the file's name inside the folder, as it is called now."""
+    _lives: dict[tuple[PurePosixPath, int], Life | None] = field(default_factory=dict)
+
+    def of(self, folder: Path) -> Past:
+        """Itself, once it has looked where the folder's repository stands."""
+        stand = _standing(folder, self.patience)
+        if stand != self._stand:
+            self._stand, self._lives = stand, {}
+            self._tracks = _tracks(stand, self.patience) if stand is not None else {}
+        return self
 
     def life(self, source: PurePosixPath, most: int) -> Life | None:
         """The newest `most` versions of a file inside the folder, and one more to begin from.
 
         None where git has none.
         """
+        if (source, most) not in self._lives:
+            self._lives[source, most] = self._life(source, most)
+        return self._lives[source, most]
+
+    def _life(self, source: PurePosixPath, most: int) -> Life | None:
         track = self._tracks.get(normalize("NFC", str(source)))
         if track is None or not track.steps:
             return None
@@ -97,37 +125,48 @@ class Past:
         ]
         return Life(tuple(reversed(versions)), len(track.steps) - len(steps), track.whole)
 
-    @cached_property
-    def _tracks(self) -> Mapping[str, _Track]:
-        """By the file's name inside the folder, as it is called now."""
-        git = program()
-        if git is None:
-            return {}
-        question = ("rev-parse", "--show-prefix", "--git-path", "shallow")
-        try:
-            answer = ask(git, self.folder, question, self.patience)
-            log = ask(git, self.folder, (*_LOG, "HEAD", "--", "."), self.patience)
-        except (GitFailed, GitTooSlow):  # why, the last changes tell
-            return {}
-        prefix, _, shallow = answer.rstrip(b"\n").partition(b"\n")
-        try:
-            boundary = self.folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
-        except OSError:  # there is no such file in a whole clone
-            boundary = []
-        found = _followed(log, frozenset(boundary))
-        return {_spelled(name).removeprefix(_spelled(prefix)): one for name, one in found.items()}
-
     def _texts(self, steps: list[_Step]) -> list[str | None] | None:
         """What the file said after each step; None for one that git can't give."""
         git = program()
-        if git is None or any(b"\n" in one.name for one in steps):
+        if git is None or self._stand is None or any(b"\n" in one.name for one in steps):
             return None
         wanted = b"".join(one.commit.encode("ascii") + b":" + one.name + b"\n" for one in steps)
         try:
-            given = ask(git, self.folder, ("cat-file", "--batch"), self.patience, wanted)
+            given = ask(git, self._stand.folder, ("cat-file", "--batch"), self.patience, wanted)
         except (GitFailed, GitTooSlow):
             return None
         return list(_blobs(given, len(steps)))
+
+
+def _standing(folder: Path, patience: float) -> _Stand | None:
+    """The newest commit, the folder's place, and where a shallow clone begins."""
+    git = program()
+    if git is None:
+        return None
+    question = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
+    try:
+        answer = ask(git, folder, question, patience)
+    except (GitFailed, GitTooSlow):  # why, the last changes tell
+        return None
+    head, prefix, shallow = answer.rstrip(b"\n").split(b"\n", 2)
+    try:
+        boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
+    except OSError:  # there is no such file in a whole clone
+        boundary = []
+    return _Stand(folder, head.decode("ascii"), _spelled(prefix), frozenset(boundary))
+
+
+def _tracks(stand: _Stand, patience: float) -> dict[str, _Track]:
+    """What git says of every file of the folder."""
+    git = program()
+    if git is None:
+        return {}
+    try:
+        log = ask(git, stand.folder, (*_LOG, stand.head, "--", "."), patience)
+    except (GitFailed, GitTooSlow):
+        return {}
+    found = _followed(log, stand.boundary)
+    return {_spelled(name).removeprefix(stand.prefix): one for name, one in found.items()}
 
 
 def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:

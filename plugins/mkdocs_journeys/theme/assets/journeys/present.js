@@ -133,8 +133,13 @@
 
   function card({ name, cells }) {
     const heading = element("h3", "jm-slide__lane", copied(name.querySelector("svg")));
-    heading.append(" ", name.querySelector("span").textContent);
+    heading.append(" ", whole(name.querySelector("span").textContent));
     return element("section", "jm-slide__card", heading, ...cells.map((cell) => contents(cell, "")));
+  }
+
+  /** Words without the places where a narrow column may divide them. */
+  function whole(text) {
+    return text.replaceAll("\u00ad", "");
   }
 
   function words(head) {
@@ -165,10 +170,10 @@
     const divided = column.head !== column.stage;
     const number = column.stage.querySelector(".jm-number").textContent;
     const place = page.place(column.index + 1, page.columns.length);
-    const kicker = divided ? `${place} · ${number} ${words(column.stage)}` : place;
+    const kicker = divided ? `${place} · ${number} ${whole(words(column.stage))}` : place;
     const heading = divided
-      ? title(words(column.head))
-      : title(element("span", "jm-number", number), " ", words(column.head));
+      ? title(whole(words(column.head)))
+      : title(element("span", "jm-number", number), " ", whole(words(column.head)));
     heading.lang = column.head.lang;
     const quote = quoteOf(page.columns, column);
     const order = [...MAIN, ...[...lanes.keys()].filter((key) => !MAIN.includes(key))];

@@ -77,7 +77,7 @@
   const fits = (item, wanted) =>
     [...wanted].every(([name, wish]) => {
       if (name === "words") {
-        const text = item.textContent.toLowerCase().replaceAll("ё", "е");
+        const text = item.textContent.toLowerCase().replaceAll("\u00ad", "").replaceAll("ё", "е");
         return wish.toLowerCase().replaceAll("ё", "е").split(/\s+/).every((word) => text.includes(word));
       }
       return (item.dataset[name] ?? "").split("\n").includes(wish);

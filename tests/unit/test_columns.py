@@ -1,0 +1,46 @@
+"""How wide a map's columns are: words have their room, and a short map is seen whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_journeys.model.atlas import Atlas
+from mkdocs_journeys.model.company import Channel
+from mkdocs_journeys.pages.journey import NARROWEST, ROOM, column_width
+
+LANE = 120
+
+
+def stages(count, name="Stage", touchpoint="Point"):
+    rows = "\n".join(
+        f"  - name: {name} {n}\n    touchpoints: [{{name: {touchpoint}, channel: [here]}}]"
+        for n in range(count)
+    )
+    return f"stages:\n{rows}\n"
+
+
+@pytest.mark.parametrize("basis", ["", "basis: theoretical\n"], ids=["bare", "framed"])
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_short_map_is_seen_whole(journey, basis, count):
+    across = column_width(journey(basis + stages(count)), Atlas(), LANE)
+
+    frame = 16 if basis else 0
+    assert ROOM - count <= LANE + across * count + frame <= ROOM
+
+
+def test_a_title_is_never_narrower_than_its_word(journey):
+    short = column_width(journey(stages(5)), Atlas(), LANE)
+    long = column_width(journey(stages(5, name="Preposterousnesses")), Atlas(), LANE)
+
+    assert long > short
+
+
+def test_a_long_map_has_room_for_names_and_channels(journey):
+    plain = column_width(journey(stages(12)), Atlas(), LANE)
+    named = column_width(journey(stages(12, touchpoint="Registration-free")), Atlas(), LANE)
+    atlas = Atlas(channels={"here": Channel(name="Telecommunications")})
+    channels = column_width(journey(stages(12)), atlas, LANE)
+
+    assert plain == NARROWEST
+    assert named > plain
+    assert channels > plain
