@@ -59,17 +59,17 @@ def test_rules_are_named_after_their_files():
 
 @pytest.mark.parametrize("language", PAGES)
 def test_every_page_is_of_a_rule(language):
-    assert {path.stem for path in PAGES[language].glob("*.md")} - {"index"} == set(RULES)
+    assert {path.stem for path in PAGES[language].glob("*.md")} == set(RULES)
 
 
 @pytest.mark.parametrize("language", PAGES)
 def test_the_list_tells_of_every_rule_what_the_rule_says(language):
-    _, parts = sections(language, "index")
+    _, parts = sections(language, "../rules")
     text = Language(language).text
 
     assert {fault: ROW.findall(part) for fault, part in parts.items()} == {
         fault.value: [
-            f"| [`{name}`]({name}.md) | {LEVELS[language][rule.level]} | {text(rule.about)} |"
+            f"| [`{name}`](rules/{name}.md) | {LEVELS[language][rule.level]} | {text(rule.about)} |"
             for name, rule in RULES.items()
             if rule.fault is fault
         ]
