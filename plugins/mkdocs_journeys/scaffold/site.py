@@ -43,6 +43,6 @@ def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Languag
         "due": today + dt.timedelta(days=90),
     }
     return [
-        NewFile(name, env.get_template(f"site/{template}").render(values))
+        NewFile(name, env.get_template(f"whole/{template}").render(values))
         for name, template in wanted.items()
     ]
