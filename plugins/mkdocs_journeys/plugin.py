@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from . import navigation, search
+from . import navigation, theming
 from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
@@ -48,19 +48,6 @@ log = logging.getLogger("mkdocs.plugins.journeys")
 # Not `get_plugin_logger`: its prefix would stand before the path, and terminals and editors find a
 # place in a file only at the start of a message.
 
-_THEME = Path(__file__).parent / "theme"
-_CSS = "assets/journeys/journeys.css"
-_SCRIPTS = (
-    "assets/journeys/page.js",  # what the others stand on
-    "assets/journeys/tables.js",
-    "assets/journeys/reading.js",
-    "assets/journeys/views.js",
-    "assets/journeys/present.js",
-    "assets/journeys/compare.js",
-    "assets/journeys/ages.js",
-)
-_SHIM = "assets/journeys/iframe-worker/shim.js"
-_INSTANT = "assets/journeys/instant.js"
 _SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
 _SPRITE = re.compile(r'<div id="?jm-sprite"?></div>')
 
@@ -95,13 +82,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.texts = self.home / self.config.texts if self.config.texts else None
         if self.texts is not None and self.texts.is_file() and str(self.texts) not in config.watch:
             config.watch.append(str(self.texts))
-        if str(_THEME) not in config.theme.dirs:
-            config.theme.dirs.append(str(_THEME))
-        if _CSS not in config.extra_css:
-            config.extra_css.insert(0, _CSS)
-        known = {str(one) for one in config.extra_javascript}
-        config.extra_javascript += [one for one in _SCRIPTS if one not in known]
-        self._bring_polyfills(config)
+        theming.dress(config)
         return config
 
     @event_priority(-50)  # after the plugins that make pages of their own: links may lead to them
@@ -126,7 +107,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if picture.src_uri in used:
                 self._add(files, picture)
         begin_layouts(site)
-        self._teach_search(files, config)
+        theming.teach_search(files, config)
         self.automatic = config.nav is None
         config.nav = navigation.placed(config.nav, self._listed())
         return files
@@ -181,32 +162,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             return part()
         except TemplateError as error:
             raise PluginError(f"journeys: {template_trouble(error)}") from error
-
-    @staticmethod
-    def _bring_polyfills(config: MkDocsConfig) -> None:
-        """What Material's scripts stand on, unless the site names its own."""
-        named = list(config.extra.get("polyfills") or [])
-        brought = []
-        offline = config.plugins.get("material/offline")
-        if offline is not None and offline.config["enabled"]:  # search in pages opened from disk
-            brought += [] if any("iframe-worker" in str(one) for one in named) else [_SHIM]
-        if "navigation.instant" in (config.theme.get("features") or ()):
-            brought += [] if _INSTANT in named else [_INSTANT]
-        if brought:
-            config.extra["polyfills"] = [*named, *brought]
-
-    @staticmethod
-    def _teach_search(files: Files, config: MkDocsConfig) -> None:
-        """Have Material's search find Russian words in all their forms."""
-        plugin = config.plugins.get("material/search")
-        if plugin is None or not plugin.config["enabled"]:
-            return
-        if not search.speaks_russian(plugin.config["lang"]):
-            return
-        for file in [one for one in files if search.is_worker(one.src_uri)]:
-            worker = search.with_word_forms(file.content_string)
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=worker))
 
     def _check_lanes(self) -> None:
         for key in self.config.lanes:
