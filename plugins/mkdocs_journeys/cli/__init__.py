@@ -19,7 +19,18 @@ from .. import __version__
 
 __all__ = ["cli", "main", "run"]
 
-COMMANDS = ("check", "codeowners", "diff", "init", "lsp", "new", "reference", "schema", "texts")
+COMMANDS = (
+    "check",
+    "codeowners",
+    "diff",
+    "init",
+    "lsp",
+    "new",
+    "reference",
+    "rules",
+    "schema",
+    "texts",
+)
 
 
 class _Commands(click.Group):
