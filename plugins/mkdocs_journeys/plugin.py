@@ -65,6 +65,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.history = History()
         self.last_good = LastGood()
         self.past = Past()
+        self.told: dict[tuple[object, ...], str] = {}
         self.layouts: Layouts | None = None
         self.layout_settings: tuple[str, str, float] | None = None
 
@@ -234,6 +235,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             last_changes=self._last_changes(reading),
             show_problems=self.serving,
             past=self.past.of(self.folder) if self.config.git and self.config.history > 0 else None,
+            told=self.told,
             history=self.config.history,
             repository=config.repo_url or "",
         )

@@ -18,7 +18,7 @@ from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Metric, Reading
 from ..plain import plain
-from ..reading.folder import read_again
+from ..reading.folder import read_journey
 from ..reading.past import Life, Version
 from .site import Site
 
@@ -66,6 +66,15 @@ def past(site: Site, entry: Entry[Journey]) -> str:
     life = _life(site, entry)
     if life is None:
         return ""
+    # The past does not change while somebody writes: what is told of it is made once.
+    versions = tuple(one.commit for one in life.versions)
+    key = (entry.key, entry.source, versions, site.language.code, site.called)
+    if key not in site.told:
+        site.told[key] = _told(site, entry, life)
+    return site.told[key]
+
+
+def _told(site: Site, entry: Entry[Journey], life: Life) -> str:
     stands = [(one, _as_it_was(site, entry.source, one.text)) for one in life.versions]
     known = [(version, found) for version, found in stands if found is not None]
     return site.render(
@@ -91,8 +100,7 @@ def _life(site: Site, entry: Entry[Journey]) -> Life | None:
 def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
     """The journey that an older text makes; None where nothing can be made of it."""
     found = replace(site.reading.documents[source].found, text=text)
-    atlas = read_again(site.reading, found, lanes=site.lanes).atlas
-    return next((one for one in atlas.journeys.values() if one.source == source), None)
+    return read_journey(found, lanes=site.lanes)
 
 
 def _events(

@@ -90,6 +90,8 @@ class Site:
     """The last changes of files inside the folder, as far as they are known."""
     past: Past | None = None
     """What git knows of the files' versions; None where nobody wants to be told."""
+    told: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """What has been told of the past already, in this build or the ones before."""
     history: int = 0
     """How many changes a journey's page tells."""
     repository: str = ""
@@ -159,6 +161,20 @@ class Site:
     def across(self) -> Across:
         """The questions that are asked across all journeys, each answered once."""
         return Across(self.atlas)
+
+    @cached_property
+    def called(self) -> int:
+        """A number that changes when anything of the atlas is called otherwise."""
+        atlas = self.atlas
+        groups = (atlas.personas, atlas.evidence, atlas.journeys)
+        names: list[tuple[str, str]] = [
+            (key, getattr(one.model, "name", "") or getattr(one.model, "title", ""))
+            for group in groups
+            for key, one in group.items()
+        ]
+        names += [(key, one.name) for key, one in atlas.teams.items()]
+        names += [(key, one.name) for key, one in atlas.channels.items()]
+        return hash(tuple(names))
 
     @cached_property
     def trees(self) -> list[Tree]:

@@ -24,7 +24,16 @@ from .prose import divide, fold
 from .references import check_references, check_shares
 from .validate import sketch, validate
 
-__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Broken", "Reading", "read_again", "read_folder"]
+__all__ = [
+    "INDEXES",
+    "PERSONAS",
+    "RESEARCH",
+    "Broken",
+    "Reading",
+    "read_again",
+    "read_folder",
+    "read_journey",
+]
 
 P = TypeVar("P", Persona, Evidence)
 Kept = TypeVar("Kept", Area, Persona, Evidence)
@@ -96,6 +105,13 @@ def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> R
     other files say of this one is not looked at.
     """
     return _Folder(before.shown, tuple(lanes), set(Visibility)).read_one(before, found)
+
+
+def read_journey(found: Found, *, lanes: Iterable[str] = ()) -> Entry[Journey] | None:
+    """One file by itself, as a journey without a key; None where nothing can be made of it."""
+    folder = _Folder("", tuple(lanes), set(Visibility))
+    folder.one_journey(found)
+    return folder.journeys[0] if folder.journeys else None
 
 
 class _Folder:
@@ -197,7 +213,7 @@ class _Folder:
         elif found.name.parts[0] == RESEARCH:
             self._person(found, Evidence, self.evidence)
         else:
-            self._journey(found)
+            self.one_journey(found)
 
     def _document(self, found: Found, *, required: bool = True) -> Document:
         document = read_markdown(found, required=required)
@@ -230,7 +246,7 @@ class _Folder:
             return
         into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
 
-    def _journey(self, found: Found) -> None:
+    def one_journey(self, found: Found) -> None:
         document = self._document(found)
         document.rename("persona", "personas")
         journey, problems = validate(document, Journey, self.lanes)
