@@ -66,20 +66,16 @@ def test_the_table_scrolls_and_the_page_does_not(
     assert inside <= outside
 
 
-def test_the_journey_stays_while_the_table_scrolls(demo: Site, context: BrowserContext) -> None:
+def test_on_a_phone_all_of_a_row_is_seen(demo: Site, context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(demo.address + SURE)
-    head, cell = (
-        page.locator(f".jm-sure tbody tr:first-child {one}").first for one in ("th", "td")
-    )
-    before, moved = head.bounding_box(), cell.bounding_box()
-    page.locator(".jm-scroll:has(.jm-sure)").evaluate("box => box.scrollLeft = 150")
-    after, later = head.bounding_box(), cell.bounding_box()
-    assert before and after and moved and later
-    assert abs(before["x"] - after["x"]) <= 1
-    assert moved["x"] - later["x"] == pytest.approx(150, abs=1)
-    assert before["width"] <= 200
+
+    cells = page.locator(".jm-sure tbody tr:first-child :is(th, td)").all()
+    boxes = [box for one in cells if (box := one.bounding_box()) is not None]
+
+    assert len(boxes) > 4
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
 
 
 def badge(page: Page) -> tuple[str, str, str]:
