@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -23,20 +23,15 @@ from unicodedata import normalize
 
 from ..problems import Message, mark
 from .git import GitFailed, GitTooSlow, ask, program
+from .log import LOG, Standing, entries, standing
 
 __all__ = ["Change", "Changes", "History"]
 
 PATIENCE = 20.0
 """Seconds that git may take for the whole folder."""
 
-_LOG = (
-    *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--name-status", "--no-relative"),
-    *("--encoding=UTF-8", "--no-renames", "--diff-merges=combined", "--no-color"),
-    *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-decorate"),
-    f"-O{os.devnull}",
-)
-"""Each commit as its hash, day and author, then what it did to which file. Merges tell what their
-makers had to write themselves."""
+_LOG = (*LOG, "--no-renames", "--diff-merges=combined")
+"""Merges tell what their makers had to write themselves."""
 
 _TREE = ("ls-tree", "-r", "-z", "--full-name")
 
@@ -84,7 +79,8 @@ class History:
         if git is None:
             return Changes()
         try:
-            stand = _standing(git, folder, self.patience)
+            with _or_silent(self.patience):
+                stand = standing(git, folder, self.patience)
         except _Silent as error:
             return Changes(trouble=error.message)
         if (folder, stand) != self._asked:
@@ -94,30 +90,17 @@ class History:
             return Changes(trouble=self._trouble)
         return _known(self._told, folder, sources)
 
-    def _ask(self, git: str, folder: Path, stand: _Standing) -> None:
+    def _ask(self, git: str, folder: Path, stand: Standing) -> None:
         self._told = self._trouble = None
         try:
-            log = _run(git, folder, (*_LOG, stand.head, "--", "."), self.patience)
-            tree = _run(git, folder, (*_TREE, stand.head), self.patience)
+            with _or_silent(self.patience):
+                log = ask(git, folder, (*_LOG, stand.head, "--", "."), self.patience)
+                tree = ask(git, folder, (*_TREE, stand.head), self.patience)
         except _Silent as error:
             self._trouble = error.message
             return
         last, beyond = _last(log, stand)
         self._told = _Told(last, beyond, _blobs(tree, stand))
-
-
-class _Standing(NamedTuple):
-    """Where a repository stands."""
-
-    head: str
-    prefix: str
-    """Where the folder lies in it: `docs/journeys/`."""
-    boundary: frozenset[str]
-    """The commits at which a shallow clone begins."""
-
-    def name(self, raw: bytes) -> str:
-        """A file's name inside the folder; file systems spell some letters in two ways."""
-        return _spelled(raw).removeprefix(self.prefix)
 
 
 class _Silent(Exception):
@@ -134,10 +117,11 @@ _NOTHING_THERE = ("not a git repository", "ambiguous argument 'HEAD'")
 _NO_ANSWER = mark("Git does not tell when files were last changed: {reason}.")
 
 
-def _run(git: str, folder: Path, arguments: Iterable[str], patience: float) -> bytes:
-    """What a git command prints. Raises _Silent where it fails."""
+@contextmanager
+def _or_silent(patience: float) -> Iterator[None]:
+    """Where git fails: _Silent."""
     try:
-        return ask(git, folder, arguments, patience)
+        yield
     except GitTooSlow:
         slow = mark("Git took longer than {seconds} s, so no last changes are shown.")
         raise _Silent(Message(slow, {"seconds": f"{patience:g}"})) from None
@@ -147,62 +131,26 @@ def _run(git: str, folder: Path, arguments: Iterable[str], patience: float) -> b
         raise _Silent(Message(_NO_ANSWER, {"reason": error.reason})) from None
 
 
-def _standing(git: str, folder: Path, patience: float) -> _Standing:
-    """The newest commit, the folder's place, and where a shallow clone begins."""
-    question = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
-    head, prefix, shallow = _run(git, folder, question, patience).rstrip(b"\n").split(b"\n", 2)
-    try:
-        boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
-    except OSError:  # there is no such file in a whole clone
-        boundary = []
-    return _Standing(head.decode("ascii"), _spelled(prefix), frozenset(boundary))
-
-
-def _last(log: bytes, stand: _Standing) -> tuple[dict[str, Change], frozenset[str]]:
+def _last(log: bytes, stand: Standing) -> tuple[dict[str, Change], frozenset[str]]:
     """The newest change of each file; and the files whose newest change is at the boundary."""
     seen: set[str] = set()
     last: dict[str, Change] = {}
     beyond: set[str] = set()
-    for commit, change, raw, gone in _entries(log):
-        name = stand.name(raw)
+    for one in entries(log):
+        name = stand.name(one.name)
         if name in seen:
             continue
         seen.add(name)
-        if gone:
+        if one.status == "D":
             continue
-        if commit in stand.boundary:
+        if one.commit in stand.boundary:
             beyond.add(name)
-        elif change is not None:
-            last[name] = change
+        elif one.day is not None:
+            last[name] = Change(one.day, one.author)
     return last, frozenset(beyond)
 
 
-def _entries(log: bytes) -> Iterator[tuple[str, Change | None, bytes, bool]]:
-    """Each file of each commit, the newest first: commit, change, name, whether it went away."""
-    commit, change = "", None
-    parts = iter(log.split(b"\0"))
-    for part in parts:
-        opening = part.lstrip(b"\n")
-        if opening.startswith(b"\1"):
-            commit = opening[1:].decode("ascii")
-            change = _change(next(parts, b""), next(parts, b""))
-        elif opening:
-            yield commit, change, next(parts, b""), opening.startswith(b"D")
-
-
-def _change(day: bytes, author: bytes) -> Change | None:
-    try:
-        when = dt.date.fromisoformat(day.decode("ascii"))
-    except ValueError:
-        return None
-    return Change(when, " ".join(author.decode("utf-8", "replace").split()))
-
-
-def _spelled(raw: bytes) -> str:
-    return normalize("NFC", raw.decode("utf-8", "surrogateescape"))
-
-
-def _blobs(tree: bytes, stand: _Standing) -> dict[str, str]:
+def _blobs(tree: bytes, stand: Standing) -> dict[str, str]:
     """The hash of each committed file, by name."""
     rows = (row.partition(b"\t") for row in tree.split(b"\0") if row)
     return {stand.name(name): facts.split()[-1].decode("ascii") for facts, _, name in rows}

@@ -1,0 +1,93 @@
+"""What `git log` says of a folder's files, and where the folder's repository stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from .git import ask
+
+__all__ = ["LOG", "Entry", "Standing", "entries", "spelled", "standing"]
+
+LOG = (
+    *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--name-status", "--no-relative"),
+    *("--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-textconv"),
+    *("--no-show-signature", "--no-notes", "--no-decorate", f"-O{os.devnull}"),
+)
+"""Each commit as its hash, day and author, then what it did to which file: what `entries` reads."""
+
+
+class Standing(NamedTuple):
+    """Where a repository stands."""
+
+    head: str
+    prefix: str
+    """Where the folder lies in it: `docs/journeys/`."""
+    boundary: frozenset[str]
+    """The commits at which a shallow clone begins."""
+
+    def name(self, raw: bytes) -> str:
+        """A file's name inside the folder; file systems spell some letters in two ways."""
+        return spelled(raw).removeprefix(self.prefix)
+
+
+class Entry(NamedTuple):
+    """What one commit did to one file."""
+
+    commit: str
+    day: dt.date | None
+    """None where git knows no day."""
+    author: str
+    status: str
+    """`A`, `M`, `D`, `R` …"""
+    name: bytes
+    """The file's name in the repository, after the commit."""
+    before: bytes
+    """Its name before, where it was renamed; else the same."""
+
+
+def standing(git: str, folder: Path, patience: float) -> Standing:
+    """The newest commit, the folder's place, and where a shallow clone begins.
+
+    Raises GitFailed, GitTooSlow.
+    """
+    question = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
+    head, prefix, shallow = ask(git, folder, question, patience).rstrip(b"\n").split(b"\n", 2)
+    try:
+        boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
+    except OSError:  # there is no such file in a whole clone
+        boundary = []
+    return Standing(head.decode("ascii"), spelled(prefix), frozenset(boundary))
+
+
+def entries(log: bytes) -> Iterator[Entry]:
+    """Each file of each commit, the newest first."""
+    commit, day, author = "", None, ""
+    parts = iter(log.split(b"\0"))
+    for part in parts:
+        opening = part.lstrip(b"\n")
+        if opening.startswith(b"\1"):
+            commit = opening[1:].decode("ascii")
+            day = _day(next(parts, b""))
+            author = " ".join(next(parts, b"").decode("utf-8", "replace").split())
+        elif opening:
+            status = opening[:1].decode("ascii", "replace")
+            before = next(parts, b"")
+            name = next(parts, b"") if status in {"R", "C"} else before
+            yield Entry(commit, day, author, status, name, before)
+
+
+def _day(written: bytes) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written.decode("ascii"))
+    except ValueError:
+        return None
+
+
+def spelled(raw: bytes) -> str:
+    """A name as git gives it, in one of the ways of spelling it."""
+    return normalize("NFC", raw.decode("utf-8", "surrogateescape"))
