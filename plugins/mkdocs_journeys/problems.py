@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-__all__ = ["Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
+__all__ = ["LEVELS", "Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
 
 Severity = Literal["error", "warning", "info"]
+LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the worst to the mildest."""
+
 Translate = Callable[[str], str]
 
 

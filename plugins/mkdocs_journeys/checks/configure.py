@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..model.values import Many, Part, Text, Whole
 from ..model.walk import Loc
-from ..problems import Message, Problem, Severity, mark, nearest
+from ..problems import LEVELS, Message, Problem, Severity, mark, nearest
 from ..reading.settings import Site
 from ..reading.validate import validate
 from .choice import Choice, Override
@@ -19,9 +19,6 @@ from .names import known
 from .rule import Limits
 
 __all__ = ["Checks", "configure", "unknown_rule"]
-
-LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
-"""From the worst to the mildest."""
 
 
 class _Override(Part):

@@ -21,11 +21,11 @@ from ..checks.run import Examined, examine, source_of
 from ..language import Language
 from ..mending.diff import unified
 from ..mending.mend import Mended, mend, write
-from ..problems import Problem, Severity, mark
+from ..problems import LEVELS, Problem, Severity, mark
 from ..reading.folder import Reading, read_folder
 from ..reading.settings import Site, site_of
 from ..reports.formats import FORMATS
-from ..reports.report import LEVELS, Report, printable
+from ..reports.report import Report, printable
 from ..reports.text import full, summary
 from .shared import CONFIG, keep, lanes_option, language_option, usual_language
 

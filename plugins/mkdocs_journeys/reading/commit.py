@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..problems import Message, mark
 from .files import LARGEST
-from .git import GitFailed, GitTooSlow, ask, program
+from .git import GitFailed, GitTooSlow, ask, contents, program
 from .settings import site_of
 
 __all__ = [
@@ -168,15 +168,10 @@ class Revision:
         small = sorted({one.hash for one in blobs.values() if one.size <= LARGEST})
         found = {one.hash: _TOO_MUCH for one in blobs.values() if one.size > LARGEST}
         answer = self._ask(("cat-file", "--batch"), "\n".join([*small, ""]).encode("ascii"))
-        start = 0
-        for hash_ in small:
-            end = answer.index(b"\n", start)
-            facts = answer[start:end].split()
-            if len(facts) != 3:  # a clone without all texts
+        for hash_, content in zip(small, contents(answer, len(small)), strict=True):
+            if content is None:  # a clone without all texts
                 raise Unreadable(_INCOMPLETE)
-            start = end + 1 + int(facts[2])
-            found[hash_] = answer[end + 1 : start]
-            start += 1
+            found[hash_] = content
         return found
 
     def _write(self, name: str, text: bytes) -> None:

@@ -9,10 +9,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["GitFailed", "GitTooSlow", "ask", "program"]
+__all__ = ["GitFailed", "GitTooSlow", "ask", "contents", "program"]
 
 _SETTINGS = (
     *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false"),
@@ -77,3 +77,18 @@ def ask(
     if done.returncode != 0:
         raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def contents(answer: bytes, count: int) -> Iterator[bytes | None]:
+    """The files that `git cat-file --batch` prints for so many questions; None for one it lacks."""
+    start = 0
+    for _ in range(count):
+        end = answer.find(b"\n", start)
+        facts = answer[start:end].split(b" ")
+        if end < 0 or len(facts) != 3 or facts[1] != b"blob":
+            yield None
+            start = end + 1 if end >= 0 else len(answer)
+            continue
+        start = end + 1 + int(facts[2])
+        yield answer[end + 1 : start]
+        start += 1

@@ -7,13 +7,13 @@ What a shallow clone does not hold is not guessed: a life without its beginning 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .git import GitFailed, GitTooSlow, ask, program
+from .git import GitFailed, GitTooSlow, ask, contents, program
 from .log import LOG, Entry, Standing, entries, standing
 
 __all__ = ["Life", "Past", "Version"]
@@ -114,7 +114,7 @@ class Past:
             given = ask(git, self._stand[0], ("cat-file", "--batch"), self.patience, wanted)
         except (GitFailed, GitTooSlow):
             return None
-        return list(_blobs(given, len(steps)))
+        return list(map(_text, contents(given, len(steps))))
 
 
 def _tracks(git: str, folder: Path, stand: Standing, patience: float) -> dict[str, _Track]:
@@ -144,17 +144,7 @@ def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
     return tracks
 
 
-def _blobs(given: bytes, count: int) -> Iterator[str | None]:
-    """The texts that `git cat-file --batch` prints."""
-    at = 0
-    for _ in range(count):
-        end = given.find(b"\n", at)
-        head = given[at:end].split(b" ")
-        if end < 0 or len(head) != 3 or head[1] != b"blob":
-            yield None
-            at = end + 1 if end >= 0 else len(given)
-            continue
-        size = int(head[2])
-        text = given[end + 1 : end + 1 + size]
-        yield text.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-        at = end + 1 + size + 1
+def _text(content: bytes | None) -> str | None:
+    if content is None:
+        return None
+    return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from ..checks.fingerprint import fingerprints
-from ..problems import Problem
+from ..problems import LEVELS, Problem
 from .place import extent
-from .report import LEVELS, Report, printable
+from .report import Report, printable
 
 __all__ = ["as_json"]
 

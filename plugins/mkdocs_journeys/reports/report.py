@@ -11,10 +11,7 @@ from ..checks.baseline import Old
 from ..language import Language
 from ..problems import Problem, Severity
 
-__all__ = ["LEVELS", "Render", "Report", "Text", "printable"]
-
-LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
-"""From the worst to the mildest."""
+__all__ = ["Render", "Report", "Text", "printable"]
 
 
 class Text(NamedTuple):
