@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["one_line", "plain"]
 
@@ -19,8 +20,9 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" ")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
-    """The words that a reader would see, in one line."""
+    """The words that a reader would see, in one line; the same few are asked for often."""
     text = _LINK.sub(r"\1", one_line(text))
     text = _CODE.sub(r"\2", text)
     text = _STRONG.sub(r"\2", text)

@@ -575,6 +575,15 @@ def test_nothing_is_wider_than_the_sheet(
     assert page.locator(".jm-map thead th").last.is_visible()
 
 
+@pytest.mark.parametrize("path", [LONG, OTHER])
+def test_the_first_sheet_tells_what_it_is_about_and_where_it_hurts(
+    demo: Site, context: BrowserContext, path: str
+) -> None:
+    page = printed(context, demo.address + path, INSIDE["A4"])
+    end = page.evaluate("document.querySelector('.jm-aches').getBoundingClientRect().bottom")
+    assert 0 < end < 710, "the inside of A4 that lies is 188 mm high"
+
+
 def words_of(page: Page) -> float:
     """The least size of the diagram's words on paper, in points."""
     return float(

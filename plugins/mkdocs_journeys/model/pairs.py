@@ -86,9 +86,10 @@ def paired(
         for right, one in enumerate(after):
             if right not in taken:
                 free.setdefault(key(one), []).append(right)
+        if not free:
+            break
         for left, one in enumerate(before):
-            name = key(one)
-            if left not in partner and name and free.get(name):
+            if left not in partner and (name := key(one)) and free.get(name):
                 partner[left] = free[name].pop(0)
     if like is not None:
         partner |= _alike(before, after, partner, like)
