@@ -1,7 +1,10 @@
-"""This repository's own site: it builds without a warning, and all its links lead somewhere."""
+"""This repository's own site: no rule finds fault with its maps, it builds without a warning, and
+all its links lead somewhere.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -12,9 +15,48 @@ import pytest
 from crawl import dead_links, double_ids, foreign_requests
 from projects import QUIET, Built
 
+from mkdocs_journeys.checks.configure import configure
+from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.settings import site_of
+
 ROOT = Path(__file__).parents[2]
 
+DAY = dt.date(2026, 11, 22)
+"""The day that the demo's dates are written for."""
+
+BY_THE_CALENDAR = {"review-overdue", "evidence-too-old", "done-without-reading"}
+"""Rules that find more from year to year in maps that nobody touches."""
+
 pytestmark = pytest.mark.skipif(not (ROOT / "mkdocs.yml").is_file(), reason="no site here")
+
+
+@pytest.fixture(scope="module")
+def checked():
+    """What `journeys check` finds in the maps on a day."""
+    site = site_of(ROOT / "mkdocs.yml")
+    checks, wrong = configure(site)
+    assert wrong == []
+    reading = read_folder(ROOT / "journeys", "journeys", lanes=site.lanes, private=True)
+
+    def on(day):
+        return examine(reading, checks.choice, day)
+
+    return on
+
+
+def test_a_check_of_the_maps_finds_nothing(checked):
+    assert [one.said(str) for one in checked(DAY).problems] == []
+
+
+def test_the_maps_show_how_a_finding_is_silenced(checked):
+    assert checked(DAY).silenced > 0
+
+
+def test_as_years_go_by_only_the_calendar_finds_fault(checked):
+    found = checked(DAY.replace(year=DAY.year + 10)).problems
+
+    assert {one.rule for one in found} == BY_THE_CALENDAR
 
 
 @pytest.fixture(scope="module")
