@@ -22,7 +22,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
-from .problems import mark
+from .problems import Message, mark
 
 __all__ = ["Language", "amount", "blank_catalogue", "languages"]
 
@@ -55,6 +55,12 @@ def _figure(value: float, locale: Locale) -> str:
 @lru_cache(maxsize=4096)
 def _day(day: dt.date, locale: Locale) -> str:
     return str(format_date(day, format="medium", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _whole_day(day: dt.date, locale: Locale) -> str:
+    pattern = locale.date_formats["long"].pattern
+    return str(format_date(day, re.sub(r"\s'г'\.$", "", pattern), locale=locale))
 
 
 @cache
@@ -198,6 +204,17 @@ class Language:
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""
         return _day(day, self.locale)
+
+    def whole_date(self, day: dt.date) -> str:
+        """“1 октября 2026”, as it stands inside a sentence."""
+        return _whole_day(day, self.locale)
+
+    def said(self, message: Message) -> str:
+        """The sentence and its hint in this language, with its days as people say them."""
+        return message.said(self.text, self._told)
+
+    def _told(self, value: object) -> object:
+        return self.whole_date(value) if isinstance(value, dt.date) else value
 
     def ago(self, day: dt.date, today: dt.date) -> str:
         """“39 days ago”, “5 months ago”, “in 2 years”; `ages.js` says the same in the browser."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 __all__ = ["LEVELS", "Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
 
@@ -17,6 +18,11 @@ LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 """From the worst to the mildest."""
 
 Translate = Callable[[str], str]
+Told = Callable[[object], object]
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def mark(message: str) -> str:
@@ -38,11 +44,17 @@ class Message:
     text: str
     values: dict[str, object] = field(default_factory=dict)
     hint: Message | None = None
+    instead: str | None = None
+    """Of a hint: what may be written in place of what is wrong, word for word."""
 
-    def said(self, translate: Translate) -> str:
-        """The sentence, and the hint after it, in the reader's language."""
-        sentence = translate(self.text).format(**self.values)
-        return sentence if self.hint is None else f"{sentence} {self.hint.said(translate)}"
+    def said(self, translate: Translate, told: Told = _as_it_is) -> str:
+        """The sentence, and the hint after it, in the reader's language.
+
+        `told` says what a value is called there: a day has its month's name.
+        """
+        values = {name: told(value) for name, value in self.values.items()}
+        sentence = translate(self.text).format(**values)
+        return sentence if self.hint is None else f"{sentence} {self.hint.said(translate, told)}"
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,15 @@ class Problem:
         return f"{where}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
 
 
+_SAME_LOOKS = str.maketrans("авекмнорстухіјѕАВЕКМНОРСТУХІЈЅ", "abekmhopctyxijsABEKMHOPCTYXIJS")
+"""Russian and Ukrainian letters, and the Latin ones that nobody can tell from them."""
+
+
+def _seen(name: str) -> str:
+    """A name as the eye takes it."""
+    return normalize("NFKC", name).translate(_SAME_LOOKS)
+
+
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _SPELLED = "a|b|v|g|d|e|e|zh|z|i|y|k|l|m|n|o|p|r|s|t|u|f|h|c|ch|sh|sch||y||e|yu|ya"
 _LATIN = str.maketrans(dict(zip(_CYRILLIC, _SPELLED.split("|"), strict=True)))
@@ -73,8 +94,14 @@ def _folded(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> Message | None:
     """A hint that offers the known name most like `name`, if any is like it."""
+    known = list(known)
+    twin = next((one for one in known if one != name and _seen(one) == _seen(name)), None)
+    if twin is not None:
+        text = mark("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
+        return Message(text, {"name": twin}, instead=twin)
     by_folded = {_folded(one): one for one in known}
     close = get_close_matches(_folded(name), by_folded, n=1, cutoff=0.6)
     if not close:
         return None
-    return Message(mark("Did you mean “{name}”?"), {"name": by_folded[close[0]]})
+    name = by_folded[close[0]]
+    return Message(mark("Did you mean “{name}”?"), {"name": name}, instead=name)

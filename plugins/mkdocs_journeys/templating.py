@@ -25,6 +25,7 @@ from .model.certainty import strength
 from .model.feelings import face
 from .model.freshness import notice
 from .model.values import slug
+from .naming import named
 from .plain import plain
 from .problems import mark
 
@@ -122,6 +123,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "face_of": face,
         "initials": initials,
         "money": language.money,
+        "named": lambda value: language.text(named(value)),
         "slug": slug,
         "tint": tint,
         "plain": plain,

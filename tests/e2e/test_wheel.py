@@ -37,7 +37,8 @@ def wheel(tmp_path_factory):
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "plugins", copy / "plugins", ignore=ignored)
+    for name in ("plugins", "docs/manual", "docs/en"):
+        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist", cwd=copy)
     (found,) = (copy / "dist").glob("*.whl")
     return found
@@ -109,6 +110,11 @@ def test_a_site_is_built_with_it(wheel, tmp_path):
     built = Built(project.root / "site")
     assert len(built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")) == 2
     assert built.has("assets/journeys/fonts/inter-cyrillic-400-normal.woff2")
+    for rule, told in (("review-overdue", "Как исправить"), ("unknown-persona", "What to do")):
+        language = "ru" if rule == "review-overdue" else "en"
+        command = ("-c", "from mkdocs_journeys.cli import run; run()", "rules", rule)
+        said = run(sys.executable, *command, "--language", language, cwd=project.root, **path)
+        assert told in said
 
 
 def test_the_command_line_comes_with_it(wheel):

@@ -149,6 +149,9 @@ def test_other_settings(check):
     ("args", "said"),
     [
         (["mkdocs.md"], "does not lie in the folder"),
+        (["journeys/b.md"], "There is no file or folder “journeys/b.md”. Did you mean “a.md”?"),
+        (["nowhere/b.md"], "There is no file or folder “nowhere/b.md”."),
+        (["--output", "nowhere/a.json"], "nowhere/a.json can't be written"),
         (["--select", "emotion-rnge"], "Did you mean “emotion-range”?"),
         (["--ignore", "emotion-range,nonsense"], "There is no rule “nonsense”."),
         (["--severity", "bad"], "bad"),
@@ -179,6 +182,45 @@ def test_no_folder(check):
 
     assert code == 2
     assert "There is no folder nowhere." in err
+
+
+def test_a_folder_without_maps_is_told_of(check, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    code, lines, err = check("empty")
+
+    assert (code, lines) == (0, [])
+    assert err.splitlines()[0] == "There is no map in empty yet."
+
+
+# What follows from an error is not told
+
+
+@pytest.mark.parametrize(
+    ("written_as", "found"),
+    [
+        ("      - id: a\n", ["missing-key"]),  # a touchpoint without its name
+        ("      - name: Сайт\n        next: [nowhere]\n", ["unknown-place"]),
+        ("      - name: Сайт\n        barriers: [{text: B, opportunities: [x]}]\n",
+         ["unknown-opportunity"]),
+    ],
+)  # fmt: skip
+def test_what_an_error_brings_about_is_not_told(written_as, found, check):
+    more = "  - name: Ожидание\n    id: wait\n    touchpoints: [Письмо]\n---\n"
+    text = GOOD.replace("    touchpoints: [Сайт]\n---\n", f"    touchpoints:\n{written_as}{more}")
+    written("journeys/a.md", text)
+
+    _, lines, _ = check(
+        "--ignore", "touchpoint-without-channel,journey-without-quotes,journey-without-evidence"
+    )
+
+    assert rules(lines) == found
+
+
+def test_nobody_seems_unused_while_a_name_is_unknown(check):
+    written("journeys/a.md", GOOD.replace("persona: olga", "persona: oola"))
+
+    assert rules(check("--select", "unknown-persona,unused-persona")[1]) == ["unknown-persona"]
 
 
 # Which rules
@@ -384,6 +426,19 @@ def test_the_line_is_shown_with_the_value_underlined(capsys):
     ]
 
 
+def test_a_finding_that_can_be_mended_says_so(capsys):
+    written("journeys/a.md", GOOD.replace("owner:", "Owner:").replace("[Сайт]", "Чат: на сайте"))
+
+    main(["check", "--select", "unknown-key,yaml-syntax", "--language", "en"])
+
+    out, err = capsys.readouterr()
+    assert [line.partition(" --fix: ")[2] for line in out.splitlines() if "^" in line] == [
+        "'Чат: на сайте'"
+    ]
+    assert "1 finding can be mended by “journeys check --fix”." in err.splitlines()
+    assert main(["check", "--fix", "--select", "unknown-key,yaml-syntax"]) == 0
+
+
 def test_numbers_only(check):
     written("journeys/a.md", BAD)
 
@@ -486,12 +541,9 @@ def test_help_shows_examples_and_exit_codes(capsys):
     assert "  2  the check could not run" in said
 
 
-def test_the_hook_takes_maps_and_lists():
+def test_the_hook_looks_at_all_maps_whatever_a_commit_touches():
     (hook,) = yaml.safe_load((DOCS.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
     assert (hook["id"], hook["entry"]) == ("journeys-check", "journeys check")
-    taken = re.compile(hook["files"])
-    assert taken.search("journeys/cinema/a.md")
-    assert taken.search("site/journeys/teams.yml")
-    assert not taken.search("journeys/images/a.png")
-    assert not taken.search("docs/index.md")
+    assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
+    assert main([*hook["entry"].split()[1:], *hook["args"], "--help"]) == 0

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.mending.dates import DATES, iso
+from mkdocs_journeys.mending.dates import DATES
 from mkdocs_journeys.mending.mend import mended_text
 from mkdocs_journeys.model.company import Team
+from mkdocs_journeys.model.days import iso
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.people import Evidence, Persona
 from mkdocs_journeys.reading.yaml import load
@@ -150,6 +151,47 @@ def test_other_texts_are_left(text):
     assert fixed(text) == text
 
 
+# Spaces
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("title:T\ngoal: x\n", "title: T\ngoal: x\n"),
+        ("stages:\n  - name:A\n    goal: x\n", "stages:\n  - name: A\n    goal: x\n"),
+        ("stages:\n  -name: A\n    goal: x\n", "stages:\n  - name: A\n    goal: x\n"),
+        ("stages:\n  - A\n  -B\n", "stages:\n  - A\n  - B\n"),
+        ("stages:\n  — name: A\n    goal: x\n", "stages:\n  - name: A\n    goal: x\n"),
+        ("stages:\n  - A\n  •B\n", "stages:\n  - A\n  - B\n"),
+        ("title:\u00a0T\ngoal: x\n", "title: T\ngoal: x\n"),
+        ("stages:\n  -\u00a0name: A\n    goal: x\n", "stages:\n  - name: A\n    goal: x\n"),
+    ],
+)
+def test_spaces_without_which_yaml_stumbles(text, right):
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stages:\n  - name: A\n    goal: |\n      -x\n      •y\n      title:T\n",
+        "title: T\ngoal: –x\n",
+        "title: T\u00a0U\n",
+        "title: 'T\n  -x'\n",
+        "title: T\n\tgoal:x\n",
+        "stages:\n  -name: A\n  -name: B\n",  # keys for YAML
+    ],
+)
+def test_spaces_that_yaml_understands_are_left(text):
+    assert fixed(text) == text
+
+
+def test_special_spaces_before_keys():
+    text = "stages:\n\u00a0\u00a0- name: A\n\u00a0\u00a0\u00a0\u00a0goal: x\ntitle: T\n"
+
+    assert fixed(text) == "title: T\nstages:\n  - name: A\n    goal: x\n"
+
+
 def test_mappings_of_a_persona():
     text = "attributes:\n  social: {Возраст: 25, Дети: нет}\n"
     assert fixed(text, Persona) == text.replace("25", "'25'")
@@ -263,7 +305,7 @@ def test_a_fix_never_changes_what_is_meant(data, flow, indent, said, model):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="ab:-*&'\"[]{}#|> \n\tж", max_size=60))
+@given(st.text(alphabet="ab:-•—\u00a0*&'\"[]{}#|> \n\tж", max_size=60))
 def test_no_text_is_too_odd(text):
     new, _ = mended(text)
     assert mended(new) == (new, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import click
@@ -13,7 +14,7 @@ from mkdocs_journeys.language import Language
 from mkdocs_journeys.problems import Message, Problem, Spot
 from mkdocs_journeys.reports.formats import FORMATS
 from mkdocs_journeys.reports.place import extent, shown
-from mkdocs_journeys.reports.report import Report
+from mkdocs_journeys.reports.report import Fix, Report, printable
 
 LINE = "    channel: sait, 100%: да"
 
@@ -23,9 +24,12 @@ def problem(line=3, rule="unknown-channel", level="error", path="journeys/a.md",
     return Problem(path, Spot(line, 14), rule, message, level)
 
 
-def rendered(form, *problems, **more):
+def rendered(form, *problems, code="en", **more):
     lines = {"journeys/a.md": ["---", "title: T", LINE, "", LINE]}
-    return FORMATS[form](Report(problems, Language("en"), lines, **more))
+    return FORMATS[form](Report(problems, Language(code), lines, **more))
+
+
+FIXES = {("journeys/a.md", Spot(3, 14), "unknown-channel"): Fix(Spot(3, 14), "sait", "site")}
 
 
 # The place
@@ -101,6 +105,45 @@ def test_text():
     ]
 
 
+def test_text_shows_what_a_fix_would_write():
+    text = click.unstyle(rendered("text", problem(), problem(5), fixes=FIXES))
+
+    assert [line for line in text.splitlines() if "^" in line] == [
+        "    |              ^~~~~~~~~~~~~~ --fix: site",
+        "    |              ^~~~~~~~~~~~~~",
+    ]
+
+
+def test_levels_are_words_for_people_and_signs_for_programs():
+    found = [problem(level=level) for level in ("error", "warning", "info")]
+
+    full = click.unstyle(rendered("text", *found, code="ru"))
+    assert [line.split(": ")[1] for line in full.splitlines() if "sait”" in line] == [
+        "ошибка",
+        "предупреждение",
+        "к сведению",
+    ]
+    short = click.unstyle(rendered("short", *found, code="ru"))
+    assert [line.split(": ")[1] for line in short.splitlines()] == ["error", "warning", "info"]
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("ru", "1 марта 2026"), ("en", "March 1, 2026"), ("xx", "March 1, 2026")]
+)
+@pytest.mark.parametrize("form", FORMATS)
+def test_days_are_told_as_people_say_them(form, code, day):
+    message = Message(
+        "Since {day}.", {"day": dt.date(2026, 3, 1)}, Message("Not {day}.", {"day": 1})
+    )
+    found = Problem("journeys/a.md", Spot(3, 14), "review-overdue", message)
+
+    assert f"Since {day}." in rendered(form, found, code=code)
+
+
+def test_special_spaces_are_spaces_when_they_are_printed():
+    assert printable("1\u00a0000\u2009₽\u202e") == "1 000 ₽�"
+
+
 def test_a_place_without_a_line_is_told_without_it():
     assert "|" not in rendered("text", problem(line=4), problem(line=99))
 
@@ -124,7 +167,14 @@ def test_json():
         "rule": "unknown-channel",
         "message": "There is no “sait”.",
         "hint": "Why: 5%, so.",
+        "fix": None,
     }
+
+
+def test_json_holds_the_fix():
+    data = json.loads(rendered("json", problem(), fixes=FIXES))
+
+    assert data["findings"][0]["fix"] == {"line": 3, "column": 14, "old": "sait", "new": "site"}
 
 
 POSITIVE = {"type": "integer", "minimum": 1}
@@ -142,6 +192,16 @@ SARIF = {
                 "required": ["tool"],
                 "additionalProperties": False,
                 "properties": {
+                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
+                    "invocations": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["executionSuccessful"],
+                            "additionalProperties": False,
+                            "properties": {"executionSuccessful": {"type": "boolean"}},
+                        },
+                    },
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "tool": {
                         "type": "object",
@@ -159,9 +219,64 @@ SARIF = {
             "type": "object",
             "required": ["text"],
             "additionalProperties": False,
-            "properties": {"text": {"type": "string", "minLength": 1}},
+            "properties": {
+                "text": {"type": "string", "minLength": 1},
+                "markdown": {"type": "string", "minLength": 1},
+            },
         },
         "level": {"enum": ["none", "note", "warning", "error"]},
+        "artifact": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "uri": {"type": "string", "pattern": "^[A-Za-z0-9._~%/:-]+$"},
+                "uriBaseId": {"type": "string"},
+            },
+        },
+        "region": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "startLine": POSITIVE,
+                "startColumn": POSITIVE,
+                "endLine": POSITIVE,
+                "endColumn": POSITIVE,
+            },
+        },
+        "fix": {
+            "type": "object",
+            "required": ["artifactChanges"],
+            "additionalProperties": False,
+            "properties": {
+                "description": {"$ref": "#/definitions/text"},
+                "artifactChanges": {
+                    "type": "array",
+                    "minItems": 1,
+                    "uniqueItems": True,
+                    "items": {
+                        "type": "object",
+                        "required": ["artifactLocation", "replacements"],
+                        "additionalProperties": False,
+                        "properties": {
+                            "artifactLocation": {"$ref": "#/definitions/artifact"},
+                            "replacements": {
+                                "type": "array",
+                                "minItems": 1,
+                                "items": {
+                                    "type": "object",
+                                    "required": ["deletedRegion"],
+                                    "additionalProperties": False,
+                                    "properties": {
+                                        "deletedRegion": {"$ref": "#/definitions/region"},
+                                        "insertedContent": {"$ref": "#/definitions/text"},
+                                    },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
         "driver": {
             "type": "object",
             "required": ["name"],
@@ -205,6 +320,7 @@ SARIF = {
                 "ruleIndex": {"type": "integer", "minimum": 0},
                 "level": {"$ref": "#/definitions/level"},
                 "message": {"$ref": "#/definitions/text"},
+                "fixes": {"type": "array", "items": {"$ref": "#/definitions/fix"}},
                 "partialFingerprints": {
                     "type": "object",
                     "additionalProperties": {"type": "string"},
@@ -219,27 +335,8 @@ SARIF = {
                                 "required": ["artifactLocation"],
                                 "additionalProperties": False,
                                 "properties": {
-                                    "artifactLocation": {
-                                        "type": "object",
-                                        "additionalProperties": False,
-                                        "properties": {
-                                            "uri": {
-                                                "type": "string",
-                                                "pattern": "^[A-Za-z0-9._~%/:-]+$",
-                                            },
-                                            "uriBaseId": {"type": "string"},
-                                        },
-                                    },
-                                    "region": {
-                                        "type": "object",
-                                        "additionalProperties": False,
-                                        "properties": {
-                                            "startLine": POSITIVE,
-                                            "startColumn": POSITIVE,
-                                            "endLine": POSITIVE,
-                                            "endColumn": POSITIVE,
-                                        },
-                                    },
+                                    "artifactLocation": {"$ref": "#/definitions/artifact"},
+                                    "region": {"$ref": "#/definitions/region"},
                                 },
                             }
                         },
@@ -260,7 +357,7 @@ def test_sarif():
         problem(1, "nobody-knows", path="/tmp/x y.md"),
     ]
 
-    log = json.loads(rendered("sarif", *found))
+    log = json.loads(rendered("sarif", *found, fixes=FIXES))
 
     Draft7Validator.check_schema(SARIF)
     Draft7Validator(SARIF).validate(log)
@@ -284,14 +381,43 @@ def test_sarif():
     ]
 
 
+def test_sarif_brings_the_rules_page_along_and_the_fix():
+    found = [problem(), problem(5, "review-overdue", "warning")]
+
+    (run,) = json.loads(rendered("sarif", *found, fixes=FIXES, code="ru"))["runs"]
+
+    assert run["language"] == "ru"
+    help_of = {one["id"]: one["help"]["markdown"] for one in run["tool"]["driver"]["rules"]}
+    assert "## Почему это важно" in help_of["review-overdue"]
+    assert "**Как исправить.**" in help_of["unknown-channel"]
+    (fix,) = run["results"][0]["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 14, "endColumn": 18},
+            "insertedContent": {"text": "site"},
+        }
+    ]
+    assert "fixes" not in run["results"][1]
+
+
+def test_github_says_that_it_marks_only_some():
+    few = [problem(level=level) for level in ("error", "warning", "info") for _ in range(10)]
+
+    assert len(rendered("github", *few).splitlines()) == 30
+    first, *marks = rendered("github", *few, problem()).splitlines()
+    assert first.startswith("::notice::There are 31 findings")
+    assert len(marks) == 31
+
+
 def test_github():
     text = rendered("github", problem(path="journeys/a,b:c%.md"), problem(level="info"))
 
     assert text.splitlines() == [
         "::error file=journeys/a%2Cb%3Ac%25.md,line=3,endLine=3,col=14,endColumn=14,"
-        "title=unknown-channel::There is no “sait”. Why: 5%25, so.",
+        "title=unknown-channel::journeys/a,b:c%25.md:3:14: There is no “sait”. Why: 5%25, so.",
         "::notice file=journeys/a.md,line=3,endLine=3,col=14,endColumn=27,"
-        "title=unknown-channel::There is no “sait”. Why: 5%25, so.",
+        "title=unknown-channel::journeys/a.md:3:14: There is no “sait”. Why: 5%25, so.",
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_journeys.checks.names import known
+from mkdocs_journeys.checks.pages import page_of
 from mkdocs_journeys.cli import main
 
 
@@ -30,9 +31,9 @@ def test_every_rule_is_told(capsys):
 def test_one_of_them(capsys):
     assert main(["rules", "unknown-key", "two-owners", "--language", "en"]) == 0
 
-    first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("unknown-key  There is no such key here")
-    assert second.startswith("two-owners  note")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("unknown-key  There is no such key here")
+    assert any(line.startswith("two-owners  note") for line in lines)
 
 
 def test_levels_are_the_sites(capsys):
@@ -43,9 +44,43 @@ def test_levels_are_the_sites(capsys):
     )
     assert main(["rules", "dead-end", "two-owners"]) == 0
 
-    first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("dead-end  error")
-    assert second.startswith("two-owners  off")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("dead-end  error")
+    assert any(line.startswith("two-owners  off") for line in lines)
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+@pytest.mark.parametrize("rule", sorted(known()))
+def test_a_rule_has_its_page_and_nothing_on_it_leads_elsewhere(rule, code):
+    page = page_of(rule, code)
+
+    assert page.startswith("# ")
+    assert "](" not in page
+    assert "{#" not in page
+    assert "title=" not in page
+    assert len(page.splitlines()) >= 3
+
+
+def test_the_page_is_shown_with_its_examples(capsys):
+    assert main(["rules", "review-overdue", "--language", "ru"]) == 0
+
+    out = capsys.readouterr().out
+    assert "Почему это важно" in out
+    assert "    reviewed: 2026-01-12\n" in out
+    assert "```" not in out
+    assert out.count("Карту слишком давно не проверяли.") == 1
+
+
+def test_a_section_of_errors_is_shown_without_its_signs(capsys):
+    assert main(["rules", "unknown-persona", "--language", "en"]) == 0
+
+    out = capsys.readouterr().out
+    assert "\nWhat to do. See what the file" in out
+    assert out.count("There is no persona of that name.") == 1
+
+
+def test_there_is_no_page_in_other_languages():
+    assert page_of("review-overdue", "xx") is None
 
 
 def test_a_name_that_is_none(capsys):

@@ -21,11 +21,12 @@ from ..checks.run import Examined, examine, source_of
 from ..language import Language
 from ..mending.diff import unified
 from ..mending.mend import Mended, mend, write
-from ..problems import LEVELS, Problem, Severity, mark
+from ..mending.offers import offers
+from ..problems import LEVELS, Message, Problem, Severity, mark, nearest
 from ..reading.folder import Reading, read_folder
 from ..reading.settings import Site, site_of
 from ..reports.formats import FORMATS
-from ..reports.report import Report, printable
+from ..reports.report import Fix, Report, printable
 from ..reports.text import full, summary
 from .shared import CONFIG, keep, lanes_option, language_option, usual_language
 
@@ -70,7 +71,7 @@ Ends with:
   1  errors or warnings were found
   2  the check could not run: a wrong option or setting""",
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1)
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -130,7 +131,7 @@ Ends with:
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @lanes_option
 def command(  # noqa: PLR0913, PLR0917 -- one for each option
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     config: Path | None,
     language: str,
     form: str,
@@ -178,8 +179,14 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     old = _known(baseline or checks.baseline, words)
     report = _report(examined, reading, old, words)
     report = _shown(report, reading, choice, severity, inside)
+    offered = offers(report.problems, reading, lanes)
+    report = replace(
+        report, fixes={key: Fix(one.spot, one.old, one.new) for key, one in offered.items()}
+    )
     if not only_summary:
         _print(FORMATS[form](report), output, folder, words)
+    if not reading.documents:
+        click.echo(words.text("There is no map in {path} yet.").format(path=folder), err=True)
     click.echo(summary(report), err=True, nl=False)
     return int(bool(report.levels["error"] or report.levels["warning"]))
 
@@ -207,9 +214,13 @@ def _stop(wrong: Sequence[Problem], site: Site, words: Language) -> NoReturn:
     raise _CannotRunError(words.text("Nothing was checked: the settings are wrong."))
 
 
-def _whereabouts(site: Site, paths: Sequence[Path], words: Language) -> tuple[Path, Inside]:
+def _whereabouts(site: Site, named: Sequence[str], words: Language) -> tuple[Path, Inside]:
     """The folder of maps, and which of its files were asked for."""
     folder = site.folder
+    paths: Sequence[Path] = [Path(one) for one in named]
+    for one, path in zip(named, paths, strict=True):
+        if not one or not path.exists():
+            raise _CannotRunError(printable(words.said(_no_path(one))))
     if len(paths) == 1 and paths[0].is_dir() and _within(paths[0], folder) is None:
         folder, paths = paths[0], ()
     if not folder.is_dir():
@@ -228,6 +239,14 @@ def _whereabouts(site: Site, paths: Sequence[Path], words: Language) -> tuple[Pa
     if not asked:
         return folder, lambda _: True
     return folder, lambda source: any(source.is_relative_to(part) for part in asked)
+
+
+def _no_path(path: str) -> Message:
+    """That there is no such file, and which one beside it may be meant."""
+    beside = Path(path).parent
+    names = {one.name for one in beside.iterdir()} if path and beside.is_dir() else set()
+    message = mark("There is no file or folder “{path}”.")
+    return Message(message, {"path": path}, nearest(Path(path).name, names))
 
 
 def _within(path: Path, folder: Path) -> PurePosixPath | None:
@@ -296,7 +315,11 @@ def _save(path: Path, text: str, folder: Path, words: Language) -> None:
     if _within(path, folder) is not None:
         message = words.text("{path} lies in the folder of maps; name a file outside of it.")
         raise _CannotRunError(message.format(path=path))
-    path.write_text(text, "utf-8", newline="\n")
+    try:
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        message = words.text("{path} can't be written: {reason}.")
+        raise _CannotRunError(message.format(path=path, reason=error.strerror)) from error
 
 
 # Old findings.
@@ -339,6 +362,11 @@ def _write(mended: Sequence[Mended], words: Language) -> None:
     number, word = 0, words.text(mark("mended"))
     for one in mended:
         if not write(one):
+            left = words.text(
+                "{path} is left as it is: its lines end in different ways. Save it anew in an "
+                "editor."
+            )
+            click.echo(left.format(path=printable(one.found.shown)), err=True)
             continue
         for spot, message in one.fixes:
             number += 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import textwrap
 from pathlib import PurePosixPath
 
 import click
@@ -9,6 +12,7 @@ import click
 from ..checks.choice import Choice
 from ..checks.configure import configure, unknown_rule
 from ..checks.names import FORMAT, OWN, about, known
+from ..checks.pages import page_of
 from ..checks.rules import RULES
 from ..language import Language
 from ..problems import mark
@@ -25,13 +29,18 @@ GROUPS = (
 LEVELS = {"error": mark("error"), "warning": mark("warning"), "info": mark("note")}
 
 
+WIDEST = 88
+"""Letters of a line of prose."""
+
+
 @click.command("rules")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @language_option
 def command(names: tuple[str, ...], language: str) -> None:
     """Say what rules there are, how much each counts on this site, and what it finds.
 
-    All of them, or those that are named. Pages with examples stand in the manual.
+    All of them in a list; of those that are named the whole page: why it matters, how not, how
+    better, how to mend it.
 
     \b
     Examples:
@@ -46,6 +55,9 @@ def command(names: tuple[str, ...], language: str) -> None:
     if names:
         for name in names:
             click.echo(_row(name, choice, words, len(name)))
+            page = page_of(name, words.locale.language)
+            if page is not None:
+                click.echo(f"\n{_told(page, words.text(about(name)))}")
         return
     wide = max(map(len, known()))
     for title, group in GROUPS:
@@ -53,6 +65,28 @@ def command(names: tuple[str, ...], language: str) -> None:
         for name in sorted(group):
             click.echo(f"  {_row(name, choice, words, wide)}")
         click.echo()
+
+
+def _told(page: str, sentence: str) -> str:
+    """The page for a terminal, without what the row has told already."""
+    _, head, rest = page.partition("\n## ")
+    body = (head + rest) or page.partition("\n\n")[2].removeprefix(sentence)
+    lines: list[str] = []
+    code = False
+    for line in body.strip().split("\n"):
+        if line.startswith("```"):
+            code = not code
+        elif code:
+            lines.append(f"    {line}".rstrip())
+        elif line.startswith("#"):
+            lines.append(click.style(line.lstrip("# "), bold=True))
+        else:
+            width = min(shutil.get_terminal_size().columns, WIDEST)
+            text = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+            lines.append(
+                re.sub(r"\*\*(.+?)\*\*", lambda bold: click.style(bold[1], bold=True), text)
+            )
+    return "\n".join(lines) + "\n"
 
 
 def _row(name: str, choice: Choice, words: Language, wide: int) -> str:

@@ -32,7 +32,8 @@ def mend_keys(
             continue
         key = str(loc[-1])
         known = known_keys(model, loc[depth:-1], lanes)
-        if not known or key in known or not sheet.at(spot).startswith(key):
+        is_item = key[:1] in "-–—•·▪"  # whose space is missing
+        if not known or key in known or is_item or not sheet.at(spot).startswith(key):
             continue
         holder = _at(sheet.loaded.data, loc[:-1])
         new = meant(key, known)

@@ -22,8 +22,9 @@ from .edits import Edit, Sheet
 from .keys import mend_keys
 from .order import mend_order
 from .quotes import close_texts, quote_texts
+from .spaces import is_misread, usual_spaces
 
-__all__ = ["Mended", "mend", "mended_text", "write"]
+__all__ = ["Mended", "edits_of", "mend", "mended_text", "write"]
 
 STEPS = (mend_keys, mend_dates, quote_texts, mend_order)
 
@@ -60,12 +61,23 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
             yield Mended(document.found, whole, changed, fixes)
 
 
+def edits_of(document: Document, lanes: tuple[str, ...]) -> list[Edit]:
+    """What there is to mend in one file."""
+    front = _front(document)
+    if front is None:
+        return []
+    model, depth = _model_of(document.found)
+    return mended_text(*front, model, lanes, depth)[1]
+
+
 def mended_text(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
 ) -> tuple[str, list[Edit]]:
     """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
-    sheet, edits = close_texts(Sheet(text, first_line))
-    if not sheet.understood:
+    sheet, usual = usual_spaces(Sheet(text, first_line))
+    sheet, closed = close_texts(sheet)
+    edits = usual + closed
+    if not sheet.understood or is_misread(sheet):
         return text, []
     for _ in range(ROUNDS):
         before = len(edits)

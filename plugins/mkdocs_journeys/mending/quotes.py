@@ -12,7 +12,9 @@ from pydantic import BaseModel
 from ..model.values import Part
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
+from ..reading.trouble import Trouble
 from .edits import Edit, Sheet, applied
+from .spaces import space_out
 
 __all__ = ["close_texts", "quote_texts"]
 
@@ -43,25 +45,39 @@ def close_texts(sheet: Sheet) -> tuple[Sheet, list[Edit]]:
     """
     edits: list[Edit] = []
     for _ in range(MOST):
-        if sheet.understood:
+        trouble = None if sheet.understood else _stumbles(sheet)
+        step = None if trouble is None else _further(sheet, trouble)
+        if step is None:
             break
-        at = _stumbles(sheet)
-        edit = None if at is None else _closing(sheet, at)
-        if edit is None:
-            break
-        new = sheet.changed([edit])
-        now = _stumbles(new)
-        if now is not None and at is not None and now <= at:
-            break
-        sheet = new
+        sheet, edit = step
         edits.append(edit)
     return sheet, edits
 
 
-def _stumbles(sheet: Sheet) -> int | None:
-    """The line at which YAML gives up."""
-    lines = [one.spot.line for one in sheet.loaded.troubles if one.rule == "yaml-syntax"]
-    return min(lines) if lines else None
+def _further(sheet: Sheet, trouble: Trouble) -> tuple[Sheet, Edit] | None:
+    """The sheet in which YAML reads on beyond the line that it stumbles over."""
+    at = trouble.spot.line
+    for edit in (_spacing(sheet, trouble), _closing(sheet, at)):
+        if edit is None:
+            continue
+        new = sheet.changed([edit])
+        now = None if new.understood else _stumbles(new)
+        if new.understood or (now is not None and now.spot.line > at):
+            return new, edit
+    return None
+
+
+def _spacing(sheet: Sheet, trouble: Trouble) -> Edit | None:
+    number = trouble.spot.line - sheet.first_line
+    if not 0 <= number < len(sheet.lines):
+        return None
+    return space_out(sheet.lines[number], trouble.spot.line, trouble.rule)
+
+
+def _stumbles(sheet: Sheet) -> Trouble | None:
+    """Where YAML gives up."""
+    stops = [one for one in sheet.loaded.troubles if one.rule in {"yaml-syntax", "tab"}]
+    return min(stops, key=lambda one: one.spot.line, default=None)
 
 
 def _closing(sheet: Sheet, line: int) -> Edit | None:

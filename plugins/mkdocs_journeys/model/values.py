@@ -43,6 +43,9 @@ __all__ = [
     "slug",
 ]
 
+_JOINED = re.compile(r"([a-z_]+):\S")
+"""A key and its value without the space between them: `name:Visit`."""
+
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 T = TypeVar("T")
@@ -86,6 +89,9 @@ class Part(BaseModel):
     def _as_written(cls, data: object) -> object:
         """Unfold the shorthand; pass over keys with nothing after them, if they are known."""
         if cls.shorthand is not None and isinstance(data, str):
+            joined = _JOINED.match(data) if ":" in data else None
+            if joined and joined[1] in cls.model_fields:
+                raise PydanticCustomError("no_space", "no space", {"key": joined[1]})
             return {cls.shorthand: data}
         if isinstance(data, dict):
             return {

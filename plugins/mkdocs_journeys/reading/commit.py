@@ -12,6 +12,8 @@ from typing import NamedTuple
 from ..problems import Message, mark
 from .files import LARGEST
 from .git import GitFailed, GitTooSlow, ask, contents, program
+from .pictures import LARGEST as LARGEST_PICTURE
+from .pictures import SUFFIXES as PICTURES
 from .settings import site_of
 
 __all__ = [
@@ -32,7 +34,6 @@ PATIENCE = 60.0
 """Seconds that one question to git may take."""
 
 READ = {".md", ".yml", ".yaml"}
-PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
 class Unreadable(Exception):
@@ -150,7 +151,9 @@ class Revision:
         tree = self._ask(("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, *where))
         blobs = {one.name: one for one in _blobs(tree) if _is_safe(one.name)}
         wanted = {
-            name: one for name, one in blobs.items() if _suffix(name) in suffixes or one.is_link
+            name: one
+            for name, one in blobs.items()
+            if one.is_link or (_suffix(name) in suffixes and not _is_too_large(name, one))
         }
         texts = self._texts(wanted)
         for name, one in wanted.items():
@@ -160,13 +163,15 @@ class Revision:
                 other = blobs.get(target or "")
                 if other is None or other.is_link or _suffix(name) not in suffixes:
                     continue
+                if _is_too_large(name, other):
+                    continue
                 text = texts.get(other.hash, b"")
             self._write(name, text)
 
     def _texts(self, blobs: Mapping[str, _Blob]) -> dict[str, bytes]:
         """The text of each file, by its hash."""
-        small = sorted({one.hash for one in blobs.values() if one.size <= LARGEST})
-        found = {one.hash: _TOO_MUCH for one in blobs.values() if one.size > LARGEST}
+        small = sorted({one.hash for name, one in blobs.items() if one.size <= _most(name)})
+        found = {one.hash: _TOO_MUCH for name, one in blobs.items() if one.size > _most(name)}
         answer = self._ask(("cat-file", "--batch"), "\n".join([*small, ""]).encode("ascii"))
         for hash_, content in zip(small, contents(answer, len(small)), strict=True):
             if content is None:  # a clone without all texts
@@ -201,6 +206,16 @@ def _blobs(tree: bytes) -> Iterator[_Blob]:
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
+
+
+def _most(name: str) -> int:
+    """Bytes that a file may have to be taken."""
+    return LARGEST_PICTURE if _suffix(name) in PICTURES else LARGEST
+
+
+def _is_too_large(name: str, blob: _Blob) -> bool:
+    """Whether it is a picture that no site takes: it is as if it were not there."""
+    return _suffix(name) in PICTURES and blob.size > LARGEST_PICTURE
 
 
 def _is_safe(name: str) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..problems import Message, Problem, Spot, mark
 from .files import Found, read_text
+from .slips import slips
+from .trouble import Trouble
 from .yaml import Loaded, Loc, load
 
 __all__ = ["Document", "read_markdown", "read_yaml"]
 
 _FENCE = re.compile(r"---[ \t]*")
+_LIKE_A_FENCE = re.compile(r"[ \t]*[-–—=][-–—= \t]*")
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 
 
@@ -41,6 +45,11 @@ class Document:
         places = self.values.keys if key and found in self.values.keys else self.values.spots
         return places.get(found, Spot())
 
+    def at(self, loc: Loc) -> str:
+        """The rest of the line from the value at `loc` on."""
+        spot = self.spot(loc)
+        return self.text.split("\n")[spot.line - 1][spot.column - 1 :]
+
     def spot_of(self, needle: str, near: Spot) -> Spot:
         """Where `needle` stands from `near` on; `near` itself if it is nowhere."""
         lines = self.text.split("\n")
@@ -65,13 +74,20 @@ class Document:
         return self.found.problem(rule, message, self.spot(loc, key=key))
 
 
-def read_markdown(found: Found, *, required: bool = True) -> Document:
-    """Read a Markdown file with front matter; without `required`, plain prose will do."""
+def read_markdown(
+    found: Found, *, required: bool = True, before: Document | None = None
+) -> Document:
+    """Read a Markdown file with front matter; without `required`, plain prose will do.
+
+    `before` is what was read of the file earlier: it is taken again if the text is the same.
+    """
     text = read_text(found)
     if isinstance(text, Problem):
         return Document(found, Loaded(), problems=(text,))
+    if before is not None and text and before.text == text:
+        return replace(before, found=found)
     if not text.strip():
-        message = Message(mark("The file is empty."))
+        message = Message(mark("The file is empty: fill it or delete it."))
         empty = (found.problem("empty-file", message),) if required else ()
         return Document(found, Loaded(), problems=empty)
     first = text.split("\n", 1)[0]
@@ -80,14 +96,10 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
         return Document(found, Loaded(), body=text, text=text, problems=missing)
     end = _END.search(text, len(first))
     if end is None:
-        message = Message(
-            mark("The front matter is never closed: a line “---” is missing after it.")
-        )
-        problem = found.problem("front-matter-unclosed", message)
-        return Document(found, Loaded(), text=text, problems=(problem,))
+        return Document(found, Loaded(), text=text, problems=(_unclosed(found, text),))
     front = text[len(first) + 1 : end.start() + 1]
     values = load(front or "\n", first_line=2)
-    problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    problems = _problems(found, values, front, 2)
     if values.data is None and not problems and required:
         message = Message(mark("There is nothing between the two lines “---”."))
         problems = (found.problem("empty-file", message),)
@@ -95,7 +107,36 @@ def read_markdown(found: Found, *, required: bool = True) -> Document:
     return Document(found, values, text[end.end() + 1 :], body_line, text, problems)
 
 
+def _problems(found: Found, values: Loaded, text: str, first_line: int) -> tuple[Problem, ...]:
+    """What is wrong in a text, and what was surely meant otherwise than YAML reads it."""
+    more: Iterable[Trouble] = slips(text, values, first_line) if values.data is not None else ()
+    return tuple(
+        found.problem(one.rule, one.message, one.spot, one.severity)
+        for one in (*values.troubles, *more)
+    )
+
+
+def _unclosed(found: Found, text: str) -> Problem:
+    """That no line ends the keys: at the line that was to do so, if there is one."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1:], 2):
+        if _LIKE_A_FENCE.fullmatch(line):
+            return found.problem("front-matter-unclosed", _THREE_HYPHENS, Spot(number))
+    prose = (n for n, line in enumerate(lines[1:], 2) if re.match(r"(?![\w-]+:)[^\W\d_]", line))
+    end = next(prose, None)
+    hint = Message(mark("Write it before line {line}."), {"line": end}) if end else None
+    message = mark("The front matter is never closed: a line “---” is missing after it.")
+    return found.problem("front-matter-unclosed", Message(message, hint=hint))
+
+
+_THREE_HYPHENS = Message(
+    mark("Here exactly three hyphens must stand, “---”, with nothing before and after them.")
+)
+
+
 def _no_front_matter(found: Found, text: str) -> Problem:
+    if _LIKE_A_FENCE.fullmatch(text.split("\n", 1)[0]):
+        return found.problem("no-front-matter", _THREE_HYPHENS)
     if _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
         message = Message(mark("The first line must be “---” with nothing before it."))
     else:
@@ -114,5 +155,5 @@ def read_yaml(found: Found) -> Document:
     if isinstance(text, Problem):
         return Document(found, Loaded(), problems=(text,))
     values = load(text)
-    problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    problems = _problems(found, values, text, 1)
     return Document(found, values, text=text, problems=problems)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from ..model.values import Part
+from ..model.days import iso
+from ..model.values import DAY, Part
 from ..problems import Message, mark, nearest
+from .trouble import no_space
 from .yaml import Loc
 
-__all__ = ["explain", "known_keys", "nothing_after", "part_at"]
+__all__ = ["KNOWN_HERE", "explain", "known_keys", "nothing_after", "part_at"]
+
+KNOWN_HERE = mark("Known here: {keys}.")
+
+FEW = 6
+"""Keys that are named where some are expected and none is there."""
 
 Told = tuple[str, Message]
 
@@ -32,7 +41,16 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
         return _not_a_choice(detail, model, loc)
     for prefix, teller in _TELLERS:
         if kind.startswith(prefix):
-            return teller(detail, loc)
+            rule, message = teller(detail, loc)
+            if message is _KEYS and (part := part_at(model, loc)) is not None:
+                known = sorted(
+                    known_keys(model, loc, ()),
+                    key=lambda key: (
+                        key not in part.model_fields or not part.model_fields[key].is_required()
+                    ),
+                )
+                message = replace(message, hint=_listed(known[:FEW]))
+            return rule, message
     return "wrong-value", Message(mark("This value can't be understood."))
 
 
@@ -56,16 +74,51 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
     key = str(loc[-1])
     if detail["input"] is None and key.isdigit():
         return "wrong-type", _DECIMAL
+    joined = re.match(r"([a-z_]+):\S", key) if detail["input"] is None else None
+    if joined and joined[1] in known_keys(model, loc[:-1], lanes):
+        return "yaml-syntax", no_space(joined[1])
     if detail["input"] is None:
         message = mark(
             "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
-    hint = nearest(key, [one for one in known if one != key])
-    if hint is None:
-        hint = Message(mark("Known here: {keys}."), {"keys": ", ".join(known)})
+    hint = nearest(key.rstrip(":"), [one for one in known if one != key])
+    if hint is None and "name" in known and isinstance(detail["input"], dict):
+        hint = Message(mark("If this is a name, write it so: - name: {key}"), {"key": key})
+    is_text = isinstance(detail["input"], str) and (" " in key or "text" in known)
+    if key[:1] in {"«", "“", "„"} or (hint is None and is_text):
+        hint = Message(mark("If this is a text, put straight quotes around the whole of it."))
+    hint = hint or _elsewhere(key, model) or _listed(known)
     return "unknown-key", Message(mark("The key “{key}” is not known here."), {"key": key}, hint)
+
+
+def _listed(keys: Iterable[str]) -> Message:
+    return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
+
+
+def _elsewhere(key: str, model: type[Part]) -> Message | None:
+    """Where else in the file the key may stand."""
+    if key in model.model_fields:
+        text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
+        return Message(text, {"key": next(iter(model.model_fields))})
+    holders = [name for name, part in _parts(model) if key in part.model_fields]
+    text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
+    return Message(text, {"keys": ", ".join(holders)}) if holders else None
+
+
+@cache
+def _parts(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The keys below which other keys stand, and what stands there."""
+    found: dict[str, type[BaseModel]] = {}
+    waiting = [model]
+    while waiting:
+        for name, field in waiting.pop(0).model_fields.items():
+            part = _part_in(field.annotation)
+            if part is not None and name not in found:
+                found[name] = part
+                waiting.append(part)
+    return tuple(found.items())
 
 
 def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
@@ -125,7 +178,9 @@ def _short(value: object) -> str:
 
 
 def _missing(detail: ErrorDetails, loc: Loc) -> Told:
-    return "missing-key", Message(mark("The key “{key}” is missing."), {"key": loc[-1]})
+    key: dict[str, object] = {"key": loc[-1]}
+    hint = Message(mark("Add a line “{key}: …”."), key)
+    return "missing-key", Message(mark("The key “{key}” is missing."), key, hint)
 
 
 def _too_short(detail: ErrorDetails, loc: Loc) -> Told:
@@ -145,9 +200,14 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
             mark("An emotion goes from −2 to 2, and this is {value}."), {"value": value}
         )
     if loc and loc[-1] == "share":
+        hint = None
+        if re.fullmatch(r"\d+(\.\d+)?", value) and float(value) <= 100:
+            meant = f"{value}%"
+            hint = Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
         return "share-range", Message(
             mark("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
             {"value": value},
+            hint,
         )
     if detail["type"].startswith("greater"):
         message = mark("This must be {limit} or more, and it is {value}.")
@@ -156,13 +216,22 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
     return "out-of-range", Message(message, {"limit": limit, "value": value})
 
 
+def _joined(detail: ErrorDetails, loc: Loc) -> Told:
+    return "yaml-syntax", no_space(detail["ctx"]["key"])
+
+
 def _number(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(detail["input"])
     hint = None
+    bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
     if re.fullmatch(r"[-+]?\d+,\d+", value):
-        hint = Message(
-            mark("Write the decimal with a dot: {value}."), {"value": value.replace(",", ".")}
-        )
+        dotted = value.replace(",", ".")
+        text = mark("Write the decimal with a dot: {value}.")
+        hint = Message(text, {"value": dotted}, instead=dotted)
+    elif bare != value and re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
+        hint = Message(mark("Write the number alone: {value}."), {"value": bare}, instead=bare)
+    elif "emotion" in loc:
+        hint = Message(mark("An emotion goes from −2, very bad, to 2, very good."))
     if detail["type"].startswith("int"):
         return "wrong-type", Message(
             mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint
@@ -173,10 +242,16 @@ def _number(detail: ErrorDetails, loc: Loc) -> Told:
 
 
 def _date(detail: ErrorDetails, loc: Loc) -> Told:
-    return "wrong-type", Message(
-        mark("A date is written year-month-day, such as 2026-10-01, and this is “{value}”."),
-        {"value": _short(detail["input"])},
-    )
+    value = _short(detail["input"])
+    if DAY.fullmatch(value.strip()):
+        return "wrong-type", Message(mark("There is no day “{value}”."), {"value": value}, _DATE)
+    day = iso(value)
+    text = mark("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
+    hint = Message(mark("Write {value}."), {"value": day}, instead=day) if day else None
+    return "wrong-type", Message(text, {"value": value}, hint)
+
+
+_DATE = Message(mark("A date is written year-month-day, such as 2026-10-01."))
 
 
 def _text(detail: ErrorDetails, loc: Loc) -> Told:
@@ -188,9 +263,10 @@ def _text(detail: ErrorDetails, loc: Loc) -> Told:
 
 
 def _mapping(detail: ErrorDetails, loc: Loc) -> Told:
-    return "wrong-type", Message(
-        mark("Keys are expected here, each with a colon and a value after it.")
-    )
+    return "wrong-type", _KEYS
+
+
+_KEYS = Message(mark("Keys are expected here, each with a colon and a value after it."))
 
 
 def _list(detail: ErrorDetails, loc: Loc) -> Told:
@@ -203,13 +279,15 @@ def _bool(detail: ErrorDetails, loc: Loc) -> Told:
 
 def _identifier(detail: ErrorDetails, loc: Loc) -> Told:
     value = detail.get("ctx", {}).get("nearest")
-    hint = Message(mark("Did you mean “{name}”?"), {"name": value}) if value else None
+    text = mark("Did you mean “{name}”?")
+    hint = Message(text, {"name": value}, instead=value) if value else None
     message = Message(mark("An identifier has only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 
 
 _TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Told]], ...] = (
     ("missing", _missing),
+    ("no_space", _joined),
     ("too_short", _too_short),
     ("string_too_short", _empty_text),
     ("string", _text),

@@ -13,7 +13,7 @@ from ..model.atlas import Atlas, Entry, Prose
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
-from ..model.values import Part, Visibility, is_identifier
+from ..model.values import Part, Visibility, is_identifier, slug
 from ..problems import Message, Problem, mark, nearest
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
@@ -22,6 +22,7 @@ from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
 from .prose import divide, fold
 from .references import check_references, check_shares
+from .slips import joined_names
 from .validate import sketch, validate
 
 __all__ = [
@@ -31,8 +32,8 @@ __all__ = [
     "Broken",
     "Reading",
     "read_again",
+    "read_alone",
     "read_folder",
-    "read_journey",
 ]
 
 P = TypeVar("P", Persona, Evidence)
@@ -75,7 +76,7 @@ class Reading:
         return [one for one in self.problems if one.path == shown]
 
 
-def read_folder(
+def read_folder(  # noqa: PLR0913 -- each is a question of its own
     folder: Path,
     shown: str,
     *,
@@ -83,19 +84,21 @@ def read_folder(
     private: bool = False,
     public_only: bool = False,
     overlay: Mapping[PurePosixPath, str] | None = None,
+    known: Mapping[PurePosixPath, Document] | None = None,
 ) -> Reading:
     """Read every file below `folder`, which messages call `shown`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
     left out with `public_only`. `overlay` has texts that stand for files' own, by their paths
-    inside the folder.
+    inside the folder. `known` are files in which nothing was wrong: they are not taken apart again
+    while their texts are the same.
     """
     kept = {Visibility.PUBLIC}
     if not public_only:
         kept.add(Visibility.INTERNAL)
     if private:
         kept |= {Visibility.INTERNAL, Visibility.PRIVATE}
-    return _Folder(shown, tuple(lanes), kept).read(folder, overlay or {})
+    return _Folder(shown, tuple(lanes), kept, known).read(folder, overlay or {})
 
 
 def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> Reading:
@@ -107,18 +110,26 @@ def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> R
     return _Folder(before.shown, tuple(lanes), set(Visibility)).read_one(before, found)
 
 
-def read_journey(found: Found, *, lanes: Iterable[str] = ()) -> Entry[Journey] | None:
-    """One file by itself, as a journey without a key; None where nothing can be made of it."""
+def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
+    """What can be made of files by themselves, whatever else there is and may be wrong."""
     folder = _Folder("", tuple(lanes), set(Visibility))
-    folder.one_journey(found)
-    return folder.journeys[0] if folder.journeys else None
+    for found in files:
+        folder.one_file(found)
+    return folder.atlas()
 
 
 class _Folder:
     """A reading under way."""
 
-    def __init__(self, shown: str, lanes: tuple[str, ...], kept: set[Visibility]) -> None:
+    def __init__(
+        self,
+        shown: str,
+        lanes: tuple[str, ...],
+        kept: set[Visibility],
+        known: Mapping[PurePosixPath, Document] | None = None,
+    ) -> None:
         self.shown, self.lanes, self.kept = shown, lanes, kept
+        self.known = known or {}
         self.reading = Reading(shown)
         self.journeys: list[Entry[Journey]] = []
         self.personas: dict[str, Entry[Persona]] = {}
@@ -142,16 +153,17 @@ class _Folder:
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
             elif found.name.suffix == ".md" and self._is_free(found, taken):
-                self._markdown(found)
+                self.one_file(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
             elif _is_misnamed(found):
                 self.reading.problems.append(
                     found.problem("wrong-suffix", _MISNAMED, severity="info")
                 )
-        atlas = self._atlas()
+        atlas = self.atlas()
         self.reading.atlas = atlas
         self._check(atlas)
+        self.reading.problems = _once(self.reading.problems)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
         self.reading.atlas = self._published(atlas)
         return self.reading
@@ -175,11 +187,11 @@ class _Folder:
         elif str(found.name) in _LISTS:
             _LISTS[str(found.name)](self, found)
         else:
-            self._markdown(found)
+            self.one_file(found)
         self.journeys.sort(key=lambda one: one.source.parts)
-        self.reading.atlas = self._atlas()
+        self.reading.atlas = self.atlas()
         self._check(self.reading.atlas, only=found.name)
-        mine = [one for one in self.reading.problems if one.path == found.shown]
+        mine = _once([one for one in self.reading.problems if one.path == found.shown])
         self.reading.problems = sorted(mine, key=lambda one: one.spot)
         return self.reading
 
@@ -205,7 +217,7 @@ class _Folder:
         else:
             self.reading.problems.append(problem)
 
-    def _markdown(self, found: Found) -> None:
+    def one_file(self, found: Found) -> None:
         if found.name.stem in INDEXES:
             self._area(found)
         elif found.name.parts[0] == PERSONAS:
@@ -216,7 +228,7 @@ class _Folder:
             self.one_journey(found)
 
     def _document(self, found: Found, *, required: bool = True) -> Document:
-        document = read_markdown(found, required=required)
+        document = read_markdown(found, required=required, before=self.known.get(found.name))
         self.reading.documents[found.name] = document
         self.reading.problems += document.problems
         return document
@@ -248,7 +260,17 @@ class _Folder:
 
     def one_journey(self, found: Found) -> None:
         document = self._document(found)
+        elsewhere = _elsewhere(document)
+        if elsewhere is not None:
+            self.reading.problems.append(elsewhere)
+            self._break(document)
+            return
         document.rename("persona", "personas")
+        self.reading.problems += [
+            found.problem("wrong-type", _JOINED, document.spot(loc), "warning")
+            for loc in joined_names(document.values.data)
+            if document.at(loc)[:1] not in {"'", '"'}
+        ]
         journey, problems = validate(document, Journey, self.lanes)
         self.reading.problems += [_with_whereabouts(one, found) for one in problems]
         if journey is None:
@@ -294,6 +316,8 @@ class _Folder:
         self.reading.documents[found.name] = document
         self.reading.problems += document.problems
         data = document.values.data
+        if document.problems or not isinstance(data, dict | None):
+            self.spoilt.add(f"*{found.name.stem.removesuffix('s')}")
         if data is None:
             return
         if not isinstance(data, dict):
@@ -309,7 +333,12 @@ class _Folder:
         self, document: Document, key: str, model: type[Named], into: dict[str, Named]
     ) -> None:
         if not is_identifier(key):
-            message = Message(mark("An identifier has only letters, digits, “-” and “_”."))
+            meant = slug(key)
+            hint = Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+            message = Message(
+                mark("An identifier has only letters, digits, “-” and “_”."),
+                hint=hint if meant else None,
+            )
             self.reading.problems.append(
                 document.problem((key,), "wrong-identifier", message, key=True)
             )
@@ -339,7 +368,7 @@ class _Folder:
     def team_list(self, found: Found) -> None:
         self._list_of(found, Team, self.teams)
 
-    def _atlas(self) -> Atlas:
+    def atlas(self) -> Atlas:
         return Atlas(
             journeys=self._keyed(),
             personas=self.personas,
@@ -398,6 +427,15 @@ class _Folder:
         return replace(atlas, journeys=shown, areas=areas)
 
 
+def _once(problems: list[Problem]) -> list[Problem]:
+    """The problems without those of values that were not even written as they were meant."""
+    told = {(one.path, one.spot) for one in problems if one.rule in _SLIPS}
+    return [one for one in problems if one.rule in _SLIPS or (one.path, one.spot) not in told]
+
+
+_SLIPS = {"tab", "yaml-syntax"}
+
+
 def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entry[Kept]]:
     """The entries that come from other files."""
     return {key: one for key, one in entries.items() if one.source != found.name}
@@ -424,6 +462,28 @@ _WHEREABOUTS = {
 _LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
 _LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
 """What authors may call the two folders that have names."""
+
+
+def _elsewhere(document: Document) -> Problem | None:
+    """That a file holds a persona or a study, and lies among the journeys."""
+    data = document.values.data
+    keys = set(data) if isinstance(data, dict) else set()
+    if not keys or "stages" in keys:
+        return None
+    if "name" in keys and "title" not in keys and keys <= set(Persona.model_fields):
+        return document.problem((), "missing-key", Message(_A_PERSONA, hint=_WHEREABOUTS[PERSONAS]))
+    if keys & {"method", "count", "who"} and keys <= set(Evidence.model_fields):
+        return document.problem((), "missing-key", Message(_A_STUDY, hint=_WHEREABOUTS[RESEARCH]))
+    return None
+
+
+_JOINED = Message(
+    mark("This is read as one name."),
+    hint=Message(mark("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
+)
+
+_A_PERSONA = mark("This is a persona and no journey: it has no stages.")
+_A_STUDY = mark("This is a study and no journey: it has no stages.")
 
 
 def _with_whereabouts(problem: Problem, found: Found) -> Problem:

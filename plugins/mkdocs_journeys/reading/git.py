@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 __all__ = ["GitFailed", "GitTooSlow", "ask", "contents", "program"]
@@ -50,9 +50,14 @@ def program() -> str | None:
 
 
 def ask(
-    git: str, folder: Path, arguments: Iterable[str], patience: float, given: bytes = b""
+    git: str,
+    folder: Path,
+    arguments: Iterable[str],
+    patience: float,
+    given: bytes = b"",
+    ends: Container[int] = (0,),
 ) -> bytes:
-    """What a git command prints that is `given` this to read.
+    """What a git command prints that is `given` this to read and `ends` well.
 
     Raises GitFailed where it fails, GitTooSlow where it takes more than `patience` seconds.
     """
@@ -74,7 +79,7 @@ def ask(
         raise GitTooSlow from None
     except OSError as error:
         raise GitFailed(error.strerror or str(error)) from None
-    if done.returncode != 0:
+    if done.returncode not in ends:
         raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
 

@@ -14,7 +14,7 @@ from .git import ask
 __all__ = ["LOG", "Entry", "Standing", "entries", "spelled", "standing"]
 
 LOG = (
-    *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--name-status", "--no-relative"),
+    *("log", "-z", "--format=%x01%H%x00%as%x00%aN", "--raw", "--no-abbrev", "--no-relative"),
     *("--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-textconv"),
     *("--no-show-signature", "--no-notes", "--no-decorate", f"-O{os.devnull}"),
 )
@@ -48,6 +48,10 @@ class Entry(NamedTuple):
     """The file's name in the repository, after the commit."""
     before: bytes
     """Its name before, where it was renamed; else the same."""
+    old: str
+    """Git's name of the text that its parent has, all zeros where it has none."""
+    new: str
+    """Git's name of the text that it leaves, all zeros where it leaves none."""
 
 
 def standing(git: str, folder: Path, patience: float) -> Standing:
@@ -75,10 +79,20 @@ def entries(log: bytes) -> Iterator[Entry]:
             day = _day(next(parts, b""))
             author = " ".join(next(parts, b"").decode("utf-8", "replace").split())
         elif opening:
-            status = opening[:1].decode("ascii", "replace")
+            status, old, new = _blobs(opening.decode("ascii", "replace"))
             before = next(parts, b"")
             name = next(parts, b"") if status in {"R", "C"} else before
-            yield Entry(commit, day, author, status, name, before)
+            yield Entry(commit, day, author, status, name, before, old, new)
+
+
+def _blobs(facts: str) -> tuple[str, str, str]:
+    """What happened to a file, and its text before and after: `:100644 100644 5f2 e69 M`.
+
+    A merge says a mode and a text for each parent, and begins with as many colons.
+    """
+    parents = len(facts) - len(facts.lstrip(":"))
+    words = facts.split(" ")
+    return words[-1][:1], words[parents + 1], words[2 * parents + 1]
 
 
 def _day(written: bytes) -> dt.date | None:

@@ -7,7 +7,7 @@ What a shallow clone does not hold is not guessed: a life without its beginning 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -25,12 +25,14 @@ _LOG = (*LOG, "--find-renames", "--no-merges")
 
 
 class Version(NamedTuple):
-    """A file as it stood after a commit."""
+    """A file as a commit left it, and as its parent had it: of branches, each has its own past."""
 
     day: dt.date
     author: str
     commit: str
     text: str
+    before: str | None
+    """None where the commit made the file."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,13 @@ class Life:
 class _Track:
     """A file's steps, the newest first."""
 
-    steps: list[Entry] = field(default_factory=list)
+    steps: list[tuple[int, Entry]] = field(default_factory=list)
+    """With their places in git's log."""
     ended: bool = False
     """Its first step is known: what else bore its name was another file."""
     whole: bool = True
+    left: str = ""
+    """Git's name of the text that it had when it was removed; nothing where it is still there."""
 
 
 @dataclass
@@ -81,7 +86,7 @@ class Past:
         return self
 
     def life(self, source: PurePosixPath, most: int) -> Life | None:
-        """The newest `most` versions of a file inside the folder, and one more to begin from.
+        """The newest `most` versions of a file inside the folder, and its first if that is next.
 
         None where git has none.
         """
@@ -89,32 +94,56 @@ class Past:
             self._lives[source, most] = self._life(source, most)
         return self._lives[source, most]
 
+    def gone(self, below: str) -> dict[PurePosixPath, str]:
+        """The last texts of the files that are no longer in that part of the folder."""
+        left = {
+            name: one.left
+            for name, one in self._tracks.items()
+            if one.left and name.startswith(f"{below}/")
+        }
+        texts = self._texts(set(left.values())) or {}
+        return {PurePosixPath(name): texts[one] for name, one in left.items() if one in texts}
+
+    def names(self) -> dict[PurePosixPath, PurePosixPath]:
+        """What files are called now, by what they were called before."""
+        stand = self._stand[1] if self._stand else None
+        return {
+            PurePosixPath(stand.name(step.before)): PurePosixPath(name)
+            for name, one in self._tracks.items()
+            for _, step in one.steps
+            if stand is not None and step.before != step.name
+        }
+
     def _life(self, source: PurePosixPath, most: int) -> Life | None:
         track = self._tracks.get(normalize("NFC", str(source)))
         if track is None or not track.steps:
             return None
-        steps = track.steps[: most + 1]
-        texts = self._texts(steps)
+        steps = [one for _, one in track.steps]
+        last = len(steps) == most + 1 and steps[-1].status == "A"
+        shown = steps if last else steps[:most]
+        texts = self._texts({blob for one in shown for blob in (one.old, one.new)})
         if texts is None:
             return None
         versions = [
-            Version(one.day or dt.date.min, one.author, one.commit, text)
-            for one, text in zip(steps, texts, strict=True)
-            if text is not None
+            Version(one.day or dt.date.min, one.author, one.commit, text, texts.get(one.old))
+            for one in reversed(shown)
+            if (text := texts.get(one.new)) is not None
         ]
-        return Life(tuple(reversed(versions)), len(track.steps) - len(steps), track.whole)
+        return Life(tuple(versions), len(steps) - len(shown), track.whole)
 
-    def _texts(self, steps: list[Entry]) -> list[str | None] | None:
-        """What the file said after each step; None for one that git can't give."""
+    def _texts(self, blobs: Set[str]) -> dict[str, str] | None:
+        """The texts by their names in git, without those that it can't give."""
         git = program()
-        if git is None or self._stand is None or any(b"\n" in one.name for one in steps):
+        wanted = sorted(one for one in blobs if one.strip("0"))
+        if git is None or self._stand is None:
             return None
-        wanted = b"".join(one.commit.encode("ascii") + b":" + one.name + b"\n" for one in steps)
+        question = "".join(f"{one}\n" for one in wanted).encode("ascii")
         try:
-            given = ask(git, self._stand[0], ("cat-file", "--batch"), self.patience, wanted)
+            given = ask(git, self._stand[0], ("cat-file", "--batch"), self.patience, question)
         except (GitFailed, GitTooSlow):
             return None
-        return list(map(_text, contents(given, len(steps))))
+        found = zip(wanted, contents(given, len(wanted)), strict=True)
+        return {name: _text(content) for name, content in found if content is not None}
 
 
 def _tracks(git: str, folder: Path, stand: Standing, patience: float) -> dict[str, _Track]:
@@ -128,23 +157,35 @@ def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
     """Each file's steps by its newest name, through renames."""
     tracks: dict[bytes, _Track] = {}
     now: dict[bytes, bytes] = {}
-    for one in entries(log):
+    for number, one in enumerate(entries(log)):
         newest = now.pop(one.name, one.name)
         track = tracks.setdefault(newest, _Track())
-        if track.ended or one.status == "D":
+        if track.ended:
+            continue
+        if one.status == "D":
             track.ended = True
+            track.left = "" if track.steps else one.old
         elif one.commit in boundary:
             track.ended, track.whole = True, False
         else:
-            track.steps.append(one)
+            track.steps.append((number, one))
             if one.status == "A":
                 track.ended = True
-            else:
+            elif one.before != one.name:
+                _take_over(track, tracks, one.before)
                 now[one.before] = newest
+            else:
+                now[one.name] = newest
     return tracks
 
 
-def _text(content: bytes | None) -> str | None:
-    if content is None:
-        return None
+def _take_over(track: _Track, tracks: dict[bytes, _Track], name: bytes) -> None:
+    """What a branch wrote under the old name, while another one renamed the file."""
+    stray = tracks.get(name)
+    if stray is not None and not stray.ended:
+        track.steps = sorted([*track.steps, *stray.steps])
+        del tracks[name]
+
+
+def _text(content: bytes) -> str:
     return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from ..problems import Message, Problem, mark
 from .files import Found, unreadable
 
-__all__ = ["SUFFIXES", "check_picture"]
+__all__ = ["LARGEST", "SUFFIXES", "check_picture"]
 
 SUFFIXES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 

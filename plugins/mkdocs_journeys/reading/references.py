@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment
@@ -44,6 +46,12 @@ _ITSELF = {
 _NOT_LISTED = mark("“{name}” is not among the journey's personas.")
 _LIST_IT = mark("Add the name to `personas` at the top.")
 
+_BRACKETS = mark("Several names need brackets: [{names}].")
+_THERE = mark("There are: {names}.")
+
+LISTED = 250
+"""Letters of a list of all names."""
+
 COMPARED = 10_000
 """How many names are compared to find the nearest ones, in one file."""
 
@@ -55,12 +63,24 @@ class _Hints:
         self.left = COMPARED
         self.found: dict[tuple[str, str], Message] = {}
 
-    def hint(self, kind: str, name: str, known: Collection[str]) -> Message:
+    def hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
         if (kind, name) not in self.found:
             self.left -= len(known)
-            near = nearest(name, known) if self.left >= 0 else None
-            self.found[kind, name] = near or Message(_WHERE[kind])
+            self.found[kind, name] = self._hint(kind, name, known, called)
         return self.found[kind, name]
+
+    def _hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
+        parts = [part.strip() for part in name.split(",")]
+        if len(parts) > 1 and all(part in known for part in parts):
+            return Message(_BRACKETS, {"names": ", ".join(parts)}, instead=f"[{', '.join(parts)}]")
+        if called:
+            return Message(mark("Did you mean “{name}”?"), {"name": called}, instead=called)
+        near = nearest(name, known) if self.left >= 0 else None
+        if near is not None:
+            return near
+        listed = ", ".join(sorted(known))
+        where = Message(_WHERE[kind])
+        return Message(_THERE, {"names": listed}, where) if 0 < len(listed) <= LISTED else where
 
 
 def check_references(
@@ -73,12 +93,14 @@ def check_references(
 ) -> Iterator[Problem]:
     """A problem for every reference in the file that leads nowhere, or to the file itself.
 
-    `spoilt` are names of files that exist and could not be read; `own` is the journey's key;
+    `spoilt` are names of files that exist and could not be read, and “*team” if the list of teams
+    is one of them; `own` is the journey's key;
     `below` is where in its file the part stands.
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
     hints = _Hints()
+    told = _Told(document, known, spoilt)
     for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
@@ -88,20 +110,71 @@ def check_references(
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
         elif one.text in known[kind]:
-            if journey is not None and _is_stranger(journey, one):
+            if journey is not None and _is_stranger(journey, one, known["persona"]):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
-        elif one.text not in spoilt or kind not in {"persona", "evidence", "journey"}:
-            hint = hints.hint(kind, one.text, known[kind])
+        elif not told.has(kind, one.text):
+            hint = hints.hint(kind, one.text, known[kind], _called(kind, one.text, atlas, journey))
             message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
             yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
 
 
-def _is_stranger(journey: Journey, one: Said) -> bool:
+class _Told:
+    """What exists and has an error of its own: then who names it has none."""
+
+    def __init__(
+        self, document: Document, known: Mapping[str, Collection[str]], spoilt: Collection[str]
+    ) -> None:
+        self.document, self.known, self.spoilt = document, known, spoilt
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Ids that are written in the file, and that no place and no opportunity has."""
+        written = re.findall(r"\bid:[^\w\n]*([\w-]+)", self.document.text)
+        return {*written} - {*self.known["place"], *self.known["opportunity"]}
+
+    def has(self, kind: str, name: str) -> bool:
+        if f"*{kind}" in self.spoilt:
+            return True
+        if kind in {"persona", "evidence", "journey"}:
+            return name in self.spoilt
+        return kind in {"place", "opportunity"} and name in self.ids
+
+
+def _called(kind: str, name: str, atlas: Atlas, journey: Journey | None) -> str | None:
+    """The id of what is called so: authors name things as people do, and not by their ids."""
+    folded = name.casefold()
+    for key, title in _titles(kind, atlas, journey):
+        if title.casefold() == folded:
+            return key
+    return None
+
+
+def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
+    if kind == "persona":
+        yield from ((key, one.model.name) for key, one in atlas.personas.items())
+    elif kind == "evidence":
+        yield from ((key, one.model.title) for key, one in atlas.evidence.items())
+    elif kind == "journey":
+        yield from ((key, one.model.title) for key, one in atlas.journeys.items())
+    elif kind == "team":
+        yield from ((key, one.name) for key, one in atlas.teams.items())
+    elif kind == "channel":
+        yield from ((key, one.name) for key, one in atlas.channels.items() if one.name)
+    elif kind == "place" and journey is not None:
+        yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
+        for column in journey.columns:
+            yield from ((one.id, one.name) for one in (column.step, column.stage))
+
+
+def _is_stranger(journey: Journey, one: Said, known: Collection[str]) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
-    A journey of nobody may quote anybody; a curve it has only of those it is about.
+    A journey of nobody may quote anybody; a curve it has only of those it is about. Where one of
+    those is not known, its name is written wrong, and may be meant to be this one.
     """
+    if any(name not in known for name in journey.personas):
+        return False
     speaks = one.key == "persona" and bool(journey.personas)
     return (speaks or one.key == "emotion") and one.text not in journey.personas
 

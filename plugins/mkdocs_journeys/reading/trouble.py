@@ -9,9 +9,19 @@ from functools import cached_property
 
 import yaml
 
-from ..problems import Message, Spot, mark
+from ..problems import Message, Severity, Spot, mark
 
-__all__ = ["NEEDS_QUOTES", "Places", "Trouble", "syntax_trouble"]
+__all__ = [
+    "NEEDS_QUOTES",
+    "NO_SPACE_AFTER_DASH",
+    "ODD_SPACE",
+    "ODD_SPACES",
+    "OTHER_BULLET",
+    "Places",
+    "Trouble",
+    "no_space",
+    "syntax_trouble",
+]
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,7 @@ class Trouble:
     spot: Spot
     rule: str
     message: Message
+    severity: Severity = "error"
 
 
 class Places:
@@ -42,7 +53,8 @@ class Places:
     def line(self, spot: Spot) -> str:
         """The line that a place is in, without its end."""
         start = self.starts[spot.line - self.first_line]
-        return self.text[start:].split("\n", 1)[0]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
 
     def dash(self, spot: Spot) -> Spot:
         """The hyphen of an item with nothing after it, whose place is told as behind it."""
@@ -58,7 +70,57 @@ _NO_COLON = Message(mark("A key without “: ” after it, or a text that runs o
 
 _NO_SPACE = mark("A space is missing after “{key}:”.")
 
-_NO_SPACE_AFTER_DASH = Message(mark("A space is missing after “-”."))
+
+def no_space(key: str) -> Message:
+    """That a key and its value stand together: `name:Visit`."""
+    return Message(_NO_SPACE, {"key": key})
+
+
+NO_SPACE_AFTER_DASH = Message(mark("A space is missing after “-”."))
+
+OTHER_BULLET = Message(mark("An item of a list begins with a hyphen and a space: “- ”."))
+
+ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
+"""Signs that look like a space, or like nothing, and are none for YAML."""
+
+ODD_SPACE = Message(
+    mark("A non-breaking or other special space stands here; delete it and press the space bar.")
+)
+
+_TAB = Message(mark("A tab stands where YAML wants spaces; replace it with two spaces."))
+
+_INDENT = Message(mark("The indent does not fit the lines around; one level is two spaces."))
+
+_DEEPER = Message(
+    mark(
+        "This line is indented more than the one above, which has its value already. Keys of one "
+        "thing begin one below the other."
+    )
+)
+
+_SECOND_COLON = Message(
+    mark(
+        "A second “: ” in one line. Put the text in quotes, or check the line above for its indent."
+    )
+)
+
+_OTHER_QUOTES = Message(
+    mark(
+        "A second “: ” in one line. Only straight quotes hold a text together: put one before the "
+        "whole text and one after it."
+    )
+)
+
+_NOT_CLOSED = Message(mark("A quotation mark is opened and never closed."))
+
+_CUT_BRACKET = Message(
+    mark("“ #” begins a comment here, so the bracket is never closed. Put the text in quotes.")
+)
+
+_BEGINS_WITH = mark("A text that begins with “{sign}” needs quotes.")
+
+_SPECIAL = "scanning a (block scalar|tag)|parsing a tag|mapping keys are not|entries are not"
+"""What the parser says where a text begins with a sign that has a meaning of its own."""
 
 _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
@@ -71,21 +133,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
         "yaml-syntax",
         Message(mark("Between double quotes “\\” has a meaning of its own; take single quotes.")),
     ),
-    (
-        r"character '\\t'|found a tab|tab character",
-        "tab",
-        Message(mark("A tab stands where YAML wants spaces; replace it with two spaces.")),
-    ),
-    (
-        r"mapping values are not allowed",
-        "yaml-syntax",
-        Message(
-            mark(
-                "A second “: ” in one line. Put the text in quotes, or check the line above "
-                "for its indent."
-            )
-        ),
-    ),
+    (r"character '\\t'|found a tab|tab character", "tab", _TAB),
     (
         r"undefined alias|while scanning an alias|while scanning an anchor",
         "yaml-syntax",
@@ -94,7 +142,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
         r"unexpected end of stream|while scanning a quoted scalar|unexpected document indicator",
         "yaml-syntax",
-        Message(mark("A quotation mark is opened and never closed.")),
+        _NOT_CLOSED,
     ),
     (
         r"cannot start any token|scanning a directive",
@@ -115,7 +163,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
         r"document start|expected (key|'-' indicator)|block (mapping|collection)"
         r"|expected <block end>",
         "yaml-syntax",
-        Message(mark("The indent does not fit the lines around; one level is two spaces.")),
+        _INDENT,
     ),
     (
         r"unacceptable character|control characters|special characters",
@@ -131,7 +179,7 @@ _GOES_ON = Message(
     )
 )
 
-_BEGINS_BEFORE = re.compile("quoted scalar|simple key|scanning an (alias|anchor)")
+_BEGINS_BEFORE = re.compile("(quoted|block) scalar|simple key|scanning an? (alias|anchor|tag)")
 """What the parser notices late: the place to show is where it began."""
 
 _CLOSED = re.compile(r"""["'\])}]\s*$""")
@@ -148,41 +196,92 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
         place = context  # a bracket that is not closed: what follows is no fault of its own
     spot = places.spot(place.index if place is not None else _position(error, text))
     line = places.line(spot)
-    tab = re.match(r" *(?:- *)?\t", line)
-    if tab:
-        spot = Spot(spot.line, tab.end())
-        said = "found a tab"
-    elif re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
+    seen = _seen(spot, said, places)
+    if seen is not None:
+        return seen
+    if re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
         return Trouble(spot, "yaml-syntax", _GOES_ON)
-    elif "mapping values" in said and not re.search(r":\s", line[: spot.column - 1]):
-        above = _above(spot, places)
-        if above is not None:
-            return above
-    elif re.match(r" *-[^\s-]", line) and re.search("block (mapping|collection)", said):
-        return Trouble(spot, "yaml-syntax", _NO_SPACE_AFTER_DASH)
+    if "mapping values" in said:
+        above = None if re.search(r":\s", line[: spot.column - 1]) else _above(spot, places)
+        return above or Trouble(spot, "yaml-syntax", _second_colon(line))
+    if re.search(_SPECIAL, said):
+        message = Message(_BEGINS_WITH, {"sign": line[spot.column - 1 : spot.column]})
+        return Trouble(spot, "yaml-syntax", message)
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, said):
             joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
-            plain = Message(_NO_SPACE, {"key": joined[1]}) if joined else message
-            return Trouble(spot, rule, plain)
+            return Trouble(spot, rule, no_space(joined[1]) if joined else message)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     message = Message(mark("The lines can't be understood: {reason}."), {"reason": reason})
     return Trouble(spot, "yaml-syntax", message)
 
 
+_ITEM = re.compile(r" *-(?![\s-])")
+_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
+_KEY_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?:\s|$))")
+_ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{ODD_SPACES}])")
+_OTHER_DASH = re.compile(r" *(?=[–—•·▪])")
+
+
+def _seen(spot: Spot, said: str, places: Places) -> Trouble | None:
+    """What an eye sees in the line, or in one before it, that the parser does not."""
+    line, above = places.line(spot), _before(spot.line, places)
+    for number in (above, spot.line):
+        if number and (odd := _ODD.match(places.line(Spot(number)))):
+            return Trouble(Spot(number, odd.end() + 1), "tab", ODD_SPACE)
+    if tab := re.match(r" *(?:- *)?\t", line):
+        return Trouble(Spot(spot.line, tab.end()), "tab", _TAB)
+    if bullet := _OTHER_DASH.match(line):
+        return Trouble(Spot(spot.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
+    if opened := _opened(spot, places):
+        return Trouble(opened, "yaml-syntax", _NOT_CLOSED)
+    if "parsing a flow" in said and re.search(r"[\s\[{,]#", line):
+        return Trouble(spot, "yaml-syntax", _CUT_BRACKET)
+    if re.search("block (mapping|collection)|expected ':'", said):
+        if item := _ITEM.match(line):
+            return Trouble(Spot(spot.line, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
+        if "expected ':'" in said and re.match(" *- ", line):
+            return Trouble(spot, "yaml-syntax", _INDENT)
+    return None
+
+
+def _opened(spot: Spot, places: Places) -> Spot | None:
+    """Where a quotation mark is opened that no line up to the next key closes."""
+    for number in range(places.first_line, spot.line):
+        found = _OPENED.match(places.line(Spot(number)))
+        if found and _KEY_OR_ITEM.match(places.line(Spot(number + 1))):
+            return Spot(number, found.end() + 1)
+    return None
+
+
+def _second_colon(line: str) -> Message:
+    return _OTHER_QUOTES if re.match(r"\s*(?:- +)*(?:[\w-]+: +)?[«“„]", line) else _SECOND_COLON
+
+
+def _before(number: int, places: Places) -> int | None:
+    """The number of the last line before that is neither blank nor a comment."""
+    before = range(number - 1, places.first_line - 1, -1)
+    return next((n for n in before if places.line(Spot(n)).strip()[:1] not in {"", "#"}), None)
+
+
 def _above(spot: Spot, places: Places) -> Trouble | None:
     """What is wrong in the line before, if it begins with a word that lacks its colon or space."""
-    number = spot.line - 1
-    while number >= places.first_line:
-        line = places.line(Spot(number, 1))
-        if line.strip() and not line.lstrip().startswith("#"):
-            found = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
-            if found is None:
-                return None
-            message = Message(_NO_SPACE, {"key": found[1]}) if found[2] else _NO_COLON
-            return Trouble(Spot(number, found.start(1) + 1), "yaml-syntax", message)
-        number -= 1
-    return None
+    number = _before(spot.line, places)
+    if number is None:
+        return None
+    line = places.line(Spot(number))
+    if item := _ITEM.match(line):
+        return Trouble(Spot(number, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
+    if bullet := _OTHER_DASH.match(line):
+        return Trouble(Spot(number, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
+    if re.match(r" *(?:- +)*[\w-]+: ", line):
+        here = places.line(spot)
+        return Trouble(Spot(spot.line, len(here) - len(here.lstrip()) + 1), "yaml-syntax", _DEEPER)
+    found = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
+    if found is None:
+        return None
+    message = no_space(found[1]) if found[2] else _NO_COLON
+    return Trouble(Spot(number, found.start(1) + 1), "yaml-syntax", message)
 
 
 def _position(error: yaml.YAMLError, text: str) -> int:

@@ -7,6 +7,7 @@ cost a reader the whole map.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from ..model.journey import OWN_LANES
 from ..model.values import EVERYONE, Part
 from ..problems import Problem
 from .document import Document
-from .explain import explain, nothing_after
+from .explain import KNOWN_HERE, explain, nothing_after
 from .yaml import Loc
 
 __all__ = ["sketch", "validate"]
@@ -25,6 +26,8 @@ M = TypeVar("M", bound=Part)
 
 ROUNDS = 8
 """How often a file is tried again without what was wrong in it."""
+
+_PLACES = {"stages", "steps", "touchpoints"}
 
 _ABSENT = {"missing", "too_short"}
 
@@ -50,11 +53,13 @@ def validate(
             return model.model_validate(data, context={"lanes": lanes}), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
+        told: dict[Loc, Problem] = {}
         for detail in details:
             loc = _in_file(detail["loc"])
             again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
             if not again and loc not in lacking:
-                problems.append(_problem(document, model, detail, loc, lanes, below))
+                told[loc] = _problem(document, model, detail, loc, lanes, below)
+        problems += _not_twice(told)
         lacking |= {
             one["loc"] for one in details if one["type"] == "missing" and len(one["loc"]) == 1
         }
@@ -78,6 +83,31 @@ def sketch(
         return model.model_validate(data | absent, context={"lanes": tuple(lanes)})
     except ValidationError:
         return None
+
+
+def _not_twice(told: Mapping[Loc, Problem]) -> Iterable[Problem]:
+    """The problems without keys that are missing because they are there with a slip of the pen.
+
+    What is known in a place is listed once.
+    """
+    meant: set[Loc] = set()
+    for loc, one in told.items():
+        hint = one.message.hint
+        if one.rule == "unknown-key" and hint is not None:
+            meant |= {(*loc[:-1], hint.instead or key) for key in ("name", "text")}
+        elif one.rule == "yaml-syntax":  # its space is missing
+            meant.add((*loc[:-1], str(one.message.values["key"])))
+    listed: set[Loc] = set()
+    for loc, one in told.items():
+        if one.rule == "missing-key" and loc in meant:
+            continue
+        hint = one.message.hint
+        if hint is not None and hint.text == KNOWN_HERE and one.rule == "unknown-key":
+            again = loc[:-1] in listed
+            listed.add(loc[:-1])
+            yield replace(one, message=replace(one.message, hint=None)) if again else one
+        else:
+            yield one
 
 
 def _at(data: Any, loc: Loc) -> Any:
@@ -114,6 +144,7 @@ def _take_out(
         locs.add(_existing(_at(document.values.data, below), loc))
     locs.discard(())
     whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
+    document.values.lost |= any(isinstance(one[-1], int) and one[-2] in _PLACES for one in whole)
     document.values.remove((*below, *loc) for loc in whole)
     thinned |= {loc[:-1] for loc in whole}
     return bool(locs)

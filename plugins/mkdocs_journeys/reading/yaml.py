@@ -64,6 +64,8 @@ class Loaded:
     keys: dict[Loc, Spot] = field(default_factory=dict)
     """Where the key of a value stands, for values of mappings."""
     troubles: list[Trouble] = field(default_factory=list)
+    lost: bool = False
+    """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
 
     def remove(self, locs: Iterable[Loc]) -> None:
         """Take the values at `locs` out; what follows them in lists moves up, with its places.
@@ -145,8 +147,8 @@ class _Builder:
         self.places, self.first_line = places, places.first_line
         self.values = 0
         self.anchors: dict[str, tuple[Any, int]] = {}
-        self.plain = "\\" not in text and _NO_TEXT.search(text) is None
-        """Whether no sign that is not text can come from anywhere."""
+        self.plain = "\\" not in text and "\u00a0\n" not in text and _NO_TEXT.search(text) is None
+        """Whether no sign that is not text can come from anywhere, and nothing is to be cut off."""
         self.usual = not _OTHER_ENDS.search(text)
         """Whether YAML counts lines as editors do."""
 
@@ -176,7 +178,9 @@ class _Builder:
         following = next((e for e in self.events() if isinstance(e, DocumentStartEvent)), None)
         if following is not None:
             self.trouble(
-                following, "yaml-syntax", Message(mark("A second “---” begins another document."))
+                following,
+                "yaml-syntax",
+                Message(mark("A second “---” begins another document; delete it.")),
             )
         return value
 
@@ -228,7 +232,7 @@ class _Builder:
         text, strange = _NO_TEXT.subn("\ufffd", str(event.value))
         if strange:
             self.trouble(event, "not-text", CONTROL)
-        return text
+        return text if event.style else text.rstrip("\u00a0")
 
     def _count(self, event: Event, more: int, depth: int) -> None:
         self.values += more

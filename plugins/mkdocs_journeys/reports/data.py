@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from ..checks.fingerprint import fingerprints
@@ -27,7 +28,7 @@ def as_json(report: Report) -> str:
 
 
 def _finding(problem: Problem, sign: str, report: Report) -> dict[str, Any]:
-    translate = report.words.text
+    fix = report.fix(problem)
     hint = problem.message.hint
     line = report.line(problem)
     column = problem.spot.column
@@ -38,7 +39,9 @@ def _finding(problem: Problem, sign: str, report: Report) -> dict[str, Any]:
         "end_column": column + (extent(line, column) if line else 1),
         "level": problem.severity,
         "rule": problem.rule,
-        "message": printable(translate(problem.message.text).format(**problem.message.values)),
-        "hint": printable(hint.said(translate)) if hint else None,
+        "message": printable(report.words.said(replace(problem.message, hint=None))),
+        "hint": printable(report.words.said(hint)) if hint else None,
+        "fix": fix
+        and {"line": fix.spot.line, "column": fix.spot.column, "old": fix.old, "new": fix.new},
         "fingerprint": sign,
     }

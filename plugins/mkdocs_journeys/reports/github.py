@@ -1,4 +1,8 @@
-"""Findings as the commands with which GitHub Actions marks lines of a change."""
+"""Findings as the commands with which GitHub Actions marks lines of a change.
+
+The log shows the sentence only, so that the place stands in it, too. Of each level, GitHub makes
+ten marks a step and passes over the others.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,26 @@ __all__ = ["as_github"]
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
+MOST = 10
+"""Marks of a level."""
+
 
 def as_github(report: Report) -> str:
-    """A command a line; those who read the log see the place in the sentence's title."""
-    return "".join(_command(one, report) for one in report.problems)
+    """A command a line."""
+    return _more(report) + "".join(_command(one, report) for one in report.problems)
+
+
+def _more(report: Report) -> str:
+    """That not everything is marked, if it is not."""
+    most = max(report.levels.values(), default=0)
+    if most <= MOST:
+        return ""
+    said = report.words.plural(
+        "There is {n} finding; GitHub marks the first ten of each level, the log has them all.",
+        "There are {n} findings; GitHub marks the first ten of each level, the log has them all.",
+        len(report.problems),
+    )
+    return f"::notice::{_data(said)}\n"
 
 
 def _command(problem: Problem, report: Report) -> str:
@@ -27,7 +47,8 @@ def _command(problem: Problem, report: Report) -> str:
         "title": problem.rule,
     }
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{LEVELS[problem.severity]} {said}::{_data(report.said(problem))}\n"
+    place = f"{problem.path}:{spot.line}:{spot.column}"
+    return f"::{LEVELS[problem.severity]} {said}::{_data(f'{place}: {report.said(problem)}')}\n"
 
 
 def _data(text: str) -> str:

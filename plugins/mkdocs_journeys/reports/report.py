@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from unicodedata import category
 
 from ..checks.baseline import Old
 from ..language import Language
-from ..problems import Problem, Severity
+from ..problems import Problem, Severity, Spot
 
-__all__ = ["Render", "Report", "Text", "printable"]
+__all__ = ["Fix", "Render", "Report", "printable"]
 
 
-class Text(NamedTuple):
-    """A file's text, cut into lines once."""
+class Fix(NamedTuple):
+    """Other letters in one place."""
 
-    lines: Sequence[str]
+    spot: Spot
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,16 @@ class Report:
     """Findings that comments silence."""
     gone: Sequence[tuple[Old, int]] = ()
     """What the baseline knows and nobody finds any longer."""
+    fixes: Mapping[tuple[str, Spot, str], Fix] = field(default_factory=dict)
+    """What mends findings by itself, by their file, place and rule."""
 
     def said(self, problem: Problem) -> str:
         """The sentence and its hint, in one line, in the reader's language."""
-        return printable(problem.message.said(self.words.text))
+        return printable(self.words.said(problem.message))
+
+    def fix(self, problem: Problem) -> Fix | None:
+        """What mends a finding by itself."""
+        return self.fixes.get((problem.path, problem.spot, problem.rule))
 
     def line(self, problem: Problem) -> str | None:
         """The line that a finding is in; None where the file has no such line."""
@@ -57,4 +66,13 @@ Render = Callable[[Report], str]
 
 def printable(text: str) -> str:
     """The text in one line, without signs that would move a terminal's cursor or hide letters."""
-    return "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.splitlines()))
+    line = " ".join(text.splitlines())
+    if line.isprintable():
+        return line
+    return "".join(_printable(sign) for sign in line)
+
+
+def _printable(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if category(sign) == "Zs" else "�"

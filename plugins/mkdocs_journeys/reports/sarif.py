@@ -1,4 +1,7 @@
-"""Findings as SARIF 2.1.0, which code-scanning services read."""
+"""Findings as SARIF 2.1.0, which code-scanning services read.
+
+The manual has no address that every site could give, so the rule's whole page comes along.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from urllib.parse import quote
 from .. import __version__
 from ..checks.fingerprint import fingerprints
 from ..checks.names import FORMAT, about
+from ..checks.pages import page_of
 from ..checks.rules import RULES
 from ..problems import Problem, Severity
 from .place import extent
-from .report import Report
+from .report import Fix, Report
 
 __all__ = ["as_sarif"]
 
@@ -34,7 +38,13 @@ def as_sarif(report: Report) -> str:
     results = [
         _result(one, sign, places[one.rule], report) for one, sign in fingerprints(report.problems)
     ]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "language": report.words.locale.language,
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "results": results,
+    }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -42,15 +52,17 @@ def as_sarif(report: Report) -> str:
 def _rule(name: str, report: Report) -> dict[str, Any]:
     sentence = report.words.text(about(name)) or name
     usual: Severity = RULES[name].level if name in RULES else "error"
-    group = "format" if name in FORMAT else "good-map"
+    rule = RULES.get(name)
+    tags = ["good-map", rule.fault.value] if rule else ["format" if name in FORMAT else "comment"]
+    page = page_of(name, report.words.locale.language) or sentence
     return {
         "id": name,
         "name": "".join(part.capitalize() for part in name.split("-")),
         "shortDescription": {"text": sentence},
         "fullDescription": {"text": sentence},
-        "help": {"text": sentence},
+        "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": LEVELS[usual]},
-        "properties": {"tags": [group]},
+        "properties": {"tags": tags},
     }
 
 
@@ -60,7 +72,7 @@ def _result(problem: Problem, sign: str, place: int, report: Report) -> dict[str
     if line:
         region["endLine"] = spot.line
         region["endColumn"] = spot.column + extent(line, spot.column)
-    return {
+    result = {
         "ruleId": problem.rule,
         "ruleIndex": place,
         "level": LEVELS[problem.severity],
@@ -69,6 +81,22 @@ def _result(problem: Problem, sign: str, place: int, report: Report) -> dict[str
             {"physicalLocation": {"artifactLocation": _artifact(problem.path), "region": region}}
         ],
         "partialFingerprints": {FINGERPRINT: sign},
+    }
+    fix = report.fix(problem)
+    return result | ({"fixes": [_fix(fix, problem.path)]} if fix else {})
+
+
+def _fix(fix: Fix, path: str) -> dict[str, Any]:
+    """What --fix would do there."""
+    place = {
+        "startLine": fix.spot.line,
+        "startColumn": fix.spot.column,
+        "endColumn": fix.spot.column + len(fix.old),
+    }
+    change = {"deletedRegion": place, "insertedContent": {"text": fix.new}}
+    return {
+        "description": {"text": f"{fix.old} → {fix.new}"},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [change]}],
     }
 
 

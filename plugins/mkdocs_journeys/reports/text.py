@@ -1,4 +1,9 @@
-"""Findings for a person at a terminal."""
+"""Findings for a person at a terminal.
+
+`full` speaks the reader's language to the last word: nothing that comes with us takes it apart.
+`short` is for editors and scripts, and keeps `path:line:column: level: text [rule]` with the
+English words for the levels, whatever the language of the text.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +21,15 @@ from .report import Report, printable
 __all__ = ["full", "short", "summary"]
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+LEVELS = {"error": mark("error"), "warning": mark("warning"), "info": mark("note")}
+
+LONGEST = 60
+"""Letters of what --fix writes that are shown."""
 
 
 def short(report: Report) -> str:
     """A line for each finding."""
-    return "".join(f"{_head(one, report)}\n" for one in report.problems)
+    return "".join(f"{_head(one, report, one.severity)}\n" for one in report.problems)
 
 
 def full(report: Report) -> str:
@@ -28,15 +37,15 @@ def full(report: Report) -> str:
     return "".join(f"{line}\n" for one in report.problems for line in _block(one, report))
 
 
-def _head(problem: Problem, report: Report) -> str:
+def _head(problem: Problem, report: Report, level: str) -> str:
     place = f"{printable(problem.path)}:{problem.spot.line}:{problem.spot.column}"
-    level = click.style(problem.severity, fg=COLOURS[problem.severity], bold=True)
+    level = click.style(level, fg=COLOURS[problem.severity], bold=True)
     rule = click.style(f"[{problem.rule}]", dim=True)
     return f"{click.style(place, bold=True)}: {level}: {report.said(problem)} {rule}"
 
 
 def _block(problem: Problem, report: Report) -> Iterator[str]:
-    yield _head(problem, report)
+    yield _head(problem, report, report.words.text(LEVELS[problem.severity]))
     line = report.line(problem)
     if line is not None and line.strip():
         number = str(problem.spot.line)
@@ -45,8 +54,17 @@ def _block(problem: Problem, report: Report) -> Iterator[str]:
         bar = click.style("|", dim=True)
         yield f"  {click.style(number, dim=True)} {bar} {text}"
         coloured = click.style(marks, fg=COLOURS[problem.severity], bold=True)
-        yield f"  {' ' * len(number)} {bar} {coloured}"
+        yield f"  {' ' * len(number)} {bar} {coloured}{_mended(problem, report)}"
     yield ""
+
+
+def _mended(problem: Problem, report: Report) -> str:
+    """What --fix writes there, if it mends the finding."""
+    fix = report.fix(problem)
+    if fix is None:
+        return ""
+    new = fix.new if len(fix.new) <= LONGEST else fix.new[: LONGEST - 1] + "…"
+    return click.style(f" --fix: {printable(new)}", fg="green")
 
 
 def summary(report: Report) -> str:
@@ -58,6 +76,15 @@ def summary(report: Report) -> str:
         width = len(str(max(rules.values())))
         for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0])):
             lines.append(f"  {count:{width}}  {rule}")
+    mended = sum(report.fix(one) is not None for one in report.problems)
+    if mended:
+        lines.append(
+            words.plural(
+                "{n} finding can be mended by “journeys check --fix”.",
+                "{n} findings can be mended by “journeys check --fix”.",
+                mended,
+            )
+        )
     if report.silenced:
         lines.append(
             words.plural(

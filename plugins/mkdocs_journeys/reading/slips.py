@@ -1,0 +1,135 @@
+"""Slips of people who don't know YAML, where YAML reads on and makes something else of the text.
+
+Large folders have many lines: a slip is first looked for in the whole text by a sign that it can't
+do without, and only where that stands the values are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..model.walk import Loc
+from ..problems import Message, Spot, mark
+from .trouble import NO_SPACE_AFTER_DASH, ODD_SPACE, ODD_SPACES, OTHER_BULLET, Places, Trouble
+from .yaml import Loaded
+
+__all__ = ["joined_names", "slips"]
+
+_HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
+_DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
+_BULLETS = "–—•·▪"
+_ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{ODD_SPACES}])", re.MULTILINE)
+
+_DEEPEST = 200
+"""Spaces before an item."""
+
+_NO_TEXT = re.compile(r"[a-z0-9_.:%+-]*")
+"""An id, a number, a day: what stands behind one is meant as a comment."""
+
+_CUT = Message(
+    mark("What stands after “ #” is a comment and is not shown."),
+    hint=Message(
+        mark("If it belongs to the text, put the text in quotes; if not, write a space after “#”.")
+    ),
+)
+
+
+def slips(text: str, loaded: Loaded, first_line: int) -> Iterator[Trouble]:
+    """What was surely meant otherwise than it was read."""
+    read = _Read(loaded, Places(text, first_line))
+    if any(sign in text for sign in ODD_SPACES):
+        for found in _ODD_INDENT.finditer(text):
+            spot = read.places.spot(found.end())
+            if spot in read.keys or spot in read.told:
+                yield Trouble(spot, "tab", ODD_SPACE)
+    for index in _bullets(text):
+        spot, sign = read.places.spot(index), text[index]
+        value = read.value(read.values.get(spot))
+        if spot in read.keys or spot in read.told or str(value).startswith(sign):
+            yield Trouble(spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET)
+    comment = _HASH.search(text)
+    while comment is not None:
+        spot = read.places.spot(comment.start() + 1)
+        if read.is_cut(spot):
+            yield Trouble(spot, "text-cut", _CUT, "warning")
+        end = text.find("\n", comment.end())
+        comment = _HASH.search(text, end) if end >= 0 else None  # a line has one comment
+
+
+def _bullets(text: str) -> Iterator[int]:
+    """Where a line begins with a sign that may have been meant to begin an item."""
+    for found in _DASH.finditer(text):
+        if _begins_line(text, found.start()):
+            yield found.start()
+    for sign in _BULLETS:
+        index = text.find(sign)
+        while index >= 0:
+            if _begins_line(text, index):
+                yield index
+            index = text.find(sign, index + 1)
+
+
+def _begins_line(text: str, index: int) -> bool:
+    before = text[max(index - _DEEPEST, 0) : index]
+    return not before.rpartition("\n")[2].strip(" ") and ("\n" in before or index == 0)
+
+
+def joined_names(data: object) -> Iterator[Loc]:
+    """Where a list of names is due, and one text with commas stands: `stages: Choice, Order`."""
+    if not isinstance(data, dict):
+        return
+    waiting: list[tuple[dict[str, object], Loc]] = [(data, ())]
+    while waiting:
+        part, loc = waiting.pop(0)
+        for key in _NAMES:
+            value = part.get(key)
+            if isinstance(value, str):
+                if ", " in value:
+                    yield (*loc, key)
+            elif key != "touchpoints" and isinstance(value, list):
+                items = enumerate(value)
+                waiting += [(one, (*loc, key, n)) for n, one in items if isinstance(one, dict)]
+
+
+_NAMES = ("stages", "steps", "touchpoints")
+
+
+class _Read:
+    """What was read, by where it stands."""
+
+    def __init__(self, loaded: Loaded, places: Places) -> None:
+        self.loaded, self.places = loaded, places
+
+    @cached_property
+    def values(self) -> dict[Spot, Loc]:
+        return {spot: loc for loc, spot in self.loaded.spots.items()}
+
+    @cached_property
+    def keys(self) -> dict[Spot, Loc]:
+        return {spot: loc for loc, spot in self.loaded.keys.items()}
+
+    @cached_property
+    def told(self) -> set[Spot]:
+        return {one.spot for one in self.loaded.troubles}
+
+    def value(self, loc: Loc | None) -> object:
+        if loc is None:
+            return None
+        value = self.loaded.data
+        for part in loc:
+            value = value[part]
+        return value
+
+    def is_cut(self, spot: Spot) -> bool:
+        """Whether the comment that begins there takes the rest of a text away."""
+        line = self.places.line(spot)[: spot.column - 1].rstrip()
+        for column in range(len(line)):
+            here = Spot(spot.line, column + 1)
+            value = self.value(self.values.get(here))
+            if isinstance(value, str) and line[column:] == value:
+                return not _NO_TEXT.fullmatch(value)
+            if line.endswith(":") and here in self.keys:
+                return self.value(self.keys[here]) is None
+        return False
