@@ -38,7 +38,7 @@ def kept(project):
 
     git("init", "--quiet", "--initial-branch=main")
     commit("2026-01-05", FIRST)
-    project.commit = commit
+    project.commit, project.git = commit, git
     return project
 
 
@@ -76,7 +76,7 @@ def test_only_so_many_are_told(kept):
     built = kept.plugin(history=2).build()
 
     assert len(events(built)) == 2
-    assert "2 older changes are kept in git." in built.article(URL).text
+    assert "3 older changes are kept in git." in built.article(URL).text
 
 
 @pytest.mark.parametrize("setting", [{"history": 0}, {"git": False}])
@@ -116,3 +116,73 @@ def test_texts_of_other_times_are_shown_as_they_stand(kept):
 
     assert "<script>alert(1)</script>" in events(built)[0]
     assert "<script>alert" not in built.text(URL)
+
+
+def test_each_author_of_two_branches_has_only_their_own_changes(kept):
+    apart = FIRST.replace("  - {name: Payment", "\n\n\n  - {name: Payment")
+    kept.commit("2026-01-06", apart)
+    kept.git("switch", "--quiet", "--create", "branch")
+    kept.commit("2026-02-05", apart.replace("emotion: 1", "emotion: 2"))
+    kept.git("switch", "--quiet", "main")
+    kept.commit("2026-02-06", apart.replace("3.1, answers: 412", "3.9, answers: 530"))
+    kept.git("merge", "--quiet", "--no-edit", "branch")
+    built = kept.build(strict=True)
+
+    told = {one[:11]: one for one in events(built)}
+    assert set(told) == {"Jan 5, 2026", "Feb 5, 2026", "Feb 6, 2026"}
+    assert "+1 → +2" in told["Feb 5, 2026"]
+    assert "CSAT" not in told["Feb 5, 2026"]
+    assert "3.1 (412 answers) → 3.9 (530 answers)" in told["Feb 6, 2026"]
+    assert "+2" not in told["Feb 6, 2026"]
+    courses = built.article(URL).find(cls="jm-past__courses").text
+    assert "Emotion, on average 0.5 → 1" in courses
+    assert "CSAT, on average 3.1 → 3.9" in courses
+
+
+def test_what_a_broken_version_hid_is_told_with_the_change_that_mended_it(kept):
+    worse = FIRST.replace("emotion: 1", "emotion: -2")
+    kept.commit("2026-02-05", worse.replace("stages:", "stages: ["))
+    kept.commit("2026-03-05", worse)
+
+    assert "+1 → −2" in events(kept.build(strict=True))[0]
+
+
+QUOTED = FIRST.replace("emotion: 1", "emotion: 1, quotes: [{text: My neighbour paid}]")
+
+
+def test_words_that_were_taken_away_are_not_told_again(kept):
+    kept.commit("2026-02-05", QUOTED)
+    kept.commit("2026-03-05", QUOTED.replace("My neighbour paid", "Somebody paid"))
+    kept.commit("2026-04-05", FIRST)
+    built = kept.build(strict=True)
+
+    removed, edited, added, _ = events(built)
+    assert "words were removed: “…”" in removed
+    assert "new quote: “…”" in edited
+    assert "new quote: “…”" in added
+    assert "neighbour" not in built.text(URL)
+
+
+def test_what_was_for_fewer_readers_stays_with_them(kept):
+    secret = QUOTED.replace("title:", "visibility: private\ntitle:")
+    kept.commit("2026-02-05", secret)
+    kept.commit("2026-03-05", FIRST)
+    kept.commit("2026-04-05", FIRST.replace("emotion: 1", "emotion: 2"))
+    built = kept.build(strict=True)
+
+    assert len(events(built)) == 1
+    assert "+1 → +2" in events(built)[0]
+    assert "neighbour" not in built.text(URL)
+
+
+def test_who_is_gone_or_called_otherwise_keeps_a_name(kept):
+    kept.write("journeys/personas/victor.md", "---\nname: Victor the Old\nfor: whom\n---\n")
+    kept.commit("2026-02-05", FIRST.replace("[olga]", "[olga, victor]"))
+    (kept.root / "journeys/personas/victor.md").unlink()
+    (kept.root / "journeys/personas/olga.md").rename(kept.root / "journeys/personas/olga-k.md")
+    kept.commit("2026-03-05", FIRST.replace("[olga]", "[olga-k]"))
+    built = kept.build(strict=True)
+
+    latest = events(built)[0]
+    assert "Victor the Old" in latest
+    assert "lga" not in latest, "the same person under another name of a file"

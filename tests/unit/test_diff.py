@@ -14,6 +14,7 @@ import pytest
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.config import JourneysConfig
+from mkdocs_journeys.diagrams.engine import user_cache
 from mkdocs_journeys.differ.kinds import TOPICS, Kind, Weight, topic
 from mkdocs_journeys.differ.markdown import MOST, escaped
 
@@ -76,6 +77,7 @@ def at_home(tmp_path, monkeypatch):
         monkeypatch.delenv(name)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(user_cache().parent))  # Graphviz is compiled once
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))

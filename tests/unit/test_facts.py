@@ -144,6 +144,58 @@ def test_a_renamed_stage_without_an_id_is_known_by_its_name_or_by_what_it_holds(
     ]
 
 
+def test_what_is_new_tells_what_is_known_of_it(told):
+    more = {"name": "Чат", "channel": "site", "emotion": 1}
+    said = {"text": "Ура", "date": "2026-09-14", "evidence": "calls"}
+
+    assert told(one_stage(), [{**one_stage()[0], "touchpoints": ["Касса", more]}]) == [
+        "Новая точка контакта «Чат»: эмоция +1, канал: Сайт"
+    ]
+    leaving = [{"to": "exit", "share": 0.3, "label": "дорого"}]
+    assert told(one_stage(next=leaving), one_stage()) == [
+        "«Касса»: отсюда клиенты больше не уходят (уходили 30 %, «дорого»)"
+    ]
+    assert told(one_stage(), one_stage(quotes=[said])) == [
+        "«Касса»: новая цитата: «Ура» (14 сент. 2026 г., «Звонки»)"
+    ]
+
+
+def test_a_new_map_tells_what_it_rebuilds(folders):
+    to_be = _journey({"title": "Иначе", "state": "to-be", "replaces": "a", "stages": ["Раз"]})
+    files = {**PEOPLE, "a.md": SOME}
+
+    report = folders(files, {**files, "b.md": to_be})
+
+    assert [report.said(one) for one in report.told] == [
+        "Новая карта: 1 этап; она перестраивает карту «Путь»"
+    ]
+
+
+def test_a_stage_that_is_split_leaves_its_touchpoints_where_they_went(told):
+    before = [{"name": "Осмотр", "id": "exam", "touchpoints": ["Анализы", "Счёт"]}]
+    after = [
+        {"name": "Осмотр", "id": "exam", "touchpoints": ["Анализы"]},
+        {"name": "Оплата", "emotion": -1, "touchpoints": ["Счёт"]},
+    ]
+
+    assert told(before, after) == [
+        "Новый этап, отделён от «Осмотр»: эмоция −1",
+        "Точка контакта «Счёт» перенесена сюда, прежнее место — «Осмотр»",
+    ]
+
+
+def test_a_touchpoint_that_is_named_more_exactly_is_the_same_one(told):
+    def named(*touchpoints):
+        return [{"name": "Осмотр", "touchpoints": list(touchpoints)}]
+
+    bill = {"name": "Счёт", "channel": "shop", "owner": "care"}
+    assert told(named(bill), named({**bill, "name": "Счёт и оплата"})) == [
+        "Точка контакта «Счёт» теперь называется «Счёт и оплата»"
+    ]
+    other = {"name": "Счёт и оплата", "channel": "site", "owner": "web"}
+    assert len(told(named(bill), named(other))) == 2
+
+
 def test_another_stage_is_not_a_renamed_one(told):
     assert told(stages("Потребность"), stages("Возврат")) == ["Этап убран", "Новый этап"]
 
@@ -170,7 +222,7 @@ def test_a_new_touchpoint_that_hurts(told):
 
     assert told(one_stage(), after) == [
         "«Чек»: теперь это критическая точка: клиенты выходят из неё недовольными",
-        "Новая точка контакта «Чек»: 1 барьер",
+        "Новая точка контакта «Чек»: 1 барьер, эмоция −2",
     ]
 
 
@@ -231,7 +283,7 @@ def test_ways(told):
 
     assert told(before, after) == [
         "«К»: доля тех, кто идёт к «Л»: 40 % → 25 %",
-        "«К»: новый переход: к «М», 30 %",
+        "«К»: новый переход: к «М», 30 % («спешат»)",
         "«К»: отсюда клиенты больше не уходят (уходили 30 %)",
     ]
 
@@ -322,11 +374,40 @@ def test_scores(told):
     old = {"value": 3.1, "answers": 412, "date": "2026-06-30"}
     new = {"value": 3.9, "answers": 530, "date": "2026-09-30"}
 
-    said = "«Касса»: оценка CSAT: 3,1 (412 ответов) → 3,9 (530 ответов)"
+    said = "«Касса»: оценка CSAT: 3,1 (412 ответов) → 3,9 (530 ответов), 30 сент. 2026 г."
     assert told(scored(old), scored(new)) == [said]
     assert told(scored(old), scored(old, new)) == [said]
-    assert told(one_stage(), scored(new)) == ["«Касса»: новая оценка CSAT: 3,9 (530 ответов)"]
+    assert told(one_stage(), scored(new)) == [
+        "«Касса»: новая оценка CSAT: 3,9 (530 ответов), 30 сент. 2026 г."
+    ]
     assert told(scored({"value": 3}), one_stage()) == ["«Касса»: оценка CSAT убрана, была 3"]
+
+
+def test_a_score_tells_its_study_where_that_is_another_one(told):
+    def scored(*scores):
+        return one_stage(scores=[{"measure": "nps", "answers": 9, **one} for one in scores])
+
+    old = {"value": 50, "date": "2026-06-30", "evidence": "calls"}
+    assert told(scored(old), scored({**old, "value": 47, "evidence": "survey"})) == [
+        "«Касса»: оценка NPS: 50 (9 ответов) → 47 (9 ответов), «Опрос»"
+    ]
+    assert told(scored(old), scored({**old, "date": "2026-09-30", "evidence": "survey"})) == [
+        "«Касса»: оценка NPS, дата: 30 июн. 2026 г. → 30 сент. 2026 г.",
+        "«Касса»: оценка NPS, исследование: «Звонки» → «Опрос»",
+    ]
+
+
+def test_an_old_score_that_is_corrected_beside_a_new_one_is_told(told):
+    def scored(*scores):
+        return one_stage(scores=[{"measure": "nps", **one} for one in scores])
+
+    first, second, third = ({"value": 50 + n, "date": f"2026-0{n}-01"} for n in (1, 2, 3))
+    before, after = scored(first, second), scored({**first, "value": 40}, second, third)
+
+    assert told(before, after) == [
+        "«Касса»: оценка NPS: 52 → 53, 1 мар. 2026 г.",
+        "«Касса»: оценка NPS: изменились прежние цифры или источник",
+    ]
 
 
 # Barriers and opportunities
@@ -381,7 +462,10 @@ def test_opportunities(told):
         "Возможность «Вторая касса», кто делает: Сайт → Забота",
         "Возможность «Вторая касса», срок: 15 дек. 2026 г. → 20 янв. 2027 г.",
     ]
-    assert told(one_stage(), old) == ["Новая возможность: «Вторая касса»"]
+    assert told(one_stage(), old) == [
+        "Новая возможность: «Вторая касса» (в плане; стоимость: 100 ₽; кто делает: Сайт; "
+        "срок: 15 дек. 2026 г.)"
+    ]
     assert told(old, one_stage()) == ["Возможность убрана: «Вторая касса»"]
 
 
@@ -467,6 +551,51 @@ def test_texts_of_lanes(told):
         "Юристы: убрано «Договор»",
         "Действия: «Ждёт ответа» теперь здесь, прежнее место — «А»",
         "Юристы: добавлено «Оферта»",
+    ]
+
+
+def test_a_text_that_says_more_now_is_the_same_text(told):
+    def doing(words):
+        return [{"name": "Тревога", "thoughts": [words]}]
+
+    assert told(doing("Подождать до утра?"), doing("Подождать до утра или ехать сейчас?")) == [
+        "Мысли: «Подождать до утра?» → «Подождать до утра или ехать сейчас?»"
+    ]
+    assert told(doing("Подождать до утра?"), doing("Ехать сейчас, ночью?")) == [
+        "Мысли: убрано «Подождать до утра?»",
+        "Мысли: добавлено «Ехать сейчас, ночью?»",
+    ]
+
+
+def test_a_full_stop_does_not_stand_inside_a_sentence(told):
+    def goal(words):
+        return [{"name": "А", "goal": words}]
+
+    assert told(goal("Понять."), goal("Уехать.")) == ["Цель: «Понять» → «Уехать»"]
+    assert told(goal("Понять."), goal("Понять")) == ["Цель: «Понять.» → «Понять»"]
+    assert told(goal("Ждать три дня."), goal("Ехать.")) == ["Цель: «Ждать три дня» → «Ехать»"]
+    assert told(goal("Ждать 5 мин."), goal("Купить корм и т. д.")) == [
+        "Цель: «Ждать 5 мин.» → «Купить корм и т. д.»"
+    ]
+
+
+def test_another_picture_with_the_same_words(told):
+    def picture(image, alt="Холл"):
+        return [{"name": "А", "storyboard": {"image": image, "alt": alt}}]
+
+    assert told(picture("a.png"), picture("b.png")) == ["Картинка теперь другая: «Холл»"]
+    assert told(picture("a.png"), picture("b.png", "Двор")) == ["Картинка: «Холл» → «Двор»"]
+
+
+def test_two_things_of_one_name_are_told_apart(folders):
+    before = one_stage(channel="phone", owner="web")
+    after = one_stage(channel="call", owner="web")
+    files = {**PEOPLE, "channels.yml": "call: Телефон\n"}
+
+    report = folders(*({**files, "a.md": _journey(one)} for one in (before, after)))
+
+    assert [report.said(one) for one in report.told] == [
+        "«Касса»: канал: Телефон (phone) → Телефон (call)"
     ]
 
 
@@ -586,14 +715,14 @@ def test_people_studies_teams_channels_areas(folders):
 
     assert [report.said(one) for one in report.told] == [
         "Портрет «Ольга» теперь называется «Ольга Ивановна»",
-        "Портрет «Ольга Ивановна» изменён: цели, текст",
-        "Исследование «Звонки» изменено: число ответов",
+        "Портрет «Ольга Ивановна» изменён — цели: добавлено «Успеть»; текст",
+        "Исследование «Звонки» изменено — число ответов: 12 (раньше не указано)",
         "Команда «Сайт» теперь называется «Сайты»",
-        "Команда «Забота» изменена: как связаться",
+        "Команда «Забота» изменена — как связаться: «a@b.c» (раньше не указано)",
         "Новая команда: «Новые»",
         "Канал убран: «Киоск»",
         "Новый канал: «Торговый центр»",
-        "Изменилась страница раздела «Карты»",
+        "Изменилась страница раздела «Карты» — название: «Карты» (раньше не указано)",
     ]
 
 
@@ -785,3 +914,92 @@ def test_nothing_goes_without_a_word(folders, path):
         assert Kind.OTHER_CHANGED not in {one.kind for one in report.told}
         for fact in report.facts:
             assert "{" not in report.whole(fact)
+
+
+CHOICES = {
+    "kind": "life",
+    "basis": "theoretical",
+    "status": "draft",
+    "visibility": "internal",
+    "severity": "low",
+    "impact": "low",
+    "effort": "high",
+    "better": "higher",
+    "persona": "igor",
+    "channel": "site",
+    "measure": "nps",
+    "unit": "шт.",
+    "cost": "250 RUB",
+}
+"""Other values for the keys that don't take any words."""
+
+SAID = {
+    "life": "жизненный путь",
+    "theoretical": "составлена компанией",
+    "draft": "черновик",
+    "internal": "сотрудники компании",
+    "low": "низкий",
+    "high": "высокий",
+    "higher": "чем больше, тем лучше",
+    "igor": "Игорь",
+    "site": "Сайт",
+    "nps": "NPS",
+    "250 RUB": "250",
+    "care": "Забота",
+    "survey": "Опрос",
+    "2027-01-31": "31 янв. 2027 г.",
+    0.7: "70 %",
+    -2: "−2",
+    "less": "Терминал",
+    "dropped": "отклонено",
+    "a.png иначе": "Картинка теперь другая",
+}
+"""What readers see of them; all else is said as it is written."""
+
+
+def _other(path, value):
+    key = next(one for one in reversed(path) if isinstance(one, str))
+    if key in {"olga", "igor"}:
+        return -2
+    if isinstance(value, int | float):
+        return 0.7 if key == "share" else value + 7 if key != "emotion" else -2
+    if path[0] == "opportunities" and key == "status":
+        return "dropped"
+    if key in CHOICES:
+        return CHOICES[key]
+    if value.startswith("20"):
+        return "2027-01-31"
+    if key == "evidence":
+        return "survey" if value == "calls" else "calls"
+    if key == "owner":
+        return "care" if value == "web" else "web"
+    if key == "opportunities" and path[0] == "stages":
+        return "less" if value == "more" else "more"
+    return f"{value} иначе"
+
+
+def _changeable():
+    for path in _leaves(FULL):
+        value = FULL
+        for key in path:
+            value = value[key]
+        if not isinstance(value, dict | list) and path[-1] not in {"id", "to", "metric"}:
+            yield path
+
+
+@pytest.mark.parametrize("path", list(_changeable()), ids=lambda path: ".".join(map(str, path)))
+def test_every_new_value_is_told(folders, path):
+    """Whatever is written otherwise, a sentence says how."""
+    after = copy.deepcopy(FULL)
+    holder = after
+    for key in path[:-1]:
+        holder = holder[key]
+    new = holder[path[-1]] = _other(path, holder[path[-1]])
+    whole, changed = ({**PEOPLE, "a.md": _journey(one)} for one in (FULL, after))
+
+    report = folders(whole, changed)
+
+    told = _spaced(" | ".join(report.said(one) for one in report.told))
+    names = {"calls": "Звонки", "web": "Сайт", "more": "Вторая касса"}
+    said = SAID.get(new) or names.get(new) or str(new).removesuffix(".0").replace("10.1", "10,1")
+    assert said in told, told

@@ -69,8 +69,9 @@ def test_only_the_newest_are_asked_for(repository):
 
     life = Past().of(repository.folder).life(MAP, 2)
 
-    assert [text for _, text in told(life)] == ["5\n", "6\n", "7\n"]
-    assert (life.older, life.whole) == (4, True)
+    assert [text for _, text in told(life)] == ["6\n", "7\n"]
+    assert life.versions[0].before == "5\n"
+    assert (life.older, life.whole) == (5, True)
 
 
 def test_a_file_keeps_its_past_when_it_is_renamed(repository):
@@ -135,3 +136,37 @@ def test_what_is_known_is_forgotten_when_a_commit_is_made(repository):
     repository.commit("2026-02-01", карта="two\n")
 
     assert len(past.of(repository.folder).life(MAP, 10).versions) == 2
+
+
+def test_a_version_of_a_branch_is_told_beside_what_its_author_found(repository):
+    repository.commit("2026-01-01", карта="a\nb\nc\nd\ne\n")
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.commit("2026-02-01", карта="A\nb\nc\nd\ne\n")
+    repository.git("switch", "--quiet", "main")
+    repository.commit("2026-02-02", карта="a\nb\nc\nd\nE\n")
+    repository.git("merge", "--quiet", "--no-edit", "branch")
+
+    life = Past().of(repository.folder).life(MAP, 10)
+
+    changes = {(one.before, one.text) for one in life.versions}
+    assert changes == {
+        (None, "a\nb\nc\nd\ne\n"),
+        ("a\nb\nc\nd\ne\n", "A\nb\nc\nd\ne\n"),
+        ("a\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n"),
+    }
+
+
+def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
+    text = "".join(f"line {number}\n" for number in range(30))
+    repository.commit("2026-01-01", first=text)
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.commit("2026-02-01", first=text + "more\n")
+    repository.git("switch", "--quiet", "main")
+    repository.git("mv", "journeys/first.md", "journeys/карта.md")
+    repository.commit("2026-01-20")
+    repository.git("merge", "--quiet", "--no-edit", "branch")
+
+    life = Past().of(repository.folder).life(MAP, 10)
+
+    assert {one.text for one in life.versions} == {text, text + "more\n"}
+    assert len(life.versions) == 3

@@ -15,6 +15,8 @@ from ..differ.data import data
 from ..differ.markdown import markdown
 from ..differ.text import Printed, text
 from ..language import Language
+from ..pages.written import Foreign, check_folder, write
+from ..problems import Problem
 from ..reading.revisions import Unreadable, opened, sides
 from .shared import language_option
 
@@ -81,16 +83,21 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     words = Language(language)
     try:
         with ExitStack() as stack:
+            if site is not None:
+                check_folder(site)
             wanted = sides(base, head, Path())
-            stands = [stack.enter_context(opened(one, Path(), folder)) for one in wanted]
+            stands = [
+                stack.enter_context(opened(one, Path(), folder, pictures=True)) for one in wanted
+            ]
             compared = compare(stands[0], stands[1], words, (base, head or ""))
-    except Unreadable as error:
+            if site is not None:
+                # As long as the stands are there, their pictures are.
+                write(site, _preview(compared, words))
+    except (Unreadable, Foreign) as error:
         raise _Trouble(error.message.said(words.text)) from None
     for note in compared.notes:
         click.echo(note.said(words.text), err=True)
     _print(compared, form, output)
-    if site is not None:
-        _preview(compared, site, words)
     return int(exit_code and bool(compared.report.facts))
 
 
@@ -112,19 +119,14 @@ def _print(compared: Compared, form: str, output: Path | None) -> None:
         output.write_text(said, "utf-8", newline="\n")
 
 
-def _preview(compared: Compared, folder: Path, words: Language) -> None:
-    """Write the pages into a folder that is new, empty, or a preview already."""
-    from ..pages.preview import MARK, files, preview  # noqa: PLC0415 it takes a while to load
+def _preview(compared: Compared, words: Language) -> dict[str, bytes]:
+    """The files of the preview."""
+    from ..pages.preview import preview  # noqa: PLC0415 it takes a while to load
 
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        message = words.text("The folder {path} is not empty and no preview; name another one.")
-        raise _Trouble(message.format(path=folder))
-    made = preview(compared.report, compared.readings, dt.date.today())
-    pages = {one.path: one.html.encode() for one in made}
-    for name, content in {MARK: b"", **pages, **files()}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    def report(problem: Problem) -> None:
+        click.echo(problem.said(words.text), err=True)
+
+    return dict(preview(compared, dt.date.today(), report))
 
 
 def _painted(lines: Iterator[Printed]) -> Iterator[str]:

@@ -30,14 +30,19 @@ class Trend:
         return " ".join(f"{x:g},{y:g}" for x, y in self.points)
 
 
-def draw_trend(metric: Metric) -> Trend | None:
-    """The metric over time, days in proportion; None of fewer than two readings."""
+def draw_trend(metric: Metric, span: float = 0) -> Trend | None:
+    """The metric over time, days in proportion; None of fewer than two readings.
+
+    Less than `span` between the lowest and the highest does not fill the whole height.
+    """
     found = readings(metric)
     if len(found) < 2:
         return None
     values = [one.value for one in found]
     all_values = values if metric.target is None else [*values, metric.target]
     low, high = min(all_values), max(all_values)
+    room = max(0, span - (high - low)) / 2
+    low, high = low - room, high + room
     first, days = found[0].date, (found[-1].date - found[0].date).days
 
     def height(value: float) -> float:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language import Language
 from ..problems import Message, Problem, mark
 from ..reading.folder import Reading, read_folder
+from ..reading.renames import Renames, renames
 from ..reading.revisions import Stand, Unreadable
 from ..reading.settings import Site, site_of
 from .folder import differences
-from .policy import policy_of, reviews, strangers
+from .match import NONE
+from .policy import Policy, policy_of, reviews, strangers
+from .private import published
 from .report import Report
 from .speech import Speech
 
 __all__ = ["Compared", "compare"]
+
+Readings = tuple[Reading, Reading]
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,19 @@ class Compared:
     """The report, and what its reader should know besides."""
 
     report: Report
-    readings: tuple[Reading, Reading]
+    readings: Readings
+    policy: Policy
+    renames: Renames
+    """The files that bear another name, as git sees it."""
     notes: Sequence[Message | Problem] = ()
+
+    def published(self) -> Compared:
+        """The same for readers of the site, who see no private maps."""
+        shown = published(*self.readings, self.renames)
+        speech = self.report.speech
+        words = replace(speech, before=shown[0].atlas, after=shown[1].atlas)
+        report = _report(shown, words, self.policy, self.renames, self.report.names)
+        return replace(self, report=report, readings=shown)
 
 
 def compare(before: Stand, after: Stand, language: Language, names: tuple[str, str]) -> Compared:
@@ -39,16 +55,23 @@ def compare(before: Stand, after: Stand, language: Language, names: tuple[str, s
         )
     sites = site_of(before.config), site_of(after.config)
     readings = _read(before, sites[0]), _read(after, sites[1])
-    facts = differences(*readings, lanes=(*sites[1].lanes, *sites[0].lanes))
     policy, problems = policy_of(sites[1], after.folder.name)
-    old, new = readings[0].atlas, readings[1].atlas
-    speech = Speech(language, old, new, {**_titles(sites[0]), **_titles(sites[1])})
-    report = Report(facts, speech, reviews(policy, facts), names)
-    notes: list[Message | Problem] = [*problems, *strangers(policy, new)]
+    lanes = {**_lanes(sites[1]), **_lanes(sites[0]), **_lanes(sites[1])}
+    speech = Speech(language, readings[0].atlas, readings[1].atlas, lanes)
+    moved = _renames(before, after, readings)
+    report = _report(readings, speech, policy, moved, names)
+    notes: list[Message | Problem] = [*problems, *strangers(policy, readings[1].atlas)]
     for stand in (before, after):
         if not stand.is_there:
             notes.append(_missing(stand, names[stand is after]))
-    return Compared(report, readings, notes)
+    return Compared(report, readings, policy, moved, notes)
+
+
+def _report(
+    readings: Readings, speech: Speech, policy: Policy, moved: Renames, names: tuple[str, str]
+) -> Report:
+    facts = differences(*readings, speech.lanes, moved)
+    return Report(facts, speech, reviews(policy, facts), names)
 
 
 def _missing(stand: Stand, name: str) -> Message:
@@ -65,7 +88,15 @@ def _read(stand: Stand, site: Site) -> Reading:
     return read_folder(stand.folder, stand.shown, lanes=site.lanes, private=True)
 
 
-def _titles(site: Site) -> Mapping[str, str]:
-    """The titles of a site's own lanes."""
+def _renames(before: Stand, after: Stand, readings: Readings) -> Renames:
+    """What git says of files that only one of the times has; it is not asked where none can be."""
+    names = [set(one.documents) for one in readings]
+    if not (names[0] - names[1] and names[1] - names[0]):
+        return NONE
+    return renames(before.folder, after.folder)
+
+
+def _lanes(site: Site) -> Mapping[str, str]:
+    """The site's own lanes, with their titles."""
     lanes = site.get("lanes")
     return {str(key): str(one) for key, one in lanes.items()} if isinstance(lanes, dict) else {}

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from .fact import Fact, Measured, Named, Place, Rating
+from .fact import Fact, Measured, Named, Place, Rating, Turned
 from .kinds import topic
 from .report import Report
 
@@ -57,6 +57,8 @@ def _fact(report: Report, fact: Fact) -> dict[str, Any]:
         "persona": fact.persona,
         "before": _value(fact.before),
         "after": _value(fact.after),
+        "parts": [_turned(one) for one in fact.parts],
+        "why": fact.why,
         "holds": dict(fact.holds),
         "owners": list(fact.owners),
         "said_elsewhere": not fact.told or None,
@@ -65,11 +67,20 @@ def _fact(report: Report, fact: Fact) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value not in (None, "", [], {})}
 
 
+def _turned(part: Turned) -> dict[str, Any]:
+    values = {"name": part.name, "before": _value(part.before), "after": _value(part.after)}
+    return {key: one for key, one in values.items() if one not in (None, [])}
+
+
 def _value(value: Any) -> Any:
     if isinstance(value, Place):
         parts = {name: getattr(value, name) for name in ("stage", "step", "touchpoint")}
         return {name: _value(one) for name, one in parts.items() if one is not None}
-    if isinstance(value, Named | Rating):
+    if isinstance(value, Rating):
+        more = {"date": _value(value.date), "evidence": value.evidence}
+        known = {key: one for key, one in more.items() if one is not None}
+        return {"value": value.value, "answers": value.answers, **known}
+    if isinstance(value, Named):
         return value._asdict()
     if isinstance(value, Measured):
         return {**value._asdict(), "date": value.date.isoformat()}

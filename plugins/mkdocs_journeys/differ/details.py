@@ -12,7 +12,7 @@ from .fact import Measured
 from .kinds import Kind
 from .places import Both, Met
 
-__all__ = ["duties", "metrics", "texts"]
+__all__ = ["duties", "metrics", "pictures", "texts"]
 
 
 def metrics(both: Both) -> None:
@@ -105,7 +105,7 @@ def duties(both: Both) -> None:
 
 
 def texts(both: Both, lanes: Iterable[str]) -> None:
-    """Goals, pictures, and every lane that holds texts."""
+    """Goals, and every lane that holds texts."""
     for spot in both.spots:
         if not spot.stays:
             continue
@@ -114,15 +114,34 @@ def texts(both: Both, lanes: Iterable[str]) -> None:
         if goals[0] != goals[1]:
             goals = [one and plain(one) for one in goals]
             both.tell(Kind.GOAL_CHANGED, spot, before=goals[0], after=goals[1])
-        pictures = [getattr(one, "storyboard", None) for one in (old, new)]
-        if pictures[0] != pictures[1]:
-            shown = [one and plain(one.alt or one.image) for one in pictures]
-            both.tell(Kind.PICTURE_CHANGED, spot, before=shown[0], after=shown[1])
     for lane in ("actions", "thoughts", "backstage"):
         _lane(both, "text", lane, _attribute(lane))
     _lane(both, "standard", "standard", _attribute("standard"))
     for lane in lanes:
         _lane(both, "text", lane, _own(lane))
+
+
+def pictures(both: Both) -> None:
+    """The pictures of stages: other words, another picture, or the same under another name."""
+    for spot in both.spots:
+        if not spot.stays:
+            continue
+        old, new = (getattr(side[0], "storyboard", None) for side in (spot.before, spot.after))
+        words = [one and plain(one.alt or one.image) for one in (old, new)]
+        if old is not None and new is not None:
+            contents = both.shown(0, old.image), both.shown(1, new.image)
+            known = None not in contents
+            if known and contents[0] == contents[1] and old.alt == new.alt:
+                if old.image != new.image:
+                    names = {"before": old.image, "after": new.image}
+                    both.tell(Kind.PICTURE_CHANGED, spot, key="file", **names)
+                continue
+            is_replaced = known and contents[0] != contents[1]
+            if words[0] == words[1] and (is_replaced or old.image != new.image):
+                both.tell(Kind.PICTURE_CHANGED, spot, key="image", before=words[0], after=words[1])
+                continue
+        if old != new:
+            both.tell(Kind.PICTURE_CHANGED, spot, before=words[0], after=words[1])
 
 
 def _attribute(name: str) -> Callable[[Moment], Iterable[str]]:

@@ -11,7 +11,18 @@ from typing import NamedTuple
 
 from .kinds import Kind, Weight, weight
 
-__all__ = ["About", "Fact", "Holds", "Measured", "Named", "Place", "Rating", "Thing", "Value"]
+__all__ = [
+    "About",
+    "Fact",
+    "Holds",
+    "Measured",
+    "Named",
+    "Place",
+    "Rating",
+    "Thing",
+    "Turned",
+    "Value",
+]
 
 
 class Thing(StrEnum):
@@ -68,6 +79,9 @@ class Rating(NamedTuple):
 
     value: float
     answers: int | None = None
+    date: dt.date | None = None
+    evidence: str | None = None
+    """The study that it is from."""
 
 
 class Measured(NamedTuple):
@@ -80,6 +94,15 @@ class Measured(NamedTuple):
 
 Value = str | float | dt.date | Rating | Measured | Place | tuple[str, ...] | None
 """What it was, or what it is."""
+
+
+class Turned(NamedTuple):
+    """A part that is another one now; without values where they tell people nothing."""
+
+    name: str
+    before: Value = None
+    after: Value = None
+
 
 Holds = tuple[tuple[str, int], ...]
 """How many of what come or go with it: `(("barrier", 2), …)`, by topic."""
@@ -104,6 +127,10 @@ class Fact:
     holds: Holds = ()
     owners: tuple[str, ...] = ()
     """The teams that answer for the place."""
+    parts: tuple[Turned, ...] = ()
+    """What of it is another one, where several may be."""
+    why: str = ""
+    """Why customers take a way that is new or gone."""
     told: bool = True
     """Whether it is to be said; not where another fact says it, too."""
 
@@ -115,6 +142,8 @@ class Fact:
             return Weight.CHANGE if better else Weight.ATTENTION
         if self.kind is Kind.TOUCHPOINT_CHANGED and self.key == "summary":
             return Weight.DETAIL
+        if self.kind is Kind.ABOUT_CHANGED and self.key == "visibility":
+            return Weight.CHANGE
         return weight(self.kind)
 
     @property

@@ -10,14 +10,17 @@ from typing import Any, TypeVar
 from ..model.atlas import Atlas, Entry
 from ..model.company import Area
 from ..model.journey import Journey
-from ..model.people import Evidence, Persona
 from ..model.values import Part
 from ..plain import plain
 from ..reading.folder import Reading
-from .fact import About, Fact, Thing
+from ..reading.renames import Renames
+from .fact import About, Fact, Thing, Turned
 from .journey import held_by, journey_facts
 from .kinds import Kind
-from .match import Renamed, entries, listed, renamings, same, translated
+from .likeness import same
+from .match import NONE, Renamed, entries, listed, renamings, translated
+from .parts import area_parts, person_parts, study_parts, turned_parts
+from .pictures import shown_by
 
 __all__ = ["differences"]
 
@@ -26,22 +29,26 @@ P = TypeVar("P", bound=Part)
 LISTS = {"channel": ("channels.yml", "channels.yaml"), "team": ("teams.yml", "teams.yaml")}
 
 
-def differences(before: Reading, after: Reading, lanes: Iterable[str] = ()) -> list[Fact]:
-    """Every fact, file by file. `lanes` are the sites' own."""
-    return _Folder(before, after, tuple(dict.fromkeys(lanes))).facts()
+def differences(
+    before: Reading, after: Reading, lanes: Iterable[str] = (), renames: Renames = NONE
+) -> list[Fact]:
+    """Every fact, file by file. `lanes` are the sites' own; `renames` is what git says of files."""
+    return _Folder(before, after, tuple(dict.fromkeys(lanes)), renames).facts()
 
 
 class _Folder:
-    def __init__(self, before: Reading, after: Reading, lanes: tuple[str, ...]) -> None:
-        self.before, self.after, self.lanes = before, after, lanes
-        self.renamed: Renamed = renamings(before.atlas, after.atlas)
+    def __init__(
+        self, before: Reading, after: Reading, lanes: tuple[str, ...], renames: Renames
+    ) -> None:
+        self.before, self.after, self.lanes, self.renames = before, after, lanes, renames
+        self.renamed: Renamed = renamings(before.atlas, after.atlas, renames)
         self.broken = _broken(before), _broken(after)
 
     def facts(self) -> list[Fact]:
         found = [*self._files(), *self._journeys()]
         old, new = self.before.atlas, self.after.atlas
-        found += self._people(Thing.PERSONA, old.personas, new.personas, _person_parts)
-        found += self._people(Thing.STUDY, old.evidence, new.evidence, _study_parts)
+        found += self._people(Thing.PERSONA, old.personas, new.personas, person_parts)
+        found += self._people(Thing.STUDY, old.evidence, new.evidence, study_parts)
         found += self._list(Thing.TEAM, old.teams, new.teams, ("contact", "summary"))
         found += self._list(Thing.CHANNEL, old.channels, new.channels, ("icon", "group"))
         found += self._areas(old, new)
@@ -64,16 +71,22 @@ class _Folder:
                 about = About(Thing.FILE, str(source), str(source), source)
                 yield Fact(kind=Kind.FILE_FLAWED, about=about)
 
+    def _entries(
+        self, before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]]
+    ) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
+        return entries(before, after, self.renames)
+
     def _spoilt(self, entry: Entry[Any], side: int) -> bool:
         """Whether the entry's file can't be read at the other time, so that nothing is known."""
         return entry.source in self.broken[side]
 
     def _journeys(self) -> Iterator[Fact]:
-        for old, new in entries(self.before.atlas.journeys, self.after.atlas.journeys):
+        for old, new in self._entries(self.before.atlas.journeys, self.after.atlas.journeys):
             if old is not None and new is not None:
                 about = _about(Thing.JOURNEY, new, new.model.title)
                 then = replace(old, model=translated(old.model, self.renamed))
-                for fact in journey_facts(about, then, new, self.lanes):
+                shown = shown_by(old, new, self.before.pictures, self.after.pictures)
+                for fact in journey_facts(about, then, new, self.lanes, shown):
                     if not self._is_same_map(fact):
                         yield fact
             elif new is not None and not self._spoilt(new, 0):
@@ -95,7 +108,9 @@ class _Folder:
     def _whole_map(self, kind: Kind, entry: Entry[Journey]) -> Fact:
         about = _about(Thing.JOURNEY, entry, entry.model.title)
         owners = (entry.model.owner,) if entry.model.owner else ()
-        return Fact(kind=kind, about=about, holds=held_by(entry.model), owners=owners)
+        rebuilt = entry.model.replaces if kind is Kind.JOURNEY_ADDED else None
+        parts = (Turned("replaces", after=rebuilt),) if rebuilt else ()
+        return Fact(kind=kind, about=about, holds=held_by(entry.model), owners=owners, parts=parts)
 
     def _people(
         self,
@@ -104,7 +119,7 @@ class _Folder:
         after: Mapping[str, Entry[P]],
         parts: Callable[[P], Mapping[str, Any]],
     ) -> Iterator[Fact]:
-        for old, new in entries(before, after):
+        for old, new in self._entries(before, after):
             if old is None or new is None:
                 one, side = (new, 0) if new is not None else (old, 1)
                 if one is not None and not self._spoilt(one, side):
@@ -117,12 +132,11 @@ class _Folder:
             if same(was) != same(is_now):
                 kind = Kind(f"{thing}-renamed")
                 yield Fact(kind=kind, about=about, before=was, after=is_now)
-            olds, news = parts(then), parts(new.model)
-            changed = [name for name in news if olds[name] != news[name]]
-            if same(old.prose.general) != same(new.prose.general):
-                changed.append("prose")
+            changed = turned_parts(parts(then), parts(new.model), old, new)
             if changed:
-                yield Fact(kind=Kind(f"{thing}-changed"), about=about, after=tuple(changed))
+                names = tuple(one.name for one in changed)
+                kind = Kind(f"{thing}-changed")
+                yield Fact(kind=kind, about=about, after=names, parts=changed)
 
     def _list(
         self,
@@ -154,10 +168,11 @@ class _Folder:
                 yield Fact(kind=kind, about=about, before=was, after=about.name, owners=owners)
             then = translated(old[1], self.renamed)
             names = (*told, "personas", "journeys") if thing is Thing.TEAM else told
-            changed = tuple(one for one in names if getattr(then, one) != getattr(part, one))
+            olds, news = ({one: getattr(side, one) for one in names} for side in (then, part))
+            changed = turned_parts(olds, news)
             if changed:
-                kind = Kind(f"{thing}-changed")
-                yield Fact(kind=kind, about=about, after=changed, owners=owners)
+                kind, named = Kind(f"{thing}-changed"), tuple(one.name for one in changed)
+                yield Fact(kind=kind, about=about, after=named, owners=owners, parts=changed)
 
     def _areas(self, before: Atlas, after: Atlas) -> Iterator[Fact]:
         empty = Area.model_validate({})
@@ -166,11 +181,11 @@ class _Folder:
             one = new or old
             if one is None:
                 continue
-            models = [side.model if side else empty for side in (old, new)]
-            prose = [same(side.prose.general) if side else "" for side in (old, new)]
-            if models[0] != models[1] or prose[0] != prose[1]:
-                title = (after if new else before).area_title(name)
-                yield Fact(kind=Kind.AREA_CHANGED, about=_about(Thing.AREA, one, title))
+            sides = [area_parts(side.model if side else empty) for side in (old, new)]
+            changed = turned_parts(sides[0], sides[1], old, new)
+            if changed:
+                about = _about(Thing.AREA, one, (after if new else before).area_title(name))
+                yield Fact(kind=Kind.AREA_CHANGED, about=about, parts=changed)
 
 
 _LOSING = {
@@ -208,20 +223,3 @@ def _about(thing: Thing, entry: Entry[Any], name: str) -> About:
 
 def _title(part: Any) -> str:
     return plain(str(getattr(part, "name", None) or getattr(part, "title", "")))
-
-
-def _person_parts(persona: Persona) -> Mapping[str, Any]:
-    names = ("segment", "summary", "quote", "goals", "pains", "channels", "evidence", "tags")
-    portrait = (persona.photo, persona.alt)
-    return {
-        **{name: getattr(persona, name) for name in names},
-        "attributes": persona.attributes,
-        "portrait": portrait,
-    }
-
-
-def _study_parts(study: Evidence) -> Mapping[str, Any]:
-    return {
-        name: getattr(study, name)
-        for name in ("method", "date", "count", "who", "link", "invented", "tags")
-    }

@@ -11,12 +11,13 @@ from ..model.feelings import is_critical
 from ..model.journey import Journey, Moment
 from ..model.walk import moments
 from ..plain import plain
-from .details import duties, metrics, texts
+from .details import duties, metrics, pictures, texts
 from .fact import About, Fact, Holds
 from .kinds import Kind
-from .match import same, translated
+from .likeness import same
+from .match import translated
 from .path import places, ways
-from .places import Both
+from .places import Both, Shown, no_pictures
 from .remedies import opportunities_renamed, remedies
 from .voices import feelings, quotes, scores
 
@@ -27,11 +28,15 @@ ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language
 
 
 def journey_facts(
-    about: About, before: Entry[Journey], after: Entry[Journey], lanes: Iterable[str]
+    about: About,
+    before: Entry[Journey],
+    after: Entry[Journey],
+    lanes: Iterable[str],
+    shown: Shown = no_pictures,
 ) -> list[Fact]:
     """What is different between the two. References in `before` are already today's."""
     old = translated(before.model, opportunities_renamed(before.model, after.model))
-    both = Both(about, old, after.model)
+    both = Both(about, old, after.model, shown=shown)
     if before.address != after.address:
         old_path, new_path = str(before.address), str(after.address)
         both.tell(Kind.JOURNEY_MOVED, before=old_path, after=new_path)
@@ -45,12 +50,20 @@ def journey_facts(
         duties(both)
         ways(both)
         texts(both, lanes)
+        pictures(both)
         places(both)
+    elif _has_pictures(after.model):  # they may be others under their names
+        pictures(both)
     if before.prose != after.prose:
         _prose(both, before.prose, after.prose)
     if not both.facts and old != after.model:
         both.tell(Kind.OTHER_CHANGED)
     return in_order(both) if both.facts else []
+
+
+def _has_pictures(journey: Journey) -> bool:
+    steps = (step for stage in journey.stages for step in (stage, *stage.steps))
+    return any(step.storyboard is not None for step in steps)
 
 
 def in_order(both: Both) -> list[Fact]:

@@ -2,81 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..model.atlas import Atlas, Entry
+from ..model.journey import Journey
 from ..model.pairs import at, paired
+from ..model.people import Persona
 from ..model.values import Part
-from ..model.walk import REFERENCES, said
-from ..plain import plain
+from ..model.walk import REFERENCES
+from ..reading.renames import Renames
+from .kin import kinship
+from .likeness import likeness, same
 
-__all__ = ["Renamed", "alike", "entries", "likeness", "listed", "renamings", "same", "translated"]
+__all__ = ["NONE", "Renamed", "entries", "listed", "renamings", "translated"]
 
 P = TypeVar("P", bound=Part)
 N = TypeVar("N", bound=Part)
 
-ALIKE = 0.7
-"""From here on two short texts are taken for one that was rewritten."""
-
-KEPT = 0.5
-"""The part of a file's words that has to stay, so that it is the same file under another name."""
-
-
-def same(text: str) -> str:
-    """What of a text counts: no markup, no case, no full stop."""
-    return " ".join(plain(text).split()).casefold().rstrip(".")
-
-
-@lru_cache(maxsize=8192)
-def alike(one: str, other: str) -> float:
-    """How much two short texts are alike; 0 where they are not alike enough."""
-    first, second = same(one), same(other)
-    if not first or not second:
-        return 0.0
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    ratio = matcher.ratio()
-    return ratio if ratio >= ALIKE else 0.0
-
-
-def likeness(one: Part, other: Part) -> float:
-    """The part of all words that two parts share; 0 where it is too little."""
-    first, second = _words(one), _words(other)
-    whole = sum((first | second).values())
-    share = sum((first & second).values()) / whole if whole else 0.0
-    return share if share >= KEPT else 0.0
-
-
-def _words(part: Part) -> Counter[str]:
-    return Counter(word for found in said(part) for word in same(found.text).split())
+NONE: Renames = MappingProxyType({})
+"""No file was renamed, or nobody knows."""
 
 
 def entries(
-    before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]]
+    before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]], renames: Renames = NONE
 ) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
-    """Every file of both times: the same by a written id, by path, by key, by its words."""
-
-    def ident(entry: Entry[P]) -> Hashable:
-        return getattr(entry.model, "id", None)
-
+    """Every file of both times: the same by a written id, by path, by what it is called, by what it
+    holds. `renames` is what git knows of it.
+    """
     olds, news = list(before.values()), list(after.values())
     keys: tuple[Callable[[Entry[P]], Hashable], ...] = (
-        ident,
+        lambda one: getattr(one.model, "id", None),
         lambda one: str(one.address),
-        lambda one: one.key,
+        _called,
+        _person,
     )
 
     def like(one: Entry[P], other: Entry[P]) -> float:
-        return likeness(one.model, other.model)
+        old, new = one.model, other.model
+        if isinstance(old, Journey) and isinstance(new, Journey):
+            stems = one.address.stem == other.address.stem
+            return kinship(old, new, stems, renames.get((one.source, other.source), 0))
+        return likeness(old, new)
 
     for left, right in paired(olds, news, *keys, like=like):
         yield at(olds, left), at(news, right)
+
+
+def _called(entry: Entry[P]) -> Hashable:
+    """What other files call it. Of maps that is not enough: the old one may have made room."""
+    return None if isinstance(entry.model, Journey) else entry.key
+
+
+def _person(entry: Entry[P]) -> Hashable:
+    return same(entry.model.name) if isinstance(entry.model, Persona) else None
 
 
 def listed(
@@ -108,7 +89,7 @@ class Renamed:
         return self.keys.get(kind, {}).get(key, key)
 
 
-def renamings(before: Atlas, after: Atlas) -> Renamed:
+def renamings(before: Atlas, after: Atlas, renames: Renames = NONE) -> Renamed:
     """Everything that other files call otherwise now."""
     found = Renamed()
     files: tuple[tuple[str, Any, Any], ...] = (
@@ -117,7 +98,7 @@ def renamings(before: Atlas, after: Atlas) -> Renamed:
         ("evidence", before.evidence, after.evidence),
     )
     for kind, olds, news in files:
-        for old, new in entries(olds, news):
+        for old, new in entries(olds, news, renames):
             if old is not None and new is not None:
                 found.note(kind, old.key, new.key)
     lists: tuple[tuple[str, Any, Any], ...] = (

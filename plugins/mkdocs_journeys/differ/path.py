@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..model.changes import TOUCHPOINTS, Item
+from ..model.feelings import feeling
 from ..model.journey import Journey, Moment, Stage, Transition
 from ..model.legs import Leg
 from ..model.pairs import Fate, out_of_order
 from ..model.paths import paths
 from ..model.values import EXIT
 from ..plain import plain
+from .fact import Place, Turned
 from .kinds import Kind
 from .places import Both, Spot
 
@@ -32,7 +36,12 @@ def places(both: Both) -> None:
         elif spot.inside is None:
             new = spot.fate is Fate.NEW
             kind = Kind.TOUCHPOINT_ADDED if new else Kind.TOUCHPOINT_REMOVED
-            both.tell(kind, spot, words=spot.place.name, holds=both.held(spot))
+            felt = feeling(spot.after[0]) if new else None
+            said: dict[str, Any] = {"words": spot.place.name, "after": felt}
+            channels = getattr(spot.item.after, "channel", ())
+            if channels:
+                said["parts"] = (Turned("channel", after=channels),)
+            both.tell(kind, spot, holds=both.held(spot), **said)
 
 
 def _count(both: Both) -> None:
@@ -52,7 +61,10 @@ def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
     name = spot.place.name
     if leg.fate is not Fate.STAYS:
         change = "added" if leg.fate is Fate.NEW else "removed"
-        both.tell(Kind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot))
+        felt = feeling(spot.after[0]) if leg.fate is Fate.NEW else None
+        kind = Kind(f"{sort}-{change}")
+        source = _source(both, spot) if leg.fate is Fate.NEW else None
+        both.tell(kind, spot, words=name, holds=both.held(spot), before=source, after=felt)
         return
     if leg.renamed:
         both.tell(
@@ -62,6 +74,18 @@ def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
         both.tell(Kind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
     if not leg.inner:
         _divided(both, spot)
+
+
+def _source(both: Both, spot: Spot) -> Place | None:
+    """The stage that a new one was split off from: half of its touchpoints or more were there."""
+    if spot.leg.is_step:
+        return None
+    items = [one for one in both.changes.lanes[TOUCHPOINTS] if one.right == spot.leg.number]
+    came = Counter(one.left for one in items if one.fate is Fate.STAYS)
+    if len(came) != 1 or came.total() * 2 < len(items):
+        return None
+    homes = (one for one in both.spots if one.item is None and one.leg.number in came)
+    return next((one.was for one in homes if one.stays and not one.leg.is_step), None)
 
 
 def _divided(both: Both, spot: Spot) -> None:
@@ -188,11 +212,14 @@ def _way(
     outward = "" if target == EXIT else target
     name = target.place.name if isinstance(target, Spot) else str(outward)
     if before is None and after is not None:
-        both.tell(Kind.TRANSITION_ADDED, spot, words=name, after=after.share)
+        why = plain(after.label or "")
+        both.tell(Kind.TRANSITION_ADDED, spot, words=name, after=after.share, why=why)
     elif after is None and before is not None:
         # A way to what is gone went with it.
         told = not isinstance(target, Spot) or target.stays
-        both.tell(Kind.TRANSITION_REMOVED, spot, words=name, before=before.share, told=told)
+        why = plain(before.label or "")
+        said: dict[str, Any] = {"words": name, "before": before.share, "why": why}
+        both.tell(Kind.TRANSITION_REMOVED, spot, told=told, **said)
     elif before is not None and after is not None:
         for key in ("share", "label"):
             old, new = getattr(before, key), getattr(after, key)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..problems import mark
-from .fact import Fact
+from .fact import Fact, Place
 from .speech import Speech
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "ordered",
     "plainly",
     "renamed",
+    "several",
     "turn",
     "turned",
     "two",
@@ -48,11 +49,19 @@ def renamed(message: str) -> Saying:
 
 
 def along(message: str, more: str) -> Saying:
-    """A sentence, with what comes or goes along where something does."""
+    """A sentence, with what comes or goes along where something does, and what is felt there."""
 
     def say(speech: Speech, fact: Fact) -> str:
         words, held = speech.quoted(fact.words), speech.held(fact.holds)
-        return speech.text(more if held else message, words=words, held=held)
+        if isinstance(fact.after, float):
+            felt = speech.text(mark("emotion {value}"), value=speech.language.signed(fact.after))
+            held = f"{held}, {felt}" if held else felt
+        for part in fact.parts:
+            channels = speech.names("channel", part.after)
+            met = speech.text(mark("channel: {channels}"), channels=channels)
+            held = f"{held}, {met}" if held else met
+        before = speech.value(fact.before) if isinstance(fact.before, Place) else ""
+        return speech.text(more if held else message, words=words, held=held, before=before)
 
     return say
 
@@ -87,6 +96,19 @@ def turn(speech: Speech, label: str, before: str, after: str) -> str:
             mark("{label}: no longer said (it was {before})"), label=label, before=before
         )
     return f"{label}: {before} → {after}"
+
+
+def several(speech: Speech, label: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """“Goals: “a” is gone, “b” is new”."""
+    gone = speech.listed(one for one in before if one not in after)
+    new = speech.listed(one for one in after if one not in before)
+    if gone and new:
+        message = mark("{lane}: {gone} is gone, {words} is new")
+    elif gone or new:
+        message = mark("{lane}: {words} is new") if new else mark("{lane}: {words} is gone")
+    else:
+        message = mark("{lane}: now in another order")
+    return speech.text(message, lane=label, gone=gone, words=new or gone)
 
 
 def turned(label: str, scale: str = "") -> Saying:

@@ -15,9 +15,9 @@ from ..model.pairs import Fate, at, paired
 from ..plain import plain
 from .fact import About, Fact, Holds, Named, Place
 from .kinds import Kind
-from .match import alike, same
+from .likeness import alike, same
 
-__all__ = ["Both", "Held", "Met", "Spot", "like"]
+__all__ = ["Both", "Held", "Met", "Shown", "Spot", "like", "no_pictures"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +52,15 @@ class Spot:
     def carrier(self) -> Spot:
         """What comes or goes as a whole with this in it."""
         return self.inside or self
+
+
+Shown = Callable[[int, str], bytes | None]
+"""What is in the picture that a map names: of the old map (0), of the new one (1)."""
+
+
+def no_pictures(_side: int, _written: str) -> bytes | None:
+    """For where nobody has the pictures."""
+    return None
 
 
 class Held(NamedTuple):
@@ -97,12 +106,27 @@ class Met(NamedTuple):
         return {"before": self.before.spot.was, "after": self.after.spot.place}
 
 
+NEARLY = 0.6
+"""How much two places are alike of which one is only named more exactly than the other."""
+
+
 def like(one: Any, other: Any) -> float:
     """Whether a stage, step or touchpoint may be another one under a new name."""
     inner = _insides(one), _insides(other)
     whole = sum((inner[0] | inner[1]).values())
     kept = sum((inner[0] & inner[1]).values()) / whole if whole > 1 else 0.0
-    return max(alike(one.name, other.name), kept if kept >= 0.5 else 0.0)
+    named = alike(one.name, other.name) or _named_closer(one, other)
+    return max(named, kept if kept >= 0.5 else 0.0)
+
+
+def _named_closer(one: Any, other: Any) -> float:
+    """“Bill” may be “Bill and payment” now, where the two have something else in common."""
+    words = [set(same(moment.name).split()) for moment in (one, other)]
+    if not words[0] or not words[1] or not (words[0] <= words[1] or words[1] <= words[0]):
+        return 0.0
+    channels = [set(getattr(moment, "channel", ())) for moment in (one, other)]
+    shared = channels[0] & channels[1] or _insides(one) & _insides(other)
+    return NEARLY if shared and set(one.owner) == set(other.owner) else 0.0
 
 
 def _insides(moment: Moment) -> Counter[Hashable]:
@@ -125,6 +149,7 @@ class Both:
     before: Journey
     after: Journey
     facts: list[Fact] = field(default_factory=list)
+    shown: Shown = no_pictures
     holds: dict[Spot, Counter[str]] = field(default_factory=dict)
     """What comes or goes with a place."""
 

@@ -10,8 +10,10 @@ from ..model.journey import Barrier, Journey, Opportunity
 from ..model.pairs import at, paired
 from ..model.values import Progress
 from ..plain import plain
+from .fact import Turned
 from .kinds import Kind
-from .match import Renamed, alike, same
+from .likeness import alike, same
+from .match import Renamed
 from .places import Both, Met, Spot
 
 __all__ = ["opportunities_renamed", "remedies"]
@@ -185,7 +187,9 @@ def _opportunity(
         said["owners"] = (one.owner,)
     if old is None or new is None:
         kind = Kind.OPPORTUNITY_ADDED if old is None else Kind.OPPORTUNITY_REMOVED
-        both.tell(kind, spot, **said)
+        details = [Turned(key, after=_word(getattr(one, key))) for key in ("status", *TOLD)]
+        parts = tuple(part for part in details if old is None and part.after not in (None, ()))
+        both.tell(kind, spot, parts=parts, **said)
         return
     if same(old.text) != same(new.text):
         both.tell(

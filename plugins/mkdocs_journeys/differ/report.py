@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from ..model.values import Visibility
 from ..problems import mark
 from .fact import About, Fact, Thing
 from .kinds import TOPICS, Kind, Weight, topic
@@ -151,11 +152,22 @@ class Report:
         maps = sum(one.source is not None for one in self.chapters)
         if maps:
             said += " " + words.plural("in {n} map", "in {n} maps", maps)
+        if private := sum(self._is_private(one) for one in self.chapters):
+            those = words.plural("{n} of them is private", "{n} of them are private", private)
+            said += f" ({those})"
         weighty = sum(one.weight is Weight.ATTENTION for one in self.told)
         if weighty:
             needs = words.plural("{n} needs attention", "{n} need attention", weighty)
             said += f"; {needs}"
         return f"{said}."
+
+    def _is_private(self, chapter: Chapter) -> bool:
+        """Whether a chapter is of a map that the site does not publish."""
+        for atlas in (self.speech.after, self.speech.before):
+            for one in atlas.journeys.values():
+                if one.source == chapter.source:
+                    return one.model.visibility is Visibility.PRIVATE
+        return False
 
     @property
     def lookers(self) -> list[tuple[str, str]]:

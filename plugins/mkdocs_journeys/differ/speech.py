@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Any
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.values import Basis, Kind, Level, Progress, State, Status, Visibility
+from ..naming import NAMES
 from ..plain import plain
 from ..problems import mark
 from ..templating import MEASURES
@@ -21,45 +23,31 @@ __all__ = ["Speech"]
 LONGEST = 160
 """Letters of a text that are told; a customer's words are told whole."""
 
+# fmt: off
+_SHORT = {
+    "гг", "др", "кв", "км", "млн", "мин", "млрд", "пр", "руб", "сек", "см", "стр", "тыс", "ул",
+    "час", "чел", "шт", "etc", "hr", "inc", "km", "ltd", "max", "min", "sec", "vs",
+}
+# fmt: on
+"""Words that end with a stop wherever they stand; so do single letters."""
+
 CONTEXT = 24
 """Letters that are shown before two long texts part."""
 
-_LEVEL: Mapping[str, str] = {
-    Level.HIGH: mark("high"),
-    Level.MEDIUM: mark("medium"),
-    Level.LOW: mark("low"),
-}
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "severity": _LEVEL,
-    "impact": _LEVEL,
-    "effort": _LEVEL,
-    "status": {
-        Progress.IDEA: mark("idea"),
-        Progress.PLANNED: mark("planned"),
-        Progress.DOING: mark("in progress"),
-        Progress.DONE: mark("done"),
-        Progress.DROPPED: mark("dropped"),
-    },
-    "work": {
-        Status.DRAFT: mark("draft"),
-        Status.REVIEW: mark("in review"),
-        Status.APPROVED: mark("approved"),
-    },
-    "state": {State.AS_IS: mark("as is"), State.TO_BE: mark("to be")},
-    "basis": {
-        Basis.THEORETICAL: mark("modelled by the company"),
-        Basis.ANALYTIC: mark("measured from customers"),
-    },
+    "severity": NAMES[Level],
+    "impact": NAMES[Level],
+    "effort": NAMES[Level],
+    "status": NAMES[Progress],
+    "work": NAMES[Status],
+    "state": NAMES[State],
+    "basis": NAMES[Basis],
     "kind": {
         Kind.CUSTOMER: mark("customer journey"),
         Kind.USER: mark("user journey"),
         Kind.LIFE: mark("life journey"),
     },
-    "visibility": {
-        Visibility.PUBLIC: mark("for everybody"),
-        Visibility.INTERNAL: mark("inside the company"),
-        Visibility.PRIVATE: mark("for its author only"),
-    },
+    "visibility": NAMES[Visibility],
     "better": {"higher": mark("more is better"), "lower": mark("less is better")},
 }
 """Words for the values that files spell as words of their own."""
@@ -88,6 +76,14 @@ _LANES: Mapping[str, str] = {
 }
 
 
+def _without_stop(said: str) -> str:
+    """Words inside another sentence: the full stop of their own is none there."""
+    rest = said.removesuffix(".")
+    last = re.split(r"\W+", rest)[-1]
+    kept = len(last) < 2 or last.casefold() in _SHORT
+    return said if kept else rest
+
+
 @dataclass(frozen=True)
 class Speech:
     """A language, and the names of what there is and was."""
@@ -110,6 +106,8 @@ class Speech:
     def quoted(self, words: object, *, whole: bool = False) -> str:
         """Words in quotation marks; those inside them become the other sort."""
         said = " ".join(str(words).split())
+        if not whole:
+            said = _without_stop(said)
         if not whole and len(said) > LONGEST:
             said = said[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
         left, right = self._marks
@@ -133,6 +131,8 @@ class Speech:
             "" if one is None else self.word(scale, one) if scale else self.value(one)
             for one in (before, after)
         )
+        if first == second and before != after and not scale:  # they differ in a full stop
+            return self.quoted(before, whole=True), self.quoted(after, whole=True)
         return first, second
 
     def listed(self, words: Iterable[object]) -> str:
@@ -165,6 +165,28 @@ class Speech:
         """Several of them."""
         found = keys if isinstance(keys, tuple) else (keys,)
         return ", ".join(self.name(sort, one) for one in found)
+
+    def turned(
+        self, sort: str, before: object, after: object, *, quoted: bool = False
+    ) -> tuple[str, str]:
+        """What it named and what it names; nothing where it named nothing. Two that are called the
+        same are told apart by what files call them.
+        """
+
+        def named(keys: object, *, exactly: bool) -> str:
+            if not keys:
+                return ""
+            found = keys if isinstance(keys, tuple) else (keys,)
+            names = (self.name(sort, one) for one in found)
+            said = [self.quoted(one) if quoted else one for one in names]
+            if exactly:
+                said = [f"{name} ({key})" for name, key in zip(said, found, strict=True)]
+            return ", ".join(said)
+
+        first, second = named(before, exactly=False), named(after, exactly=False)
+        if first == second:
+            return named(before, exactly=True), named(after, exactly=True)
+        return first, second
 
     def lane(self, key: str) -> str:
         """What readers call a lane."""
@@ -204,4 +226,6 @@ class Speech:
     def figure(self, value: float, unit: str | None) -> str:
         """A number with its unit."""
         figure = self.language.number(value)
+        if unit == "%":
+            return self.language.percent(0.01).replace("1", figure)
         return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit else figure

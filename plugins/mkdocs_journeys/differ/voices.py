@@ -10,7 +10,7 @@ from ..model.feelings import feeling, is_critical
 from ..model.journey import Moment, Quote, Score
 from ..model.values import EVERYONE
 from ..plain import plain
-from .fact import Rating
+from .fact import Rating, Turned
 from .kinds import Kind
 from .places import Both, Spot
 
@@ -73,7 +73,9 @@ def quotes(both: Both) -> None:
                 both.comes_with(met.spot, "quote")
             else:
                 kind = Kind.QUOTE_REMOVED if new is None else Kind.QUOTE_ADDED
-                both.tell(kind, met.spot, **said)
+                known = (Turned(key, after=getattr(quote, key)) for key in ("date", "evidence"))
+                parts = tuple(one for one in known if new is not None and one.after is not None)
+                both.tell(kind, met.spot, parts=parts, **said)
             continue
         if met.moved:
             both.tell(Kind.QUOTE_MOVED, met.spot, **met.moved, **said)
@@ -130,13 +132,24 @@ def _score(both: Both, spot: Spot, before: list[Score], after: list[Score]) -> N
         both.tell(Kind.SCORE_REMOVED, spot, before=_rating(old), **said)
     elif old is None:
         both.tell(Kind.SCORE_ADDED, spot, after=_rating(new), **said)
-    elif _rating(old) != _rating(new):
-        both.tell(Kind.SCORE_CHANGED, spot, before=_rating(old), after=_rating(new), **said)
-    elif old.date != new.date:
-        both.tell(Kind.SCORE_CHANGED, spot, key="date", before=old.date, after=new.date, **said)
     else:
-        both.tell(Kind.SCORE_CHANGED, spot, key="sources", **said)
+        _score_changed(both, spot, old, new, said)
+        if set(before) - {old} != set(after) - {new} - {old}:
+            both.tell(Kind.SCORE_CHANGED, spot, key="sources", **said)
+
+
+def _score_changed(both: Both, spot: Spot, old: Score, new: Score, said: dict[str, Any]) -> None:
+    """The newest score; by its date and study alone only where its figures are the same."""
+    if (old.value, old.answers) != (new.value, new.answers):
+        both.tell(Kind.SCORE_CHANGED, spot, before=_rating(old), after=_rating(new), **said)
+        return
+    for key in ("date", "evidence"):
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            both.tell(Kind.SCORE_CHANGED, spot, key=key, before=before, after=after, **said)
 
 
 def _rating(score: Score | None) -> Rating | None:
-    return None if score is None else Rating(score.value, score.answers)
+    if score is None:
+        return None
+    return Rating(score.value, score.answers, score.date, score.evidence)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..problems import mark
-from .fact import Fact
+from ..templating import METHODS
+from .fact import Fact, Turned
 from .kinds import Kind
-from .phrases import Saying, about_name, along, of_file, plainly, renamed, turn, turned, two
+from .phrases import (
+    Saying,
+    about_name,
+    along,
+    of_file,
+    plainly,
+    renamed,
+    several,
+    turn,
+    turned,
+    two,
+)
 from .speech import Speech
 
 __all__ = ["SAYINGS"]
@@ -36,17 +48,51 @@ PARTS: Mapping[str, str] = {
     "journeys": mark("maps for newcomers"),
     "icon": mark("icon"),
     "group": mark("group"),
+    "title": mark("title"),
+    "order": mark("place among the areas"),
+    "language": mark("language"),
 }
-"""What readers call the parts of a persona, a study, a team, a channel."""
+"""What readers call the parts of a persona, a study, a team, a channel, an area."""
+
+_NAMING: Mapping[str, str] = {
+    "channels": "channel",
+    "evidence": "study",
+    "personas": "persona",
+    "journeys": "journey",
+}
+"""The parts that name things of another sort."""
 
 
 def _parts(message: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
-        keys = fact.after if isinstance(fact.after, tuple) else ()
-        parts = ", ".join(speech.language.text(PARTS.get(str(one), str(one))) for one in keys)
-        return speech.text(message, words=speech.quoted(fact.about.name), parts=parts)
+        # Those of which nothing but the name is told come last: the list reads on.
+        parts = sorted(fact.parts, key=lambda one: one[1:] == (None, None))
+        said = "; ".join(_part(speech, one) for one in parts)
+        return speech.text(message, words=speech.quoted(fact.about.name), parts=said)
 
     return say
+
+
+def _called(speech: Speech, sort: str | None, value: object) -> str:
+    return speech.name(sort, value) if sort else str(value)
+
+
+def _part(speech: Speech, part: Turned) -> str:
+    label = speech.language.text(PARTS[part.name])
+    before, after = part.before, part.after
+    if before is None and after is None:
+        return label
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        sort = _NAMING.get(part.name)
+        rows = [[_called(speech, sort, one) for one in row] for row in (before, after)]
+        return several(speech, label, rows[0], rows[1])
+    if part.name == "method":
+        said = [
+            speech.language.text(METHODS.get(str(one), str(one))) if one else ""
+            for one in (before, after)
+        ]
+        return turn(speech, label, *said)
+    return turn(speech, label, *speech.pair(before, after))
 
 
 _ABOUT: Mapping[str, tuple[str, str]] = {
@@ -61,11 +107,25 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
 
 def _about(speech: Speech, fact: Fact) -> str:
     if fact.key == "tags":
-        return speech.text(mark("Tags changed"))
+        texts = [one if isinstance(one, tuple) else () for one in two(fact)]
+        return several(speech, speech.text(mark("Tags")), *texts)
     if fact.key == "replaces":
-        said = [speech.quoted(speech.name("journey", one)) if one else "" for one in two(fact)]
+        said = speech.turned("journey", *two(fact), quoted=True)
         return turn(speech, speech.text(mark("Rebuilds the map")), *said)
     return turned(*_ABOUT[fact.key])(speech, fact)
+
+
+def _new_map(speech: Speech, fact: Fact) -> str:
+    held = speech.held(fact.holds)
+    said = [
+        speech.text(mark("A new map: {held}"), held=held)
+        if held
+        else speech.text(mark("A new map"))
+    ]
+    for one in fact.parts:
+        name = speech.quoted(speech.name("journey", one.after))
+        said.append(speech.text(mark("it rebuilds the map {words}"), words=name))
+    return "; ".join(said)
 
 
 def _prose(speech: Speech, fact: Fact) -> str:
@@ -104,7 +164,7 @@ SAYINGS: Mapping[Kind, Saying] = {
         )
     ),
     Kind.FILE_MENDED: of_file(mark("The file {file} could not be read before; now it can")),
-    Kind.JOURNEY_ADDED: along(mark("A new map"), mark("A new map: {held}")),
+    Kind.JOURNEY_ADDED: _new_map,
     Kind.JOURNEY_REMOVED: along(
         mark("The map is gone"), mark("The map is gone, and with it: {held}")
     ),
@@ -112,20 +172,20 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.PERSONA_ADDED: about_name(mark("New persona: {words}")),
     Kind.PERSONA_REMOVED: about_name(mark("Persona removed: {words}")),
     Kind.PERSONA_RENAMED: renamed(mark("Persona {before} is called {after} now")),
-    Kind.PERSONA_CHANGED: _parts(mark("Persona {words} changed: {parts}")),
+    Kind.PERSONA_CHANGED: _parts(mark("Persona {words} changed — {parts}")),
     Kind.STUDY_ADDED: about_name(mark("New study: {words}")),
     Kind.STUDY_REMOVED: about_name(mark("Study removed: {words}")),
     Kind.STUDY_RENAMED: renamed(mark("Study {before} is called {after} now")),
-    Kind.STUDY_CHANGED: _parts(mark("Study {words} changed: {parts}")),
+    Kind.STUDY_CHANGED: _parts(mark("Study {words} changed — {parts}")),
     Kind.TEAM_ADDED: about_name(mark("New team: {words}")),
     Kind.TEAM_REMOVED: about_name(mark("Team removed: {words}")),
     Kind.TEAM_RENAMED: renamed(mark("Team {before} is called {after} now")),
-    Kind.TEAM_CHANGED: _parts(mark("Team {words} changed: {parts}")),
+    Kind.TEAM_CHANGED: _parts(mark("Team {words} changed — {parts}")),
     Kind.CHANNEL_ADDED: about_name(mark("New channel: {words}")),
     Kind.CHANNEL_REMOVED: about_name(mark("Channel removed: {words}")),
     Kind.CHANNEL_RENAMED: renamed(mark("Channel {before} is called {after} now")),
-    Kind.CHANNEL_CHANGED: _parts(mark("Channel {words} changed: {parts}")),
-    Kind.AREA_CHANGED: about_name(mark("The page of the area {words} changed")),
+    Kind.CHANNEL_CHANGED: _parts(mark("Channel {words} changed — {parts}")),
+    Kind.AREA_CHANGED: _parts(mark("The page of the area {words} changed — {parts}")),
     Kind.TITLE_CHANGED: turned(mark("Title")),
     Kind.ABOUT_CHANGED: _about,
     Kind.STATE_CHANGED: turned(mark("The map shows the path"), "state"),

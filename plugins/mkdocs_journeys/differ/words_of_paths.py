@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..problems import mark
-from .fact import Fact
+from .fact import Fact, Rating
 from .kinds import Kind
 from .phrases import Saying, along, moved, ordered, plainly, renamed, turn, turned, two
 from .speech import Speech
@@ -15,10 +15,10 @@ __all__ = ["SAYINGS"]
 
 def _touchpoint(speech: Speech, fact: Fact) -> str:
     if fact.key == "channel":
-        said = [speech.names("channel", one) if one else "" for one in two(fact)]
+        said = speech.turned("channel", *two(fact))
         return turn(speech, speech.text(mark("Channel")), *said)
     if fact.key == "journey":
-        said = [speech.quoted(speech.name("journey", one)) if one else "" for one in two(fact)]
+        said = speech.turned("journey", *two(fact), quoted=True)
         return turn(speech, speech.text(mark("Map inside")), *said)
     return turned(mark("What happens here"))(speech, fact)
 
@@ -29,7 +29,11 @@ def _transition(there: str, there_share: str, out: str, out_share: str) -> Sayin
         share = speech.language.percent(value) if isinstance(value, float) else ""
         forms = (there, there_share) if fact.words else (out, out_share)
         message = forms[bool(share)]
-        return speech.text(message, words=speech.quoted(fact.words), share=share)
+        found = speech.text(message, words=speech.quoted(fact.words), share=share)
+        if not fact.why:
+            return found
+        why = speech.quoted(fact.why)
+        return f"{found[:-1]}, {why})" if found.endswith(")") else f"{found} ({why})"
 
     return say
 
@@ -58,7 +62,14 @@ def _quote(message: str, by: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         who = speech.name("persona", fact.persona) if fact.persona else ""
         words = speech.quoted(fact.words, whole=True)
-        return speech.text(by if who else message, words=words, who=who)
+        found = speech.text(by if who else message, words=words, who=who)
+        known = [
+            speech.quoted(speech.name("study", one.after))
+            if one.name == "evidence"
+            else speech.value(one.after)
+            for one in fact.parts
+        ]
+        return f"{found} ({', '.join(known)})" if known else found
 
     return say
 
@@ -73,7 +84,7 @@ def _quote_changed(speech: Speech, fact: Fact) -> str:
     sorts = {"persona": ("persona", mark("who says it")), "evidence": ("study", mark("study"))}
     if fact.key in sorts:
         sort, label = sorts[fact.key]
-        said = [speech.quoted(speech.name(sort, one)) if one else "" for one in two(fact)]
+        said = list(speech.turned(sort, *two(fact), quoted=True))
     else:
         label = mark("date")
         said = ["" if one is None else speech.value(one) for one in two(fact)]
@@ -85,9 +96,23 @@ def _score(message: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
         found = speech.text(message, measure=speech.measure(fact.words), value=speech.value(value))
-        return f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+        found = f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+        return ", ".join((found, *_source(speech, None, fact.after)))
 
     return say
+
+
+def _source(speech: Speech, before: object, after: object) -> list[str]:
+    """When a score is from and out of which study, where it is not the one before."""
+    if not isinstance(after, Rating):
+        return []
+    old = before if isinstance(before, Rating) else Rating(0)
+    more = []
+    if after.date is not None and after.date != old.date:
+        more.append(speech.language.date(after.date))
+    if after.evidence is not None and after.evidence != old.evidence:
+        more.append(speech.quoted(speech.name("study", after.evidence)))
+    return more
 
 
 def _score_changed(speech: Speech, fact: Fact) -> str:
@@ -98,12 +123,22 @@ def _score_changed(speech: Speech, fact: Fact) -> str:
         return speech.text(mark("{label}: earlier figures or sources changed"), label=label)
     if fact.key == "date":
         label = speech.text(mark("{label}, date"), label=label)
+    if fact.key == "evidence":
+        label = speech.text(mark("{label}, study"), label=label)
+        return turn(speech, label, *speech.turned("study", *two(fact), quoted=True))
     said = ["" if one is None else speech.value(one) for one in two(fact)]
-    return turn(speech, label, *said)
+    return ", ".join((turn(speech, label, *said), *_source(speech, *two(fact))))
 
 
 SAYINGS: Mapping[Kind, Saying] = {
-    Kind.STAGE_ADDED: along(mark("A new stage"), mark("A new stage: {held}")),
+    Kind.STAGE_ADDED: lambda speech, fact: (
+        along(mark("A new stage"), mark("A new stage: {held}"))
+        if fact.before is None
+        else along(
+            mark("A new stage, split off from {before}"),
+            mark("A new stage, split off from {before}: {held}"),
+        )
+    )(speech, fact),
     Kind.STAGE_REMOVED: along(
         mark("The stage is gone"), mark("The stage is gone, and with it: {held}")
     ),

@@ -21,7 +21,7 @@ def _source(message: str) -> Saying:
 
 
 def _owner(speech: Speech, fact: Fact) -> str:
-    said = [speech.names("team", one) if one else "" for one in two(fact)]
+    said = speech.turned("team", *two(fact))
     return turn(speech, speech.text(mark("Who answers for it")), *said)
 
 
@@ -47,7 +47,7 @@ def _barrier_changed(speech: Speech, fact: Fact) -> str:
         return speech.text(
             mark("A barrier is put in other words: {before} → {after}"), before=before, after=after
         )
-    said = [speech.quoted(speech.name("study", one)) if one else "" for one in two(fact)]
+    said = speech.turned("study", *two(fact), quoted=True)
     label = speech.text(mark("Barrier {words}, study"), words=speech.quoted(fact.words))
     return turn(speech, label, *said)
 
@@ -84,6 +84,16 @@ _OPPORTUNITY: Mapping[str, str] = {
 }
 
 
+def _picture(speech: Speech, fact: Fact) -> str:
+    if fact.key == "image":
+        said = speech.quoted(fact.after)
+        return speech.text(mark("Another picture is shown: {words}"), words=said)
+    if fact.key == "file":
+        label = speech.text(mark("The file of the picture"))
+        return turn(speech, label, str(fact.before), str(fact.after))
+    return turned(mark("Picture"))(speech, fact)
+
+
 def _opportunity(speech: Speech, fact: Fact) -> str:
     if fact.key == "text":
         before, after = speech.pair(*two(fact))
@@ -113,6 +123,19 @@ def _of_opportunity(speech: Speech, key: str, value: object) -> str:
     if key == "cost":
         return speech.language.money(str(value))
     return speech.value(value)
+
+
+def _new_opportunity(speech: Speech, fact: Fact) -> str:
+    """With all that is known of it: nobody has read of it before."""
+    said = speech.text(mark("New opportunity: {words}"), words=speech.quoted(fact.words))
+    known = []
+    for part in fact.parts:
+        if part.name == "status":
+            known.append(speech.word("status", part.after))
+            continue
+        label = speech.language.text(_OPPORTUNITY[part.name])
+        known.append(f"{label}: {_of_opportunity(speech, part.name, part.after)}")
+    return f"{said} ({'; '.join(known)})" if known else said
 
 
 def _belongs(speech: Speech, fact: Fact) -> str:
@@ -181,7 +204,7 @@ def _metric_changed(speech: Speech, fact: Fact) -> str:
         label, said = mark("what is better"), [speech.word("better", one) for one in two(fact)]
     elif fact.key == "evidence":
         label = mark("study")
-        said = [speech.quoted(speech.name("study", one)) if one else "" for one in two(fact)]
+        said = list(speech.turned("study", *two(fact), quoted=True))
     else:
         label, said = mark("unit"), [str(one) if one else "" for one in two(fact)]
     label = speech.text(
@@ -222,7 +245,7 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.BARRIER_CHANGED: _barrier_changed,
     Kind.BARRIER_SEVERITY: _severity,
     Kind.BARRIER_WAYS: _ways,
-    Kind.OPPORTUNITY_ADDED: around(mark("New opportunity: {words}")),
+    Kind.OPPORTUNITY_ADDED: _new_opportunity,
     Kind.OPPORTUNITY_REMOVED: around(mark("Opportunity removed: {words}")),
     Kind.OPPORTUNITY_STATUS: _status,
     Kind.OPPORTUNITY_CHANGED: _opportunity,
@@ -242,7 +265,7 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.SOURCE_ADDED: _source(mark("Rests on one more study: {study}")),
     Kind.SOURCE_REMOVED: _source(mark("Rests no longer on the study {study}")),
     Kind.GOAL_CHANGED: turned(mark("Goal")),
-    Kind.PICTURE_CHANGED: turned(mark("Picture")),
+    Kind.PICTURE_CHANGED: _picture,
     Kind.TEXT_ADDED: _TEXTS["added"],
     Kind.TEXT_REMOVED: _TEXTS["removed"],
     Kind.TEXT_MOVED: _TEXTS["moved"],

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagrams.trend import draw_trend
-from ..differ.fact import About, Thing
+from ..differ.fact import About, Fact, Thing
 from ..differ.journey import journey_facts
+from ..differ.kinds import Kind
+from ..differ.match import translated
 from ..differ.report import Report, Section
 from ..differ.speech import Speech
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Metric, Reading
+from ..model.values import Visibility
+from ..model.walk import said
 from ..plain import plain
-from ..reading.folder import read_journey
+from ..reading.folder import read_alone
 from ..reading.past import Life, Version
 from .site import Site
 
 __all__ = ["has_past", "past"]
+
+EMOTION, SCORE = 2, 0.2
+"""Differences that fill the height of a course: of emotion, and the part of a score."""
 
 SHOWN = 6
 """How many lines of one change are told at once; the rest is folded."""
@@ -39,11 +44,22 @@ class Event(NamedTuple):
     """How many lines they have together."""
 
 
+class _Step(NamedTuple):
+    """A change of the journey: as its author found it, and as he left it."""
+
+    version: Version
+    before: Entry[Journey] | None
+    """None where the journey began."""
+    after: Entry[Journey]
+
+
 @dataclass(frozen=True)
 class Course:
     """A figure of the journey over its life."""
 
     metric: Metric
+    span: float
+    """The difference that would fill the whole height of the picture."""
 
     @property
     def first(self) -> float:
@@ -75,16 +91,16 @@ def past(site: Site, entry: Entry[Journey]) -> str:
 
 
 def _told(site: Site, entry: Entry[Journey], life: Life) -> str:
-    stands = [(one, _as_it_was(site, entry.source, one.text)) for one in life.versions]
-    known = [(version, found) for version, found in stands if found is not None]
+    steps = _steps(site, entry, life)
+    begun = life.versions[0] if life.whole and not life.older else None
     return site.render(
         "past.html",
         site.page_of(entry),
-        events=list(reversed(_events(site, entry, known)))[: site.history],
-        begun=life.versions[0] if life.whole and not life.older else None,
+        events=list(reversed(_events(site, entry, steps)))[: site.history],
+        begun=begun if steps and steps[0].version is begun else None,
         shallow=not life.whole and not life.older,
         older=life.older,
-        courses=_courses(site, [(one.day, found.model) for one, found in known]),
+        courses=_courses(site, entry.model, steps),
         draw=draw_trend,
         shown=SHOWN,
     )
@@ -97,20 +113,61 @@ def _life(site: Site, entry: Entry[Journey]) -> Life | None:
     return life if life is not None and life.versions else None
 
 
+def _steps(site: Site, entry: Entry[Journey], life: Life) -> list[_Step]:
+    """The changes between versions that can be read, the oldest first.
+
+    Each is compared with what its author found: neighbours in time may be of two branches. What was
+    changed in a version that can't be read is told with the change that mended it. What the journey
+    was while fewer were to read it than today, nobody is told.
+    """
+    found: dict[str, Entry[Journey] | None] = {}
+    came_from = {one.text: one.before for one in life.versions}
+
+    def read(text: str) -> Entry[Journey] | None:
+        if text not in found:
+            found[text] = _as_it_was(site, entry.source, text)
+        return found[text]
+
+    def parent(version: Version) -> Entry[Journey] | None:
+        text, seen = version.before, {version.text}
+        while text is not None and text not in seen and read(text) is None:
+            seen.add(text)
+            text = came_from.get(text)
+        return read(text) if text is not None else None
+
+    steps: list[_Step] = []
+    for version in life.versions:
+        after = read(version.text)
+        if after is not None:
+            before = parent(version)
+            open_both = all(_is_open(entry, one) for one in (before, after) if one is not None)
+            steps = [*steps, _Step(version, before, after)] if open_both else []
+    return steps
+
+
+def _is_open(now: Entry[Journey], then: Entry[Journey]) -> bool:
+    """Whether everybody was to read it who is to read it now."""
+    order = list(Visibility)
+    return order.index(then.model.visibility) <= order.index(now.model.visibility)
+
+
 def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
     """The journey that an older text makes; None where nothing can be made of it."""
     found = replace(site.reading.documents[source].found, text=text)
-    return read_journey(found, lanes=site.lanes)
+    entry = next(iter(read_alone([found], lanes=site.lanes).journeys.values()), None)
+    return entry and replace(entry, model=translated(entry.model, site.former.renamed))
 
 
-def _events(
-    site: Site, entry: Entry[Journey], known: Sequence[tuple[Version, Entry[Journey]]]
-) -> list[Event]:
+def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:
     about = About(Thing.JOURNEY, entry.key, plain(entry.model.title), entry.source)
-    speech = Speech(site.language, site.atlas, site.atlas, site.lanes)
+    speech = Speech(site.language, site.former.atlas, site.atlas, site.lanes)
+    kept = {plain(one.text) for one in said(entry.model)}
     found: list[Event] = []
-    for (_, before), (version, after) in pairwise(known):
-        report = Report(journey_facts(about, before, after, site.lanes), speech)
+    for version, before, after in steps:
+        if before is None:
+            continue
+        facts = journey_facts(about, before, after, site.lanes)
+        report = Report([_discreet(one, kept) for one in facts], speech)
         sections = [section for one in report.chapters for section in one.sections]
         if sections:
             lines = sum(len(one.lines) for one in sections)
@@ -118,23 +175,56 @@ def _events(
     return found
 
 
+def _discreet(fact: Fact, kept: Set[str]) -> Fact:
+    """Without words of customers that stand in the map no longer: perhaps they asked for that."""
+
+    def veiled(words: Any) -> Any:
+        return words if words is None or words in kept else "…"
+
+    if fact.kind not in _OF_QUOTES:
+        return fact
+    if fact.kind is Kind.QUOTE_CHANGED and fact.key == "text":
+        fact = replace(fact, before=veiled(fact.before), after=veiled(fact.after))
+    return replace(fact, words=veiled(fact.words))
+
+
+_OF_QUOTES = {Kind.QUOTE_ADDED, Kind.QUOTE_REMOVED, Kind.QUOTE_MOVED, Kind.QUOTE_CHANGED}
+
+
 def _link(site: Site, version: Version) -> str | None:
     return f"{site.repository.rstrip('/')}/commit/{version.commit}" if site.repository else None
 
 
-def _courses(site: Site, stands: Iterable[tuple[dt.date, Journey]]) -> list[Course]:
-    """Emotion and scores from change to change, as far as they ever moved."""
+def _courses(site: Site, now: Journey, steps: Sequence[_Step]) -> list[Course]:
+    """Emotion and scores from change to change, as far as they ever moved.
+
+    A change that leaves a figure as it was says nothing of it, so that branches don't contradict
+    each other; the last one is how the figure stands today.
+    """
     readings: dict[str, list[Reading]] = {}
-    for day, journey in stands:
-        for name, value in _figures(site, journey).items():
+    today = _figures(site, now)
+    for version, before, after in steps:
+        was = _figures(site, before.model) if before is not None else {}
+        for name, value in _figures(site, after.model).items():
             found = readings.setdefault(name, [])
-            if not found or found[-1].value != value:
-                found.append(Reading(date=day, value=value))
+            if name in was and not found:
+                found.append(Reading(date=version.day, value=was[name]))
+            if was.get(name) != value:
+                found.append(Reading(date=version.day, value=value))
+    for name, found in readings.items():
+        if found and name in today and found[-1].value != today[name]:
+            found.append(Reading(date=found[-1].date, value=today[name]))
+    emotion = site.language.text("Emotion")
     return [
-        Course(Metric(name=name, readings=tuple(found)))
+        Course(Metric(name=name, readings=tuple(found)), _span(found, emotion=name == emotion))
         for name, found in readings.items()
-        if len(found) > 1
+        if name in today and len({one.value for one in found}) > 1
     ]
+
+
+def _span(readings: Iterable[Reading], *, emotion: bool) -> float:
+    """What makes a small change look small: half the scale of emotions, a fifth of a score."""
+    return EMOTION if emotion else SCORE * max(abs(one.value) for one in readings)
 
 
 def _figures(site: Site, journey: Journey) -> dict[str, float]:

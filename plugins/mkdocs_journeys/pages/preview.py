@@ -7,109 +7,170 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ..diagrams.engine import Embedded
 from ..diagrams.layouts import Layouts
 from ..diagrams.overlay import Overlay, Series, Stop, draw_overlay
-from ..diagrams.parts import Direction
+from ..diagrams.parts import Direction, Sketch
+from ..diagrams.touchpoints import sketch
+from ..differ.compare import Compared
 from ..differ.match import entries
 from ..differ.places import like
-from ..differ.report import Chapter, Report
+from ..differ.report import Chapter
 from ..icons import sprite
 from ..language import Language
 from ..model.atlas import Entry
 from ..model.changes import Changes, compare
 from ..model.journey import Journey
-from ..model.values import Visibility
 from ..plain import plain
-from ..problems import mark
+from ..problems import Problem, mark
 from ..reading.folder import Reading
 from ..reading.presets import in_language
 from ..templating import environment
-from .journey import map_of
+from . import preview_look as look
+from .journey import diagram_of, map_of
 from .links import Links
+from .preview_pictures import Pictures
 from .prose import Prose
 from .site import Site
 
-__all__ = ["MARK", "Made", "files", "preview"]
+__all__ = ["preview"]
 
-MARK = ".journeys-preview"
-"""A file by which a folder is known to hold a preview."""
-
-CSS = "assets/journeys.css"
-"""Where a preview has its look, from its top."""
+PATIENCE = 10.0
+"""Seconds that one diagram may take."""
 
 _TEMPLATES = Path(__file__).parents[1] / "templates/preview"
 """Beside those of the site, whose parts they use: no site has them, so none changes them."""
 
 Pair = tuple[Entry[Journey] | None, Entry[Journey] | None]
+Made = tuple[str, bytes]
+"""A file of the preview: its name inside the folder, and what is in it."""
 
 
-@dataclass(frozen=True)
-class Made:
-    """A page of the preview."""
+class Side(NamedTuple):
+    """A map at one of the two times."""
 
-    path: str
-    html: str
-
-
-def preview(report: Report, readings: tuple[Reading, Reading], today: dt.date) -> Iterator[Made]:
-    """Its pages: an index, and one for each map that changed. Private maps have none."""
-    yield from _Preview(report, readings, today).pages()
+    words: str
+    html: Markup
 
 
-def files() -> dict[str, bytes]:
-    """The look of the pages and their fonts."""
-    assets = Path(__file__).parents[1] / "theme/assets/journeys"
-    fonts = {f"assets/fonts/{one.name}": one.read_bytes() for one in (assets / "fonts").iterdir()}
-    return {CSS: (assets / "journeys.css").read_bytes(), **fonts}
+def preview(
+    compared: Compared, today: dt.date, report: Callable[[Problem], None]
+) -> Iterator[Made]:
+    """An index, and a page for each map that changed, with all that they need. Private maps have
+    none: how many there are is all that is said of them.
+    """
+    made = _Preview(compared, today, report)
+    try:
+        yield from made.files()
+    finally:
+        made.close()
 
 
 class _Preview:
-    def __init__(self, report: Report, readings: tuple[Reading, Reading], today: dt.date) -> None:
-        self.report, self.language = report, report.speech.language
-        self.sites = [_site(one, self.language, report.speech.lanes, today) for one in readings]
-        self.env = self.sites[1].env
-        atlases = [one.atlas for one in readings]
-        self.pairs: dict[PurePosixPath, Pair] = {}
-        for old, new in entries(atlases[0].journeys, atlases[1].journeys):
-            entry = new or old
-            if entry is not None:
-                self.pairs[entry.source] = (old, new)
-
-    def pages(self) -> Iterator[Made]:
-        chapters = [one for one in self.report.chapters if not self._is_private(one)]
-        addresses = {
-            one.source: f"maps/{one.source.with_suffix('')}.html" for one in chapters if one.source
+    def __init__(
+        self, compared: Compared, today: dt.date, report: Callable[[Problem], None]
+    ) -> None:
+        shown = compared.published()
+        self.report, self.language = shown.report, shown.report.speech.language
+        sources = [{one.source for one in each.report.chapters} for each in (compared, shown)]
+        self.private = len(sources[0] - sources[1] - {None})
+        self.addresses = {
+            one.source: f"maps/{one.source.with_suffix('')}.html"
+            for one in self.report.chapters
+            if one.source
         }
-        try:
-            for one in chapters:
-                if one.source is not None:
-                    yield self._page(one, addresses[one.source])
-            yield self._made("preview-index.html", "index.html", chapters=chapters, to=addresses)
-        finally:
-            for site in self.sites:
-                site.layouts.close()
+        self.pairs = self._pairs(shown)
+        self.pictures = [Pictures(one) for one in shown.readings]
+        # One for both times: what is drawn twice is laid out once.
+        self.layouts = Layouts(Embedded(), None, PATIENCE)
+        self.sites = [self._site(side, shown, today, report) for side in (0, 1)]
+        self.env = self.sites[1].env
 
-    def _is_private(self, chapter: Chapter) -> bool:
-        pair = self.pairs.get(chapter.source, (None, None)) if chapter.source else (None, None)
-        return any(one and one.model.visibility is Visibility.PRIVATE for one in pair)
+    def close(self) -> None:
+        """Give up what is not drawn yet."""
+        self.layouts.close()
 
-    def _page(self, chapter: Chapter, path: str) -> Made:
-        assert chapter.source is not None, "it is asked for of maps"  # noqa: S101 by its caller
-        pair = self.pairs[chapter.source]
-        maps = [
-            Markup(_ELSEWHERE.sub("", map_of(site, one))) if one else None  # noqa: S704 a template's own HTML
-            for site, one in zip(self.sites, pair, strict=True)
+    def _pairs(self, shown: Compared) -> dict[PurePosixPath, Pair]:
+        """Each map that changed, at both times."""
+        old, new = (one.atlas.journeys for one in shown.readings)
+        pairs = [
+            (one.source, (left, right))
+            for left, right in entries(old, new, shown.renames)
+            if (one := right or left) is not None
         ]
-        return self._made(
-            "preview.html", path, chapter=chapter, maps=maps, pictures=self._curves(pair)
+        return {source: pair for source, pair in pairs if source in self.addresses}
+
+    def _site(
+        self, side: int, shown: Compared, today: dt.date, report: Callable[[Problem], None]
+    ) -> Site:
+        """As much of a site as a map needs: it has no other pages that links could lead to."""
+        reading = _in_words(shown.readings[side], self.language)
+        pages = {
+            str(one.address): self.addresses[source]
+            for source, pair in self.pairs.items()
+            if (one := pair[side]) is not None
+        }
+        journeys = [one for pair in self.pairs.values() if (one := pair[side]) is not None]
+        links = Links(pages | self.pictures[side].addresses(journeys))
+        return Site(
+            reading=reading,
+            section="",
+            language=self.language,
+            env=environment(self.language, [_TEMPLATES]),
+            links=links,
+            prose=Prose(links),
+            layouts=self.layouts,
+            lanes=shown.report.speech.lanes,
+            report=report,
+            today=today,
+            show_problems=False,
         )
+
+    def files(self) -> Iterator[Made]:
+        yield from look.files()
+        for one in self.pictures:
+            yield from one.files()
+        chapters = self.report.chapters
+        for chapter in chapters:
+            if chapter.source is not None:
+                yield self._page(
+                    chapter, self.addresses[chapter.source], self.pairs[chapter.source]
+                )
+        yield self._made(
+            "preview-index.html",
+            "index.html",
+            chapters=chapters,
+            to=self.addresses,
+            private=self.private,
+        )
+
+    def _page(self, chapter: Chapter, path: str, pair: Pair) -> Made:
+        changed = _looks(self.sites[0], pair[0]) != _looks(self.sites[1], pair[1])
+        return self._made(
+            "preview.html",
+            path,
+            chapter=chapter,
+            maps=self._sides(pair, _map),
+            diagrams=self._sides(pair, _diagram) if changed else [],
+            pictures=self._curves(pair),
+        )
+
+    def _sides(self, pair: Pair, draw: Callable[[Site, Entry[Journey], str], str]) -> list[Side]:
+        """What is drawn of the map at the times at which it was there."""
+        found = []
+        times = ("before", mark("before")), ("now", mark("now"))
+        for (name, words), site, entry in zip(times, self.sites, pair, strict=True):
+            if entry is not None and (drawn := draw(site, entry, name)):
+                html = Markup(_ELSEWHERE.sub("", drawn))  # noqa: S704 a template's own HTML
+                found.append(Side(self.language.text(words), html))
+        return found
 
     def _curves(self, pair: Pair) -> list[Overlay]:
         """The emotion of all personas together at both times, across and down."""
@@ -130,10 +191,38 @@ class _Preview:
     def _made(self, template: str, path: str, **values: object) -> Made:
         up = "../" * path.count("/")
         html = self.env.get_template(template).render(
-            report=self.report, code=self.language.code, up=up, css=up + CSS, **values
+            report=self.report, code=self.language.code, up=up, css=up + look.CSS, **values
         )
         html = _without_dead_links(html)
-        return Made(path, html.replace("<!-- sprite -->", sprite(html)))
+        return path, html.replace("<!-- sprite -->", sprite(html)).encode()
+
+
+def _in_words(reading: Reading, language: Language) -> Reading:
+    channels = in_language(reading.atlas.channels, language.text)
+    return replace(reading, atlas=replace(reading.atlas, channels=channels))
+
+
+def _map(site: Site, entry: Entry[Journey], _: str) -> str:
+    return map_of(site, entry)
+
+
+def _diagram(site: Site, entry: Entry[Journey], name: str) -> str:
+    return diagram_of(site, entry, f"jm-graph-{name}") if any(entry.model.places()) else ""
+
+
+def _looks(site: Site, entry: Entry[Journey] | None) -> object:
+    """What readers see of the diagram, without drawing it; nothing where there is none."""
+    if entry is None or not any(entry.model.places()):
+        return None
+    return _seen(sketch(entry.model, site.atlas, site.language, Direction.ACROSS))
+
+
+def _seen(drawn: Sketch) -> object:
+    chips = [
+        (one.name, one.note, one.icon, one.face, one.critical, one.down) for one in drawn.chips
+    ]
+    labels = [(one.text, one.path.way, one.path.share, one.path.implied) for one in drawn.labels]
+    return drawn.dot, chips, labels, [one.title for one in drawn.grounds]
 
 
 def _series(changes: Changes, said: Callable[[str], str]) -> list[Series]:
@@ -142,26 +231,6 @@ def _series(changes: Changes, said: Callable[[str], str]) -> list[Series]:
         Series("before", said(mark("before")), tuple(one.before for one in shifts)),
         Series("after", said(mark("now")), tuple(one.after for one in shifts)),
     ]
-
-
-def _site(reading: Reading, language: Language, lanes: Mapping[str, str], today: dt.date) -> Site:
-    """As much of a site as a map needs: it has no other pages that links could lead to."""
-    channels = in_language(reading.atlas.channels, language.text)
-    reading = replace(reading, atlas=replace(reading.atlas, channels=channels))
-    links = Links({})
-    return Site(
-        reading=reading,
-        section="",
-        language=language,
-        env=environment(language, [_TEMPLATES]),
-        links=links,
-        prose=Prose(links),
-        layouts=Layouts(Embedded(), None, 1),
-        lanes=lanes,
-        report=lambda _: None,
-        today=today,
-        show_problems=False,
-    )
 
 
 _ELSEWHERE = re.compile(r' href="(?!#|https?:|mailto:|tel:)[^"]*"')

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ..diagrams.layouts import Layouts
 from ..diagrams.parts import Sketch
 from ..diagrams.tree import Tree, sketch_trees
+from ..differ.former import Former, former
 from ..language import Language
 from ..model.across import Across
 from ..model.atlas import Atlas, Entry
@@ -161,6 +162,11 @@ class Site:
     def across(self) -> Across:
         """The questions that are asked across all journeys, each answered once."""
         return Across(self.atlas)
+
+    @cached_property
+    def former(self) -> Former:
+        """What the past is told with."""
+        return former(self.past or Past(), self.atlas)
 
     @cached_property
     def called(self) -> int:

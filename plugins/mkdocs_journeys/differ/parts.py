@@ -1,0 +1,65 @@
+"""The parts of a persona, a study, a team, a channel, an area: which of them are other ones now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..model.atlas import Entry
+from ..model.company import Area
+from ..model.people import Attributes, Evidence, Persona
+from ..plain import plain
+from .fact import Turned
+from .likeness import same
+
+__all__ = ["area_parts", "person_parts", "study_parts", "turned_parts"]
+
+Parts = Mapping[str, Any]
+
+UNTOLD = {"portrait", "invented", "icon"}
+"""Parts whose values are words for the program."""
+
+PERSON = (
+    *("segment", "summary", "quote", "attributes", "goals", "pains", "channels", "evidence"),
+    *("tags", "language"),
+)
+STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "language")
+AREA = ("title", "summary", "order", "tags", "language")
+
+
+def turned_parts(
+    before: Parts, after: Parts, old: Entry[Any] | None = None, new: Entry[Any] | None = None
+) -> tuple[Turned, ...]:
+    """The parts that are other ones, and the prose of the entries where they have any."""
+    found = [
+        Turned(name) if name in UNTOLD else Turned(name, _said(before[name]), _said(value))
+        for name, value in after.items()
+        if before[name] != value
+    ]
+    prose = [same(one.prose.general) if one else "" for one in (old, new)]
+    return (*found, Turned("prose")) if prose[0] != prose[1] else tuple(found)
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, Attributes):
+        kinds: Iterable[dict[str, str]] = (getattr(value, one) for one in type(value).model_fields)
+        return tuple(f"{name}: {plain(text)}" for kind in kinds for name, text in kind.items())
+    if isinstance(value, tuple):
+        return tuple(plain(one) for one in value)
+    return plain(value) if isinstance(value, str) else value
+
+
+def person_parts(persona: Persona) -> Parts:
+    """What is told of a persona besides its name."""
+    portrait = (persona.photo, persona.alt)
+    return {**{name: getattr(persona, name) for name in PERSON}, "portrait": portrait}
+
+
+def study_parts(study: Evidence) -> Parts:
+    """What is told of a study besides its title."""
+    return {name: getattr(study, name) for name in STUDY}
+
+
+def area_parts(area: Area) -> Parts:
+    """What is told of an area."""
+    return {name: getattr(area, name) for name in AREA}
