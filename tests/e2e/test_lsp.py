@@ -6,19 +6,14 @@ import asyncio
 import json
 import subprocess
 import sys
-from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
 from mkdocs_journeys.language import Language
 
 lsp = pytest.importorskip("lsprotocol.types")
+from editors import JOURNEYS, PATIENCE, editor, where  # noqa: E402
 from pygls.exceptions import JsonRpcException  # noqa: E402
-from pygls.lsp.client import LanguageClient  # noqa: E402
-
-JOURNEYS = str(Path(sys.executable).with_name("journeys"))
-PATIENCE = 60
 
 TEXT = """\
 ---
@@ -33,120 +28,6 @@ stages:
 См. [Ольгу](<../personas/olga.md>) и [её](../personas/olga.md).
 """
 OLGA = "---\nname: Ольга\nsegment: Семьи\n---\n"
-
-
-class Editor:
-    """A client and what it was told."""
-
-    def __init__(self):
-        self.client = LanguageClient("editor", "1")
-        self.told: dict[str, list] = {}
-        self.news = asyncio.Event()
-        self.shown: list[str] = []
-        self.registered: list[str] = []
-        self.versions: dict[str, int] = {}
-
-        @self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        def publish(params):
-            self.told[params.uri] = params.diagnostics
-            self.news.set()
-
-        @self.client.feature(lsp.WINDOW_SHOW_MESSAGE)
-        def show(params):
-            self.shown.append(params.message)
-
-        @self.client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
-        def register(params):
-            self.registered += [one.method for one in params.registrations]
-
-    async def until(self, uri, wanted):
-        """Wait until what is said of a file is as wanted."""
-
-        async def waiting():
-            while uri not in self.told or not wanted(self.told[uri]):
-                self.news.clear()
-                await self.news.wait()
-
-        await asyncio.wait_for(waiting(), PATIENCE)
-        return self.told[uri]
-
-    async def errors(self, uri, expected):
-        """Wait until these and no others are a file's errors."""
-
-        def are_there(found):
-            return [one.code for one in found if one.severity == 1] == expected
-
-        found = await self.until(uri, are_there)
-        return [one for one in found if one.severity == 1]
-
-    def open(self, path, text=None):
-        uri = path.as_uri()
-        written = path.read_text("utf-8") if text is None else text
-        self.versions[uri] = 1
-        self.client.text_document_did_open(
-            lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "markdown", 1, written))
-        )
-        return uri
-
-    def write(self, uri, text):
-        self.versions[uri] += 1
-        self.client.text_document_did_change(
-            lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(self.versions[uri], uri),
-                [lsp.TextDocumentContentChangeWholeDocument(text)],
-            )
-        )
-
-    async def ask(self, question, uri, position, **more):
-        kinds = {
-            "completion": lsp.CompletionParams,
-            "hover": lsp.HoverParams,
-            "definition": lsp.DefinitionParams,
-            "rename": lsp.RenameParams,
-            "prepare_rename": lsp.PrepareRenameParams,
-            "references": lsp.ReferenceParams,
-        }
-        params = kinds[question](
-            text_document=lsp.TextDocumentIdentifier(uri), position=position, **more
-        )
-        asked = getattr(self.client, f"text_document_{question}_async")(params)
-        return await asyncio.wait_for(asked, PATIENCE)
-
-
-def where(text, word, after=0):
-    """The position of a word for an editor that counts in UTF-16."""
-    offset = text.index(word) + after
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return lsp.Position(text.count("\n", 0, offset), len(line.encode("utf-16-le")) // 2)
-
-
-@asynccontextmanager
-async def editor(*folders, locale="ru", capabilities=None, args=()):
-    one = Editor()
-    await one.client.start_io(JOURNEYS, "lsp", *args)
-    try:
-        one.capabilities = (
-            await one.client.initialize_async(
-                lsp.InitializeParams(
-                    capabilities=capabilities or lsp.ClientCapabilities(),
-                    locale=locale,
-                    workspace_folders=[
-                        lsp.WorkspaceFolder(path.as_uri(), path.name) for path in folders
-                    ],
-                )
-            )
-        ).capabilities
-        one.client.initialized(lsp.InitializedParams())
-        yield one
-        await asyncio.wait_for(one.client.shutdown_async(None), PATIENCE)
-        one.client.exit(None)
-        code = await asyncio.wait_for(one.client._server.wait(), PATIENCE)
-        assert code == 0
-        assert one.shown == []
-    finally:
-        if one.client._server.returncode is None:
-            one.client._server.kill()
-        await one.client.stop()
 
 
 @pytest.fixture
@@ -223,8 +104,13 @@ def test_a_day_of_writing(site):
 
 
 def test_renaming(site):
+    able = lsp.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[lsp.ResourceOperationKind.Rename]
+    )
+    client = lsp.ClientCapabilities(workspace=lsp.WorkspaceClientCapabilities(workspace_edit=able))
+
     async def story():
-        async with editor(site) as one:
+        async with editor(site, capabilities=client) as one:
             uri = one.open(site / "карты/кино/вечер.md")
             await one.errors(uri, ["unknown-channel"])
             here = where(TEXT, "olga]", 1)
@@ -246,6 +132,22 @@ def test_renaming(site):
                 await one.ask("rename", uri, here, new_name="о льга")
             with pytest.raises(JsonRpcException, match="sait"):
                 await one.ask("prepare_rename", uri, where(TEXT, "sait", 1))
+
+    asyncio.run(story())
+
+
+def test_an_editor_that_cannot_rename_files_gets_an_id_instead(site):
+    async def story():
+        async with editor(site) as one:
+            uri = one.open(site / "карты/кино/вечер.md")
+            await one.errors(uri, ["unknown-channel"])
+
+            edit = await one.ask("rename", uri, where(TEXT, "olga]", 1), new_name="ольга")
+
+            assert edit.document_changes is None
+            olga = (site / "карты/personas/olga.md").as_uri()
+            assert one.edited(TEXT, edit.changes[uri]) == TEXT.replace("[olga]", "[ольга]")
+            assert one.edited(OLGA, edit.changes[olga]) == OLGA.replace("name", "id: ольга\nname")
 
     asyncio.run(story())
 
@@ -363,10 +265,207 @@ def test_what_happens_elsewhere_is_noticed(site):
             one.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(made))
             await one.errors(uri, [])  # all is read again, and with it what was not told of
 
-            one.client.text_document_did_close(
-                lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(uri))
+            one.close(uri)
+            await one.errors(uri, ["unknown-channel"])  # so it is on the disk
+
+    asyncio.run(story())
+
+
+# The whole site, whether its files are open or not
+
+
+def findings(site, *args):
+    """What `journeys check` tells: for each file, rule, line and sentence."""
+    run = subprocess.run(
+        [JOURNEYS, "check", "--format", "json", *args],
+        cwd=site, capture_output=True, text=True, check=False, timeout=PATIENCE,
+    )  # fmt: skip
+    found = {}
+    for one in json.loads(run.stdout)["findings"]:
+        uri = (site / one["path"]).as_uri()
+        found.setdefault(uri, []).append((one["rule"], one["line"], one["message"]))
+    return {uri: sorted(all_of) for uri, all_of in found.items()}
+
+
+def told(one):
+    """The same of what the editor was told."""
+    return {
+        uri: sorted((each.code, each.range.start.line + 1, each.message) for each in found)
+        for uri, found in one.told.items()
+        if found
+    }
+
+
+async def same(one, site, *args):
+    """Wait until the editor knows what `check` tells."""
+    expected = findings(site, *args)
+    await one.when(lambda: {u: [e[:2] for e in f] for u, f in told(one).items()}
+                   == {u: [e[:2] for e in f] for u, f in expected.items()})  # fmt: skip
+    for uri, all_of in expected.items():
+        for (_, _, short), (_, _, full) in zip(all_of, told(one)[uri], strict=True):
+            assert full.startswith(short)
+
+
+def changed(one, *paths, kind=lsp.FileChangeType.Changed):
+    events = [lsp.FileEvent(path.as_uri(), kind) for path in paths]
+    one.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(events))
+
+
+def test_all_of_a_site_is_told_and_nothing_has_to_be_open(site):
+    evening, olga = site / "карты/кино/вечер.md", site / "карты/personas/olga.md"
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            await same(one, site)
+            assert "unknown-channel" in [rule for rule, _, _ in told(one)[evening.as_uri()]]
+
+            olga.write_text(OLGA.replace("---\nname", "---\nid: olya\nname"), "utf-8")
+            changed(one, olga)
+            await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
+            await same(one, site)
+
+            uri = one.open(olga)
+            one.write(uri, OLGA)  # mended, and not saved yet
+            await one.errors(evening.as_uri(), ["unknown-channel"])
+            one.close(uri)
+            await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
+
+            evening.unlink()
+            changed(one, evening, kind=lsp.FileChangeType.Deleted)
+            await one.until(evening.as_uri(), lambda found: not found)
+            await same(one, site)
+
+    asyncio.run(story())
+
+
+def test_what_is_written_is_looked_at_in_the_files_that_name_it(site):
+    evening, olga = site / "карты/кино/вечер.md", site / "карты/personas/olga.md"
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            uri = one.open(olga)
+            await one.errors(evening.as_uri(), ["unknown-channel"])
+            one.write(uri, OLGA.replace("---\nname", "---\nid: olya\nname"))
+            await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
+
+            one.write(uri, "---\nname: [")  # in the middle of a word, others are left alone
+            await one.errors(uri, ["front-matter-unclosed"])
+            one.write(uri, OLGA)
+            await one.errors(evening.as_uri(), ["unknown-channel"])
+            await same(one, site)
+
+    asyncio.run(story())
+
+
+def test_findings_of_the_past_are_not_told(site):
+    evening = site / "карты/кино/вечер.md"
+    subprocess.run([JOURNEYS, "check", "--write-baseline"], cwd=site, check=True, timeout=PATIENCE)
+    config = site / "mkdocs.yml"
+    listed = "checks: {baseline: .journeys-baseline.json}"
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            uri = one.open(evening)
+            await one.errors(uri, ["unknown-channel"])
+
+            config.write_text(f"plugins: [journeys: {{folder: карты, {listed}}}]\n", "utf-8")
+            changed(one, config)
+            await same(one, site)
+            assert told(one) == {}
+
+            one.write(uri, TEXT.replace("owner: web", "owner: wep"))
+            (found,) = await one.errors(uri, ["unknown-team"])
+            one.write(uri, TEXT)
+            await one.errors(uri, [])
+
+            baseline = site / ".journeys-baseline.json"
+            baseline.unlink()
+            changed(one, baseline, kind=lsp.FileChangeType.Deleted)
+            await one.errors(uri, ["unknown-channel"])
+            (found,) = await one.errors(config.as_uri(), ["unreadable"])
+            assert "--write-baseline" in found.message
+
+    asyncio.run(story())
+
+
+def test_settings_that_cannot_be_followed_are_told_in_their_file(site):
+    config = site / "mkdocs.yml"
+    config.write_text(
+        "plugins: [journeys: {folder: карты, checks: {ignore: dead-ends}}]\n", "utf-8"
+    )
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            (found,) = await one.errors(config.as_uri(), ["unknown-rule"])
+            assert found.message == "There is no rule “dead-ends”. Did you mean “dead-end”?"
+
+            config.write_text("plugins: [journeys: {folder: карты}]\n", "utf-8")
+            changed(one, config)
+            await one.errors(config.as_uri(), [])
+
+    asyncio.run(story())
+
+
+COMMENT = "# journeys: ignore emotion-range — было"
+TWO = "# journeys: ignore emotion-range, unknown-channel — так и зовётся"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [
+        (f"title: 🙂 Вечер  {COMMENT}", "title: 🙂 Вечер", "Delete the comment"),
+        (f"{COMMENT}\ntitle: 🙂 Вечер", "title: 🙂 Вечер", "Delete the comment"),
+        (
+            f"{TWO}\nstages:",
+            "# journeys: ignore unknown-channel — так и зовётся\nstages:",
+            "Delete “emotion-range” from the comment",
+        ),
+    ],
+)
+def test_a_comment_that_silences_nothing_can_be_deleted(site, before, after, title):
+    old = next(line for line in ("title: 🙂 Вечер", "stages:") if line in after.split("\n"))
+    text = TEXT.replace(old, before)
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            uri = one.open(site / "карты/кино/вечер.md", text)
+            await one.until(uri, lambda found: "unused-silence" in [each.code for each in found])
+            (found,) = [each for each in one.told[uri] if each.code == "unused-silence"]
+            assert found.range.start == where(text, "emotion-range")
+            assert found.range.end == where(text, "emotion-range", len("emotion-range"))
+
+            (action,) = await one.actions(uri, found)
+            assert action.title == title
+            assert one.edited(text, action.edit.changes[uri]) == TEXT.replace(old, after)
+
+    asyncio.run(story())
+
+
+def test_a_wrong_rule_in_a_comment_can_be_mended(site):
+    text = TEXT.replace("stages:", "stages:  # journeys: ignore unknown-chanel — так зовётся")
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            uri = one.open(site / "карты/кино/вечер.md", text)
+            found, _ = await one.errors(uri, ["unknown-rule", "unknown-channel"])
+            (action,) = await one.actions(uri, found)
+            assert action.title == "unknown-chanel → unknown-channel"
+            mended = one.edited(text, action.edit.changes[uri])
+            assert mended == text.replace("chanel", "channel")
+
+    asyncio.run(story())
+
+
+def test_the_site_says_in_which_language_its_authors_read(site):
+    config = site / "mkdocs.yml"
+    config.write_text("theme: {language: ru}\n" + config.read_text("utf-8"), "utf-8")
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            (error,) = await one.errors(
+                (site / "карты/кино/вечер.md").as_uri(), ["unknown-channel"]
             )
-            assert await one.until(uri, lambda found: not found) == ()
+            assert error.message == "Канала «sait» нет. Может быть, «site»?"
 
     asyncio.run(story())
 
@@ -395,6 +494,20 @@ def test_no_process_is_left_when_the_editor_dies(site):
         one.stdin.close()
 
         one.wait(PATIENCE)
+
+
+@pytest.mark.parametrize(("shut", "code"), [(True, 0), (False, 1)])
+def test_the_exit_code_tells_whether_the_editor_shut_it(site, shut, code):
+    start = {"capabilities": {}, "processId": None, "rootUri": site.as_uri()}
+    said = message("initialize", id=1, params=start) + message("initialized", params={})
+    said += (message("shutdown", id=2) if shut else b"") + message("exit")
+
+    ended = subprocess.run(
+        [JOURNEYS, "lsp"], input=said, capture_output=True, check=False, timeout=PATIENCE
+    )
+
+    assert ended.returncode == code
+    assert b"Traceback" not in ended.stderr
 
 
 def test_without_its_packages_it_says_what_to_install():

@@ -113,10 +113,13 @@ def test_other_editors_in_the_manual_start_the_server(page):
     sublime = json.loads(texts["LSP.sublime-settings"])["clients"]["journeys"]["command"]
     helix = tomllib.loads(texts[".helix/languages.toml"])
     server = helix["language-server"]["journeys"]
-    neovim = re.findall(r'"([^"]*)"', texts["~/.config/nvim/init.lua"].split("cmd = ")[1])[:4]
+    of_neovim = re.search(r"cmd = \{(.*?)\}", texts["~/.config/nvim/init.lua"])[1]
+    neovim = re.findall(r'"([^"]*)"', of_neovim)
+    of_emacs = re.search(r"\. \((.*?)\)", texts["~/.emacs.d/init.el"])[1]
+    emacs = re.findall(r'"([^"]*)"', of_emacs)
 
     assert {one["name"] for one in helix["language"]} == {"markdown", "yaml"}
-    for command in (sublime, [server["command"], *server["args"]], neovim):
+    for command in (sublime, [server["command"], *server["args"]], neovim, emacs):
         name, *rest = command
         started = subprocess.run(
             [Path(JOURNEYS).with_name(name), *rest], input=b"", check=False, timeout=60

@@ -129,6 +129,32 @@ def test_keys_of_other_files(offered):
     assert "phone" in offered("site: S\n¦\n", name="channels.yml")
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("cinema/new.md", "---\ntitle: \nstages:\n  - name: \n---\n"),
+        ("personas/new.md", "---\nname: \n---\n"),
+        ("research/new.md", "---\ntitle: \n---\n"),
+    ],
+)
+@pytest.mark.parametrize("text", ["¦", "-¦", "--¦\n", "---¦"])
+def test_an_empty_file_is_offered_all_that_it_needs(opened, name, expected, text):
+    (one,) = proposals(*opened(text, name=name), TODAY)
+
+    assert (one.label, one.text) == ("---", expected)
+    assert one.span == (0, text.index("¦"))
+    assert one.detail
+
+
+@pytest.mark.parametrize("text", ["-¦", "--¦", "---¦", "---¦\nПроза.\n"])
+def test_nothing_is_offered_for_the_line_that_ends_the_keys(offered, text):
+    assert offered(f"---\ntitle: T\nstages:\n  - name: A\n{text}") == []
+
+
+def test_a_list_may_stand_as_far_left_as_its_key(offered):
+    assert "name" in offered("---\ntitle: T\nstages:\n- name: A\n-¦\n---\n")
+
+
 def test_lanes_of_the_site_are_keys_of_stages(offered):
     assert "legal" in offered(stage("    ¦\n"), lanes=("legal",))
     assert "legal" not in offered(stage("    ¦\n"))
@@ -317,9 +343,9 @@ def test_who_names_it(opened):
 # Another id.
 
 
-def renamed(shown, offset, new):
+def renamed(shown, offset, new, **settings):
     """The texts after a renaming, by file."""
-    done = rename(shown, offset, new)
+    done = rename(shown, offset, new, **settings)
     assert isinstance(done, Renaming), done
     texts = {}
     for name, own in done.sheets.items():
@@ -335,6 +361,30 @@ def at(name, word):
     text = FOLDER[name]
     place = text.index(word) + 1
     return {"text": text[:place] + CURSOR + text[place:], "name": name}
+
+
+def test_where_no_file_can_be_moved_it_is_called_by_a_key(opened):
+    texts, moved = renamed(*opened(**at("cinema/evening.md", "olga")), "olya", moves=False)
+
+    assert moved is None
+    assert texts["personas/olga.md"].startswith("---\nid: olya\nname: Ольга\n")
+    assert "personas: [olya]" in texts["cinema/evening.md"]
+    assert "(../personas/olga.md#goals)" in texts["cinema/evening.md"]  # it is still there
+    assert "emotion: {olya: 1}" in texts["shop.md"]
+
+
+def test_who_calls_a_journey_by_its_path_goes_on_doing_so_while_it_stays(opened):
+    texts, _ = renamed(*opened(**at("cinema/new.md", "evening")), "night", moves=False)
+
+    assert "replaces: night" in texts["cinema/new.md"]
+    assert texts["cinema/evening.md"].startswith("---\nid: night\n")
+    assert "shop.md" not in texts
+
+    named = FOLDER["cinema/evening.md"].replace("title:", "id: eve¦ning\ntitle:")
+    texts, moved = renamed(*opened(named), "night")
+    assert moved is None
+    assert "id: night" in texts["cinema/evening.md"]
+    assert "shop.md" not in texts
 
 
 def test_a_file_that_is_called_by_its_name_is_moved_and_links_follow(opened):

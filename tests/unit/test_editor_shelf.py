@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from mkdocs_journeys.editor.homes import folder_around
 from mkdocs_journeys.editor.protocol import Scale
 from mkdocs_journeys.editor.sheet import sheet
-from mkdocs_journeys.editor.shelf import Shelf, folder_around
+from mkdocs_journeys.editor.shelf import Shelf
 from mkdocs_journeys.language import Language
 
 lsp = pytest.importorskip("lsprotocol.types")
@@ -32,7 +33,7 @@ def rules(shelf, name=EVENING, level="error"):
 
 
 def read(shelf):
-    shelf.take(shelf.read())
+    shelf.take(shelf.reader()())
 
 
 def test_what_is_not_saved_counts(shelf):
@@ -93,8 +94,8 @@ def test_reading_again_finds_what_reading_all_finds(shelf, write):
     }
     for name, text in texts.items():
         write(name, text)
-    everything = shelf.read()
-    shelf.take(shelf.read())
+    everything = shelf.reader()()
+    shelf.take(shelf.reader()())
     for name, text in texts.items():
         shelf.write(PurePosixPath(name), text + "\n")
         found = [(one.rule, one.spot) for one in shelf.problems(PurePosixPath(name), TODAY)
@@ -119,7 +120,7 @@ def test_rules_of_a_portrait_are_those_of_the_whole_folder(shelf, write):
     read(shelf)
     igor = PurePosixPath("personas/igor.md")
     shelf.write(igor, "---\nname: Игорь\n---\n")
-    shelf.of_all = shelf.ask(shelf.reading, TODAY)
+    shelf.take_whole(shelf.looker(TODAY)())
 
     assert "unused-persona" in [one.rule for one in shelf.problems(igor, TODAY)]
 
@@ -170,7 +171,7 @@ def test_other_files_are_nobodys_business(shelf, name):
 
 
 def test_nothing_is_shown_of_a_file_that_is_not_open(shelf):
-    assert shelf.view(EVENING, Language("en"), TODAY) is None
+    assert shelf.view(EVENING, Language("en")) is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ __all__ = ["command"]
 @click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
-    help="Language of what is shown; that of the editor unless it is set.",
+    help="Language of what is shown; that of the site unless it is set, else the editor's.",
 )
 @click.option(
     "--vsix",
@@ -43,7 +43,10 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     if sys.stdin.isatty():
         hint = words.text("Editors start this command, and it waits for one. Ctrl+C ends it.")
         click.echo(hint, err=True)
-    make_server(language, lanes).start_io()
+    server = make_server(language, lanes, usual_language())
+    server.start_io()
+    if server.is_left:
+        sys.exit(1)
 
 
 def _write(path: Path, words: Language) -> None:

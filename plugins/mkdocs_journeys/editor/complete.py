@@ -13,6 +13,7 @@ from ..model.values import Part
 from ..model.walk import Loc
 from ..problems import mark
 from ..reference import key_note
+from .begin import ends_keys, smallest, what
 from .scan import Token
 from .shape import Field
 from .sheet import Sheet, Span, sheet
@@ -59,6 +60,12 @@ class Proposal:
 
 def proposals(view: View, offset: int, today: dt.date) -> list[Proposal]:
     """Everything that may stand at a letter, what is likeliest first."""
+    whole = smallest(view.sheet, view.shape, offset)
+    if whole is not None:
+        detail = view.words.text(what(view.shape))
+        return [Proposal("---", whole, Span(0, offset), "choice", detail)]
+    if ends_keys(view.sheet, offset):
+        return []
     text, lead = view.sheet.text, ""
     if text[offset - 1 : offset] in {":", "-"} and not text[offset : view.sheet.line_end(offset)]:
         lead = " "

@@ -1,36 +1,34 @@
 """What one editor has open: its folders, its files, its language; and what it is told of them.
 
-What takes long is done in threads, and its results are taken in the loop, so that the state has
-one hand on it.
+The open files are looked at first, after each pause in the writing; all others later, and not
+while what is written is no YAML yet.
 """
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import gc
-import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from lsprotocol import types as lsp
 
 from ..language import Language
+from .homes import folder_around, folder_inside
+from .news import News, Told, told_of
 from .protocol import Scale, diagnostic
-from .shelf import Shelf, folder_around
+from .rounds import Rounds
+from .rules import Whole
+from .sheet import sheet
+from .shelf import Shelf
 from .view import View
 
 __all__ = ["Desk", "Place"]
 
-PAUSE = 0.15
+PAUSE = 0.3
 """Seconds without a key before an open file is looked at."""
-
-MANY = 20
-"""Files that have changed at once, as by a `git pull`: with more, the whole folder is read."""
-
-T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -51,28 +49,40 @@ class At(Protocol):
 class Desk:
     """One editor."""
 
-    publish: Callable[[str, list[lsp.Diagnostic]], None]
+    news: News
     path_of: Callable[[str], str | None]
     uri_of: Callable[[str], str | None]
-    words: Language = field(default_factory=Language)
+    language: str | None = None
+    """The language that was asked for; that of the site unless it is set."""
+    usual: str = "en"
+    """The language where the site has none."""
     scale: Scale = field(default_factory=Scale)
     lanes: tuple[str, ...] = ()
     shelves: dict[Path, Shelf] = field(default_factory=dict)
     """By their folders."""
+    spelled: dict[Path, Path] = field(default_factory=dict)
+    """How the editor comes to a folder: it may take another way, through a link."""
     uris: dict[Path, str] = field(default_factory=dict)
     """What the editor calls the files that it has open."""
     places: dict[str, Place | None] = field(default_factory=dict)
     """Where files belong, as far as somebody has asked."""
     waiting: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
-    reading: set[Path] = field(default_factory=set)
-    """Folders that are being read."""
-    stale: set[Path] = field(default_factory=set)
-    """Folders that have changed while they were read."""
+    """Open files that are looked at after a pause."""
+    rounds: Rounds = field(init=False)
+    spoken: dict[str, Language] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rounds = Rounds(self.tell, self._told, self._tell_rest)
 
     @property
     def today(self) -> dt.date:
         """The day on which somebody writes."""
         return dt.date.today()
+
+    def words(self, shelf: Shelf) -> Language:
+        """The language in which somebody is told of a folder."""
+        code = self.language or shelf.settings.language or self.usual
+        return self.spoken.setdefault(code, Language(code))
 
     # Where things are.
 
@@ -96,24 +106,59 @@ class Desk:
         if name is None:
             return None
         self.shelves[root] = shelf
+        depth = len(name.parts)
+        if Path(written).parts[-depth:] == name.parts:
+            self.spelled[root] = Path(written).parents[depth - 1]
         return Place(shelf, name)
+
+    def begin(self, uri: str) -> None:
+        """Look at the maps of a project that is open, if it has some."""
+        written = self.path_of(uri) if uri.startswith("file:") else None
+        home = Path(written or "").absolute()
+        found = folder_inside(home) if written else None
+        if found is None:
+            return
+        root, config = found
+        if root not in self.shelves:
+            self.shelves[root] = Shelf(root, config.resolve(), self.lanes)
+            if root.is_relative_to(home.resolve()):
+                self.spelled[root] = home / root.relative_to(home.resolve())
+        self.rounds.look(self.shelves[root])
 
     def view(self, uri: str) -> View | None:
         """An open file."""
         place = self.place(uri)
-        return place.shelf.view(place.name, self.words, self.today) if place else None
+        if place is None:
+            return None
+        return place.shelf.view(place.name, self.words(place.shelf))
 
-    def at(self, asked: At) -> tuple[View, int] | None:
-        """An open file and the letter that is meant."""
+    def at(self, asked: At, *, settled: bool = False) -> tuple[View, int] | None:
+        """An open file and the letter that is meant; `settled` if all that is open has to count."""
+        place = self.place(asked.text_document.uri) if settled else None
+        if place is not None:
+            for name in list(place.shelf.unsaved):
+                place.shelf.problems(name, self.today)
         view = self.view(asked.text_document.uri)
         return None if view is None else (view, self.scale.offset(view.sheet, asked.position))
 
     def uri(self, shelf: Shelf, name: PurePosixPath) -> str:
         """How the editor calls a file of a folder."""
-        path = shelf.root / name
-        return self.uris.get(path) or self.uri_of(str(path)) or ""
+        path = self.spelled.get(shelf.root, shelf.root) / name
+        return self.uris.get(shelf.root / name) or self.uri_of(str(path)) or ""
 
     # What happens to files.
+
+    def open(self, place: Place, uri: str, text: str) -> None:
+        """Somebody begins to write in a file."""
+        called = self.uri(place.shelf, place.name)
+        if called != uri:
+            self.news.tell(called, [])
+        self.write(place, uri, text)
+        self.tell(place.shelf)
+        if place.shelf.whole is None:
+            self.rounds.look(place.shelf)
+        elif place.shelf.is_changed(place.name):
+            self.rounds.look_soon(place.shelf)
 
     def write(self, place: Place, uri: str, text: str) -> None:
         """What stands in an open file now."""
@@ -121,36 +166,33 @@ class Desk:
         place.shelf.write(place.name, text)
 
     def close(self, place: Place, uri: str) -> None:
-        """A file is not open any more."""
+        """A file is not open any more: what is wrong on the disk is told of it."""
         self._stop_waiting(uri)
         place.shelf.close(place.name)
+        self._tell_one(place.shelf, place.name)
         self.uris.pop(place.shelf.root / place.name, None)
-        self.publish(uri, [])
         self.tell(place.shelf)
+        self.rounds.look_soon(place.shelf)
 
     def look_again(self, uris: Iterable[str]) -> None:
         """Files have changed on the disk, or are gone."""
-        touched: dict[Path, list[Place]] = {}
+        touched: dict[Path, set[PurePosixPath]] = {}
         for uri in uris:
             place = self.place(uri)
-            if place is not None:
-                touched.setdefault(place.shelf.root, []).append(place)
-        for root, places in touched.items():
-            shelf = self.shelves[root]
-            if root in self.reading or len(places) > MANY:
-                self.read(shelf)
-                continue
-            for place in places:
-                shelf.look_again(place.name)
-            self.tell(shelf)
+            if place is not None and place.name not in place.shelf.unsaved:
+                touched.setdefault(place.shelf.root, set()).add(place.name)
+        for root in touched:
+            self.shelves[root].unread = True
+            self.rounds.look_soon(self.shelves[root])
 
-    def settle(self, config: Path) -> None:
-        """A `mkdocs.yml` has changed: a folder may be called otherwise, or have other rules."""
+    def settle(self, path: Path) -> None:
+        """A `mkdocs.yml` or a file of old findings has changed: other rules may hold."""
+        path = path.resolve()
         self.places.clear()
         for shelf in self.shelves.values():
-            if shelf.config == config.resolve():
+            if path in {shelf.config, shelf.settings.baseline}:
                 shelf.settle()
-                self.read(shelf)
+                self.rounds.look_soon(shelf)
 
     # What is wrong.
 
@@ -159,65 +201,51 @@ class Desk:
         for name in list(shelf.unsaved):  # first, as one file may change what is wrong in another
             shelf.problems(name, self.today)
         for name in list(shelf.unsaved):
-            view = shelf.view(name, self.words, self.today)
-            if view is not None:
-                found = [
-                    diagnostic(one, view.sheet, self.scale, self.words.text)
-                    for one in shelf.problems(name, self.today)
-                ]
-                self.publish(self.uri(shelf, name), found)
+            self._tell_one(shelf, name)
 
-    def tell_soon(self, uri: str, shelf: Shelf) -> None:
+    def _tell_one(self, shelf: Shelf, name: PurePosixPath) -> None:
+        words, seen = self.words(shelf), shelf.sheet(name)
+        problems = shelf.problems(name, self.today)
+        found = [diagnostic(one, seen, self.scale, words.said) for one in problems]
+        self.news.tell(self.uri(shelf, name), found, again=name in shelf.unsaved)
+
+    def tell_soon(self, uri: str, place: Place) -> None:
         """Show what is wrong after a pause in the writing."""
+
+        def tell() -> None:
+            self.waiting.pop(uri, None)
+            self.tell(place.shelf)
+            if not place.shelf.is_broken(place.name):
+                self.rounds.look_soon(place.shelf)
+
         self._stop_waiting(uri)
-        self.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, self.tell, shelf)
+        self.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, tell)
 
     def _stop_waiting(self, uri: str) -> None:
         if (timer := self.waiting.pop(uri, None)) is not None:
             timer.cancel()
 
-    # What takes long.
+    # What is wrong in the others.
 
-    def read(self, shelf: Shelf) -> None:
-        """Read the whole folder, and go on with it when that is done."""
-        if shelf.root in self.reading:
-            self.stale.add(shelf.root)
+    def _told(self, shelf: Shelf) -> Callable[[Whole], dict[PurePosixPath, Told]]:
+        """What makes news of what was found, in a thread."""
+        before, scale = self.news.rest.get(shelf.root, {}), self.scale
+        say = self.words(shelf).said
+        return lambda whole: told_of(whole, before, scale, say)
+
+    def _tell_rest(self, shelf: Shelf, told: dict[PurePosixPath, Told]) -> None:
+        self._tell_of_settings(shelf)
+        self.news.tell_all(
+            shelf.root,
+            told,
+            lambda name: self.uri(shelf, name),
+            lambda name: name in shelf.unsaved,
+        )
+
+    def _tell_of_settings(self, shelf: Shelf) -> None:
+        if shelf.config is None:
             return
-        self.reading.add(shelf.root)
-
-        def take(reading: Any) -> None:
-            self.reading.discard(shelf.root)
-            shelf.take(reading)
-            gc.freeze()  # thousands of files: nothing of them is worth looking at again
-            if shelf.root in self.stale:
-                self.stale.discard(shelf.root)
-                self.read(shelf)
-            self.tell(shelf)
-            self.ask(shelf)
-
-        _apart(shelf.read, take)
-
-    def ask(self, shelf: Shelf) -> None:
-        """Ask the rules about all files: what they find in portraits depends on all journeys."""
-        reading = shelf.reading
-        if reading is None:
-            return
-
-        def take(found: Mapping[PurePosixPath, list[Any]]) -> None:
-            shelf.of_all = found
-            shelf.told.clear()
-            self.tell(shelf)
-
-        _apart(lambda: shelf.ask(reading, self.today), take)
-
-
-def _apart(work: Callable[[], T], take: Callable[[T], None]) -> None:
-    """Work in a thread that nobody waits for when the editor is closed."""
-    loop = asyncio.get_running_loop()
-
-    def run() -> None:
-        result = work()
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(take, result)
-
-    threading.Thread(target=run, daemon=True).start()
+        seen = sheet(PurePosixPath(shelf.config.name), shelf.settings.text)
+        words = self.words(shelf)
+        found = [diagnostic(o, seen, self.scale, words.said) for o in shelf.settings.problems]
+        self.news.tell(self.uri_of(str(shelf.config)) or "", found)

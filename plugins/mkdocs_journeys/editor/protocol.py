@@ -11,13 +11,14 @@ from pathlib import PurePosixPath
 
 from lsprotocol import types as lsp
 
-from ..problems import Message, Problem, Spot, Translate
+from ..problems import Message, Problem, Spot
 from .complete import Proposal
+from .fixes import fix, span_of
 from .outline import Heading
 from .rename import Renaming
 from .sheet import Sheet, Span
 
-__all__ = ["Scale", "action", "completion", "diagnostic", "symbol", "workspace_edit"]
+__all__ = ["Say", "Scale", "action", "completion", "diagnostic", "symbol", "workspace_edit"]
 
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error,
@@ -37,6 +38,10 @@ _SYMBOLS = {
 }
 
 URI = Callable[[PurePosixPath], str]
+
+
+Say = Callable[[Message], str]
+"""Says a message in the reader's language."""
 
 
 class Scale:
@@ -86,55 +91,32 @@ def completion(one: Proposal, number: int, sheet: Sheet, scale: Scale) -> lsp.Co
     )
 
 
-def diagnostic(
-    problem: Problem, sheet: Sheet, scale: Scale, translate: Translate
-) -> lsp.Diagnostic:
+def diagnostic(problem: Problem, sheet: Sheet, scale: Scale, say: Say) -> lsp.Diagnostic:
     """A problem, at the word that it is about."""
     return lsp.Diagnostic(
-        range=scale.range(sheet, _span(problem, sheet)),
-        message=problem.message.said(translate),
+        range=scale.range(sheet, span_of(problem, sheet)),
+        message=say(problem.message),
         severity=_SEVERITIES[problem.severity],
         code=problem.rule,
         source="journeys",
     )
 
 
-def _span(problem: Problem, sheet: Sheet) -> Span:
-    start = sheet.offset(problem.spot)
-    token = sheet.at(start)
-    if token is not None and token.start == start:
-        return Span(start, min(token.end, sheet.line_end(start)))
-    line_end = sheet.line_end(start)
-    end = start + len(sheet.text[start:line_end].rstrip())
-    return Span(start, max(end, min(start + 1, line_end)))
-
-
 def action(
-    problem: Problem, uri: str, sheet: Sheet, scale: Scale, translate: Translate
+    problem: Problem, uri: str, sheet: Sheet, scale: Scale, say: Say
 ) -> lsp.CodeAction | None:
-    """What would mend the problem, if its hint is a word to take instead."""
-    hint = problem.message.hint
-    word = _offered(hint) if hint is not None else None
-    start = sheet.offset(problem.spot)
-    token = sheet.at(start)
-    if hint is None or word is None or token is None or token.start != start:
+    """What would mend the problem, if it is clear."""
+    found = fix(problem, sheet)
+    if found is None:
         return None
-    span = Span(token.start, token.end)
-    edit = lsp.TextEdit(scale.range(sheet, span), word)
+    edit = lsp.TextEdit(scale.range(sheet, found.span), found.text)
     return lsp.CodeAction(
-        title=f"{sheet.text[span.start : span.end]} → {word}",
+        title=say(found.title),
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(problem, sheet, scale, translate)],
+        diagnostics=[diagnostic(problem, sheet, scale, say)],
         is_preferred=True,
         edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
     )
-
-
-def _offered(hint: Message) -> str | None:
-    """The word of “Did you mean …?” or “Write the decimal with a dot: …”."""
-    if hint.text.startswith(("Did you mean", "Write the decimal")):
-        return next((str(one) for one in hint.values.values()), None)
-    return None
 
 
 def symbol(heading: Heading, sheet: Sheet, scale: Scale) -> lsp.DocumentSymbol:
@@ -153,10 +135,22 @@ Change = lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile
 
 
 def workspace_edit(
-    renaming: Renaming, scale: Scale, uri: URI, version: Callable[[str], int | None]
+    renaming: Renaming,
+    scale: Scale,
+    uri: URI,
+    version: Callable[[str], int | None],
+    *,
+    listed: bool,
 ) -> lsp.WorkspaceEdit:
-    """All changes of a renaming; a file gets its new name when all are written."""
+    """All changes of a renaming; a file gets its new name when all are written.
+
+    Editors that can't take a list get the changes by file.
+    """
     changes: list[Change] = list(_edits(renaming, scale, uri, version))
+    if not listed and renaming.moved is None:
+        edits = _edits(renaming, scale, uri, version)
+        by_file = {one.text_document.uri: list(one.edits) for one in edits}
+        return lsp.WorkspaceEdit(changes=by_file)  # type: ignore[arg-type]
     if renaming.moved is not None:
         old, new = renaming.moved
         changes.append(lsp.RenameFile(old_uri=uri(old), new_uri=uri(new)))

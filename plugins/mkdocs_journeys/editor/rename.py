@@ -73,8 +73,12 @@ def can_rename(view: View, offset: int) -> Subject | Message:
     return subject
 
 
-def rename(view: View, offset: int, new: str) -> Renaming | Message:
-    """Every change that gives what a letter's word names the id `new`, or why it can't be had."""
+def rename(view: View, offset: int, new: str, *, moves: bool = True) -> Renaming | Message:
+    """Every change that gives what a letter's word names the id `new`, or why it can't be had.
+
+    A file that is called by its name gets another one; without `moves`, as some editors can't do
+    that, it gets a key `id`.
+    """
     subject = can_rename(view, offset)
     if isinstance(subject, Message):
         return subject
@@ -87,9 +91,13 @@ def rename(view: View, offset: int, new: str) -> Renaming | Message:
     if new != subject.id and _is_taken(view, subject.kind, target, new):
         return Message(_TAKEN, {"name": new})
     renaming = Renaming()
+    stays = subject.kind in FILES and not (moves and _is_called_by_its_name(view, target))
     for use in uses(view, subject):
-        renaming.add(use.sheet, use.span, _written(use, subject, new))
-    if subject.kind in FILES:
+        if not stays or (use.text == target.id and "/" not in use.text):  # else by its path
+            renaming.add(use.sheet, use.span, _written(use, subject, new))
+    if stays:
+        _name_inside(view, target, new, renaming)
+    elif subject.kind in FILES:
         _name_file(view, target, new, renaming)
     elif subject.kind in LISTS:
         _name_line(view, target, new, renaming)
@@ -116,14 +124,26 @@ def _written(use: Use, subject: Subject, new: str) -> str:
 # A file: by its key `id` if it has one, else by its name.
 
 
-def _name_file(view: View, target: Target, new: str, renaming: Renaming) -> None:
+def _is_called_by_its_name(view: View, target: Target) -> bool:
     source = target.source
-    if source is None:
+    return source is not None and view.sheet_of(source).value(("id",)) is None
+
+
+def _name_inside(view: View, target: Target, new: str, renaming: Renaming) -> None:
+    """Let a file be called by its key `id`: in place of the old one, or as the first key."""
+    if target.source is None:
         return
-    own = view.sheet_of(source)
+    own = view.sheet_of(target.source)
     written = own.value(("id",))
     if written is not None:
         renaming.add(own, Span(written.start, written.end), new)
+    else:
+        renaming.add(own, Span(own.yaml.start, own.yaml.start), f"id: {new}\n")
+
+
+def _name_file(view: View, target: Target, new: str, renaming: Renaming) -> None:
+    source = target.source
+    if source is None:
         return
     renaming.moved = source, source.with_name(f"{new}.md")
     for name, document in view.reading.documents.items():

@@ -6,6 +6,7 @@ Only this module knows pygls.
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -14,33 +15,42 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
-from ..language import Language
 from ..problems import Message
 from . import protocol
 from .about import definition, note
 from .complete import proposals
 from .desk import Desk
+from .homes import CONFIGS
+from .news import News
 from .outline import outline
 from .rename import can_rename, rename
-from .shelf import CONFIGS
 from .uses import uses
+from .view import View
 
 __all__ = ["make_server"]
+
+WATCHED = ("md", "{yml,yaml}", "json")
+"""Files whose changes editors are asked to tell: of `.json`, one may hold old findings."""
 
 
 class Server(LanguageServer):
     """The server of one editor."""
 
-    def __init__(self, language: str | None, lanes: tuple[str, ...]) -> None:
+    def __init__(self, language: str | None, lanes: tuple[str, ...], usual: str) -> None:
         # pygls takes more signs for line ends than editors do, so it gets whole texts.
         full = lsp.TextDocumentSyncKind.Full
         super().__init__("journeys", __version__, text_document_sync_kind=full)
-        self.language = language
-        words = Language(language or "en")
-        self.desk = Desk(self.publish, uris.to_fs_path, uris.from_fs_path, words, lanes=lanes)
+        self.is_shut = False
+        self.is_left = False
+        """Whether the editor went without having shut the server: the protocol asks to say so."""
+        self.desk = Desk(
+            News(self.publish), uris.to_fs_path, uris.from_fs_path, language, usual, lanes=lanes
+        )
 
     def publish(self, uri: str, found: list[lsp.Diagnostic]) -> None:
-        """Show what is wrong in a file."""
+        """Show what is wrong in a file, as long as somebody looks."""
+        if self.is_shut or self.is_left:
+            return
         told = lsp.PublishDiagnosticsParams(uri, found, self.version_of(uri))
         self.text_document_publish_diagnostics(told)
 
@@ -48,16 +58,19 @@ class Server(LanguageServer):
         """The number of an open file's text; None of a file that is not open."""
         return self.workspace.get_text_document(uri).version
 
-    def refusal(self, message: Message) -> JsonRpcInvalidParams:
+    def refusal(self, message: Message, view: View) -> JsonRpcInvalidParams:
         """Why something can't be done, as editors show it."""
-        return JsonRpcInvalidParams(message.said(self.desk.words.text))
+        return JsonRpcInvalidParams(view.words.said(message))
 
 
-def make_server(language: str | None = None, lanes: tuple[str, ...] = ()) -> Server:
-    """A server that speaks `language`, or the editor's own."""
+def make_server(
+    language: str | None = None, lanes: tuple[str, ...] = (), usual: str = "en"
+) -> Server:
+    """A server that speaks `language`; else that of the site, of the editor, or the `usual` one."""
     # A refusal is an answer; pygls would write it down as if something had gone wrong.
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
-    server = Server(language, lanes)
+    sys.setswitchinterval(0.001)  # who writes has not to wait for threads that read folders
+    server = Server(language, lanes, usual)
     _begin(server)
     _follow(server, server.desk)
     _answer(server, server.desk)
@@ -74,17 +87,29 @@ def _is_no_refusal(record: logging.LogRecord) -> bool:
 def _begin(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
-        server.desk.words = Language(server.language or params.locale or "en")
+        server.desk.usual = params.locale or server.desk.usual
         encoding = server.workspace.position_encoding
         server.desk.scale = protocol.Scale(str(getattr(encoding, "value", encoding)))
 
+    @server.feature(lsp.SHUTDOWN)
+    def shut(_: None) -> None:
+        server.is_shut = True
+
+    @server.feature(lsp.EXIT)
+    def leave(_: None) -> None:
+        server.is_left = not server.is_shut
+
     @server.feature(lsp.INITIALIZED)
     def initialized(_: lsp.InitializedParams) -> None:
+        for folder in server.workspace.folders.values():
+            server.desk.begin(folder.uri)
+        if not server.workspace.folders and server.workspace.root_uri:
+            server.desk.begin(server.workspace.root_uri)
         capabilities = server.client_capabilities.workspace
         watched = capabilities.did_change_watched_files if capabilities else None
         if watched is None or not watched.dynamic_registration:
             return
-        watchers = [lsp.FileSystemWatcher("**/*.md"), lsp.FileSystemWatcher("**/*.{yml,yaml}")]
+        watchers = [lsp.FileSystemWatcher(f"**/*.{one}") for one in WATCHED]
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
         server.client_register_capability(
@@ -101,10 +126,7 @@ def _follow(server: Server, desk: Desk) -> None:
         desk.places.pop(uri, None)  # a `mkdocs.yml` may have come since
         place = desk.place(uri)
         if place is not None:
-            desk.write(place, uri, params.text_document.text)
-            if place.shelf.reading is None:
-                desk.read(place.shelf)
-            desk.tell(place.shelf)
+            desk.open(place, uri, params.text_document.text)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: lsp.DidChangeTextDocumentParams) -> None:
@@ -112,13 +134,13 @@ def _follow(server: Server, desk: Desk) -> None:
         place = desk.place(uri)
         if place is not None:
             desk.write(place, uri, server.workspace.get_text_document(uri).source)
-            desk.tell_soon(uri, place.shelf)
+            desk.tell_soon(uri, place)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
         place = desk.place(params.text_document.uri)
         if place is not None:
-            desk.ask(place.shelf)
+            desk.rounds.look_soon(place.shelf)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
@@ -131,11 +153,16 @@ def _follow(server: Server, desk: Desk) -> None:
         changed: list[str] = []
         for change in params.changes:
             path = Path(uris.to_fs_path(change.uri) or "")
-            if path.name in CONFIGS:
+            if path.name in CONFIGS or path.suffix == ".json":
                 desk.settle(path)
             else:
                 changed.append(change.uri)
         desk.look_again(changed)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def opened_folder(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        for folder in params.event.added:
+            desk.begin(folder.uri)
 
 
 def _answer(server: Server, desk: Desk) -> None:
@@ -165,7 +192,7 @@ def _answer(server: Server, desk: Desk) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def define(params: lsp.DefinitionParams) -> lsp.Location | None:
-        here, place = desk.at(params), desk.place(params.text_document.uri)
+        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
         target = definition(*here) if here else None
         if here is None or place is None or target is None or target.source is None:
             return None
@@ -179,7 +206,7 @@ def _list(server: Server, desk: Desk) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
-        here, place = desk.at(params), desk.place(params.text_document.uri)
+        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
         subject = here[0].subject(here[1]) if here else None
         if here is None or place is None or subject is None:
             return []
@@ -208,7 +235,8 @@ def _list(server: Server, desk: Desk) -> None:
         lines = range(params.range.start.line + 1, params.range.end.line + 2)
         problems = place.shelf.problems(place.name, desk.today)
         near = [one for one in problems if one.spot.line in lines]
-        found = [protocol.action(one, uri, view.sheet, desk.scale, desk.words.text) for one in near]
+        say = view.words.said
+        found = [protocol.action(one, uri, view.sheet, desk.scale, say) for one in near]
         return [one for one in found if one is not None]
 
 
@@ -217,26 +245,31 @@ def _change(server: Server, desk: Desk) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        here = desk.at(params)
+        here = desk.at(params, settled=True)
         if here is None:
             return None
         subject = can_rename(*here)
         if isinstance(subject, Message):
-            raise server.refusal(subject)
+            raise server.refusal(subject, here[0])
         span = here[0].span(subject.token)
         return lsp.PrepareRenamePlaceholder(desk.scale.range(here[0].sheet, span), subject.id)
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     def give_name(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        here, place = desk.at(params), desk.place(params.text_document.uri)
+        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
         if here is None or place is None:
             return None
-        renaming = rename(*here, params.new_name)
+        can = server.client_capabilities.workspace
+        edits = can.workspace_edit if can is not None else None
+        operations = (edits.resource_operations or ()) if edits is not None else ()
+        moves = lsp.ResourceOperationKind.Rename in operations
+        renaming = rename(*here, params.new_name, moves=moves)
         if isinstance(renaming, Message):
-            raise server.refusal(renaming)
+            raise server.refusal(renaming, here[0])
         return protocol.workspace_edit(
             renaming,
             desk.scale,
             lambda source: desk.uri(place.shelf, source),
             server.version_of,
+            listed=edits is not None and bool(edits.document_changes),
         )

@@ -3,62 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from ..checks.choice import Choice
-from ..checks.configure import configure
-from ..checks.run import source_of
 from ..language import Language
+from ..model.atlas import Atlas
 from ..problems import Problem
+from ..reading.document import Document
 from ..reading.files import Found
 from ..reading.folder import Reading, read_again, read_folder
-from ..reading.settings import Site, site_of
-from .rules import found_everywhere, found_in, sifted
+from .rules import Whole, found_in, look_at_all
+from .settings import Settings, settings_of
 from .shape import shape
+from .sheet import Sheet, sheet
 from .view import View, view
 
-__all__ = ["CONFIGS", "Shelf", "folder_around"]
-
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
-USUAL = "journeys"
+__all__ = ["Shelf"]
 
 _LEADS_ELSEWHERE = {
     f"unknown-{one}" for one in ("channel", "evidence", "journey", "persona", "team")
 }
 """What can't be told before all files have been read."""
-
-
-def folder_around(path: Path) -> tuple[Path, Path | None] | None:
-    """The folder of journeys that a file lies in, and the `mkdocs.yml` that names it.
-
-    Without such a file, a folder that is called as the usual one is.
-    """
-    usual: Path | None = None
-    for home in path.parents:
-        for config in (home / name for name in CONFIGS):
-            if not config.is_file():
-                continue
-            site = site_of(config)
-            folder = site.folder.resolve()
-            if path.is_relative_to(folder):
-                return folder, config
-            if _has_maps(site):  # and they lie somewhere else
-                return None
-            if usual is not None:
-                return usual, None
-        if usual is None and home.name == USUAL:
-            usual = home
-    return (usual, None) if usual is not None else None
-
-
-def _has_maps(site: Site) -> bool:
-    """Whether a `mkdocs.yml` names the plugin, with settings or without."""
-    data = site.document.values.data
-    plugins = data.get("plugins") if isinstance(data, dict) else None
-    return site.settings is not None or (isinstance(plugins, list | dict) and USUAL in plugins)
 
 
 @dataclass
@@ -69,28 +35,31 @@ class Shelf:
     config: Path | None = None
     own_lanes: tuple[str, ...] = ()
     """Lanes that the command line named."""
-    lanes: tuple[str, ...] = ()
-    choice: Choice = field(default_factory=Choice)
     unsaved: dict[PurePosixPath, str] = field(default_factory=dict)
     """Texts of open files."""
     reading: Reading | None = None
     """All that was read; None until it has been."""
+    unread: bool = True
+    """Whether all has to be read before anything is said of files that are not open."""
+    whole: Whole | None = None
+    """What was wrong when all files were last looked at."""
     told: dict[PurePosixPath, list[Problem]] = field(default_factory=dict)
     """What is wrong in the open files."""
-    of_all: Mapping[PurePosixPath, list[Problem]] = field(default_factory=dict)
-    """What the rules found in all files when they were last asked."""
+    settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
         self.settle()
 
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The keys of the lanes of the site's own."""
+        return self.settings.lanes
+
     def settle(self) -> None:
-        """Take what `mkdocs.yml` says. What can't be followed there is told by `check`."""
-        if self.config is None:
-            self.lanes = self.own_lanes
-            return
-        site = site_of(self.config)
-        self.lanes = tuple(dict.fromkeys((*self.own_lanes, *site.lanes)))
-        self.choice = configure(site)[0].choice
+        """Take what `mkdocs.yml` and the file of old findings say."""
+        self.settings = settings_of(self.root, self.config, self.own_lanes)
+        self.unread = True
+        self.told.clear()
 
     def name_of(self, path: Path) -> PurePosixPath | None:
         """What the folder calls a file; None for what it does not read."""
@@ -100,19 +69,30 @@ class Shelf:
         hidden = any(part.startswith(".") for part in name.parts)
         return None if hidden or shape(name) is None else name
 
-    # What takes a while, and changes nothing here.
+    # What takes a while, and changes nothing here: it may be done in a thread.
 
-    def read(self) -> Reading:
-        """Read the whole folder as it is now."""
-        shown, unsaved = self.root.name, dict(self.unsaved)
-        return read_folder(self.root, shown, lanes=self.lanes, private=True, overlay=unsaved)
+    def reader(self) -> Callable[[], Reading]:
+        """What reads the whole folder as it is now."""
+        self.unread = False
+        unsaved, settings, before = dict(self.unsaved), self.settings, self.reading
 
-    def ask(self, reading: Reading, today: dt.date) -> Mapping[PurePosixPath, list[Problem]]:
-        """Ask the rules about all files."""
-        found = defaultdict(list)
-        for one in found_everywhere(reading, self.choice, today):
-            found[source_of(one, reading.shown)].append(one)
-        return found
+        def read() -> Reading:
+            return read_folder(
+                self.root,
+                settings.shown,
+                lanes=settings.lanes,
+                private=True,
+                overlay=unsaved,
+                known=_sound(before) if before is not None else None,
+            )
+
+        return read
+
+    def looker(self, today: dt.date) -> Callable[[], Whole]:
+        """What looks at all that was read."""
+        assert self.reading is not None  # noqa: S101 - it is read first
+        reading, unsaved, settings = self.reading, dict(self.unsaved), self.settings
+        return lambda: look_at_all(reading, unsaved, settings, today)
 
     # What happens in the editor.
 
@@ -120,6 +100,14 @@ class Shelf:
         """Go on with what was read; what has been written meanwhile is read again."""
         self.reading = reading
         self.told.clear()
+
+    def take_whole(self, whole: Whole) -> None:
+        """Go on with what was found when all files were looked at."""
+        self.whole = whole
+        self.told.clear()
+        for name, text in self.unsaved.items():
+            if whole.unsaved.get(name) == text and name in whole.reading.documents:
+                self.told[name] = whole.problems.get(name, [])
 
     def write(self, name: PurePosixPath, text: str) -> None:
         """What stands in an open file now."""
@@ -134,12 +122,15 @@ class Shelf:
 
     def look_again(self, name: PurePosixPath) -> None:
         """Read a file that has changed on the disk, unless it is open."""
-        if self.reading is not None and name not in self.unsaved:
-            self._adopt(read_again(self.reading, self._found(name), lanes=self.lanes))
+        if name in self.unsaved:
+            return
+        self.unread = True  # it may have come or gone
+        if self.reading is not None:
+            self._adopt(read_again(self.reading, self._found(name), lanes=self.lanes), name)
             self.told.clear()
 
     def problems(self, name: PurePosixPath, today: dt.date) -> list[Problem]:
-        """What is wrong in an open file, as it stands."""
+        """What is wrong in a file, as it stands."""
         if name not in self.told:
             problems = self._problems(name, today)
             self.told[name] = problems
@@ -148,39 +139,70 @@ class Shelf:
     def _problems(self, name: PurePosixPath, today: dt.date) -> list[Problem]:
         found = self._found(name)
         if self.reading is None:
-            alone = read_again(Reading(self.root.name), found, lanes=self.lanes)
-            return [one for one in alone.problems if one.rule not in _LEADS_ELSEWHERE]
+            alone = read_again(Reading(self.settings.shown), found, lanes=self.lanes)
+            alone.problems = [one for one in alone.problems if one.rule not in _LEADS_ELSEWHERE]
+            form = replace(alone, atlas=Atlas())
+            return found_in(form, name, self.settings, today)
         before = self.reading
         told = [one for one in before.problems if one.path == found.shown]
         if name not in before.documents and told:
             return told  # the reader does not take such a file, whatever stands in it
         after = read_again(before, found, lanes=self.lanes)
-        problems = after.problems + found_in(after, name, self.choice, today, self.of_all)
-        self._adopt(after)
-        return sifted(problems, after, name, self.choice)
+        problems = found_in(after, name, self.settings, today, self.whole)
+        self._adopt(after, name)
+        return problems
 
-    def _adopt(self, after: Reading) -> None:
-        """Keep what was read, with the problems that only the whole folder has."""
+    def _adopt(self, after: Reading, name: PurePosixPath) -> None:
+        """Keep what was read, with the problems of other files."""
         if self.reading is not None:
             if _names(self.reading) != _names(after):  # what other files say may be right now
                 self.told.clear()
-            after.problems = self.reading.problems
+                self.unread = True
+            mine = self._found(name).shown
+            others = [one for one in self.reading.problems if one.path != mine]
+            problems = sorted([*others, *after.problems], key=lambda one: (one.path, one.spot))
+            after = replace(after, problems=problems)
         self.reading = after
 
-    def _found(self, name: PurePosixPath) -> Found:
-        return Found(self.root / name, name, f"{self.root.name}/{name}", self.unsaved.get(name))
+    def is_broken(self, name: PurePosixPath) -> bool:
+        """Whether a file can't be understood just now, as happens in the middle of a word."""
+        broken = self.reading.broken if self.reading is not None else ()
+        return any(one.source == name for one in broken)
 
-    def view(self, name: PurePosixPath, words: Language, today: dt.date) -> View | None:
-        """An open file among all others."""
+    def is_changed(self, name: PurePosixPath) -> bool:
+        """Whether something else stands in an open file than what was looked at."""
+        document = self.whole.reading.documents.get(name) if self.whole is not None else None
+        return document is None or document.text != self.sheet(name).text
+
+    def sheet(self, name: PurePosixPath) -> Sheet:
+        """The text of a file, as it is being written or as it was read."""
+        text = self.unsaved.get(name)
+        document = self.reading.documents.get(name) if self.reading is not None else None
+        if text is None:
+            text = document.text if document is not None else ""
+        return sheet(name, text)
+
+    def _found(self, name: PurePosixPath) -> Found:
+        shown = f"{self.settings.shown}/{name}"
+        return Found(self.root / name, name, shown, self.unsaved.get(name))
+
+    def view(self, name: PurePosixPath, words: Language) -> View | None:
+        """An open file among all others, as they were when they were last looked at."""
         text = self.unsaved.get(name)
         if text is None:
             return None
-        self.problems(name, today)
-        return view(name, text, self.reading or Reading(self.root.name), words, self.lanes)
+        return view(name, text, self.reading or Reading(self.settings.shown), words, self.lanes)
 
 
-def _names(reading: Reading) -> list[set[str]]:
-    """All that files can be called by."""
+def _names(reading: Reading) -> list[object]:
+    """All that files can be called by, and what they replace: others may be right or wrong now."""
     atlas = reading.atlas
     groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.channels, atlas.teams)
-    return [set(one) for one in groups]
+    replaced = {key: one.model.replaces for key, one in atlas.journeys.items()}
+    return [*(set(one) for one in groups), replaced]
+
+
+def _sound(reading: Reading) -> dict[PurePosixPath, Document]:
+    """The files in which nothing was wrong. From others, what was wrong has been taken out."""
+    wrong = {one.path for one in reading.problems}
+    return {name: one for name, one in reading.documents.items() if one.found.shown not in wrong}

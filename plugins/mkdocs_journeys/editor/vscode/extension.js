@@ -220,7 +220,7 @@ function close(document) {
 }
 
 function watch(context) {
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*.{md,yml,yaml}");
+  const watcher = vscode.workspace.createFileSystemWatcher("**/*.{md,yml,yaml,json}");
   const touched = (type) => (uri) => {
     if (server) {
       const changes = [{ uri: uri.toString(), type }];

@@ -1,0 +1,78 @@
+"""What a site's `mkdocs.yml` sets for the editor: the same that `journeys check` goes by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..checks.baseline import Baseline, Unusable, read_baseline
+from ..checks.choice import Choice
+from ..checks.configure import configure
+from ..problems import Message, Problem, mark
+from ..reading.settings import Site, language_of, site_of
+
+__all__ = ["Settings", "settings_of"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for one folder."""
+
+    shown: str
+    """What messages call the folder."""
+    lanes: tuple[str, ...] = ()
+    choice: Choice = field(default_factory=Choice)
+    baseline: Path | None = None
+    """The file of old findings."""
+    old: Baseline = field(default_factory=Counter)
+    """Those findings: nobody is told of them."""
+    language: str | None = None
+    """The language of the site."""
+    problems: tuple[Problem, ...] = ()
+    """What can't be followed in `mkdocs.yml`."""
+    text: str = ""
+    """What stands there."""
+
+
+def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settings:
+    """What is set for a folder; `lanes` were named by the command line."""
+    if config is None:
+        return Settings(root.name, tuple(lanes))
+    site = site_of(config)
+    checks, wrong = configure(site)
+    old, unusable = _old(site, checks.baseline)
+    return Settings(
+        shown=_shown(site, config),
+        lanes=tuple(dict.fromkeys((*lanes, *site.lanes))),
+        choice=checks.choice,
+        baseline=checks.baseline,
+        old=old,
+        language=language_of(config),
+        problems=(*wrong, *unusable),
+        text=site.document.text,
+    )
+
+
+def _shown(site: Site, config: Path) -> str:
+    """The folder as it is seen from the `mkdocs.yml`: findings of the past may name it so."""
+    inside = site.folder.is_relative_to(config.parent)
+    return str(site.folder.relative_to(config.parent) if inside else site.folder)
+
+
+def _old(site: Site, path: Path | None) -> tuple[Baseline, list[Problem]]:
+    if path is None:
+        return Counter(), []
+    try:
+        return read_baseline(path), []
+    except Unusable as error:
+        message = error.message
+    except FileNotFoundError:
+        text = mark("There is no file {path}. Write it with --write-baseline.")
+        message = Message(text, {"path": path.name})
+    except OSError as error:
+        text = mark("The file can't be read: {reason}.")
+        message = Message(text, {"reason": error.strerror})
+    place = (*site.loc, "checks", "baseline")
+    return Counter(), [site.document.problem(place, "unreadable", message)]
