@@ -48,8 +48,7 @@ def test_a_new_site_builds_at_once(tmp_path, language):
     home = (folder / "site/index.html").read_text("utf-8")
     assert f'<html lang="{language}"' in home
     assert (folder / "site/journeys/order/index.html").is_file()
-    for href in ("journeys/", "journeys/personas/", "journeys/teams/", "journeys/backlog/"):
-        assert f'href="{href}"' in home
+    assert 'href="journeys/"' in home
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,11 +69,32 @@ def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatc
     robots = [name for files in ROBOTS.values() for name in files]
     assert out.splitlines() == [f"maps/{name}" for name in (*FILES, *robots)]
     assert err.splitlines()[-3:] == [
+        "The site is made. To see it:",
         "  cd maps",
-        "  pip install -r requirements.txt",
         "  mkdocs serve --livereload",
     ]
     assert yaml.safe_load(Path("maps/mkdocs.yml").read_text("utf-8"))["site_name"] == "Our: people"
+
+
+def test_inside_a_repository_it_says_where_the_robots_belong(tmp_path, capsys):
+    (tmp_path / ".git").mkdir()
+    folder = made(tmp_path / "site", "--language", "en")
+
+    assert f"only at the top of the repository: move them to {tmp_path}" in capsys.readouterr().err
+    (folder / ".git").mkdir()
+    assert main(["init", str(tmp_path / ".git" / ".."), "--ci", "none", "--language", "en"]) == 0
+    assert "top of the repository" not in capsys.readouterr().err
+
+
+def test_the_examples_can_be_removed(tmp_path):
+    folder = made(tmp_path / "new", "--language", "en")
+    for name in ("order.md", "personas/anna.md", "research/talks.md", "teams.yml"):
+        (folder / "journeys" / name).unlink()
+    (folder / "journeys/mine.md").write_text("---\ntitle: Mine\nstages: [S]\n---\n", "utf-8")
+
+    built = run(folder, "mkdocs", "build", "--strict")
+
+    assert built.returncode == 0, built.stderr
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -123,6 +143,16 @@ def requested(tmp_path):
     text = path.read_text("utf-8")
     path.write_text(text.replace("emotion: -2", "emotion: -1"), "utf-8")
     assert run(folder, *git, "commit", "--quiet", "-am", "Feelings").returncode == 0
+    others = text.replace("    emotion: 2\n", "    emotion: 1\n")
+    for command in (  # meanwhile the main branch goes on
+        ("git", "switch", "--quiet", "main"),
+        ("python3", "-c", f"open('journeys/order.md', 'w', encoding='utf-8').write({others!r})"),
+        (*git, "commit", "--quiet", "-am", "Somebody else's feelings"),
+        ("git", "push", "--quiet", "origin", "main"),
+        ("git", "switch", "--quiet", "change"),
+    ):
+        done = run(folder, *command)
+        assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -165,7 +195,9 @@ def test_the_steps_of_github(requested, recorded):
         assert done.returncode == 0, (name, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
 
-    assert "Form of the order" in summary.read_text("utf-8")
+    told = summary.read_text("utf-8")
+    assert "Form of the order" in told
+    assert "Receipt" not in told, "what the main branch did meanwhile is not this request's"
     said = (recorded / "gh.log").read_text("utf-8").split()
     assert said[:5] == ["pr", "comment", "7", "--body-file", "changes.md"]
     assert (requested / "site/journeys/order/index.html").is_file()
@@ -179,6 +211,18 @@ def test_github_marks_the_place_of_a_mistake(requested):
 
     assert done.returncode == 1
     assert "::error file=journeys/order.md,line=5," in done.stdout
+
+
+def test_what_could_be_better_stops_no_request(requested):
+    path = requested / "journeys/order.md"
+    path.write_text(path.read_text("utf-8").replace("owner: shop\nbasis", "basis", 1), "utf-8")
+    gitlab = yaml.safe_load((requested / ".gitlab-ci.yml").read_text("utf-8"))["check"]["script"]
+    github = steps_of_github(requested)["Check the maps"]["run"]
+
+    for script in (github, "set -e\n" + "\n".join(gitlab)):
+        done = run(requested, "bash", "-e", "-c", script)
+        assert done.returncode == 0, done.stderr
+        assert "journey-without-owner" in done.stdout
 
 
 def test_the_jobs_of_gitlab(requested, recorded):
@@ -198,7 +242,9 @@ def test_the_jobs_of_gitlab(requested, recorded):
 
     report = robot["check"]["artifacts"]["reports"]["codequality"]
     assert (requested / report).read_text("utf-8").strip() == "[]"
-    assert "Form of the order" in (requested / "changes.md").read_text("utf-8")
+    told = (requested / "changes.md").read_text("utf-8")
+    assert "Form of the order" in told
+    assert "Receipt" not in told
     assert "https://git.example.org/api/v4/projects/3/merge_requests/7/notes" in (
         recorded / "curl.log"
     ).read_text("utf-8")

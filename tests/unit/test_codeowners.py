@@ -55,3 +55,16 @@ def test_everybody_who_answers_is_asked(capsys):
 def test_a_folder_that_is_not_there(capsys):
     assert main(["codeowners", "--folder", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_hosts_count_from_the_top_of_the_repository(tmp_path, monkeypatch, capsys):
+    (tmp_path / ".git").mkdir()
+    Path("journeys").rename(tmp_path / "moved")
+    site = tmp_path / "sites" / "maps"
+    site.mkdir(parents=True)
+    (tmp_path / "moved").rename(site / "journeys")
+    monkeypatch.chdir(site)
+
+    assert main(["codeowners"]) == 0
+
+    assert "/sites/maps/journeys/a.md @company/care\n" in capsys.readouterr().out

@@ -10,7 +10,7 @@ from ..codeowners import codeowners, without_handle
 from ..language import Language
 from ..reading.folder import read_folder
 from ..reading.settings import lanes_of
-from .shared import CONFIG, folder_option, language_option
+from .shared import CONFIG, folder_option, language_option, repository_above
 
 __all__ = ["command"]
 
@@ -30,7 +30,7 @@ def command(everybody: bool, folder: Path, language: str) -> None:
     stands under its `contact` in teams.yml.
 
     \b
-    Example, at the top of the repository:
+    Example:
       journeys codeowners > .github/CODEOWNERS
     """
     words = Language(language)
@@ -39,7 +39,9 @@ def command(everybody: bool, folder: Path, language: str) -> None:
             words.text("There is no folder “{folder}” here.").format(folder=folder)
         )
     atlas = read_folder(folder, str(folder), lanes=lanes_of(CONFIG), private=True).atlas
-    click.echo(codeowners(atlas, folder.as_posix(), words, everybody=everybody), nl=False)
+    top = repository_above(Path())
+    inside = folder.resolve().relative_to(top) if top is not None else folder
+    click.echo(codeowners(atlas, inside.as_posix(), words, everybody=everybody), nl=False)
     for key in without_handle(atlas, everybody=everybody):
         message = words.text(
             "Nobody says how to ask the team “{team}”: write its handle, such as @company/care, "

@@ -11,7 +11,7 @@ import click
 from ..language import Language
 from ..scaffold.site import ROBOTS, new_site
 from ..scaffold.write import printable, write
-from .shared import language_option
+from .shared import language_option, repository_above
 
 __all__ = ["command"]
 
@@ -50,11 +50,18 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
         raise click.ClickException(message.format(path=error)) from error
     for path in made:
         click.echo(path)
+    top = repository_above(folder)
+    if wanted and top is not None:
+        message = words.text(
+            "The files for GitHub and GitLab work only at the top of the repository: move them to "
+            "{path}, and have their steps begin in this folder."
+        )
+        click.echo(f"\n{message.format(path=top)}", err=True)
     click.echo(_next_steps(folder, words), err=True)
 
 
 def _next_steps(folder: Path, words: Language) -> str:
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
-    steps += ["pip install -r requirements.txt", "mkdocs serve --livereload"]
+    steps.append("mkdocs serve --livereload")
     said = words.text("The site is made. To see it:")
     return "\n".join(["", said, *(f"  {one}" for one in steps)])

@@ -16,6 +16,7 @@ __all__ = [
     "keep",
     "lanes_option",
     "language_option",
+    "repository_above",
     "site_language",
     "site_language_option",
     "usual_language",
@@ -41,6 +42,14 @@ def site_language() -> str:
 def _known(code: str) -> str:
     language = code.replace("-", "_").split("_")[0].lower()
     return language if language in languages() else "en"
+
+
+def repository_above(folder: Path) -> Path | None:
+    """The top of the repository that a folder lies in; None where it is in none, or the top."""
+    whole = folder.resolve()
+    if (whole / ".git").exists():
+        return None
+    return next((one for one in whole.parents if (one / ".git").exists()), None)
 
 
 def keep(*values: object) -> None:
