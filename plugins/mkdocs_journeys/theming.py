@@ -18,6 +18,7 @@ _SCRIPTS = (
     "assets/journeys/tables.js",
     "assets/journeys/reading.js",
     "assets/journeys/views.js",
+    "assets/journeys/map.js",
     "assets/journeys/present.js",
     "assets/journeys/compare.js",
     "assets/journeys/ages.js",

@@ -23,6 +23,7 @@ SMALL = {
     "problems",
     "icons",
     "language",
+    "naming",
     "plain",
     "templating",
     "reference",
@@ -38,7 +39,7 @@ BELOW = {
     "checks": {"model", "reading", "problems"},
     "mending": {"model", "reading", "problems"},
     "reports": {"checks", "problems", "language"},
-    "differ": {"model", "reading", "problems", "language", "plain", "templating"},
+    "differ": {"model", "reading", "problems", "language", "naming", "plain", "templating"},
     "diagrams": {"model", "problems", "language", "plain", "icons"},
     "pages": {
         "model",
@@ -49,6 +50,7 @@ BELOW = {
         "problems",
         "icons",
         "language",
+        "naming",
         "plain",
         "templating",
     },
@@ -60,7 +62,17 @@ BELOW = {
     "cards": set(),
     "hyphens": set(),
     "language": {"problems"},
-    "templating": {"model", "problems", "icons", "language", "plain", "cards", "hyphens"},
+    "naming": {"model", "problems"},
+    "templating": {
+        "model",
+        "problems",
+        "icons",
+        "language",
+        "naming",
+        "plain",
+        "cards",
+        "hyphens",
+    },
 }
 """What each room and tool may import of ours, besides itself."""
 

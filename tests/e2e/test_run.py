@@ -21,11 +21,14 @@ def run_tests(folder: Path, *arguments: str, fails: str = "nothing") -> int:
         (tools / name).chmod(0o755)
     for name in ("requirements-test.lock", "pyproject.toml"):
         (folder / name).write_text("", encoding="utf-8")
-    empty = subprocess.run(["cksum"], input=b"", capture_output=True, check=True).stdout.decode().strip()
-    (folder / ".venv" / "installed-requirements-test.lock").write_text(empty, encoding="utf-8")
+    done = subprocess.run(["cksum"], input="", capture_output=True, check=True, text=True)
+    stamp = folder / ".venv" / "installed-requirements-test.lock"
+    stamp.write_text(done.stdout.strip(), encoding="utf-8")
     shutil.copy(RUN, folder / "run")
-    path = f"{tools}:/usr/bin:/bin"
-    return subprocess.run(["./run", "test", *arguments], cwd=folder, env={"PATH": path}, check=False).returncode
+    env = {"PATH": f"{tools}:/usr/bin:/bin"}
+    return subprocess.run(
+        ["./run", "test", *arguments], cwd=folder, env=env, check=False
+    ).returncode
 
 
 @pytest.mark.parametrize("arguments", [(), ("tests/unit",)])

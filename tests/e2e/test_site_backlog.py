@@ -184,3 +184,28 @@ def test_a_backlog_of_barriers_alone(project):
     page = built.article(BACKLOG)
     assert [one["id"] for one in page.find_all("h2")] == ["jm-first", "jm-barriers"]
     assert table(page, "Barriers") == [["B", "", "", "S A", "", "", NOBODY]]
+
+
+TIED = """\
+---
+title: {title}
+stages:
+  - name: Till
+    emotion: -2
+    barriers:
+      - {{text: {title} queue, severity: high, opportunities: [{ways}]}}
+      - {{text: {title} dark, severity: high}}
+opportunities:
+  - {{id: doing, text: A second till, status: doing}}
+---
+"""
+
+
+def test_of_equal_ones_those_come_first_that_nobody_works_on_map_after_map(project):
+    project.bare().write("journeys/a.md", TIED.format(title="A", ways="doing"))
+    project.write("journeys/b.md", TIED.format(title="B", ways=""))
+    built = project.build(strict=True)
+
+    page = built.article("journeys/backlog/")
+    shown = texts(one.find(cls="jm-first__text") for one in page.find_all("li", cls="jm-first"))
+    assert shown == ["A dark", "B queue", "B dark", "A queue"]

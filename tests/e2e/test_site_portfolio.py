@@ -65,7 +65,7 @@ def test_journeys_inside_journeys_are_drawn(company):
 
     assert [one["href"] for one in tree.find_all("a")] == ["../shop/order/", "../shop/returns/"]
     assert [one["aria-label"] for one in tree.find_all("a")] == [
-        f"An order {X}, lowest point −1 bad",
+        f"An order {X}, lowest point −2 very bad",
         "A return, lowest point −2 very bad",
     ]
     assert "Card" in tree.find_all("a")[1].text

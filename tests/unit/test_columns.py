@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_journeys.model.atlas import Atlas
 from mkdocs_journeys.model.company import Channel
-from mkdocs_journeys.pages.journey import NARROWEST, ROOM, column_width
+from mkdocs_journeys.pages.journey import NARROWEST, ROOM, column_widths
 
 LANE = 120
 
@@ -22,25 +22,32 @@ def stages(count, name="Stage", touchpoint="Point"):
 @pytest.mark.parametrize("basis", ["", "basis: theoretical\n"], ids=["bare", "framed"])
 @pytest.mark.parametrize("count", [3, 4, 5])
 def test_a_short_map_is_seen_whole(journey, basis, count):
-    across = column_width(journey(basis + stages(count)), Atlas(), LANE)
+    least, across = column_widths(journey(basis + stages(count)), Atlas(), LANE)
 
+    assert least <= across
     frame = 16 if basis else 0
     assert ROOM - count <= LANE + across * count + frame <= ROOM
 
 
 def test_a_title_is_never_narrower_than_its_word(journey):
-    short = column_width(journey(stages(5)), Atlas(), LANE)
-    long = column_width(journey(stages(5, name="Preposterousnesses")), Atlas(), LANE)
+    short, _ = column_widths(journey(stages(5)), Atlas(), LANE)
+    long, _ = column_widths(journey(stages(5, name="Preposterousnesses")), Atlas(), LANE)
 
     assert long > short
 
 
 def test_a_long_map_has_room_for_names_and_channels(journey):
-    plain = column_width(journey(stages(12)), Atlas(), LANE)
-    named = column_width(journey(stages(12, touchpoint="Registration-free")), Atlas(), LANE)
+    plain, _ = column_widths(journey(stages(12)), Atlas(), LANE)
+    named, _ = column_widths(journey(stages(12, touchpoint="Registration-free")), Atlas(), LANE)
     atlas = Atlas(channels={"here": Channel(name="Telecommunications")})
-    channels = column_width(journey(stages(12)), atlas, LANE)
+    channels, _ = column_widths(journey(stages(12)), atlas, LANE)
 
     assert plain == NARROWEST
     assert named > plain
     assert channels > plain
+
+
+def test_five_stages_fit_a_small_screen(journey):
+    least, _ = column_widths(journey(stages(5)), Atlas(), LANE - 5)
+
+    assert LANE - 5 + 5 * least <= 828, "what a screen of 1366 pixels leaves for it"

@@ -9,7 +9,6 @@ from mkdocs_journeys.model.feelings import (
     curve,
     face,
     feeling,
-    highest,
     is_critical,
     lowest,
     voices,
@@ -132,13 +131,12 @@ def test_ends_are_those_of_any_persona(journey):
 
     assert lowest(found).value == -1.5
     assert lowest(found).column.step.name == "B"
-    assert highest(found).value == 2
 
 
 def test_the_first_of_equal_ends_counts(journey):
     found = journey("stages: [{name: A, emotion: 1}, {name: B, emotion: 1}]")
 
-    assert lowest(found).column.index == highest(found).column.index == 0
+    assert lowest(found).column.index == 0
 
 
 def test_no_feelings_no_ends(journey):
@@ -146,7 +144,6 @@ def test_no_feelings_no_ends(journey):
 
     assert curve(found) == []
     assert lowest(found) is None
-    assert highest(found) is None
     assert worst_first(found) == []
 
 

@@ -22,6 +22,7 @@ RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
     "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
     "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
+    "text-cut",
     "too-large",
     "unknown-channel", "unknown-evidence", "unknown-icon", "unknown-journey", "unknown-key",
     "unknown-opportunity", "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture",

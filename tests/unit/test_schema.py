@@ -40,7 +40,8 @@ for tag, pattern, first in (
 def values_of(name, text):
     """The YAML of a file as an editor reads it."""
     found = sheet(name, text)
-    return yaml.load(found.text[found.yaml.start : found.yaml.end], Loader)
+    text = found.text[found.yaml.start : found.yaml.end].replace("\u00a0\n", "\n")  # nobody sees it
+    return yaml.load(text, Loader)
 
 
 VALIDATORS = {kind: Draft7Validator(schema(kind, lanes=LANES)) for kind in SCHEMAS}
@@ -85,12 +86,13 @@ def test_a_file_is_taken_if_the_reader_has_nothing_against_its_form(label, texts
     for name, document in reading.documents.items():
         found = shape(name)
         untold = [one for one in document.problems if one.rule != "empty-file"]
-        if untold or document.values.troubles or document.values.data is None:
+        joined = [one for one in reading.problems_of(name) if one.rule == "yaml-syntax"]
+        if untold or joined or document.values.troubles or document.values.data is None:
             continue
         against = [
             one
             for one in reading.problems_of(name)
-            if one.rule in FORMAT and "touch-" not in one.message.text
+            if one.rule in FORMAT and one.severity == "error" and "touch-" not in one.message.text
         ]
         values = values_of(name, document.text)
         if isinstance(values, dict):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..language import Language
 from ..model.atlas import Atlas
-from ..model.feelings import Face, Point, curve, face, feeling, voices
-from ..model.journey import Column, Journey, Quote
+from ..model.feelings import CRITICAL, Face, Point, curve, face, feeling, voices
+from ..model.journey import Column, Journey, Moment
 from ..model.values import EVERYONE
 from ..plain import plain
 from .lettering import Lines, lines
@@ -196,11 +196,18 @@ def _flags(
 
 
 def _quote(column: Column, voice: str, language: Language, room: float) -> Lines | None:
-    """A customer's words in that column: from where it hurts most, the persona's own first."""
-    moments = sorted(
+    """A customer's words in that column: from where it hurts most, the persona's own first; never
+    of somebody who is content there.
+    """
+    moments: list[Moment] = sorted(
         column.step.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
     )
-    quotes: list[Quote] = [*column.step.quotes, *(q for one in moments for q in one.quotes)]
+    quotes = [
+        quote
+        for moment in (column.step, *moments)
+        for quote in moment.quotes
+        if (felt := feeling(moment, quote.persona or voice)) is None or felt < CRITICAL
+    ]
     if not quotes:
         return None
     best = min(quotes, key=lambda one: one.persona != voice)

@@ -14,6 +14,7 @@ import graphviz
 from ..model.atlas import Atlas, Entry
 from ..model.feelings import Face, face, lowest
 from ..model.journey import Journey
+from ..model.worst import deepest
 from ..plain import plain
 from .drawing import Arrow, Frame, around, read_places
 from .lettering import Lines, lines
@@ -124,7 +125,7 @@ def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]]
 
 
 def _knot(entry: Entry[Journey], node: str, touchpoints: list[str]) -> Knot:
-    low = lowest(entry.model)
+    low = deepest(entry.model) or lowest(entry.model)
     room = ROOM - 2 * PAD - (MARK if low else 0)
     name = lines(plain(entry.model.title), NAME, room, 600)
     others = [one for one in touchpoints if one != plain(entry.model.title)]

@@ -113,12 +113,6 @@ def lowest(journey: Journey) -> Point | None:
     return min(points, key=lambda one: one.value, default=None)
 
 
-def highest(journey: Journey) -> Point | None:
-    """The highest point of any persona's curve."""
-    points = [one for voice in voices(journey) for one in curve(journey, voice)]
-    return max(points, key=lambda one: one.value, default=None)
-
-
 class Hurt(NamedTuple):
     """Where a persona is unhappy: a touchpoint, or a stage whose touchpoints do not say why."""
 

@@ -9,7 +9,7 @@ from .journey import Barrier, Journey, Moment, Opportunity, Quote, Stage, Step, 
 from .paths import anchor
 from .values import EVERYONE, Level, Progress
 
-__all__ = ["Worst", "worst_three"]
+__all__ = ["Worst", "deepest", "worst_three"]
 
 
 class Worst(NamedTuple):
@@ -47,6 +47,12 @@ def worst_three(journey: Journey) -> list[Worst]:
         )
     )
     return found[:3]
+
+
+def deepest(journey: Journey) -> Hurt | None:
+    """The place that hurts most; None where nobody is unhappy."""
+    found = worst_three(journey)
+    return found[0].hurt if found else None
 
 
 def _named(journey: Journey) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..model.across import Obstacle, WayOut
@@ -65,10 +66,30 @@ def urgency(obstacle: Obstacle) -> tuple[float, float]:
 def first(obstacles: list[Obstacle]) -> list[Obstacle]:
     """The barriers to mend first: urgent ones of which not every way out has been gone. Those of
     today, if there are any: what is planned hurts nobody yet.
+
+    Of equally urgent ones come first those that nobody works on, then those that stop more
+    personas; one map's do not push another's away.
     """
     standing = [one for one in obstacles if not _is_over(one)]
     today = [one for one in standing if not one.spot.planned]
-    return sorted(today or standing, key=urgency)[:NEXT]
+    order = sorted(today or standing, key=lambda one: (*_choice(one), -len(one.personas)))
+    before: Counter[object] = Counter()
+    places: dict[int, int] = {}
+    for one in order:
+        alike = (*_choice(one), one.spot.entry.key)
+        places[id(one)] = before[alike]
+        before[alike] += 1
+    return sorted(order, key=lambda one: (*_choice(one), places[id(one)]))[:NEXT]
+
+
+_WORK = (None, Progress.IDEA, Progress.PLANNED, Progress.DOING)
+"""How far the work on a barrier may be."""
+
+
+def _choice(obstacle: Obstacle) -> tuple[float, float, int]:
+    """How urgent it is, and how far the work on it."""
+    open_ways = [one.status for one in obstacle.ways if one.is_open]
+    return *urgency(obstacle), max(map(_WORK.index, open_ways), default=0)
 
 
 def _is_over(obstacle: Obstacle) -> bool:

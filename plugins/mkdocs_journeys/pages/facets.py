@@ -9,6 +9,7 @@ from ..model.across import Obstacle, Spot, WayOut
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import Level, Progress, State, Status
+from ..naming import NAMES
 from ..plain import plain
 from ..problems import mark
 from .site import Site
@@ -45,26 +46,6 @@ class Facet:
     """Value and words of each choice, as readers see them in order."""
 
 
-LEVELS: Mapping[str, str] = {
-    Level.HIGH: mark("high"),
-    Level.MEDIUM: mark("medium"),
-    Level.LOW: mark("low"),
-}
-PROGRESS: Mapping[str, str] = {
-    NOTHING: mark("nobody is on it"),
-    Progress.IDEA: mark("idea"),
-    Progress.PLANNED: mark("planned"),
-    Progress.DOING: mark("in progress"),
-    Progress.DONE: mark("done"),
-    Progress.DROPPED: mark("dropped"),
-}
-STATES: Mapping[str, str] = {State.AS_IS: mark("as is"), State.TO_BE: mark("to be")}
-STATUSES: Mapping[str, str] = {
-    Status.DRAFT: mark("draft"),
-    Status.REVIEW: mark("in review"),
-    Status.APPROVED: mark("approved"),
-}
-
 TITLES = {
     "area": mark("Area"),
     "journey": mark("Journey"),
@@ -81,12 +62,12 @@ TITLES = {
 """What each facet is called, in the order that readers see."""
 
 _SCALES: Mapping[str, Mapping[str, str]] = {
-    "severity": LEVELS,
-    "impact": LEVELS,
-    "effort": LEVELS,
-    "status": PROGRESS,
-    "state": STATES,
-    "work": STATUSES,
+    "severity": NAMES[Level],
+    "impact": NAMES[Level],
+    "effort": NAMES[Level],
+    "status": {NOTHING: mark("nobody is on it"), **NAMES[Progress]},
+    "state": NAMES[State],
+    "work": NAMES[Status],
 }
 
 

@@ -24,9 +24,9 @@ from .past import has_past, past
 from .site import Page, Site
 from .trouble import diagram_trouble
 
-__all__ = ["map_of", "pages", "sketches"]
+__all__ = ["diagram_of", "map_of", "pages", "sketches"]
 
-NARROWEST, SNUG, WIDEST, ROOM = 157, 148, 320, 908
+NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
 """Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
 what a page has beside its menu and contents on a usual screen."""
 
@@ -57,7 +57,7 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         slots={
             "tools": lambda: _tools(site, entry),
             "map": lambda: map_of(site, entry),
-            "diagram": lambda: _diagram(site, entry),
+            "diagram": lambda: diagram_of(site, entry),
             "past": lambda: past(site, entry),
         },
         source=entry.source,
@@ -105,7 +105,6 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         own_ids=own_ids,
         paths_from=_by_source(journey),
         voices=feelings.voices(journey),
-        lowest=feelings.lowest(journey),
         worst=worst_three(journey),
         ways=site.across.by_journey.get(entry.key, {}),
         has_past=has_past(site, entry),
@@ -126,8 +125,9 @@ def _by_source(journey: Journey) -> dict[str, list[Path]]:
     return found
 
 
-def column_width(journey: Journey, atlas: Atlas, lane: int) -> int:
-    """How wide a column of the map is, in pixels, beside the column of lanes' names.
+def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
+    """How wide a column of the map is, in pixels, beside the column of lanes' names: at the least,
+    and on a usual screen. Wider screens stretch it.
 
     No word of a stage's title is broken in it. Other words want their room as long as they are not
     longer than words usually are; a short map would rather be seen whole.
@@ -135,9 +135,11 @@ def column_width(journey: Journey, atlas: Atlas, lane: int) -> int:
     titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
     frame = FRAME if journey.basis == "theoretical" else 0
     share = (ROOM - lane - frame) // len(journey.columns)
-    if share >= max(SNUG, titles):
-        return min(WIDEST, share)
-    return round(max(NARROWEST, min(WIDEST, max(titles, min(_words(journey, atlas), ROOMY)))))
+    least = round(max(SNUG, titles))
+    if share >= least:
+        return least, min(WIDEST, share)
+    usual = round(max(NARROWEST, min(WIDEST, max(titles, min(_words(journey, atlas), ROOMY)))))
+    return usual, usual
 
 
 def _words(journey: Journey, atlas: Atlas) -> float:
@@ -166,7 +168,7 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
     rows = lanes.rows(journey, site.lanes)
     titles = (site.language.text(row.lane.title) for row in rows)
     lane_width = round(max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22)))
-    across = column_width(journey, site.atlas, lane_width)
+    least, usual = column_widths(journey, site.atlas, lane_width)
     return site.render(
         "map.html",
         site.page_of(entry),
@@ -177,8 +179,8 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
         stages=_spans(journey),
         rows=rows,
         lane_width=lane_width,
-        width=across,
-        curve=draw_curve(journey, site.atlas, site.language, across),
+        width=least,
+        curve=draw_curve(journey, site.atlas, site.language, usual),
         voices=feelings.voices(journey),
         feelings=feelings,
         anchor=anchor,
@@ -195,7 +197,8 @@ def _spans(journey: Journey) -> list[tuple[Stage, int]]:
     return found
 
 
-def _diagram(site: Site, entry: Entry[Journey]) -> str:
+def diagram_of(site: Site, entry: Entry[Journey], name: str = "jm-graph-across") -> str:
+    """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
     pictures: list[Picture] = []
     trouble = None
     try:
@@ -211,6 +214,7 @@ def _diagram(site: Site, entry: Entry[Journey]) -> str:
         pictures=pictures if trouble is None else [],
         sheets=sheets(pictures[0]) if trouble is None else None,
         trouble=trouble,
+        name=name,
         paths=paths(entry.model),
         stops=stops(entry.model),
         Way=Way,

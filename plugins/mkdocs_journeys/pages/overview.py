@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..model import feelings
 from ..model.atlas import Entry
 from ..model.company import Area
-from ..model.journey import Journey
+from ..model.worst import deepest
 from ..plain import plain
 from .site import Page, Site
 
@@ -88,9 +87,5 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         areas=[(one, site.atlas.journeys_in(one)) for one in areas],
         index=index,
         area_page=lambda one: site.address(f"{one}/index.md"),
-        lowest=_lowest,
+        lowest=lambda entry: deepest(entry.model),
     )
-
-
-def _lowest(entry: Entry[Journey]) -> feelings.Point | None:
-    return feelings.lowest(entry.model)

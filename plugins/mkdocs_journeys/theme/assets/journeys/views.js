@@ -1,12 +1,13 @@
 /* Two views of one map: the simple one for those who need the essence, the full one for those who
- * work with it. The choice holds for all journeys in this browser; `?view=` in an address comes
- * first; and a link to a place that the simple view leaves out brings the full one back, so that
+ * work with it. A phone begins with the simple one. The choice holds for all journeys in this
+ * browser; `?view=` in an address comes first; and a link to a place that the simple view leaves out brings the full one back, so that
  * no link leads nowhere.
  */
 (() => {
   "use strict";
 
   const VIEWS = ["simple", "full"];
+  const narrow = matchMedia("(max-width: 44.9em)"); // a phone has room for a stage and a half
   const one = (selector) => document.querySelector(selector);
   const map = () => one(".jm-journey");
 
@@ -58,7 +59,7 @@
 
   function wanted() {
     const kept = window.journeys.kept("view");
-    return asked() ?? (VIEWS.includes(kept) ? kept : "full");
+    return asked() ?? (VIEWS.includes(kept) ? kept : narrow.matches ? "simple" : "full");
   }
 
   function start() {
