@@ -55,7 +55,7 @@ def test_opportunities_stand_by_promise(company):
         ],
         [f"Free returns {title}", "", "", "", "", "", ""],
         [f"A chat {title}", "low", "high", "", f"Web {X}, Care", "idea", "Dec 1, 2026"],
-        [f"Letters {title} Orders {X}: better", "", "", "", "", "done", ""],
+        [f"Letters {title} Orders {X}: better", "", "", "", "", "done", "done Feb 15, 2026"],
         [f"Phones {title}", "", "", "", "", "dropped", "Jan 1, 2026"],
     ]
 

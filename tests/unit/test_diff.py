@@ -531,3 +531,24 @@ def test_the_journeys_of_this_repository_say_nothing_strange(capsys, monkeypatch
 
     assert "{" not in out
     assert "Новая карта" in out.replace("новая карта", "Новая карта")
+
+
+def test_what_is_new_in_one_opportunity_is_one_sentence(capsys):
+    way = "opportunities: [{id: w, text: A lamp, impact: %s, effort: %s}]\n"
+    write("journeys/w.md", "---\ntitle: W\nstages: [S]\n" + way % ("high", "low") + "---\n")
+    commit()
+    write("journeys/w.md", "---\ntitle: W\nstages: [S]\n" + way % ("low", "high") + "---\n")
+
+    printed = said(capsys, "HEAD", "--language", "en")
+    assert printed.count("A lamp") == 1
+    assert "impact: high → low; effort: low → high" in printed
+
+
+def test_a_file_that_still_says_what_a_map_was_called_did_not_change(capsys):
+    write("journeys/t.md", "---\ntitle: T\nstate: to-be\nreplaces: a\nstages: [S]\n---\n")
+    commit()
+    git("mv", "journeys/a.md", "journeys/b.md")
+
+    printed = said(capsys, "HEAD", "--language", "en")
+    assert "a.md → b.md" in printed
+    assert "t.md" not in printed

@@ -101,9 +101,9 @@ class _Folder:
             return False
         old = self.before.atlas.journey(str(fact.before))
         new = self.after.atlas.journey(str(fact.after))
-        if old is None or new is None:
-            return False
-        return self.renamed.now("journey", old.key) == new.key
+        if new is None:  # the file still says what the map was called: nobody changed it
+            return self.renamed.now("journey", str(fact.after)) == fact.before
+        return old is not None and self.renamed.now("journey", old.key) == new.key
 
     def _whole_map(self, kind: Kind, entry: Entry[Journey]) -> Fact:
         about = _about(Thing.JOURNEY, entry, entry.model.title)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from ..model.values import Visibility
@@ -102,7 +103,7 @@ class Report:
         found.sort(key=lambda one: (_rank(one.lines), one.title.casefold()))
         if around:
             title = self.speech.text(mark("Around the maps"))
-            lines = tuple(self._line(one) for one in _ordered(around))
+            lines = _joined(self._line(one) for one in _ordered(around))
             found.append(Chapter(title, None, (Section("", lines),)))
         return found
 
@@ -116,7 +117,7 @@ class Report:
         made = []
         for key in order:
             stage = sections[key][0].place.stage
-            lines = tuple(self._line(one) for one in _ordered(sections[key]))
+            lines = _joined(self._line(one) for one in _ordered(sections[key]))
             made.append(Section(stage.name if stage else "", lines, key))
         return Chapter(about.name, about.source, made)
 
@@ -184,6 +185,37 @@ class Report:
 def _ordered(facts: Iterable[Fact]) -> list[Fact]:
     """The weightiest first; else as they were found."""
     return sorted(facts, key=lambda one: _RANKS.index(one.weight))
+
+
+_OF_ONE_THING = {Kind.OPPORTUNITY_CHANGED, Kind.METRIC_CHANGED}
+"""What is told of several values of one thing is one sentence."""
+
+
+def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines; what is new in one thing, after one naming of it."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is None or not _go_together(last.fact, line.fact):
+            found.append(line)
+            continue
+        alike = _beginning(last.text, line.text).rpartition(", ")[0]
+        rest = line.text.removeprefix(f"{alike}, ")
+        found[-1] = Line(last.fact, f"{last.text}; {rest}") if alike else last
+        found += [] if alike else [line]
+    return tuple(found)
+
+
+def _beginning(one: str, other: str) -> str:
+    """What both texts begin with."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in pairs)
+
+
+def _go_together(one: Fact, other: Fact) -> bool:
+    keys = ("kind", "place", "words", "weight", "better")
+    alike = all(getattr(one, key) == getattr(other, key) for key in keys)
+    return alike and one.kind in _OF_ONE_THING and "text" not in {one.key, other.key}
 
 
 def _rank(lines: Iterable[Line]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ..model.company import Channel
 from ..problems import Translate, mark
 
-__all__ = ["CHANNELS", "in_language"]
+__all__ = ["CALLED", "CHANNELS", "in_language"]
 
 _NAMES = {
     "ads": mark("Internet ads"),
@@ -41,6 +41,35 @@ _NAMES = {
 
 CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.items()}
 """The built-in channels by id; each has an icon of the same name."""
+
+
+CALLED = {
+    "ads": ("реклама", "интернет-реклама", "баннер"),
+    "airport": ("аэропорт",),
+    "app": ("приложение",),
+    "audio": ("радио", "аудиореклама"),
+    "chat": ("чат",),
+    "delivery": ("доставка", "курьер"),
+    "device": ("устройство",),
+    "email": ("электронная почта", "имейл", "e-mail", "mail"),
+    "event": ("мероприятие", "событие"),
+    "marketplace": ("маркетплейс",),
+    "messenger": ("мессенджер", "telegram", "телеграм", "whatsapp"),
+    "office": ("офис", "отделение"),
+    "outdoor": ("наружная реклама", "вывеска"),
+    "phone": ("телефон", "звонок", "call"),
+    "pickup": ("пункт выдачи", "пвз", "самовывоз"),
+    "post": ("почта",),
+    "print": ("печать", "листовка", "газета"),
+    "recommendation": ("рекомендация", "сарафанное радио", "совет"),
+    "search": ("поиск", "поисковик", "google", "яндекс"),
+    "shop": ("магазин", "касса"),
+    "site": ("сайт", "web", "website"),
+    "sms": ("смс",),
+    "social": ("соцсети", "социальные сети", "вконтакте"),
+    "tv": ("телевидение", "тв", "телевизор"),
+}
+"""What authors may call the built-in channels instead of writing their ids."""
 
 
 def in_language(channels: Mapping[str, Channel], translate: Translate) -> dict[str, Channel]:

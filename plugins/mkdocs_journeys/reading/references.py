@@ -14,6 +14,7 @@ from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc, Said, moments, references
 from ..problems import Message, Problem, mark, nearest
 from .document import Document
+from .presets import CALLED
 
 __all__ = ["check_references", "check_shares"]
 
@@ -28,7 +29,7 @@ _UNKNOWN = {
 }
 
 _WHERE = {
-    "channel": mark("Channels are named in channels.yml."),
+    "channel": mark("A new one is added in channels.yml."),
     "evidence": mark("Evidence is a file in the folder research."),
     "journey": mark("A journey is called by its file's name."),
     "opportunity": mark("Opportunities are listed under `opportunities` at the end of the keys."),
@@ -161,6 +162,7 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
         yield from ((key, one.name) for key, one in atlas.teams.items())
     elif kind == "channel":
         yield from ((key, one.name) for key, one in atlas.channels.items() if one.name)
+        yield from ((key, name) for key, names in CALLED.items() for name in names)
     elif kind == "place" and journey is not None:
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:
