@@ -552,3 +552,16 @@ def test_a_file_that_still_says_what_a_map_was_called_did_not_change(capsys):
     printed = said(capsys, "HEAD", "--language", "en")
     assert "a.md → b.md" in printed
     assert "t.md" not in printed
+
+
+def test_a_persona_that_takes_the_place_of_another_brings_her_feelings(capsys):
+    stages = "[{name: Till, emotion: {%s: %s}}, {name: Door, emotion: {%s: 1}}]"
+    front = f"---\ntitle: W\npersonas: [%s]\nstages: {stages}\n---\n"
+    for name in ("olga", "inna"):
+        write(f"journeys/personas/{name}.md", f"---\nname: {name.title()}\n---\n")
+    write("journeys/w.md", front % ("olga", "olga", 2, "olga"))
+    commit()
+    write("journeys/w.md", front % ("inna", "inna", -2, "inna"))
+
+    printed = said(capsys, "HEAD", "--language", "en")
+    assert "one more persona: Inna, feels from −2 to +1, worst at “Till”" in printed

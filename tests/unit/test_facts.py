@@ -343,7 +343,9 @@ def test_a_persona_that_comes_is_told_of_once(told):
     before = {"personas": ["olga"], "stages": one_stage(emotion={"olga": 1})}
     after = {"personas": ["olga", "igor"], "stages": one_stage(emotion={"olga": 1, "igor": 0})}
 
-    assert told(before, after) == ["Теперь это путь ещё одного портрета: Игорь"]
+    assert told(before, after) == [
+        "Теперь это путь ещё одного портрета: Игорь, чувства: 0 — «Касса»"
+    ]
 
 
 def test_quotes(told):

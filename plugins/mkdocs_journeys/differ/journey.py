@@ -12,7 +12,7 @@ from ..model.journey import Journey, Moment
 from ..model.walk import moments
 from ..plain import plain
 from .details import duties, metrics, pictures, texts
-from .fact import About, Fact, Holds
+from .fact import About, Fact, Holds, Turned
 from .kinds import Kind
 from .likeness import same
 from .match import translated
@@ -101,7 +101,25 @@ def _whole(both: Both) -> None:
                 both.tell(kinds[0], words=one)
         for one in after:
             if one not in before:
-                both.tell(kinds[1], words=one)
+                felt = _felt_by(both, one) if name == "personas" else ()
+                both.tell(kinds[1], words=one, parts=felt)
+
+
+def _felt_by(both: Both, persona: str) -> tuple[Turned, ...]:
+    """The lowest and the highest that a new persona feels, and where it is lowest."""
+    felt = [
+        (moment.emotion[persona], spot.place.name)
+        for spot in both.spots
+        for moment in spot.after
+        if persona in moment.emotion
+    ]
+    if not felt:
+        return ()
+    lowest = min(felt, key=lambda pair: pair[0])
+    return (
+        Turned("feelings", before=lowest[0], after=max(felt)[0]),
+        Turned("worst", after=lowest[1]),
+    )
 
 
 def _value(value: Any) -> Any:

@@ -139,7 +139,25 @@ def _prose(speech: Speech, fact: Fact) -> str:
 
 
 def _walker(message: str) -> Saying:
-    return lambda speech, fact: speech.text(message, persona=speech.name("persona", fact.words))
+    def say(speech: Speech, fact: Fact) -> str:
+        said = speech.text(message, persona=speech.name("persona", fact.words))
+        parts = {one.name: one for one in fact.parts}
+        if "feelings" not in parts:
+            return said
+        low, high = (float(str(one)) for one in (parts["feelings"].before, parts["feelings"].after))
+        signed, place = speech.language.signed, speech.quoted(parts["worst"].after)
+        if low == high:
+            felt = speech.text(mark("feels {low}: {place}"), low=signed(low), place=place)
+        else:
+            felt = speech.text(
+                mark("feels from {low} to {high}, worst at {place}"),
+                low=signed(low),
+                high=signed(high),
+                place=place,
+            )
+        return f"{said}, {felt}"
+
+    return say
 
 
 def _path(speech: Speech, fact: Fact) -> str:
