@@ -123,7 +123,7 @@ def test_node_of_the_diagram_leads_to_its_touchpoint(demo: Site, context: Browse
 def test_phone_gets_the_diagram_that_runs_down(demo: Site, context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(demo.address + KINDS["journey"])
+    page.goto(demo.address + KINDS["journey"] + "?view=full")
     assert page.locator(".jm-diagram--down").is_visible()
     assert not page.locator(".jm-diagram--across").is_visible()
     scale = page.locator(".jm-diagram--down svg").evaluate(

@@ -76,7 +76,7 @@ def test_simple_view_leaves_the_essence(demo: Site, page: Page) -> None:
         expect(page.locator(part).first).to_be_visible()
     expect(page.locator(".jm-curve").first).to_be_visible()
     lanes = [one for one in page.locator(".jm-map tbody tr").all() if one.is_visible()]
-    assert [one.get_attribute("data-lane") for one in lanes] == ["emotion", None]
+    assert [one.get_attribute("data-lane") for one in lanes] == [None, "emotion"]
     for part in (".jm-diagram", ".jm-stage", ".jm-ways-out"):
         expect(page.locator(part).first).to_be_hidden()
     assert in_contents(page) == ["#jm-worst", "#jm-map"]
@@ -180,6 +180,49 @@ def test_simple_view_has_no_barriers(demo: Site, page: Page, scheme: str) -> Non
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(demo.address + SHORT + "?view=simple")
     assert violations(page, ".jm-journey") == []
+
+
+def test_a_phone_begins_with_the_simple_view_until_its_reader_says_otherwise(
+    demo: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(demo.address + SHORT)
+    assert view_of(page) == "simple"
+
+    choose(page, "full")
+    page.goto(demo.address + OTHER)
+    assert view_of(page) == "full"
+
+
+def heads(page: Page) -> list[float]:
+    """How far from the top of the window the names of stages stand."""
+    return [one["y"] for th in page.locator(".jm-map thead th").all() if (one := th.bounding_box())]
+
+
+def test_names_of_stages_stay_in_sight_where_the_whole_map_fits(demo: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 900})
+    page.goto(demo.address + SHORT)
+    page.locator(".jm-lane[data-lane=barriers]").evaluate("one => one.scrollIntoView()")
+    page.mouse.wheel(0, -300)
+
+    page.wait_for_function("() => document.querySelector('.jm-map-scroll--whole')")
+    assert all(0 < one < 200 for one in heads(page))
+    header = page.locator(".md-header").bounding_box()
+    assert header
+    assert min(heads(page)) >= header["height"] - 1
+
+
+def test_the_map_takes_the_room_that_there_is(demo: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 900})
+    page.goto(demo.address + SHORT)
+    frame, table = page.locator(".jm-map-scroll"), page.locator(".jm-map")
+
+    wide, whole = frame.bounding_box(), table.bounding_box()
+    assert wide
+    assert whole
+    assert whole["width"] == pytest.approx(wide["width"], abs=1)
+    page.set_viewport_size({"width": 900, "height": 900})
+    page.wait_for_function("() => !document.querySelector('.jm-map-scroll--whole')")
 
 
 @pytest.mark.parametrize("width", [320, 768])

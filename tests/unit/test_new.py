@@ -88,7 +88,7 @@ def test_whose_journey_it_is():
 
 
 def test_what_is_not_said_is_asked_for(monkeypatch, capsys):
-    answers(monkeypatch, "A day at sea", "3")
+    answers(monkeypatch, "A day at sea", "nine", "TX")
 
     assert main(["new", "journey"]) == 0
 

@@ -112,17 +112,29 @@ def evidence(
 
 
 def _asked(question: str, usual: str | None = None) -> str:
-    return str(click.prompt(question, default=usual, show_default=bool(usual), err=True))
+    shown = bool(usual)
+    return str(
+        click.prompt(question, default=usual, show_default=shown, prompt_suffix=" ", err=True)
+    )
 
 
 def _stages(words: Language) -> str:
-    """The model that the author chooses by its number."""
+    """The model that the author chooses by its number or name."""
+    names = list(STAGE_MODELS)
     for number, (name, stages) in enumerate(STAGE_MODELS.items(), 1):
         shown = " → ".join(words.text(one) for one in stages)
         click.echo(f"  {number}. {name}: {shown}", err=True)
+
+    def chosen(written: str) -> str:
+        answer = written.strip().lower()
+        by_number = {str(number): name for number, name in enumerate(names, 1)}
+        if answer not in {*names, *by_number}:
+            message = words.text("Write a number from 1 to {last}, or one of the names.")
+            raise click.BadParameter(message.format(last=len(names)))
+        return by_number.get(answer, answer)
+
     question = words.text("Which stages to begin with?")
-    kind = click.IntRange(1, len(STAGE_MODELS))
-    return list(STAGE_MODELS)[click.prompt(question, type=kind, default=1, err=True) - 1]
+    return str(click.prompt(question, value_proc=chosen, default="1", prompt_suffix=" ", err=True))
 
 
 def _title(written: str, words: Language) -> str:
