@@ -29,8 +29,10 @@ __all__ = ["has_past", "past"]
 EMOTION, SCORE = 2, 0.2
 """Differences that fill the height of a course: of emotion, and the part of a score."""
 
-SHOWN = 6
-"""How many lines of one change are told at once; the rest is folded."""
+SHOWN, OPENED = 6, 20
+"""How many lines of one change are told at once; a longer one is folded, the newest only if it is
+longer than that.
+"""
 
 
 class Event(NamedTuple):
@@ -103,6 +105,7 @@ def _told(site: Site, entry: Entry[Journey], life: Life) -> str:
         courses=_courses(site, entry.model, steps),
         draw=draw_trend,
         shown=SHOWN,
+        opened=OPENED,
     )
 
 
