@@ -24,6 +24,7 @@ from .prose import divide, fold
 from .references import check_references, check_shares
 from .slips import joined_names
 from .validate import sketch, validate
+from .whereabouts import MISNAMED, PERSONAS, RESEARCH, elsewhere, is_misnamed, with_whereabouts
 
 __all__ = [
     "INDEXES",
@@ -40,7 +41,6 @@ P = TypeVar("P", Persona, Evidence)
 Kept = TypeVar("Kept", Area, Persona, Evidence)
 Named = TypeVar("Named", Channel, Team)
 
-PERSONAS, RESEARCH = "personas", "research"
 INDEXES = {"index", "README"}
 
 
@@ -156,9 +156,9 @@ class _Folder:
                 self.one_file(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
-            elif _is_misnamed(found):
+            elif found.name.name not in _LISTS and is_misnamed(found):
                 self.reading.problems.append(
-                    found.problem("wrong-suffix", _MISNAMED, severity="info")
+                    found.problem("wrong-suffix", MISNAMED, severity="info")
                 )
         atlas = self.atlas()
         self.reading.atlas = atlas
@@ -260,9 +260,9 @@ class _Folder:
 
     def one_journey(self, found: Found) -> None:
         document = self._document(found)
-        elsewhere = _elsewhere(document)
-        if elsewhere is not None:
-            self.reading.problems.append(elsewhere)
+        stray = elsewhere(document)
+        if stray is not None:
+            self.reading.problems.append(stray)
             self._break(document)
             return
         document.rename("persona", "personas")
@@ -272,7 +272,7 @@ class _Folder:
             if document.at(loc)[:1] not in {"'", '"'}
         ]
         journey, problems = validate(document, Journey, self.lanes)
-        self.reading.problems += [_with_whereabouts(one, found) for one in problems]
+        self.reading.problems += [with_whereabouts(one, found) for one in problems]
         if journey is None:
             self._sketch(document, Journey)
             self._break(document)
@@ -455,61 +455,10 @@ def _are_twins(one: Found, other: Found) -> bool:
     return one.name != other.name and one.address == other.address
 
 
-_WHEREABOUTS = {
-    PERSONAS: Message(mark("Personas lie in the folder personas.")),
-    RESEARCH: Message(mark("Studies lie in the folder research.")),
-}
-_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
-_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
-"""What authors may call the two folders that have names."""
-
-
-def _elsewhere(document: Document) -> Problem | None:
-    """That a file holds a persona or a study, and lies among the journeys."""
-    data = document.values.data
-    keys = set(data) if isinstance(data, dict) else set()
-    if not keys or "stages" in keys:
-        return None
-    if "name" in keys and "title" not in keys and keys <= set(Persona.model_fields):
-        return document.problem((), "missing-key", Message(_A_PERSONA, hint=_WHEREABOUTS[PERSONAS]))
-    if keys & {"method", "count", "who"} and keys <= set(Evidence.model_fields):
-        return document.problem((), "missing-key", Message(_A_STUDY, hint=_WHEREABOUTS[RESEARCH]))
-    return None
-
-
 _JOINED = Message(
     mark("This is read as one name."),
     hint=Message(mark("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
 )
-
-_A_PERSONA = mark("This is a persona and no journey: it has no stages.")
-_A_STUDY = mark("This is a study and no journey: it has no stages.")
-
-
-def _with_whereabouts(problem: Problem, found: Found) -> Problem:
-    """Where a file that is no journey should lie, if its folder is nearly called so."""
-    lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
-    if not lacks_stages or len(found.name.parts) == 1:
-        return problem
-    like = nearest(found.name.parts[0], _LIKE)
-    if like is None:
-        return problem
-    hint = _WHEREABOUTS[_LIKE[str(like.values["name"])]]
-    return replace(problem, message=replace(problem.message, hint=hint))
-
-
-_MISNAMED = Message(mark("A map is a file .md; this one is not read."))
-_TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}
-
-
-def _is_misnamed(found: Found) -> bool:
-    """Whether an author may have meant a map: other attachments are nobody's business."""
-    return (
-        found.name.suffix != ".md"
-        and found.name.suffix.lower() in _TEXTS
-        and found.name.name not in _LISTS
-    )
-
 
 _STAND_INS: dict[type[Part], dict[str, str]] = {
     Journey: {"title": "?", "stages": "?"},
