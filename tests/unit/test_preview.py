@@ -105,6 +105,15 @@ def test_the_diagram_is_shown_before_and_now_where_it_changed():
     assert html.index("<h3>Before</h3>") < html.index("<h3>Now</h3>")
 
 
+def test_what_changed_is_marked_in_both_maps():
+    change(emotion=-2)
+    preview()
+
+    marked = re.findall(r'<a class="jm-chip[^>]* data-changed', page("a"))
+    assert len(marked) == 2
+    assert "has a frame or a line here" in page("a")
+
+
 def test_a_diagram_that_looks_as_before_is_not_shown():
     write("journeys/a.md", Path("journeys/a.md").read_text("utf-8").replace("Права", "Другое"))
     preview()

@@ -28,6 +28,7 @@ from ..language import Language
 from ..model.atlas import Entry
 from ..model.changes import Changes, compare
 from ..model.journey import Journey
+from ..model.paths import anchor
 from ..plain import plain
 from ..problems import Problem, mark
 from ..reading.folder import Reading
@@ -157,18 +158,28 @@ class _Preview:
             "preview.html",
             path,
             chapter=chapter,
-            maps=self._sides(pair, _map),
-            diagrams=self._sides(pair, _diagram) if changed else [],
+            maps=self._sides(pair, _map, _changed(chapter)),
+            diagrams=self._sides(pair, _diagram, frozenset()) if changed else [],
             pictures=self._curves(pair),
         )
 
-    def _sides(self, pair: Pair, draw: Callable[[Site, Entry[Journey], str], str]) -> list[Side]:
-        """What is drawn of the map at the times at which it was there."""
+    def _sides(
+        self,
+        pair: Pair,
+        draw: Callable[[Site, Entry[Journey], str], str],
+        changed: frozenset[str],
+    ) -> list[Side]:
+        """What is drawn of the map at the times at which it was there; the `changed` places in it
+        are marked.
+        """
         found = []
         times = ("before", mark("before")), ("now", mark("now"))
         for (name, words), site, entry in zip(times, self.sites, pair, strict=True):
             if entry is not None and (drawn := draw(site, entry, name)):
-                html = Markup(_ELSEWHERE.sub("", drawn))  # noqa: S704 a template's own HTML
+                marked = _LINK.sub(
+                    lambda link: f" data-changed{link[0]}" if link[1] in changed else link[0], drawn
+                )
+                html = Markup(_ELSEWHERE.sub("", marked))  # noqa: S704 a template's own HTML
                 found.append(Side(self.language.text(words), html))
         return found
 
@@ -237,6 +248,16 @@ _ELSEWHERE = re.compile(r' href="(?!#|https?:|mailto:|tel:)[^"]*"')
 """Links of a map to other pages and files of its site."""
 
 _LINK = re.compile(r' href="(#[^"]*)"')
+
+
+def _changed(chapter: Chapter) -> frozenset[str]:
+    """The touchpoints, steps and stages that the chapter tells something of, as links name them."""
+    places = (line.fact.place for line in chapter.lines)
+    return frozenset(
+        f"#{anchor(place.touchpoint.id) if place.touchpoint else step.id}"
+        for place in places
+        if (step := place.step or place.stage) is not None
+    )
 
 
 def _without_dead_links(html: str) -> str:
