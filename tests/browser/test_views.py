@@ -54,6 +54,20 @@ def in_contents(page: Page) -> list[str]:
     return [one.get_attribute("href") or "" for one in links.all() if one.is_visible()]
 
 
+def search_listens(page: Page) -> bool:
+    """Whether the theme's key leads to the search; on a busy machine a little later.
+
+    The box itself may stay closed: where pages change without loading, the theme closes it again if
+    it hears of the new address only then.
+    """
+    for _ in range(20):
+        page.keyboard.press("s")
+        page.wait_for_timeout(250)
+        if page.evaluate("document.activeElement.matches('[data-md-component=search-query]')"):
+            return True
+    return False
+
+
 def violations(page: Page, part: str) -> list[tuple[str, str]]:
     found = Axe().run(page, context={"include": [[part]]})
     return [
@@ -370,8 +384,7 @@ def test_keys_of_the_theme_do_nothing_meanwhile(demo: Site, page: Page) -> None:
     assert not page.locator("#__search").is_checked()
     expect(page.locator("dialog.jm-present")).to_be_visible()
     page.keyboard.press("Escape")
-    page.keyboard.press("s")
-    expect(page.locator("#__search")).to_be_checked()  # and they are back afterwards
+    assert search_listens(page)  # and they are back afterwards
 
 
 def test_buttons_lead_through_the_slides(demo: Site, page: Page) -> None:
@@ -537,8 +550,7 @@ def test_both_live_where_pages_change_without_loading(instant: Site, watched: Wa
     expect(page.locator("dialog.jm-present")).to_be_hidden()
     page.wait_for_url("**/first-evening/#*")
     page.wait_for_function("document.querySelector(location.hash)?.matches(':target')")
-    page.keyboard.press("s")
-    expect(page.locator("#__search")).to_be_checked()
+    assert search_listens(page)
     assert page.evaluate("window.stayed")
     assert watched.complaints == []
 
