@@ -237,8 +237,13 @@ def _whereabouts(site: Site, named: Sequence[str], words: Language) -> tuple[Pat
             raise _CannotRunError(message.format(path=path, folder=folder))
         asked.append(part)
     if not asked:
-        return folder, lambda _: True
+        return folder, _everywhere
     return folder, lambda source: any(source.is_relative_to(part) for part in asked)
+
+
+def _everywhere(_: PurePosixPath) -> bool:
+    """Of a folder of which nothing in particular was asked for, everything was."""
+    return True
 
 
 def _no_path(path: str) -> Message:
@@ -289,6 +294,8 @@ def _shown(
     report: Report, reading: Reading, choice: Choice, severity: Severity, inside: Inside
 ) -> Report:
     """What is left of a report for those who asked for some files, rules and levels only."""
+    if inside is _everywhere and severity == "info":
+        return replace(report, gone=[one for one in report.gone if choice.counts(one[0].rule)])
     levels = LEVELS[: LEVELS.index(severity) + 1]
     problems = [
         one

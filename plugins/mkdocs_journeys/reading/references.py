@@ -102,6 +102,8 @@ def check_references(
     known = _known(atlas, journey)
     hints = _Hints()
     told = _Told(document, known, spoilt)
+    # Where one of its own is not known, that name is written wrong, and may be meant to be another.
+    others = journey is not None and all(one in known["persona"] for one in journey.personas)
     for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
@@ -111,7 +113,7 @@ def check_references(
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
         elif one.text in known[kind]:
-            if journey is not None and _is_stranger(journey, one, known["persona"]):
+            if others and journey is not None and _is_stranger(journey, one):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
         elif not told.has(kind, one.text):
@@ -169,14 +171,11 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
             yield from ((one.id, one.name) for one in (column.step, column.stage))
 
 
-def _is_stranger(journey: Journey, one: Said, known: Collection[str]) -> bool:
+def _is_stranger(journey: Journey, one: Said) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
-    A journey of nobody may quote anybody; a curve it has only of those it is about. Where one of
-    those is not known, its name is written wrong, and may be meant to be this one.
+    A journey of nobody may quote anybody; a curve it has only of those it is about.
     """
-    if any(name not in known for name in journey.personas):
-        return False
     speaks = one.key == "persona" and bool(journey.personas)
     return (speaks or one.key == "emotion") and one.text not in journey.personas
 
