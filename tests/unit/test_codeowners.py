@@ -68,3 +68,14 @@ def test_hosts_count_from_the_top_of_the_repository(tmp_path, monkeypatch, capsy
     assert main(["codeowners"]) == 0
 
     assert "/sites/maps/journeys/a.md @company/care\n" in capsys.readouterr().out
+
+
+def test_a_folder_of_another_repository_is_named_as_it_was(tmp_path, monkeypatch, capsys):
+    site = tmp_path / "repository" / "site"
+    site.mkdir(parents=True)
+    (site.parent / ".git").mkdir()
+    monkeypatch.chdir(site)
+
+    assert main(["codeowners", "--folder", "../../journeys"]) == 0
+
+    assert "journeys/a.md @company/care\n" in capsys.readouterr().out

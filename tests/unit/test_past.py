@@ -170,3 +170,16 @@ def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
 
     assert {one.text for one in life.versions} == {text, text + "more\n"}
     assert len(life.versions) == 3
+
+
+def test_a_file_that_got_its_old_name_back_keeps_its_past(repository):
+    text = "".join(f"line {number}\n" for number in range(30))
+    repository.commit("2026-01-01", карта=text)
+    repository.git("mv", "journeys/карта.md", "journeys/other.md")
+    repository.commit("2026-02-01")
+    repository.git("mv", "journeys/other.md", "journeys/карта.md")
+    repository.commit("2026-03-01")
+
+    life = Past().of(repository.folder).life(MAP, 10)
+
+    assert [str(one.day) for one in life.versions] == ["2026-01-01", "2026-02-01", "2026-03-01"]

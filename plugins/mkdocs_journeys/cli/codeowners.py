@@ -40,7 +40,8 @@ def command(everybody: bool, folder: Path, language: str) -> None:
         )
     atlas = read_folder(folder, str(folder), lanes=lanes_of(CONFIG), private=True).atlas
     top = repository_above(Path())
-    inside = folder.resolve().relative_to(top) if top is not None else folder
+    whole = folder.resolve()
+    inside = whole.relative_to(top) if top is not None and whole.is_relative_to(top) else folder
     click.echo(codeowners(atlas, inside.as_posix(), words, everybody=everybody), nl=False)
     for key in without_handle(atlas, everybody=everybody):
         message = words.text(

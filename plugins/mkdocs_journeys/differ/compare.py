@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..language import Language
@@ -56,7 +56,8 @@ def compare(before: Stand, after: Stand, language: Language, names: tuple[str, s
     sites = site_of(before.config), site_of(after.config)
     readings = _read(before, sites[0]), _read(after, sites[1])
     policy, problems = policy_of(sites[1], after.folder.name)
-    lanes = {**_lanes(sites[1]), **_lanes(sites[0]), **_lanes(sites[1])}
+    lanes = _lanes(sites[1])
+    lanes |= {key: one for key, one in _lanes(sites[0]).items() if key not in lanes}
     speech = Speech(language, readings[0].atlas, readings[1].atlas, lanes)
     moved = _renames(before, after, readings)
     report = _report(readings, speech, policy, moved, names)
@@ -96,7 +97,7 @@ def _renames(before: Stand, after: Stand, readings: Readings) -> Renames:
     return renames(before.folder, after.folder)
 
 
-def _lanes(site: Site) -> Mapping[str, str]:
+def _lanes(site: Site) -> dict[str, str]:
     """The site's own lanes, with their titles."""
     lanes = site.get("lanes")
     return {str(key): str(one) for key, one in lanes.items()} if isinstance(lanes, dict) else {}

@@ -182,7 +182,7 @@ def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
 def _take_over(track: _Track, tracks: dict[bytes, _Track], name: bytes) -> None:
     """What a branch wrote under the old name, while another one renamed the file."""
     stray = tracks.get(name)
-    if stray is not None and not stray.ended:
+    if stray is not None and stray is not track and not stray.ended:
         track.steps = sorted([*track.steps, *stray.steps])
         del tracks[name]
 
