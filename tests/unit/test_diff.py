@@ -6,11 +6,11 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from versions import commit, git, write
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.config import JourneysConfig
@@ -88,24 +88,6 @@ def at_home(tmp_path, monkeypatch):
     write("journeys/teams.yml", TEAMS)
     write("journeys/personas/olga.md", "---\nname: Ольга\n---\n")
     commit()
-
-
-def git(*arguments):
-    who = [f"GIT_{role}_{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")]
-    subprocess.run(
-        ["git", *arguments], check=True, env=os.environ | dict.fromkeys(who, "nobody@example.org")
-    )
-
-
-def commit():
-    git("add", "-A")
-    git("commit", "-q", "--no-gpg-sign", "-m", "x")
-
-
-def write(name, text):
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
 
 
 def said(capsys, *args, code=0):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from test_colours import GROUND, contrast, tokens
+from versions import commit, git, write
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.diagrams.engine import user_cache
@@ -51,24 +51,6 @@ def at_home(tmp_path, monkeypatch):
     write("journeys/personas/olga.md", "---\nname: Ольга\n---\n")
     write("journeys/images/lesson.png", PICTURE)
     commit()
-
-
-def git(*arguments):
-    who = [f"GIT_{role}_{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")]
-    subprocess.run(
-        ["git", *arguments], check=True, env=os.environ | dict.fromkeys(who, "nobody@example.org")
-    )
-
-
-def commit():
-    git("add", "-A")
-    git("commit", "-q", "--no-gpg-sign", "-m", "x")
-
-
-def write(name, content):
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def change(name="a", **values):
