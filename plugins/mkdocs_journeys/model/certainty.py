@@ -206,9 +206,10 @@ def _claims(
     """What is claimed at one place."""
 
     def claim(kind: ClaimKind, own: Iterable[str | None]) -> Claim:
-        named = dict.fromkeys(one for one in own if one in known and one is not None)
-        return Claim(kind, tuple(named) or tuple(one for one in inherited if one in known))
+        named = dict.fromkeys(one for one in own if one is not None and one in known)
+        return Claim(kind, tuple(named) or general)
 
+    general = tuple(one for one in inherited if one in known)
     if place.emotion:
         yield claim(ClaimKind.EMOTION, _heard(place))
     if isinstance(place, Step):

@@ -56,15 +56,16 @@ def anchor(ident: str) -> str:
 def stops(journey: Journey) -> list[Stop]:
     """Every touchpoint in reading order; a column without any stands for itself."""
     found: list[Stop] = []
-    by_column: dict[int, list[Stop]] = {}
+    by_column: dict[int, list[Touchpoint]] = {}
     for place in journey.places():
-        touchpoint = place.touchpoint
-        stop = Stop(0, place.column, anchor(touchpoint.id), touchpoint, touchpoint.name)
-        by_column.setdefault(place.column, []).append(stop)
+        by_column.setdefault(place.column, []).append(place.touchpoint)
     for column in journey.columns:
-        alone = Stop(0, column.index, column.step.id, column.step, column.step.name)
-        for stop in by_column.get(column.index, [alone]):
-            found.append(Stop(len(found), stop.column, stop.anchor, stop.moment, stop.name))
+        touchpoints = by_column.get(column.index, ())
+        if not touchpoints:
+            step = column.step
+            found.append(Stop(len(found), column.index, step.id, step, step.name))
+        for one in touchpoints:
+            found.append(Stop(len(found), column.index, anchor(one.id), one, one.name))
     return found
 
 

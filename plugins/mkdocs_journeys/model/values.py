@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -79,7 +80,11 @@ class Part(BaseModel):
     """A piece of a file. A string may stand for a whole part: it is then the `shorthand`."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=False
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        populate_by_name=False,
+        defer_build=True,  # most parts are only ever built inside a journey
     )
 
     shorthand: ClassVar[str | None] = None
@@ -93,7 +98,7 @@ class Part(BaseModel):
             if joined and joined[1] in cls.model_fields:
                 raise PydanticCustomError("no_space", "no space", {"key": joined[1]})
             return {cls.shorthand: data}
-        if isinstance(data, dict):
+        if isinstance(data, dict) and None in data.values():
             return {
                 key: value
                 for key, value in data.items()
@@ -142,17 +147,15 @@ Many = Annotated[tuple[T, ...], _OneOrMany()]
 """Items in the order of the file; a single one may be written without a list."""
 
 
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
 def _identifier(text: str) -> str:
     if not is_identifier(text):
         raise PydanticCustomError("identifier", "identifier", {"nearest": slug(text)})
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_normal)]
+_NORMAL = AfterValidator(partial(unicodedata.normalize, "NFC"))
+
+Text = Annotated[str, StringConstraints(min_length=1), _NORMAL]
 """Words for people: inline Markdown is welcome, HTML is shown as it stands."""
 
 Identifier = Annotated[Text, AfterValidator(_identifier)]

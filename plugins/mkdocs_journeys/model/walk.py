@@ -76,20 +76,20 @@ def references(part: Part, loc: Loc = ()) -> list[Said]:
 def _references_in(part: Part, loc: Loc, found: list[Said]) -> None:
     for name in _leading(type(part)):
         value = getattr(part, name)
-        if value:
-            _references(value, (*loc, name), name, found)
-
-
-def _references(value: object, loc: Loc, key: str, found: list[Said]) -> None:
-    if type(value) is str:
-        found.append(Said(loc, key, value))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _references(item, (*loc, index), key, found)
-    elif isinstance(value, Part):
-        _references_in(value, loc, found)
-    elif isinstance(value, dict):
-        found += [Said((*loc, name), key, name) for name in value if name]
+        if not value:
+            continue
+        if type(value) is str:
+            found.append(Said((*loc, name), name, value))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if type(item) is str:
+                    found.append(Said((*loc, name, index), name, item))
+                elif isinstance(item, Part):
+                    _references_in(item, (*loc, name, index), found)
+        elif isinstance(value, Part):
+            _references_in(value, (*loc, name), found)
+        elif isinstance(value, dict):
+            found += [Said((*loc, name, key), name, key) for key in value if key]
 
 
 @cache

@@ -36,14 +36,10 @@ class Document:
 
         With `key`, the place of the value's key.
         """
-        found = loc if loc in self.values.spots else ()
-        for part in () if found else loc:
-            if (*found, part) in self.values.spots:
-                found = (*found, part)
-            elif part not in {0, "(own)"}:  # 0: one item where a list may stand
-                break
-        places = self.values.keys if key and found in self.values.keys else self.values.spots
-        return places.get(found, Spot())
+        stand = self.values.stands.nearest(loc)
+        if stand is None:
+            return Spot()
+        return self.values.stands.spot((key and stand[0]) or stand[1])
 
     def at(self, loc: Loc) -> str:
         """The rest of the line from the value at `loc` on."""
@@ -62,12 +58,7 @@ class Document:
 
     def rename(self, name: str, to: str) -> None:
         """Let the key `name` stand for `to` in the model; a file may not have both."""
-        data = self.values.data
-        if isinstance(data, dict) and name in data and to not in data:
-            data[to] = data.pop(name)
-            for places in (self.values.spots, self.values.keys):
-                for loc in [one for one in places if one[:1] == (name,)]:
-                    places[to, *loc[1:]] = places.pop(loc)
+        self.values.rename(name, to)
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Problem:
         """A finding at the value at `loc`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, TypeVar
 
-from ..model.journey import Journey, Stage, Step
+from ..model.journey import Journey, Opportunity, Stage, Step, Touchpoint
 from ..model.values import EXIT, slug
 from ..problems import Message, Problem, mark
 from .document import Document
@@ -14,6 +14,7 @@ from .yaml import Loc
 __all__ = ["RESERVED", "identify"]
 
 S = TypeVar("S", bound=Step)
+N = TypeVar("N", Touchpoint, Opportunity)
 
 
 def identify(journey: Journey, document: Document) -> tuple[Journey, list[Problem]]:
@@ -52,7 +53,7 @@ class _Identifier:
                 self._give("opportunity", opportunity.id, opportunity.text, loc, explicit)
         stages = tuple(self._with_ids(one, ("stages", n)) for n, one in enumerate(journey.stages))
         opportunities = tuple(
-            one.model_copy(update={"id": self.given["opportunities", n]})
+            _called(one, self.given["opportunities", n])
             for n, one in enumerate(journey.opportunities)
         )
         whole = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
@@ -103,7 +104,7 @@ class _Identifier:
         update: dict[str, Any] = {
             "id": self.given[loc],
             "touchpoints": tuple(
-                one.model_copy(update={"id": self.given[(*loc, "touchpoints", n)]})
+                _called(one, self.given[(*loc, "touchpoints", n)])
                 for n, one in enumerate(step.touchpoints)
             ),
         }
@@ -112,3 +113,8 @@ class _Identifier:
                 self._with_ids(one, (*loc, "steps", n)) for n, one in enumerate(step.steps)
             )
         return step.model_copy(update=update)
+
+
+def _called(part: N, ident: str) -> N:
+    """The part with that id; mostly its author gave it."""
+    return part if part.id == ident else part.model_copy(update={"id": ident})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey, Moment
+from ..model.journey import Journey, Moment, Step
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc, Said, moments, references
@@ -218,13 +218,16 @@ SLACK = 0.005
 
 def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
     """A problem wherever more than all customers go on: at one `next`, or at those that join."""
-    locs = {id(moment): loc for loc, moment in moments(journey)}
+    places = list(moments(journey))
     told: set[int] = set()
-    for loc, moment in moments(journey):
+    for loc, moment in places:
         total = _shares(moment)
         if total > 1 + SLACK:
             told.add(id(moment))
             yield document.problem((*loc, "next"), "share-sum", _too_many(total))
+    if not any(isinstance(moment, Step) and _shares(moment) for _, moment in places):
+        return  # nothing joins what is said inside it
+    locs = {id(moment): loc for loc, moment in places}
     columns, all_stops = journey.columns, stops(journey)
     for stop in all_stops:
         joined = [one for one in speakers(columns, stop, all_stops) if _shares(one)]

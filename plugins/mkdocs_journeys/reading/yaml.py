@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import copy
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 from unicodedata import normalize
 
 import yaml
@@ -31,6 +29,7 @@ from yaml.events import (
 
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
+from .stands import Inside, Spots, Stand, Stands
 from .trouble import CONTROL, NEEDS_QUOTES, Places, Trouble, syntax_trouble
 
 __all__ = ["Loaded", "Loc", "Trouble", "load"]
@@ -42,9 +41,6 @@ MOST_VALUES = 50_000
 DEEPEST = 40
 """Levels of nesting."""
 
-_PASSED_OVER = "(passed over)"
-"""Where a value stands that has no place of its own; its depth still counts."""
-
 _NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 """Signs that YAML forbids, and that an escape such as `\\a` can write all the same."""
 
@@ -54,62 +50,54 @@ _OTHER_ENDS = re.compile("[\r\x85\u2028\u2029]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
+Node: TypeAlias = ScalarEvent | CollectionStartEvent | AliasEvent
+"""What begins a value."""
 
-@dataclass
+
 class Loaded:
     """Plain values and where each of them stands."""
 
-    data: Any = None
-    spots: dict[Loc, Spot] = field(default_factory=dict)
-    keys: dict[Loc, Spot] = field(default_factory=dict)
-    """Where the key of a value stands, for values of mappings."""
-    troubles: list[Trouble] = field(default_factory=list)
-    lost: bool = False
-    """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
+    def __init__(self, stands: Stands | None = None) -> None:
+        self.data: Any = None
+        self.stands = stands or Stands(Places("", 1))
+        self.troubles: list[Trouble] = []
+        self.lost = False
+        """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
+
+    @property
+    def spots(self) -> Spots:
+        """Where each value stands."""
+        return Spots(self.stands)
+
+    @property
+    def keys(self) -> Spots:
+        """Where the key of a value stands, for values of mappings."""
+        return Spots(self.stands, keys=True)
 
     def remove(self, locs: Iterable[Loc]) -> None:
-        """Take the values at `locs` out; what follows them in lists moves up, with its places.
-
-        All at once, because every place is looked at: one by one, a file of nothing but errors
-        would take minutes.
-        """
-        gone: dict[Loc, list[int]] = {}
+        """Take the values at `locs` out; what follows them in lists moves up, with its places."""
+        gone: dict[Loc, set[int]] = {}
         for *parents, last in locs:
-            holder = self.data
-            for part in parents:
-                holder = holder[part]
             if isinstance(last, int):
-                gone.setdefault(tuple(parents), []).append(last)
+                gone.setdefault(tuple(parents), set()).add(last)
             else:
-                del holder[last]
-        for numbers in gone.values():
-            numbers.sort()
-        for prefix in sorted(gone, key=len, reverse=True):
-            holder = self.data
-            for part in prefix:
-                holder = holder[part]
-            out = set(gone[prefix])
+                del self._at(parents)[last]
+        for loc in sorted(gone, key=len, reverse=True):  # what is inside has to be found, too
+            holder, out = self._at(loc), gone[loc]
             holder[:] = [item for number, item in enumerate(holder) if number not in out]
-        self.spots = _moved_up(self.spots, gone)
-        self.keys = _moved_up(self.keys, gone)
+            self.stands.remove(loc, out)
 
+    def rename(self, name: str, to: str) -> None:
+        """Let the outermost key `name` be called `to`, unless there is one of that name."""
+        if isinstance(self.data, dict) and name in self.data and to not in self.data:
+            self.data[to] = self.data.pop(name)
+            self.stands.rename(name, to)
 
-def _moved_up(places: dict[Loc, Spot], gone: dict[Loc, list[int]]) -> dict[Loc, Spot]:
-    moved: dict[Loc, Spot] = {}
-    for loc, spot in places.items():
-        new: list[str | int] = []
-        for depth, part in enumerate(loc):
-            if not isinstance(part, int) or loc[:depth] not in gone:
-                new.append(part)
-                continue
-            numbers = gone[loc[:depth]]
-            before = bisect_left(numbers, part)
-            if numbers[before : before + 1] == [part]:
-                break
-            new.append(part - before)
-        else:
-            moved[tuple(new)] = spot
-    return moved
+    def _at(self, loc: Sequence[str | int]) -> Any:
+        value = self.data
+        for part in loc:
+            value = value[part]
+        return value
 
 
 def load(text: str, first_line: int = 1) -> Loaded:
@@ -118,9 +106,10 @@ def load(text: str, first_line: int = 1) -> Loaded:
     Built from the parser's events and not from its nodes: composing nodes recurses in C and takes
     the process down on a file of many brackets.
     """
-    loaded, places = Loaded(), Places(text, first_line)
+    places = Places(text, first_line)
+    loaded = Loaded(Stands(places, usual=not _OTHER_ENDS.search(text)))
     try:
-        loaded.data = _Builder(loaded, text, places).document()
+        loaded.data = _Builder(loaded, text).document()
     except yaml.YAMLError as error:
         loaded.troubles.append(syntax_trouble(error, text, places))
     except _TooMuch as error:
@@ -141,28 +130,23 @@ class _Builder:
     Large folders have a million values: what is done for each of them is written to be quick.
     """
 
-    def __init__(self, loaded: Loaded, text: str, places: Places) -> None:
-        self.loaded = loaded
+    def __init__(self, loaded: Loaded, text: str) -> None:
+        self.loaded, self.stands = loaded, loaded.stands
         self.next_event = _LOADER(text).get_event
-        self.places, self.first_line = places, places.first_line
         self.values = 0
+        self.passing_over = False
+        """Whether a value is read that has no place, for the errors inside it."""
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.plain = "\\" not in text and "\u00a0\n" not in text and _NO_TEXT.search(text) is None
         """Whether no sign that is not text can come from anywhere, and nothing is to be cut off."""
-        self.usual = not _OTHER_ENDS.search(text)
-        """Whether YAML counts lines as editors do."""
-
-    def spot(self, event: Event) -> Spot:
-        at = event.start_mark
-        if self.usual and at is not None:
-            # What `Spot(…)` does, in half the time.
-            return tuple.__new__(Spot, (at.line + self.first_line, at.column + 1))
-        return self.places.spot(at.index if at else 0)
 
     def events(self) -> Iterator[Event]:
         """The events that are left."""
         while (event := self.next_event()) is not None:
             yield event
+
+    def spot(self, event: Event) -> Spot:
+        return self.stands.spot(event.start_mark)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
         self.loaded.troubles.append(Trouble(self.spot(event), rule, message))
@@ -172,7 +156,9 @@ class _Builder:
         value = None
         for event in self.events():
             if isinstance(event, ScalarEvent | CollectionStartEvent | AliasEvent):
-                value = self.value(event, ())
+                inside = _room(event)
+                self.stands.root = (None, event.start_mark, inside)
+                value = self.value(event, inside, 0)
             if isinstance(event, DocumentEndEvent):
                 break
         following = next((e for e in self.events() if isinstance(e, DocumentStartEvent)), None)
@@ -184,23 +170,21 @@ class _Builder:
             )
         return value
 
-    def value(self, event: Event, loc: Loc) -> Any:
-        if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
-            return self._plain_scalar(event, loc)  # nearly always
-        self._count(event, 1, len(loc))
-        self.loaded.spots[loc] = self.spot(event)
+    def value(self, event: Node, inside: Inside, depth: int) -> Any:
+        """A value, `depth` levels deep; where what it holds stands is noted in `inside`."""
+        self.values += 1
+        if self.values > MOST_VALUES or depth > DEEPEST:
+            raise self._too_much(event)
         if isinstance(event, AliasEvent):
             return self._alias(event)
         before = self.values
         value: Any = None
-        if isinstance(event, MappingStartEvent):
-            value = self._mapping(loc)
-        elif isinstance(event, SequenceStartEvent):
-            value = self._sequence(loc)
-        elif isinstance(event, ScalarEvent):
-            value = self._scalar(event)
-        else:
-            return None
+        if isinstance(event, ScalarEvent):
+            value = self._text(event)
+        elif isinstance(inside, dict):
+            value = self._mapping(inside, depth)
+        elif isinstance(inside, list):
+            value = self._sequence(inside, depth)
         if event.tag is not None:
             message = Message(
                 mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
@@ -211,100 +195,108 @@ class _Builder:
             self.anchors[event.anchor] = (value, self.values - before + 1)
         return value
 
-    def _plain_scalar(self, event: ScalarEvent, loc: Loc) -> str | None:
-        """What `_scalar` does, with its place and its number, in one call instead of five."""
-        self.values += 1
-        if self.values > MOST_VALUES or len(loc) > DEEPEST:
-            self._count(event, 0, len(loc))
-        self.loaded.spots[loc] = self.spot(event)
-        text = event.value
-        if not event.style and text in _NULLS:
+    def _text(self, event: ScalarEvent) -> str | None:
+        """The words, without what only an escape can bring into them; None where there are none."""
+        text: str = event.value
+        if text in _NULLS and _is_null(event):
             return None
-        return str(text) if self.plain else self._text(event)
-
-    def _scalar(self, event: ScalarEvent) -> str | None:
-        return None if _is_null(event) else self._text(event)
-
-    def _text(self, event: ScalarEvent) -> str:
-        """The words, without what only an escape can bring into them."""
         if self.plain:
-            return str(event.value)
-        text, strange = _NO_TEXT.subn("\ufffd", str(event.value))
+            return text
+        text, strange = _NO_TEXT.subn("\ufffd", text)
         if strange:
             self.trouble(event, "not-text", CONTROL)
         return text if event.style else text.rstrip("\u00a0")
 
-    def _count(self, event: Event, more: int, depth: int) -> None:
-        self.values += more
+    def _too_much(self, event: Event) -> _TooMuch:
         if self.values > MOST_VALUES:
-            raise _TooMuch(
-                self.spot(event),
-                Message(mark("The file unfolds into more values than a map can have.")),
-            )
-        if depth > DEEPEST:
-            raise _TooMuch(self.spot(event), Message(mark("The values are nested too deeply.")))
+            message = mark("The file unfolds into more values than a map can have.")
+        else:
+            message = mark("The values are nested too deeply.")
+        return _TooMuch(self.spot(event), Message(message))
 
     def _alias(self, event: AliasEvent) -> Any:
         if event.anchor not in self.anchors:
             self.trouble(event, "yaml-syntax", NEEDS_QUOTES)
             return None
         value, size = self.anchors[event.anchor]
-        self._count(event, size, 0)
+        self.values += size
+        if self.values > MOST_VALUES:
+            raise self._too_much(event)
         return copy.deepcopy(value)
 
-    def _sequence(self, loc: Loc) -> list[Any]:
+    def _sequence(self, stands: list[Stand], depth: int) -> list[Any]:
         items: list[Any] = []
         while type(event := self.next_event()) is not SequenceEndEvent:
-            place = (*loc, len(items))
-            value = self.value(event, place)
+            inside = _room(event)
+            stands.append((None, event.start_mark, inside))
+            value = self.value(event, inside, depth + 1)
             if value is None and not _is_null(event):  # what was wrong with it has been told
-                del self.loaded.spots[place]
+                stands.pop()
                 continue
             items.append(value)
-            if value is None and not event.value:
-                self.loaded.spots[place] = self.places.dash(self.loaded.spots[place])
+            if value is None and isinstance(event, ScalarEvent) and not event.value:
+                stands[-1] = (None, self.stands.places.dash(self.spot(event)), None)
         return items
 
-    def _mapping(self, loc: Loc) -> dict[str, Any]:
+    def _mapping(self, stands: dict[str, Stand], depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        first: dict[str, Spot] = {}
+        shallow = depth < DEEPEST
         while type(event := self.next_event()) is not MappingEndEvent:
-            key = self._key(event, loc)
+            key = self._key(event, depth)
             following = self.next_event()
-            if key is None or key in first:
-                self._passed_over(event, following, key, first, loc)
-                continue
-            place = (*loc, key)
-            first[key] = self.loaded.keys[place] = self.spot(event)
-            if type(following) is ScalarEvent and not following.tag and not following.anchor:
-                found[key] = self._plain_scalar(following, place)  # one call less
+            if key is None or key in found:
+                self._passed_over(event, following, key, stands, depth)
+            elif (
+                type(following) is ScalarEvent
+                and following.tag is None
+                and following.anchor is None
+                and self.values < MOST_VALUES
+                and shallow
+            ):  # nearly always: what `value` does, in one call instead of four
+                self.values += 1
+                stands[key] = (event.start_mark, following.start_mark, None)
+                text = following.value
+                is_text = self.plain and text not in _NULLS
+                found[key] = text if is_text else self._text(following)
             else:
-                found[key] = self.value(following, place)
+                inside = _room(following)
+                stands[key] = (event.start_mark, following.start_mark, inside)
+                found[key] = self.value(following, inside, depth + 1)
         return found
 
     def _passed_over(
-        self, event: Event, following: Event, key: str | None, first: dict[str, Spot], loc: Loc
+        self,
+        event: Event,
+        following: Node,
+        key: str | None,
+        stands: dict[str, Stand],
+        depth: int,
     ) -> None:
         """Read a value that has no place of its own, for the errors inside it."""
         if key is not None:
+            line = self.stands.spot(stands[key][0]).line
             self.trouble(
                 event,
                 "double-key",
                 Message(
                     mark("“{key}” stands twice; the first is in line {line}."),
-                    {"key": key, "line": first[key].line},
+                    {"key": key, "line": line},
                 ),
             )
-        spots, keys = dict(self.loaded.spots), dict(self.loaded.keys)
-        self.value(following, (*loc, _PASSED_OVER))
-        self.loaded.spots, self.loaded.keys = spots, keys
+        self._for_errors(following, depth)
 
-    def _key(self, event: Event, loc: Loc) -> str | None:
+    def _for_errors(self, event: Node, depth: int) -> None:
+        before, self.passing_over = self.passing_over, True
+        self.value(event, _room(event), depth + 1)
+        self.passing_over = before
+
+    def _key(self, event: Event, depth: int) -> str | None:
         if isinstance(event, ScalarEvent):
-            if self.plain and event.value.isascii() and event.value != "<<":
-                return str(event.value).strip()  # nearly always
-            if event.value != "<<" or event.style:
-                text = self._text(event)
+            text: str = event.value
+            if self.plain and text.isascii() and text != "<<":
+                return text.strip()  # nearly always
+            if text != "<<" or event.style:
+                text = self._text(event) or text
                 return (text if text.isascii() else normalize("NFC", text)).strip()
             message = Message(mark("“<<” is not understood here; write the keys out."))
             self.trouble(event, "yaml-tag", message)
@@ -312,11 +304,21 @@ class _Builder:
         message = Message(
             mark("A key must be one word. A text that begins with a bracket needs quotes.")
         )
-        if _PASSED_OVER not in loc:
+        if not self.passing_over:
             self.trouble(event, "yaml-syntax", message)
         if isinstance(event, CollectionStartEvent):
-            self.value(event, (*loc, _PASSED_OVER))
+            self._for_errors(event, depth)
         return None
+
+
+def _room(event: Event) -> Inside:
+    """What a value's places are noted in."""
+    kind = type(event)
+    if kind is ScalarEvent:
+        return None
+    if kind is MappingStartEvent:
+        return {}
+    return [] if kind is SequenceStartEvent else None
 
 
 def _is_null(event: Event) -> bool:

@@ -21,9 +21,11 @@ _PATIENCE = dt.timedelta(days=92)
 
 def _find(grounds: Grounds) -> Iterator[Finding]:
     for way, loc in ways_out(grounds):
-        judgement = way.judgement
         # A metric that nobody watches is told by metric-not-watched.
-        if way.opportunity.status is not Progress.DONE or judgement is None or not way.watched:
+        if way.opportunity.status is not Progress.DONE or not way.watched:
+            continue
+        judgement = way.judgement
+        if judgement is None:
             continue
         if judgement.verdict is Verdict.NO_DATA and judgement.after is None:
             message = _message(way, grounds.today)
