@@ -165,8 +165,11 @@ class Language:
 
     def plural(self, one: str, many: str, number: float, **others: str) -> str:
         """The form that goes with `number`, with `{n}` and the places of `others` filled in."""
-        form = self._words.ngettext(one, many, int(number))
-        return form.format(n=self.number(number), **others)
+        return self.form(one, many, number).format(n=self.number(number), **others)
+
+    def form(self, one: str, many: str, number: float) -> str:
+        """The form that goes with `number`, with its places open."""
+        return self._words.ngettext(one, many, int(number))
 
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks."""

@@ -11,17 +11,36 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from mkdocs_journeys.cli import cli
+from mkdocs_journeys.cli.spoken import CLICK, Command, Group
 from mkdocs_journeys.reference import model_messages
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_journeys"
 TEMPLATES = PACKAGE / "templates"
 CATALOGUE = PACKAGE / "locale" / "ru" / "LC_MESSAGES" / "journeys.po"
 
-KEYWORDS = {"mark": None, "_": None, "text": None, "plural": (1, 2)}
+KEYWORDS = {"mark": None, "_": None, "text": None, "plural": (1, 2), "ngettext": (1, 2)}
+
+NEVER_SEEN = (
+    "Arguments take exactly",
+    "Boolean option",
+    "Choice(",
+    "Could not determine name",
+    "Invalid start",
+    "Name ",
+    "No options defined",
+    "Unknown color",
+    "Value must be an iterable",
+)
+"""How sentences of click begin that only programmers see."""
+
+LATIN = {"directory", "file", "path"}
+"""What stands for a value, as FILE does; sentences speak of it by that word."""
 
 HEADER = """\
 # Russian texts of Journeys.
@@ -39,12 +58,37 @@ Message = str | tuple[str, ...]
 
 
 def messages() -> Iterator[Message]:
-    """Every message: of the code, of the templates, of the model's own descriptions."""
+    """Every message: of the code, of the templates, of the model's own descriptions, of the
+    command line and what it is made with.
+    """
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _found_in(path, "python")
     for path in sorted(one for one in TEMPLATES.rglob("*") if one.is_file()):
         yield from _found_in(path, "jinja2.ext:babel_extract")
     yield from model_messages()
+    yield from _of_command(cli)
+    yield from messages_of_click()
+
+
+def messages_of_click() -> Iterator[Message]:
+    """What is said when a command is typed wrong, and the headings of helps."""
+    for module in CLICK:
+        for message in _found_in(Path(str(module.__file__)), "python"):
+            one = message if isinstance(message, str) else message[0]
+            if not one.startswith(NEVER_SEEN) and one not in LATIN:
+                yield message
+
+
+def _of_command(command: click.Command) -> Iterator[str]:
+    """What the help says of a command and of those that it is made of."""
+    if isinstance(command, Command | Group):
+        yield from command.sentences()
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _of_command(inner)
 
 
 def _found_in(path: Path, method: str) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import click
@@ -126,6 +127,105 @@ def test_nonsense_ends_with_a_sentence(args, capsys):
 def test_help_and_version(args, capsys):
     assert main(args) == 0
     assert capsys.readouterr().out
+
+
+def every(command=cli):
+    """A command, and all that it is made of."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from every(command.get_command(context, name))
+
+
+@pytest.mark.parametrize("command", list(every()), ids=lambda one: one.name)
+def test_every_command_has_examples_and_tells_what_it_ends_with(command):
+    assert command is cli or command.brief
+    assert command.examples
+    assert {0, 2} <= set(command.ends)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    "example", [one for command in every() for one in command.examples], ids=str
+)
+def test_examples_can_be_typed(example, language):
+    words = shlex.split(Language(language).text(example).partition(" > ")[0])
+    assert words.pop(0) == "journeys"
+    command = cli
+    while isinstance(command, click.Group):
+        command = command.get_command(click.Context(command), words.pop(0))
+
+    if words != ["--help"]:
+        assert command.make_context(command.name, words).params
+
+
+def test_help_is_in_the_readers_language(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+
+    assert main(["check", "--help"]) == 0
+
+    out = capsys.readouterr().out
+    assert out.startswith("Как писать: journeys check [ПАРАМЕТРЫ] [PATHS]...")
+    assert "Проверяет карты и печатает, что в них не так" in out
+    assert "[обычно: text]" in out
+    assert "--summary                       Печатать только числа." in out
+    assert "  -h, --help                      Показать эту справку." in out
+    assert "journeys check --fix              исправить то, что исправляется само" in out
+    assert "  1  найдены ошибки или предупреждения" in out
+
+
+def test_lists_of_commands_are_in_the_readers_language(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+
+    main(["--help"])
+
+    out = capsys.readouterr().out
+    assert "Команды:\n  init        Создать новый сайт.\n" in out
+    assert "Показать версию." in out
+
+
+def test_help_in_english(capsys):
+    main(["diff", "--help"])
+
+    out = capsys.readouterr().out
+    assert out.startswith("Usage: journeys diff [OPTIONS] BASE [HEAD]\n\n  Say in words what")
+    assert "Show this message and exit." in out
+    assert "\nEnds with:\n  0  it is told; with --exit-code: nothing changed\n" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["chek"], "Ошибка: Команды «chek» нет."),
+        (["check", "--formt"], "Ошибка: Параметра «--formt» нет. Может быть, '--format'?"),
+        (["check", "--select"], "Ошибка: После параметра «--select» нужно значение."),
+        (["check", "--format", "x"], "«x» здесь не подходит; можно: 'text', 'short', 'json'"),
+        (["check", "--config", "no.yml"], "«no.yml» — такого нет."),
+        (["diff"], "Ошибка: Не названо 'BASE'."),
+        (["new", "journey", "A", "B", "C"], "Ошибка: Лишние слова: B C"),
+        (["new", "evidence", "A", "--date", "x"], "«x» не подходит под вид"),
+        (["texts", "zz"], "Языка «zz» нет; попробуйте `de`."),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_the_readers_language(args, said, capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+
+    assert main(args) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", ["", "C.UTF-8", "POSIX"])
+def test_where_nobody_sits_the_sites_language_is_spoken(named, capsys, monkeypatch):
+    monkeypatch.setenv("LANG", named)
+    Path("mkdocs.yml").write_text(
+        "site_name: T\nplugins:\n  - journeys:\n      language: ru\n", "utf-8"
+    )
+    written(a=BAD)
+
+    main(["check", "--select", "emotion-range"])
+
+    assert "Эмоция бывает от −2 до 2" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", COMMANDS)

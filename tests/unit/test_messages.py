@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
-PLACE = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+PLACE = re.compile(r"(?<!\{)\{(\w+)(?:!r)?\}(?!\})")
 
 
 def loaded():
@@ -57,12 +57,17 @@ def test_the_catalogue_is_as_the_tool_writes_it(tool, catalogue):
     assert tool.CATALOGUE.read_text("utf-8") == tool.written(tool.updated(catalogue))
 
 
-def test_places_are_the_same(catalogue):
+def test_places_are_the_same(tool, catalogue):
+    foreign = set(tool.messages_of_click())
     wrong = []
     for entry in filter(is_filled, catalogue):
         ids = entry.id if isinstance(entry.id, tuple | list) else (entry.id,)
         wanted = set().union(*map(places, ids))
-        wrong += [form for form in forms(entry) if places(form) != wanted]
+        # Of click's sentences, one form has other places than the next.
+        free = (tuple(ids) if len(ids) > 1 else ids[0]) in foreign
+        for form in forms(entry):
+            if not (places(form) <= wanted if free else places(form) == wanted):
+                wrong.append(form)
 
     assert wrong == []
 
@@ -77,8 +82,9 @@ def test_each_plural_has_three_forms(catalogue):
 def test_russian_typography(catalogue):
     """Quotation marks are «ёлочки» and no sentence ends otherwise than the English one does."""
     texts = [(one.id, form) for one in catalogue if is_filled(one) for form in forms(one)]
+    prose = [form for _, form in texts if not form.startswith("journeys ")]  # is typed like that
 
-    assert [form for _, form in texts if re.search(r"[“”\"]", form)] == []
+    assert [form for form in prose if re.search(r"[“”\"]", form)] == []
     assert [
         form
         for ident, form in texts

@@ -16,24 +16,26 @@ from typing import NoReturn, TextIO
 import click
 
 from .. import __version__
+from ..problems import mark
+from .spoken import NOT_RUN, Group, speak
 
 __all__ = ["cli", "main", "run"]
 
 COMMANDS = (
-    "check",
-    "codeowners",
-    "diff",
     "init",
-    "lsp",
     "new",
-    "reference",
+    "check",
     "rules",
+    "diff",
+    "codeowners",
+    "lsp",
     "schema",
+    "reference",
     "texts",
 )
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Commands that cost nothing until they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -46,8 +48,26 @@ class _Commands(click.Group):
         return found if isinstance(found, click.Command) else None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="journeys")
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples={
+        "journeys init": mark("a site to begin with"),
+        "journeys check": mark("what is wrong in the maps, and how to mend it"),
+        "journeys check --help": mark("all about one command"),
+    },
+    ends={
+        0: mark("all is well"),
+        1: mark("something was found, or not done"),
+        2: NOT_RUN,
+    },
+)
+@click.version_option(
+    __version__,
+    prog_name="journeys",
+    message="%(prog)s %(version)s",
+    help=mark("Show the version and exit."),
+)
 def cli() -> None:
     """Customer journey maps as code."""
 
@@ -70,6 +90,7 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
     What `kept` is given for, see `shared.keep`.
     """
     _never_stumble(sys.stdout, sys.stderr)
+    speak()
     try:
         return cli.main(args, prog_name="journeys", standalone_mode=False, obj=kept) or 0
     except click.ClickException as error:

@@ -29,6 +29,7 @@ from ..reports.formats import FORMATS
 from ..reports.report import Fix, Report, printable
 from ..reports.text import full, summary
 from .shared import CONFIG, keep, lanes_option, language_option, usual_language
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
@@ -56,20 +57,21 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
 
 @click.command(
     "check",
-    epilog="""\b
-Examples:
-  journeys check                          everything
-  journeys check journeys/cinema          one area
-  journeys check --fix                    mend what can be mended by itself
-  journeys check --severity error         errors only
-  journeys check --write-baseline         begin with an old atlas: tell only what is new
-  journeys check --format sarif --output journeys.sarif
-
-\b
-Ends with:
-  0  nothing is wrong, or there are notes only
-  1  errors or warnings were found
-  2  the check could not run: a wrong option or setting""",
+    cls=Command,
+    brief=mark("Say what is wrong in the maps, and how to mend it."),
+    examples={
+        "journeys check": mark("everything"),
+        "journeys check journeys/cinema": mark("one area"),
+        "journeys check --fix": mark("mend what can be mended by itself"),
+        "journeys check --severity error": mark("errors only"),
+        "journeys check --write-baseline": mark("begin with an old atlas: tell only what is new"),
+        "journeys check --format sarif --output journeys.sarif": mark("for a program"),
+    },
+    ends={
+        0: mark("nothing is wrong, or there are notes only"),
+        1: mark("errors or warnings were found"),
+        2: NOT_RUN,
+    },
 )
 @click.argument("paths", nargs=-1)
 @click.option(
@@ -125,7 +127,8 @@ Ends with:
     is_flag=False,
     flag_value=Path(BASELINE),
     metavar="[FILE]",
-    help=f"Write all findings of today as old ones; into {BASELINE} unless FILE is named.",
+    help="Write all findings of today as old ones; into .journeys-baseline.json unless FILE is "
+    "named.",
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing its meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")

@@ -8,14 +8,22 @@ import click
 
 from ..codeowners import codeowners, without_handle
 from ..language import Language
+from ..problems import mark
 from ..reading.folder import read_folder
 from ..reading.settings import lanes_of
 from .shared import CONFIG, folder_option, language_option, repository_above
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
 
-@click.command("codeowners")
+@click.command(
+    "codeowners",
+    cls=Command,
+    brief=mark("Say whom to ask for a review: a CODEOWNERS file."),
+    examples=["journeys codeowners > .github/CODEOWNERS"],
+    ends={0: mark("the file is printed"), 2: NOT_RUN},
+)
 @click.option(
     "--everybody",
     is_flag=True,
@@ -28,10 +36,6 @@ def command(everybody: bool, folder: Path, language: str) -> None:
 
     Hosts ask those teams to look at a change. A team is known by the handle or e-mail address that
     stands under its `contact` in teams.yml.
-
-    \b
-    Example:
-      journeys codeowners > .github/CODEOWNERS
     """
     words = Language(language)
     if not folder.is_dir():

@@ -16,9 +16,10 @@ from ..differ.markdown import markdown
 from ..differ.text import Printed, text
 from ..language import Language
 from ..pages.written import Foreign, check_folder, write
-from ..problems import Problem
+from ..problems import Problem, mark
 from ..reading.revisions import Unreadable, opened, sides
 from .shared import language_option
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
@@ -37,7 +38,22 @@ class _Trouble(click.ClickException):
     exit_code = 2
 
 
-@click.command("diff")
+@click.command(
+    "diff",
+    cls=Command,
+    brief=mark("Say in words what changed in the maps."),
+    examples={
+        "journeys diff main...": mark("what your work changes in main"),
+        "journeys diff HEAD~3 HEAD": mark("between two git revisions"),
+        "journeys diff old/journeys journeys": mark("between two folders"),
+        "journeys diff main... --site preview": mark("both maps beside each other, as pages"),
+    },
+    ends={
+        0: mark("it is told; with --exit-code: nothing changed"),
+        1: mark("with --exit-code: something changed"),
+        2: NOT_RUN,
+    },
+)
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option(

@@ -9,14 +9,29 @@ from pathlib import Path
 import click
 
 from ..language import Language
+from ..problems import mark
 from ..scaffold.site import ROBOTS, new_site
 from ..scaffold.write import printable, write
 from .shared import language_option, repository_above
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
 
-@click.command("init")
+@click.command(
+    "init",
+    cls=Command,
+    brief=mark("Make a new site."),
+    examples=[
+        "journeys init",
+        mark('journeys init maps --title "Our customers" --ci gitlab --language en'),
+    ],
+    ends={
+        0: mark("the site is made"),
+        1: mark("a file is there already, and nothing was written"),
+        2: NOT_RUN,
+    },
+)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
 @click.option("--title", default="", help="What the site is called.")
 @click.option(
@@ -25,7 +40,7 @@ __all__ = ["command"]
     type=click.Choice([*ROBOTS, "none"]),
     multiple=True,
     default=tuple(ROBOTS),
-    show_default="github and gitlab",
+    show_default="github, gitlab",
     help="Whose files for automatic checks are written; may be repeated.",
 )
 @language_option
@@ -34,11 +49,6 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
 
     The site has one map, one persona and one study as examples, and builds at once. If one of its
     files is there already, nothing is written.
-
-    \b
-    Examples:
-      journeys init
-      journeys init maps --title "Our customers" --ci gitlab --language ru
     """
     words = Language(language)
     name = printable(title) or words.text("Our customers' journeys")

@@ -8,12 +8,27 @@ from pathlib import Path
 import click
 
 from ..language import Language, languages
+from ..problems import mark
 from .shared import lanes_option, usual_language
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
 
-@click.command("lsp")
+@click.command(
+    "lsp",
+    cls=Command,
+    brief=mark("Help an editor while maps are written."),
+    examples={
+        "journeys lsp": mark("what an editor starts"),
+        "journeys lsp --vsix journeys.vsix": mark("the extension for VS Code"),
+    },
+    ends={
+        0: mark("the editor said that it is done"),
+        1: mark("the editor was gone without a word"),
+        2: NOT_RUN,
+    },
+)
 @click.option(
     "--language",
     type=click.Choice(["en", *languages()]),

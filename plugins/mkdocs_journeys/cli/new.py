@@ -8,17 +8,36 @@ from pathlib import Path
 import click
 
 from ..language import Language
+from ..problems import mark
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
 from .shared import folder_option, site_language_option
+from .spoken import NOT_RUN, Command, Group
 
 __all__ = ["command"]
 
 METHODS = ("interview", "focus-group", "survey", "analytics", "crm", "observation")
 
 
-@click.group("new")
+_ENDS = {
+    0: mark("the file is written"),
+    1: mark("the file is there already, and was left as it is"),
+    2: NOT_RUN,
+}
+
+
+@click.group(
+    "new",
+    cls=Group,
+    brief=mark("Write the file of a new journey, persona or study."),
+    examples=[
+        "journeys new journey",
+        mark('journeys new persona "Olga Kravtsova"'),
+        mark('journeys new evidence "Interviews, spring" --date 2026-04-24'),
+    ],
+    ends=_ENDS,
+)
 def command() -> None:
     """Write the file of a new journey, persona or study, with comments that say what goes in.
 
@@ -26,12 +45,20 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(
+    cls=Command,
+    brief=mark("A journey."),
+    examples=[
+        "journeys new journey",
+        mark('journeys new journey "Return of goods" --stages shop --persona olga'),
+    ],
+    ends=_ENDS,
+)
 @click.argument("title", required=False)
 @click.option(
     "--stages",
     type=click.Choice(list(STAGE_MODELS)),
-    help="The stages to begin with.  [default: need-to-return]",
+    help="The stages to begin with; need-to-return unless they are named.",
 )
 @click.option("--area", default="", help="The folder of the journey inside the folder of journeys.")
 @click.option("--persona", "personas", multiple=True, help="Whose journey it is; may be repeated.")
@@ -45,13 +72,7 @@ def journey(
     folder: Path,
     language: str,
 ) -> None:
-    """Write a new journey called TITLE; what is not said is asked for.
-
-    \b
-    Examples:
-      journeys new journey
-      journeys new journey "Return of goods" --stages shop --persona olga
-    """
+    """Write a new journey called TITLE; what is not said is asked for."""
     words = Language(language)
     if title is None:
         title = _asked(words.text("What is the journey called?"))
@@ -61,18 +82,21 @@ def journey(
     _write(folder, new_journey(wish, words), words)
 
 
-@command.command()
+@command.command(
+    cls=Command,
+    brief=mark("A persona."),
+    examples=[
+        "journeys new persona",
+        mark('journeys new persona "Olga Kravtsova" --segment "Married women with children"'),
+    ],
+    ends=_ENDS,
+)
 @click.argument("name", required=False)
 @click.option("--segment", default="", help="The part of the audience that the persona stands for.")
 @folder_option
 @site_language_option
 def persona(name: str | None, segment: str, folder: Path, language: str) -> None:
-    """Write a new persona called NAME; what is not said is asked for.
-
-    \b
-    Example:
-      journeys new persona "Olga Kravtsova" --segment "Married women with children"
-    """
+    """Write a new persona called NAME; what is not said is asked for."""
     words = Language(language)
     if name is None:
         name = _asked(words.text("What is the persona's name?"))
@@ -80,13 +104,22 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
     _write(folder, new_persona(_title(name, words), printable(segment), words), words)
 
 
-@command.command()
+@command.command(
+    cls=Command,
+    brief=mark("A study."),
+    examples=[
+        "journeys new evidence",
+        mark('journeys new evidence "Interviews, spring" --method interview --date 2026-04-24'),
+    ],
+    ends=_ENDS,
+)
 @click.argument("title", required=False)
 @click.option("--method", default="interview", show_default=True, help="How it was done.")
 @click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     help="The day on which it was done; today unless it is named.",
 )
 @folder_option
@@ -94,12 +127,7 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
 def evidence(
     title: str | None, method: str, day: dt.datetime | None, folder: Path, language: str
 ) -> None:
-    """Write a new study called TITLE; what is not said is asked for.
-
-    \b
-    Example:
-      journeys new evidence "Interviews, spring" --method interview --date 2026-04-24
-    """
+    """Write a new study called TITLE; what is not said is asked for."""
     words = Language(language)
     if title is None:
         title = _asked(words.text("What is the study called?"))

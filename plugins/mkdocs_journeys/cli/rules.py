@@ -18,6 +18,7 @@ from ..language import Language
 from ..problems import mark
 from ..reading.settings import site_of
 from .shared import CONFIG, language_option
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
@@ -33,7 +34,13 @@ WIDEST = 88
 """Letters of a line of prose."""
 
 
-@click.command("rules")
+@click.command(
+    "rules",
+    cls=Command,
+    brief=mark("Say what rules there are, or all about one."),
+    examples=["journeys rules", "journeys rules persona-too-broad"],
+    ends={0: mark("the rules are printed"), 2: NOT_RUN},
+)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @language_option
 def command(names: tuple[str, ...], language: str) -> None:
@@ -41,11 +48,6 @@ def command(names: tuple[str, ...], language: str) -> None:
 
     All of them in a list; of those that are named the whole page: why it matters, how not, how
     better, how to mend it.
-
-    \b
-    Examples:
-      journeys rules
-      journeys rules persona-too-broad
     """
     words = Language(language)
     for name in names:

@@ -8,14 +8,26 @@ from pathlib import Path
 import click
 
 from ..language import Language
+from ..problems import mark
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
 from .shared import CONFIG, lanes_option, language_option
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
 
-@click.command("schema")
+@click.command(
+    "schema",
+    cls=Command,
+    brief=mark("Print JSON Schemas of the keys, for editors."),
+    examples=["journeys schema persona", "journeys schema --all .vscode"],
+    ends={
+        0: mark("the schema is printed, or all are written"),
+        1: mark("a file is there already, and nothing was written"),
+        2: NOT_RUN,
+    },
+)
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="journey")
 @click.option(
     "--all",

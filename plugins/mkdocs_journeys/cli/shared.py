@@ -23,14 +23,20 @@ __all__ = [
 ]
 
 
+_NOBODY = {"", "C", "POSIX"}
+"""Languages of machines that nobody sits at."""
+
 CONFIG = Path("mkdocs.yml")
 """The site that commands are about: the one they are called in."""
 
 
 def usual_language() -> str:
-    """The language of the person at the keyboard, as the environment tells it."""
+    """The language of the person at the keyboard, as the environment tells it; where it tells
+    none, as on Windows and on servers, that of the site here.
+    """
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return _known(next(filter(None, named), "").split(".")[0])
+    code = next(filter(None, named), "").split(".")[0]
+    return _known(language_of(CONFIG) or "" if code in _NOBODY else code)
 
 
 def site_language() -> str:
@@ -63,7 +69,7 @@ language_option = click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
     default=usual_language,
-    help="Language of what is printed; that of the environment unless it is set.",
+    help="Language of what is printed; that of the computer unless it is set.",
 )
 site_language_option = click.option(
     "--language",

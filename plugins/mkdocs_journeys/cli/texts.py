@@ -5,12 +5,21 @@ from __future__ import annotations
 import click
 from babel import UnknownLocaleError
 
-from ..language import blank_catalogue
+from ..language import Language, blank_catalogue
+from ..problems import mark
+from .shared import usual_language
+from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
 
 
-@click.command("texts")
+@click.command(
+    "texts",
+    cls=Command,
+    brief=mark("Print all texts, to be translated."),
+    examples=["journeys texts de > de.po"],
+    ends={0: mark("the texts are printed"), 2: NOT_RUN},
+)
 @click.argument("language")
 def command(language: str) -> None:
     """Print all texts of the pages as a catalogue for LANGUAGE, such as `de`, to be translated.
@@ -20,4 +29,5 @@ def command(language: str) -> None:
     try:
         click.echo(blank_catalogue(language), nl=False)
     except (UnknownLocaleError, ValueError):
-        raise click.BadParameter(f"nobody calls a language “{language}”; try `de`") from None
+        message = Language(usual_language()).text("Nobody calls a language “{name}”; try `de`.")
+        raise click.BadParameter(message.format(name=language)) from None
