@@ -526,6 +526,19 @@ def test_owners_channels_and_sources(told):
     ]
 
 
+def test_a_study_behind_many_places_is_told_once(told):
+    def named(*studies, count=6):
+        return {"stages": [{"name": f"Этап {n}", "evidence": [*studies]} for n in range(count)]}
+
+    assert told(named(), named("calls")) == [
+        "Теперь на исследование «Звонки» опираются: «Этап 0», «Этап 1», «Этап 2», «Этап 3» и ещё 2"
+    ]
+    assert told(named("calls", count=3), named(count=3)) == [
+        "На исследование «Звонки» больше не опираются: «Этап 0», «Этап 1», «Этап 2»"
+    ]
+    assert len(told(named(count=2), named("calls", count=2))) == 2
+
+
 def test_texts_of_lanes(told):
     before = [
         {

@@ -10,7 +10,7 @@ from ..model.trend import readings
 from ..plain import plain
 from .fact import Measured
 from .kinds import Kind
-from .places import Both, Met
+from .places import Both, Met, Spot
 
 __all__ = ["duties", "metrics", "pictures", "texts"]
 
@@ -87,8 +87,13 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+WIDE = 3
+"""Places that one study has come to at once, or gone from, before it is told once for all."""
+
+
 def duties(both: Both) -> None:
     """Who answers for a place, and how it is known."""
+    studies: dict[tuple[Kind, str], list[Spot]] = {}
     for spot in both.spots:
         if not spot.stays:
             continue
@@ -101,7 +106,12 @@ def duties(both: Both) -> None:
             (Kind.SOURCE_ADDED, [one for one in new.evidence if one not in old.evidence]),
         ):
             for one in ways:
-                both.tell(kind, spot, words=one)
+                studies.setdefault((kind, one), []).append(spot)
+    for (kind, study), spots in studies.items():
+        if len(spots) >= WIDE:
+            both.tell(kind, words=study, after=tuple(one.place.name for one in spots))
+        for spot in spots:
+            both.tell(kind, spot, words=study, told=len(spots) < WIDE)
 
 
 def texts(both: Both, lanes: Iterable[str]) -> None:

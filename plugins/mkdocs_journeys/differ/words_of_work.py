@@ -13,9 +13,19 @@ from .speech import Speech
 __all__ = ["SAYINGS"]
 
 
-def _source(message: str) -> Saying:
+LISTED = 4
+"""Places that are named one by one."""
+
+
+def _source(message: str, wide: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
-        return speech.text(message, study=speech.quoted(speech.name("study", fact.words)))
+        study = speech.quoted(speech.name("study", fact.words))
+        if not isinstance(fact.after, tuple):
+            return speech.text(message, study=study)
+        places, more = speech.listed(fact.after[:LISTED]), len(fact.after) - LISTED
+        if more > 0:
+            places = speech.text(mark("{places} and {n} more"), places=places, n=str(more))
+        return speech.text(wide, study=study, places=places)
 
     return say
 
@@ -262,8 +272,14 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.METRIC_TARGET: _target,
     Kind.METRIC_CHANGED: _metric_changed,
     Kind.OWNER_CHANGED: _owner,
-    Kind.SOURCE_ADDED: _source(mark("Rests on one more study: {study}")),
-    Kind.SOURCE_REMOVED: _source(mark("Rests no longer on the study {study}")),
+    Kind.SOURCE_ADDED: _source(
+        mark("Rests on one more study: {study}"),
+        mark("One more study, {study}, is behind what is said at {places}"),
+    ),
+    Kind.SOURCE_REMOVED: _source(
+        mark("Rests no longer on the study {study}"),
+        mark("The study {study} is no longer behind what is said at {places}"),
+    ),
     Kind.GOAL_CHANGED: turned(mark("Goal")),
     Kind.PICTURE_CHANGED: _picture,
     Kind.TEXT_ADDED: _TEXTS["added"],
