@@ -187,6 +187,9 @@ def test_the_steps_of_github(requested, recorded):
     env = {
         "GITHUB_BASE_REF": "main",
         "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_SERVER_URL": "https://git.example.org",
+        "GITHUB_REPOSITORY": "we/maps",
+        "GITHUB_RUN_ID": "9",
         "NUMBER": "7",
         "PATH": f"{recorded}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
     }
@@ -194,12 +197,16 @@ def test_the_steps_of_github(requested, recorded):
         done = run(requested, "bash", "-e", "-c", steps[name]["run"], env=env)
         assert done.returncode == 0, (name, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
+        assert "not found" not in done.stderr
 
     told = summary.read_text("utf-8")
     assert "Form of the order" in told
     assert "Receipt" not in told, "what the main branch did meanwhile is not this request's"
     said = (recorded / "gh.log").read_text("utf-8").split()
     assert said[:5] == ["pr", "comment", "7", "--body-file", "changes.md"]
+    link = "[Both maps beside each other: the artifact “preview”]"
+    assert f"{link}(https://git.example.org/we/maps/actions/runs/9)" in told
+    assert "Form of the order" in (requested / "preview/maps/order.html").read_text("utf-8")
     assert (requested / "site/journeys/order/index.html").is_file()
 
 
@@ -232,6 +239,7 @@ def test_the_jobs_of_gitlab(requested, recorded):
         "CI_MERGE_REQUEST_IID": "7",
         "CI_API_V4_URL": "https://git.example.org/api/v4",
         "CI_PROJECT_ID": "3",
+        "CI_JOB_URL": "https://git.example.org/jobs/5",
         "JOURNEYS_TOKEN": "secret",
         "PATH": f"{recorded}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
     }
@@ -245,6 +253,9 @@ def test_the_jobs_of_gitlab(requested, recorded):
     told = (requested / "changes.md").read_text("utf-8")
     assert "Form of the order" in told
     assert "Receipt" not in told
+    assert "(https://git.example.org/jobs/5/artifacts/browse/preview/)" in told
+    assert (requested / "preview/index.html").is_file()
+    assert "preview/" in robot["changes"]["artifacts"]["paths"]
     assert "https://git.example.org/api/v4/projects/3/merge_requests/7/notes" in (
         recorded / "curl.log"
     ).read_text("utf-8")
