@@ -139,6 +139,36 @@ def test_each_author_of_two_branches_has_only_their_own_changes(kept):
     assert "CSAT, on average 3.1 → 3.9" in courses
 
 
+def test_what_a_merge_says_that_no_branch_said_is_told_of_it(kept):
+    kept.git("switch", "--quiet", "--create", "side")
+    kept.commit("2026-02-05", FIRST.replace("emotion: 1", "emotion: -2").replace("3.1", "3.3"))
+    kept.git("switch", "--quiet", "main")
+    kept.commit("2026-02-06", FIRST.replace("emotion: 1", "emotion: 2"))
+    with pytest.raises(subprocess.CalledProcessError):
+        kept.git("merge", "--quiet", "side")
+    kept.commit("2026-02-07", FIRST.replace("emotion: 1", "emotion: -1.5").replace("3.1", "3.3"))
+    built = kept.build(strict=True)
+
+    merge, *_ = told = events(built)
+    assert len(told) == 4
+    assert merge.startswith("Feb 7, 2026")
+    assert "+2 → −1.5" in merge
+    assert "3.3" not in merge, "that was the branch's word"
+
+
+def test_a_merge_that_only_joins_says_nothing(kept):
+    kept.git("switch", "--quiet", "--create", "side")
+    kept.commit("2026-02-05", FIRST.replace("emotion: 1", "emotion: -2"))
+    kept.git("switch", "--quiet", "main")
+    kept.commit("2026-02-06", FIRST.replace("title: A visit", "title: The visit"))
+    kept.git("merge", "--quiet", "--no-edit", "side")
+    built = kept.build(strict=True)
+
+    assert [one[:12].strip() for one in events(built)] == [
+        "Feb 6, 2026", "Feb 5, 2026", "Jan 5, 2026",
+    ]  # fmt: skip
+
+
 def test_what_a_broken_version_hid_is_told_with_the_change_that_mended_it(kept):
     worse = FIRST.replace("emotion: 1", "emotion: -2")
     kept.commit("2026-02-05", worse.replace("stages:", "stages: ["))

@@ -148,12 +148,14 @@ def test_a_version_of_a_branch_is_told_beside_what_its_author_found(repository):
 
     life = Past().of(repository.folder).life(MAP, 10)
 
-    changes = {(one.before, one.text) for one in life.versions}
+    changes = {(one.before, one.text) for one in life.versions if not one.others}
     assert changes == {
         (None, "a\nb\nc\nd\ne\n"),
         ("a\nb\nc\nd\ne\n", "A\nb\nc\nd\ne\n"),
         ("a\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n"),
     }
+    (merge,) = [one for one in life.versions if one.others]
+    assert merge[-3:] == ("A\nb\nc\nd\nE\n", "a\nb\nc\nd\nE\n", ("A\nb\nc\nd\ne\n",))
 
 
 def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
@@ -168,8 +170,25 @@ def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
 
     life = Past().of(repository.folder).life(MAP, 10)
 
-    assert {one.text for one in life.versions} == {text, text + "more\n"}
-    assert len(life.versions) == 3
+    changes = [one for one in life.versions if not one.others]
+    assert {one.text for one in changes} == {text, text + "more\n"}
+    assert len(changes) == 3
+
+
+def test_merges_take_no_room_from_changes(repository):
+    repository.commit("2026-01-01", карта="a\nb\nc\nd\ne\n")
+    for number in range(3):
+        repository.git("switch", "--quiet", "--create", f"branch{number}")
+        repository.commit(f"2026-02-0{number + 1}", карта=f"{number}\nb\nc\nd\ne{number}\n")
+        repository.git("switch", "--quiet", "main")
+        repository.commit(f"2026-03-0{number + 1}", карта=f"a\nb\nc{number}\nd\ne\n")
+        repository.git("merge", "--quiet", "--no-edit", "--strategy-option=ours", f"branch{number}")
+        repository.commit(f"2026-04-0{number + 1}", карта="a\nb\nc\nd\ne\n")
+
+    life = Past().of(repository.folder).life(MAP, 4)
+
+    assert len([one for one in life.versions if not one.others]) == 4
+    assert life.older == 6
 
 
 def test_a_file_that_got_its_old_name_back_keeps_its_past(repository):

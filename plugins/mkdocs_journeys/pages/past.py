@@ -53,6 +53,8 @@ class _Step(NamedTuple):
     before: Entry[Journey] | None
     """None where the journey began."""
     after: Entry[Journey]
+    facts: Sequence[Fact]
+    """What is different."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def past(site: Site, entry: Entry[Journey]) -> str:
 
 
 def _told(site: Site, entry: Entry[Journey], life: Life) -> str:
-    steps = _steps(site, entry, life)
+    steps = _Retold(site, entry, life).steps()
     begun = life.versions[0] if life.whole and not life.older else None
     return site.render(
         "past.html",
@@ -116,42 +118,68 @@ def _life(site: Site, entry: Entry[Journey]) -> Life | None:
     return life if life is not None and life.versions else None
 
 
-def _steps(site: Site, entry: Entry[Journey], life: Life) -> list[_Step]:
-    """The changes between versions that can be read, the oldest first.
+class _Retold:
+    """The changes between versions that can be read.
 
     Each is compared with what its author found: neighbours in time may be of two branches. What was
-    changed in a version that can't be read is told with the change that mended it. What the journey
-    was while fewer were to read it than today, nobody is told.
+    changed in a version that can't be read is told with the change that mended it. Of merges only
+    what their authors wrote themselves is told. What the journey was while fewer were to read it
+    than today, nobody is told.
     """
-    found: dict[str, Entry[Journey] | None] = {}
-    came_from = {one.text: one.before for one in life.versions}
 
-    def read(text: str) -> Entry[Journey] | None:
-        if text not in found:
-            found[text] = _as_it_was(site, entry.source, text)
-        return found[text]
+    def __init__(self, site: Site, entry: Entry[Journey], life: Life) -> None:
+        self.site, self.entry, self.life = site, entry, life
+        self.about = About(Thing.JOURNEY, entry.key, plain(entry.model.title), entry.source)
+        self.came_from = {one.text: one.before for one in life.versions if not one.others}
+        self.found: dict[str, Entry[Journey] | None] = {}
 
-    def parent(version: Version) -> Entry[Journey] | None:
+    def steps(self) -> list[_Step]:
+        """The oldest first."""
+        steps: list[_Step] = []
+        for version in self.life.versions:
+            after = self._read(version.text)
+            if after is None:
+                continue
+            before, others = self._parent(version), list(map(self._read, version.others))
+            facts = self._facts(before, after)
+            for other in others:
+                known = {_of_whatever(one) for one in self._facts(other, after)}
+                facts = [one for one in facts if _of_whatever(one) in known]
+            if others and not facts:
+                continue
+            if all(self._is_open(one) for one in (before, after, *others) if one is not None):
+                steps.append(_Step(version, before, after, facts))
+            else:
+                steps.clear()
+        return steps
+
+    def _parent(self, version: Version) -> Entry[Journey] | None:
+        """What the author found, or the last before it that can be read."""
         text, seen = version.before, {version.text}
-        while text is not None and text not in seen and read(text) is None:
+        while text is not None and text not in seen and self._read(text) is None:
             seen.add(text)
-            text = came_from.get(text)
-        return read(text) if text is not None else None
+            text = self.came_from.get(text)
+        return self._read(text) if text is not None else None
 
-    steps: list[_Step] = []
-    for version in life.versions:
-        after = read(version.text)
-        if after is not None:
-            before = parent(version)
-            open_both = all(_is_open(entry, one) for one in (before, after) if one is not None)
-            steps = [*steps, _Step(version, before, after)] if open_both else []
-    return steps
+    def _facts(self, before: Entry[Journey] | None, after: Entry[Journey]) -> list[Fact]:
+        if before is None:
+            return []
+        return journey_facts(self.about, before, after, self.site.lanes)
+
+    def _read(self, text: str) -> Entry[Journey] | None:
+        if text not in self.found:
+            self.found[text] = _as_it_was(self.site, self.entry.source, text)
+        return self.found[text]
+
+    def _is_open(self, then: Entry[Journey]) -> bool:
+        """Whether everybody was to read it who is to read it now."""
+        order = list(Visibility)
+        return order.index(then.model.visibility) <= order.index(self.entry.model.visibility)
 
 
-def _is_open(now: Entry[Journey], then: Entry[Journey]) -> bool:
-    """Whether everybody was to read it who is to read it now."""
-    order = list(Visibility)
-    return order.index(then.model.visibility) <= order.index(now.model.visibility)
+def _of_whatever(fact: Fact) -> tuple[object, ...]:
+    """What is different now, whatever it was before: what a merge says and no parent says alike."""
+    return (fact.kind, fact.place, fact.key, fact.words, fact.persona, fact.after)
 
 
 def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
@@ -162,14 +190,10 @@ def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] |
 
 
 def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:
-    about = About(Thing.JOURNEY, entry.key, plain(entry.model.title), entry.source)
     speech = Speech(site.language, site.former.atlas, site.atlas, site.lanes)
     kept = {plain(one.text) for one in said(entry.model)}
     found: list[Event] = []
-    for version, before, after in steps:
-        if before is None:
-            continue
-        facts = journey_facts(about, before, after, site.lanes)
+    for version, _, _, facts in steps:
         report = Report([_discreet(one, kept) for one in facts], speech)
         sections = [section for one in report.chapters for section in one.sections]
         if sections:
@@ -206,7 +230,7 @@ def _courses(site: Site, now: Journey, steps: Sequence[_Step]) -> list[Course]:
     """
     readings: dict[str, list[Reading]] = {}
     today = _figures(site, now)
-    for version, before, after in steps:
+    for version, before, after, _ in steps:
         was = _figures(site, before.model) if before is not None else {}
         for name, value in _figures(site, after.model).items():
             found = readings.setdefault(name, [])

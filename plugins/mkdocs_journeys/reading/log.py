@@ -43,13 +43,15 @@ class Entry(NamedTuple):
     """None where git knows no day."""
     author: str
     status: str
-    """`A`, `M`, `D`, `R` …"""
+    """`A`, `M`, `D`, `R` …; of a merge `M`, or `D` where no parent's file is left."""
     name: bytes
     """The file's name in the repository, after the commit."""
     before: bytes
     """Its name before, where it was renamed; else the same."""
     old: str
     """Git's name of the text that its parent has, all zeros where it has none."""
+    others: tuple[str, ...]
+    """Of a merge, the same of its other parents."""
     new: str
     """Git's name of the text that it leaves, all zeros where it leaves none."""
 
@@ -79,20 +81,24 @@ def entries(log: bytes) -> Iterator[Entry]:
             day = _day(next(parts, b""))
             author = " ".join(next(parts, b"").decode("utf-8", "replace").split())
         elif opening:
-            status, old, new = _blobs(opening.decode("ascii", "replace"))
+            status, (old, *others), new = _blobs(opening.decode("ascii", "replace"))
             before = next(parts, b"")
             name = next(parts, b"") if status in {"R", "C"} else before
-            yield Entry(commit, day, author, status, name, before, old, new)
+            yield Entry(commit, day, author, status, name, before, old, tuple(others), new)
 
 
-def _blobs(facts: str) -> tuple[str, str, str]:
+def _blobs(facts: str) -> tuple[str, list[str], str]:
     """What happened to a file, and its text before and after: `:100644 100644 5f2 e69 M`.
 
-    A merge says a mode and a text for each parent, and begins with as many colons.
+    A merge says a mode, a text and a letter for each parent, begins with as many colons, and names
+    the file once, whatever its parents called it.
     """
     parents = len(facts) - len(facts.lstrip(":"))
     words = facts.split(" ")
-    return words[-1][:1], words[parents + 1], words[2 * parents + 1]
+    status = words[-1][:1]
+    if parents > 1:
+        status = "D" if set(words[-1]) == {"D"} else "M"
+    return status, words[parents + 1 : 2 * parents + 1], words[2 * parents + 1]
 
 
 def _day(written: bytes) -> dt.date | None:

@@ -21,7 +21,7 @@ __all__ = ["Life", "Past", "Version"]
 PATIENCE = 30.0
 """Seconds that one question to git may take."""
 
-_LOG = (*LOG, "--find-renames", "--no-merges")
+_LOG = (*LOG, "--find-renames", "--diff-merges=combined")
 
 
 class Version(NamedTuple):
@@ -33,6 +33,8 @@ class Version(NamedTuple):
     text: str
     before: str | None
     """None where the commit made the file."""
+    others: tuple[str, ...] = ()
+    """Of a merge that left the file as no parent had it: the other parents' texts."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Life:
     versions: tuple[Version, ...]
     """The oldest first."""
     older: int = 0
-    """How many there are before those."""
+    """How many changes there are before those, without merges."""
     whole: bool = True
     """Whether git knows how it began; a shallow clone does not."""
 
@@ -86,7 +88,8 @@ class Past:
         return self
 
     def life(self, source: PurePosixPath, most: int) -> Life | None:
-        """The newest `most` versions of a file inside the folder, and its first if that is next.
+        """The newest `most` changes of a file inside the folder, and its first if that is next,
+        with the merges between them.
 
         None where git has none.
         """
@@ -119,17 +122,24 @@ class Past:
         if track is None or not track.steps:
             return None
         steps = [one for _, one in track.steps]
-        last = len(steps) == most + 1 and steps[-1].status == "A"
-        shown = steps if last else steps[:most]
-        texts = self._texts({blob for one in shown for blob in (one.old, one.new)})
+        shown = _newest(steps, most)
+        texts = self._texts({blob for one in shown for blob in (one.old, *one.others, one.new)})
         if texts is None:
             return None
         versions = [
-            Version(one.day or dt.date.min, one.author, one.commit, text, texts.get(one.old))
+            Version(
+                one.day or dt.date.min,
+                one.author,
+                one.commit,
+                text,
+                texts.get(one.old),
+                tuple(texts[blob] for blob in one.others if blob in texts),
+            )
             for one in reversed(shown)
             if (text := texts.get(one.new)) is not None
         ]
-        return Life(tuple(versions), len(steps) - len(shown), track.whole)
+        older = sum(1 for one in steps[len(shown) :] if not one.others)
+        return Life(tuple(versions), older, track.whole)
 
     def _texts(self, blobs: Set[str]) -> dict[str, str] | None:
         """The texts by their names in git, without those that it can't give."""
@@ -144,6 +154,14 @@ class Past:
             return None
         found = zip(wanted, contents(given, len(wanted)), strict=True)
         return {name: _text(content) for name, content in found if content is not None}
+
+
+def _newest(steps: list[Entry], most: int) -> list[Entry]:
+    """The newest `most` changes and the merges after them; all, if only the first one is left."""
+    changes = [number for number, one in enumerate(steps) if not one.others]
+    if len(changes) <= most or (len(changes) == most + 1 and steps[changes[-1]].status == "A"):
+        return steps
+    return steps[: changes[most]]
 
 
 def _tracks(git: str, folder: Path, stand: Standing, patience: float) -> dict[str, _Track]:
