@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -59,6 +60,17 @@ def test_its_maps_have_nothing_to_be_ashamed_of(tmp_path, language, capsys):
 
     assert (checked.returncode, checked.stdout) == (0, "")
     assert "No problems found." in checked.stderr
+    assert run(folder, "journeys", "check", "--fix", "--diff").stdout == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_editors_are_told_how_to_write(tmp_path, language):
+    folder = made(tmp_path / "new", "--language", language)
+
+    lines = (folder / ".vscode/settings.json").read_text("utf-8").split("\n")
+    settings = json.loads("\n".join(one for one in lines if not one.lstrip().startswith("//")))
+    assert (settings["editor.tabSize"], settings["editor.insertSpaces"]) == (2, True)
+    assert "indent_size = 2" in (folder / ".editorconfig").read_text("utf-8")
 
 
 def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatch):
@@ -217,12 +229,12 @@ def test_github_marks_the_place_of_a_mistake(requested):
     done = run(requested, "bash", "-e", "-c", steps_of_github(requested)["Check the maps"]["run"])
 
     assert done.returncode == 1
-    assert "::error file=journeys/order.md,line=5," in done.stdout
+    assert "::error file=journeys/order.md,line=6," in done.stdout
 
 
 def test_what_could_be_better_stops_no_request(requested):
     path = requested / "journeys/order.md"
-    path.write_text(path.read_text("utf-8").replace("owner: shop\nbasis", "basis", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("owner: shop\nstatus", "status", 1), "utf-8")
     gitlab = yaml.safe_load((requested / ".gitlab-ci.yml").read_text("utf-8"))["check"]["script"]
     github = steps_of_github(requested)["Check the maps"]["run"]
 

@@ -205,6 +205,23 @@ def test_what_was_for_fewer_readers_stays_with_them(kept):
     assert "neighbour" not in built.text(URL)
 
 
+@pytest.mark.parametrize("kind", ["personas", "research"])
+def test_a_file_that_others_name_may_be_renamed(kept, kind):
+    title = {"personas": "name", "research": "title"}[kind]
+    kept.write(f"journeys/{kind}/first.md", f"---\n{title}: First\n---\n")
+    key = {"personas": "emotion: {first: 0}", "research": "emotion: 0\n    evidence: first"}[kind]
+    named = FIRST.replace("emotion: 0", key).replace("[olga]", "[olga, first]")
+    if kind == "research":
+        named = named.replace("[olga, first]", "[olga]")
+    kept.commit("2026-02-05", named)
+    kept.commit("2026-03-05", named.replace("emotion: 1", "emotion: -1"))
+    kept.git("mv", f"journeys/{kind}/first.md", f"journeys/{kind}/second.md")
+    kept.commit("2026-04-05", named.replace("first", "second").replace("emotion: 1", "emotion: -1"))
+    built = kept.build(strict=True)
+
+    assert any("+1 → −1" in one for one in events(built))
+
+
 def test_who_is_gone_or_called_otherwise_keeps_a_name(kept):
     kept.write("journeys/personas/victor.md", "---\nname: Victor the Old\nfor: whom\n---\n")
     kept.commit("2026-02-05", FIRST.replace("[olga]", "[olga, victor]"))

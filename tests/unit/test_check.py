@@ -538,7 +538,7 @@ def test_help_shows_examples_and_exit_codes(capsys):
 
     said = capsys.readouterr().out
     assert "journeys check --format sarif --output journeys.sarif" in said
-    assert "  2  it could not run" in said
+    assert "  2  the command could not run" in said
 
 
 def test_the_hook_looks_at_all_maps_whatever_a_commit_touches():

@@ -197,14 +197,18 @@ def test_help_in_english(capsys):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["chek"], "Ошибка: Команды «chek» нет."),
+        (["chek"], "Ошибка: Команды «chek» нет. (Может быть, что-то из этого: 'check'"),
+        (["diff", ".", ".", "--output", "no/x"], "journeys: no/x: такого файла или папки нет"),
         (["check", "--formt"], "Ошибка: Параметра «--formt» нет. Может быть, '--format'?"),
         (["check", "--select"], "Ошибка: После параметра «--select» нужно значение."),
         (["check", "--format", "x"], "«x» здесь не подходит; можно: 'text', 'short', 'json'"),
         (["check", "--config", "no.yml"], "«no.yml» — такого нет."),
         (["diff"], "Ошибка: Не названо 'BASE'."),
         (["new", "journey", "A", "B", "C"], "Ошибка: Лишние слова: B C"),
-        (["new", "evidence", "A", "--date", "x"], "«x» не подходит под вид"),
+        (
+            ["new", "evidence", "A", "--date", "x"],
+            "Дата пишется год-месяц-день, например 2026-10-01.",
+        ),
         (["texts", "zz"], "Языка «zz» нет; попробуйте `de`."),
     ],
 )
@@ -226,6 +230,24 @@ def test_where_nobody_sits_the_sites_language_is_spoken(named, capsys, monkeypat
     main(["check", "--select", "emotion-range"])
 
     assert "Эмоция бывает от −2 до 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        ("Russian_Russia", "Как писать:"),
+        ("ru_RU", "Как писать:"),
+        ("English_United States", "Usage:"),
+        (None, "Usage:"),
+    ],
+)
+def test_windows_tells_its_language_in_its_own_way(told, heading, capsys, monkeypatch):
+    monkeypatch.setattr("mkdocs_journeys.cli.shared.sys.platform", "win32")
+    monkeypatch.setattr("locale.getlocale", lambda: (told, "1251"))
+
+    main(["--help"])
+
+    assert capsys.readouterr().out.startswith(heading)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -260,4 +282,4 @@ def test_a_disk_that_is_full_ends_with_a_sentence(capsys, monkeypatch):
     monkeypatch.setattr("mkdocs_journeys.cli.reference.reference", full)
 
     assert main(["reference"]) == 2
-    assert capsys.readouterr().err == "journeys: [Errno 28] No space left on device\n"
+    assert capsys.readouterr().err == "journeys: the disk is full\n"

@@ -202,6 +202,7 @@ def test_journeys_that_were_not_there_yet_are_all_new(capsys):
     out, err = capsys.readouterr()
     assert "A new map: 2 stages, 1 touchpoint, 1 critical point, 1 barrier" in out
     assert err == "There is no folder “maps” in HEAD.\n"
+    assert "channel" not in out.casefold(), "those that every folder has are not new"
 
 
 def test_lanes_of_each_side(capsys):

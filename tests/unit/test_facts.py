@@ -531,12 +531,25 @@ def test_a_study_behind_many_places_is_told_once(told):
         return {"stages": [{"name": f"Этап {n}", "evidence": [*studies]} for n in range(count)]}
 
     assert told(named(), named("calls")) == [
-        "Теперь на исследование «Звонки» опираются: «Этап 0», «Этап 1», «Этап 2», «Этап 3» и ещё 2"
+        "Теперь на исследование «Звонки» опираются: «Этап 0», «Этап 1», «Этап 2», «Этап 3», "
+        "«Этап 4», «Этап 5»"
     ]
     assert told(named("calls", count=3), named(count=3)) == [
         "На исследование «Звонки» больше не опираются: «Этап 0», «Этап 1», «Этап 2»"
     ]
     assert len(told(named(count=2), named("calls", count=2))) == 2
+    (said,) = told(named(count=3), named("calls", count=3) | {"evidence": ["calls"]})
+    assert said.startswith("Теперь на исследование «Звонки» опираются")
+
+
+def test_places_of_one_name_are_told_with_their_stages(told):
+    def named(*studies):
+        chat = {"name": "Чат", "evidence": [*studies]}
+        return {"stages": [{"name": f"Этап {n}", "touchpoints": [chat]} for n in range(3)]}
+
+    assert told(named(), named("calls")) == [
+        "Теперь на исследование «Звонки» опираются: «Чат (Этап 0)», «Чат (Этап 1)», «Чат (Этап 2)»"
+    ]
 
 
 def test_texts_of_lanes(told):

@@ -221,6 +221,7 @@ def test_an_item_begins_with_its_name():
         "stages: [A]\n# О названии\ntitle: T\n",
         "stages: [A]\n\ntitle: T\n",
         "stages: [A] # этапы\ntitle: T\n",
+        "stages:\n  - goal: x\n    name: A  # journeys: ignore no-such-rule — так\n    id: a\n",
         "{stages: [A],\ntitle: T}\n",
         "owner: &a web\nstages: [{name: A, owner: *a}]\ntitle: T\ntags: [*a]\n",
     ],

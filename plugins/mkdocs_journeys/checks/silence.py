@@ -21,7 +21,9 @@ from .names import OWN, known
 
 __all__ = ["Silence", "Silences"]
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*journeys[ \t]*:[ \t]*(?P<said>.*)$", re.MULTILINE)
+_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#[ \t]*journeys[ \t]*:[ \t]*(?P<said>.*)$", re.MULTILINE | re.IGNORECASE
+)
 _ORDER = re.compile(r"(?P<order>ignore-file|ignore)(?![\w-])[ \t]*(?P<rest>.*)")
 _RULES = re.compile(r"[\w-]*\w(?:\s*,\s*[\w-]*\w)*")
 _BEFORE_REASON = " \t—–-:"
@@ -57,7 +59,7 @@ class Silences:
     @classmethod
     def of(cls, document: Document) -> Silences:
         """The comments in a file's keys; its prose has none."""
-        if "journeys" not in document.text:
+        if "journeys" not in document.text.lower():
             return cls()
         reader = _Reader(document)
         reader.read()

@@ -5,6 +5,7 @@ A command is a module of its name with a function `command`, and is imported whe
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from typing import NoReturn, TextIO
 import click
 
 from .. import __version__
+from ..language import Language
 from ..problems import mark
+from .shared import usual_language
 from .spoken import NOT_RUN, Group, speak
 
 __all__ = ["cli", "main", "run"]
@@ -46,6 +49,16 @@ class _Commands(Group):
             return None
         found = import_module(f".{cmd_name}", __package__).command
         return found if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Names the nearest command where there is none of that name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            name = error.command_name
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx) from None
 
 
 @click.group(
@@ -102,8 +115,26 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (OSError, RecursionError) as error:
-        click.echo(f"journeys: {error}", err=True)
+        click.echo(f"journeys: {_reason(error)}", err=True)
         return 2
+
+
+_REASONS = {
+    errno.EACCES: mark("no right to read or write it"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.ENOENT: mark("there is no such file or folder"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.ENOTDIR: mark("it is no folder"),
+    errno.EROFS: mark("nothing can be written there"),
+}
+
+
+def _reason(error: Exception) -> str:
+    """What the system refuses, in the reader's language."""
+    if not isinstance(error, OSError) or error.errno not in _REASONS:
+        return str(error)
+    reason = Language(usual_language()).text(_REASONS[error.errno])
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def _never_stumble(*streams: TextIO) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from ..language import Language
+from ..language import Language, languages
 from ..problems import mark
 from ..scaffold.site import ROBOTS, new_site
 from ..scaffold.write import printable, write
-from .shared import language_option, repository_above
+from .shared import repository_above, usual_language
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -40,10 +40,15 @@ __all__ = ["command"]
     type=click.Choice([*ROBOTS, "none"]),
     multiple=True,
     default=tuple(ROBOTS),
-    show_default="github, gitlab",
-    help="Whose files for automatic checks are written; may be repeated.",
+    help="Whose files for automatic checks are written, both unless they are named; may be "
+    "repeated.",
 )
-@language_option
+@click.option(
+    "--language",
+    type=click.Choice(["en", *languages()]),
+    default=usual_language,
+    help="Language of the site; that of the computer unless it is set.",
+)
 def command(folder: Path, title: str, robots: tuple[str, ...], language: str) -> None:
     """Make a new site in FOLDER, which is the one you are in unless it is named.
 

@@ -8,16 +8,33 @@ from pathlib import Path
 import click
 
 from ..language import Language
+from ..model.days import iso
 from ..problems import mark
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
-from .shared import folder_option, site_language_option
+from .shared import folder_option, site_language_option, usual_language
 from .spoken import NOT_RUN, Command, Group
 
 __all__ = ["command"]
 
 METHODS = ("interview", "focus-group", "survey", "analytics", "crm", "observation")
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]  # older ones take none
+    """A day, in any of the ways in which a map's days can be mended."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day that is written."""
+        try:
+            return dt.date.fromisoformat(iso(str(value)) or str(value))
+        except ValueError:
+            message = mark("A date is written year-month-day, such as 2026-10-01.")
+            self.fail(Language(usual_language()).text(message), param, ctx)
 
 
 _ENDS = {
@@ -118,14 +135,14 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="YYYY-MM-DD",
     help="The day on which it was done; today unless it is named.",
 )
 @folder_option
 @site_language_option
 def evidence(
-    title: str | None, method: str, day: dt.datetime | None, folder: Path, language: str
+    title: str | None, method: str, day: dt.date | None, folder: Path, language: str
 ) -> None:
     """Write a new study called TITLE; what is not said is asked for."""
     words = Language(language)
@@ -134,8 +151,7 @@ def evidence(
         method = _asked(
             words.text("How was it done ({methods})?").format(methods=", ".join(METHODS)), method
         )
-    when = day.date() if day else dt.date.today()
-    made = new_evidence(_title(title, words), printable(method), when, words)
+    made = new_evidence(_title(title, words), printable(method), day or dt.date.today(), words)
     _write(folder, made, words)
 
 

@@ -28,7 +28,7 @@ __all__ = ["command"]
         2: NOT_RUN,
     },
 )
-@click.argument("kind", type=click.Choice(list(SCHEMAS)), default="journey")
+@click.argument("kind", type=click.Choice(list(SCHEMAS)), default="journey", metavar="[KIND]")
 @click.option(
     "--all",
     "folder",
@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """Print the JSON Schema of a file's keys, for editors that check while one writes.
 
-    KIND is the kind of file; a journey unless it is named.
+    KIND is the kind of file: journey, persona, evidence, area, channels or teams; a journey unless
+    it is named.
     """
     words = Language(language)
     lanes += lanes_of(CONFIG)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -32,9 +34,11 @@ CONFIG = Path("mkdocs.yml")
 
 def usual_language() -> str:
     """The language of the person at the keyboard, as the environment tells it; where it tells
-    none, as on Windows and on servers, that of the site here.
+    none, as on servers, that of the site here.
     """
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    named = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    if sys.platform == "win32":  # which calls it “Russian_Russia”
+        named.append(locale.normalize((locale.getlocale()[0] or "").split("_")[0]))
     code = next(filter(None, named), "").split(".")[0]
     return _known(language_of(CONFIG) or "" if code in _NOBODY else code)
 

@@ -32,7 +32,7 @@ CLICK = (
 )
 """Where sentences come from that are not ours."""
 
-NOT_RUN = mark("it could not run: a wrong option, folder or setting")
+NOT_RUN = mark("the command could not run: a wrong option, folder or setting")
 
 _WIDEST_EXAMPLE = 32
 """Letters of an example that has its meaning beside it, and not below."""

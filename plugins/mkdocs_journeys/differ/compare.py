@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..language import Language
 from ..problems import Message, Problem, mark
-from ..reading.folder import Reading, read_folder
+from ..reading.folder import Reading, read_alone, read_folder
 from ..reading.renames import Renames, renames
 from ..reading.revisions import Stand, Unreadable
 from ..reading.settings import Site, site_of
@@ -83,9 +83,9 @@ def _missing(stand: Stand, name: str) -> Message:
 
 
 def _read(stand: Stand, site: Site) -> Reading:
-    """Everything in it; nothing if it is not there."""
+    """Everything in it; if it is not there, no more than what every folder has."""
     if not stand.is_there:
-        return Reading(stand.shown)
+        return Reading(stand.shown, read_alone([]))
     return read_folder(stand.folder, stand.shown, lanes=site.lanes, private=True)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..model.journey import Metric, Moment
 from ..model.trend import readings
 from ..plain import plain
-from .fact import Measured
+from .fact import Fact, Measured, Place
 from .kinds import Kind
 from .places import Both, Met, Spot
 
@@ -109,9 +111,25 @@ def duties(both: Both) -> None:
                 studies.setdefault((kind, one), []).append(spot)
     for (kind, study), spots in studies.items():
         if len(spots) >= WIDE:
-            both.tell(kind, words=study, after=tuple(one.place.name for one in spots))
+            both.facts[:] = [_said_below(one, kind, study) for one in both.facts]
+            both.tell(kind, words=study, after=_told_apart([one.place for one in spots]))
         for spot in spots:
             both.tell(kind, spot, words=study, told=len(spots) < WIDE)
+
+
+def _said_below(fact: Fact, kind: Kind, study: str) -> Fact:
+    """That the map as a whole rests on the study is said with its places."""
+    is_whole = fact.kind is kind and fact.words == study and fact.place == Place()
+    return replace(fact, told=False) if is_whole else fact
+
+
+def _told_apart(places: Sequence[Place]) -> tuple[str, ...]:
+    """Their names, with the stage where several are called alike."""
+    often = Counter(one.name for one in places)
+    return tuple(
+        f"{one.name} ({one.stage.name})" if one.stage and often[one.name] > 1 else one.name
+        for one in places
+    )
 
 
 def texts(both: Both, lanes: Iterable[str]) -> None:

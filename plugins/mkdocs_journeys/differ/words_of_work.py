@@ -13,19 +13,12 @@ from .speech import Speech
 __all__ = ["SAYINGS"]
 
 
-LISTED = 4
-"""Places that are named one by one."""
-
-
 def _source(message: str, wide: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         study = speech.quoted(speech.name("study", fact.words))
         if not isinstance(fact.after, tuple):
             return speech.text(message, study=study)
-        places, more = speech.listed(fact.after[:LISTED]), len(fact.after) - LISTED
-        if more > 0:
-            places = speech.text(mark("{places} and {n} more"), places=places, n=str(more))
-        return speech.text(wide, study=study, places=places)
+        return speech.text(wide, study=study, places=speech.listed(fact.after))
 
     return say
 

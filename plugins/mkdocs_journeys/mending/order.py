@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -93,11 +94,15 @@ def _belongs(line: str, column: int) -> bool:
     return not line.strip() or indent > column or listed
 
 
+SILENCE = re.compile(r"\s#\s*journeys\s*:", re.I)
+"""A comment that holds for its line and all below it with an indent: it depends on where it is."""
+
+
 def _movable(sheet: Sheet, block: _Block, wanted: Sequence[str]) -> bool:
-    """Whether no comment would be torn from its key, and no blank line from its place."""
+    """Whether no comment would be torn from its key or hold for more, and no blank line moved."""
     first = block.keys[0][1]
     lines = sheet.lines[first : block.end]
-    if any(line.lstrip()[:1] == "#" for line in lines):
+    if any(line.lstrip()[:1] == "#" or SILENCE.search(line) for line in lines):
         return False
     if any(not sheet.lines[number - 1].strip() for _, number in block.keys[1:]):
         return False

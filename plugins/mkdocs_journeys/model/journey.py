@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -275,6 +275,12 @@ class Journey(Part):
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
     stages: Annotated[Many[Stage], Field(min_length=1)] = Field(description="The stages, in order.")
     opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values; what was worked out of the old ones is not taken along."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("columns", None)
+        return copied
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -158,9 +158,20 @@ class _Preview:
             "preview.html",
             path,
             chapter=chapter,
-            maps=self._sides(pair, _map, _changed(chapter)),
+            maps=self._sides(pair, _map, self._changed(chapter)),
             diagrams=self._sides(pair, _diagram, frozenset()) if changed else [],
             pictures=self._curves(pair),
+        )
+
+    def _changed(self, chapter: Chapter) -> frozenset[str]:
+        """The touchpoints, steps and stages of which something is different, as links name them,
+        also where one sentence tells it of several.
+        """
+        places = (one.place for one in self.report.facts if one.about.source == chapter.source)
+        return frozenset(
+            f"#{anchor(place.touchpoint.id) if place.touchpoint else step.id}"
+            for place in places
+            if (step := place.step or place.stage) is not None
         )
 
     def _sides(
@@ -248,16 +259,6 @@ _ELSEWHERE = re.compile(r' href="(?!#|https?:|mailto:|tel:)[^"]*"')
 """Links of a map to other pages and files of its site."""
 
 _LINK = re.compile(r' href="(#[^"]*)"')
-
-
-def _changed(chapter: Chapter) -> frozenset[str]:
-    """The touchpoints, steps and stages that the chapter tells something of, as links name them."""
-    places = (line.fact.place for line in chapter.lines)
-    return frozenset(
-        f"#{anchor(place.touchpoint.id) if place.touchpoint else step.id}"
-        for place in places
-        if (step := place.step or place.stage) is not None
-    )
 
 
 def _without_dead_links(html: str) -> str:

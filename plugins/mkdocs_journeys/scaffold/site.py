@@ -14,6 +14,8 @@ FILES = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
     ".gitignore": "gitignore",
+    ".editorconfig": "editorconfig",
+    ".vscode/settings.json": "vscode.json",
     "docs/index.md": "index.md",
     "docs/assets/site.css": "site.css",
     "journeys/teams.yml": "teams.yml",

@@ -68,7 +68,10 @@ def _rated(score: Score) -> int | None:
     """1 for a high score, −1 for a low one; None between, and where the scale is not known."""
     value = score.value
     if score.measure.casefold() == "csat":
-        return _side(value, 4, 2.5) if 1 <= value <= 5 else _side(value, 80, 40)
+        if 1 <= value <= 5:
+            return _side(value, 4, 2.5)
+        # Between them it may be of ten points, below them a share.
+        return _side(value, 80, 40) if 20 <= value <= 100 else None
     if score.measure.casefold() == "nps":
         return _side(value, 40, -10)
     if score.measure.casefold() == "ces" and 5 < value <= 7:

@@ -29,12 +29,16 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for first, other in _at_odds(grounds):
         if id(other.moment) not in told:
             told.add(id(other.moment))
+            inside = first.entry is other.entry
             message = Message(
-                mark("“{name}” is a matter of {teams} here, and of {others} in “{journey}”."),
+                mark("“{name}” is a matter of {teams} here, and of {others} at “{stage}”.")
+                if inside
+                else mark("“{name}” is a matter of {teams} here, and of {others} in “{journey}”."),
                 {
                     "name": short(other.name),
                     "teams": _names(other.owners, grounds),
                     "others": _names(first.owners, grounds),
+                    "stage": short(first.column.stage.name),
                     "journey": short(first.entry.model.title),
                 },
                 Message(mark("Agree on one team, or give two different things two names.")),
