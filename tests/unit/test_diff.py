@@ -460,6 +460,27 @@ def test_a_preview_stands_alone(capsys):
         assert (Path("out/assets") / font).is_file()
 
 
+def test_a_preview_draws_the_persona_who_feels_otherwise(capsys, tmp_path):
+    for folder, felt in (("old", "0"), ("new", "-2")):
+        write(f"{tmp_path}/{folder}/personas/olga.md", "---\nname: Ольга\n---\n")
+        write(f"{tmp_path}/{folder}/personas/igor.md", "---\nname: Игорь\n---\n")
+        write(
+            f"{tmp_path}/{folder}/a.md",
+            "---\ntitle: Путь\npersonas: [olga, igor]\nstages:\n"
+            f"  - {{name: Выбор, emotion: {{olga: {felt}, igor: {0 - int(felt)}}}}}\n"
+            "  - {name: Оплата, emotion: {olga: 1, igor: 1}}\n---\n",
+        )
+
+    said(capsys, f"{tmp_path}/old", f"{tmp_path}/new", "--language", "ru", "--site", "out")
+
+    page = Path("out/maps/a.html").read_text("utf-8")
+    _, _, curves = page.partition("Кривые эмоций")
+    assert "<h3>Ольга</h3>" in curves
+    assert "<h3>Игорь</h3>" in curves
+    assert "−2" in curves
+    assert "+2" in curves
+
+
 def test_a_preview_is_made_again_in_its_folder_and_in_no_other(capsys):
     write("journeys/a.md", NEW)
     write("mine/index.html", "mine")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -28,7 +28,10 @@ from ..language import Language
 from ..model.atlas import Entry
 from ..model.changes import Changes, compare
 from ..model.journey import Journey
+from ..model.legs import Leg
+from ..model.pairs import Shift
 from ..model.paths import anchor
+from ..model.values import EVERYONE
 from ..plain import plain
 from ..problems import Problem, mark
 from ..reading.folder import Reading
@@ -59,6 +62,14 @@ class Side(NamedTuple):
 
     words: str
     html: Markup
+
+
+class Picture(NamedTuple):
+    """Emotions at both times."""
+
+    name: str
+    """Whose they are; nothing where they are everybody's."""
+    overlays: Sequence[Overlay]
 
 
 def preview(
@@ -194,19 +205,31 @@ class _Preview:
                 found.append(Side(self.language.text(words), html))
         return found
 
-    def _curves(self, pair: Pair) -> list[Overlay]:
-        """The emotion of all personas together at both times, across and down."""
+    def _curves(self, pair: Pair) -> list[Picture]:
+        """The emotion at both times of each persona that feels otherwise now; of all together where
+        the maps tell none apart.
+        """
         old, new = pair
         if old is None or new is None:
             return []
         changes = compare(old.model, new.model, {}, plain, like)
-        if not any(leg.shift.before != leg.shift.after for leg in changes.units):
-            return []  # each map shows its own
+        found: list[Picture] = []
+        for persona in changes.personas or (EVERYONE,):
+            shifts = [_felt(leg, persona) for leg in changes.units]
+            if any(one.before != one.after for one in shifts):  # else each map shows its own
+                name = self.report.speech.name("persona", persona) if persona else ""
+                found.append(Picture(name, self._drawn(changes, shifts)))
+        return found
+
+    def _drawn(self, changes: Changes, shifts: Sequence[Shift]) -> list[Overlay]:
+        """Both curves in one picture, across and down."""
         stops = [Stop(str(number), plain(leg.name)) for number, leg in enumerate(changes.units, 1)]
-        words = [
-            self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in changes.units
+        words = [self.language.signed(one.by) if one.by else "" for one in shifts]
+        said = self.language.text
+        series = [
+            Series("before", said(mark("before")), tuple(one.before for one in shifts)),
+            Series("after", said(mark("now")), tuple(one.after for one in shifts)),
         ]
-        series = _series(changes, self.language.text)
         found = (draw_overlay(stops, series, one, words) for one in Direction)
         return [one for one in found if one is not None]
 
@@ -247,12 +270,9 @@ def _seen(drawn: Sketch) -> object:
     return drawn.dot, chips, labels, [one.title for one in drawn.grounds]
 
 
-def _series(changes: Changes, said: Callable[[str], str]) -> list[Series]:
-    shifts = [leg.shift for leg in changes.units]
-    return [
-        Series("before", said(mark("before")), tuple(one.before for one in shifts)),
-        Series("after", said(mark("now")), tuple(one.after for one in shifts)),
-    ]
+def _felt(leg: Leg, persona: str) -> Shift:
+    """What a persona feels in a stage at both times."""
+    return next((one for one in leg.shifts if one.persona == persona), Shift(persona, None, None))
 
 
 _ELSEWHERE = re.compile(r' href="(?!#|https?:|mailto:|tel:)[^"]*"')
