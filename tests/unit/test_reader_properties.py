@@ -21,6 +21,7 @@ many = settings(moderate, max_examples=250)
 RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
     "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
+    "item-joined",
     "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
     "text-cut",
     "too-large",

@@ -35,6 +35,7 @@ FORMAT: dict[str, str] = {
     "out-of-range": mark(
         "A number is smaller or larger than possible, such as a negative number of answers."
     ),
+    "item-joined": mark("An item of a list has become the end of the text above it."),
     "outside-folder": mark("A file system link leads out of the folder."),
     "persona-not-listed": mark("The persona exists, but the journey is not about it."),
     "self-reference": mark("A journey leads to itself, or replaces itself."),

@@ -35,6 +35,19 @@ _CUT = Message(
     ),
 )
 
+_DEEPER_DASH = re.compile(r"^( *)(?![ #])[^\n]*[^:\s][ \t]*\n(?=\1 +- +[^\s#])", re.MULTILINE)
+"""Before an item that is indented more than the line above, which is no key that waits for one."""
+
+_JOINED = Message(
+    mark("This line goes on with the text above it, and is no item of its own."),
+    hint=Message(
+        mark(
+            "Let its hyphen stand right below the hyphen of the item before; if it is meant as "
+            "text, put the text in quotes."
+        )
+    ),
+)
+
 
 def slips(text: str, loaded: Loaded, first_line: int) -> Iterator[Trouble]:
     """What was surely meant otherwise than it was read."""
@@ -49,6 +62,10 @@ def slips(text: str, loaded: Loaded, first_line: int) -> Iterator[Trouble]:
         value = read.value(read.values.get(spot))
         if spot in read.keys or spot in read.told or str(value).startswith(sign):
             yield Trouble(spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET)
+    for found in _DEEPER_DASH.finditer(text):
+        dash = text.index("-", found.end())
+        if read.goes_on(text, dash):
+            yield Trouble(read.places.spot(dash), "item-joined", _JOINED, "warning")
     comment = _HASH.search(text)
     while comment is not None:
         spot = read.places.spot(comment.start() + 1)
@@ -121,6 +138,17 @@ class _Read:
         for part in loc:
             value = value[part]
         return value
+
+    def goes_on(self, text: str, dash: int) -> bool:
+        """Whether the line of that hyphen belongs to an unquoted text that began above it."""
+        item = dash + 1 + len(text[dash + 1 :]) - len(text[dash + 1 :].lstrip(" "))
+        if self.places.spot(item) in self.values:
+            return False
+        spot = self.places.spot(dash)
+        began = max((one for one in self.values if one < spot), default=None)
+        if began is None or not isinstance(self.value(self.values[began]), str):
+            return False
+        return self.places.line(began)[began.column - 1 : began.column] not in {"|", ">", '"', "'"}
 
     def is_cut(self, spot: Spot) -> bool:
         """Whether the comment that begins there takes the rest of a text away."""

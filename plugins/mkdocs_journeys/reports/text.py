@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import click
 
+from ..checks.names import about
 from ..language import Language
 from ..problems import Problem, mark
 from .place import shown
@@ -116,7 +117,9 @@ def _gone(report: Report, words: Language) -> Iterator[str]:
     )
     for old, count in report.gone:
         times = f" ×{count}" if count > 1 else ""
-        yield printable(f"  {old.path}: {old.message} [{old.rule}]{times}")
+        # The file keeps English sentences, so that it is the same for everybody.
+        said = old.message if words.locale.language == "en" else words.text(about(old.rule))
+        yield printable(f"  {old.path}: {said} [{old.rule}]{times}")
 
 
 def _counts(report: Report, words: Language) -> str:
