@@ -35,8 +35,8 @@ _CUT = Message(
     ),
 )
 
-_DEEPER_DASH = re.compile(r"^( *)(?![ #])[^\n]*[^:\s][ \t]*\n(?=\1 +- +[^\s#])", re.MULTILINE)
-"""Before an item that is indented more than the line above, which is no key that waits for one."""
+_ITEM = re.compile(r"\n(?<=[^:\n]\n)( +)-(?= +[^\s#])")
+"""An item below a line that is no key which waits for one."""
 
 _JOINED = Message(
     mark("This line goes on with the text above it, and is no item of its own."),
@@ -62,10 +62,10 @@ def slips(text: str, loaded: Loaded, first_line: int) -> Iterator[Trouble]:
         value = read.value(read.values.get(spot))
         if spot in read.keys or spot in read.told or str(value).startswith(sign):
             yield Trouble(spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET)
-    for found in _DEEPER_DASH.finditer(text):
-        dash = text.index("-", found.end())
-        if read.goes_on(text, dash):
-            yield Trouble(read.places.spot(dash), "item-joined", _JOINED, "warning")
+    for found in _ITEM.finditer(text):
+        above = text.rfind("\n", 0, found.start()) + 1
+        if not text.startswith(found[1], above) and read.goes_on(text, found.end() - 1):
+            yield Trouble(read.places.spot(found.end() - 1), "item-joined", _JOINED, "warning")
     comment = _HASH.search(text)
     while comment is not None:
         spot = read.places.spot(comment.start() + 1)
