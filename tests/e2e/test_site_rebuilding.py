@@ -223,6 +223,23 @@ def test_a_served_site_follows_its_journeys(bare, serve):
     assert served.log.read_text().count("Traceback") == 0
 
 
+def test_a_list_of_teams_that_is_being_written_costs_no_page(project, serve):
+    project.bare()
+    teams = "care: Customer care\n"
+    project.write("journeys/teams.yml", teams)
+    project.write("journeys/a.md", "---\ntitle: T\nowner: care\nstages: [S]\n---\n")
+    served = serve(project, "--livereload")
+    served.wait_for("journeys/teams/care/", lambda page: "Customer care" in page)
+
+    project.write("journeys/teams.yml", "care: {name: Cu")
+    served.wait_for("journeys/", lambda page: "yaml-syntax" in page)
+    assert "Customer care" in served.get("journeys/teams/care/")
+    assert "Customer care" in served.get("journeys/a/")
+
+    project.write("journeys/teams.yml", teams.replace("care: Customer", "care: Our"))
+    served.wait_for("journeys/teams/care/", lambda page: "Our care" in page)
+
+
 def test_a_site_without_a_folder_is_served(project, serve):
     served = serve(project.bare(), "--livereload")
 

@@ -25,7 +25,7 @@ class LastGood:
 
     def shown(self, reading: Reading, again: Again) -> Reading:
         """The reading with the last good versions of its broken files, and today's problems."""
-        broken = {one.source for one in reading.broken}
+        broken = {one.source for one in reading.broken} | _lost_lists(reading)
         for source, document in reading.documents.items():
             if source not in broken:
                 self.texts[source] = document.text
@@ -35,3 +35,14 @@ class LastGood:
         found = again(known)
         found.problems, found.stale = reading.problems, set(known)
         return found
+
+
+def _lost_lists(reading: Reading) -> set[PurePosixPath]:
+    """Lists of teams and channels of which nothing can be understood."""
+    return {
+        source
+        for source, document in reading.documents.items()
+        if source.suffix in {".yml", ".yaml"}
+        and document.problems
+        and not isinstance(document.values.data, dict)
+    }
