@@ -548,6 +548,18 @@ def test_what_is_new_in_one_opportunity_is_one_sentence(capsys):
     assert "impact: high → low; effort: low → high" in printed
 
 
+@pytest.mark.parametrize("words", [("personas", "name"), ("research", "title")])
+def test_the_file_of_a_persona_or_study_that_moves_is_told(words, capsys, tmp_path):
+    folder, key = words
+    for side, name in (("old", "first"), ("new", "second")):
+        write(f"{tmp_path}/{side}/{folder}/{name}.md", f"---\n{key}: Ольга Кравцова\n---\nА\n")
+        write(f"{tmp_path}/{side}/a.md", "---\ntitle: T\nstages: [A]\n---\n")
+
+    told = said(capsys, f"{tmp_path}/old", f"{tmp_path}/new", "--language", "ru")
+
+    assert f"файл: «{folder}/first.md» → «{folder}/second.md»" in told
+
+
 def test_a_file_that_still_says_what_a_map_was_called_did_not_change(capsys):
     write("journeys/t.md", "---\ntitle: T\nstate: to-be\nreplaces: a\nstages: [S]\n---\n")
     commit()

@@ -725,7 +725,10 @@ def test_what_is_called_otherwise_changes_no_map(folders):
         .replace("web", "site"),
     }
 
-    assert kinds(folders(before, after)) == []
+    report = folders(before, after)
+
+    assert kinds(report) == ["persona-changed", "study-changed"]
+    assert all([part.name for part in one.parts] == ["file"] for one in report.told)
 
 
 def test_people_studies_teams_channels_areas(folders):

@@ -133,6 +133,8 @@ class _Folder:
                 kind = Kind(f"{thing}-renamed")
                 yield Fact(kind=kind, about=about, before=was, after=is_now)
             changed = turned_parts(parts(then), parts(new.model), old, new)
+            if old.address != new.address:  # which is that of the page, too
+                changed = (Turned("file", str(old.source), str(new.source)), *changed)
             if changed:
                 names = tuple(one.name for one in changed)
                 kind = Kind(f"{thing}-changed")

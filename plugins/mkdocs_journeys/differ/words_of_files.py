@@ -26,6 +26,7 @@ __all__ = ["SAYINGS"]
 
 
 PARTS: Mapping[str, str] = {
+    "file": mark("its file"),
     "segment": mark("segment"),
     "summary": mark("summary"),
     "quote": mark("quote"),
