@@ -238,6 +238,31 @@ stages:
         assert on_map(rule, "stages: [A, B]") == []
 
 
+class TestDays:
+    @pytest.mark.parametrize(
+        ("keys", "told"),
+        [
+            ("reviewed: 2062-01-01\nstages: [A]", 1),
+            ("stages: [{name: A, quotes: {text: x, date: 2062-01-01}}]", 1),
+            ("stages: [{name: A, scores: {measure: csat, value: 4, date: 2062-01-01}}]", 1),
+            ("stages: [{name: A, barriers: {text: x, quotes: {text: y, date: 2062-01-01}}}]", 1),
+            ("stages: [{name: A, metrics: {name: M, readings: {date: 2062-01-01, value: 1}}}]", 1),
+            ("stages: [A]\nopportunities: [{text: x, status: done, done: 2062-01-01}]", 1),
+            ("stages: [A]\nopportunities: [{text: x, status: planned, due: 2062-01-01}]", 0),
+            ("reviewed: 2026-01-01\nstages: [A]", 0),
+        ],
+    )
+    def test_what_has_been_can_not_be_of_a_day_to_come(self, on_map, keys, told):
+        assert len(on_map("date-to-come", keys)) == told
+
+    def test_studies_too(self, found):
+        files = {"research/a.md": "title: A\ndate: 2062-01-01"}
+
+        assert found("date-to-come", files) == [
+            "research/a.md:3: 2062-01-01 has not come yet, and this tells of what has been."
+        ]
+
+
 OLD = {"research/old.md": "title: Old talks\ndate: 2023-01-01"}
 
 

@@ -1,0 +1,66 @@
+"""A day of what has been done, and it has not come yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...model.walk import Loc
+from ...problems import Message, mark
+from ..places import Place
+from ..rule import Fault, Finding, Grounds, Rule
+
+__all__ = ["RULE"]
+
+_TOLERANCE = dt.timedelta(days=1)
+"""Where the author sits, the day may have begun already."""
+
+Dated = tuple[PurePosixPath, Loc, dt.date | None]
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    for source, loc, day in _days(grounds):
+        if day is not None and day > grounds.today + _TOLERANCE:
+            message = Message(
+                mark("{day} has not come yet, and this tells of what has been."),
+                {"day": day},
+                Message(mark("Correct the year, month or day.")),
+            )
+            yield Finding(source, loc, message)
+
+
+def _days(grounds: Grounds) -> Iterator[Dated]:
+    for study in grounds.atlas.evidence.values():
+        yield study.source, ("date",), study.model.date
+    for entry in grounds.atlas.journeys.values():
+        yield entry.source, ("reviewed",), entry.model.reviewed
+        for number, way in enumerate(entry.model.opportunities):
+            yield entry.source, ("opportunities", number, "done"), way.done
+    for place in grounds.places:
+        for loc, day in _said(place):
+            yield place.entry.source, (*place.loc, *loc, "date"), day
+
+
+def _said(place: Place) -> Iterator[tuple[Loc, dt.date | None]]:
+    """What customers said and what was measured."""
+    moment = place.moment
+    for number, quote in enumerate(moment.quotes):
+        yield ("quotes", number), quote.date
+    for number, score in enumerate(moment.scores):
+        yield ("scores", number), score.date
+    for number, barrier in enumerate(moment.barriers):
+        for inner, quote in enumerate(barrier.quotes):
+            yield ("barriers", number, "quotes", inner), quote.date
+    for number, metric in enumerate(moment.metrics):
+        for inner, reading in enumerate(metric.readings):
+            yield ("metrics", number, "readings", inner), reading.date
+
+
+RULE = Rule(
+    name="date-to-come",
+    level="warning",
+    fault=Fault.GUESSES,
+    about=mark("A review, a study, a score or a reading bears a day that has not come yet."),
+    find=_find,
+)
