@@ -273,3 +273,19 @@ def test_body_and_its_first_line(document):
     assert read.body == "\nProse\n"
     assert read.text.split("\n")[read.body_line - 1 :] == read.body.split("\n")
     assert read.found.name == PurePosixPath("a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: ,Путь\nb: c\n", "A text that begins with “,” needs quotes."),
+        ("title: ]x\n", "A text that begins with “]” needs quotes."),
+        ("- }\n", "A text that begins with “}” needs quotes."),
+        ("a: [b,, c]\n", "A value is missing beside this comma."),
+    ],
+)
+def test_signs_that_begin_nothing(text, said):
+    (trouble,) = load(text).troubles
+
+    assert trouble.message.said(str) == said
+    assert text.split("\n")[trouble.spot.line - 1][trouble.spot.column - 1] in ",]}"

@@ -117,9 +117,14 @@ _CUT_BRACKET = Message(
     mark("“ #” begins a comment here, so the bracket is never closed. Put the text in quotes.")
 )
 
+_NO_VALUE = Message(mark("A value is missing beside this comma."))
+
 _BEGINS_WITH = mark("A text that begins with “{sign}” needs quotes.")
 
-_SPECIAL = "scanning a (block scalar|tag)|parsing a tag|mapping keys are not|entries are not"
+_SPECIAL = (
+    "scanning a (block scalar|tag)|parsing a tag|mapping keys are not|entries are not"
+    "|block node.*expected node content"
+)
 """What the parser says where a text begins with a sign that has a meaning of its own."""
 
 _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
@@ -204,9 +209,11 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
     if "mapping values" in said:
         above = None if re.search(r":\s", line[: spot.column - 1]) else _above(spot, places)
         return above or Trouble(spot, "yaml-syntax", _second_colon(line))
-    if re.search(_SPECIAL, said):
+    if re.search(_SPECIAL, said, re.DOTALL):
         message = Message(_BEGINS_WITH, {"sign": line[spot.column - 1 : spot.column]})
         return Trouble(spot, "yaml-syntax", message)
+    if "expected node content" in said and line[spot.column - 1 : spot.column] == ",":
+        return Trouble(spot, "yaml-syntax", _NO_VALUE)
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, said):
             joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
