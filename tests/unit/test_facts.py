@@ -542,6 +542,15 @@ def test_a_study_behind_many_places_is_told_once(told):
     assert said.startswith("Теперь на исследование «Звонки» опираются")
 
 
+def test_a_study_in_the_place_of_another_is_one_sentence(told):
+    def named(*studies):
+        return {"stages": [{"name": f"Этап {n}", "evidence": [*studies]} for n in range(3)]}
+
+    assert told(named("calls"), named("survey")) == [
+        "Вместо исследования «Звонки» теперь «Опрос»: «Этап 0», «Этап 1», «Этап 2»"
+    ]
+
+
 def test_places_of_one_name_are_told_with_their_stages(told):
     def named(*studies):
         chat = {"name": "Чат", "evidence": [*studies]}

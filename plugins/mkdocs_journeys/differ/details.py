@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -109,12 +109,33 @@ def duties(both: Both) -> None:
         ):
             for one in ways:
                 studies.setdefault((kind, one), []).append(spot)
+    replaced = _replaced(studies)
     for (kind, study), spots in studies.items():
         if len(spots) >= WIDE:
             both.facts[:] = [_said_below(one, kind, study) for one in both.facts]
-            both.tell(kind, words=study, after=_told_apart([one.place for one in spots]))
+            both.tell(
+                kind,
+                words=study,
+                before=replaced.get(study) if kind is Kind.SOURCE_ADDED else None,
+                after=_told_apart([one.place for one in spots]),
+                told=kind is Kind.SOURCE_ADDED or study not in replaced.values(),
+            )
         for spot in spots:
             both.tell(kind, spot, words=study, told=len(spots) < WIDE)
+
+
+def _replaced(studies: Mapping[tuple[Kind, str], list[Spot]]) -> dict[str, str]:
+    """The studies that have come to just the places that another one has gone from, with those."""
+    gone = {
+        tuple(map(id, spots)): study
+        for (kind, study), spots in studies.items()
+        if kind is Kind.SOURCE_REMOVED and len(spots) >= WIDE
+    }
+    return {
+        study: gone[key]
+        for (kind, study), spots in studies.items()
+        if kind is Kind.SOURCE_ADDED and (key := tuple(map(id, spots))) in gone
+    }
 
 
 def _said_below(fact: Fact, kind: Kind, study: str) -> Fact:

@@ -13,12 +13,19 @@ from .speech import Speech
 __all__ = ["SAYINGS"]
 
 
+_REPLACED = mark("The study {study} is now in the place of {old} at {places}")
+
+
 def _source(message: str, wide: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         study = speech.quoted(speech.name("study", fact.words))
         if not isinstance(fact.after, tuple):
             return speech.text(message, study=study)
-        return speech.text(wide, study=study, places=speech.listed(fact.after))
+        places = speech.listed(fact.after)
+        if fact.before is not None:
+            old = speech.quoted(speech.name("study", fact.before))
+            return speech.text(_REPLACED, study=study, old=old, places=places)
+        return speech.text(wide, study=study, places=places)
 
     return say
 
