@@ -238,6 +238,16 @@ stages:
         assert on_map(rule, "stages: [A, B]") == []
 
 
+class TestScales:
+    @pytest.mark.parametrize(("value", "told"), [(4.8, 1), (95, 1), (8.7, 0), (0.92, 0), (140, 0)])
+    def test_a_scale_that_is_not_known_contradicts_nothing(self, on_map, value, told):
+        scores = f"{{measure: csat, value: {value}, answers: 40}}"
+
+        for emotion, count in ((-2, told), (2, 0)):
+            keys = f"stages: [{{name: A, emotion: {emotion}, scores: {scores}}}]"
+            assert len(on_map("score-against-emotion", keys)) == count
+
+
 class TestDays:
     @pytest.mark.parametrize(
         ("keys", "told"),
