@@ -26,6 +26,7 @@ FORMAT: dict[str, str] = {
     "language": mark("There are no texts in the theme's language yet."),
     "linked-folder": mark("A link stands in place of a folder."),
     "markdown": mark("A Markdown extension stumbled over a text."),
+    "item-joined": mark("An item of a list has become the end of the text above it."),
     "missing-key": mark("A key that must be there is missing."),
     "no-folder": mark("There is no folder of journeys."),
     "no-front-matter": mark("The file does not begin with a line `---`."),
@@ -35,7 +36,6 @@ FORMAT: dict[str, str] = {
     "out-of-range": mark(
         "A number is smaller or larger than possible, such as a negative number of answers."
     ),
-    "item-joined": mark("An item of a list has become the end of the text above it."),
     "outside-folder": mark("A file system link leads out of the folder."),
     "persona-not-listed": mark("The persona exists, but the journey is not about it."),
     "self-reference": mark("A journey leads to itself, or replaces itself."),

@@ -132,12 +132,7 @@ class _Read:
         return {one.spot for one in self.loaded.troubles}
 
     def value(self, loc: Loc | None) -> object:
-        if loc is None:
-            return None
-        value = self.loaded.data
-        for part in loc:
-            value = value[part]
-        return value
+        return None if loc is None else self.loaded.at(loc)
 
     def goes_on(self, text: str, dash: int) -> bool:
         """Whether the line of that hyphen belongs to an unquoted text that began above it."""

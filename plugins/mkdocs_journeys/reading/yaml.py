@@ -81,9 +81,9 @@ class Loaded:
             if isinstance(last, int):
                 gone.setdefault(tuple(parents), set()).add(last)
             else:
-                del self._at(parents)[last]
+                del self.at(parents)[last]
         for loc in sorted(gone, key=len, reverse=True):  # what is inside has to be found, too
-            holder, out = self._at(loc), gone[loc]
+            holder, out = self.at(loc), gone[loc]
             holder[:] = [item for number, item in enumerate(holder) if number not in out]
             self.stands.remove(loc, out)
 
@@ -93,7 +93,8 @@ class Loaded:
             self.data[to] = self.data.pop(name)
             self.stands.rename(name, to)
 
-    def _at(self, loc: Sequence[str | int]) -> Any:
+    def at(self, loc: Sequence[str | int]) -> Any:
+        """The value that stands there. Raises LookupError where none does."""
         value = self.data
         for part in loc:
             value = value[part]

@@ -24,10 +24,8 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
         # A metric that nobody watches is told by metric-not-watched.
         if way.opportunity.status is not Progress.DONE or not way.watched:
             continue
-        judgement = way.judgement
-        if judgement is None:
-            continue
-        if judgement.verdict is Verdict.NO_DATA and judgement.after is None:
+        judged = way.judgement
+        if judged is not None and judged.verdict is Verdict.NO_DATA and judged.after is None:
             message = _message(way, grounds.today)
             if message is not None:
                 yield Finding(way.entry.source, (*loc, "status"), message)
