@@ -14,9 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+
+# A machine that does other work, too, is slow, not wrong: in milliseconds.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE / 4)
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -103,6 +107,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -36,7 +36,7 @@ def policy(demo: Site, tmp_path_factory: pytest.TempPathFactory) -> str:
         [sys.executable, str(path), str(demo.folder)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=True,
     )
     line = HEADER.fullmatch(done.stdout)

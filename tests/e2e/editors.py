@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,12 @@ from pygls.lsp.client import LanguageClient  # noqa: E402
 
 JOURNEYS = str(Path(sys.executable).with_name("journeys"))
 PATIENCE = 60
+
+
+def message(method, **more):
+    """What goes to a server, letter by letter."""
+    body = json.dumps({"jsonrpc": "2.0", "method": method, **more}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
 class Editor:

@@ -181,7 +181,7 @@ class Project:
             env=os.environ | QUIET | environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import subprocess
 import sys
 
@@ -12,7 +14,7 @@ import pytest
 from mkdocs_journeys.language import Language
 
 lsp = pytest.importorskip("lsprotocol.types")
-from editors import JOURNEYS, PATIENCE, editor, where  # noqa: E402
+from editors import JOURNEYS, PATIENCE, editor, message, where  # noqa: E402
 from pygls.exceptions import JsonRpcException  # noqa: E402
 
 TEXT = """\
@@ -480,11 +482,6 @@ def test_the_language_can_be_chosen(site):
     asyncio.run(story())
 
 
-def message(method, **more):
-    body = json.dumps({"jsonrpc": "2.0", "method": method, **more}).encode()
-    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
-
-
 def test_no_process_is_left_when_the_editor_dies(site):
     with subprocess.Popen([JOURNEYS, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
         start = {"capabilities": {}, "processId": None, "rootUri": site.as_uri()}
@@ -493,7 +490,7 @@ def test_no_process_is_left_when_the_editor_dies(site):
         assert one.stdout.readline().startswith(b"Content-Length")
         one.stdin.close()
 
-        one.wait(PATIENCE)
+        assert one.wait(PATIENCE) == 1, "the editor said nothing before it was gone"
 
 
 @pytest.mark.parametrize(("shut", "code"), [(True, 0), (False, 1)])
@@ -508,6 +505,56 @@ def test_the_exit_code_tells_whether_the_editor_shut_it(site, shut, code):
 
     assert ended.returncode == code
     assert b"Traceback" not in ended.stderr
+
+
+BUSY = """
+import sys
+from typing import Annotated
+from pydantic import AfterValidator, TypeAdapter
+from mkdocs_journeys.cli import main
+from mkdocs_journeys.editor.shelf import Shelf
+
+def read_for_ever(shelf):
+    numbers = TypeAdapter(list[Annotated[int, AfterValidator(lambda number: number)]])
+    def read():
+        sys.stderr.write("reading\\n")
+        while True:
+            numbers.validate_python([1] * 1000)
+    return read
+
+Shelf.reader = read_for_ever
+sys.exit(main(["lsp"]))
+"""
+
+
+def test_a_folder_that_is_still_being_read_does_not_hinder_the_end(site):
+    """Python that is taken down under a thread in pydantic's Rust aborts: code -6."""
+    start = {"capabilities": {}, "processId": None, "rootUri": site.as_uri()}
+    said = message("initialize", id=1, params=start) + message("initialized", params={})
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen([sys.executable, "-c", BUSY], **pipes) as one:
+        one.stdin.write(said)
+        one.stdin.flush()
+        assert one.stderr.readline() == b"reading\n"
+
+        _, rest = one.communicate(message("shutdown", id=2) + message("exit"), PATIENCE)
+
+    assert (one.returncode, rest) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pty")
+def test_who_starts_it_by_hand_is_told_and_can_end_it():
+    import pty  # noqa: PLC0415 -- not everywhere
+
+    keyboard, terminal = pty.openpty()
+    with subprocess.Popen(
+        [JOURNEYS, "lsp"], stdin=terminal, stdout=terminal, stderr=subprocess.PIPE
+    ) as one:
+        assert b"Ctrl+C" in one.stderr.readline()
+        one.send_signal(signal.SIGINT)
+        assert one.wait(PATIENCE) == -signal.SIGINT
+    os.close(keyboard)
+    os.close(terminal)
 
 
 def test_without_its_packages_it_says_what_to_install():

@@ -109,6 +109,9 @@ def test_settings_of_vscode_in_the_manual(page, tmp_path, monkeypatch, capsys):
 
 @pytest.mark.parametrize("page", PAGES, ids=["ru", "en"])
 def test_other_editors_in_the_manual_start_the_server(page):
+    pytest.importorskip("pygls")
+    from editors import message  # noqa: PLC0415 -- it needs pygls
+
     texts = {title: text for _, title, text in settings(page)}
     sublime = json.loads(texts["LSP.sublime-settings"])["clients"]["journeys"]["command"]
     helix = tomllib.loads(texts[".helix/languages.toml"])
@@ -119,10 +122,12 @@ def test_other_editors_in_the_manual_start_the_server(page):
     emacs = re.findall(r'"([^"]*)"', of_emacs)
 
     assert {one["name"] for one in helix["language"]} == {"markdown", "yaml"}
+    start = {"capabilities": {}, "processId": None, "rootUri": None}
+    said = message("initialize", id=1, params=start) + message("shutdown", id=2) + message("exit")
     for command in (sublime, [server["command"], *server["args"]], neovim, emacs):
         name, *rest = command
         started = subprocess.run(
-            [Path(JOURNEYS).with_name(name), *rest], input=b"", check=False, timeout=60
+            [Path(JOURNEYS).with_name(name), *rest], input=said, check=False, timeout=120
         )
         assert started.returncode == 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -55,13 +57,14 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     except ModuleNotFoundError as error:
         message = words.text("The package {name} is missing: pip install 'mkdocs-journeys[lsp]'")
         raise click.UsageError(message.format(name=error.name)) from error
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # pygls would go on waiting for a line
     if sys.stdin.isatty():
         hint = words.text("Editors start this command, and it waits for one. Ctrl+C ends it.")
         click.echo(hint, err=True)
     server = make_server(language, lanes, usual_language())
     server.start_io()
-    if server.is_left:
-        sys.exit(1)
+    # Folders may still be read in threads, and pydantic's Rust aborts when Python ends beneath it.
+    os._exit(0 if server.is_shut else 1)
 
 
 def _write(path: Path, words: Language) -> None:

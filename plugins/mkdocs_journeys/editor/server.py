@@ -41,8 +41,8 @@ class Server(LanguageServer):
         full = lsp.TextDocumentSyncKind.Full
         super().__init__("journeys", __version__, text_document_sync_kind=full)
         self.is_shut = False
+        """Whether the editor has said that it is done."""
         self.is_left = False
-        """Whether the editor went without having shut the server: the protocol asks to say so."""
         self.desk = Desk(
             News(self.publish), uris.to_fs_path, uris.from_fs_path, language, usual, lanes=lanes
         )
@@ -97,7 +97,7 @@ def _begin(server: Server) -> None:
 
     @server.feature(lsp.EXIT)
     def leave(_: None) -> None:
-        server.is_left = not server.is_shut
+        server.is_left = True
 
     @server.feature(lsp.INITIALIZED)
     def initialized(_: lsp.InitializedParams) -> None:
