@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.mending.dates import DATES
-from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.mending.mend import mend, mended_text
 from mkdocs_journeys.model.company import Team
 from mkdocs_journeys.model.days import iso
 from mkdocs_journeys.model.journey import Journey
@@ -383,14 +383,35 @@ def test_line_ends_and_rights_stay(home, mark, end):
     assert {one.name for one in Path("journeys").iterdir()} == {"one", "a.md"}
 
 
-def test_a_file_of_mixed_line_ends_is_left(home):
+@pytest.mark.parametrize(
+    ("most", "some", "end"),
+    [(b"\n", b"\r\n", b"\n"), (b"\r\n", b"\n", b"\r\n"), (b"\r", b"\r", b"\n")],
+)
+def test_lines_of_mixed_ends_end_as_most_of_them_did(home, most, some, end):
     path = Path("journeys/a.md")
-    mixed = WRONG.encode().replace(b"\n", b"\r\n", 1)
-    path.write_bytes(mixed)
+    path.write_bytes(WRONG.encode().replace(b"\n", most).replace(most, some, 1))
 
     main(["check", "--fix"])
 
-    assert path.read_bytes() == mixed
+    assert path.read_bytes() == RIGHT.encode().replace(b"\n", end)
+
+
+def test_a_file_that_has_changed_meanwhile_is_left(home, monkeypatch, capsys):
+    path = Path("journeys/a.md")
+    path.write_text(WRONG, "utf-8")
+    later = WRONG + "Ещё слово.\n"
+
+    def mended_then_saved(*args):
+        found = list(mend(*args))
+        path.write_text(later, "utf-8")
+        return found
+
+    monkeypatch.setattr("mkdocs_journeys.cli.check.mend", mended_then_saved)
+
+    main(["check", "--fix", "--language", "en"])
+
+    assert path.read_text("utf-8") == later
+    assert "a.md is left as it is: it has changed meanwhile." in capsys.readouterr().err
 
 
 def test_a_second_fix_changes_nothing(home, capsys):

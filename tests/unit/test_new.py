@@ -133,6 +133,23 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path):
     assert not (tmp_path / "elsewhere.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Nul", "nul-1.md"),
+        ("COM1", "com1-1.md"),
+        ("Teams", "teams-1.md"),
+        ("Com", "com.md"),
+        ("Aux cable", "aux-cable.md"),
+    ],
+)
+def test_no_name_that_a_system_or_the_folder_keeps_for_itself(title, name):
+    main(["new", "journey", title])
+
+    (path,) = Path("journeys").iterdir()
+    assert path.name == name
+
+
 @pytest.mark.parametrize("title", ["", "  ", "\t\n", "\x00\u200b", "\udcff"])
 def test_a_title_is_needed(title):
     assert main(["new", "journey", title]) == 2

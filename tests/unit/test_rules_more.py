@@ -462,6 +462,19 @@ stages:
             "n.md:3: “Call” is a matter of Web here, and of Care in “M”."
         ]
 
+    def test_one_touchpoint_of_two_teams_on_one_map(self, on_map):
+        text = """
+stages:
+  - name: A
+    touchpoints: [{name: Call, channel: phone, owner: care}]
+  - name: B
+    touchpoints: [{name: Call, channel: phone, owner: web}]
+"""
+
+        assert on_map("two-owners", text, TEAMS) == [
+            "5: “Call” is a matter of Web here, and of Care at “A”."
+        ]
+
     def test_what_comes_down_from_a_map_is_no_quarrel(self, found):
         text = (
             "title: {}\nowner: {}\nstages: [{{name: A, touchpoints: [{{name: T, channel: ads}}]}}]"

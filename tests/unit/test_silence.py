@@ -92,6 +92,13 @@ def test_a_whole_file(found):
     assert found(text)[0] == []
 
 
+@pytest.mark.parametrize("order", ["journeys:", "Journeys:", "JOURNEYS :"])
+def test_letters_of_any_size(order, found):
+    comment = f" # {order} ignore unknown-channel — сайта ещё нет"
+
+    assert "unknown-channel:10" not in found(silent(f=comment))[0]
+
+
 @pytest.mark.parametrize("between", ["—", "–", "-", ":", "--", " —  "])
 def test_signs_before_the_reason(between, found):
     comment = f" # journeys: ignore unknown-channel {between} сайта ещё нет"

@@ -372,10 +372,7 @@ def _write(mended: Sequence[Mended], words: Language) -> None:
     number, word = 0, words.text(mark("mended"))
     for one in mended:
         if not write(one):
-            left = words.text(
-                "{path} is left as it is: its lines end in different ways. Save it anew in an "
-                "editor."
-            )
+            left = words.text("{path} is left as it is: it has changed meanwhile.")
             click.echo(left.format(path=printable(one.found.shown)), err=True)
             continue
         for spot, message in one.fixes:

@@ -109,12 +109,17 @@ def _model_of(found: Found) -> tuple[type[Part], int]:
 
 
 def write(mended: Mended) -> bool:
-    """Put the file in its place, with its own line ends; False if it can't be done faithfully."""
+    """Put the file in its place; False if it has changed meanwhile.
+
+    Lines end as most of the file's lines did.
+    """
     path = mended.found.path.resolve()
     raw = path.read_bytes()
-    ends = "\r\n" if b"\r\n" in raw else "\n"
+    dos = raw.count(b"\r\n")
+    ends = "\r\n" if dos * 2 > raw.count(b"\n") else "\n"
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    if mark + mended.old.replace("\n", ends).encode() != raw:  # mixed ends, or changed meanwhile
+    plain = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if mark + mended.old.encode() != plain:
         return False
     _replace(path, mark + mended.new.replace("\n", ends).encode())
     return True

@@ -4,35 +4,63 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
-__all__ = ["iso"]
+__all__ = ["first_of_month", "is_no_day", "iso"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 _EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
+_MONTH_IN_WORDS = re.compile(r"([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
 _MONTHS = (
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905 -- reads best in a line
+)
+_OF_MONTHS = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905 -- reads best in a line
 )
 
 
 def iso(written: str) -> str | None:
     """The date as year-month-day; None unless there is just one that can be meant."""
+    days = {day for one in _readings(written.strip()) if (day := _day(*one)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def is_no_day(written: str) -> bool:
+    """Whether this is a whole date, of a day that no calendar has: `31.11.2026`."""
+    readings = list(_readings(written.strip()))
+    return bool(readings) and all(_day(*one) is None for one in readings)
+
+
+def first_of_month(written: str) -> str | None:
+    """Of a month without a day, such as `март 2026` or `2026-03`: its first as year-month-day."""
     text = written.strip()
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _day(found[1], found[2], found[3])
-    if found := _DAY_FIRST.fullmatch(text):
-        return _day(found[3], found[2], found[1])
-    if found := _IN_WORDS.fullmatch(text):
-        month = found[2].lower()
-        return _day(found[3], _MONTHS.index(month) + 1, found[1]) if month in _MONTHS else None
-    if found := _EITHER.fullmatch(text):
-        ways = {_day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])} - {None}
-        return ways.pop() if len(ways) == 1 else None
+    if found := _YEAR_AND_MONTH.fullmatch(text):
+        return _day(found[1], found[2], 1)
+    if found := _MONTH_OF_YEAR.fullmatch(text):
+        return _day(found[2], found[1], 1)
+    if (found := _MONTH_IN_WORDS.fullmatch(text)) and found[1].lower() in _MONTHS:
+        return _day(found[2], _MONTHS.index(found[1].lower()) + 1, 1)
     return None
 
 
-def _day(year: str, month: str | int, day: str) -> str | None:
+def _readings(text: str) -> Iterator[tuple[str, str | int, str]]:
+    """Year, month and day, in each way that they can be meant."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        yield found[1], found[2], found[3]
+    if found := _DAY_FIRST.fullmatch(text):
+        yield found[3], found[2], found[1]
+    if (found := _IN_WORDS.fullmatch(text)) and found[2].lower() in _OF_MONTHS:
+        yield found[3], _OF_MONTHS.index(found[2].lower()) + 1, found[1]
+    if found := _EITHER.fullmatch(text):
+        yield found[3], found[2], found[1]
+        yield found[3], found[1], found[2]
+
+
+def _day(year: str, month: str | int, day: str | int) -> str | None:
     try:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:

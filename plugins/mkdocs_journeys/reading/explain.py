@@ -11,8 +11,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from ..model.days import iso
-from ..model.values import DAY, Part
+from ..model.days import first_of_month, is_no_day, iso
+from ..model.values import Part
 from ..problems import Message, mark, nearest
 from .trouble import no_space
 from .yaml import Loc
@@ -243,11 +243,16 @@ def _number(detail: ErrorDetails, loc: Loc) -> Told:
 
 def _date(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(detail["input"])
-    if DAY.fullmatch(value.strip()):
+    if is_no_day(value):
         return "wrong-type", Message(mark("There is no day “{value}”."), {"value": value}, _DATE)
-    day = iso(value)
     text = mark("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
-    hint = Message(mark("Write {value}."), {"value": day}, instead=day) if day else None
+    hint = None
+    if day := iso(value):
+        hint = Message(mark("Write {value}."), {"value": day}, instead=day)
+    elif first := first_of_month(value):
+        hint = Message(
+            mark("The day is missing; if it is not known, write {value}."), {"value": first}
+        )
     return "wrong-type", Message(text, {"value": value}, hint)
 
 

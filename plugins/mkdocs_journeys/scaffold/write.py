@@ -22,6 +22,9 @@ WIDTH = 92
 TAKEN = {"", "index", "readme", "personas", "research", "teams", "channels"}
 """Names of files and folders that mean something else."""
 
+DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
+"""Names that Windows lends to no file, whatever follows the dot."""
+
 
 @dataclass(frozen=True)
 class NewFile:
@@ -76,7 +79,8 @@ def printable(title: str) -> str:
 def file_name(title: str, otherwise: str) -> str:
     """What the file of that title is called; `otherwise` where no letter can be used."""
     name = slug(title)[:60].strip("-")
-    return f"{name or otherwise}-1.md" if name in TAKEN else f"{name}.md"
+    taken = name in TAKEN or DEVICES.fullmatch(name)
+    return f"{name or otherwise}-1.md" if taken else f"{name}.md"
 
 
 def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
