@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -166,13 +167,23 @@ def test_help_is_in_the_readers_language(capsys, monkeypatch):
     assert main(["check", "--help"]) == 0
 
     out = capsys.readouterr().out
-    assert out.startswith("Как писать: journeys check [ПАРАМЕТРЫ] [PATHS]...")
+    assert out.startswith("Как писать: journeys check [ПАРАМЕТРЫ] [ПУТИ]...")
     assert "Проверяет карты и печатает, что в них не так" in out
     assert "[обычно: text]" in out
     assert "--summary                       Печатать только числа." in out
     assert "  -h, --help                      Показать эту справку." in out
     assert "journeys check --fix              исправить то, что исправляется само" in out
     assert "  1  найдены ошибки или предупреждения" in out
+
+
+@pytest.mark.parametrize("command", list(every()), ids=lambda one: one.name)
+def test_what_stands_for_a_value_is_in_the_readers_language(command, monkeypatch):
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+
+    told = command.get_help(click.Context(command, info_name=command.name))
+
+    both = {"HEAD", "BASE", "JSON", "CODEOWNERS"}
+    assert not set(re.findall(r"\b[A-Z]{3,}\b", told)) - both
 
 
 def test_lists_of_commands_are_in_the_readers_language(capsys, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -39,6 +40,25 @@ _WIDEST_EXAMPLE = 32
 
 _OF_CLICK = (mark("[OPTIONS]"), mark("COMMAND [ARGS]..."))
 """What click says without asking anybody for a translation."""
+
+_VALUES = (
+    mark("DIRECTORY"),
+    mark("FILE"),
+    mark("FOLDER"),
+    mark("KEY"),
+    mark("KIND"),
+    mark("LANGUAGE"),
+    mark("NAME"),
+    mark("PATH"),
+    mark("PATHS"),
+    mark("RULE"),
+    mark("TEXT"),
+    mark("TITLE"),
+    mark("YYYY-MM-DD"),
+)
+"""What stands for what is to be written there; git's own words, BASE and HEAD, stay."""
+
+_VALUE = re.compile(rf"(?<![\w-])(?:{'|'.join(_VALUES)})(?![\w-])")
 
 
 def speak() -> None:
@@ -98,7 +118,7 @@ class _Spoken(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What follows the command's name."""
-        return [_text(one) for one in super().collect_usage_pieces(ctx)]
+        return [_values(_text(one)) for one in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command is for."""
@@ -151,7 +171,12 @@ def _row(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
     row = option.get_help_record(ctx)
     if row is None or not option.help:
         return row
-    return row[0], _text(_line(option.help)) + row[1].removeprefix(option.help)
+    return _values(row[0]), _text(_line(option.help)) + row[1].removeprefix(option.help)
+
+
+def _values(written: str) -> str:
+    """How an option or argument is written, in the reader's words."""
+    return _VALUE.sub(lambda found: _text(found[0]), written)
 
 
 def _paragraphs(text: str | None) -> list[str]:
