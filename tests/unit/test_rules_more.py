@@ -238,7 +238,7 @@ stages:
         assert on_map(rule, "stages: [A, B]") == []
 
 
-class TestScales:
+class TestUnknownScales:
     @pytest.mark.parametrize(("value", "told"), [(4.8, 1), (95, 1), (8.7, 0), (0.92, 0), (140, 0)])
     def test_a_scale_that_is_not_known_contradicts_nothing(self, on_map, value, told):
         scores = f"{{measure: csat, value: {value}, answers: 40}}"
@@ -246,6 +246,65 @@ class TestScales:
         for emotion, count in ((-2, told), (2, 0)):
             keys = f"stages: [{{name: A, emotion: {emotion}, scores: {scores}}}]"
             assert len(on_map("score-against-emotion", keys)) == count
+
+
+class TestScales:
+    @pytest.mark.parametrize(
+        ("scores", "told"),
+        [
+            ("{measure: nps, value: 140}", ["NPS goes from −100 to 100, so it can't be 140."]),
+            (
+                "{measure: NPS, value: -104.5}",
+                ["NPS goes from −100 to 100, so it can't be −104.5."],
+            ),
+            ("{measure: csat, value: 390}", ["CSAT goes from 0 to 100, so it can't be 390."]),
+            ("{measure: ces, value: -1}", ["CES goes from 0 to 100, so it can't be −1."]),
+            ("{measure: nps, value: -100}", []),
+            ("{measure: csat, value: 100}", []),
+            ("{measure: Visits a day, value: 4000}", []),
+        ],
+    )
+    def test_what_no_scale_has(self, on_map, scores, told):
+        lines = on_map("score-off-scale", f"stages: [{{name: A, scores: {scores}}}]")
+
+        assert [one.partition(": ")[2] for one in lines] == told
+
+    @pytest.mark.parametrize(
+        ("values", "told"),
+        [
+            ([3.9, 4.2, 41], ["41 and 3.9"]),
+            ([41, 3.9, 4.2], ["41 and 3.9"]),
+            ([85, 92, 4.1], ["4.1 and 85"]),
+            ([4.1, 85], ["85 and 4.1"]),
+            ([4.1, 8.5, 10], []),
+            ([85, 92, 64], []),
+            ([0, 85, 92], []),
+            ([4.1], []),
+        ],
+    )
+    @pytest.mark.parametrize("measure", ["csat", "CES"])
+    def test_one_measure_is_on_one_scale(self, on_map, values, told, measure):
+        scores = [
+            f"{{name: S{one}, scores: {{measure: {measure}, value: {one}}}}}" for one in values
+        ]
+
+        lines = on_map("score-off-scale", f"stages: [{', '.join(scores)}]")
+
+        assert [one.partition(" is ")[2].partition(" here")[0] for one in lines] == [
+            one.partition(" and ")[0] for one in told
+        ]
+        for line, one in zip(lines, told, strict=True):
+            assert f"and {one.partition(' and ')[2]} at “S" in line
+
+    def test_another_measure_has_another_scale(self, on_map):
+        text = "stages: [{name: A, scores: [{measure: csat, value: 4}, {measure: ces, value: 85}]}]"
+
+        assert on_map("score-off-scale", text) == []
+
+    def test_nps_has_small_numbers_too(self, on_map):
+        text = "stages: [{name: A, scores: [{measure: nps, value: 4}, {measure: nps, value: 62}]}]"
+
+        assert on_map("score-off-scale", text) == []
 
 
 class TestDays:

@@ -1,0 +1,107 @@
+"""A score that its scale does not have: most often a decimal point that was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ...model.journey import Score
+from ...model.walk import Loc
+from ...problems import Message, mark
+from ..places import Place
+from ..rule import Fault, Finding, Grounds, Rule
+from ..words import number, short
+
+__all__ = ["RULE"]
+
+_SCALES = {"nps": (-100, 100), "csat": (0, 100), "ces": (0, 100)}
+"""The lowest and the highest of each measure, in points or per cent."""
+_POINTS = 10
+"""No scale of points goes further; what is more is per cent."""
+
+
+@dataclass(frozen=True)
+class _Rated:
+    """A score and where it stands."""
+
+    place: Place
+    score: Score
+    loc: Loc
+
+    @property
+    def measure(self) -> str:
+        return self.score.measure.casefold()
+
+    @property
+    def in_points(self) -> bool:
+        return self.score.value <= _POINTS
+
+
+def _find(grounds: Grounds) -> Iterator[Finding]:
+    of_maps: dict[tuple[PurePosixPath, str], list[_Rated]] = {}
+    for one in _known(grounds):
+        source = one.place.entry.source
+        low, high = _SCALES[one.measure]
+        if low <= one.score.value <= high:
+            of_maps.setdefault((source, one.measure), []).append(one)
+        else:
+            yield Finding(source, one.loc, _no_such(one, low, high))
+    for (source, measure), rated in of_maps.items():
+        for one, other in _strangers(rated) if measure != "nps" else ():
+            yield Finding(source, one.loc, _two_scales(one, other))
+
+
+def _known(grounds: Grounds) -> Iterator[_Rated]:
+    for place in grounds.places:
+        for index, score in enumerate(place.moment.scores):
+            if score.measure.casefold() in _SCALES:
+                yield _Rated(place, score, (*place.loc, "scores", index, "value"))
+
+
+def _strangers(rated: list[_Rated]) -> Iterator[tuple[_Rated, _Rated]]:
+    """The scores that are not on the scale of most, or of the first, each with one that is."""
+    points = [one for one in rated if one.in_points]
+    shares = [one for one in rated if not one.in_points]
+    if not points or not shares or not any(one.score.value for one in points):
+        return
+    few = min(points, shares, key=lambda ones: (len(ones), rated[0] in ones))
+    usual = shares if few is points else points
+    for one in few:
+        if one.score.value:  # nobody was content: on each scale there is a zero
+            yield one, usual[0]
+
+
+def _no_such(one: _Rated, low: int, high: int) -> Message:
+    return Message(
+        mark("{measure} goes from {low} to {high}, so it can't be {value}."),
+        {
+            "measure": one.measure.upper(),
+            "low": number(low),
+            "high": number(high),
+            "value": number(one.score.value),
+        },
+        Message(mark("Look for a slip of the pen: a decimal point, another measure.")),
+    )
+
+
+def _two_scales(one: _Rated, other: _Rated) -> Message:
+    return Message(
+        mark("{measure} is {value} here and {other} at “{name}”: that is not one scale."),
+        {
+            "measure": one.measure.upper(),
+            "value": number(one.score.value),
+            "other": number(other.score.value),
+            "name": short(other.place.moment.name),
+        },
+        Message(mark("Look for a lost decimal point; two scales need two names under `measure`.")),
+    )
+
+
+RULE = Rule(
+    name="score-off-scale",
+    level="warning",
+    fault=Fault.GUESSES,
+    about=mark("A score lies outside its scale, or the map has the same measure on two scales."),
+    find=_find,
+)
