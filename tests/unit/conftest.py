@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path, PurePosixPath
 
 import pytest
+from two_times import folders, told  # noqa: F401 -- fixtures
 
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.document import read_markdown

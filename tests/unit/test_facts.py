@@ -3,93 +3,18 @@
 from __future__ import annotations
 
 import copy
-import shutil
 
 import pytest
-import yaml
+from two_times import PEOPLE, map_of, one_stage, spaced, stages
 
-from mkdocs_journeys.differ.folder import differences
 from mkdocs_journeys.differ.kinds import Kind, Weight
-from mkdocs_journeys.differ.report import Report
-from mkdocs_journeys.differ.speech import Speech
 from mkdocs_journeys.differ.words import SAYINGS
-from mkdocs_journeys.language import Language
-from mkdocs_journeys.reading.folder import read_folder
-
-LANES = {"legal": "Юристы"}
-TEAMS = "web: Сайт\ncare: Забота\n"
-PEOPLE = {
-    "personas/olga.md": "---\nname: Ольга\n---\n",
-    "personas/igor.md": "---\nname: Игорь\n---\n",
-    "research/calls.md": "---\ntitle: Звонки\n---\n",
-    "research/survey.md": "---\ntitle: Опрос\n---\n",
-    "teams.yml": TEAMS,
-}
-
-
-@pytest.fixture
-def folders(tmp_path):
-    """The facts between two folders that are told file by file."""
-
-    def made(before, after):
-        readings = []
-        for name, files in (("before", before), ("after", after)):
-            root = tmp_path / name
-            shutil.rmtree(root, ignore_errors=True)
-            for path, text in files.items():
-                place = root / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_text(text, "utf-8")
-            root.mkdir(exist_ok=True)
-            readings.append(read_folder(root, "journeys", lanes=LANES, private=True))
-        facts = differences(*readings, lanes=LANES)
-        atlases = [one.atlas for one in readings]
-        return Report(facts, Speech(Language("ru"), *atlases, LANES))
-
-    return made
-
-
-@pytest.fixture
-def told(folders):
-    """What is said between two maps: `stages` and `opportunities` as plain values, or YAML."""
-
-    def made(before, after):
-        texts = [_journey(one) for one in (before, after)]
-        report = folders(*({**PEOPLE, "a.md": text} for text in texts))
-        return [_spaced(report.said(one)) for one in report.told]
-
-    return made
-
-
-def _spaced(said):
-    """With plain spaces: which of the others stands where is the language's business."""
-    return said.replace("\xa0", " ").replace("\u202f", " ")
-
-
-def _journey(data):
-    if isinstance(data, str):
-        data = yaml.safe_load(data)
-    if isinstance(data, list):
-        data = {"stages": data}
-    body = data.pop("body", "") if "body" in data else ""
-    front = {"title": "Путь", "personas": ["olga", "igor"], **data}
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{body}"
-
-
-def one_stage(**touchpoint):
-    """A map of one stage with one touchpoint."""
-    return [{"name": "Оплата", "touchpoints": [{"name": "Касса", **touchpoint}]}]
-
-
-def stages(*names):
-    return [{"name": one} for one in names]
-
 
 # The path
 
 
 def test_nothing_changed(folders):
-    files = {**PEOPLE, "a.md": _journey(one_stage())}
+    files = {**PEOPLE, "a.md": map_of(one_stage())}
 
     report = folders(files, files)
 
@@ -161,7 +86,7 @@ def test_what_is_new_tells_what_is_known_of_it(told):
 
 
 def test_a_new_map_tells_what_it_rebuilds(folders):
-    to_be = _journey({"title": "Иначе", "state": "to-be", "replaces": "a", "stages": ["Раз"]})
+    to_be = map_of({"title": "Иначе", "state": "to-be", "replaces": "a", "stages": ["Раз"]})
     files = {**PEOPLE, "a.md": SOME}
 
     report = folders(files, {**files, "b.md": to_be})
@@ -293,7 +218,7 @@ def test_fewer_who_leave_are_better(folders):
         ways = [{"to": "exit", "share": share}, {"to": "л", "share": 1 - share}]
         return [{"name": "А", "touchpoints": [{"name": "К", "next": ways}, "Л"]}]
 
-    maps = [{**PEOPLE, "a.md": _journey(leaving(share))} for share in (0.25, 0.5)]
+    maps = [{**PEOPLE, "a.md": map_of(leaving(share))} for share in (0.25, 0.5)]
 
     assert [(one.words, one.better) for one in folders(*maps).facts] == [("", False), ("Л", None)]
     assert [one.better for one in folders(*reversed(maps)).facts] == [True, None]
@@ -408,7 +333,7 @@ def test_an_old_score_that_is_corrected_beside_a_new_one_is_told(told):
 
     assert told(before, after) == [
         "«Касса»: оценка NPS: 52 → 53, 1 мар. 2026 г.",
-        "«Касса»: оценка NPS: изменились прежние цифры или источник",
+        "«Касса»: прошлая оценка NPS исправлена: 51 → 40, 1 янв. 2026 г.",
     ]
 
 
@@ -629,7 +554,7 @@ def test_two_things_of_one_name_are_told_apart(folders):
     after = one_stage(channel="call", owner="web")
     files = {**PEOPLE, "channels.yml": "call: Телефон\n"}
 
-    report = folders(*({**files, "a.md": _journey(one)} for one in (before, after)))
+    report = folders(*({**files, "a.md": map_of(one)} for one in (before, after)))
 
     assert [report.said(one) for one in report.told] == [
         "«Касса»: канал: Телефон (phone) → Телефон (call)"
@@ -683,8 +608,8 @@ def kinds(report):
     return [str(one.kind) for one in report.told]
 
 
-SOME = _journey([{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("Раз", "Два", "Три")])
-OTHER = _journey(
+SOME = map_of([{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("Раз", "Два", "Три")])
+OTHER = map_of(
     {"title": "Другая карта", "stages": [{"name": "Совсем", "touchpoints": ["Иначе", "Всё"]}]}
 )
 
@@ -719,7 +644,7 @@ def test_a_map_with_an_id_is_the_same_wherever_it_lies(folders):
 
 def test_what_is_called_otherwise_changes_no_map(folders):
     """A persona, a team, a study under other names: the maps that name them stay the same."""
-    journey = _journey(
+    journey = map_of(
         {"owner": "web", "evidence": ["calls"], "stages": one_stage(emotion={"olga": 1})}
     )
     before = {**PEOPLE, "a.md": journey}
@@ -946,7 +871,7 @@ def test_nothing_goes_without_a_word(folders, path):
     for key in path[:-1]:
         holder = holder[key]
     del holder[path[-1]]
-    whole, rest = ({**PEOPLE, "a.md": _journey(one)} for one in (FULL, less))
+    whole, rest = ({**PEOPLE, "a.md": map_of(one)} for one in (FULL, less))
 
     for before, after in ((whole, rest), (rest, whole)):
         report = folders(before, after)
@@ -1035,11 +960,11 @@ def test_every_new_value_is_told(folders, path):
     for key in path[:-1]:
         holder = holder[key]
     new = holder[path[-1]] = _other(path, holder[path[-1]])
-    whole, changed = ({**PEOPLE, "a.md": _journey(one)} for one in (FULL, after))
+    whole, changed = ({**PEOPLE, "a.md": map_of(one)} for one in (FULL, after))
 
     report = folders(whole, changed)
 
-    told = _spaced(" | ".join(report.said(one) for one in report.told))
+    told = spaced(" | ".join(report.said(one) for one in report.told))
     names = {"calls": "Звонки", "web": "Сайт", "more": "Вторая касса"}
     said = SAID.get(new) or names.get(new) or str(new).removesuffix(".0").replace("10.1", "10,1")
     assert said in told, told

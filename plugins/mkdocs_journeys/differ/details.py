@@ -12,6 +12,7 @@ from ..model.trend import readings
 from ..plain import plain
 from .fact import Fact, Measured, Place
 from .kinds import Kind
+from .likeness import same
 from .places import Both, Met, Spot
 
 __all__ = ["duties", "metrics", "pictures", "texts"]
@@ -19,7 +20,7 @@ __all__ = ["duties", "metrics", "pictures", "texts"]
 
 def metrics(both: Both) -> None:
     """Numbers that are watched: new readings, other targets."""
-    for met in both.met(lambda part: part.metrics, lambda one: one.name, rewritten=False):
+    for met in both.met(lambda part: part.metrics, lambda one: one.name, likeness=_read_alike):
         old, new, newest = met.old, met.new, met.newest.value
         if old is not None and new is not None:
             _metric(both, met, old, new)
@@ -33,10 +34,20 @@ def metrics(both: Both) -> None:
             both.tell(kind, met.spot, words=plain(newest.name), **values)
 
 
+def _read_alike(old: Metric, new: Metric) -> float:
+    """Under another name a metric has the readings that it had, and may have newer ones."""
+    rows = readings(old), readings(new)
+    is_same = rows[0] and rows[1][: len(rows[0])] == rows[0] and old.unit == new.unit
+    return 1.0 if is_same else 0.0
+
+
 def _metric(both: Both, met: Met, old: Metric, new: Metric) -> None:
     words = plain(new.name)
     if met.moved:
         both.tell(Kind.METRIC_MOVED, met.spot, words=words, **met.moved)
+    if same(old.name) != same(new.name):
+        names = {"before": plain(old.name), "after": words}
+        both.tell(Kind.METRIC_CHANGED, met.spot, words=words, key="name", **names)
     _readings(both, met, old, new)
     if old.target != new.target:
         both.tell(

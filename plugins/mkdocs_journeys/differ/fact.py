@@ -140,7 +140,7 @@ class Fact:
         better = self.better
         if better is not None and self.kind in _BY_DIRECTION:
             return Weight.CHANGE if better else Weight.ATTENTION
-        if self.kind is Kind.TOUCHPOINT_CHANGED and self.key == "summary":
+        if (self.kind, self.key) in _DETAILS:
             return Weight.DETAIL
         if self.kind is Kind.ABOUT_CHANGED and self.key == "visibility":
             return Weight.CHANGE
@@ -156,8 +156,8 @@ class Fact:
         before, after = _number(self.before), _number(self.after)
         if self.kind not in _BY_DIRECTION or before is None or after is None or before == after:
             return None
-        if self.kind is Kind.SCORE_CHANGED and self.words.casefold() == "ces":
-            return None  # in some scales much effort is a high figure, in others a low one
+        if self.kind is Kind.SCORE_CHANGED and (self.words.casefold() == "ces" or self.key):
+            return None  # effort is high on some scales, low on others; the past is only corrected
         if self.kind is Kind.TRANSITION_CHANGED and self.words:
             return None  # only of those who leave it is known that fewer are better
         lower = self.kind in _LOWER or self.key == "lower"
@@ -170,6 +170,13 @@ class Fact:
 
 _GOOD = {Kind.CRITICAL_REMOVED, Kind.BARRIER_RESOLVED, Kind.FILE_MENDED}
 _BAD = {Kind.CRITICAL_ADDED, Kind.BARRIER_ADDED, Kind.FILE_BROKEN, Kind.FILE_FLAWED}
+_DETAILS = {
+    (Kind.TOUCHPOINT_CHANGED, "summary"),
+    (Kind.SCORE_ADDED, "past"),
+    (Kind.SCORE_CHANGED, "past"),
+    (Kind.SCORE_CHANGED, "sources"),
+}
+"""Values of a kind that are worth less than others of it."""
 _LOWER = {Kind.BARRIER_SEVERITY, Kind.TRANSITION_CHANGED}
 _BY_DIRECTION = {
     Kind.TRANSITION_CHANGED,

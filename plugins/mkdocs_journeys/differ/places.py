@@ -120,13 +120,13 @@ def like(one: Any, other: Any) -> float:
 
 
 def _named_closer(one: Any, other: Any) -> float:
-    """“Bill” may be “Bill and payment” now, where the two have something else in common."""
+    """“Bill” may be “Bill and payment” now, where nothing else that is known tells them apart."""
     words = [set(same(moment.name).split()) for moment in (one, other)]
     if not words[0] or not words[1] or not (words[0] <= words[1] or words[1] <= words[0]):
         return 0.0
-    channels = [set(getattr(moment, "channel", ())) for moment in (one, other)]
-    shared = channels[0] & channels[1] or _insides(one) & _insides(other)
-    return NEARLY if shared and set(one.owner) == set(other.owner) else 0.0
+    known = [{*getattr(moment, "channel", ()), *_insides(moment)} for moment in (one, other)]
+    is_apart = known[0] and known[1] and not known[0] & known[1]
+    return NEARLY if not is_apart and set(one.owner) == set(other.owner) else 0.0
 
 
 def _insides(moment: Moment) -> Counter[Hashable]:
@@ -215,10 +215,10 @@ class Both:
         take: Callable[[Moment], Iterable[Any]],
         words: Callable[[Any], str],
         *,
-        rewritten: bool = True,
+        likeness: Callable[[Any, Any], float] | None = None,
     ) -> Iterator[Met]:
-        """Every thing of a sort: the same where its words are, here or elsewhere, else where they
-        are only written anew.
+        """Every thing of a sort: the same where its words are, here or elsewhere, else where it is
+        only written anew in its place: its words are alike, or what `likeness` asks for.
         """
         olds = [
             Held(spot, one) for spot in self.spots for part in spot.before for one in take(part)
@@ -226,8 +226,11 @@ class Both:
         news = [Held(spot, one) for spot in self.spots for part in spot.after for one in take(part)]
 
         def put_anew(one: Held, other: Held) -> float:
-            here = rewritten and one.spot is other.spot
-            return alike(words(one.value), words(other.value)) if here else 0.0
+            if one.spot is not other.spot:
+                return 0.0
+            if likeness is not None:
+                return likeness(one.value, other.value)
+            return alike(words(one.value), words(other.value))
 
         keys: tuple[Callable[[Held], Hashable], ...] = (
             lambda one: (id(one.spot), same(words(one.value))),

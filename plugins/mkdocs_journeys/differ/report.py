@@ -215,7 +215,8 @@ def _beginning(one: str, other: str) -> str:
 def _go_together(one: Fact, other: Fact) -> bool:
     keys = ("kind", "place", "words", "weight", "better")
     alike = all(getattr(one, key) == getattr(other, key) for key in keys)
-    return alike and one.kind in _OF_ONE_THING and "text" not in {one.key, other.key}
+    is_said_alike = not {"name", "text"} & {one.key, other.key}
+    return alike and one.kind in _OF_ONE_THING and is_said_alike
 
 
 def _rank(lines: Iterable[Line]) -> int:

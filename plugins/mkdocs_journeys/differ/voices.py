@@ -8,10 +8,12 @@ from typing import Any
 
 from ..model.feelings import feeling, is_critical
 from ..model.journey import Moment, Quote, Score
+from ..model.pairs import at, paired
 from ..model.values import EVERYONE
 from ..plain import plain
 from .fact import Rating, Turned
 from .kinds import Kind
+from .likeness import alike
 from .places import Both, Spot
 
 __all__ = ["feelings", "quotes", "scores"]
@@ -65,7 +67,7 @@ def _quotes(moment: Moment) -> list[Quote]:
 
 def quotes(both: Both) -> None:
     """Customers' own words: what is new, and what should never happen to them."""
-    for met in both.met(_quotes, lambda one: one.text):
+    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew):
         old, new, quote = met.old, met.new, met.newest.value
         said: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
         if old is None or new is None:
@@ -86,6 +88,12 @@ def quotes(both: Both) -> None:
             if getattr(old, key) != getattr(new, key):
                 values = {"before": getattr(old, key), "after": getattr(new, key)}
                 both.tell(Kind.QUOTE_CHANGED, met.spot, key=key, **values, **said)
+
+
+def _said_anew(old: Quote, new: Quote) -> float:
+    """How much two quotes are alike; what two personas say is no one's words."""
+    known = {one.persona for one in (old, new) if one.persona is not None}
+    return alike(old.text, new.text) if len(known) < 2 else 0.0
 
 
 def _exactly(text: str) -> str:
@@ -121,24 +129,44 @@ def _score(both: Both, spot: Spot, before: list[Score], after: list[Score]) -> N
         for _ in (*before, *after):
             both.comes_with(spot, "score")
         return
-    if before == after:
-        return
-    old, new = (row[-1] if row else None for row in (before, after))
-    newest = new or old
-    if newest is None:
-        return
+    newest = (after or before)[-1]
     said: dict[str, Any] = {"words": newest.measure, "persona": newest.persona or ""}
-    if new is None:
-        both.tell(Kind.SCORE_REMOVED, spot, before=_rating(old), **said)
-    elif old is None:
-        both.tell(Kind.SCORE_ADDED, spot, after=_rating(new), **said)
-    else:
-        _score_changed(both, spot, old, new, said)
-        if set(before) - {old} != set(after) - {new} - {old}:
-            both.tell(Kind.SCORE_CHANGED, spot, key="sources", **said)
+    if not after:
+        both.tell(Kind.SCORE_REMOVED, spot, before=_rating(newest), **said)
+        return
+    if not before:
+        both.tell(Kind.SCORE_ADDED, spot, after=_rating(newest), **said)
+        return
+    gone = [one for one in before if one not in after]
+    come = [one for one in after if one not in before]
+    if newest in come:
+        come.remove(newest)
+        _newest_score(both, spot, before[-1], newest, said)
+        if before[-1] in gone and not any(one.date == before[-1].date for one in come):
+            gone.remove(before[-1])  # the new one stands in its place
+    elif before[-1] in gone:
+        gone.remove(before[-1])
+        both.tell(Kind.SCORE_REMOVED, spot, before=_rating(before[-1]), **said)
+    _past_scores(both, spot, gone, come, said)
 
 
-def _score_changed(both: Both, spot: Spot, old: Score, new: Score, said: dict[str, Any]) -> None:
+def _past_scores(
+    both: Both, spot: Spot, gone: list[Score], come: list[Score], said: dict[str, Any]
+) -> None:
+    """Scores that are not the newest: corrected, taken off, found in a drawer."""
+    for left, right in paired(gone, come, lambda one: one.date, lambda _: True):
+        old, new = at(gone, left), at(come, right)
+        values = {"before": _rating(old), "after": _rating(new)}
+        if old is None or new is None:
+            kind = Kind.SCORE_ADDED if old is None else Kind.SCORE_REMOVED
+            both.tell(kind, spot, key="past", **values, **said)
+        else:
+            is_other = (old.value, old.answers) != (new.value, new.answers)
+            key = "past" if is_other else "sources"
+            both.tell(Kind.SCORE_CHANGED, spot, key=key, **values, **said)
+
+
+def _newest_score(both: Both, spot: Spot, old: Score, new: Score, said: dict[str, Any]) -> None:
     """The newest score; by its date and study alone only where its figures are the same."""
     if (old.value, old.answers) != (new.value, new.answers):
         both.tell(Kind.SCORE_CHANGED, spot, before=_rating(old), after=_rating(new), **said)

@@ -92,12 +92,13 @@ def _quote_changed(speech: Speech, fact: Fact) -> str:
     return speech.text(mark("Quote {words}, {what}"), words=words, what=found)
 
 
-def _score(message: str) -> Saying:
+def _score(message: str, past: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
-        found = speech.text(message, measure=speech.measure(fact.words), value=speech.value(value))
+        said = past if fact.key == "past" else message
+        found = speech.text(said, measure=speech.measure(fact.words), value=speech.value(value))
         found = f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
-        return ", ".join((found, *_source(speech, None, fact.after)))
+        return ", ".join((found, *_source(speech, None, value)))
 
     return say
 
@@ -120,14 +121,19 @@ def _score_changed(speech: Speech, fact: Fact) -> str:
     if fact.persona:
         label += f" ({speech.name('persona', fact.persona)})"
     if fact.key == "sources":
-        return speech.text(mark("{label}: earlier figures or sources changed"), label=label)
+        return speech.text(mark("{label}: the source of an earlier one changed"), label=label)
+    if fact.key == "past":
+        label = speech.text(
+            mark("An earlier score {measure} was corrected"), measure=speech.measure(fact.words)
+        )
     if fact.key == "date":
         label = speech.text(mark("{label}, date"), label=label)
     if fact.key == "evidence":
         label = speech.text(mark("{label}, study"), label=label)
         return turn(speech, label, *speech.turned("study", *two(fact), quoted=True))
     said = ["" if one is None else speech.value(one) for one in two(fact)]
-    return ", ".join((turn(speech, label, *said), *_source(speech, *two(fact))))
+    known = None if fact.key == "past" else fact.before
+    return ", ".join((turn(speech, label, *said), *_source(speech, known, fact.after)))
 
 
 SAYINGS: Mapping[Kind, Saying] = {
@@ -200,7 +206,12 @@ SAYINGS: Mapping[Kind, Saying] = {
         before=speech.value(fact.before),
     ),
     Kind.QUOTE_CHANGED: _quote_changed,
-    Kind.SCORE_ADDED: _score(mark("New score {measure}: {value}")),
-    Kind.SCORE_REMOVED: _score(mark("The score {measure} was removed, it was {value}")),
+    Kind.SCORE_ADDED: _score(
+        mark("New score {measure}: {value}"), mark("An earlier score {measure} was added: {value}")
+    ),
+    Kind.SCORE_REMOVED: _score(
+        mark("The score {measure} was removed, it was {value}"),
+        mark("An earlier score {measure} was removed, it was {value}"),
+    ),
     Kind.SCORE_CHANGED: _score_changed,
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..problems import mark
 from .fact import Fact, Measured
 from .kinds import Kind
-from .phrases import Saying, around, moved, turn, turned, two
+from .phrases import Saying, around, moved, renamed, turn, turned, two
 from .speech import Speech
 
 __all__ = ["SAYINGS"]
@@ -210,6 +210,8 @@ def _target(speech: Speech, fact: Fact) -> str:
 
 
 def _metric_changed(speech: Speech, fact: Fact) -> str:
+    if fact.key == "name":
+        return renamed(mark("The metric {before} is called {after} now"))(speech, fact)
     if fact.key == "better":
         label, said = mark("what is better"), [speech.word("better", one) for one in two(fact)]
     elif fact.key == "evidence":

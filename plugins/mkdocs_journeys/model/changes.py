@@ -1,7 +1,8 @@
 """What a rebuilt journey changes: two maps laid beside each other, thing by thing.
 
-Stages, steps and touchpoints are the same where their ids are, else where their names are. All
-other things are the same where readers see the same words, in the same place or in another.
+Stages, steps and touchpoints are the same where the ids that their authors gave are, else where
+their names are: those of touchpoints in their stage, then anywhere. All other things are the same
+where readers see the same words, in the same place or in another.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import Any, NamedTuple
 
 from .feelings import feeling
 from .journey import Barrier, Journey, Metric, Opportunity, Step, Touchpoint
-from .legs import Leg, Same, Side, legs, told_apart
-from .pairs import Fate, Like, Pair, Shift, at, paired
+from .legs import Leg, Same, Side, contents, legs, told_apart, written_id
+from .pairs import Fate, Like, Pair, Shift, at, namesakes, paired
 from .values import EVERYONE, Part
+from .walk import said
 
 __all__ = ["BARRIERS", "TOUCHPOINTS", "Changes", "Item", "Tally", "Turn", "compare"]
 
@@ -215,14 +217,43 @@ def _touchpoints(
     flat: Sequence[Leg], walks: Walks, same: Same, like: Like[Any] | None
 ) -> tuple[Item, ...]:
     before, after = _both(flat, lambda part: part.touchpoints)
-    keys = (lambda one: one.value.id, lambda one: same(one.value.name))
-    alike = None if like is None else (lambda one, other: like(one.value, other.value))
-    rows = paired(before, after, *keys, like=alike)
+
+    def name(one: _Placed) -> tuple[int, str]:
+        return one.leg, same(one.value.name)
+
+    rows = paired(
+        before,
+        after,
+        lambda one: written_id(one.value),
+        namesakes(before, after, name, lambda one: contents(one.value)),
+        name,
+        lambda one: one.value.id,
+        lambda one: same(one.value.name),
+        like=None if like is None else _liking(like),
+    )
     found = []
     for left, right in rows:
         item = _item(at(before, left), at(after, right), same)
         found.append(replace(item, shifts=_shifts(item.before, item.after, walks)))
     return tuple(found)
+
+
+def _liking(like: Like[Any]) -> Like[_Placed]:
+    """How touchpoints are like each other. In another stage one may only sound alike: there, they
+    have to share something besides.
+    """
+
+    def rated(one: _Placed, other: _Placed) -> float:
+        rate = like(one.value, other.value)
+        return rate if one.leg == other.leg or (rate and _shared(one.value, other.value)) else 0.0
+
+    return rated
+
+
+def _shared(one: Part, other: Part) -> bool:
+    """Whether both say the same of anything but who answers for it."""
+    texts = [{text[1:] for text in said(part) if text.key != "owner"} for part in (one, other)]
+    return bool(texts[0] & texts[1])
 
 
 def _things(flat: Sequence[Leg], values: Values, same: Same) -> tuple[Item, ...]:

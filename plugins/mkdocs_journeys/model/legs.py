@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from .feelings import feeling, point
-from .journey import Column, Journey, Moment, Stage, Step
-from .pairs import Like, Pair, Shift, at, out_of_order, paired
-from .values import EVERYONE
+from .journey import Column, Journey, Moment, Stage, Step, Touchpoint
+from .pairs import Like, Pair, Shift, at, namesakes, out_of_order, paired
+from .values import EVERYONE, slug
+from .walk import said
 
-__all__ = ["Leg", "Side", "legs", "told_apart"]
+__all__ = ["Leg", "Side", "contents", "legs", "told_apart", "written_id"]
 
 Same = Callable[[str], str]
 """What of a text counts when it is compared."""
@@ -81,6 +82,20 @@ class Leg(Pair[Side]):
         return self.inner or (self,)
 
 
+def written_id(moment: Step | Touchpoint) -> str:
+    """The id that an author gave; nothing where it was made of the name."""
+    made = slug(moment.name)[:60].strip("-")
+    number = moment.id.removeprefix(made)
+    is_made = moment.id.startswith(made) and (not number or number.lstrip("-").isdigit())
+    return "" if is_made else moment.id
+
+
+def contents(moment: Moment) -> Hashable:
+    """All that is said of a stage, step or touchpoint; ids may be made of its place."""
+    texts = tuple(one[1:] for one in said(moment) if one.key not in {"id", "to"})
+    return texts, tuple(moment.emotion.items())
+
+
 def told_apart(*journeys: Journey) -> tuple[str, ...]:
     """The personas that have an emotion of their own in one of the maps."""
     moments: list[Moment] = []
@@ -117,12 +132,22 @@ class _Pairing:
     like: Like[Step] | None
     numbers: Iterator[int] = field(default_factory=count)
 
+    def _name(self, step: Step) -> str:
+        return self.same(step.name)
+
     def met(
         self, before: Sequence[Step], after: Sequence[Step]
     ) -> Iterator[tuple[Step | None, Step | None, bool]]:
         """Pairs, and whether each has changed places."""
-        keys = (lambda one: one.id, lambda one: self.same(one.name))
-        rows = paired(before, after, *keys, like=self.like)
+        rows = paired(
+            before,
+            after,
+            written_id,
+            namesakes(before, after, self._name, contents),
+            self._name,
+            lambda one: one.id,
+            like=self.like,
+        )
         moved = out_of_order(rows)
         for left, right in rows:
             yield at(before, left), at(after, right), left in moved

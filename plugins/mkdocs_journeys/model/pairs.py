@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Fate", "Like", "Pair", "Row", "Shift", "at", "out_of_order", "paired"]
+__all__ = [
+    "Fate",
+    "Key",
+    "Like",
+    "Pair",
+    "Row",
+    "Shift",
+    "at",
+    "namesakes",
+    "out_of_order",
+    "paired",
+]
 
 T = TypeVar("T")
 
@@ -103,6 +115,17 @@ def paired(
             rows.insert(place, (left, None))
             place += 1
     return rows
+
+
+def namesakes(before: Sequence[T], after: Sequence[T], name: Key[T], whole: Key[T]) -> Key[T]:
+    """Of things whose name others have, too, the whole thing; nothing of all others.
+
+    Of three calls of one name it is known which is gone only by what is said of each.
+    """
+    often = {
+        key for side in (before, after) for key, n in Counter(map(name, side)).items() if n > 1
+    }
+    return lambda one: (name(one), whole(one)) if name(one) in often else None
 
 
 def _alike(

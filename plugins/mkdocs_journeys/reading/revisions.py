@@ -46,7 +46,7 @@ def opened(
         return
     commit = None if _is_path(wanted) else _commit(wanted, here)
     if commit is None:
-        yield _elsewhere(here / wanted, folder)
+        yield _elsewhere(here / wanted, folder, here)
         return
     with TemporaryDirectory(prefix="journeys-") as place:
         yield Revision(here, commit, Path(place).resolve(), pictures).stand(folder)
@@ -85,15 +85,18 @@ def _on_disk(here: Path, folder: str | None) -> Stand:
     return Stand(found, folder or os.path.relpath(found, here), config)
 
 
-def _elsewhere(place: Path, folder: str | None) -> Stand:
-    """A folder that is named: a site with its journeys, or the journeys themselves."""
+def _elsewhere(place: Path, folder: str | None, here: Path) -> Stand:
+    """A folder that is named: a site with its journeys, or the journeys themselves, which are then
+    read as the site above them does, else as the one that the reader is in.
+    """
     place = place.expanduser()
     if not place.is_dir():
         message = mark("“{name}” is neither a revision that git knows nor a folder.")
         raise Unreadable(Message(message, {"name": str(place)}, DEEPEN))
     stand = _on_disk(place, folder)
     if not stand.config.is_file() and not stand.is_there:
-        return Stand(place, str(place), place / CONFIG)
+        around = (place.resolve().parent / CONFIG, here / CONFIG)
+        return Stand(place, str(place), next((one for one in around if one.is_file()), around[1]))
     return replace(stand, shown=str(stand.folder))
 
 
