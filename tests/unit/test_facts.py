@@ -48,7 +48,9 @@ def test_a_moved_stage_does_not_list_what_moves_with_it(told):
     rest = [{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("А", "Б", "В")]
 
     assert told(rest, [rest[2], rest[0], rest[1]]) == ["Этап переставлен: теперь он первый"]
-    assert told(rest, [rest[1], rest[0], rest[2]]) == ["Этап переставлен: теперь он после «Б»"]
+    assert told(rest, [rest[1], rest[0], rest[2]]) == [
+        "Этап переставлен: теперь он после этапа «Б»"
+    ]
 
 
 def test_a_renamed_stage_keeps_its_id(told):
@@ -78,7 +80,7 @@ def test_what_is_new_tells_what_is_known_of_it(told):
     ]
     leaving = [{"to": "exit", "share": 0.3, "label": "дорого"}]
     assert told(one_stage(next=leaving), one_stage()) == [
-        "«Касса»: отсюда клиенты больше не уходят (уходили 30 %, «дорого»)"
+        "«Касса»: на карте больше нет ухода отсюда (был 30 %, «дорого»)"
     ]
     assert told(one_stage(), one_stage(quotes=[said])) == [
         "«Касса»: новая цитата: «Ура» (14 сент. 2026 г., «Звонки»)"
@@ -104,7 +106,7 @@ def test_a_stage_that_is_split_leaves_its_touchpoints_where_they_went(told):
     ]
 
     assert told(before, after) == [
-        "Новый этап, отделён от «Осмотр»: эмоция −1",
+        "Новый этап, выделен из этапа «Осмотр»: эмоция −1",
         "Точка контакта «Счёт» перенесена сюда, прежнее место — «Осмотр»",
     ]
 
@@ -207,9 +209,9 @@ def test_ways(told):
     ]
 
     assert told(before, after) == [
-        "«К»: доля тех, кто идёт к «Л»: 40 % → 25 %",
+        "«К»: доля тех, кто переходит к «Л»: 40 % → 25 %",
+        "«К»: на карте больше нет ухода отсюда (был 30 %)",
         "«К»: новый переход: к «М», 30 % («спешат»)",
-        "«К»: отсюда клиенты больше не уходят (уходили 30 %)",
     ]
 
 
@@ -228,7 +230,9 @@ def test_a_way_that_was_understood_and_is_written_now_is_not_new(told):
     before = [{"name": "А", "touchpoints": ["К", "Л"]}]
     after = [{"name": "А", "touchpoints": [{"name": "К", "next": "л"}, "Л"]}]
 
-    assert told(before, after) == ["Изменились мелочи, о которых здесь не говорится"]
+    assert told(before, after) == [
+        "Изменились мелочи, о которых здесь не рассказать: порядок, оформление"
+    ]
 
 
 def test_a_way_to_what_is_gone_goes_without_a_word(told):
@@ -268,9 +272,7 @@ def test_a_persona_that_comes_is_told_of_once(told):
     before = {"personas": ["olga"], "stages": one_stage(emotion={"olga": 1})}
     after = {"personas": ["olga", "igor"], "stages": one_stage(emotion={"olga": 1, "igor": 0})}
 
-    assert told(before, after) == [
-        "Теперь это путь ещё одного портрета: Игорь, чувства: 0 — «Касса»"
-    ]
+    assert told(before, after) == ["На карту добавлен портрет: Игорь, чувства: 0 — «Касса»"]
 
 
 def test_quotes(told):
@@ -282,7 +284,7 @@ def test_quotes(told):
     ]
     edited = one_stage(quotes=[{"text": "Дорого, долго", "persona": "olga"}, "Где мой чек?"])
     assert told(before, edited) == [
-        "«Касса»: слова клиента исправлены: «Дорого и долго» → «Дорого, долго»"
+        "«Касса»: слова клиента переписаны: «Дорого и долго» → «Дорого, долго»"
     ]
 
 
@@ -354,7 +356,7 @@ def test_a_barrier_comes_and_goes(told):
 
     assert told(one_stage(), barrier) == ["«Касса»: новый барьер: «Очередь» (ущерб: высокий)"]
     assert told(barrier, one_stage()) == [
-        "«Касса»: барьер «Очередь» убран с карты, хотя ничего сделанного против него не названо"
+        "«Касса»: барьер «Очередь» убран с карты, но не сказано, чем он снят"
     ]
 
 
@@ -368,7 +370,7 @@ def test_a_barrier_is_resolved_and_its_opportunity_is_not_told_twice(told):
     gone = {"stages": one_stage(), "opportunities": obstacle("done")["opportunities"]}
 
     assert told(obstacle("doing"), obstacle("done")) == [
-        "«Касса»: сделано то, что должно снять барьер «Очередь»: «Вторая касса»"
+        "«Касса»: сделано против барьера «Очередь»: «Вторая касса»; барьер пока на карте"
     ]
     assert told(obstacle("doing"), gone) == [
         "«Касса»: барьер снят: «Очередь». Что сделано: «Вторая касса»"
@@ -472,7 +474,7 @@ def test_a_study_in_the_place_of_another_is_one_sentence(told):
         return {"stages": [{"name": f"Этап {n}", "evidence": [*studies]} for n in range(3)]}
 
     assert told(named("calls"), named("survey")) == [
-        "Вместо исследования «Звонки» теперь «Опрос»: «Этап 0», «Этап 1», «Этап 2»"
+        "Исследование «Звонки» заменено на «Опрос»: «Этап 0», «Этап 1», «Этап 2»"
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from two_times import PEOPLE, map_of, one_stage, stages
 
 from mkdocs_journeys.cli import main
+from mkdocs_journeys.differ.kinds import Weight
 
 
 def calls(**by_stage):
@@ -34,7 +35,7 @@ def test_a_stage_in_front_changes_nothing_behind_it(told):
     before = calls(А=HAPPY, Б=SAD)
 
     assert told(before, [*calls(Начало={}), *before]) == ["Новый этап: 1 точка контакта"]
-    assert told(before, before[::-1]) == ["Этап переставлен: теперь он после «Б»"]
+    assert told(before, before[::-1]) == ["Этап переставлен: теперь он после этапа «Б»"]
     assert told(before, before[1:]) == ["Этап убран, а с ним: 1 точка контакта"]
 
 
@@ -159,3 +160,188 @@ def test_a_folder_of_maps_is_read_as_the_site_around_it(tmp_path, monkeypatch, c
     out = capsys.readouterr().out
     assert "2 изменения в 1 карте" in out.replace("\xa0", " ")
     assert "Юристы: убрано «Оферта»" in out.replace("\xa0", " ")
+
+
+# What was only erased
+
+
+def test_pain_that_is_not_named_any_more_is_not_healed(told):
+    hurt = {"emotion": {"olga": -2, "igor": 1}}
+
+    assert told(one_stage(**hurt), one_stage(emotion={"igor": 1})) == [
+        "«Касса»: эмоция: больше не указано (было: −2) (Ольга)"
+    ]
+    before, after = (
+        {"personas": walkers, "stages": one_stage(emotion=emotion)}
+        for walkers, emotion in (
+            (["olga", "igor"], {"olga": -2, "igor": 1}),
+            (["igor"], {"igor": 1}),
+        )
+    )
+    assert told(before, after) == ["С карты снят портрет: Ольга"]
+
+
+def test_an_emotion_that_is_taken_off_needs_attention(folders):
+    maps = [{**PEOPLE, "a.md": map_of(one_stage(**one))} for one in ({"emotion": 1}, {})]
+
+    (fact,) = folders(*maps).facts
+    assert (fact.weight, fact.better) == (Weight.ATTENTION, None)
+
+
+def walled(**stages_and_ways):
+    ways = {"p": "Дверь", "w": "Окно"}
+    states = stages_and_ways.pop("states", {"p": "done"})
+    found = [
+        {"id": one, "text": ways[one], "status": state, "done": "2026-01-01"}
+        if state == "done"
+        else {"id": one, "text": ways[one], "status": state}
+        for one, state in states.items()
+    ]
+    wall = {"text": "Стена", "opportunities": list(states)}
+    rows = [{"name": "Конец", "touchpoints": ["Чек"]}]
+    if stages_and_ways.get("stage", True):
+        barriers = [wall] if stages_and_ways.get("barrier", True) else []
+        rows.insert(0, {"name": "А", "touchpoints": [{"name": "Касса", "barriers": barriers}]})
+    return {"stages": rows, "opportunities": found}
+
+
+def test_a_barrier_that_goes_with_its_stage_was_not_removed(told):
+    assert told(walled(), walled(stage=False)) == [
+        "Этап убран, а с ним: 1 точка контакта, 1 барьер"
+    ]
+
+
+def test_a_barrier_of_which_only_half_is_done(told):
+    states = {"p": "done", "w": "idea"}
+
+    assert told(walled(states=states), walled(states=states, barrier=False)) == [
+        "«Касса»: барьер «Стена» убран с карты. Сделано: «Дверь»; не сделано: «Окно»"
+    ]
+
+
+def test_a_barrier_whose_way_out_was_dropped(told):
+    before, after = walled(states={"p": "idea"}), walled(states={"p": "dropped"}, barrier=False)
+
+    assert told(before, after)[0] == (
+        "«Касса»: барьер «Стена» убран с карты, а возможность отклонена: «Дверь»"
+    )
+
+
+# Several ways to one place
+
+
+def leaving(**reasons):
+    ways = [{"to": "exit", "share": share, "label": label} for label, share in reasons.items()]
+    return one_stage(next=ways)
+
+
+def test_each_reason_to_leave_is_told(told):
+    before = leaving(дорого=0.2, долго=0.1)
+
+    assert told(before, leaving(дорого=0.5, долго=0.1)) == [
+        "«Касса»: доля ушедших («дорого»): 20 % → 50 %"
+    ]
+    assert told(before, leaving(дорого=0.2)) == [
+        "«Касса»: на карте больше нет ухода отсюда (был 10 %, «долго»)"
+    ]
+    assert told(before, leaving(долго=0.1, дорого=0.2)) == [
+        "Изменились мелочи, о которых здесь не рассказать: порядок, оформление"
+    ]
+
+
+def test_a_new_way_out_is_worse_and_one_that_is_gone_needs_a_look(folders):
+    maps = [{**PEOPLE, "a.md": map_of(one)} for one in (one_stage(), leaving(дорого=0.8))]
+
+    (new,), (gone,) = folders(*maps).facts, folders(*maps[::-1]).facts
+    assert new.better is False
+    assert (gone.better, gone.weight) == (None, Weight.ATTENTION)
+    assert leaving(дорого=0.8) != leaving()
+
+
+# What looks the same
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"name": "А", "goal": "Купить **быстро**"}, {"name": "А", "goal": "Купить быстро"}),
+        ({"name": "А", "goal": "Купить быстро"}, {"name": "А", "goal": "Купить  быстро"}),
+        ({"name": "А", "emotion": 0.01}, {"name": "А", "emotion": 0.04}),
+        ({"name": "А", "next": [{"to": "exit", "share": 0.4211}]},
+         {"name": "А", "next": [{"to": "exit", "share": 0.4213}]}),
+    ],
+)  # fmt: skip
+def test_nothing_is_told_that_readers_see_as_it_was(told, before, after):
+    assert told([before], [after]) in (
+        [],
+        ["Изменились мелочи, о которых здесь не рассказать: порядок, оформление"],
+    )
+
+
+def test_a_new_place_that_parts_people_tells_each_of_them(told):
+    after = one_stage()
+    after[0]["touchpoints"].append({"name": "Чат", "emotion": {"olga": -2, "igor": 2}})
+
+    assert told(one_stage(), after) == [
+        "«Чат»: теперь это критическая точка: клиенты выходят из неё недовольными",
+        "Новая точка контакта «Чат»: эмоция −2 (Ольга), +2 (Игорь)",
+    ]
+
+
+def test_what_is_said_of_a_quote_for_the_first_time_is_one_line_and_no_loss(folders):
+    said = {"text": "Дорого, и долго"}
+    maps = [
+        {**PEOPLE, "a.md": map_of(one_stage(quotes=[one]))}
+        for one in (said, {**said, "persona": "olga", "evidence": "calls"})
+    ]
+
+    report = folders(*maps)
+
+    (line,) = report.chapters[0].lines
+    assert line.text == (
+        "«Касса»: цитата «Дорого, и долго», кто говорит: «Ольга» (раньше не указано); "
+        "исследование: «Звонки» (раньше не указано)"
+    )
+    assert line.tone == ""
+
+
+def test_a_stage_that_is_joined_to_another_one(told):
+    parts = [{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("А", "Б")]
+    whole = [{"name": "А", "touchpoints": ["Точка А", "Точка Б"]}]
+
+    assert told(parts, whole) == [
+        "Точка контакта «Точка Б» перенесена сюда, прежнее место — «Б»",
+        "Этап влит в этап «А»",
+    ]
+    lost = [parts[0], {**parts[1], "barriers": ["Стена"]}]
+    assert told(lost, whole)[-1] == "Этап влит в этап «А»; при этом убрано: 1 барьер"
+
+
+def test_another_name_for_links(told):
+    assert told(one_stage(id="desk"), one_stage(id="till")) == [
+        "«Касса»: имя для ссылок: desk → till; прежние ссылки сюда больше не ведут"
+    ]
+
+
+def test_where_something_changed_that_is_not_told_is_said(told):
+    before = [{"name": "А", "actions": ["Раз", "Два"]}, {"name": "Б", "emotion": 1}]
+    after = [{"name": "А", "actions": ["Два", "Раз"]}, {"name": "Б", "emotion": 2}]
+
+    assert told(before, after) == [
+        "Изменилось и то, о чём здесь не рассказать, — порядок, оформление: «А»",
+        "Эмоция стала лучше: +1 → +2",
+    ]
+
+
+def test_details_of_the_whole_map_come_last(folders):
+    maps = [
+        {**PEOPLE, "a.md": map_of({"summary": said, "owner": team, "stages": one_stage(emotion=n)})}
+        for said, team, n in (("Раз", "web", 1), ("Два", "care", 0))
+    ]
+
+    (chapter,) = folders(*maps).chapters
+    assert [(one.title, len(one.lines)) for one in chapter.sections] == [
+        ("", 1),
+        ("Оплата", 1),
+        ("Карта в целом", 1),
+    ]

@@ -12,7 +12,7 @@ from ..model.trend import readings
 from ..plain import plain
 from .fact import Fact, Measured, Place
 from .kinds import Kind
-from .likeness import same
+from .likeness import same, shown
 from .places import Both, Met, Spot
 
 __all__ = ["duties", "metrics", "pictures", "texts"]
@@ -170,9 +170,8 @@ def texts(both: Both, lanes: Iterable[str]) -> None:
         if not spot.stays:
             continue
         old, new = spot.before[0], spot.after[0]
-        goals = [getattr(one, "goal", None) for one in (old, new)]
+        goals = [shown(getattr(one, "goal", None)) for one in (old, new)]
         if goals[0] != goals[1]:
-            goals = [one and plain(one) for one in goals]
             both.tell(Kind.GOAL_CHANGED, spot, before=goals[0], after=goals[1])
     for lane in ("actions", "thoughts", "backstage"):
         _lane(both, "text", lane, _attribute(lane))

@@ -138,10 +138,16 @@ class Fact:
     def weight(self) -> Weight:
         """What it is worth."""
         better = self.better
-        if better is not None and self.kind in _BY_DIRECTION:
+        if better is not None and self.kind in {*_BY_DIRECTION, Kind.TRANSITION_ADDED}:
             return Weight.CHANGE if better else Weight.ATTENTION
         if (self.kind, self.key) in _DETAILS:
             return Weight.DETAIL
+        if self.kind is Kind.TRANSITION_REMOVED and not self.words:
+            return Weight.ATTENTION  # that customers leave here was known
+        if self.kind is Kind.STAGE_REMOVED and self.after is not None and not self.holds:
+            return Weight.CHANGE  # nothing was lost: it is a part of another one
+        if self.kind in _KNOWN_ONCE and (self.before is None or self.after is None):
+            return Weight.ATTENTION if self.after is None else Weight.CHANGE
         if self.kind is Kind.ABOUT_CHANGED and self.key == "visibility":
             return Weight.CHANGE
         return weight(self.kind)
@@ -153,6 +159,8 @@ class Fact:
             return True
         if self.kind in _BAD:
             return False
+        if self.kind is Kind.TRANSITION_ADDED and not self.words:
+            return False  # customers leave here
         before, after = _number(self.before), _number(self.after)
         if self.kind not in _BY_DIRECTION or before is None or after is None or before == after:
             return None
@@ -177,6 +185,8 @@ _DETAILS = {
     (Kind.SCORE_CHANGED, "sources"),
 }
 """Values of a kind that are worth less than others of it."""
+_KNOWN_ONCE = {Kind.EMOTION_CHANGED, Kind.QUOTE_CHANGED}
+"""What is lost if it is said no more, and no worse if it is said for the first time."""
 _LOWER = {Kind.BARRIER_SEVERITY, Kind.TRANSITION_CHANGED}
 _BY_DIRECTION = {
     Kind.TRANSITION_CHANGED,

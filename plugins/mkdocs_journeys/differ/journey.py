@@ -9,15 +9,16 @@ from typing import Any
 from ..model.atlas import Entry, Prose
 from ..model.feelings import is_critical
 from ..model.journey import Journey, Moment
+from ..model.values import Part
 from ..model.walk import moments
 from ..plain import plain
 from .details import duties, metrics, pictures, texts
 from .fact import About, Fact, Holds, Turned
 from .kinds import Kind
-from .likeness import same
+from .likeness import same, shown
 from .match import translated
 from .path import places, ways
-from .places import Both, Shown, no_pictures
+from .places import Both, Shown, Spot, no_pictures
 from .remedies import opportunities_renamed, remedies
 from .voices import feelings, quotes, scores
 
@@ -56,9 +57,41 @@ def journey_facts(
         pictures(both)
     if before.prose != after.prose:
         _prose(both, before.prose, after.prose)
-    if not both.facts and old != after.model:
-        both.tell(Kind.OTHER_CHANGED)
+    if old != after.model:
+        _others(both)
     return in_order(both) if both.facts else []
+
+
+def _others(both: Both) -> None:
+    """Where something is different that no fact tells; somewhere, where there is no fact at all."""
+    told = {place for fact in both.facts for place in (fact.place, fact.before, fact.after)}
+    places = tuple(
+        spot.place.name
+        for spot in both.spots
+        if spot.stays and not told & {spot.place, spot.was} and _is_other(spot)
+    )
+    if places or not both.facts:
+        both.tell(Kind.OTHER_CHANGED, after=places)
+
+
+_TOLD = {"id", "name", "emotion", "next", "touchpoints", "steps"}
+"""What of a place is told wherever it changes, or is a place of its own."""
+
+
+def _is_other(spot: Spot) -> bool:
+    return bool(_seen(spot.before[0]) != _seen(spot.after[0]))
+
+
+def _seen(value: Any) -> Any:
+    """A value as readers see it, whatever its markup."""
+    if isinstance(value, Part):
+        names = (one for one in type(value).model_fields if one not in _TOLD)
+        return [(name, _seen(getattr(value, name))) for name in names]
+    if isinstance(value, dict):
+        return {key: _seen(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_seen(one) for one in value]
+    return shown(value) if isinstance(value, str) else value
 
 
 def _has_pictures(journey: Journey) -> bool:

@@ -10,7 +10,7 @@ from ..model.values import Part
 from ..model.walk import said
 from ..plain import plain
 
-__all__ = ["alike", "likeness", "same"]
+__all__ = ["alike", "likeness", "same", "shown"]
 
 ALIKE = 0.7
 """From here on two short texts are taken for one that was rewritten."""
@@ -27,6 +27,11 @@ KEPT = 0.5
 def same(text: str) -> str:
     """What of a text counts: no markup, no case, no full stop."""
     return " ".join(plain(text).split()).casefold().rstrip(".")
+
+
+def shown(text: str | None) -> str | None:
+    """A text as readers see it: no markup, and no more than one space."""
+    return text and " ".join(plain(text).split())
 
 
 @lru_cache(maxsize=8192)

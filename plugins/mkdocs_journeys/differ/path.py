@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from ..model.changes import TOUCHPOINTS, Item
 from ..model.feelings import feeling
-from ..model.journey import Journey, Moment, Stage, Transition
-from ..model.legs import Leg
-from ..model.pairs import Fate, out_of_order
+from ..model.journey import Journey, Moment, Stage, Step, Touchpoint, Transition
+from ..model.legs import Leg, written_id
+from ..model.pairs import Fate, at, out_of_order, paired
 from ..model.paths import paths
 from ..model.values import EXIT
 from ..plain import plain
 from .fact import Place, Turned
 from .kinds import Kind
+from .likeness import same, shown
 from .places import Both, Spot
 
 __all__ = ["places", "ways"]
@@ -36,12 +37,18 @@ def places(both: Both) -> None:
         elif spot.inside is None:
             new = spot.fate is Fate.NEW
             kind = Kind.TOUCHPOINT_ADDED if new else Kind.TOUCHPOINT_REMOVED
-            felt = feeling(spot.after[0]) if new else None
-            said: dict[str, Any] = {"words": spot.place.name, "after": felt}
-            channels = getattr(spot.item.after, "channel", ())
-            if channels:
-                said["parts"] = (Turned("channel", after=channels),)
-            both.tell(kind, spot, holds=both.held(spot), **said)
+            said = _felt(spot.after[0]) if new else {}
+            if channels := getattr(spot.item.after, "channel", ()):
+                said["parts"] = (*said.get("parts", ()), Turned("channel", after=channels))
+            both.tell(kind, spot, words=spot.place.name, holds=both.held(spot), **said)
+
+
+def _felt(moment: Moment) -> dict[str, Any]:
+    """What is felt in a new place; by persona where they part there."""
+    if len(set(moment.emotion.values())) > 1:
+        lowest_first = sorted(moment.emotion.items(), key=lambda one: one[1])
+        return {"parts": tuple(Turned("emotion", one, float(felt)) for one, felt in lowest_first)}
+    return {"after": feeling(moment)}
 
 
 def _count(both: Both) -> None:
@@ -61,10 +68,10 @@ def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
     name = spot.place.name
     if leg.fate is not Fate.STAYS:
         change = "added" if leg.fate is Fate.NEW else "removed"
-        felt = feeling(spot.after[0]) if leg.fate is Fate.NEW else None
-        kind = Kind(f"{sort}-{change}")
-        source = _source(both, spot) if leg.fate is Fate.NEW else None
-        both.tell(kind, spot, words=name, holds=both.held(spot), before=source, after=felt)
+        is_new = leg.fate is Fate.NEW
+        other = None if leg.is_step else _other_half(both, spot)
+        said = _felt(spot.after[0]) | {"before": other} if is_new else {"after": other}
+        both.tell(Kind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot), **said)
         return
     if leg.renamed:
         both.tell(
@@ -74,25 +81,40 @@ def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
         both.tell(Kind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
     if not leg.inner:
         _divided(both, spot)
+    _address(both, spot)
 
 
-def _source(both: Both, spot: Spot) -> Place | None:
-    """The stage that a new one was split off from: half of its touchpoints or more were there."""
-    if spot.leg.is_step:
+def _address(both: Both, spot: Spot) -> None:
+    """Links to a place name its id. Where nobody gave it one, that is made of its name."""
+    old, new = spot.before[0], spot.after[0]
+    if isinstance(old, Step | Touchpoint) and isinstance(new, Step | Touchpoint):
+        is_given = written_id(old) or written_id(new)
+        if old.id != new.id and is_given:
+            both.tell(Kind.OTHER_CHANGED, spot, key="id", before=old.id, after=new.id)
+
+
+def _other_half(both: Both, spot: Spot) -> Place | None:
+    """The stage that a new one was split off from, or that one which is gone was joined to: half of
+    its touchpoints or more were there, or are.
+    """
+    number, is_new = spot.leg.number, spot.fate is Fate.NEW
+    ends = ((one.left, one.right, one.fate) for one in both.changes.lanes[TOUCHPOINTS])
+    pairs = [(old, new, fate) if is_new else (new, old, fate) for old, new, fate in ends]
+    items = [(there, fate) for there, here, fate in pairs if here == number]
+    met = Counter(there for there, fate in items if fate is Fate.STAYS)
+    if len(met) != 1 or met.total() * 2 < len(items):
         return None
-    items = [one for one in both.changes.lanes[TOUCHPOINTS] if one.right == spot.leg.number]
-    came = Counter(one.left for one in items if one.fate is Fate.STAYS)
-    if len(came) != 1 or came.total() * 2 < len(items):
-        return None
-    homes = (one for one in both.spots if one.item is None and one.leg.number in came)
-    return next((one.was for one in homes if one.stays and not one.leg.is_step), None)
+    homes = (one for one in both.spots if one.item is None and one.leg.number in met)
+    home = next((one for one in homes if one.stays and not one.leg.is_step), None)
+    return None if home is None else home.was if is_new else home.place
 
 
 def _divided(both: Both, spot: Spot) -> None:
     """A stage that has steps now, or has none any more."""
     for kind, steps in ((Kind.STEP_ADDED, spot.after[1:]), (Kind.STEP_REMOVED, spot.before[1:])):
         for one in steps:
-            both.tell(kind, spot, words=plain(getattr(one, "name", "")))
+            felt = _felt(one) if kind is Kind.STEP_ADDED else {}
+            both.tell(kind, spot, words=plain(getattr(one, "name", "")), **felt)
 
 
 def _touchpoint(both: Both, spot: Spot, item: Item, order: dict[int, str | None]) -> None:
@@ -114,8 +136,10 @@ def _touchpoint(both: Both, spot: Spot, item: Item, order: dict[int, str | None]
     old, new = item.before, item.after
     if old is None or new is None:
         return
-    if old.summary != new.summary:
-        _changed(both, spot, "summary", *(one and plain(one) for one in (old.summary, new.summary)))
+    _address(both, spot)
+    summaries = shown(old.summary), shown(new.summary)
+    if summaries[0] != summaries[1]:
+        _changed(both, spot, "summary", *summaries)
     if set(old.channel) != set(new.channel):
         _changed(both, spot, "channel", old.channel, new.channel)
     if old.journey != new.journey:
@@ -185,10 +209,26 @@ def ways(both: Both) -> None:
         old, new = spot.before[0], spot.after[0]
         if old.next is None and new.next is None:
             continue
-        before = {names[0].get(one.to, one.to): one for one in _written(old, implied[0])}
-        after = {names[1].get(one.to, one.to): one for one in _written(new, implied[1])}
-        for target in dict.fromkeys((*after, *before)):
-            _way(both, spot, before.get(target), after.get(target), target)
+        before, after = (
+            [_Way(names[side].get(one.to, one.to), one) for one in _written(moment, implied[side])]
+            for side, moment in enumerate((old, new))
+        )
+        often = Counter(one.target for one in before) | Counter(one.target for one in after)
+        for left, right in paired(before, after, _Way.reason, lambda one: one.target):
+            was, is_now = at(before, left), at(after, right)
+            target = (is_now or was or before[0]).target
+            _way(both, spot, was, is_now, is_one_of_several=often[target] > 1)
+
+
+class _Way(NamedTuple):
+    """A way that customers go, and where to."""
+
+    target: Spot | str
+    written: Transition
+
+    def reason(self) -> Hashable:
+        """Where to, and why: there may be several ways to one place."""
+        return self.target, same(self.written.label or "")
 
 
 def _targets(both: Both) -> tuple[dict[str, Spot | str], dict[str, Spot | str]]:
@@ -203,28 +243,42 @@ def _targets(both: Both) -> tuple[dict[str, Spot | str], dict[str, Spot | str]]:
 
 
 def _way(
-    both: Both,
-    spot: Spot,
-    before: Transition | None,
-    after: Transition | None,
-    target: Spot | str,
+    both: Both, spot: Spot, was: _Way | None, is_now: _Way | None, *, is_one_of_several: bool
 ) -> None:
+    newest = is_now or was
+    if newest is None:
+        return
+    target, before, after = newest.target, was and was.written, is_now and is_now.written
     outward = "" if target == EXIT else target
     name = target.place.name if isinstance(target, Spot) else str(outward)
+    why = plain(newest.written.label or "")
     if before is None and after is not None:
-        why = plain(after.label or "")
         both.tell(Kind.TRANSITION_ADDED, spot, words=name, after=after.share, why=why)
     elif after is None and before is not None:
         # A way to what is gone went with it.
         told = not isinstance(target, Spot) or target.stays
-        why = plain(before.label or "")
         said: dict[str, Any] = {"words": name, "before": before.share, "why": why}
         both.tell(Kind.TRANSITION_REMOVED, spot, told=told, **said)
     elif before is not None and after is not None:
-        for key in ("share", "label"):
-            old, new = getattr(before, key), getattr(after, key)
-            if old != new:
-                both.tell(Kind.TRANSITION_CHANGED, spot, key=key, words=name, before=old, after=new)
+        said = {"words": name, "why": why if is_one_of_several else ""}
+        if seen(before.share) != seen(after.share):
+            values = {"before": before.share, "after": after.share}
+            both.tell(Kind.TRANSITION_CHANGED, spot, key="share", **values, **said)
+        labels = [shown(one.label) for one in (before, after)]
+        if labels[0] != labels[1]:
+            both.tell(
+                Kind.TRANSITION_CHANGED,
+                spot,
+                key="label",
+                words=name,
+                before=labels[0],
+                after=labels[1],
+            )
+
+
+def seen(share: float | None) -> float | None:
+    """A share as readers see it."""
+    return None if share is None else round(share, 3)
 
 
 def _implied(journey: Journey) -> dict[int, str]:

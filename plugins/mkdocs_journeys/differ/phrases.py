@@ -53,17 +53,31 @@ def along(message: str, more: str) -> Saying:
 
     def say(speech: Speech, fact: Fact) -> str:
         words, held = speech.quoted(fact.words), speech.held(fact.holds)
-        if isinstance(fact.after, float):
-            felt = speech.text(mark("emotion {value}"), value=speech.language.signed(fact.after))
-            held = f"{held}, {felt}" if held else felt
+        known = [held] if held else []
+        if felt := _felt(speech, fact):
+            known.append(speech.text(mark("emotion {value}"), value=felt))
         for part in fact.parts:
-            channels = speech.names("channel", part.after)
-            met = speech.text(mark("channel: {channels}"), channels=channels)
-            held = f"{held}, {met}" if held else met
-        before = speech.value(fact.before) if isinstance(fact.before, Place) else ""
-        return speech.text(more if held else message, words=words, held=held, before=before)
+            if part.name == "channel":
+                channels = speech.names("channel", part.after)
+                known.append(speech.text(mark("channel: {channels}"), channels=channels))
+        held = ", ".join(known)
+        other = next((one for one in (fact.before, fact.after) if isinstance(one, Place)), None)
+        said = more if held else message
+        return speech.text(said, words=words, held=held, other=speech.value(other) if other else "")
 
     return say
+
+
+def _felt(speech: Speech, fact: Fact) -> str:
+    """What is felt there; by each persona where they are told apart."""
+    by_persona = [
+        f"{speech.language.signed(part.after)} ({speech.name('persona', part.before)})"
+        for part in fact.parts
+        if part.name == "emotion" and isinstance(part.after, float)
+    ]
+    if not by_persona and isinstance(fact.after, float):
+        return speech.language.signed(fact.after)
+    return ", ".join(by_persona)
 
 
 def moved(message: str) -> Saying:

@@ -60,6 +60,10 @@ class _Known:
         found = self.new.get(ident) or self.old.get(ident)
         return found is not None and found.status is Progress.DONE
 
+    def is_dropped(self, ident: str) -> bool:
+        found = self.new.get(ident)
+        return found is not None and found.status is Progress.DROPPED
+
     def newly_done(self, ident: str) -> bool:
         old = self.old.get(ident)
         return self.is_done(ident) and (old is None or old.status is not Progress.DONE)
@@ -93,19 +97,31 @@ def _barrier(both: Both, met: Met, known: _Known) -> None:
         else:
             both.comes_with(met.spot, "barrier")
         return
-    resolved = [one for one in old.opportunities if known.is_done(one)]
     if new is None:
-        if resolved:
-            _resolved(both, met.spot, words, resolved, known, stays=False)
-        elif met.spot.stays:
-            both.tell(Kind.BARRIER_REMOVED, met.spot, words=words)
-        else:
-            both.comes_with(met.spot, "barrier")
+        _barrier_gone(both, met.spot, old, words, known)
         return
     newly = [one for one in new.opportunities if known.newly_done(one)]
     if newly:
         _resolved(both, met.spot, words, newly, known, stays=True)
     _barrier_changed(both, met, old, new, known)
+
+
+def _barrier_gone(both: Both, spot: Spot, old: Barrier, words: str, known: _Known) -> None:
+    """Off the map: as it is done away with, in spite of what is left to do, or with its place."""
+    if not spot.stays:
+        both.comes_with(spot, "barrier")
+        return
+    done = [one for one in old.opportunities if known.is_done(one)]
+    dropped = [one for one in old.opportunities if known.is_dropped(one)]
+    left = [one for one in old.opportunities if one not in (*done, *dropped)]
+    if done and not left:
+        _resolved(both, spot, words, done, known, stays=False)
+        return
+    sorts = (("done", done), ("dropped", dropped), ("left", left if done else []))
+    parts = tuple(
+        Turned(name, after=tuple(known.text(one) for one in ways)) for name, ways in sorts if ways
+    )
+    both.tell(Kind.BARRIER_REMOVED, spot, words=words, parts=parts)
 
 
 def _resolved(

@@ -113,13 +113,17 @@ class Report:
         for fact in facts:
             stage = fact.place.stage
             sections.setdefault(stage.id if stage else "", []).append(fact)
-        order = sorted(sections, key=lambda key: key != "")
-        made = []
-        for key in order:
-            stage = sections[key][0].place.stage
-            lines = _joined(self._line(one) for one in _ordered(sections[key]))
-            made.append(Section(stage.name if stage else "", lines, key))
-        return Chapter(about.name, about.source, made)
+        whole = sections.pop("", [])
+        details = [one for one in whole if one.weight is Weight.DETAIL] if sections else []
+        made = [self._section("", [one for one in whole if one not in details])]
+        for key, found in sections.items():
+            stage = found[0].place.stage
+            made.append(self._section(stage.name if stage else "", found, key))
+        made.append(self._section(self.speech.text(mark("The map as a whole")), details))
+        return Chapter(about.name, about.source, [one for one in made if one.lines])
+
+    def _section(self, title: str, facts: Iterable[Fact], ident: str = "") -> Section:
+        return Section(title, _joined(self._line(one) for one in _ordered(facts)), ident)
 
     def _line(self, fact: Fact) -> Line:
         return Line(fact, self.said(fact))
@@ -187,8 +191,15 @@ def _ordered(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda one: _RANKS.index(one.weight))
 
 
-_OF_ONE_THING = {Kind.OPPORTUNITY_CHANGED, Kind.METRIC_CHANGED}
+_OF_ONE_THING = {Kind.OPPORTUNITY_CHANGED, Kind.METRIC_CHANGED, Kind.QUOTE_CHANGED}
 """What is told of several values of one thing is one sentence."""
+
+
+_IN_ONE_BREATH = {
+    (Kind.EMOTION_CHANGED, Kind.CRITICAL_ADDED),
+    (Kind.EMOTION_CHANGED, Kind.CRITICAL_REMOVED),
+}
+"""A cause and what follows from it."""
 
 
 def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -196,13 +207,13 @@ def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
         last = found[-1] if found else None
-        if last is None or not _go_together(last.fact, line.fact):
+        between = _between(last.fact, line.fact) if last is not None else ""
+        alike = _beginning(last.text, line.text).rpartition(between)[0] if last and between else ""
+        if last is None or not alike:
             found.append(line)
             continue
-        alike = _beginning(last.text, line.text).rpartition(", ")[0]
-        rest = line.text.removeprefix(f"{alike}, ")
-        found[-1] = Line(last.fact, f"{last.text}; {rest}") if alike else last
-        found += [] if alike else [line]
+        rest = line.text.removeprefix(f"{alike}{between}")
+        found[-1] = Line(last.fact, f"{last.text}; {rest}")
     return tuple(found)
 
 
@@ -210,6 +221,13 @@ def _beginning(one: str, other: str) -> str:
     """What both texts begin with."""
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return "".join(letter for letter, _ in pairs)
+
+
+def _between(one: Fact, other: Fact) -> str:
+    """What stands behind the beginning that two sentences share which are said as one."""
+    if one.place == other.place and (one.kind, other.kind) in _IN_ONE_BREATH:
+        return ": "
+    return ", " if _go_together(one, other) else ""
 
 
 def _go_together(one: Fact, other: Fact) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.feelings import feeling, is_critical
+from ..model.feelings import CRITICAL, feeling, is_critical
 from ..model.journey import Moment, Quote, Score
 from ..model.pairs import at, paired
 from ..model.values import EVERYONE
@@ -45,8 +45,10 @@ def _emotion(both: Both, spot: Spot, shared: Iterable[str]) -> None:
         turns = {one: (feeling(old, one), feeling(new, one)) for one in shared}
         if len(turns) > 1 and len(set(turns.values())) == 1:
             turns = {EVERYONE: next(iter(turns.values()))}
+    if any(step.emotion for step in spot.after[1:]) and not new.emotion:
+        return  # its steps are new, and each of them tells what is felt there
     for persona, (before, after) in turns.items():
-        if before != after:
+        if seen(before) != seen(after):
             both.tell(Kind.EMOTION_CHANGED, spot, persona=persona, before=before, after=after)
 
 
@@ -55,9 +57,20 @@ def _apart(moment: Moment) -> bool:
 
 
 def _critical(both: Both, spot: Spot) -> None:
-    was, is_now = is_critical(spot.before[0]), is_critical(spot.after[0])
-    if was != is_now:
-        both.tell(Kind.CRITICAL_ADDED if is_now else Kind.CRITICAL_REMOVED, spot)
+    """What hurts is healed only if those whom it hurt say so."""
+    old, new = spot.before[0], spot.after[0]
+    was, is_now = is_critical(old), is_critical(new)
+    if is_now and not was:
+        both.tell(Kind.CRITICAL_ADDED, spot)
+    elif was and not is_now:
+        hurt = [one for one, felt in old.emotion.items() if felt < CRITICAL]
+        if all(feeling(new, one) is not None for one in hurt):
+            both.tell(Kind.CRITICAL_REMOVED, spot)
+
+
+def seen(emotion: float | None) -> float | None:
+    """An emotion as readers see it."""
+    return None if emotion is None else round(emotion, 1)
 
 
 def _quotes(moment: Moment) -> list[Quote]:

@@ -13,7 +13,6 @@ from .phrases import (
     about_name,
     along,
     of_file,
-    plainly,
     renamed,
     several,
     turn,
@@ -161,6 +160,24 @@ def _walker(message: str) -> Saying:
     return say
 
 
+def _other(speech: Speech, fact: Fact) -> str:
+    if fact.key == "id":
+        return speech.text(
+            mark("The name for links is now {after}, it was {before}: old links lead here no more"),
+            before=str(fact.before),
+            after=str(fact.after),
+        )
+    places = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
+    if places:
+        return speech.text(
+            mark("Changed is also what is not told one by one, such as order and markup: {places}"),
+            places=places,
+        )
+    return speech.text(
+        mark("Details changed that are not told one by one, such as order and markup")
+    )
+
+
 def _path(speech: Speech, fact: Fact) -> str:
     return speech.text(
         mark("The file has moved: {before} → {after}"),
@@ -213,5 +230,5 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.WALKER_ADDED: _walker(mark("It is now the journey of one more persona: {persona}")),
     Kind.WALKER_REMOVED: _walker(mark("It is no longer the journey of this persona: {persona}")),
     Kind.PROSE_CHANGED: _prose,
-    Kind.OTHER_CHANGED: plainly(mark("Details changed that are not told one by one")),
+    Kind.OTHER_CHANGED: _other,
 }

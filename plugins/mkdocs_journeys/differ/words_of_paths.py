@@ -41,12 +41,14 @@ def _transition(there: str, there_share: str, out: str, out_share: str) -> Sayin
 def _way(speech: Speech, fact: Fact) -> str:
     there = bool(fact.words)
     if fact.key == "label":
-        label = mark("Why they go to {words}") if there else mark("Why they leave")
+        label = mark("Why they go on to {words}") if there else mark("Why they leave")
         said = ["" if one is None else speech.value(one) for one in two(fact)]
     else:
-        label = mark("Share who go to {words}") if there else mark("Share who leave")
+        label = mark("Share who go on to {words}") if there else mark("Share who leave")
         said = [speech.language.percent(one) if isinstance(one, float) else "" for one in two(fact)]
-    return turn(speech, speech.text(label, words=speech.quoted(fact.words)), *said)
+    found = speech.text(label, words=speech.quoted(fact.words))
+    found = f"{found} ({speech.quoted(fact.why)})" if fact.why else found
+    return turn(speech, found, *said)
 
 
 def _emotion(speech: Speech, fact: Fact) -> str:
@@ -141,13 +143,18 @@ SAYINGS: Mapping[Kind, Saying] = {
         along(mark("A new stage"), mark("A new stage: {held}"))
         if fact.before is None
         else along(
-            mark("A new stage, split off from {before}"),
-            mark("A new stage, split off from {before}: {held}"),
+            mark("A new stage, split off from {other}"),
+            mark("A new stage, split off from {other}: {held}"),
         )
     )(speech, fact),
-    Kind.STAGE_REMOVED: along(
-        mark("The stage is gone"), mark("The stage is gone, and with it: {held}")
-    ),
+    Kind.STAGE_REMOVED: lambda speech, fact: (
+        along(mark("The stage is gone"), mark("The stage is gone, and with it: {held}"))
+        if fact.after is None
+        else along(
+            mark("The stage is now a part of {other}"),
+            mark("The stage is now a part of {other}; gone with it: {held}"),
+        )
+    )(speech, fact),
     Kind.STAGE_MOVED: ordered(
         mark("The stage has moved: now it comes after {after}"),
         mark("The stage has moved: now it is the first"),
@@ -188,8 +195,8 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.TRANSITION_REMOVED: _transition(
         mark("No way any more to {words}"),
         mark("No way any more to {words} ({share} went there)"),
-        mark("Customers no longer leave here"),
-        mark("Customers no longer leave here ({share} did)"),
+        mark("The map has no way out here any more"),
+        mark("The map has no way out here any more ({share} left)"),
     ),
     Kind.TRANSITION_CHANGED: _way,
     Kind.EMOTION_CHANGED: _emotion,

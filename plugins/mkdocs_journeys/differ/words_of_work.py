@@ -51,6 +51,18 @@ def _resolved(speech: Speech, fact: Fact) -> str:
     return speech.text(message, words=speech.quoted(fact.words), done=done)
 
 
+def _barrier_removed(speech: Speech, fact: Fact) -> str:
+    words, parts = speech.quoted(fact.words), {one.name: one.after for one in fact.parts}
+    ways = {name: speech.listed(one) for name, one in parts.items() if isinstance(one, tuple)}
+    if "done" in ways:
+        message = mark("The barrier {words} was taken off the map. Done: {done}; not done: {left}")
+    elif "dropped" in ways:
+        message = mark("The barrier {words} was taken off the map, and dropped was: {dropped}")
+    else:
+        message = mark("The barrier {words} was taken off the map; it is not said what removed it")
+    return speech.text(message, words=words, **ways)
+
+
 def _barrier_changed(speech: Speech, fact: Fact) -> str:
     if fact.key == "text":
         before, after = speech.pair(*two(fact))
@@ -249,9 +261,7 @@ _TEXTS: Mapping[str, Saying] = {
 
 SAYINGS: Mapping[Kind, Saying] = {
     Kind.BARRIER_ADDED: _severe,
-    Kind.BARRIER_REMOVED: around(
-        mark("The barrier {words} was taken off the map, and nothing done is named for it")
-    ),
+    Kind.BARRIER_REMOVED: _barrier_removed,
     Kind.BARRIER_RESOLVED: _resolved,
     Kind.BARRIER_MOVED: moved(mark("The barrier {words} stands here now, it was under {before}")),
     Kind.BARRIER_CHANGED: _barrier_changed,
