@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from two_times import PEOPLE, map_of, one_stage, stages
+from two_times import PEOPLE, map_of, one_stage, spaced, stages
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.differ.kinds import Weight
@@ -344,4 +344,40 @@ def test_details_of_the_whole_map_come_last(folders):
         ("", 1),
         ("Оплата", 1),
         ("Карта в целом", 1),
+    ]
+
+
+def test_a_study_that_takes_the_place_of_another_everywhere_is_one_sentence(folders):
+    def known_by(study):
+        quotes = [{"text": f"Слова {n}", "evidence": study} for n in range(3)]
+        barrier = {"text": "Стена", "evidence": study}
+        return {
+            **PEOPLE,
+            "a.md": map_of(
+                [
+                    {"name": f"Этап {n}", "evidence": [study], "quotes": [quotes[n]]}
+                    for n in range(3)
+                ]
+                + [{"name": "Конец", "barriers": [barrier]}]
+            ),
+        }
+
+    report = folders(known_by("calls"), known_by("survey"))
+
+    assert [spaced(report.said(one)) for one in report.told] == [
+        "Исследование «Звонки» заменено на «Опрос»: «Этап 0», «Этап 1», «Этап 2»; "
+        "кроме того: 1 барьер, 3 цитаты клиентов"
+    ]
+    assert len([one for one in report.facts if one.key == "evidence"]) == 4
+
+
+def test_a_study_that_is_named_for_many_words_at_once_is_one_sentence(told):
+    quotes = [{"text": f"Слова {n}"} for n in range(3)]
+    known = [{**one, "evidence": "calls"} for one in quotes]
+
+    assert told(one_stage(quotes=quotes), one_stage(quotes=known)) == [
+        "Исследование «Звонки» теперь названо, где его не было: 3 цитаты клиентов"
+    ]
+    assert told(one_stage(quotes=known), one_stage(quotes=quotes)) == [
+        "Исследование «Звонки» больше не названо: 3 цитаты клиентов"
     ]

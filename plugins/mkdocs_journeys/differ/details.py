@@ -1,19 +1,17 @@
-"""Metrics, owners, sources, and the texts of a map's lanes."""
+"""Metrics, owners, and the texts of a map's lanes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..model.journey import Metric, Moment
 from ..model.trend import readings
 from ..plain import plain
-from .fact import Fact, Measured, Place
+from .fact import Measured
 from .kinds import Kind
 from .likeness import same, shown
-from .places import Both, Met, Spot
+from .places import Both, Met
 
 __all__ = ["duties", "metrics", "pictures", "texts"]
 
@@ -100,68 +98,13 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-WIDE = 3
-"""Places that one study has come to at once, or gone from, before it is told once for all."""
-
-
 def duties(both: Both) -> None:
-    """Who answers for a place, and how it is known."""
-    studies: dict[tuple[Kind, str], list[Spot]] = {}
+    """Who answers for a place."""
     for spot in both.spots:
-        if not spot.stays:
-            continue
-        old, new = spot.before[0], spot.after[0]
-        if set(old.owner) != set(new.owner):
+        old, new = (side[0] if side else None for side in (spot.before, spot.after))
+        if old is not None and new is not None and set(old.owner) != set(new.owner):
             owners = tuple(dict.fromkeys((*new.owner, *old.owner)))
             both.tell(Kind.OWNER_CHANGED, spot, before=old.owner, after=new.owner, owners=owners)
-        for kind, ways in (
-            (Kind.SOURCE_REMOVED, [one for one in old.evidence if one not in new.evidence]),
-            (Kind.SOURCE_ADDED, [one for one in new.evidence if one not in old.evidence]),
-        ):
-            for one in ways:
-                studies.setdefault((kind, one), []).append(spot)
-    replaced = _replaced(studies)
-    for (kind, study), spots in studies.items():
-        if len(spots) >= WIDE:
-            both.facts[:] = [_said_below(one, kind, study) for one in both.facts]
-            both.tell(
-                kind,
-                words=study,
-                before=replaced.get(study) if kind is Kind.SOURCE_ADDED else None,
-                after=_told_apart([one.place for one in spots]),
-                told=kind is Kind.SOURCE_ADDED or study not in replaced.values(),
-            )
-        for spot in spots:
-            both.tell(kind, spot, words=study, told=len(spots) < WIDE)
-
-
-def _replaced(studies: Mapping[tuple[Kind, str], list[Spot]]) -> dict[str, str]:
-    """The studies that have come to just the places that another one has gone from, with those."""
-    gone = {
-        tuple(map(id, spots)): study
-        for (kind, study), spots in studies.items()
-        if kind is Kind.SOURCE_REMOVED and len(spots) >= WIDE
-    }
-    return {
-        study: gone[key]
-        for (kind, study), spots in studies.items()
-        if kind is Kind.SOURCE_ADDED and (key := tuple(map(id, spots))) in gone
-    }
-
-
-def _said_below(fact: Fact, kind: Kind, study: str) -> Fact:
-    """That the map as a whole rests on the study is said with its places."""
-    is_whole = fact.kind is kind and fact.words == study and fact.place == Place()
-    return replace(fact, told=False) if is_whole else fact
-
-
-def _told_apart(places: Sequence[Place]) -> tuple[str, ...]:
-    """Their names, with the stage where several are called alike."""
-    often = Counter(one.name for one in places)
-    return tuple(
-        f"{one.name} ({one.stage.name})" if one.stage and often[one.name] > 1 else one.name
-        for one in places
-    )
 
 
 def texts(both: Both, lanes: Iterable[str]) -> None:

@@ -20,6 +20,7 @@ from .match import translated
 from .path import places, ways
 from .places import Both, Shown, Spot, no_pictures
 from .remedies import opportunities_renamed, remedies
+from .sources import sources, together
 from .voices import feelings, quotes, scores
 
 __all__ = ["held_by", "journey_facts"]
@@ -49,10 +50,12 @@ def journey_facts(
         remedies(both)
         metrics(both)
         duties(both)
+        sources(both)
         ways(both)
         texts(both, lanes)
         pictures(both)
         places(both)
+        together(both)
     elif _has_pictures(after.model):  # they may be others under their names
         pictures(both)
     if before.prose != after.prose:

@@ -16,16 +16,20 @@ __all__ = ["SAYINGS"]
 _REPLACED = mark("The study {study} is now in the place of {old} at {places}")
 
 
-def _source(message: str, wide: str) -> Saying:
+def _source(message: str, wide: str, words: str) -> Saying:
     def say(speech: Speech, fact: Fact) -> str:
         study = speech.quoted(speech.name("study", fact.words))
-        if not isinstance(fact.after, tuple):
+        held = speech.held(fact.holds)
+        places = speech.listed(fact.after) if isinstance(fact.after, tuple) else held
+        if not places:
             return speech.text(message, study=study)
-        places = speech.listed(fact.after)
+        if held and held != places:
+            places = speech.text(mark("{places}; besides: {held}"), places=places, held=held)
         if fact.before is not None:
             old = speech.quoted(speech.name("study", fact.before))
             return speech.text(_REPLACED, study=study, old=old, places=places)
-        return speech.text(wide, study=study, places=places)
+        said = wide if isinstance(fact.after, tuple) else words
+        return speech.text(said, study=study, places=places)
 
     return say
 
@@ -287,10 +291,12 @@ SAYINGS: Mapping[Kind, Saying] = {
     Kind.SOURCE_ADDED: _source(
         mark("Rests on one more study: {study}"),
         mark("One more study, {study}, is behind what is said at {places}"),
+        mark("The study {study} is named now where none was: {places}"),
     ),
     Kind.SOURCE_REMOVED: _source(
         mark("Rests no longer on the study {study}"),
         mark("The study {study} is no longer behind what is said at {places}"),
+        mark("The study {study} is named no longer: {places}"),
     ),
     Kind.GOAL_CHANGED: turned(mark("Goal")),
     Kind.PICTURE_CHANGED: _picture,
