@@ -28,28 +28,30 @@ _READ, _NEAR = 2000, 40
 
 _DIGITS = r"(\d{1,2})(?![\d:]|[.,]\d)"
 _NUMBER = rf"(?<![\d.,:/№$€£₽-]){_DIGITS}"
-_YEARS = r"(?:[- ]?(?:лет|года?|y\.?o\.?|years?(?:[- ]olds?)?|yrs?)\b)"
-_BETWEEN = r"\s*(?:-|–|—|−|до|по|to|till|until|and)\s*"
+_YEARS = r"(?:[- ]?(?:л\.|(?:лет|года?|y\.?o\.?|years?(?:[- ]olds?)?|yrs?)\b))"
+_BETWEEN = r"\s*(?:-|‑|–|—|−|…|\.\.\.?|до|по|to|till|until|and)\s*"
 _FROM = r"(?:от|с|со|from|between|aged)\s+"
 _RANGE = re.compile(rf"(?:{_FROM})?{_NUMBER}{_YEARS}?{_BETWEEN}{_DIGITS}\s*({_YEARS})?", re.I)
 _OPEN = re.compile(
     rf"(?:(?:от|старше|over|from|older than)\s+{_NUMBER}\s*({_YEARS})?(?!\s*(?:до|to)\b)"
-    rf"|{_NUMBER}\s?\+\s*({_YEARS})?)",
+    rf"|{_NUMBER}\s?(?:\+|{_YEARS}?\s+и\s+(?:старше|больше))\s*({_YEARS})?)",
     re.I,
 )
 
 _PEOPLE = re.compile(
-    r"(?:\b(?:женщин|мужчин|девуш|юнош|люд|взросл|мам|пап|пенсионер)\w*"
+    r"(?:\b(?:женщин|мужчин|девуш|юнош|люд|взросл|мам|пап|пенсионер|аудитори)\w*"
+    r"|(?:^|(?<=[\s,;]))(?:[мж]|[мж]/[мж])\.?"
     r"|\b(?:women|men|girls|boys|people|adults|persons|mothers|fathers)"
     r"|\b(?:возраст\w*|ages?|aged))\s*[,:(—–-]?\s*$",
     re.I,
 )
+_AFTER = re.compile(r"\s*,?\s*(?:женщины|мужчины|девушки|люди|women|men|people)\b", re.I)
 _CUSTOMERS = re.compile(
     r"\b(?:клиент|покупател|пользовател|посетител|гост|customer|buyer|user|visitor|guest)\w*\s*$",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:на|за|через|вместе|живут|живёт|женат\w*|замужем|стаж\w*|опыт\w*|работа\w*|срок\w*"
+    r"\b(?:на|за|через|вместе|живут|живёт|женат\w*|замужем|браке|стаж\w*|опыт\w*|работа\w*|срок\w*"
     r"|ипотек\w*|кредит\w*|гаранти\w*|дома?|домов|квартир\w*|машин\w*|авто\w*|дет(?:и|ей|ям)"
     r"|for|over|in|after|last|past|experience|mortgage|loan|warranty|houses?|cars?|children|kids)"
     r"(?:\s+(?:от|с|from|between))?\s*[:(—–-]?\s*$",
@@ -63,17 +65,30 @@ _JOINING = re.compile(
     r"|with|without|who|in|from|and|or|living)\b",
     re.I,
 )
-_AGE = re.compile(r"^(?:возраст\w*|сколько лет|лет|ages?|age group|years)$", re.I)
+_AGE = re.compile(r"\bвозраст|^(?:сколько лет|лет|years)$|\bages?\b", re.I)
+_ALL_AGES = re.compile(r"(?:все|любой|any|all) (?:возраст\w*|ages?)", re.I)
+
+_TENS = "двадцат тридцат сорок пят(?:ь|и)десят шест(?:ь|и)десят сем(?:ь|и)десят восем(?:ь|и)десят"
+_ONES = "одн дв тр четыр пят шест сем восьм"
+_TEENS = {"шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19}
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})[ьи]"
+    rf"|(?P<ten>{'|'.join(_TENS.split())})[ьиа]?"
+    rf"(?:\s+(?P<one>{'|'.join(_ONES.split())})(?:ь|и|ого|а|ё?х|ух|е|рёх|рех)?)?)\b",
+    re.I,
+)
 
 
 def is_age(name: str) -> bool:
     """Whether an attribute of that name tells an age."""
-    return _AGE.match(name.strip()) is not None
+    return _AGE.search(name.strip()) is not None
 
 
 def ages(text: str, *, told: bool = False) -> Ages | None:
     """The first range of ages in the text; with `told` its numbers are ages anyhow."""
-    text = text[:_READ]
+    text = _IN_WORDS.sub(_digits, text[:_READ])
+    if told and (found := _ALL_AGES.search(text)):
+        return Ages(0, _OLDEST, found[0])
     for found in _RANGE.finditer(text):
         first, last = int(found[1]), int(found[2])
         if first < last and (told or _is_range(text, found)):
@@ -85,11 +100,23 @@ def ages(text: str, *, told: bool = False) -> Ages | None:
     return None
 
 
+def _digits(found: re.Match[str]) -> str:
+    """“пятидесяти пяти” → “55”."""
+    if found["teen"]:
+        return str(_TEENS[found["teen"].casefold()])
+    tens = (re.fullmatch(one, found["ten"], re.I) for one in _TENS.split())
+    number = next(n for n, is_it in enumerate(tens, 2) if is_it) * 10
+    one = found["one"]
+    return str(number + _ONES.split().index(one.casefold()) + 1 if one else number)
+
+
 def _is_range(text: str, found: re.Match[str]) -> bool:
     """Whether two numbers are ages."""
     before, after = _around(text, found)
     if found[3]:
         return _OTHER.search(before) is None
+    if _AFTER.match(after):
+        return not before.strip()
     counted = _COUNTED.match(after) is not None and _JOINING.match(after) is None
     return _PEOPLE.search(before) is not None and not counted
 
@@ -97,9 +124,12 @@ def _is_range(text: str, found: re.Match[str]) -> bool:
 def _is_open(text: str, found: re.Match[str]) -> bool:
     """Whether a number with an open end is an age: houses, too, are older than 30 years."""
     before, after = _around(text, found)
+    if not before.strip() and re.fullmatch(r"\s*(?:и (?:старше|больше))?[\s.]*", after, re.I):
+        return True
     if found[2] or found[4]:
         return _PEOPLE.search(before) is not None or _CUSTOMERS.search(before) is not None
-    return _PEOPLE.search(before) is not None and _COUNTED.match(after) is None
+    is_of_people = _PEOPLE.search(before) or _CUSTOMERS.search(before)
+    return is_of_people is not None and _COUNTED.match(after) is None
 
 
 def _around(text: str, found: re.Match[str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model.people import Persona
@@ -21,6 +22,8 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for entry in grounds.atlas.personas.values():
         for loc, text in _texts(entry.model):
             found = ages(text, told=is_age(str(loc[-1])))
+            if loc == ("summary",) and found is not None and not _begins(text, found.text):
+                found = None
             if is_everyone(text):
                 message = Message(
                     mark("“{text}” is everybody, and no portrait is like everybody."),
@@ -41,7 +44,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 
 def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
     """Where a persona says who it is."""
-    for key in ("segment", "summary"):
+    for key in ("name", "segment", "summary"):
         text = getattr(persona, key)
         if text:
             yield (key,), text
@@ -49,6 +52,20 @@ def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
         for name, text in values.items():
             if is_age(name):
                 yield ("attributes", kind, name), text
+
+
+_OWN = re.compile(
+    r"(?:\w+(?:ые|ие|ых|их|ый|ая)\s+)?(?:\w+\s*[,:(—–-]?\s*)?(?:в возрасте\s+)?", re.I
+)
+
+
+def _begins(text: str, told: str) -> bool:
+    """Whether a sentence begins with the age, as that of the persona: “Women from 20 to 55”.
+
+    Further on it may be that of those whom the persona teaches, hires or buys for.
+    """
+    before = re.split(r"[.!?;]\s+", text.partition(told)[0])[-1]
+    return _OWN.fullmatch(before) is not None
 
 
 RULE = Rule(
