@@ -165,7 +165,9 @@ def test_it_speaks_with_the_server(evening):
     (problem,) = found["problems"]
     assert (problem["severity"], problem["source"]) == (0, "journeys")
     assert problem["range"]["start"]["line"] == 5
-    assert [one["label"] for one in found["completion"]] == ["olga"]
+    assert [one["label"] for one in found["completion"]] == [
+        {"label": "olga", "description": "Ольга"}
+    ]
     assert found["completion"][0]["range"]["end"] == {"line": 2, "character": 15}
     assert "**Ольга**" in found["hover"]
     assert found["definition"] == str(olga)
@@ -175,7 +177,9 @@ def test_it_speaks_with_the_server(evening):
         ["replace", str(evening), found["prepared"]["range"], "ольга"],
         ["rename", str(olga), str(olga.with_stem("ольга"))],
     ]
-    assert "«-»" in found["refused"]
+    steps, (error,) = found["refused"]
+    assert steps == []
+    assert "«-»" in error
     assert [one["name"] for one in found["symbols"]] == ["Выбор"]
     assert [one["name"] for one in found["symbols"][0]["children"]] == ["Тарифы"]
     (action,) = found["actions"]
@@ -190,3 +194,30 @@ def test_a_server_that_is_not_there_is_told_of(evening):
 
     (warning,) = found["warnings"]
     assert "journeys.command" in warning
+    assert "nowhere" in found["written"][0]
+    assert warning in found["written"]
+
+
+@pytest.mark.parametrize(("plugin", "told"), [("  - journeys\n", 1), ("  - search\n", 0)])
+def test_whoever_has_no_maps_is_not_bothered(evening, monkeypatch, plugin, told):
+    site = evening.parents[1] / "mkdocs.yml"
+    site.write_text(f"site_name: S\nplugins:\n{plugin}", "utf-8")
+    node = shutil.which("node")
+    alone = evening.parents[1] / "bin"
+    alone.mkdir()
+    (alone / "node").symlink_to(node)
+    monkeypatch.setenv("PATH", str(alone))
+
+    found = ran(evening, "-")
+
+    assert len(found["warnings"]) == told
+    assert any("journeys.command" in one for one in found["written"])
+
+
+def test_what_is_offered_comes_while_one_writes():
+    """Half-written keys and plain values are strings to VS Code."""
+    about = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+    markdown = about["contributes"]["configurationDefaults"]["[markdown]"]
+
+    assert markdown["editor.quickSuggestions"]["strings"] == "on"
+    assert markdown["editor.acceptSuggestionOnEnter"] == "smart"

@@ -11,6 +11,7 @@ const path = require("path");
 const { pathToFileURL, fileURLToPath } = require("url");
 
 const [extension, file, line, character, newName, ...journeys] = process.argv.slice(2);
+const named = journeys[0] === "-" ? [] : journeys;
 
 class Position {
   constructor(line, character) {
@@ -48,7 +49,9 @@ const uri = (text) => ({
 
 const providers = {};
 const events = {};
+const commands = {};
 const warnings = [];
+const errors = [];
 const written = [];
 let told = () => {};
 const nothing = { dispose() {} };
@@ -66,6 +69,8 @@ const document = {
   version: 1,
   getText: () => fs.readFileSync(file, "utf8"),
 };
+const site = path.join(path.dirname(file), "..", "mkdocs.yml");
+const sites = fs.existsSync(site) ? [uri(pathToFileURL(site).toString())] : [];
 const folder = { uri: uri(pathToFileURL(path.dirname(file)).toString()), name: "folder" };
 
 const vscode = {
@@ -88,16 +93,25 @@ const vscode = {
       appendLine: (text) => written.push(text),
       ...nothing,
     }),
-    showWarningMessage: (text) => warnings.push(text),
+    showWarningMessage: async (text) => void warnings.push(text),
+    showErrorMessage: async (text) => void errors.push(text),
+  },
+  commands: {
+    registerCommand: (name, run) => {
+      commands[name] = run;
+      return nothing;
+    },
   },
   workspace: {
     workspaceFolders: [folder],
     textDocuments: [document],
-    getConfiguration: () => ({ get: (name) => (name === "command" ? journeys : "") }),
+    getConfiguration: () => ({ get: (name) => (name === "command" ? named : "") }),
     onDidOpenTextDocument: on("open"),
     onDidChangeTextDocument: on("change"),
     onDidSaveTextDocument: on("save"),
     onDidCloseTextDocument: on("close"),
+    onDidChangeConfiguration: on("configured"),
+    findFiles: async () => sites,
     createFileSystemWatcher: () => ({
       onDidCreate: on("created"),
       onDidChange: on("changed"),
@@ -132,14 +146,13 @@ async function story() {
     };
   });
   await journey.activate({ subscriptions: [] });
-  if (warnings.length) return { warnings };
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  if (written.length) return { warnings, written };
   const here = new Position(Number(line), Number(character));
   const found = await problems;
   const broken = found.filter((one) => one.code === "unknown-channel");
   const told_of = await providers.hover.provideHover(document, here);
-  const refused = await providers.rename
-    .provideRenameEdits(document, here, "a b")
-    .catch((error) => error.message);
+  const unchanged = await providers.rename.provideRenameEdits(document, here, "a b");
   events.save(document);
   const result = {
     problems: broken,
@@ -149,10 +162,13 @@ async function story() {
     references: (await providers.references.provideReferences(document, here)).length,
     prepared: await providers.rename.prepareRename(document, here),
     renamed: (await providers.rename.provideRenameEdits(document, here, newName)).steps,
-    refused,
+    refused: [unchanged.steps, errors],
     symbols: await providers.symbols.provideDocumentSymbols(document),
     actions: await providers.actions.provideCodeActions(document, broken[0].range),
   };
+  const again = new Promise((resolve) => (told = resolve));
+  await events.configured({ affectsConfiguration: (name) => name === "journeys" });
+  await again;
   events.close(document);
   await journey.deactivate();
   return { ...result, warnings, written };

@@ -222,6 +222,9 @@ def applied(text, one):
         (journey('owner: "w¦eb"\n'), "web", journey("owner: web\n")),
         (journey("personas: [o¦]\n"), "olga", journey("personas: [olga]\n")),
         (journey("stages:\n  ¦\n"), "- name", journey("stages:\n  - name: \n")),
+        (stage("    emotion: -¦\n"), "-2", stage("    emotion: -2\n")),
+        (stage("    emotion:¦\n"), "-2", stage("    emotion: -2\n")),
+        (journey("personas:\n  -¦\n"), "olga", journey("personas:\n  - olga\n")),
         (stage("    emotion: {o¦}\n"), "olga", stage("    emotion: {olga: }\n")),
     ],
 )

@@ -67,7 +67,9 @@ def proposals(view: View, offset: int, today: dt.date) -> list[Proposal]:
     if ends_keys(view.sheet, offset):
         return []
     text, lead = view.sheet.text, ""
-    if text[offset - 1 : offset] in {":", "-"} and not text[offset : view.sheet.line_end(offset)]:
+    begun = text[text.rfind("\n", 0, offset) + 1 : offset]
+    is_joined = begun.endswith(":") or (begun.endswith("-") and not begun.strip(" -"))
+    if is_joined and not text[offset : view.sheet.line_end(offset)]:
         lead = " "
     before, after = text[:offset] + lead + _HERE, text[offset:]
     line_end = text[offset : view.sheet.line_end(offset)]

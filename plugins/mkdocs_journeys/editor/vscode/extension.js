@@ -18,11 +18,13 @@ const STARTS = 3;
 const WORDS = {
   ru: {
     missing: "Journeys: команда «{command}» не запускается. Установите её, как сказано в руководстве на странице «Редакторы», или назовите в настройке journeys.command.",
-    stopped: "Journeys: сервер остановился. Что случилось, сказано в окне «Вывод», Journeys.",
+    stopped: "Journeys: сервер остановился.",
+    more: "Что случилось",
   },
   en: {
     missing: "Journeys: the command “{command}” does not start. Install it as the manual says on the page “Editors”, or name it in the setting journeys.command.",
-    stopped: "Journeys: the server has stopped. What happened is told in “Output”, Journeys.",
+    stopped: "Journeys: the server has stopped.",
+    more: "What happened",
   },
 };
 
@@ -129,7 +131,24 @@ function words() {
   return vscode.env.language.startsWith("ru") ? WORDS.ru : WORDS.en;
 }
 
-async function start(context, output, problems, starts) {
+// Whoever has no maps is not bothered; a message with a button is shown in full length.
+async function warn(output, message) {
+  output.appendLine(message);
+  const settings = vscode.workspace.getConfiguration("journeys");
+  if (!(settings.get("command") || []).length && !(await hasMaps())) return;
+  const chosen = await vscode.window.showWarningMessage(message, words().more);
+  if (chosen) output.show();
+}
+
+async function hasMaps() {
+  const sites = await vscode.workspace.findFiles("**/mkdocs.{yml,yaml}", "**/node_modules/**", 20);
+  const texts = await Promise.all(
+    sites.map((one) => fs.promises.readFile(one.fsPath, "utf8").catch(() => "")),
+  );
+  return texts.some((text) => /^\s*-\s*journeys\b/m.test(text));
+}
+
+async function start(output, problems, starts) {
   const line = command();
   const known = new Server(
     line,
@@ -142,13 +161,13 @@ async function start(context, output, problems, starts) {
       if (server !== known) return; // it was asked to stop
       server = null;
       problems.clear();
+      output.appendLine(`${line.join(" ")}: ${error || code}`);
       if (error || code === 2) {
-        output.appendLine(error ? String(error) : `journeys lsp: ${code}`);
-        vscode.window.showWarningMessage(words().missing.replace("{command}", line.join(" ")));
+        warn(output, words().missing.replace("{command}", line.join(" ")));
       } else if (starts > 1) {
-        start(context, output, problems, starts - 1);
+        start(output, problems, starts - 1);
       } else {
-        vscode.window.showWarningMessage(words().stopped);
+        warn(output, words().stopped);
       }
     },
   );
@@ -272,8 +291,8 @@ const completion = {
   async provideCompletionItems(document, position) {
     const found = await ask("completion", at(document, position));
     return ((found && found.items) || []).map((one) => {
-      const item = new vscode.CompletionItem(one.label, one.kind - 1);
-      item.detail = one.detail;
+      const label = { label: one.label, description: one.detail };
+      const item = new vscode.CompletionItem(label, one.kind - 1);
       item.documentation = one.documentation && markdown(one.documentation.value);
       item.sortText = one.sortText;
       item.filterText = one.filterText;
@@ -320,8 +339,14 @@ const rename = {
     return found ? { range: range(found.range), placeholder: found.placeholder } : undefined;
   },
   async provideRenameEdits(document, position, newName) {
-    const found = await ask("rename", { ...at(document, position), newName });
-    return found ? edit(found) : undefined;
+    try {
+      const found = await ask("rename", { ...at(document, position), newName });
+      return found ? edit(found) : undefined;
+    } catch (error) {
+      // After a refusal VS Code would ask Markdown, which renames only what stands in brackets.
+      vscode.window.showErrorMessage(error.message);
+      return new vscode.WorkspaceEdit();
+    }
   },
 };
 
@@ -396,11 +421,26 @@ function activate(context) {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
+  const restart = async () => {
+    await stop();
+    problems.clear();
+    return start(output, problems, STARTS);
+  };
+  context.subscriptions.push(
+    vscode.commands.registerCommand("journeys.restart", restart),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("journeys")) restart();
+    }),
+  );
   watch(context);
-  return start(context, output, problems, STARTS);
+  return start(output, problems, STARTS);
 }
 
-async function deactivate() {
+function deactivate() {
+  return stop();
+}
+
+async function stop() {
   const known = server;
   server = null;
   if (!known || known.ended) return;
