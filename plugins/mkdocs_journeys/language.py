@@ -217,6 +217,8 @@ class Language:
         return message.said(self.text, self._told)
 
     def _told(self, value: object) -> object:
+        if isinstance(value, float):
+            return self.number(value)
         return self.whole_date(value) if isinstance(value, dt.date) else value
 
     def ago(self, day: dt.date, today: dt.date) -> str:

@@ -22,7 +22,7 @@ Told = Callable[[object], object]
 
 
 def _as_it_is(value: object) -> object:
-    return value
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def mark(message: str) -> str:
@@ -50,7 +50,7 @@ class Message:
     def said(self, translate: Translate, told: Told = _as_it_is) -> str:
         """The sentence, and the hint after it, in the reader's language.
 
-        `told` says what a value is called there: a day has its month's name.
+        `told` says what a value is called there: a day has its month's name, a number its comma.
         """
         values = {name: told(value) for name, value in self.values.items()}
         sentence = translate(self.text).format(**values)

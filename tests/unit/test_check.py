@@ -90,7 +90,7 @@ def test_errors_of_the_format_and_of_rules_come_together(check):
     assert lines == [
         "journeys/a.md:3:8: error: There is no team “wep”. Did you mean “web”? [unknown-team]",
         "journeys/a.md:9:41: error: An emotion goes from −2 to 2, and this is 7. [emotion-range]",
-        "journeys/b.md:2:8: warning: Nobody keeps this map true. "
+        "journeys/b.md:2:8: warning: Nobody looks after this map. "
         "Name a team of teams.yml under `owner`. [journey-without-owner]",
     ]
     assert err.splitlines()[0] == "2 errors, 1 warning."

@@ -6,7 +6,7 @@ courier and the pick-up point alike, though a drawing's arrow ends at the first 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ..model.atlas import Entry
@@ -60,9 +60,30 @@ class Ways:
                 named = [one.to for one in self.written(stop.index) if one.to in self.doors]
                 found[stop.index] = list(dict.fromkeys(named))
             else:
-                following = stop.index + 1
-                found[stop.index] = [following] if following < len(self.stops) else []
+                found[stop.index] = list(self._following(stop))
         return found
+
+    def _following(self, stop: Stop) -> Iterator[int]:
+        """The stop behind one that does not say where customers go. If its column's touchpoints
+        all say so and go elsewhere, they are one way or another: to pay by card or in cash.
+        """
+        behind = self.stops[stop.index + 1 :]
+        for one in behind:
+            yield one.index
+            if one.column == stop.column or not self._leaves_column(one):
+                return
+            if one.index + 1 == len(self.stops) or self.stops[one.index + 1].column != one.column:
+                return
+            if not self.speakers[one.index + 1]:
+                return
+
+    def _leaves_column(self, stop: Stop) -> bool:
+        named = [one.to for one in self.written(stop.index)]
+        return bool(named) and not any(
+            self.stops[index].column == stop.column
+            for name in named
+            for index in self.doors.get(name, ())
+        )
 
     @cached_property
     def comes_from(self) -> dict[Node, list[Node]]:

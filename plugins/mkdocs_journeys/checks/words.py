@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-__all__ = ["groups", "is_everyone", "number", "short", "signed"]
+__all__ = ["groups", "is_everyone", "short"]
 
 _LONG = 70
 _QUOTED = re.compile(r"[«“„]([^«»“”„]*)[»”“]")
@@ -105,16 +105,6 @@ def short(text: str) -> str:
     cut = cut.rstrip(".")
     whole = _QUOTED.fullmatch(cut)
     return (whole[1] if whole else cut).translate(_INNER)
-
-
-def signed(emotion: float | None) -> str:
-    """An emotion with its sign, as people write it: “−1”."""
-    return f"{emotion:+g}".replace("-", "−") if emotion else "0"
-
-
-def number(value: float) -> str:
-    """A number as it is written in a map, with a minus that is one: “−1.5”."""
-    return f"{value:g}".replace("-", "−")
 
 
 def is_everyone(text: str) -> bool:

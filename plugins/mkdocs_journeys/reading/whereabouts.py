@@ -52,7 +52,10 @@ def with_whereabouts(problem: Problem, found: Found) -> Problem:
     return replace(problem, message=replace(problem.message, hint=hint))
 
 
-MISNAMED = Message(mark("A map is a file .md; this one is not read."))
+MISNAMED = Message(
+    mark("A map is a file .md; this one is not read."),
+    hint=Message(mark("If it is one, let its name end with “.md”.")),
+)
 _TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}
 
 

@@ -282,6 +282,7 @@ class _Builder:
                 Message(
                     mark("“{key}” stands twice; the first is in line {line}."),
                     {"key": key, "line": line},
+                    Message(mark("Keep one of them.")),
                 ),
             )
         self._for_errors(following, depth)

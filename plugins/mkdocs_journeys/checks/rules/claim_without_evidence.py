@@ -42,7 +42,9 @@ def _at(place: Place, kinds: set[ClaimKind]) -> Iterator[Finding]:
         message = Message(
             mark("No study is named at “{name}” for: {keys}."),
             {"name": short(place.moment.name), "keys": ", ".join(f"`{key}`" for key in bare)},
-            Message(mark("Name it under `evidence`, at the place or at the words themselves.")),
+            Message(
+                mark("Name it under `evidence` here; the map's own list is for the map as a whole.")
+            ),
         )
         yield Finding(place.entry.source, (*place.loc, bare[0]), message)
 

@@ -23,8 +23,8 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for source, loc, day in _days(grounds):
         if day is not None and day > grounds.today + _TOLERANCE:
             message = Message(
-                mark("{day} has not come yet, and this tells of what has been."),
-                {"day": day},
+                mark("The day under `{key}` has not come yet: {day}."),
+                {"key": loc[-1], "day": day},
                 Message(mark("Correct the year, month or day.")),
             )
             yield Finding(source, loc, message)

@@ -37,16 +37,16 @@ def _message(way: WayOut, today: dt.date) -> Message | None:
         "metric": way.opportunity.metric,
     }
     since = way.opportunity.done or way.opportunity.due
-    if since is None:
+    if since is None or (way.opportunity.done is None and since > today):
         return Message(
-            mark("“{way}” is done, and nobody says since when."),
+            mark("“{way}” is done, but the day is missing."),
             values,
             Message(mark("Write the day under `done`: readings after it show whether it helped.")),
         )
     if today - since <= _PATIENCE:
         return None
     return Message(
-        mark("“{way}” is done since {day}, and “{metric}” was not read since."),
+        mark("“{way}” was done on {day}, and “{metric}” has not been measured since."),
         values | {"day": since},
         Message(mark("Measure it again and add the value to the metric's `readings`.")),
     )

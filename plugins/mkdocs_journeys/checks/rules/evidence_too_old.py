@@ -21,28 +21,35 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     last = grounds.today - dt.timedelta(days=limit)
     old = {key for key, day in days.items() if day is not None and day < last}
     told: set[str] = set()
-    for title, studies in _rested_on(grounds) if old else ():
+    for name, studies in _rested_on(grounds) if old else ():
         named = [key for key in studies if key in known]
         if named and old.issuperset(named):
             for key in named:
                 if key not in told:
                     told.add(key)
                     message = Message(
-                        mark("This study is of {day}, and “{title}” rests on nothing newer."),
-                        {"day": days[key], "title": short(title)},
-                        Message(mark("Ask customers again, and name the new study beside it.")),
+                        mark("This study is of {day}, and nothing newer is named for “{name}”."),
+                        {"day": days[key], "name": short(name)},
+                        Message(
+                            mark("Ask customers again, and name the new study under `evidence`.")
+                        ),
                     )
                     yield Finding(known[key].source, ("date",), message)
 
 
-def _rested_on(grounds: Grounds) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Which studies something rests on together, and the title of the map or the persona."""
+def _rested_on(grounds: Grounds) -> Iterator[tuple[str, set[str]]]:
+    """All studies that are named for a place, a map as a whole, a persona, and what it is called.
+
+    Words of an older study may stand beside what a newer one has found.
+    """
     for one in grounds.maps:
-        for claim in one.certainty.claims:
-            yield one.entry.model.title, claim.evidence
-        yield one.entry.model.title, one.certainty.general
+        for place in one.places:
+            claimed = {key for claim in place.ground.claims for key in claim.evidence}
+            near = {key for part in (place.moment, *place.around) for key in part.evidence}
+            yield place.moment.name, claimed and claimed | near
+        yield one.entry.model.title, set(one.certainty.general)
     for person in grounds.atlas.personas.values():
-        yield person.model.name, person.model.evidence
+        yield person.model.name, set(person.model.evidence)
 
 
 RULE = Rule(

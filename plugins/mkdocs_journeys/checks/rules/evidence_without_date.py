@@ -14,7 +14,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for entry in grounds.atlas.evidence.values():
         if entry.model.date is None:
             message = Message(
-                mark("Nobody can tell how old this study is."),
+                mark("It is not said when this study was done."),
                 hint=Message(mark("Write the day it ended under `date`.")),
             )
             yield Finding(entry.source, ("title",), message)

@@ -14,7 +14,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         if entry.model.owner is None:
             message = Message(
-                mark("Nobody keeps this map true."),
+                mark("Nobody looks after this map."),
                 hint=Message(mark("Name a team of teams.yml under `owner`.")),
             )
             yield Finding(entry.source, ("title",), message)

@@ -8,9 +8,9 @@ from ...model.feelings import worst_feeling
 from ...model.journey import Moment
 from ...model.values import Kind
 from ...problems import Message, mark
-from ..places import inside
+from ..places import Place, inside
 from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short, signed
+from ..words import short
 
 __all__ = ["RULE"]
 
@@ -27,12 +27,19 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
         # What hurts inside tells for itself; a barrier of the whole stage explains its parts.
         explained = any(one.barriers for one in (place.moment, *parts, *place.around))
         if not explained and not any(_hurts(one) for one in parts):
-            message = Message(
-                mark("The emotion at “{name}” falls to {felt}, and no barrier says why."),
-                {"name": short(place.moment.name), "felt": signed(worst_feeling(place.moment))},
-                Message(mark("Ask customers what is in the way, and write it under `barriers`.")),
-            )
-            yield Finding(place.entry.source, (*place.loc, "emotion"), message)
+            yield Finding(place.entry.source, (*place.loc, "emotion"), _message(grounds, place))
+
+
+def _message(grounds: Grounds, place: Place) -> Message:
+    emotion = place.moment.emotion
+    worst = min(emotion, key=lambda one: emotion[one])
+    values: dict[str, object] = {"name": short(place.moment.name), "felt": float(emotion[worst])}
+    text = mark("The emotion at “{name}” falls to {felt}, and no barrier says why.")
+    if len(set(emotion.values())) > 1 and worst in grounds.atlas.personas:
+        text = mark("{who} feels {felt} at “{name}”, and no barrier says why.")
+        values["who"] = short(grounds.atlas.personas[worst].model.name)
+    hint = mark("Ask customers what is in the way, and write it under `barriers`.")
+    return Message(text, values, Message(hint))
 
 
 def _hurts(moment: Moment) -> bool:

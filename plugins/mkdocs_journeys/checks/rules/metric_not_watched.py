@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model.across import WayOut
 from ...model.values import Progress
+from ...model.walk import moments
 from ...problems import Message, mark, nearest
 from ..rule import Fault, Finding, Grounds, Rule
 from ..ways_out import ways_out
@@ -14,6 +16,13 @@ __all__ = ["RULE"]
 
 _COMPARED = 50
 """How many names are compared to find the nearest one."""
+
+
+_WHERE = {
+    False: mark("List it under `metrics` where it is measured."),
+    True: mark("There are scores of it; to follow it, list it under `metrics` with its readings."),
+}
+"""Where it is to be written; whether the map knows it as a score."""
 
 
 def _find(grounds: Grounds) -> Iterator[Finding]:
@@ -26,12 +35,20 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
         if name is not None and way.watched is None and not dropped:
             known = list(watched.get(way.entry.key, ()))[:_COMPARED]
             message = Message(
-                mark("This journey watches no metric “{name}”."),
+                mark("There is no metric “{name}” on this map."),
                 {"name": short(name)},
-                nearest(name, known)
-                or Message(mark("List it under `metrics` where it is measured.")),
+                nearest(name, known) or Message(_WHERE[name.casefold() in _scores(way)]),
             )
             yield Finding(way.entry.source, (*loc, "metric"), message)
+
+
+def _scores(way: WayOut) -> set[str]:
+    """What customers were asked on the way's map."""
+    return {
+        score.measure.casefold()
+        for _, moment in moments(way.entry.model)
+        for score in moment.scores
+    }
 
 
 RULE = Rule(

@@ -17,7 +17,8 @@ _DECIDED = {Progress.PLANNED, Progress.DOING, Progress.DONE}
 def _find(grounds: Grounds) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         for number, way in enumerate(entry.model.opportunities):
-            if way.status in _DECIDED and way.metric is None:
+            is_dated = way.status is not Progress.DROPPED and (way.due or way.done)
+            if way.metric is None and (is_dated or way.status in _DECIDED):
                 message = Message(
                     mark("How will you see whether “{way}” helped?"),
                     {"way": short(way.text)},

@@ -21,7 +21,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             message = Message(
                 mark("Several segments in one portrait: {groups}."),
                 {"groups": ", ".join(found)},
-                Message(mark("Make a persona of each: they see and want different things.")),
+                Message(mark("Make a persona of each: they want different things.")),
             )
             yield Finding(entry.source, ("segment",), message)
 

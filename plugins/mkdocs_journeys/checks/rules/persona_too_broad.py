@@ -34,7 +34,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
                 message = Message(
                     mark("“{text}”: too many ages for one portrait."),
                     {"text": found.text},
-                    Message(mark("Say how old this one is, and draw the others apart.")),
+                    Message(mark("Give one age, and make other personas of the others.")),
                 )
             else:
                 continue

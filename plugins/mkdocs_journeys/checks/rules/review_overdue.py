@@ -19,7 +19,9 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             message = Message(
                 mark("Last reviewed on {day}; a review is due every {days} days."),
                 {"day": day, "days": interval},
-                Message(mark("Read the map with its owner, mend it and write today's date.")),
+                Message(
+                    mark("Read it with its owner, mend it and write today's date under `reviewed`.")
+                ),
             )
             yield Finding(entry.source, ("reviewed",), message)
 

@@ -8,8 +8,9 @@ from ...model.feelings import feeling
 from ...model.journey import Moment, Score
 from ...model.values import EVERYONE
 from ...problems import Message, mark
+from ..measures import scale
 from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short, signed
+from ..words import short
 
 __all__ = ["RULE"]
 
@@ -24,13 +25,14 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             rated = _rated(score)
             if rated is not None and felt is not None and rated * felt < 0:
                 message = Message(
-                    mark("“{name}” has a score of {value} and an emotion of {felt}."),
+                    mark("“{name}” has a score of {measure} {value} and an emotion of {felt}."),
                     {
                         "name": short(place.moment.name),
-                        "value": f"{score.measure} {score.value:g}",
-                        "felt": signed(felt),
+                        "measure": score.measure,
+                        "value": score.value,
+                        "felt": float(felt),
                     },
-                    Message(mark("Correct one of them, or say whose each is: `persona`.")),
+                    Message(mark("Correct the wrong one, or say whose score it is: `persona`.")),
                 )
                 yield Finding(place.entry.source, (*place.loc, "scores", number, "value"), message)
 
@@ -39,7 +41,7 @@ def _newest(moment: Moment) -> list[tuple[int, Score]]:
     """The scores that speak of today: of each measure and persona the last one."""
     newest: dict[tuple[str, str | None], tuple[int, Score]] = {}
     for number, score in enumerate(moment.scores):
-        key = (score.measure.casefold(), score.persona)
+        key = (scale(score.measure) or score.measure.casefold(), score.persona)
         before = newest.get(key)
         if before is None or _day(score) >= _day(before[1]):
             newest[key] = (number, score)
@@ -67,14 +69,15 @@ def _felt(moment: Moment, persona: str | None) -> float | None:
 def _rated(score: Score) -> int | None:
     """1 for a high score, −1 for a low one; None between, and where the scale is not known."""
     value = score.value
-    if score.measure.casefold() == "csat":
+    measure = scale(score.measure)
+    if measure == "csat":
         if 1 <= value <= 5:
-            return _side(value, 4, 2.5)
+            return _side(value, 4.1, 2.5)  # four of five is no praise
         # Between them it may be of ten points, below them a share.
         return _side(value, 80, 40) if 20 <= value <= 100 else None
-    if score.measure.casefold() == "nps":
+    if measure == "nps":
         return _side(value, 40, -10)
-    if score.measure.casefold() == "ces" and 5 < value <= 7:
+    if measure == "ces" and 5 < value <= 7:
         # Up to 5 it may be the older scale, on which less effort is better.
         return 1 if value >= 6 else None
     return None

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from ...model.journey import Score
 from ...model.walk import Loc
 from ...problems import Message, mark
+from ..measures import scale
 from ..places import Place
 from ..rule import Fault, Finding, Grounds, Rule
-from ..words import number, short
+from ..words import short
 
 __all__ = ["RULE"]
 
@@ -31,7 +32,7 @@ class _Rated:
 
     @property
     def measure(self) -> str:
-        return self.score.measure.casefold()
+        return scale(self.score.measure)
 
     @property
     def in_points(self) -> bool:
@@ -55,7 +56,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 def _known(grounds: Grounds) -> Iterator[_Rated]:
     for place in grounds.places:
         for index, score in enumerate(place.moment.scores):
-            if score.measure.casefold() in _SCALES:
+            if scale(score.measure) in _SCALES:
                 yield _Rated(place, score, (*place.loc, "scores", index, "value"))
 
 
@@ -77,11 +78,11 @@ def _no_such(one: _Rated, low: int, high: int) -> Message:
         mark("{measure} goes from {low} to {high}, so it can't be {value}."),
         {
             "measure": one.measure.upper(),
-            "low": number(low),
-            "high": number(high),
-            "value": number(one.score.value),
+            "low": float(low),
+            "high": float(high),
+            "value": one.score.value,
         },
-        Message(mark("Look for a slip of the pen: a decimal point, another measure.")),
+        Message(mark("Compare it with the report: a decimal point may be lost.")),
     )
 
 
@@ -90,8 +91,8 @@ def _two_scales(one: _Rated, other: _Rated) -> Message:
         mark("{measure} is {value} here and {other} at “{name}”: that is not one scale."),
         {
             "measure": one.measure.upper(),
-            "value": number(one.score.value),
-            "other": number(other.score.value),
+            "value": one.score.value,
+            "other": other.score.value,
             "name": short(other.place.moment.name),
         },
         Message(mark("Look for a lost decimal point; two scales need two names under `measure`.")),

@@ -16,9 +16,13 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
         for number, score in enumerate(place.moment.scores):
             if score.answers is None:
                 message = Message(
-                    mark("How many people gave “{name}” this score?"),
-                    {"name": short(place.moment.name)},
-                    Message(mark("Write the number under `answers`: 4 of three people is no 4.")),
+                    mark("How many people gave “{name}” {measure} {value}?"),
+                    {
+                        "name": short(place.moment.name),
+                        "measure": score.measure,
+                        "value": score.value,
+                    },
+                    Message(mark("Write the number under `answers`: three people are no judges.")),
                 )
                 yield Finding(place.entry.source, (*place.loc, "scores", number), message)
 

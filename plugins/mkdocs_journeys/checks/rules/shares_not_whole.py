@@ -22,7 +22,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             if not known or len(known) < len(shares) or sum(known) >= _WHOLE:
                 continue
             message = Message(
-                mark("Where do the other {rest} go after “{name}”?"),
+                mark("Where do another {rest} of customers go after “{name}”?"),
                 {"name": short(stop.name), "rest": f"{1 - sum(known):.0%}"},
                 Message(mark("Add their way to `next`: on, back, or `exit`.")),
             )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.journey import Step
+from ...model.journey import Journey, Step
 from ...model.values import Kind
-from ...model.walk import moments
+from ...model.walk import Loc
 from ...problems import Message, mark
 from ..rule import Fault, Finding, Grounds, Rule
 from ..words import short
@@ -18,19 +18,28 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         if entry.model.kind is Kind.LIFE:  # people live without us most of the time
             continue
-        for loc, moment in moments(entry.model):
-            if isinstance(moment, Step) and not _touched(moment):
-                message = Message(
-                    mark("Nobody meets the customer at “{name}”: no touchpoint is named."),
-                    {"name": short(moment.name)},
-                    Message(mark("Name the calls, visits, pages and letters under `touchpoints`.")),
-                )
-                yield Finding(entry.source, loc, message)
+        hint = Message(mark("Name the calls, visits, pages and letters under `touchpoints`."))
+        if len(entry.model.stages) > 1 and not any(True for _ in entry.model.places()):
+            message = Message(mark("No stage of this map names a touchpoint."), hint=hint)
+            yield Finding(entry.source, ("stages",), message, key=True)
+            continue
+        for loc, step in _untouched(entry.model):
+            message = Message(
+                mark("“{name}” names no touchpoint."), {"name": short(step.name)}, hint
+            )
+            yield Finding(entry.source, loc, message)
 
 
-def _touched(step: Step) -> bool:
-    """Whether it has touchpoints, of its own or in its steps: those are judged by themselves."""
-    return bool(step.touchpoints or getattr(step, "steps", ()))
+def _untouched(journey: Journey) -> Iterator[tuple[Loc, Step]]:
+    """Stages without any, and steps of stages that have none of their own."""
+    for number, stage in enumerate(journey.stages):
+        if stage.touchpoints:
+            continue
+        if not stage.steps:
+            yield ("stages", number), stage
+        for inner, step in enumerate(stage.steps):
+            if not step.touchpoints:
+                yield ("stages", number, "steps", inner), step
 
 
 RULE = Rule(

@@ -16,7 +16,8 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     # named, that is said once: journey-without-owner.
     shared = {one.entry.key for one in grounds.across.spots if one.owners}
     for one in grounds.across.encounters:
-        if not one.owners and one.entry.key in shared:
+        is_ours = set(one.touchpoint.channel) != {"recommendation"}  # a friend's advice is nobody's
+        if not one.owners and is_ours and one.entry.key in shared:
             message = Message(
                 mark("No team answers for “{name}”."),
                 {"name": short(one.name)},

@@ -23,7 +23,11 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             message = Message(
                 mark("Several teams answer for “{name}”: {teams}."),
                 {"name": short(place.moment.name), "teams": _names(one.owners, grounds)},
-                Message(mark("Agree on the one that has the last word, and name only that.")),
+                Message(
+                    mark(
+                        "Agree on the one that has the last word, and name only that under `owner`."
+                    )
+                ),
             )
             yield Finding(one.entry.source, (*place.loc, "owner"), message)
     for first, other in _at_odds(grounds):

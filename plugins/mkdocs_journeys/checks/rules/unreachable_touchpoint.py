@@ -21,7 +21,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
                 mark("No way leads to “{name}”: “{before}” goes elsewhere."),
                 {"name": short(stop.name), "before": short(one.stops[stop.index - 1].name)},
                 Message(
-                    mark("Add it to the `next` of the place that customers come from: `to: {id}`."),
+                    mark("Name it in the `next` of the place that customers come from: `{id}`."),
                     {"id": _ident(stop)},
                 ),
             )

@@ -18,7 +18,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for key, entry in grounds.atlas.personas.items():
         if key not in walking:
             message = Message(
-                mark("{name} walks no journey."),
+                mark("No map is about “{name}”."),
                 {"name": short(entry.model.name)},
                 Message(mark("Draw one, or add `{name}` to a map's `personas`."), {"name": key}),
             )
