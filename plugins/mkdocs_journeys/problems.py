@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 __all__ = ["LEVELS", "Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
 
@@ -95,6 +95,10 @@ def _folded(name: str) -> str:
 def nearest(name: str, known: Iterable[str]) -> Message | None:
     """A hint that offers the known name most like `name`, if any is like it."""
     known = list(known)
+    shown = "".join(sign for sign in name if category(sign) != "Cf")
+    if shown != name and shown in known:
+        text = mark("It looks like “{name}”, but has an invisible sign. Type it anew.")
+        return Message(text, {"name": shown}, instead=shown)
     twin = next((one for one in known if one != name and _seen(one) == _seen(name)), None)
     if twin is not None:
         text = mark("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")

@@ -48,7 +48,8 @@ def test_binary_file(read):
 
     assert said == [
         "journeys/a.md:1:1: error: This is not UTF-8 text. [not-utf8]",
-        "journeys/b.md:1:5: error: This is not a text file. [not-text]",
+        "journeys/b.md:1:1: error: This is a file of a word processor; copy the text out of it "
+        "into a new file .md. [not-text]",
     ]
 
 

@@ -20,11 +20,11 @@ many = settings(moderate, max_examples=250)
 
 RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
-    "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
+    "front-matter-twice", "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
     "item-joined",
     "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
     "text-cut",
-    "too-large",
+    "too-large", "unmerged",
     "unknown-channel", "unknown-evidence", "unknown-icon", "unknown-journey", "unknown-key",
     "unknown-opportunity", "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture",
     "wrong-choice", "wrong-identifier", "wrong-suffix", "wrong-type", "yaml-syntax", "yaml-tag",
@@ -112,7 +112,12 @@ def check_problems(result, files):
         assert problem.severity == MILD.get(problem.rule, "error")
 
 
-MILD = {"item-joined": "warning", "text-cut": "warning", "wrong-suffix": "info"}
+MILD = {
+    "front-matter-twice": "warning",
+    "item-joined": "warning",
+    "text-cut": "warning",
+    "wrong-suffix": "info",
+}
 """What is no error."""
 
 

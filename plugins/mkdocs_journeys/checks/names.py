@@ -21,6 +21,7 @@ FORMAT: dict[str, str] = {
     "empty-value": mark(
         "A key that must be there has nothing after it, or an item of a list is empty."
     ),
+    "front-matter-twice": mark("The keys begin anew in the text: a file that was pasted twice."),
     "front-matter-unclosed": mark("The second line `---` after the keys is missing."),
     "git": mark("Git could not tell when files were last changed."),
     "language": mark("There are no texts in the theme's language yet."),
@@ -57,6 +58,7 @@ FORMAT: dict[str, str] = {
     "unknown-team": mark("There is no such team."),
     "unreadable": mark("A file or folder can't be opened."),
     "unsafe-link": mark("A link begins with a dangerous word, such as `javascript:`."),
+    "unmerged": mark("Two versions of a text are left, as git leaves them to be chosen from."),
     "unsafe-picture": mark("An SVG picture has a program in it or asks another site."),
     "wrong-choice": mark("Only one of a few words can stand here."),
     "wrong-identifier": mark("An `id` has a sign that can't stand in one."),

@@ -81,6 +81,8 @@ def read_markdown(
         message = Message(mark("The file is empty: fill it or delete it."))
         empty = (found.problem("empty-file", message),) if required else ()
         return Document(found, Loaded(), problems=empty)
+    if (unmerged := _unmerged(found, text)) is not None:
+        return Document(found, Loaded(), text=text, problems=(unmerged,))
     first = text.split("\n", 1)[0]
     if not _FENCE.fullmatch(first):
         missing = (_no_front_matter(found, text),) if required else ()
@@ -95,6 +97,12 @@ def read_markdown(
         message = Message(mark("There is nothing between the two lines “---”."))
         problems = (found.problem("empty-file", message),)
     body_line = front.count("\n") + 3
+    if again := _AGAIN.search(text, end.end()):
+        line = text.count("\n", 0, again.start()) + 1
+        message = Message(
+            mark("The keys begin anew here; if the file was pasted twice, take one away.")
+        )
+        problems += (found.problem("front-matter-twice", message, Spot(line), "warning"),)
     return Document(found, values, text[end.end() + 1 :], body_line, text, problems)
 
 
@@ -125,11 +133,24 @@ _THREE_HYPHENS = Message(
 )
 
 
+_NEAR = 2000
+"""Letters in which the keys may begin where something stands before them."""
+
+
 def _no_front_matter(found: Found, text: str) -> Problem:
     if _LIKE_A_FENCE.fullmatch(text.split("\n", 1)[0]):
         return found.problem("no-front-matter", _THREE_HYPHENS)
-    if _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
+    begin = re.search(r"^(> ?)?---[ \t]*\n(?:> ?)?[\w-]+:", text[:_NEAR], re.MULTILINE)
+    if begin and begin[1]:
+        message = Message(mark("The sign “>” stands before each line; take it away."))
+    elif _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
         message = Message(mark("The first line must be “---” with nothing before it."))
+    elif begin:
+        line = text.count("\n", 0, begin.start()) + 1
+        message = Message(
+            mark("Nothing may stand before “---” in line {line}; take away the lines above it."),
+            {"line": line},
+        )
     else:
         message = Message(
             mark(
@@ -140,11 +161,35 @@ def _no_front_matter(found: Found, text: str) -> Problem:
     return found.problem("no-front-matter", message)
 
 
+_AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
+"""A second front matter, which would be taken for prose."""
+
+_OURS = re.compile(r"^<{7} .*$", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7} .*$", re.MULTILINE)
+
+
+def _unmerged(found: Found, text: str) -> Problem | None:
+    """That two versions of a text are in the file, as git leaves them to be chosen from."""
+    begin = _OURS.search(text)
+    if begin is None or _THEIRS.search(text, begin.end()) is None:
+        return None
+    message = Message(
+        mark(
+            "Two versions of the text are left here: keep one, and take away the lines “<<<<<<<”, "
+            "“=======” and “>>>>>>>”."
+        )
+    )
+    spot = Spot(text.count("\n", 0, begin.start()) + 1)
+    return found.problem("unmerged", message, spot)
+
+
 def read_yaml(found: Found) -> Document:
     """Read a YAML file; an empty one is an empty document."""
     text = read_text(found)
     if isinstance(text, Problem):
         return Document(found, Loaded(), problems=(text,))
+    if (unmerged := _unmerged(found, text)) is not None:
+        return Document(found, Loaded(), text=text, problems=(unmerged,))
     values = load(text)
     problems = _problems(found, values, text, 1)
     return Document(found, values, text=text, problems=problems)

@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..model.days import first_of_month, is_no_day, iso
-from ..model.values import Part
+from ..model.values import EXIT, Part
+from ..model.walk import REFERENCES
 from ..problems import Message, mark, nearest
-from .trouble import no_space
+from .russian import meant
+from .trouble import OTHER_BULLET, no_space
 from .yaml import Loc
 
 __all__ = ["KNOWN_HERE", "explain", "known_keys", "nothing_after", "part_at"]
@@ -54,7 +56,7 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
     return "wrong-value", Message(mark("This value can't be understood."))
 
 
-_DECIMAL = Message(mark("A decimal has a dot and no comma: 0.5."))
+_DECIMAL = Message(mark("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 
 def nothing_after(loc: Loc) -> Told:
@@ -74,6 +76,8 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
     key = str(loc[-1])
     if detail["input"] is None and key.isdigit():
         return "wrong-type", _DECIMAL
+    if re.match(r"(?:\d{1,3}[.)]|\\-) ", key):
+        return "yaml-syntax", OTHER_BULLET
     joined = re.match(r"([a-z_]+):\S", key) if detail["input"] is None else None
     if joined and joined[1] in known_keys(model, loc[:-1], lanes):
         return "yaml-syntax", no_space(joined[1])
@@ -83,7 +87,10 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
-    hint = nearest(key.rstrip(":"), [one for one in known if one != key])
+    others = [one for one in known if one != key]
+    hint = nearest(key.rstrip(":"), others) or meant(key, others)
+    if key == EXIT and "to" in known:
+        hint = Message(mark("Who leaves goes so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(mark("If this is a name, write it so: - name: {key}"), {"key": key})
     is_text = isinstance(detail["input"], str) and (" " in key or "text" in known)
@@ -158,7 +165,7 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
     message = Message(
         mark("“{value}” is not one of the words known here."),
         {"value": given},
-        nearest(given, choices) or listed,
+        nearest(given, choices) or meant(given, choices) or listed,
     )
     return "wrong-choice", message
 
@@ -220,10 +227,21 @@ def _joined(detail: ErrorDetails, loc: Loc) -> Told:
     return "yaml-syntax", no_space(detail["ctx"]["key"])
 
 
+_COUNTED = re.compile(
+    r"[~≈]?\s*(?:(?:около|более|больше|менее|меньше|about|over)\s+)?(\d+(?:[.,]\d+)?)"
+    r"(?:\s*(?:/|из|of)\s*\d+|\s*[^\W\d_]+\.?)?",
+    re.I,
+)
+"""A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
+
+
 def _number(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(detail["input"])
     hint = None
     bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
+    bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
+    if counted := _COUNTED.fullmatch(value):
+        bare = counted[1].replace(",", ".")
     if re.fullmatch(r"[-+]?\d+,\d+", value):
         dotted = value.replace(",", ".")
         text = mark("Write the decimal with a dot: {value}.")
@@ -260,6 +278,13 @@ _DATE = Message(mark("A date is written year-month-day, such as 2026-10-01."))
 
 
 def _text(detail: ErrorDetails, loc: Loc) -> Told:
+    value = detail["input"]
+    if isinstance(value, list) and value and loc and loc[-1] in REFERENCES:
+        return "wrong-type", Message(mark("One name stands here, and no list."))
+    if isinstance(value, dict) and list(value.values()) == [None]:
+        return "wrong-type", Message(
+            mark("A text is expected here; take away the colon at its end, or put it in quotes.")
+        )
     return "wrong-type", Message(
         mark(
             "A text is expected here. A text that holds “: ” or begins with a bracket needs quotes."

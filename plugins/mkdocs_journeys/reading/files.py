@@ -125,6 +125,14 @@ def unreadable(error: Exception) -> Message:
     return Message(mark("The file can't be read: {reason}."), {"reason": reason})
 
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""How files of word processors begin, whatever they are called."""
+
+_OF_WORD = Message(
+    mark("This is a file of a word processor; copy the text out of it into a new file .md.")
+)
+
+
 def read_text(found: Found) -> str | Problem:
     """The file's text with `\\n` line ends and without a byte-order mark, or why there is none."""
     try:
@@ -135,6 +143,8 @@ def read_text(found: Found) -> str | Problem:
         return found.problem(
             "too-large", Message(mark("The file is larger than 1 MiB; divide it."))
         )
+    if raw.startswith(_OFFICE):
+        return found.problem("not-text", _OF_WORD)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -119,6 +119,10 @@ _CUT_BRACKET = Message(
 
 _NO_VALUE = Message(mark("A value is missing beside this comma."))
 
+_MINUS = mark("Between the minus and its number stands a space; write {value}.")
+
+_TABLE = Message(mark("A table can't stand here; write a list, each item on a line of its own."))
+
 _BEGINS_WITH = mark("A text that begins with “{sign}” needs quotes.")
 
 _SPECIAL = (
@@ -210,8 +214,7 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
         above = None if re.search(r":\s", line[: spot.column - 1]) else _above(spot, places)
         return above or Trouble(spot, "yaml-syntax", _second_colon(line))
     if re.search(_SPECIAL, said, re.DOTALL):
-        message = Message(_BEGINS_WITH, {"sign": line[spot.column - 1 : spot.column]})
-        return Trouble(spot, "yaml-syntax", message)
+        return _sign(spot, line)
     if "expected node content" in said and line[spot.column - 1 : spot.column] == ",":
         return Trouble(spot, "yaml-syntax", _NO_VALUE)
     for pattern, rule, message in _PLAIN_WORDS:
@@ -223,11 +226,24 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: Places) -> Trouble:
     return Trouble(spot, "yaml-syntax", message)
 
 
+def _sign(spot: Spot, line: str) -> Trouble:
+    """What is to be done where a text begins with a sign that has a meaning of its own."""
+    if minus := re.search(r":\s+(-)\s+(\d[\d.]*)\s*$", line):
+        message = Message(_MINUS, {"value": f"-{minus[2]}"})
+        return Trouble(Spot(spot.line, minus.start(1) + 1), "yaml-syntax", message)
+    if _CLOSED.search(line[: spot.column - 1]):
+        return Trouble(spot, "yaml-syntax", _GOES_ON)
+    if line.count("|") > 1:
+        return Trouble(spot, "yaml-syntax", _TABLE)
+    message = Message(_BEGINS_WITH, {"sign": line[spot.column - 1 : spot.column]})
+    return Trouble(spot, "yaml-syntax", message)
+
+
 _ITEM = re.compile(r" *-(?![\s-])")
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
 _KEY_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?:\s|$))")
 _ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{ODD_SPACES}])")
-_OTHER_DASH = re.compile(r" *(?=[–—•·▪])")
+_OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\d{1,3}[.)] |\\-)")
 
 
 def _seen(spot: Spot, said: str, places: Places) -> Trouble | None:

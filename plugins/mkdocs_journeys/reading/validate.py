@@ -95,8 +95,9 @@ def _not_twice(told: Mapping[Loc, Problem]) -> Iterable[Problem]:
         hint = one.message.hint
         if one.rule == "unknown-key" and hint is not None:
             meant |= {(*loc[:-1], hint.instead or key) for key in ("name", "text")}
-        elif one.rule == "yaml-syntax":  # its space is missing
-            meant.add((*loc[:-1], str(one.message.values["key"])))
+        elif one.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
+            keys = (one.message.values.get("key", key) for key in ("name", "text"))
+            meant |= {(*loc[:-1], str(key)) for key in keys}
     listed: set[Loc] = set()
     for loc, one in told.items():
         if one.rule == "missing-key" and loc in meant:
