@@ -20,8 +20,8 @@ many = settings(moderate, max_examples=250)
 
 RULES = {
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
-    "front-matter-twice", "front-matter-unclosed", "missing-key", "no-front-matter", "not-text", "not-utf8",
-    "item-joined",
+    "front-matter-twice", "front-matter-unclosed", "missing-key", "no-front-matter", "not-text",
+    "item-joined", "not-utf8",
     "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
     "text-cut",
     "too-large", "unmerged",
