@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 __all__ = ["extent", "shown"]
@@ -82,6 +83,7 @@ def _window(cells: list[tuple[str, int]], start: int, size: int, width: int) -> 
     return first, last
 
 
+@lru_cache(maxsize=1 << 12)
 def _cell(sign: str) -> tuple[str, int]:
     """What stands for a letter in a terminal, and how many places it takes."""
     if sign == "\t":

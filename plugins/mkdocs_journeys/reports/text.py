@@ -35,7 +35,8 @@ def short(report: Report) -> str:
 
 def full(report: Report) -> str:
     """For each finding its line, the line of the file, and marks under the value."""
-    return "".join(f"{line}\n" for one in report.problems for line in _block(one, report))
+    width = shutil.get_terminal_size((100, 0)).columns
+    return "".join(f"{line}\n" for one in report.problems for line in _block(one, report, width))
 
 
 def _head(problem: Problem, report: Report, level: str) -> str:
@@ -45,12 +46,12 @@ def _head(problem: Problem, report: Report, level: str) -> str:
     return f"{click.style(place, bold=True)}: {level}: {report.said(problem)} {rule}"
 
 
-def _block(problem: Problem, report: Report) -> Iterator[str]:
+def _block(problem: Problem, report: Report, columns: int) -> Iterator[str]:
     yield _head(problem, report, report.words.text(LEVELS[problem.severity]))
     line = report.line(problem)
     if line is not None and line.strip():
         number = str(problem.spot.line)
-        width = max(shutil.get_terminal_size((100, 0)).columns - len(number) - 6, 40)
+        width = max(columns - len(number) - 6, 40)
         text, marks = shown(line, problem.spot.column, width)
         bar = click.style("|", dim=True)
         yield f"  {click.style(number, dim=True)} {bar} {text}"
