@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -198,7 +199,9 @@ def test_a_server_that_is_not_there_is_told_of(evening):
     assert warning in found["written"]
 
 
-@pytest.mark.parametrize(("plugin", "told"), [("  - journeys\n", 1), ("  - search\n", 0)])
+@pytest.mark.parametrize(
+    ("plugin", "told"), [("  - journeys\n", 1), ("  [search, journeys]\n", 1), ("  - search\n", 0)]
+)
 def test_whoever_has_no_maps_is_not_bothered(evening, monkeypatch, plugin, told):
     site = evening.parents[1] / "mkdocs.yml"
     site.write_text(f"site_name: S\nplugins:\n{plugin}", "utf-8")
@@ -212,6 +215,31 @@ def test_whoever_has_no_maps_is_not_bothered(evening, monkeypatch, plugin, told)
 
     assert len(found["warnings"]) == told
     assert any("journeys.command" in one for one in found["written"])
+
+
+HUNG = """
+import os, pathlib, sys, time
+with pathlib.Path(sys.argv[1]).open("a") as pids:
+    pids.write(f"{os.getpid()}\\n")
+body = b'{"jsonrpc": "2.0", "id": 1, "result": {}}'
+sys.stdout.buffer.write(b"Content-Length: %d\\r\\n\\r\\n%s" % (len(body), body))
+sys.stdout.flush()
+time.sleep(600)
+"""
+
+
+def test_a_server_that_hangs_gives_way_to_a_new_one(evening, tmp_path, monkeypatch):
+    monkeypatch.setenv("RESTART", "1")
+    pids = tmp_path / "pids"
+
+    found = ran(evening, sys.executable, "-c", HUNG, str(pids))
+
+    numbers = [int(one) for one in pids.read_text().split()]
+    assert len(numbers) == 2
+    assert found["warnings"] == []
+    for number in numbers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
 
 
 def test_what_is_offered_comes_while_one_writes():

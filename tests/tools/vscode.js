@@ -148,6 +148,12 @@ async function story() {
   await journey.activate({ subscriptions: [] });
   await new Promise((resolve) => setTimeout(resolve, 100));
   if (written.length) return { warnings, written };
+  if (process.env.RESTART) {
+    await commands["journeys.restart"]();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await journey.deactivate();
+    return { warnings, written };
+  }
   const here = new Position(Number(line), Number(character));
   const found = await problems;
   const broken = found.filter((one) => one.code === "unknown-channel");

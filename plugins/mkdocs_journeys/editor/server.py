@@ -170,7 +170,7 @@ def _answer(server: Server, desk: Desk) -> None:
 
     @server.feature(
         lsp.TEXT_DOCUMENT_COMPLETION,
-        lsp.CompletionOptions(trigger_characters=[" ", ":", "-", "[", "{", ","]),
+        lsp.CompletionOptions(trigger_characters=[" ", "-", "[", "{", ","]),
     )
     def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
         here = desk.at(params)

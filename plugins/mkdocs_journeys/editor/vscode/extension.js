@@ -12,7 +12,9 @@ const SELECTOR = [
   { scheme: "file", language: "markdown" },
   { scheme: "file", language: "yaml" },
 ];
-const TRIGGERS = [" ", ":", "-", "[", "{", ","];
+// Not the colon: whoever ends the line after it wants no value, but a list below.
+const TRIGGERS = [" ", "-", "[", "{", ","];
+const PATIENCE = 2000; // milliseconds for a server to end by itself
 const STARTS = 3;
 
 const WORDS = {
@@ -145,7 +147,7 @@ async function hasMaps() {
   const texts = await Promise.all(
     sites.map((one) => fs.promises.readFile(one.fsPath, "utf8").catch(() => "")),
   );
-  return texts.some((text) => /^\s*-\s*journeys\b/m.test(text));
+  return texts.some((text) => /\bjourneys\b/.test(text));
 }
 
 async function start(output, problems, starts) {
@@ -154,6 +156,7 @@ async function start(output, problems, starts) {
     line,
     output,
     (method, params) => {
+      if (server !== known) return;
       if (method === "textDocument/publishDiagnostics") publish(problems, params);
       if (method === "window/showMessage") output.appendLine(params.message);
     },
@@ -344,7 +347,7 @@ const rename = {
       return found ? edit(found) : undefined;
     } catch (error) {
       // After a refusal VS Code would ask Markdown, which renames only what stands in brackets.
-      vscode.window.showErrorMessage(error.message);
+      vscode.window.showErrorMessage(error.message, "OK"); // without a button it is cut short
       return new vscode.WorkspaceEdit();
     }
   },
@@ -421,10 +424,13 @@ function activate(context) {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
-  const restart = async () => {
-    await stop();
-    problems.clear();
-    return start(output, problems, STARTS);
+  let stopped = Promise.resolve();
+  const restart = () => {
+    stopped = stopped.then(stop).then(() => {
+      problems.clear();
+      start(output, problems, STARTS);
+    });
+    return stopped;
   };
   context.subscriptions.push(
     vscode.commands.registerCommand("journeys.restart", restart),
@@ -444,8 +450,17 @@ async function stop() {
   const known = server;
   server = null;
   if (!known || known.ended) return;
-  await known.ask("shutdown", null).catch(() => {});
+  await within(PATIENCE, known.ask("shutdown", null).catch(() => {}));
   known.tell("exit", null);
+  const killer = setTimeout(() => known.process.kill("SIGKILL"), PATIENCE);
+  known.process.once("exit", () => clearTimeout(killer));
+}
+
+async function within(time, promise) {
+  let timer;
+  const over = new Promise((resolve) => (timer = setTimeout(resolve, time)));
+  await Promise.race([promise, over]);
+  clearTimeout(timer);
 }
 
 module.exports = { activate, deactivate };
