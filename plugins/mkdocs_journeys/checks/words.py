@@ -49,7 +49,7 @@ _EVERYONE = re.compile(
     r"|взрослые и дети|от мала до велика|от школьника до пенсионера|россияне|москвичи"
     r"|(?:физлица|физические лица|частные лица) и (?:юрлица|юридические лица|компании)"
     r"|физические(?: и юридические)? лица|юридические лица|весь (?:город|мир)|вся (?:страна|россия)"
-    r"|малый и средний бизнес|малый, средний и крупный бизнес|кто угодно|всем подойд[её]т|для всех"
+    r"|малый и средний бизнес|малый средний и крупный бизнес|кто угодно|всем подойд[её]т|для всех"
     r"|everyone|everybody|anyone|anybody|(?:the )?general public|(?:the )?mass market|young people"
     r"|men|women|men and women|women and men|adults|b2b|b2c|b2b (?:и|and) b2c|b2c (?:и|and) b2b"
     r"|small and medium(?:-sized)? businesses"
@@ -121,7 +121,8 @@ def groups(text: str) -> list[str]:
     """
     line = _CLAUSE.sub("", " ".join(text[:_READ].split()))
     head, _, rest = line.partition(":")
-    line = head if rest and any(map(_sort_of, _AND.split(head))) else line
+    is_told_more = rest and any(_sort_of(one) is not None for one in _AND.split(head))
+    line = head if is_told_more else line
     items = [one for one in map(str.strip, _AND.split(line)) if one]
     traits = [
         [one for one in items if _sort_of(one) == sort] for sort in range(1, len(_TRAITS) + 1)

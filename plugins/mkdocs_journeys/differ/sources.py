@@ -98,7 +98,7 @@ def together(both: Both) -> None:
         whole = next(_of_places(both, swap), None)
         if whole is None and len(facts) < WIDE:
             continue
-        both.facts[:] = [replace(one, told=one.told and one not in facts) for one in both.facts]
+        both.facts[:] = [replace(one, told=False) if one in facts else one for one in both.facts]
         holds = tuple(Counter(topic(one.kind) for one in facts).items())
         if whole is not None:
             both.facts[both.facts.index(whole)] = replace(whole, holds=holds)
