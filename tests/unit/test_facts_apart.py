@@ -381,3 +381,13 @@ def test_a_study_that_is_named_for_many_words_at_once_is_one_sentence(told):
     assert told(one_stage(quotes=known), one_stage(quotes=quotes)) == [
         "Исследование «Звонки» больше не названо: 3 цитаты клиентов"
     ]
+
+
+def test_an_area_whose_folder_has_another_name_is_the_same_area(folders):
+    page = "---\ntitle: Онлайн-кинотеатр\nsummary: Всё о вечере дома\n---\nО чём эти карты.\n"
+
+    report = folders({**PEOPLE, "cinema/index.md": page}, {**PEOPLE, "kino/index.md": page})
+
+    assert [spaced(report.said(one)) for one in report.told] == [
+        "Изменилась страница раздела «Онлайн-кинотеатр» — файл: «cinema/index.md» → «kino/index.md»"
+    ]

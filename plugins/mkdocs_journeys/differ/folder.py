@@ -178,15 +178,16 @@ class _Folder:
 
     def _areas(self, before: Atlas, after: Atlas) -> Iterator[Fact]:
         empty = Area.model_validate({})
-        for name in sorted(before.areas.keys() | after.areas.keys()):
-            old, new = before.areas.get(name), after.areas.get(name)
+        for old, new in self._entries(before.areas, after.areas):
             one = new or old
             if one is None:
                 continue
             sides = [area_parts(side.model if side else empty) for side in (old, new)]
             changed = turned_parts(sides[0], sides[1], old, new)
+            if old is not None and new is not None and old.address != new.address:
+                changed = (Turned("file", str(old.source), str(new.source)), *changed)
             if changed:
-                about = _about(Thing.AREA, one, (after if new else before).area_title(name))
+                about = _about(Thing.AREA, one, (after if new else before).area_title(one.key))
                 yield Fact(kind=Kind.AREA_CHANGED, about=about, parts=changed)
 
 
