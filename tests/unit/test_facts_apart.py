@@ -227,6 +227,28 @@ def test_a_barrier_whose_way_out_was_dropped(told):
     )
 
 
+def test_personas_whose_feelings_turn_alike_are_one_line(folders):
+    people = {"personas/ira.md": "---\nname: Ира\n---\n"}
+    maps = [
+        {
+            **PEOPLE,
+            **people,
+            "a.md": map_of(
+                {
+                    "personas": ["olga", "igor", "ira"],
+                    "stages": one_stage(emotion={"olga": felt, "igor": felt, "ira": 2}),
+                }
+            ),
+        }
+        for felt in (0, -1)
+    ]
+
+    assert [spaced(one.text) for one in folders(*maps).chapters[0].lines] == [
+        "«Касса»: эмоция стала хуже: 0 → −1 (Ольга, Игорь); "
+        "теперь это критическая точка: клиенты выходят из неё недовольными"
+    ]
+
+
 # Several ways to one place
 
 

@@ -207,6 +207,10 @@ def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
         last = found[-1] if found else None
+        if last is not None and _is_same_turn(last.fact, line.fact):
+            who = line.text.rpartition("(")[2]
+            found[-1] = Line(last.fact, f"{last.text.removesuffix(')')}, {who}")
+            continue
         between = _between(last.fact, line.fact) if last is not None else ""
         alike = _beginning(last.text, line.text).rpartition(between)[0] if last and between else ""
         if last is None or not alike:
@@ -215,6 +219,13 @@ def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
         rest = line.text.removeprefix(f"{alike}{between}")
         found[-1] = Line(last.fact, f"{last.text}; {rest}")
     return tuple(found)
+
+
+def _is_same_turn(one: Fact, other: Fact) -> bool:
+    """Whether two personas feel otherwise in the same way."""
+    keys = ("kind", "place", "before", "after")
+    alike = all(getattr(one, key) == getattr(other, key) for key in keys)
+    return alike and one.kind is Kind.EMOTION_CHANGED and bool(one.persona and other.persona)
 
 
 def _beginning(one: str, other: str) -> str:
