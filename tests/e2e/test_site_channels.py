@@ -115,7 +115,7 @@ def test_doubles_stand_on_the_pages_of_their_channels(company):
 
 def test_a_channel_that_nobody_has_named_is_an_error_and_has_no_page(project, tmp_path):
     """Its key may be anything: also the way out of the site's folder."""
-    keys = ["../../../../escaped", "/etc/passwd", "a/b", "index", "<b>x</b>", "нет"]
+    keys = ["../../../../outside-of-all", "/etc/passwd", "a/b", "index", "<b>x</b>", "нет"]
     points = ", ".join(f"{{name: {number}, channel: {key!r}}}" for number, key in enumerate(keys))
     project.bare().write(
         "journeys/a.md", f"---\ntitle: A\nstages: [{{name: S, touchpoints: [{points}]}}]\n---\n"
@@ -126,7 +126,7 @@ def test_a_channel_that_nobody_has_named_is_an_error_and_has_no_page(project, tm
     assert [one for one in built.pages if one.startswith(CHANNELS)] == [CHANNELS]
     assert column(built.article(CHANNELS), "Channels") == keys
     assert column(built.article(TOUCHPOINTS), "Touchpoints", 4) == keys
-    assert not list(tmp_path.parent.rglob("*escaped*"))
+    assert not list(tmp_path.parent.rglob("*outside-of-all*"))
     assert dead_links(built) == []
     assert double_ids(built) == []
 
