@@ -103,10 +103,19 @@ def look_at(page: Page) -> None:
 
 
 def type_query(page: Page, query: str) -> None:
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill(query)
-    page.locator("input.md-search__input").press("End")
-    page.locator("a.md-search-result__link").first.wait_for()
+    box = page.locator("input.md-search__input")
+    found = page.locator("a.md-search-result__link").first
+    for _ in range(20):
+        # Material shuts its search when it takes note of a new address, and opens it to whoever
+        # comes from elsewhere.
+        box.blur()
+        box.click()
+        box.fill(query)
+        box.press("End")
+        found.wait_for(state="attached")
+        page.wait_for_timeout(500)
+        if found.is_visible():
+            return
 
 
 def addresses(page: Page) -> list[str]:

@@ -408,6 +408,54 @@ def test_settings_that_cannot_be_followed_are_told_in_their_file(site):
     asyncio.run(story())
 
 
+def test_a_folder_that_is_not_there_is_told_where_it_is_named(site):
+    config, olga = site / "mkdocs.yml", site / "карты/personas/olga.md"
+    wrong = "plugins:\n  - journeys:\n      folder: карта\n"
+    config.write_text(wrong, "utf-8")
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            (found,) = await one.errors(config.as_uri(), ["no-folder"])
+            assert found.message == "There is no folder “карта” yet; make it beside mkdocs.yml."
+            assert found.range.start.line == 2
+            assert list(one.told) == [config.as_uri()]
+
+            config.write_text("plugins: [journeys: {folder: карты}]\n", "utf-8")
+            changed(one, config)
+            evening = (site / "карты/кино/вечер.md").as_uri()
+            await one.errors(evening, ["unknown-channel"])
+            await one.errors(config.as_uri(), [])
+
+            one.open(site / "карты/кино/вечер.md")
+            olga.write_text("---\nname: []\n---\n", "utf-8")
+            changed(one, olga)
+            await one.errors(olga.as_uri(), ["wrong-type"])
+            config.write_text(wrong, "utf-8")
+            changed(one, config)
+            await one.errors(config.as_uri(), ["no-folder"])
+            await one.errors(evening, [])
+            await one.errors(olga.as_uri(), [])
+
+    asyncio.run(story())
+
+
+def test_a_folder_that_comes_later_is_noticed(site):
+    config = site / "mkdocs.yml"
+    config.write_text("plugins: [journeys: {folder: потом}]\n", "utf-8")
+
+    async def story():
+        async with editor(site, locale="en") as one:
+            await one.errors(config.as_uri(), ["no-folder"])
+            path = site / "потом/a.md"
+            path.parent.mkdir()
+            path.write_text("---\ntitle: A\nstages: [{name: S, emotion: 9}]\n---\n", "utf-8")
+            changed(one, path)
+            await one.errors(path.as_uri(), ["emotion-range"])
+            await one.errors(config.as_uri(), [])
+
+    asyncio.run(story())
+
+
 COMMENT = "# journeys: ignore emotion-range — было"
 TWO = "# journeys: ignore emotion-range, unknown-channel — так и зовётся"
 

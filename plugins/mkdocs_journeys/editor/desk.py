@@ -21,6 +21,7 @@ from .news import News, Told, told_of
 from .protocol import Scale, diagnostic
 from .rounds import Rounds
 from .rules import Whole
+from .settings import no_folder
 from .sheet import sheet
 from .shelf import Shelf
 from .view import View
@@ -189,10 +190,30 @@ class Desk:
         """A `mkdocs.yml` or a file of old findings has changed: other rules may hold."""
         path = path.resolve()
         self.places.clear()
-        for shelf in self.shelves.values():
-            if path in {shelf.config, shelf.settings.baseline}:
+        for shelf in list(self.shelves.values()):
+            if path not in {shelf.config, shelf.settings.baseline}:
+                continue
+            now = folder_inside(path.parent) if path == shelf.config else None
+            if now is not None and now[0] != shelf.root:
+                self._move(shelf, *now)
+            else:
                 shelf.settle()
                 self.rounds.look_soon(shelf)
+
+    def _move(self, shelf: Shelf, root: Path, config: Path) -> None:
+        """The maps of a site are in another folder now."""
+        del self.shelves[shelf.root]
+        self.rounds.forget(shelf)
+        opened = {name: self.uri(shelf, name) for name in shelf.unsaved}
+        self.news.tell_all(shelf.root, {}, lambda name: self.uri(shelf, name), opened.__contains__)
+        moved = self.shelves.setdefault(root, Shelf(root, config, self.lanes))
+        for name, uri in opened.items():
+            place = self.place(uri)
+            if place is None:
+                self.news.tell(uri, [])
+            else:
+                self.write(place, uri, shelf.unsaved[name])
+        self.rounds.look(moved)
 
     # What is wrong.
 
@@ -234,6 +255,8 @@ class Desk:
         return lambda whole: told_of(whole, before, scale, say)
 
     def _tell_rest(self, shelf: Shelf, told: dict[PurePosixPath, Told]) -> None:
+        if self.shelves.get(shelf.root) is not shelf:
+            return  # its maps are in another folder now
         self._tell_of_settings(shelf)
         self.news.tell_all(
             shelf.root,
@@ -247,5 +270,6 @@ class Desk:
             return
         seen = sheet(PurePosixPath(shelf.config.name), shelf.settings.text)
         words = self.words(shelf)
-        found = [diagnostic(o, seen, self.scale, words.said) for o in shelf.settings.problems]
+        problems = (*no_folder(shelf.root, shelf.config), *shelf.settings.problems)
+        found = [diagnostic(one, seen, self.scale, words.said) for one in problems]
         self.news.tell(self.uri_of(str(shelf.config)) or "", found)

@@ -36,11 +36,13 @@ def folder_around(path: Path) -> tuple[Path, Path | None] | None:
 
 
 def folder_inside(home: Path) -> tuple[Path, Path] | None:
-    """The folder of journeys of a project, if its `mkdocs.yml` says that it has one."""
+    """The folder of journeys of a project, if its `mkdocs.yml` says that it has one. It need not be
+    there.
+    """
     for config in (home / name for name in CONFIGS):
         if config.is_file():
             site = site_of(config)
-            if _has_maps(site) and site.folder.is_dir():
+            if _has_maps(site):
                 return site.folder.resolve(), config
     return None
 

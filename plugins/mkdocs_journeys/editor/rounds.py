@@ -76,6 +76,11 @@ class Rounds:
 
         self._apart(shelf, shelf.reader(), take)
 
+    def forget(self, shelf: Shelf) -> None:
+        """Look at it no more."""
+        self._stop_waiting(shelf)
+        self.stale.discard(shelf.root)
+
     def _stop_waiting(self, shelf: Shelf) -> None:
         if (timer := self.later.pop(shelf.root, None)) is not None:
             timer.cancel()

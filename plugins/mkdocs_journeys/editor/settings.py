@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ..checks.configure import configure
 from ..problems import Message, Problem, mark
 from ..reading.settings import Site, language_of, site_of
 
-__all__ = ["Settings", "settings_of"]
+__all__ = ["Settings", "no_folder", "settings_of"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,19 @@ def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settin
         problems=(*wrong, *unusable),
         text=site.document.text,
     )
+
+
+def no_folder(root: Path, config: Path) -> Iterator[Problem]:
+    """That the folder is not there: most often its name has a slip of the pen."""
+    if root.is_dir():
+        return
+    site = site_of(config)
+    message = Message(
+        mark("There is no folder “{folder}” yet; make it beside mkdocs.yml."),
+        {"folder": _shown(site, config)},
+    )
+    place = (*site.loc, "folder") if site.get("folder") else site.loc
+    yield site.document.problem(place, "no-folder", message)
 
 
 def _shown(site: Site, config: Path) -> str:

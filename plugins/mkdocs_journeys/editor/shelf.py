@@ -12,7 +12,7 @@ from ..model.atlas import Atlas
 from ..problems import Problem
 from ..reading.document import Document
 from ..reading.files import Found
-from ..reading.folder import Reading, read_again, read_folder
+from ..reading.folder import Reading, read_again, read_alone, read_folder
 from .rules import Whole, found_in, look_at_all
 from .settings import Settings, settings_of
 from .shape import shape
@@ -77,6 +77,8 @@ class Shelf:
         unsaved, settings, before = dict(self.unsaved), self.settings, self.reading
 
         def read() -> Reading:
+            if not self.root.is_dir():
+                return Reading(settings.shown, read_alone([]))
             return read_folder(
                 self.root,
                 settings.shown,
