@@ -11,7 +11,17 @@ from difflib import get_close_matches
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
-__all__ = ["LEVELS", "Message", "Problem", "Severity", "Spot", "Translate", "mark", "nearest"]
+__all__ = [
+    "LEVELS",
+    "SAME_LOOKS",
+    "Message",
+    "Problem",
+    "Severity",
+    "Spot",
+    "Translate",
+    "mark",
+    "nearest",
+]
 
 Severity = Literal["error", "warning", "info"]
 LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
@@ -73,13 +83,13 @@ class Problem:
         return f"{where}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
 
 
-_SAME_LOOKS = str.maketrans("авекмнорстухіјѕАВЕКМНОРСТУХІЈЅ", "abekmhopctyxijsABEKMHOPCTYXIJS")
+SAME_LOOKS = str.maketrans("авекмнорстухіјѕАВЕКМНОРСТУХІЈЅ", "abekmhopctyxijsABEKMHOPCTYXIJS")
 """Russian and Ukrainian letters, and the Latin ones that nobody can tell from them."""
 
 
 def _seen(name: str) -> str:
     """A name as the eye takes it."""
-    return normalize("NFKC", name).translate(_SAME_LOOKS)
+    return normalize("NFKC", name).translate(SAME_LOOKS)
 
 
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from ..problems import SAME_LOOKS
 
 __all__ = ["scale"]
 
-_SAME_LOOKS = str.maketrans("асеорхтнм", "aceopxthm")
 _KNOWN = re.compile(r"(?<![a-z])t?(csat|nps|ces|csi)(?![a-z])")
 _NAMED = {"csi": "csat"}
 _RUSSIAN = re.compile(r"\bнпс\b|\bудовлетвор\w+")
 _OF_RUSSIAN = {"нпс": "nps"}
 
 
+@lru_cache(maxsize=1 << 10)
 def scale(measure: str) -> str:
     """`csat`, `nps` or `ces`; nothing of any other: “CSAT (1–5)”, “tNPS”, “Удовлетворённость”."""
     name = measure.casefold()
     if found := _RUSSIAN.search(name):
         return _OF_RUSSIAN.get(found[0], "csat")
-    found = _KNOWN.search(name.translate(_SAME_LOOKS))
+    found = _KNOWN.search(name.translate(SAME_LOOKS))
     return _NAMED.get(found[1], found[1]) if found else ""

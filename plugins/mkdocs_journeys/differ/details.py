@@ -167,7 +167,7 @@ def _lane(both: Both, sort: str, lane: str, take: Callable[[Moment], Iterable[st
             continue
         if met.moved:
             both.tell(Kind(f"{sort}-moved"), met.spot, key=lane, words=words, **met.moved)
-        if " ".join(plain(old).split()) != " ".join(plain(new).split()):
+        if shown(old) != shown(new):
             both.tell(
                 Kind(f"{sort}-changed"),
                 met.spot,

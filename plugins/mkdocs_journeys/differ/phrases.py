@@ -13,6 +13,7 @@ __all__ = [
     "about_name",
     "along",
     "around",
+    "either",
     "moved",
     "of_file",
     "ordered",
@@ -78,6 +79,16 @@ def _felt(speech: Speech, fact: Fact) -> str:
     if not by_persona and isinstance(fact.after, float):
         return speech.language.signed(fact.after)
     return ", ".join(by_persona)
+
+
+def either(alone: Saying, beside: Saying) -> Saying:
+    """One sentence, or another where the fact names a place besides its own."""
+
+    def say(speech: Speech, fact: Fact) -> str:
+        is_beside = any(isinstance(one, Place) for one in (fact.before, fact.after))
+        return (beside if is_beside else alone)(speech, fact)
+
+    return say
 
 
 def moved(message: str) -> Saying:

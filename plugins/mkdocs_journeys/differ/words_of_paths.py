@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..problems import mark
 from .fact import Fact, Rating
 from .kinds import Kind
-from .phrases import Saying, along, moved, ordered, plainly, renamed, turn, turned, two
+from .phrases import Saying, along, either, moved, ordered, plainly, renamed, turn, turned, two
 from .speech import Speech
 
 __all__ = ["SAYINGS"]
@@ -139,22 +139,20 @@ def _score_changed(speech: Speech, fact: Fact) -> str:
 
 
 SAYINGS: Mapping[Kind, Saying] = {
-    Kind.STAGE_ADDED: lambda speech, fact: (
-        along(mark("A new stage"), mark("A new stage: {held}"))
-        if fact.before is None
-        else along(
+    Kind.STAGE_ADDED: either(
+        along(mark("A new stage"), mark("A new stage: {held}")),
+        along(
             mark("A new stage, split off from {other}"),
             mark("A new stage, split off from {other}: {held}"),
-        )
-    )(speech, fact),
-    Kind.STAGE_REMOVED: lambda speech, fact: (
-        along(mark("The stage is gone"), mark("The stage is gone, and with it: {held}"))
-        if fact.after is None
-        else along(
+        ),
+    ),
+    Kind.STAGE_REMOVED: either(
+        along(mark("The stage is gone"), mark("The stage is gone, and with it: {held}")),
+        along(
             mark("The stage is now a part of {other}"),
             mark("The stage is now a part of {other}; gone with it: {held}"),
-        )
-    )(speech, fact),
+        ),
+    ),
     Kind.STAGE_MOVED: ordered(
         mark("The stage has moved: now it comes after {after}"),
         mark("The stage has moved: now it is the first"),

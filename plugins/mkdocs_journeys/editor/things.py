@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.values import EXIT, slug
+from ..model.values import EXIT, short_slug
 from ..model.walk import Loc
 from ..reading.identify import RESERVED
 from .scan import Token
@@ -82,7 +82,7 @@ def _numbered(found: list[Thing]) -> Iterator[Thing]:
     given: dict[Loc, str] = {}
     for one in sorted(found, key=lambda one: not one.id):
         kind = "stage" if one.kind == "step" else one.kind
-        base = one.id or slug(one.name)[:60].strip("-") or kind
+        base = one.id or short_slug(one.name) or kind
         if not one.id and kind == "stage" and base.startswith(RESERVED):
             base = f"{kind}-{base}"
         ident = base

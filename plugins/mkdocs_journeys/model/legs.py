@@ -9,7 +9,7 @@ from itertools import count
 from .feelings import feeling, point
 from .journey import Column, Journey, Moment, Stage, Step, Touchpoint
 from .pairs import Like, Pair, Shift, at, namesakes, out_of_order, paired
-from .values import EVERYONE, slug
+from .values import EVERYONE, short_slug
 from .walk import said
 
 __all__ = ["Leg", "Side", "contents", "legs", "told_apart", "written_id"]
@@ -84,7 +84,7 @@ class Leg(Pair[Side]):
 
 def written_id(moment: Step | Touchpoint) -> str:
     """The id that an author gave; nothing where it was made of the name."""
-    made = slug(moment.name)[:60].strip("-")
+    made = short_slug(moment.name)
     number = moment.id.removeprefix(made)
     is_made = moment.id.startswith(made) and (not number or number.lstrip("-").isdigit())
     return "" if is_made else moment.id

@@ -10,7 +10,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 __all__ = [
     "Fate",
-    "Key",
     "Like",
     "Pair",
     "Row",

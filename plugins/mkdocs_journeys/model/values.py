@@ -76,6 +76,11 @@ def slug(text: str) -> str:
     return "-".join("".join(sign if _is_letter(sign) else " " for sign in folded).split())
 
 
+def short_slug(text: str) -> str:
+    """A slug that is no longer than an id or a file's name should be."""
+    return slug(text)[:60].strip("-")
+
+
 class Part(BaseModel):
     """A piece of a file. A string may stand for a whole part: it is then the `shorthand`."""
 

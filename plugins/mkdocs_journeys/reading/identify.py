@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, TypeVar
 
 from ..model.journey import Journey, Opportunity, Stage, Step, Touchpoint
-from ..model.values import EXIT, slug
+from ..model.values import EXIT, short_slug
 from ..problems import Message, Problem, mark
 from .document import Document
 from .yaml import Loc
@@ -74,7 +74,7 @@ class _Identifier:
         taken = self.taken[kind]
         if explicit and written in taken:
             self._report(kind, written, loc)
-        base = written or slug(name)[:60].strip("-") or kind
+        base = written or short_slug(name) or kind
         if kind == "stage" and base.startswith(RESERVED):
             if explicit:
                 self.problems.append(

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..language import Language
-from ..model.values import slug
+from ..model.values import short_slug
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
 
@@ -78,7 +78,7 @@ def printable(title: str) -> str:
 
 def file_name(title: str, otherwise: str) -> str:
     """What the file of that title is called; `otherwise` where no letter can be used."""
-    name = slug(title)[:60].strip("-")
+    name = short_slug(title)
     taken = name in TAKEN or DEVICES.fullmatch(name)
     return f"{name or otherwise}-1.md" if taken else f"{name}.md"
 

@@ -442,10 +442,6 @@ function activate(context) {
   return start(output, problems, STARTS);
 }
 
-function deactivate() {
-  return stop();
-}
-
 async function stop() {
   const known = server;
   server = null;
@@ -463,4 +459,4 @@ async function within(time, promise) {
   clearTimeout(timer);
 }
 
-module.exports = { activate, deactivate };
+module.exports = { activate, deactivate: stop };
