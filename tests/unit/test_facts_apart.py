@@ -139,6 +139,21 @@ def test_scores_of_the_past_are_told_with_their_figures(told):
     ]
 
 
+def test_whose_score_of_the_past_was_corrected_is_said(told):
+    def of_olga(value):
+        rows = [(value, "2026-03-01"), (4.5, "2026-09-01")]
+        return one_stage(
+            scores=[
+                {"measure": "csat", "persona": "olga", "value": one, "date": day}
+                for one, day in rows
+            ]
+        )
+
+    assert told(of_olga(3.1), of_olga(3.4)) == [
+        "«Касса»: прошлая оценка CSAT исправлена (Ольга): 3,1 → 3,4, 1 мар. 2026 г."
+    ]
+
+
 # Folders
 
 

@@ -10,7 +10,7 @@ from ..model.values import Part
 from ..model.walk import said
 from ..plain import plain
 
-__all__ = ["alike", "likeness", "same", "shown"]
+__all__ = ["alike", "likeness", "rounded", "same", "shown"]
 
 ALIKE = 0.7
 """From here on two short texts are taken for one that was rewritten."""
@@ -32,6 +32,11 @@ def same(text: str) -> str:
 def shown(text: str | None) -> str | None:
     """A text as readers see it: no markup, and no more than one space."""
     return text and " ".join(plain(text).split())
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    """A number as readers see it."""
+    return None if value is None else round(value, digits)
 
 
 @lru_cache(maxsize=8192)

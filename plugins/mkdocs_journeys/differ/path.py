@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..model.changes import TOUCHPOINTS, Item
@@ -16,7 +16,7 @@ from ..model.values import EXIT
 from ..plain import plain
 from .fact import Place, Turned
 from .kinds import Kind
-from .likeness import same, shown
+from .likeness import rounded, same, shown
 from .places import Both, Spot
 
 __all__ = ["places", "ways"]
@@ -67,8 +67,8 @@ def _step(both: Both, spot: Spot, previous: dict[int, str]) -> None:
     sort = "step" if leg.is_step else "stage"
     name = spot.place.name
     if leg.fate is not Fate.STAYS:
-        change = "added" if leg.fate is Fate.NEW else "removed"
         is_new = leg.fate is Fate.NEW
+        change = "added" if is_new else "removed"
         other = None if leg.is_step else _other_half(both, spot)
         said = _felt(spot.after[0]) | {"before": other} if is_new else {"after": other}
         both.tell(Kind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot), **said)
@@ -215,9 +215,7 @@ def ways(both: Both) -> None:
         )
         often = Counter(one.target for one in before) | Counter(one.target for one in after)
         for left, right in paired(before, after, _Way.reason, lambda one: one.target):
-            was, is_now = at(before, left), at(after, right)
-            target = (is_now or was or before[0]).target
-            _way(both, spot, was, is_now, is_one_of_several=often[target] > 1)
+            _way(both, spot, at(before, left), at(after, right), often)
 
 
 class _Way(NamedTuple):
@@ -243,11 +241,14 @@ def _targets(both: Both) -> tuple[dict[str, Spot | str], dict[str, Spot | str]]:
 
 
 def _way(
-    both: Both, spot: Spot, was: _Way | None, is_now: _Way | None, *, is_one_of_several: bool
+    both: Both,
+    spot: Spot,
+    was: _Way | None,
+    is_now: _Way | None,
+    often: Mapping[Spot | str, int],
 ) -> None:
     newest = is_now or was
-    if newest is None:
-        return
+    assert newest is not None, "a pair holds at least one way"  # noqa: S101 by its making
     target, before, after = newest.target, was and was.written, is_now and is_now.written
     outward = "" if target == EXIT else target
     name = target.place.name if isinstance(target, Spot) else str(outward)
@@ -260,8 +261,8 @@ def _way(
         said: dict[str, Any] = {"words": name, "before": before.share, "why": why}
         both.tell(Kind.TRANSITION_REMOVED, spot, told=told, **said)
     elif before is not None and after is not None:
-        said = {"words": name, "why": why if is_one_of_several else ""}
-        if seen(before.share) != seen(after.share):
+        said = {"words": name, "why": why if often[target] > 1 else ""}
+        if rounded(before.share, 3) != rounded(after.share, 3):
             values = {"before": before.share, "after": after.share}
             both.tell(Kind.TRANSITION_CHANGED, spot, key="share", **values, **said)
         labels = [shown(one.label) for one in (before, after)]
@@ -274,11 +275,6 @@ def _way(
                 before=labels[0],
                 after=labels[1],
             )
-
-
-def seen(share: float | None) -> float | None:
-    """A share as readers see it."""
-    return None if share is None else round(share, 3)
 
 
 def _implied(journey: Journey) -> dict[int, str]:

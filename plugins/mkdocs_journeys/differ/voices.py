@@ -13,7 +13,7 @@ from ..model.values import EVERYONE
 from ..plain import plain
 from .fact import Rating, Turned
 from .kinds import Kind
-from .likeness import alike
+from .likeness import alike, rounded
 from .places import Both, Spot
 
 __all__ = ["feelings", "quotes", "scores"]
@@ -48,7 +48,7 @@ def _emotion(both: Both, spot: Spot, shared: Iterable[str]) -> None:
     if any(step.emotion for step in spot.after[1:]) and not new.emotion:
         return  # its steps are new, and each of them tells what is felt there
     for persona, (before, after) in turns.items():
-        if seen(before) != seen(after):
+        if rounded(before, 1) != rounded(after, 1):
             both.tell(Kind.EMOTION_CHANGED, spot, persona=persona, before=before, after=after)
 
 
@@ -66,11 +66,6 @@ def _critical(both: Both, spot: Spot) -> None:
         hurt = [one for one, felt in old.emotion.items() if felt < CRITICAL]
         if all(feeling(new, one) is not None for one in hurt):
             both.tell(Kind.CRITICAL_REMOVED, spot)
-
-
-def seen(emotion: float | None) -> float | None:
-    """An emotion as readers see it."""
-    return None if emotion is None else round(emotion, 1)
 
 
 def _quotes(moment: Moment) -> list[Quote]:

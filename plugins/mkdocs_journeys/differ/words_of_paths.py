@@ -119,15 +119,13 @@ def _source(speech: Speech, before: object, after: object) -> list[str]:
 
 
 def _score_changed(speech: Speech, fact: Fact) -> str:
-    label = speech.text(mark("Score {measure}"), measure=speech.measure(fact.words))
+    past, score = mark("An earlier score {measure} was corrected"), mark("Score {measure}")
+    message = past if fact.key == "past" else score
+    label = speech.text(message, measure=speech.measure(fact.words))
     if fact.persona:
         label += f" ({speech.name('persona', fact.persona)})"
     if fact.key == "sources":
         return speech.text(mark("{label}: the source of an earlier one changed"), label=label)
-    if fact.key == "past":
-        label = speech.text(
-            mark("An earlier score {measure} was corrected"), measure=speech.measure(fact.words)
-        )
     if fact.key == "date":
         label = speech.text(mark("{label}, date"), label=label)
     if fact.key == "evidence":
