@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,7 +15,7 @@ from versions import commit, git, write
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.diagrams.engine import user_cache
-from mkdocs_journeys.pages.written import MARK
+from mkdocs_journeys.pages.written import record_of
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -299,7 +301,7 @@ def test_a_map_that_is_published_now_is_new_and_one_that_is_kept_back_is_not_sho
 
     assert "A new map" in page("out-now")
     assert page("out-now").count('<table class="jm-map"') == 1
-    assert files() == {MARK, "index.html", "maps/out-now.html", *pictures()}
+    assert files() == {"index.html", "maps/out-now.html", *pictures()}
     assert "Спрятана" not in index()
 
 
@@ -338,7 +340,7 @@ def test_pages_of_maps_that_no_longer_change_go():
     change("b", title="Экзамен", emotion=-1)
     preview()
 
-    assert files() == {MARK, "index.html", "maps/b.html", *pictures()}
+    assert files() == {"index.html", "maps/b.html", *pictures()}
     assert not Path("out/maps/deep").exists()
 
 
@@ -352,7 +354,7 @@ def test_what_others_put_into_the_folder_stays():
     commit()
     preview()
 
-    assert files() == {MARK, "index.html", "CNAME", "maps/deep/note.txt"}
+    assert files() == {"index.html", "CNAME", "maps/deep/note.txt"}
 
 
 def test_a_foreign_file_is_not_overwritten(capsys):
@@ -365,14 +367,74 @@ def test_a_foreign_file_is_not_overwritten(capsys):
     assert Path("out/maps/a.html").read_text("utf-8") == "mine"
 
 
-def test_a_list_that_names_files_elsewhere_removes_none_of_them():
+def test_a_record_that_names_files_elsewhere_removes_none_of_them():
     preview()
     write("mine.txt", "mine")
-    mark = Path("out", MARK)
-    mark.write_text(mark.read_text("utf-8") + f"../mine.txt\n{Path('mine.txt').resolve()}\n")
+    known = json.loads(record_of(Path("out")).read_text("utf-8"))
+    digest = hashlib.sha256(b"mine").hexdigest()
+    known["files"] |= {"../mine.txt": [digest], str(Path("mine.txt").resolve()): [digest]}
+    record_of(Path("out")).write_text(json.dumps(known), "utf-8")
     preview()
 
     assert Path("mine.txt").is_file()
+
+
+@pytest.mark.parametrize("content", ["", "mine.txt\nsub/kept.txt\n", "index.html\n"])
+def test_no_file_of_a_repository_makes_a_folder_a_preview(content, capsys):
+    for name in ("mine.txt", "sub/kept.txt", "index.html"):
+        write(f"out/{name}", "mine")
+    write("out/.journeys-preview", content)
+    change(emotion=1)
+    preview(code=2)
+
+    assert "is not empty" in capsys.readouterr().err
+    assert files() == {"mine.txt", "sub/kept.txt", "index.html", ".journeys-preview"}
+    assert Path("out/index.html").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("link", ["out", "up/out", "up"])
+def test_no_folder_is_written_through_a_link(link, tmp_path, capsys):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(elsewhere)
+    preview(link if link.endswith("out") else "up/out", code=2)
+
+    assert "is a link" in capsys.readouterr().err
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["index.html", ".journeys-preview", "maps/a.html"])
+@pytest.mark.parametrize("known", [False, True])
+def test_no_file_is_written_through_a_link(name, known, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("secret", "utf-8")
+    change(emotion=1)
+    if known:
+        preview()
+    path = Path("out", name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(secret)
+    main(["diff", "HEAD", "--site", "out"])
+
+    assert secret.read_text("utf-8") == "secret"
+
+
+def test_a_preview_of_another_name_for_the_folder_is_the_same_preview(tmp_path):
+    change(emotion=1)
+    preview()
+    preview(str(Path("out").resolve()))
+    preview("../site/out")
+
+
+def test_a_computer_that_remembers_nothing_still_makes_a_preview(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    change(emotion=1)
+    preview()
+
+    assert "maps/a.html" in files()
 
 
 def test_a_link_in_the_folder_leads_nowhere(capsys):
@@ -384,12 +446,3 @@ def test_a_link_in_the_folder_leads_nowhere(capsys):
 
     assert "out/maps is not part of the preview" in capsys.readouterr().err
     assert list(Path("elsewhere").iterdir()) == []
-
-
-def test_a_preview_from_before_there_was_a_list_is_written_anew():
-    change(emotion=1)
-    preview()
-    Path("out", MARK).write_bytes(b"")
-    preview()
-
-    assert "maps/a.html" in Path("out", MARK).read_text("utf-8").split("\n")

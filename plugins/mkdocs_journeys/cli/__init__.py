@@ -5,7 +5,6 @@ A command is a module of its name with a function `command`, and is imported whe
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ import click
 from .. import __version__
 from ..language import Language
 from ..problems import mark
+from ..writing import reason
 from .shared import usual_language
 from .spoken import NOT_RUN, Group, speak
 
@@ -119,22 +119,12 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
         return 2
 
 
-_REASONS = {
-    errno.EACCES: mark("no right to read or write it"),
-    errno.EISDIR: mark("it is a folder"),
-    errno.ENOENT: mark("there is no such file or folder"),
-    errno.ENOSPC: mark("the disk is full"),
-    errno.ENOTDIR: mark("it is no folder"),
-    errno.EROFS: mark("nothing can be written there"),
-}
-
-
 def _reason(error: Exception) -> str:
     """What the system refuses, in the reader's language."""
-    if not isinstance(error, OSError) or error.errno not in _REASONS:
+    if not isinstance(error, OSError):
         return str(error)
-    reason = Language(usual_language()).text(_REASONS[error.errno])
-    return f"{error.filename}: {reason}" if error.filename else reason
+    said = Language(usual_language()).text(reason(error))
+    return f"{error.filename}: {said}" if error.filename else said
 
 
 def _never_stumble(*streams: TextIO) -> None:

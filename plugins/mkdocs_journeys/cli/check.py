@@ -20,14 +20,16 @@ from ..checks.names import known
 from ..checks.run import Examined, examine, source_of
 from ..language import Language
 from ..mending.diff import unified
-from ..mending.mend import Mended, mend, write
+from ..mending.mend import Mended, mend
 from ..mending.offers import offers
+from ..mending.store import clean_up, store, without_twins
 from ..problems import LEVELS, Message, Problem, Severity, mark, nearest
 from ..reading.folder import Reading, read_folder
 from ..reading.settings import Site, site_of
 from ..reports.formats import FORMATS
 from ..reports.report import Fix, Report, printable
 from ..reports.text import full, summary
+from ..writing import reason, remove_leftovers, write_file
 from .shared import CONFIG, keep, lanes_option, language_option, usual_language
 from .spoken import NOT_RUN, Command
 
@@ -169,11 +171,13 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     with _no_garbage_collection():
         reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         if fix or diff:
-            mended = [one for one in mend(reading, lanes) if inside(one.found.name)]
+            mended = without_twins(mend(reading, lanes), reading)
+            mended = [one for one in mended if inside(one.found.name)]
             if diff:
                 click.echo("".join(map(unified, mended)), nl=False)
                 return int(bool(mended))
             _write(mended, words)
+            clean_up(reading.documents.values())
             reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         examined = examine(reading, choice, dt.date.today())
     keep(reading, examined)
@@ -326,10 +330,12 @@ def _save(path: Path, text: str, folder: Path, words: Language) -> None:
         message = words.text("{path} lies in the folder of maps; name a file outside of it.")
         raise _CannotRunError(message.format(path=path))
     try:
-        path.write_text(text, "utf-8", newline="\n")
+        remove_leftovers([path.parent])
+        write_file(path, text.encode("utf-8"))
     except OSError as error:
         message = words.text("{path} can't be written: {reason}.")
-        raise _CannotRunError(message.format(path=path, reason=error.strerror)) from error
+        said = message.format(path=path, reason=words.text(reason(error)))
+        raise _CannotRunError(said) from error
 
 
 # Old findings.
@@ -371,9 +377,11 @@ def _keep(path: Path, examined: Examined, reading: Reading, words: Language) -> 
 def _write(mended: Sequence[Mended], words: Language) -> None:
     number, word = 0, words.text(mark("mended"))
     for one in mended:
-        if not write(one):
-            left = words.text("{path} is left as it is: it has changed meanwhile.")
-            click.echo(left.format(path=printable(one.found.shown)), err=True)
+        why = store(one)
+        if why is not None:
+            left = words.text(mark("{path} is left as it is: {reason}."))
+            said = left.format(path=one.found.shown, reason=why.said(words.text))
+            click.echo(printable(said), err=True)
             continue
         for spot, message in one.fixes:
             number += 1

@@ -18,6 +18,7 @@ from ..language import Language
 from ..pages.written import Foreign, check_folder, write
 from ..problems import Problem, mark
 from ..reading.revisions import Unreadable, opened, sides
+from ..writing import remove_leftovers, write_file
 from .shared import language_option
 from .spoken import NOT_RUN, Command
 
@@ -132,7 +133,8 @@ def _print(compared: Compared, form: str, output: Path | None) -> None:
     if output is None:
         click.echo(said, nl=False)
     else:
-        output.write_text(said, "utf-8", newline="\n")
+        remove_leftovers([output.parent])
+        write_file(output, said.encode("utf-8"))
 
 
 def _preview(compared: Compared, words: Language) -> dict[str, bytes]:

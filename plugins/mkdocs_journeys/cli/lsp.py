@@ -11,6 +11,7 @@ import click
 
 from ..language import Language, languages
 from ..problems import mark
+from ..writing import write_file
 from .shared import lanes_option, usual_language
 from .spoken import NOT_RUN, Command
 
@@ -74,5 +75,5 @@ def _write(path: Path, words: Language) -> None:
     if path.suffix != ".vsix":
         message = words.text("The file must be called “….vsix”, or VS Code won't take it.")
         raise click.BadParameter(message, param_hint="--vsix")
-    path.write_bytes(vsix())
+    write_file(path, vsix())
     click.echo(path)

@@ -11,6 +11,7 @@ from ..language import Language
 from ..problems import mark
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
+from ..writing import make_folder, refuse_links, write_file
 from .shared import CONFIG, lanes_option, language_option
 from .spoken import NOT_RUN, Command
 
@@ -58,9 +59,11 @@ def command(
             "There is a file {path} already; nothing was written. To write over it, add --force."
         )
         raise click.ClickException(message.format(path=there[0]))
-    folder.mkdir(parents=True, exist_ok=True)
+    for path in texts:
+        refuse_links(path)
+    make_folder(folder)
     for path, text in texts.items():
-        path.write_text(text, "utf-8", newline="\n")
+        write_file(path, text.encode("utf-8"))
         click.echo(path)
 
 

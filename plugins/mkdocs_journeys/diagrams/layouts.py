@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from ..writing import refuse_links
 from .engine import Engine, EngineError, write_whole
 
 __all__ = ["Graph", "Layouts"]
@@ -84,6 +85,7 @@ class Layouts:
         path = self._path(dot)
         if path is not None:
             with contextlib.suppress(OSError):
+                refuse_links(path)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, found)
         return found

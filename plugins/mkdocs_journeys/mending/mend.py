@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
@@ -24,7 +20,7 @@ from .order import mend_order
 from .quotes import close_texts, quote_texts
 from .spaces import is_misread, usual_spaces
 
-__all__ = ["Mended", "edits_of", "mend", "mended_text", "write"]
+__all__ = ["Mended", "edits_of", "mend", "mended_text"]
 
 STEPS = (mend_keys, mend_dates, quote_texts, mend_order)
 
@@ -106,33 +102,3 @@ def _model_of(found: Found) -> tuple[type[Part], int]:
         return Area, 0
     kinds: dict[str, type[Part]] = {PERSONAS: Persona, RESEARCH: Evidence}
     return kinds.get(found.name.parts[0], Journey), 0
-
-
-def write(mended: Mended) -> bool:
-    """Put the file in its place; False if it has changed meanwhile.
-
-    Lines end as most of the file's lines did.
-    """
-    path = mended.found.path.resolve()
-    raw = path.read_bytes()
-    dos = raw.count(b"\r\n")
-    ends = "\r\n" if dos * 2 > raw.count(b"\n") else "\n"
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    plain = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if mark + mended.old.encode() != plain:
-        return False
-    _replace(path, mark + mended.new.replace("\n", ends).encode())
-    return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write it beside and then over: no half of a file is ever seen."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".journeys-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        shutil.copymode(path, beside)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

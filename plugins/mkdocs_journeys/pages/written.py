@@ -1,17 +1,26 @@
-"""A preview in its folder: what an earlier one left there goes, and nothing of anybody else's."""
+"""A preview in its folder: what an earlier one left there goes, and nothing of anybody else's.
+
+What was written is remembered outside of the folder, with the content of each file: a repository
+can bring any file, also one that claims to be our list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from ..diagrams.engine import user_cache
 from ..problems import Message, mark
+from ..writing import linked_part, make_folder, remove_leftovers, write_file
 
-__all__ = ["MARK", "Foreign", "check_folder", "write"]
+__all__ = ["Foreign", "check_folder", "record_of", "write"]
 
-MARK = ".journeys-preview"
-"""A file by which a folder is known to hold a preview: the names of all others that we wrote."""
+Record = Mapping[str, frozenset[str]]
+"""Names of files inside the folder, and the hashes of what a preview may have written there."""
 
 
 class Foreign(Exception):
@@ -23,10 +32,17 @@ class Foreign(Exception):
 
 
 def check_folder(folder: Path) -> None:
-    """Raise Foreign where the folder holds anything, and no preview."""
-    if not folder.is_dir() or (folder / MARK).is_file() or not any(folder.iterdir()):
+    """Raise Foreign where the folder holds anything, and no preview of ours."""
+    link = linked_part(folder)
+    if link is not None:
+        message = mark("{path} is a link, and nothing is written through links; name a folder.")
+        raise Foreign(Message(message, {"path": str(link)}))
+    if not folder.is_dir() or not any(folder.iterdir()) or _earlier(folder):
         return
-    message = mark("The folder {path} is not empty and no preview; name another one.")
+    message = mark(
+        "The folder {path} is not empty, and no preview of it is known to this computer: name "
+        "another one, or delete it."
+    )
     raise Foreign(Message(message, {"path": str(folder)}))
 
 
@@ -34,47 +50,72 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files, by their names inside the folder. Raises Foreign before anything is done."""
     check_folder(folder)
     earlier = _earlier(folder)
+    hashes = {name: frozenset([_hash(content)]) for name, content in files.items()}
     for name in files:
-        _check(folder, name, earlier)
+        _check(folder, name, earlier.get(name, frozenset()) | hashes[name])
     # Until all is done it is remembered what may lie there.
-    _note(folder, {*earlier, *files})
-    for name in earlier:
+    both = {**earlier, **hashes}
+    _note(folder, {name: both[name] | earlier.get(name, frozenset()) for name in both})
+    make_folder(folder)
+    remove_leftovers(_folders(folder, both))
+    for name, known in earlier.items():
         if name not in files:
-            _remove(folder, name)
+            _remove(folder, name, known)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_symlink():
-            path.unlink()  # else the file that it leads to would be written
-        path.write_bytes(content)
-    _note(folder, files)
+        write_file(path, content)
+    _note(folder, hashes)
 
 
-def _earlier(folder: Path) -> dict[str, None]:
-    """The files of the preview that lies there."""
-    path = folder / MARK
-    if not path.is_file() or path.is_symlink():
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+# What is remembered.
+
+
+def record_of(folder: Path) -> Path:
+    """Return the file that remembers what was written into a folder."""
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return user_cache() / "previews" / f"{name}.json"
+
+
+def _earlier(folder: Path) -> dict[str, frozenset[str]]:
+    """Return what is known of the preview that lies there."""
+    try:
+        known = json.loads(record_of(folder).read_bytes())
+        return dict(_entries(known["files"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return {}
-    lines = path.read_text("utf-8", "replace").split("\n")
-    return dict.fromkeys(one for one in lines if one and _is_inside(one))
 
 
-def _note(folder: Path, names: Collection[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = "".join(f"{one}\n" for one in sorted(names))
-    (folder / MARK).write_text(rows, "utf-8", newline="\n")
+def _entries(known: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    for name, hashes in known.items():
+        path = PurePosixPath(name)
+        if name and not path.is_absolute() and ".." not in path.parts and "\\" not in name:
+            yield name, frozenset(map(str, hashes))
 
 
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+def _note(folder: Path, files: Record) -> None:
+    """Remember the files; where the computer keeps nothing, the next preview needs a new folder."""
+    known = {
+        "folder": str(folder.resolve()),
+        "files": {name: sorted(hashes) for name, hashes in sorted(files.items())},
+    }
+    with suppress(OSError, RuntimeError):
+        path = record_of(folder)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file(path, json.dumps(known, ensure_ascii=True, indent=1).encode("ascii"))
 
 
-def _check(folder: Path, name: str, earlier: Collection[str]) -> None:
+# What lies there.
+
+
+def _check(folder: Path, name: str, known: frozenset[str]) -> None:
+    """Raise Foreign where something that no preview has written is in a file's way."""
     path = folder / name
-    # Before there was a list, a preview was known by the mark alone.
-    is_ours = name in earlier or (not earlier and (folder / MARK).is_file())
-    taken = (path.is_symlink() or path.exists()) and (not is_ours or path.is_dir())
+    taken = (path.is_symlink() or path.exists()) and not _is_ours(path, known)
     way = next((one for one in _above(folder, name) if not _is_free(one)), path if taken else None)
     if way is not None:
         message = mark(
@@ -82,6 +123,24 @@ def _check(folder: Path, name: str, earlier: Collection[str]) -> None:
             "move it away, or name another folder."
         )
         raise Foreign(Message(message, {"path": str(way)}))
+
+
+def _is_ours(path: Path, known: frozenset[str]) -> bool:
+    """Whether a file holds what a preview has written."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        return _hash(path.read_bytes()) in known
+    except OSError:
+        return False
+
+
+def _folders(folder: Path, files: Record) -> set[Path]:
+    """The folders of the files that can hold something of ours."""
+    return {
+        folder,
+        *((folder / name).parent for name in files if all(map(_is_free, _above(folder, name)))),
+    }
 
 
 def _above(folder: Path, name: str) -> Iterator[Path]:
@@ -95,11 +154,11 @@ def _is_free(folder: Path) -> bool:
     return not folder.is_symlink() and (folder.is_dir() or not folder.exists())
 
 
-def _remove(folder: Path, name: str) -> None:
+def _remove(folder: Path, name: str, known: frozenset[str]) -> None:
     """Take a file away, and the folders that are empty without it."""
     above = list(_above(folder, name))
     path = folder / name
-    if not all(map(_is_free, above)) or not (path.is_symlink() or path.is_file()):
+    if not all(map(_is_free, above)) or not _is_ours(path, known):
         return
     path.unlink()
     with suppress(OSError):  # it holds something else

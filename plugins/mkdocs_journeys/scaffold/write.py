@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..language import Language
 from ..model.values import short_slug
+from ..writing import create_file, refuse_links
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
 
@@ -92,8 +93,7 @@ def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
     for path in wanted:
         if path.exists() or path.is_symlink():
             raise FileExistsError(str(path))
+        refuse_links(path)
     for path, text in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create_file(path, text.encode("utf-8"))
     return list(wanted)
