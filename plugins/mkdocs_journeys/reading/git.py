@@ -11,8 +11,10 @@ import shutil
 import subprocess
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-__all__ = ["GitFailed", "GitTooSlow", "ask", "contents", "program"]
+__all__ = ["GitFailed", "GitTooSlow", "ask", "ask_apart", "contents", "program"]
 
 _SETTINGS = (
     *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false"),
@@ -61,25 +63,61 @@ def ask(
 
     Raises GitFailed where it fails, GitTooSlow where it takes more than `patience` seconds.
     """
-    settings = [part for one in _SETTINGS for part in ("-c", one)]
     kept = {name: value for name, value in os.environ.items() if not _PLACES.fullmatch(name)}
+    return _run(git, folder, arguments, kept, _Terms(patience, given, ends))
+
+
+def ask_apart(
+    git: str, arguments: Iterable[str], patience: float, ends: Container[int] = (0,)
+) -> bytes:
+    """The same of a command that needs no repository, and is to know of none.
+
+    Git applies a repository's attributes to files on the disk, also where it only compares them:
+    programs that `.git/config` names would run.
+    """
+    with TemporaryDirectory(prefix="journeys-git-") as place:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        apart = {
+            "GIT_DIR": str(Path(place, "none")),
+            "GIT_CEILING_DIRECTORIES": str(Path(place).resolve().parent),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_ATTR_NOSYSTEM": "1",
+            "HOME": place,  # older ones look there all the same
+            "XDG_CONFIG_HOME": place,
+        }
+        return _run(git, Path(place), arguments, kept | apart, _Terms(patience, b"", ends))
+
+
+class _Terms(NamedTuple):
+    """What a command may take, is given, and may end with."""
+
+    patience: float
+    given: bytes
+    ends: Container[int]
+
+
+def _run(
+    git: str, folder: Path, arguments: Iterable[str], environment: dict[str, str], terms: _Terms
+) -> bytes:
+    settings = [part for one in _SETTINGS for part in ("-c", one)]
     quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     offline = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     try:
         done = subprocess.run(  # noqa: S603 the machine's git, no shell, arguments of our making
             [git, "--no-pager", *settings, *arguments],
             cwd=folder,
-            env=kept | quiet | offline,
-            input=given,
+            env=environment | quiet | offline,
+            input=terms.given,
             capture_output=True,
-            timeout=patience,
+            timeout=terms.patience,
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise GitTooSlow from None
     except OSError as error:
         raise GitFailed(error.strerror or str(error)) from None
-    if done.returncode not in ends:
+    if done.returncode not in terms.ends:
         raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from .git import GitFailed, GitTooSlow, ask, program
+from .git import GitFailed, GitTooSlow, ask_apart, program
 
 __all__ = ["LEAST", "Renames", "renames"]
 
@@ -38,7 +38,7 @@ def renames(before: Path, after: Path) -> Renames:
         return {}
     question = (*_QUESTION, f"--find-renames={LEAST}%", "--", *map(str, folders))
     try:
-        answer = ask(git, folders[1], question, PATIENCE, ends=(0, _DIFFERENT))
+        answer = ask_apart(git, question, PATIENCE, ends=(0, _DIFFERENT))
     except (GitFailed, GitTooSlow):
         return {}
     return dict(_read(answer, *folders))
