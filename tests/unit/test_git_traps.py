@@ -19,16 +19,45 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no
 MAP = "---\ntitle: {title}\nstages:\n{stages}---\n"
 STAGES = "".join(f"  - name: Stage {number}\n" for number in range(20))
 
-PROGRAMS = """
-alias.diff alias.log alias.ls-tree alias.cat-file alias.rev-parse
-core.alternateRefsCommand core.askPass core.editor core.fsmonitor core.gitProxy core.pager
-core.sshCommand credential.helper diff.external diff.trap.command diff.trap.textconv
-filter.trap.clean filter.trap.smudge filter.trap.process gpg.program gpg.ssh.program
-gpg.ssh.defaultKeyCommand gpg.x509.program interactive.diffFilter merge.trap.driver
-pager.diff pager.log pager.cat-file remote.origin.uploadpack remote.origin.receivepack
-remote.origin.vcs sequence.editor ssh.variant submodule.sub.update trailer.x.command
-trailer.x.cmd uploadpack.packObjectsHook
-""".split()
+PROGRAMS = [
+    "alias.diff",
+    "alias.log",
+    "alias.ls-tree",
+    "alias.cat-file",
+    "alias.rev-parse",
+    "core.alternateRefsCommand",
+    "core.askPass",
+    "core.editor",
+    "core.fsmonitor",
+    "core.gitProxy",
+    "core.pager",
+    "core.sshCommand",
+    "credential.helper",
+    "diff.external",
+    "diff.trap.command",
+    "diff.trap.textconv",
+    "filter.trap.clean",
+    "filter.trap.smudge",
+    "filter.trap.process",
+    "gpg.program",
+    "gpg.ssh.program",
+    "gpg.ssh.defaultKeyCommand",
+    "gpg.x509.program",
+    "interactive.diffFilter",
+    "merge.trap.driver",
+    "pager.diff",
+    "pager.log",
+    "pager.cat-file",
+    "remote.origin.uploadpack",
+    "remote.origin.receivepack",
+    "remote.origin.vcs",
+    "sequence.editor",
+    "ssh.variant",
+    "submodule.sub.update",
+    "trailer.x.command",
+    "trailer.x.cmd",
+    "uploadpack.packObjectsHook",
+]
 SETTINGS = {
     "core.attributesFile": "{place}/attributes",
     "core.hooksPath": "{place}/hooks",
@@ -41,9 +70,13 @@ SETTINGS = {
     "remote.origin.url": "ext::{trap} origin",
     "trace2.eventTarget": "{place}/trace",
 }
-HOOKS = (
-    "post-index-change pre-auto-gc reference-transaction post-checkout fsmonitor-watchman".split()
-)
+HOOKS = [
+    "post-index-change",
+    "pre-auto-gc",
+    "reference-transaction",
+    "post-checkout",
+    "fsmonitor-watchman",
+]
 
 
 @pytest.fixture
