@@ -8,8 +8,12 @@ holds for the whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -17,7 +21,9 @@ import yaml
 from ..problems import Message, Problem, Severity, Spot, mark, nearest
 from ..reading.document import Document
 from ..reading.files import Found
+from ..reading.trouble import Places
 from .names import OWN, known
+from .outline import Outline
 
 __all__ = ["Silence", "Silences"]
 
@@ -43,11 +49,6 @@ class Silence:
     lines: range
     """The lines for which it holds."""
     reason: str
-
-    def holds(self, problem: Problem) -> bool:
-        """Whether it is meant for that finding."""
-        return problem.rule == self.rule and problem.spot.line in self.lines
-
 
 @dataclass(frozen=True)
 class Silences:
@@ -76,23 +77,51 @@ class Silences:
         A comment that silences nothing is told of if its rule `counts` in this file.
         """
         left: list[Problem] = []
-        used: set[Silence] = set()
-        silenced = 0
+        silent: dict[str, list[int]] = defaultdict(list)
+        """The lines of the findings that are silenced, by rule."""
+        ranges = _Ranges(self.found)
         for problem in problems:
-            meant = [one for one in self.found if one.holds(problem)]
-            if meant and problem.rule not in OWN:
-                used.update(meant)
-                silenced += 1
+            if problem.rule not in OWN and ranges.hold(problem.rule, problem.spot.line):
+                silent[problem.rule].append(problem.spot.line)
             else:
                 left.append(problem)
         left += self.problems
+        for lines in silent.values():
+            lines.sort()
         for one in self.found:
-            if one not in used and counts(one.rule):
+            if not _any_in(silent[one.rule], one.lines) and counts(one.rule):
                 message = Message(
                     mark("“{rule}” finds nothing here; delete the comment."), {"rule": one.rule}
                 )
                 left.append(found.problem("unused-silence", message, one.spot, "warning"))
-        return left, silenced
+        return left, sum(map(len, silent.values()))
+
+
+class _Ranges:
+    """The lines for which each rule is silent: a file may have as many comments as lines."""
+
+    def __init__(self, silences: Iterable[Silence]) -> None:
+        by_rule: dict[str, list[range]] = defaultdict(list)
+        for one in silences:
+            by_rule[one.rule].append(one.lines)
+        self.starts: dict[str, list[int]] = {}
+        self.ends: dict[str, list[int]] = {}
+        """Up to where it is silent from any of the starts so far."""
+        for rule, lines in by_rule.items():
+            lines.sort(key=lambda one: one.start)
+            self.starts[rule] = [one.start for one in lines]
+            self.ends[rule] = list(accumulate((one.stop for one in lines), max))
+
+    def hold(self, rule: str, line: int) -> bool:
+        """Whether a rule is silent in a line."""
+        number = bisect_right(self.starts.get(rule, ()), line)
+        return number > 0 and line < self.ends[rule][number - 1]
+
+
+def _any_in(lines: Sequence[int], wanted: range) -> bool:
+    """Whether any of the lines, which are sorted, is one of those that are wanted."""
+    number = bisect_left(lines, wanted.start)
+    return number < len(lines) and lines[number] < wanted.stop
 
 
 class _Reader:
@@ -105,18 +134,26 @@ class _Reader:
         text, first = _keys_of(document)
         self.text, self.first = text, first
         self.lines = text.split("\n")
+        self.places = Places(text, first)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """How far what stands in each line goes."""
+        return Outline(self.lines)
 
     def read(self) -> None:
         comments = list(_COMMENT.finditer(self.text))
         if not comments:
             return
-        scalars = list(_scalars(self.text))
+        scalars = sorted(_scalars(self.text))
+        starts = [start for start, _ in scalars]
         for comment in comments:
-            if not any(start < comment.start() < end for start, end in scalars):
+            number = bisect_left(starts, comment.start())
+            if not number or comment.start() >= scalars[number - 1][1]:
                 self._comment(comment)
 
     def _comment(self, comment: re.Match[str]) -> None:
-        number = self.text.count("\n", 0, comment.start())
+        number = self._spot(comment.start()).line - self.first
         order = _ORDER.fullmatch(comment["said"].strip())
         if order is None:
             message = Message(mark("After “journeys:” an order such as “ignore” is expected."))
@@ -128,7 +165,7 @@ class _Reader:
             self.problem("unknown-rule", message, comment.start(), _HOW)
             return
         reason = order["rest"][named.end() :].strip(_BEFORE_REASON)
-        alone = not self.lines[number][: self._column(comment.start()) - 1].strip()
+        alone = not self.lines[number][: self._spot(comment.start()).column - 1].strip()
         lines = self._lines(number, alone=alone)
         if order["order"] == "ignore-file":
             lines = range(1, 1 << 31)
@@ -156,20 +193,8 @@ class _Reader:
     def _lines(self, number: int, *, alone: bool) -> range:
         """The line that a comment is about, and those that are indented below it."""
         if alone:
-            following = range(number + 1, len(self.lines))
-            number = next((n for n in following if not _is_empty(self.lines[n])), number)
-        here = self.lines[number]
-        indent = _indent(here)
-        is_item = here[indent : indent + 1] == "-"
-        end = number + 1
-        while end < len(self.lines):
-            line = self.lines[end]
-            deep = _indent(line)
-            listed = deep == indent and not is_item and line[deep : deep + 2] in {"-", "- "}
-            if not _is_empty(line) and deep <= indent and not listed:
-                break
-            end += 1
-        return range(number + self.first, end + self.first)
+            number = self.outline.next_value[number + 1] or number
+        return range(number + self.first, self.outline.end(number) + self.first)
 
     def problem(
         self,
@@ -183,10 +208,7 @@ class _Reader:
         self.problems.append(self.document.found.problem(rule, whole, self._spot(at), severity))
 
     def _spot(self, at: int) -> Spot:
-        return Spot(self.text.count("\n", 0, at) + self.first, self._column(at))
-
-    def _column(self, at: int) -> int:
-        return at - self.text.rfind("\n", 0, at)
+        return self.places.spot(at)
 
 
 def _keys_of(document: Document) -> tuple[str, int]:
@@ -197,15 +219,6 @@ def _keys_of(document: Document) -> tuple[str, int]:
     if document.body_line <= 2:  # no front matter, or one that is never closed
         return "", 2
     return "\n".join(lines[1 : document.body_line - 2]), 2
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _is_empty(line: str) -> bool:
-    """Whether a line has no value: it is blank or a comment."""
-    return line.lstrip()[:1] in {"", "#"}
 
 
 def _index(place: Any) -> int:

@@ -39,10 +39,7 @@ def mend_dates(
             changes[place] = (loc, new)
 
     def expected(edits: Sequence[Edit]) -> Any:
-        data = sheet.loaded.data
-        for one in edits:
-            data = replaced(data, *changes[one.spot])
-        return data
+        return replaced(sheet.loaded.data, [changes[one.spot] for one in edits])
 
     return applied(sheet, found, expected)
 

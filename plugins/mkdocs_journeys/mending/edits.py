@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..problems import Message, Spot
-from ..reading.yaml import Loaded, load
+from ..reading.yaml import Loaded, Loc, load
 
 __all__ = ["Edit", "Sheet", "applied", "replaced"]
 
@@ -59,25 +59,61 @@ def applied(
     """The sheet with the edits after which it holds what is expected; each alone if not all."""
     if not edits:
         return sheet, []
-    new = sheet.changed(edits)
-    if _same(new, sheet, expected(edits)):
-        return new, list(edits)
-    kept: list[Edit] = []
-    for edit in edits:
-        new = sheet.changed([*kept, edit])
-        if _same(new, sheet, expected([*kept, edit])):
-            kept.append(edit)
-    return (sheet.changed(kept) if kept else sheet), kept
+    trials = _Trials(sheet, expected)
+    try:
+        kept = trials.kept([], edits)
+    except _TooManyError:
+        return sheet, []
+    return (trials.last if kept else sheet), kept
+
+
+TRIED = 4_000_000
+"""Letters that may be read to find out which of many edits do harm; a large file in which most do
+is left as it is, else that would take minutes.
+"""
+
+LEAST_TRIALS = 16
+
+
+class _TooManyError(Exception):
+    """It takes too long to find out which edits may be made."""
+
+
+class _Trials:
+    """Which edits change nothing but what they are meant to change."""
+
+    def __init__(self, sheet: Sheet, expected: Callable[[Sequence[Edit]], Any]) -> None:
+        self.sheet, self.expected = sheet, expected
+        self.last = sheet
+        """The sheet with the edits that are kept so far."""
+        self.left = max(LEAST_TRIALS, TRIED // (len(sheet.text) + 1))
+
+    def kept(self, before: list[Edit], edits: Sequence[Edit]) -> list[Edit]:
+        """The edits that can be made together with those before, and those."""
+        if not self.left:
+            raise _TooManyError
+        self.left -= 1
+        new, all_of_them = self.sheet.changed([*before, *edits]), [*before, *edits]
+        if _same(new, self.sheet, self.expected(all_of_them)):
+            self.last = new
+            return all_of_them
+        if len(edits) == 1:
+            return before
+        half = len(edits) // 2
+        return self.kept(self.kept(before, edits[:half]), edits[half:])
 
 
 def _same(new: Sheet, old: Sheet, expected: Any) -> bool:
     return new.loaded.data == expected and len(new.loaded.troubles) <= len(old.loaded.troubles)
 
 
-def replaced(data: Any, loc: tuple[str | int, ...], value: Any) -> Any:
-    """The data with another value at `loc`; what is around is copied."""
-    if not loc:
-        return value
-    copy = data.copy()
-    copy[loc[0]] = replaced(data[loc[0]], loc[1:], value)
-    return copy
+def replaced(data: Any, values: Iterable[tuple[Loc, Any]]) -> Any:
+    """The data with other values at some places; what is around them is copied, once."""
+    copies: dict[Loc, Any] = {(): data.copy()}
+    for loc, value in values:
+        for length in range(1, len(loc)):
+            if loc[:length] not in copies:
+                holder = copies[loc[: length - 1]]
+                copies[loc[:length]] = holder[loc[length - 1]] = holder[loc[length - 1]].copy()
+        copies[loc[:-1]][loc[-1]] = value
+    return copies[()]

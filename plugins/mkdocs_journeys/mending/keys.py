@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -27,6 +28,8 @@ def mend_keys(
     """Rename unknown keys that are like one known key, and like one only."""
     found: list[Edit] = []
     renames: dict[Spot, tuple[Loc, str]] = {}
+    slips: dict[Loc, Counter[str | None]] = {}
+    """Of each mapping, how many of its keys may mean which."""
     for loc, spot in sheet.loaded.keys.items():
         if len(loc) <= depth:
             continue
@@ -37,7 +40,11 @@ def mend_keys(
             continue
         holder = _at(sheet.loaded.data, loc[:-1])
         new = meant(key, known)
-        if new is not None and not _is_taken(new, holder, known):
+        if new is None:
+            continue
+        if loc[:-1] not in slips:
+            slips[loc[:-1]] = Counter(meant(one, known) for one in holder if one not in known)
+        if not _is_taken(new, holder) and slips[loc[:-1]][new] == 1:
             said = Message(mark("the key “{old}” is now “{new}”"), {"old": key, "new": new})
             found.append(Edit(spot, key, new, said))
             renames[spot] = (loc, new)
@@ -71,12 +78,10 @@ def _is_a_letter_off(key: str, other: str) -> bool:
     return len(off) == 1 or swapped
 
 
-def _is_taken(key: str, holder: Any, known: list[str]) -> bool:
-    """Whether the key stands there already, or another slip may mean it, too."""
+def _is_taken(key: str, holder: Any) -> bool:
+    """Whether the key stands there already."""
     same = {"persona", "personas"}
-    if key in holder or (key in same and same & set(holder)):
-        return True
-    return sum(meant(one, known) == key for one in holder if one not in known) > 1
+    return key in holder or (key in same and any(one in holder for one in same))
 
 
 def _at(data: Any, loc: Loc) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..problems import Problem, Spot
 from ..reading.folder import Reading
@@ -29,20 +29,33 @@ def offers(
         if not told:
             continue
         lines = document.text.split("\n")
+        near = _Near(told)
         for edit in edits_of(document, lanes):
             line = lines[edit.spot.line - 1]
             if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
                 continue  # it mends what another edit made
-            for one in told:
-                if _mends(edit, one):
-                    found[one.path, one.spot, one.rule] = edit
+            for one in near.mended_by(edit):
+                found[one.path, one.spot, one.rule] = edit
     return found
 
 
-def _mends(edit: Edit, problem: Problem) -> bool:
-    """Whether that edit is about that finding; a date may stand inside quotes."""
-    if edit.spot.line != problem.spot.line:
-        return False
-    if problem.rule in {"tab", "yaml-syntax"}:
-        return edit.new[:1] == "'" or not edit.new.strip() or edit.new.endswith(" ")
-    return 0 <= edit.spot.column - problem.spot.column <= 1
+class _Near:
+    """The findings of a file by where they are."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.at: dict[Spot, list[Problem]] = {}
+        self.stops: dict[int, list[Problem]] = {}
+        """Where YAML stumbles, by lines."""
+        for one in problems:
+            if one.rule in {"tab", "yaml-syntax"}:
+                self.stops.setdefault(one.spot.line, []).append(one)
+            else:
+                self.at.setdefault(one.spot, []).append(one)
+
+    def mended_by(self, edit: Edit) -> Iterator[Problem]:
+        """The findings that an edit is about; a date may stand inside quotes."""
+        line, column = edit.spot
+        if edit.new[:1] == "'" or not edit.new.strip() or edit.new.endswith(" "):
+            yield from self.stops.get(line, ())
+        yield from self.at.get(Spot(line, column), ())
+        yield from self.at.get(Spot(line, column - 1), ())

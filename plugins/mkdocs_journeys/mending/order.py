@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from ..model.values import Part
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from ..reading.explain import part_at
+from ..reading.yaml import load
 from .edits import Edit, Sheet
 
 __all__ = ["mend_order"]
@@ -38,19 +40,61 @@ def mend_order(
         if len(loc) > depth:
             held.setdefault(loc[:-1], []).append(str(loc[-1]))
     edits: list[Edit] = []
-    for loc in sorted(held, key=len, reverse=True):
-        part = part_at(model, loc[depth:])
-        wanted = None if part is None else _wanted(held[loc], part, is_top=len(loc) == depth == 0)
-        block = _block(sheet, loc, held[loc]) if wanted and wanted != held[loc] else None
-        if block is None or wanted is None or not _movable(sheet, block, wanted):
-            continue
-        new = Sheet("\n".join(_moved(sheet.lines, block, wanted)), sheet.first_line)
-        if new.loaded.data == sheet.loaded.data and not new.loaded.troubles:
-            spot = Spot(block.keys[0][1] + sheet.first_line, block.column + 1)
-            said = Message(mark("the keys are in order now: {keys}"), {"keys": ", ".join(wanted)})
-            edits.append(Edit(spot, "", "", said))
+    if sheet.loaded.troubles:
+        return sheet, edits
+    # From the inside out: what is equally deep stands beside each other, and is moved at once.
+    for _, locs in groupby(sorted(held, key=len, reverse=True), key=len):
+        moves: list[_Move] = []
+        for loc in locs:
+            part = part_at(model, loc[depth:])
+            is_top = len(loc) == depth == 0
+            wanted = None if part is None else _wanted(held[loc], part, is_top=is_top)
+            block = _block(sheet, loc, held[loc]) if wanted and wanted != held[loc] else None
+            if block is not None and wanted is not None and _movable(sheet, block, wanted):
+                lines = _moved(sheet.lines, block, wanted)
+                if _is_the_same(sheet, block, lines):
+                    moves.append(_Move(block, wanted, lines))
+        new = _sheet_after(sheet, moves)
+        if new is not None:
             sheet = new
+            edits += [_edit(move, sheet.first_line) for move in moves]
     return sheet, edits
+
+
+class _Move(NamedTuple):
+    """A mapping whose keys get another order."""
+
+    block: _Block
+    wanted: list[str]
+    lines: list[str]
+    """The lines that stand in place of the block's."""
+
+
+def _is_the_same(sheet: Sheet, block: _Block, lines: Sequence[str]) -> bool:
+    """Whether the mapping, read by itself, holds the same afterwards."""
+    first = block.keys[0][1]
+    old, new = (
+        load("\n".join(line[block.column :] for line in part))
+        for part in (sheet.lines[first : block.end], lines)
+    )
+    return new.data == old.data and not old.troubles and not new.troubles
+
+
+def _sheet_after(sheet: Sheet, moves: Sequence[_Move]) -> Sheet | None:
+    """The sheet with all keys in their order; None where it would not hold the same."""
+    if not moves:
+        return None
+    lines = list(sheet.lines)
+    for move in moves:
+        lines[move.block.keys[0][1] : move.block.end] = move.lines
+    new = Sheet("\n".join(lines), sheet.first_line)
+    return new if new.loaded.data == sheet.loaded.data and not new.loaded.troubles else None
+
+
+def _edit(move: _Move, first_line: int) -> Edit:
+    spot = Spot(move.block.keys[0][1] + first_line, move.block.column + 1)
+    keys = ", ".join(move.wanted)
+    return Edit(spot, "", "", Message(mark("the keys are in order now: {keys}"), {"keys": keys}))
 
 
 def _wanted(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
@@ -113,6 +157,7 @@ def _movable(sheet: Sheet, block: _Block, wanted: Sequence[str]) -> bool:
 
 
 def _moved(lines: Sequence[str], block: _Block, wanted: Sequence[str]) -> list[str]:
+    """The block's lines in the order of the keys that are wanted."""
     numbers = [number for _, number in block.keys] + [block.end]
     chunks: dict[str, list[str]] = {}
     for (key, start), end in zip(block.keys, numbers[1:], strict=True):
@@ -121,4 +166,4 @@ def _moved(lines: Sequence[str], block: _Block, wanted: Sequence[str]) -> list[s
     for number, key in enumerate(wanted):
         before = lines[numbers[0]][: block.column] if number == 0 else " " * block.column
         moved += [before + chunks[key][0], *chunks[key][1:]]
-    return [*lines[: numbers[0]], *moved, *lines[block.end :]]
+    return moved
