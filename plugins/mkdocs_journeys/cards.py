@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 
 from markupsafe import Markup
+
+from .markup import Attributes, Rewriter
 
 __all__ = ["cards"]
 
 MIDDLE, WIDE = 5, 6
 """So many columns want a tablet's width, and a page's."""
-
-_PART = re.compile(r"<(table|thead|tbody|tr|th|td)\b([^>]*)>")
-_HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
-_HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-_EMPTY = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
-_ELEMENT = re.compile(r"<[^>]+>")
 
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
@@ -26,22 +21,75 @@ def cards(table: str) -> Markup:
 
     Each part says what it is, and each value what it is called: the words of its column's head.
     """
-    head = _HEAD.search(table)
-    names = [_words(one) for one in _HEADER.findall(head[0])] if head else []
-    column = 0
+    head = _Head()
+    head.rewritten(table)
+    return Markup(_Cards(head.names).rewritten(table))  # noqa: S704 what templates escaped
 
-    def told(found: re.Match[str]) -> str:
-        nonlocal column
-        tag, rest = found[1], found[2]
+
+class _Head(Rewriter):
+    """Reads what the columns are called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self._words: list[str] | None = None
+        """Of the head that it is in."""
+        self._in_head = False
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        if tag == "thead":
+            self._in_head = True
+        elif tag == "th" and self._in_head:
+            self._words = []
+        return ""
+
+    def text(self, raw: str) -> str:
+        if self._words is not None:
+            self._words.append(unescape(raw))
+        return ""
+
+    def end(self, tag: str, raw: str) -> str:
+        if tag == "thead":
+            self._in_head = False
+        elif tag == "th" and self._words is not None:
+            self.names.append(" ".join(" ".join(self._words).split()))
+            self._words = None
+        return ""
+
+
+class _Cards(Rewriter):
+    """Has each part of a table say what it is."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self.names = names
+        self._column = 0
+        self._is_bare = False
+        """Whether it is in a cell that has held nothing so far."""
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        self._is_bare = tag == "td"
+        if tag not in _ROLES and tag != "th":
+            return raw
+        rest = raw[1 + len(tag) : -1]
         if tag == "table":
-            rest = rest.replace('class="', f'class="jm-cards{_kind(len(names))} ', 1)
-        column = 0 if tag == "tr" else column + (tag in {"th", "td"})
-        name = names[column - 1] if tag == "td" and column <= len(names) else ""
+            rest = rest.replace('class="', f'class="jm-cards{_kind(len(self.names))} ', 1)
+        self._column = 0 if tag == "tr" else self._column + (tag in {"th", "td"})
+        is_named = tag == "td" and self._column <= len(self.names)
+        name = self.names[self._column - 1] if is_named else ""
         label = f' data-label="{escape(name)}"' if name else ""
-        return f'<{tag} role="{_role(tag, rest)}"{label}{rest}>'
+        return f'<{tag} role="{_role(tag, attributes)}"{label}{rest}>'
 
-    # Only what holds nothing at all has no name above it.
-    return Markup(_EMPTY.sub(r"\1", _PART.sub(told, table)))  # noqa: S704 what templates escaped
+    def text(self, raw: str) -> str:
+        self._is_bare = self._is_bare and not raw.strip()
+        return raw
+
+    def end(self, tag: str, raw: str) -> str:
+        # Only what holds nothing at all has no name above it.
+        if self._is_bare and tag == "td" and not self._written[-1].strip():
+            self._written.pop()
+        self._is_bare = False
+        return raw
 
 
 def _kind(columns: int) -> str:
@@ -50,11 +98,7 @@ def _kind(columns: int) -> str:
     )
 
 
-def _role(tag: str, rest: str) -> str:
+def _role(tag: str, attributes: Attributes) -> str:
     if tag == "th":
-        return "rowheader" if 'scope="row"' in rest else "columnheader"
+        return "rowheader" if attributes.get("scope") == "row" else "columnheader"
     return _ROLES[tag]
-
-
-def _words(html: str) -> str:
-    return " ".join(unescape(_ELEMENT.sub(" ", html)).split())

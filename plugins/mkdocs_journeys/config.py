@@ -42,6 +42,9 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     checks = option.Type(dict, default={})
     """Which rules `journeys check` asks, and how much they count; the site's build leaves it be."""
 
+    remote_pictures = option.Type(bool, default=False)
+    """Whether pages may show pictures of other hosts, which readers' browsers then ask."""
+
     git = option.Type(bool, default=True)
     """Whether pages show when their file was last changed and by whom, where git knows."""
 

@@ -10,6 +10,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from .markup import Rewriter
+
 __all__ = ["SOFT", "divisible"]
 
 SOFT = "\u00ad"
@@ -21,8 +23,8 @@ _VOWEL, _CONSONANT, _SIGN = "[аеёиоуыэюя]", "[бвгджзклмнпр
 _LETTER = "[а-яё]"
 
 _LONG = re.compile(f"{_LETTER}{{{LONG},}}", re.IGNORECASE)
-_RUN = re.compile(r"<[^>]*>|(?:&#?\w+;|[^\s<>&])+")
-"""An element's tag, or letters with the marks that belong to them."""
+_RUN = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
+"""Letters with the marks that belong to them, between two tags."""
 
 _GAPS = re.compile(
     "|".join(
@@ -43,14 +45,24 @@ _GAPS = re.compile(
 
 def divisible(text: str) -> Markup:
     """The text, or the HTML, whose long words may be divided."""
-    return Markup(_RUN.sub(_run, escape(text)))  # noqa: S704 escaped here
+    html = "".join([escape(text)])  # no `Markup`, which would escape what is put in
+    if _LONG.search(html) is None:
+        return Markup(html)  # noqa: S704 escaped here
+    words = _Words()
+    return Markup(words.rewritten(html) if "<" in html else words.text(html))  # noqa: S704
+
+
+class _Words(Rewriter):
+    """HTML with the places in its long words where they may be divided."""
+
+    def text(self, raw: str) -> str:
+        return _RUN.sub(_run, raw)
 
 
 def _run(found: re.Match[str]) -> str:
-    run = found[0]
-    if run.startswith("<") or _LONG.search(run) is None:
-        return run
-    return f'<span class="jm-word">{_LONG.sub(_divided, run)}</span>'
+    if _LONG.search(found[0]) is None:
+        return found[0]
+    return f'<span class="jm-word">{_LONG.sub(_divided, found[0])}</span>'
 
 
 def _divided(found: re.Match[str]) -> str:

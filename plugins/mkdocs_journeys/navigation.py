@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from .markup import inert
 from .pages.site import Page
 
 __all__ = ["arrange", "placed"]
@@ -82,7 +83,7 @@ def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automat
         folder = first.file.src_uri.removesuffix("index.md")
         sections[folder] = found
         if automatic or found.title == folder:
-            found.title = escape(pages[first.file.src_uri].title)
+            found.title = escape(inert(pages[first.file.src_uri].title))
     _attach(sections, files, pages)
 
 

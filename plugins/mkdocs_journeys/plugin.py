@@ -28,12 +28,14 @@ from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
 from .icons import sprite
 from .language import Language
+from .markup import inert
 from .model.journey import Stage
 from .pages.build import begin_layouts, build_pages, check_links
 from .pages.check import Anchor
 from .pages.links import Links
+from .pages.outline import outline, outlined
 from .pages.prose import Prose
-from .pages.site import Page, Site, headings, outline, with_permalinks
+from .pages.site import Page, Site
 from .problems import Message, Problem, Severity, Spot, mark
 from .reading.folder import Reading, read_folder
 from .reading.history import Change, History
@@ -126,12 +128,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if ours is None:
             return html
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
-        content = with_permalinks(self._rendered(ours.content), "¶" if sign is True else sign or "")
-        found = headings(content)
-        page.toc = get_toc(cast("Any", outline(found)))
-        anchors = {one.anchor for one in found} | set(re.findall(r'\bid="([^"]+)"', content))
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-        return content + '<div id="jm-sprite"></div>'
+        found = outlined(self._rendered(ours.content), "¶" if sign is True else sign or "")
+        page.toc = get_toc(cast("Any", outline(found.headings)))
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | found.anchors
+        return found.html + '<div id="jm-sprite"></div>'
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered: now it is known which places they have."""
@@ -285,7 +285,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             for folder, section in sources.items()
             if folder.is_relative_to(self.home)
         }
-        return Links(self.displaced | urls, inside, hidden, self.displaced)
+        return Links(
+            self.displaced | urls,
+            inside,
+            hidden,
+            self.displaced,
+            remote_pictures=self.config.remote_pictures,
+        )
 
     def _prose(self, links: Links, config: MkDocsConfig) -> Prose:
         try:
@@ -377,13 +383,13 @@ def _collision(folder: str, page: Page, other: str) -> Problem:
 def _front_matter(page: Page) -> str:
     """What MkDocs knows of the page by itself; its content comes later."""
     # Themes put these into their HTML as they are.
-    meta: dict[str, object] = {"title": escape(page.title)}
+    meta: dict[str, object] = {"title": escape(inert(page.title))}
     if page.description:
         meta["description"] = escape(page.description)
     if page.wide:
         meta["hide"] = ["toc"]
     if page.tags:
         # Search shows tags as text, so only what could begin an element is escaped.
-        meta["tags"] = [one.replace("<", "&lt;") for one in page.tags]
+        meta["tags"] = [inert(one).replace("<", "&lt;") for one in page.tags]
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *rows, "---", ""])

@@ -50,6 +50,7 @@ class Silence:
     """The lines for which it holds."""
     reason: str
 
+
 @dataclass(frozen=True)
 class Silences:
     """All comments of one file, and what is wrong with them."""

@@ -143,7 +143,7 @@ class Rebuilt:
     def picture_url(self, entry: Entry[Journey], written: str) -> str | None:
         """The address of a picture that one of the two files names."""
         links = self.site.links
-        link = links.resolve(written, self.site.page_of(entry))
+        link = links.picture(written, self.site.page_of(entry))
         if link.rule is not None or link.target is None:
             return link.href if link.rule is None else None
         return links.url(self.address, link.target)

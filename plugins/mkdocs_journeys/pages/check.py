@@ -108,9 +108,10 @@ def _in_addresses(
     for one in said(entry.model):
         if one.key not in {*_PICTURES, "link"}:
             continue
-        link = site.links.resolve(one.text, page)
+        is_picture = one.key in _PICTURES
+        link = (site.links.picture if is_picture else site.links.resolve)(one.text, page)
         # A report may lie where the site does not reach; only what is unsafe is a mistake.
-        if one.key in _PICTURES or link.rule == "unsafe-link":
+        if is_picture or link.rule == "unsafe-link":
             checked.take(document, document.spot(one.loc), link, severity)
 
 

@@ -10,13 +10,19 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ..problems import Message, mark, nearest
 
-__all__ = ["Link", "Links", "relative"]
+__all__ = ["Link", "Links", "is_remote", "relative"]
 
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 """What a link may begin with; all else could run something."""
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
+
+
+def is_remote(address: str) -> bool:
+    """Whether a browser would ask another host for it."""
+    cleaned = _INVISIBLE.sub("", address).replace("\\", "/")
+    return cleaned.startswith("//") or bool(_SCHEME.match(cleaned))
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,9 @@ class Links:
     """Addresses of pages that this site keeps back."""
     foreign: Collection[str] = ()
     """Addresses of ours where another file of the site stands: its places are not known."""
+
+    remote_pictures: bool = False
+    """Whether pages may show pictures that lie on other hosts."""
 
     def url(self, page: str, to: str, anchor: str = "") -> str | None:
         """The address of `to` as the page `page` must write it; None if there is no such page."""
@@ -82,6 +91,15 @@ class Links:
             return Link(written, "unknown-link", self._unknown(path, page))
         url = self.url(page, found, quote(anchor, safe="")) or written
         return Link(url if not query else _with_query(url, query), target=found, anchor=anchor)
+
+    def picture(self, written: str, page: str) -> Link:
+        """What becomes of a picture: one of another host would have every reader ask that host."""
+        link = self.resolve(written, page)
+        if link.href is None or link.target is not None or self.remote_pictures:
+            return link
+        if not is_remote(written):
+            return link
+        return replace(link, rule="remote-picture", message=_REMOTE)
 
     def carried(self, link: Link, page: str, shown: str) -> Link:
         """The link, resolved for `page`, as another page must write it."""
@@ -131,6 +149,12 @@ class Links:
         return Message(
             mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near
         )
+
+
+_REMOTE = Message(
+    mark("The picture lies on another host, which every reader's browser would ask for it."),
+    hint=Message(mark("Put the file beside this one, or set `remote_pictures: true`.")),
+)
 
 
 def _with_query(url: str, query: str) -> str:

@@ -6,7 +6,6 @@ It stands alone: no theme, no scripts, no search. Links to pages that it does no
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -40,6 +39,7 @@ from ..templating import environment
 from . import preview_look as look
 from .journey import diagram_of, map_of
 from .links import Links
+from .preview_links import mark_changes, without_dead_links
 from .preview_pictures import Pictures
 from .prose import Prose
 from .site import Site
@@ -198,10 +198,7 @@ class _Preview:
         times = ("before", mark("before")), ("now", mark("now"))
         for (name, words), site, entry in zip(times, self.sites, pair, strict=True):
             if entry is not None and (drawn := draw(site, entry, name)):
-                marked = _LINK.sub(
-                    lambda link: f" data-changed{link[0]}" if link[1] in changed else link[0], drawn
-                )
-                html = Markup(_ELSEWHERE.sub("", marked))  # noqa: S704 a template's own HTML
+                html = Markup(mark_changes(drawn, changed))  # noqa: S704 a template's own HTML
                 found.append(Side(self.language.text(words), html))
         return found
 
@@ -238,7 +235,7 @@ class _Preview:
         html = self.env.get_template(template).render(
             report=self.report, code=self.language.code, up=up, css=up + look.CSS, **values
         )
-        html = _without_dead_links(html)
+        html = without_dead_links(html)
         return path, html.replace("<!-- sprite -->", sprite(html)).encode()
 
 
@@ -273,21 +270,3 @@ def _seen(drawn: Sketch) -> object:
 def _felt(leg: Leg, persona: str) -> Shift:
     """What a persona feels in a stage at both times."""
     return next((one for one in leg.shifts if one.persona == persona), Shift(persona, None, None))
-
-
-_ELSEWHERE = re.compile(r' href="(?!#|https?:|mailto:|tel:)[^"]*"')
-"""Links of a map to other pages and files of its site."""
-
-_LINK = re.compile(r' href="(#[^"]*)"')
-
-
-def _without_dead_links(html: str) -> str:
-    """Links inside the page that lead nowhere in it become words."""
-    known = set(re.findall(r'\bid="([^"]+)"', html))
-
-    def kept(found: re.Match[str]) -> str:
-        target = found[1]
-        drawn = target.startswith(("#jm-icon-", "#jm-face-"))
-        return found[0] if drawn or target[1:] in known else ""
-
-    return _LINK.sub(kept, html)

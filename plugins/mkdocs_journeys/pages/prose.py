@@ -13,23 +13,22 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify as ascii_slugify
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from ..markup import Attributes, Rewriter, start_tag
 from ..model.values import is_identifier, slug
 from ..problems import Message, mark
-from .links import SCHEMES, Link, Links
+from .clean import cleaned
+from .links import Link, Links
 
 __all__ = ["Prose", "Rendered"]
 
 _MARKUP = re.compile(r"[\\`*_\[<&^~=|{}\n]|:\w|\w://")
 """Signs without which a text is shown as it stands: almost all texts of a map."""
-
-_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
-_HEADING = re.compile(r'(<h[1-6][^>]*? id=")([^"]+)(")')
 
 
 @dataclass
@@ -57,9 +56,14 @@ class _Addresses(Treeprocessor):
         self.shown = ""
         """The page that the text is shown on, where that is another one."""
         self.found: list[tuple[str, Link]] = []
+        self.linked: set[Element] = set()
+        """What stands inside of links."""
 
     def run(self, root: Element) -> None:
         """Go through all elements."""
+        self.linked = {
+            inner for link in root.iter("a") for inner in link.iter() if inner is not link
+        }
         for element in root.iter():
             aligned = _ALIGNED.search(element.attrib.get("style", ""))
             if aligned:  # a strict Content-Security-Policy refuses `style`
@@ -73,13 +77,25 @@ class _Addresses(Treeprocessor):
             return
         # A browser decodes entities before it looks at the scheme, and so must we.
         written = unescape(element.attrib[name])
-        link = self.links.resolve(written, self.page) if "\x02" not in written else Link(None)
+        resolve = self.links.picture if name == "src" else self.links.resolve
+        link = resolve(written, self.page) if "\x02" not in written else Link(None)
         link = self.links.carried(link, self.page, self.shown)
         self.found.append((written, link))
         if link.href is None:
             del element.attrib[name]
+        elif link.rule == "remote-picture":
+            _make_link(element, link.href, is_linked=element in self.linked)
         else:
             element.attrib[name] = link.href
+
+
+def _make_link(picture: Element, href: str, *, is_linked: bool) -> None:
+    """Turn a picture into a link to it: no reader's browser asks another host by itself."""
+    words = picture.attrib.get("alt", "") or href
+    kept = {name: value for name, value in picture.attrib.items() if name in {"title", "class"}}
+    picture.tag, picture.text = "span" if is_linked else "a", AtomicString(words)
+    picture.attrib.clear()
+    picture.attrib.update(kept if is_linked else {"href": href, **kept})
 
 
 def unicode_slug(text: str, separator: str) -> str:
@@ -119,9 +135,6 @@ class Prose:
         key = (page, shown or page, text)
         if key not in self._kept:
             rendered = _render(self._inline, text, page, shown)
-            only = _ONE_PARAGRAPH.fullmatch(rendered.html)
-            if only:
-                rendered.html = Markup(only[1])  # noqa: S704 what Markdown made of escaped text
             self._kept[key] = rendered
         return self._kept[key]
 
@@ -136,17 +149,39 @@ class Prose:
             rendered = _render(self._block, text, page)
             self._blocks[key] = Rendered(rendered.html, rendered.links)
 
-        def free(found: re.Match[str]) -> str:
-            base = unescape(found[2])
-            base = base if is_identifier(base) else slug(base) or "section"
-            ident, number = base, 2
-            while ident in taken:
-                ident, number = f"{base}-{number}", number + 1
-            taken.add(ident)
-            return f"{found[1]}{ident}{found[3]}"
-
-        rendered.html = Markup(_HEADING.sub(free, rendered.html))  # noqa: S704 as above
+        rendered.html = Markup(_Ids(taken).rewritten(rendered.html))  # noqa: S704 as it was
         return rendered
+
+
+class _Ids(Rewriter):
+    """Gives each heading an id that is not taken on its page."""
+
+    def __init__(self, taken: set[str]) -> None:
+        super().__init__()
+        self.taken = taken
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        if tag not in _HEADINGS or not attributes.get("id"):
+            return raw
+        base = attributes["id"]
+        base = base if is_identifier(base) else slug(base) or "section"
+        ident, number = base, 2
+        while ident in self.taken:
+            ident, number = f"{base}-{number}", number + 1
+        self.taken.add(ident)
+        return start_tag(tag, {**attributes, "id": ident})
+
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+
+
+class _OneParagraph(Treeprocessor):
+    """Takes the paragraph from around a text that is only one."""
+
+    def run(self, root: Element) -> None:
+        """Look at the whole text."""
+        if len(root) == 1 and root[0].tag == "p" and not root[0].attrib:
+            root[0].tag = None  # type: ignore[assignment] # so Markdown writes only what is in it
 
 
 def _prepared(md: Markdown, links: Links) -> _Addresses:
@@ -167,6 +202,7 @@ def _only_inline(md: Markdown) -> None:
         for name in [item.name for item in registry._priority]:
             if name != kept:
                 registry.deregister(name)
+    md.treeprocessors.register(_OneParagraph(md), "journeys_one_paragraph", -20)
 
 
 def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Rendered:
@@ -181,49 +217,5 @@ def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Ren
             {"reason": f"{type(error).__name__}: {error}"},
         )
         return Rendered(escape(text), [("", Link(None, "markdown", message))])
-    return Rendered(Markup(cleaned(html)), addresses.found)  # noqa: S704
-
-
-def cleaned(html: str) -> str:
-    """HTML with nothing in it that could run.
-
-    Raw HTML has been escaped before; this is for what extensions make of their own options.
-    """
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
-        attributes=ATTRIBUTES,
-        generic_attribute_prefixes={"data-", "aria-"},
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-
-
-# fmt: off
-TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "g", "h1", "h2",
-    "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark",
-    "nav", "ol", "p", "path", "pre", "q", "s", "samp", "section", "small", "span", "strong",
-    "sub", "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
-    "ul", "var", "wbr",
-}
-# fmt: on
-"""What Markdown and its extensions may make; nothing that loads, submits or runs."""
-
-ATTRIBUTES = {
-    "*": {"class", "id", "title", "lang", "dir", "role", "align"},
-    "a": {"href", "name", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "ol": {"start", "type", "reversed"},
-    "input": {"type", "checked", "disabled", "name"},
-    "label": {"for"},
-    "details": {"open"},
-    "col": {"width", "span"},
-    "svg": {"viewbox", "viewBox", "xmlns", "width", "height", "fill"},
-    "path": {"d", "fill", "fill-rule"},
-    "g": {"fill"},
-}
+    clean = cleaned(html, remote_pictures=addresses.links.remote_pictures)
+    return Rendered(Markup(clean), addresses.found)  # noqa: S704

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape, unescape
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -26,7 +23,6 @@ from ..model.freshness import Freshness, freshness
 from ..model.journey import Journey
 from ..model.people import Persona
 from ..model.values import Part, slug
-from ..plain import one_line
 from ..problems import Problem
 from ..reading.folder import Reading
 from ..reading.history import Change
@@ -34,7 +30,7 @@ from ..reading.past import Past
 from .links import Links
 from .prose import Prose
 
-__all__ = ["Heading", "Page", "Site", "headings", "outline", "with_permalinks"]
+__all__ = ["Page", "Site"]
 
 
 @dataclass(frozen=True)
@@ -56,14 +52,6 @@ class Page:
     """Whether the menu lists it, where there is room."""
     wide: bool = False
     """Whether its tables want the room of the contents beside them."""
-
-
-class Heading(NamedTuple):
-    """A heading of a page's content."""
-
-    level: int
-    anchor: str
-    title: str
 
 
 @dataclass
@@ -236,7 +224,7 @@ class Helpers:
 
     def file_url(self, written: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""
-        link = self.site.links.resolve(written, self.page)
+        link = self.site.links.picture(written, self.page)
         return link.href if link.rule is None else None
 
     def link_url(self, written: str) -> str | None:
@@ -247,7 +235,7 @@ class Helpers:
         """The address of a persona's picture; None if there is none."""
         if entry.model.photo is None:
             return None
-        link = self.site.links.resolve(entry.model.photo, self.site.page_of(entry))
+        link = self.site.links.picture(entry.model.photo, self.site.page_of(entry))
         if link.rule is not None or link.target is None:
             return link.href if link.rule is None else None
         return self.site.links.url(self.page, link.target)
@@ -275,42 +263,3 @@ class Helpers:
 def _leaf(key: str) -> str:
     """What a page is called after `key`; the name `index` is the list's."""
     return "index_" if key == "index" else key
-
-
-_HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_NOISE = re.compile(r'<a class="headerlink".*?</a>|<svg\b.*?</svg>|<[^>]+>', re.DOTALL)
-
-
-def headings(html: str) -> list[Heading]:
-    """The headings of a page that can be linked to, in order."""
-    return [
-        Heading(int(level), unescape(anchor), one_line(unescape(_NOISE.sub("", inner))))
-        for level, anchor, inner in _HEADING.findall(html)
-    ]
-
-
-def outline(found: Iterable[Heading]) -> list[dict[str, Any]]:
-    """Headings as the tree that Python-Markdown calls `toc_tokens`."""
-    top: list[dict[str, Any]] = []
-    open_ones: list[dict[str, Any]] = []
-    for one in found:
-        token = {"level": one.level, "id": one.anchor, "name": escape(one.title), "children": []}
-        while open_ones and open_ones[-1]["level"] >= one.level:
-            open_ones.pop()
-        (open_ones[-1]["children"] if open_ones else top).append(token)
-        open_ones.append(token)
-    return top
-
-
-def with_permalinks(html: str, sign: str) -> str:
-    """The page with a link to itself behind each heading, if the site has them."""
-    if not sign:
-        return html
-
-    def linked(found: re.Match[str]) -> str:
-        if "headerlink" in found[0]:
-            return found[0]
-        link = f'<a class="headerlink" href="#{found[2]}" title="#">{escape(sign)}</a>'
-        return found[0].replace(f"</h{found[1]}>", f"{link}</h{found[1]}>")
-
-    return _HEADING.sub(linked, html)

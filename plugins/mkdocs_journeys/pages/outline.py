@@ -1,0 +1,104 @@
+"""The headings of a finished page: its contents, links to themselves, and all places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape, unescape
+from typing import Any, NamedTuple
+
+from ..markup import Attributes, Rewriter, inert
+from ..plain import one_line
+
+__all__ = ["Heading", "Outlined", "outline", "outlined"]
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+class Heading(NamedTuple):
+    """A heading of a page's content that can be linked to."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+class Outlined(NamedTuple):
+    """A page, and what it has."""
+
+    html: str
+    headings: list[Heading]
+    anchors: set[str]
+    """All ids of the page."""
+
+
+def outlined(html: str, sign: str = "") -> Outlined:
+    """Return the page and its places; with a `sign`, a link to itself stands behind each heading
+    that has none.
+    """
+    reader = _Headings(sign)
+    written = reader.rewritten(html)
+    return Outlined(written, reader.headings, reader.anchors)
+
+
+def outline(found: Iterable[Heading]) -> list[dict[str, Any]]:
+    """Headings as the tree that Python-Markdown calls `toc_tokens`."""
+    top: list[dict[str, Any]] = []
+    open_ones: list[dict[str, Any]] = []
+    for one in found:
+        name = escape(inert(one.title))
+        token = {"level": one.level, "id": one.anchor, "name": name, "children": []}
+        while open_ones and open_ones[-1]["level"] >= one.level:
+            open_ones.pop()
+        (open_ones[-1]["children"] if open_ones else top).append(token)
+        open_ones.append(token)
+    return top
+
+
+class _Headings(Rewriter):
+    """Reads headings and ids, and puts the links in."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self.sign = sign
+        self.headings: list[Heading] = []
+        self.anchors: set[str] = set()
+        self._level = ""
+        """The heading that it is in: `h2`."""
+        self._anchor = ""
+        self._words: list[str] = []
+        self._skipped = ""
+        """The element inside it whose words do not belong to its title."""
+        self._linked = False
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        if anchor := attributes.get("id"):
+            self.anchors.add(anchor)
+        if tag in _LEVELS:
+            self._level, self._anchor = tag, anchor or ""
+            self._words, self._linked = [], False
+        elif self._level and not self._skipped:
+            is_link = tag == "a" and "headerlink" in attributes.get("class", "").split()
+            self._linked = self._linked or is_link
+            if (is_link or tag == "svg") and not raw.endswith("/>"):
+                self._skipped = tag
+        return raw
+
+    def text(self, raw: str) -> str:
+        if self._level and not self._skipped:
+            self._words.append(raw)
+        return raw
+
+    def end(self, tag: str, raw: str) -> str:
+        if tag == self._skipped:
+            self._skipped = ""
+        if tag != self._level:
+            return raw
+        link = ""
+        if self._anchor:
+            title = one_line(unescape("".join(self._words)))
+            self.headings.append(Heading(_LEVELS[tag], self._anchor, title))
+            if self.sign and not self._linked:
+                href = f"#{escape(self._anchor)}"
+                link = f'<a class="headerlink" href="{href}" title="#">{escape(self.sign)}</a>'
+        self._level = ""
+        return link + raw
