@@ -1,0 +1,145 @@
+"""SVG pictures that only draw: opened by themselves they run nothing and ask no host for anything.
+
+They would run with the rights of the site, so that what is not known to be harmless is refused:
+elements, attributes, namespaces, and all that styles can say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.parsers import expat
+
+from .svg_names import ATTRIBUTES, DRAWS, EDITORS, FUNCTIONS, PAINTS
+
+__all__ = ["Refusal", "refusal"]
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+_PICTURE = r"data:image/(?:png|jpeg|jpg|gif|webp|avif)[;,]"
+_OWN_PLACE = re.compile(rf"\s*(?:#|{_PICTURE})", re.IGNORECASE)
+_LOADED = re.compile(
+    rf"\s*(?:#|{_PICTURE}|data:(?:font/|application/(?:x-)?font-))", re.IGNORECASE | re.ASCII
+)
+_AT_RULES = {"charset", "font-face", "keyframes", "-webkit-keyframes", "media", "page", "supports"}
+_TOKEN = re.compile(
+    r"""
+    /\*.*?\*/
+    | "[^"\\\n]*" | '[^'\\\n]*'
+    | url\(\s*(?P<quote>["']?)(?P<address>[^"'()\\]*)(?P=quote)\s*\)
+    | (?P<function>[\w-]+)\(
+    | @(?P<rule>[\w-]+)
+    | [\w-]+
+    | [^"'\\@\w-]
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
+)
+
+
+class Refusal(NamedTuple):
+    """What in a picture does more than draw."""
+
+    line: int
+    column: int
+    what: str
+
+
+def refusal(content: bytes) -> Refusal | None:
+    """Return why an SVG is not taken, if it is not."""
+    reader = _Reader()
+    try:
+        reader.parser.Parse(content, True)
+    except _RefusedError as error:
+        return reader.told(str(error))
+    except (expat.ExpatError, ValueError) as error:
+        return reader.told(f"XML: {error}")
+    return None
+
+
+class _RefusedError(Exception):
+    """Something in the picture does more than draw, or is not known."""
+
+
+class _Reader:
+    """Goes through a picture element by element."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.EntityDeclHandler = self._entity
+        self.style: list[str] | None = None
+        """The style sheet that it is in: comments may stand between its pieces."""
+
+    def told(self, what: str) -> Refusal:
+        """Where the parser stands, and what is wrong there."""
+        line, column = self.parser.ErrorLineNumber, self.parser.ErrorColumnNumber
+        return Refusal(max(line, 1), column + 1, what if len(what) <= 60 else what[:59] + "…")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if self.style is not None:
+            raise _RefusedError(f"<style> <{local}>")
+        if namespace == _SVG:
+            if local not in DRAWS:
+                raise _RefusedError(f"<{local}>")
+            if local == "style":
+                self.style = []
+        elif not namespace.startswith(EDITORS):
+            raise _RefusedError(f"<{local}> ({namespace})")
+        for key, value in attributes.items():
+            _attribute(key, value)
+
+    def _end(self, _: str) -> None:
+        if self.style is not None:
+            _css("".join(self.style))
+            self.style = None
+
+    def _words(self, text: str) -> None:
+        if self.style is not None:
+            self.style.append(text)
+
+    def _instruction(self, target: str, _: str) -> None:
+        raise _RefusedError(f"<?{target}?>")
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise _RefusedError(f"<!ENTITY {name}>")
+
+
+def _attribute(name: str, value: str) -> None:
+    namespace, _, local = name.rpartition(" ")
+    if local == "href" and namespace in {"", _XLINK}:
+        if not _OWN_PLACE.match(value):
+            raise _RefusedError(f"{local}={value}")
+    elif namespace in {_XML, _XLINK}:
+        if local == "base":
+            raise _RefusedError(f"xml:{local}")
+    elif namespace:
+        if not namespace.startswith(EDITORS):
+            raise _RefusedError(f"{local} ({namespace})")
+    elif local in PAINTS:
+        _css(value)
+    elif local not in ATTRIBUTES and not local.startswith(("aria-", "data-")):
+        raise _RefusedError(local)
+
+
+def _css(text: str) -> None:
+    """Refuse a style that loads something, or that could be read in two ways."""
+    position = 0
+    while position < len(text):
+        token = _TOKEN.match(text, position)
+        if token is None:
+            raise _RefusedError(text[position:])
+        position = token.end()
+        address, function, rule = token["address"], token["function"], token["rule"]
+        known = (
+            (address is None or _LOADED.match(address))
+            and (function is None or function.lower() in FUNCTIONS)
+            and (rule is None or rule.lower() in _AT_RULES)
+        )
+        if not known:
+            raise _RefusedError(token[0])
