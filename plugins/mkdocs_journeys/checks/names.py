@@ -39,6 +39,7 @@ FORMAT: dict[str, str] = {
     ),
     "outside-folder": mark("A file system link leads out of the folder."),
     "persona-not-listed": mark("The persona exists, but the journey is not about it."),
+    "remote-picture": mark("A picture lies on another host."),
     "self-reference": mark("A journey leads to itself, or replaces itself."),
     "share-range": mark("A share is below zero or above the whole."),
     "share-sum": mark("The shares of the ways from one place add up to more than 100 %."),

@@ -7,7 +7,7 @@ what the theme's scripts would take for theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 
 import nh3
@@ -18,14 +18,19 @@ from .links import SCHEMES, is_remote
 __all__ = ["cleaned"]
 
 
-def cleaned(html: str, *, remote_pictures: bool = False) -> str:
-    """Return the HTML without what could run; without `remote_pictures`, without those."""
+def cleaned(
+    html: str, *, remote_pictures: bool = False, fences: Collection[str] = frozenset()
+) -> str:
+    """Return the HTML without what could run, or what asks other hosts.
+
+    A site may want `remote_pictures`, and classes of `fences` for which scripts load something.
+    """
     return nh3.clean(
         html,
         tags=TAGS,
         clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
         attributes=ATTRIBUTES,
-        attribute_filter=_filters(remote_pictures),
+        attribute_filter=partial(_filtered, remote_pictures, _LOADING.difference(fences)),
         generic_attribute_prefixes={"data-", "aria-"},
         url_schemes=SCHEMES,
         link_rel=None,
@@ -41,15 +46,13 @@ _PAINT = re.compile(r"[\w#.% -]*")
 _EXTENSIONS_OWN = ("__tabbed_", "__codelineno", "__span", "__details")
 """How ids begin that extensions make; others that begin so are the theme's own."""
 
-_LOADING = {"mermaid"}
+_LOADING = frozenset({"mermaid"})
 """Classes for which the theme's scripts load something from another host."""
 
 
-def _filters(remote_pictures: bool) -> Callable[[str, str, str], str | None]:
-    return partial(_filtered, remote_pictures)
-
-
-def _filtered(remote_pictures: bool, tag: str, name: str, value: str) -> str | None:
+def _filtered(
+    remote_pictures: bool, loading: Collection[str], _: str, name: str, value: str
+) -> str | None:
     """Return what an attribute may say; None where it goes.
 
     Scripts of themes read titles and others as HTML, and older sanitizers write `<` as it is.
@@ -61,7 +64,7 @@ def _filtered(remote_pictures: bool, tag: str, name: str, value: str) -> str | N
         is_themes = value.startswith("__") and not value.startswith(_EXTENSIONS_OWN)
         return None if is_themes or value.startswith("jm-") else inert(value)
     if name == "class":
-        return _without(value.split(), _LOADING)
+        return _without(value.split(), loading)
     if name == "fill":
         return value if _PAINT.fullmatch(value) else None
     if name.startswith("data-md-") or name == "data-preview":

@@ -56,6 +56,8 @@ class _Addresses(Treeprocessor):
         self.shown = ""
         """The page that the text is shown on, where that is another one."""
         self.found: list[tuple[str, Link]] = []
+        self.fences: frozenset[str] = frozenset()
+        """Classes of code blocks that the site itself has asked for."""
         self.linked: set[Element] = set()
         """What stands inside of links."""
 
@@ -123,6 +125,9 @@ class Prose:
         self._block = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         self._inline = _prepared(Markdown(extensions=known, extension_configs=settings), links)
         _only_inline(self._inline.md)
+        custom = settings.get("pymdownx.superfences", {}).get("custom_fences", ())
+        fences = frozenset(str(fence.get("class")) for fence in custom)
+        self._block.fences = self._inline.fences = fences
         self._kept: dict[tuple[str, str, str], Rendered] = {}
         self._blocks: dict[tuple[str, str], Rendered] = {}
 
@@ -217,5 +222,6 @@ def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Ren
             {"reason": f"{type(error).__name__}: {error}"},
         )
         return Rendered(escape(text), [("", Link(None, "markdown", message))])
-    clean = cleaned(html, remote_pictures=addresses.links.remote_pictures)
+    remote = addresses.links.remote_pictures
+    clean = cleaned(html, remote_pictures=remote, fences=addresses.fences)
     return Rendered(Markup(clean), addresses.found)  # noqa: S704
