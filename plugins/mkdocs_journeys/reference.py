@@ -29,6 +29,7 @@ from .model.journey import (
     Touchpoint,
     Transition,
 )
+from .model.page_keys import keys_in_order
 from .model.people import Attributes, Evidence, Persona
 from .model.values import Emotions, Identifier, Part, Share
 from .model.walk import REFERENCES
@@ -194,7 +195,7 @@ def _rows(part: type[Part], language: Language) -> Iterator[list[str]]:
 
 def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
     """The keys that authors may write: what must be there first, what all moments share last."""
-    named = [(name, one) for name, one in part.model_fields.items() if name != "own"]
+    named = [(name, part.model_fields[name]) for name in keys_in_order(part)]
     shared = Moment.model_fields if issubclass(part, Moment) else {}
     return sorted(named, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
 

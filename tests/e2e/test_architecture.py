@@ -17,7 +17,16 @@ NAME = PACKAGE.name
 FACES = {"plugin", "config", "navigation", "theming", "cli"}
 """Modules that stand before a machine or a person; nothing inside the house imports them."""
 
-KNOW_MKDOCS = {"plugin", "config", "navigation", "theming"}
+KNOW_MKDOCS = {
+    "config",
+    "languages_of_site",
+    "late_parts",
+    "navigation",
+    "page_files",
+    "page_source",
+    "plugin",
+    "theming",
+}
 
 SMALL = {
     "problems",

@@ -62,7 +62,8 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         },
         source=entry.source,
         tags=journey.tags,
-        description=plain(journey.summary or journey.title),
+        description=plain(journey.description or journey.summary or journey.title),
+        meta=journey.page_meta(),
     )
 
 
@@ -86,7 +87,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
     own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
-    opening, further = parted(entry.prose.general)
+    opening, further = parted(site.body(entry).general)
     title_id = slug(entry.key) or "journey"
     while title_id in own_ids:
         title_id += "-0"
