@@ -43,8 +43,13 @@ def _front_matter(page: Page, document: Document | None) -> dict[str, Any]:
     found["description"] = page.description or page.title
     if page.wide:
         found["hide"] = [*found.get("hide", ()), "toc"]
-    if not isinstance(found.get("search", {}), dict):
-        del found["search"]
+    search = found.pop("search", None)
+    if isinstance(search, dict):
+        found["search"] = {
+            key: value
+            for key, value in search.items()
+            if key != "boost" or isinstance(value, int | float)
+        }
     return found
 
 

@@ -32,6 +32,7 @@ from .model.atlas import Entry
 from .model.atlas import Prose as Body
 from .model.journey import Journey, Stage
 from .model.values import Part
+from .model.walk import texts
 from .page_files import PageFiles, is_built
 from .pages.build import begin_layouts, build_pages, check_links
 from .pages.check import Checked, check_body
@@ -57,6 +58,18 @@ _SPRITE = '<div id="jm-sprite"></div>'
 
 _IN_ADDRESSES = "-._~:/?#[]@!$&()*+,;=%"
 """What may stand in an address as it is; quotation marks, which end an attribute, may not."""
+
+_BRACES = re.compile(r"\{\{.+?\}\}|\{%.+?%\}", re.DOTALL)
+
+_UNFILLED = Message(
+    mark("Braces in a value stay as they are: other plugins fill in the body of a file only."),
+    hint=Message(mark("Move the text below the keys, or write it out.")),
+)
+
+_MISSING = {
+    "icon": ("unknown-icon", mark("There is no icon “{name}”.")),
+    "template": ("unknown-template", mark("The theme has no template “{name}”.")),
+}
 
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
 
@@ -101,7 +114,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.site = self._site(reading, config)
         for problem in reading.problems:
             self._report(problem)
-        pages = build_pages(self.site)
+        pages = [self._without_missing(page, config) for page in build_pages(self.site)]
         self.files = PageFiles(config, self.folder, self._tell_of_collision)
         listed = self._listed(pages)
         self.files.add(pages, self.site, files, set(listed))
@@ -145,6 +158,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         site.links = self._links([*files, *self.pictures], config)
         site.prose = self._prose(site.links, config)
         self._check_links(config)
+        self._look_for_braces(config)
         self._add_pictures(files, self.checked.targets)
         begin_layouts(site)
         self.deferred = not late_parts.is_looked_at(config, self)
@@ -385,6 +399,21 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if source and Path(source).is_relative_to(self.folder):
                 files.remove(file)
 
+    def _without_missing(self, page: Page, config: MkDocsConfig) -> Page:
+        """The page without an icon or a template that the theme does not have."""
+        absent = set(theming.missing(config, page.meta))
+        if page.source is None or not absent:
+            return page
+        document = self.site.reading.documents[page.source]
+        for key in sorted(absent):
+            loc = (key,) if key in document.values.data else ("page", key)
+            rule, text = _MISSING[key]
+            problem = document.problem(loc, rule, Message(text, {"name": str(page.meta[key])}))
+            self.site.reading.problems.append(problem)
+            self._report(problem)
+        meta = {key: value for key, value in page.meta.items() if key not in absent}
+        return replace(page, meta=meta)
+
     def _tell_of_collision(self, page: Page, other: str) -> None:
         self._report(_collision(self.config.folder, page, other))
 
@@ -419,6 +448,20 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             self.checked.targets |= body.targets
             if self.site.page_of(self.entries[source]) not in self.files.pages:
                 self._take(self.checked.bodies.pop(source), config)
+
+    def _look_for_braces(self, config: MkDocsConfig) -> None:
+        """Say where a value has something to fill in, if there are plugins that fill in bodies."""
+        others = config.plugins.events["page_markdown"]
+        if all(getattr(handler, "__self__", None) is self for handler in others):
+            return
+        for entry in self.entries.values():
+            document = self.site.reading.documents[entry.source]
+            for value in texts(entry.model):
+                if _BRACES.search(value.text):
+                    problem = document.problem(value.loc, "unfilled", _UNFILLED)
+                    problem = replace(problem, severity="info")
+                    self.site.reading.problems.append(problem)
+                    self._report(problem)
 
     def _take(self, checked: Checked, config: MkDocsConfig) -> None:
         """Report what is wrong with links, and remember the places that they lead to."""

@@ -119,6 +119,7 @@ _REQUIRED = mark("required")
 _DEFAULT = mark("without the key: `{value}`")
 _ONE_OR_MANY = mark("one or many: {what}")
 _EMOTION = mark("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_ANY_KEYS = mark("keys and values")
 _SHARE = mark("number from 0 to 1, or `42%`")
 _IDENTIFIER = mark("id: letters, digits, `-`, `_`")
 _TITLE, _KEY, _WHAT, _MEANING = (
@@ -207,6 +208,8 @@ def _what(hint: object, name: str, language: Language) -> str:
         if hint == special:
             return language.text(words)
     bare = _bare(hint)
+    if get_origin(bare) is dict and get_args(bare)[1] is Any:
+        return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:
         item = _what(get_args(bare)[0], name, language)
         return _filled(language.text(_ONE_OR_MANY), what=item)
