@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
 from .model.atlas import Atlas, Entry
 from .model.journey import Journey
 
-__all__ = ["SiteLanguages", "site_languages"]
+__all__ = ["SiteLanguages", "keep_alternates", "site_languages"]
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,15 @@ class SiteLanguages:
         known = {language.replace("_", "-").casefold(): language for language in self.all}
         return known.get(wanted) or known.get(wanted.split("-")[0])
 
-    def divided(self, atlas: Atlas) -> tuple[Atlas, dict[str, Entry[Journey]]]:
-        """Return the atlas of this language, and the maps that other languages have.
+    def divided(self, atlas: Atlas, language: str) -> tuple[Atlas, dict[str, Entry[Journey]]]:
+        """Return the atlas of one language, and the maps that only others have.
 
         A map that names no language, or none of the site's, is in all of them.
         """
         elsewhere = {
             key: entry
             for key, entry in atlas.journeys.items()
-            if self.of(entry.model) not in {None, self.current}
+            if self.of(entry.model) not in {None, language}
         }
         here = {key: one for key, one in atlas.journeys.items() if key not in elsewhere}
         emptied = _folders(elsewhere) - _folders(here)
@@ -59,3 +60,10 @@ def site_languages(config: MkDocsConfig) -> SiteLanguages | None:
     if len(every) < 2:
         return None
     return SiteLanguages(plugin.default_language, plugin.current_language, every)  # type: ignore[union-attr]
+
+
+def keep_alternates(file: File, languages: Container[str]) -> None:
+    """Leave a page's selector of languages those that have the page."""
+    alternates = getattr(file, "alternates", {})
+    for language in [one for one in alternates if one not in languages]:
+        del alternates[language]

@@ -27,7 +27,7 @@ from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
 from .icons import sprite
 from .language import Language
-from .languages_of_site import site_languages
+from .languages_of_site import keep_alternates, site_languages
 from .model.atlas import Entry
 from .model.atlas import Prose as Body
 from .model.journey import Journey, Stage
@@ -125,6 +125,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _settle_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look at what has become of our pages."""
         self.files.settle(files)
+        self._keep_alternates(files)
         theming.teach_search(files, config)
         return files
 
@@ -292,8 +293,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         )
         self.languages = site_languages(config)
         self.elsewhere: Mapping[str, Entry[Journey]] = {}
+        self.whole_atlas = reading.atlas
         if self.languages is not None:
-            reading.atlas, self.elsewhere = self.languages.divided(reading.atlas)
+            current = self.languages.current
+            reading.atlas, self.elsewhere = self.languages.divided(reading.atlas, current)
         atlas = reading.atlas
         groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.areas)
         self.entries = {one.source: one for group in groups for one in group.values()}
@@ -399,6 +402,20 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if source and Path(source).is_relative_to(self.folder):
                 files.remove(file)
 
+    def _keep_alternates(self, files: Files) -> None:
+        """Let nobody lead from one language to a page that another language does not have."""
+        if self.languages is None:
+            return
+        having: dict[str, set[str]] = {address: set() for address in self.files.pages}
+        for language in self.languages.all:
+            atlas, _ = self.languages.divided(self.whole_atlas, language)
+            reading = replace(self.site.reading, atlas=atlas, problems=[])
+            site = replace(self.site, reading=reading, report=_mute)
+            for page in build_pages(site):
+                having.setdefault(page.address, set()).add(language)
+        for address in self.files.pages:
+            keep_alternates(files.src_uris[address], having[address])
+
     def _without_missing(self, page: Page, config: MkDocsConfig) -> Page:
         """The page without an icon or a template that the theme does not have."""
         absent = set(theming.missing(config, page.meta))
@@ -502,6 +519,10 @@ def _collision(folder: str, page: Page, other: str) -> Problem:
         {"page": page.address, "other": other},
     )
     return Problem(f"{folder}/{page.source or ''}".rstrip("/"), Spot(), "double-address", message)
+
+
+def _mute(problem: Problem) -> None:
+    """Say nothing: of the language that is being built it is said already."""
 
 
 def _is_there(files: Files, address: str) -> bool:

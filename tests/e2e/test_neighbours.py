@@ -276,21 +276,6 @@ def test_includes_in_bodies(project, order):
 
 
 @BOTH_ORDERS
-def test_table_reader_reads_tables_into_bodies(project, order):
-    site_with(project, "table-reader", order).files(
-        {
-            "docs/answers.csv": "question,answers\nPrice,12\n",
-            "journeys/clinic/why.md": "---\ntitle: Why\nstages: [One]\n---\n"
-            "{{ read_csv('answers.csv') }}\n",
-        }
-    ).set(markdown_extensions=["tables"])
-
-    article = project.build(strict=True).article("journeys/clinic/why/")
-
-    assert ["Price" in one.text for one in article.find_all("td")].count(True) == 1
-
-
-@BOTH_ORDERS
 def test_gen_files_may_link_to_maps_and_be_linked_to(project, order):
     script = """\
         import mkdocs_gen_files
