@@ -67,8 +67,8 @@ _UNFILLED = Message(
 )
 
 _MISSING = {
-    "icon": ("unknown-icon", mark("There is no icon “{name}”.")),
-    "template": ("unknown-template", mark("The theme has no template “{name}”.")),
+    "icon": ("unknown-icon", Message(mark("There is no icon “{name}”."))),
+    "template": ("unknown-template", Message(mark("The theme has no template “{name}”."))),
 }
 
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
@@ -424,8 +424,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         document = self.site.reading.documents[page.source]
         for key in sorted(absent):
             loc = (key,) if key in document.values.data else ("page", key)
-            rule, text = _MISSING[key]
-            problem = document.problem(loc, rule, Message(text, {"name": str(page.meta[key])}))
+            rule, message = _MISSING[key]
+            message = replace(message, values={"name": str(page.meta[key])})
+            problem = document.problem(loc, rule, message)
             self.site.reading.problems.append(problem)
             self._report(problem)
         meta = {key: value for key, value in page.meta.items() if key not in absent}

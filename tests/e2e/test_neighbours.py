@@ -137,6 +137,18 @@ def test_the_print_page_is_whole(project, order):
     assert "Simon has put it off." in page
 
 
+def test_long_diagrams_on_the_print_page_are_each_its_own(project):
+    stages = ", ".join(f"{{name: S{n}, touchpoints: [A long touchpoint {n}]}}" for n in range(16))
+    for name in ("one", "two"):
+        project.write(f"journeys/{name}.md", f"---\ntitle: {name}\nstages: [{stages}]\n---\n")
+
+    page = site_with(project, "print-site", "after").build().page("print_page/")
+
+    rows = [one.find("use")["href"] for one in page.find_all("svg", cls="jm-sheets__row")]
+    assert len(set(rows)) == 2
+    assert all(page.ids.count(one[1:]) == 1 for one in rows)
+
+
 @BOTH_ORDERS
 @pytest.mark.parametrize("history", [10, 0])
 def test_revision_dates_are_those_of_the_files(project, order, history):

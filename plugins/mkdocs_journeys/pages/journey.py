@@ -57,7 +57,7 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         slots={
             "tools": lambda: _tools(site, entry),
             "map": lambda: map_of(site, entry),
-            "diagram": lambda: diagram_of(site, entry),
+            "diagram": lambda: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
             "past": lambda: past(site, entry),
         },
         source=entry.source,
@@ -198,7 +198,7 @@ def _spans(journey: Journey) -> list[tuple[Stage, int]]:
     return found
 
 
-def diagram_of(site: Site, entry: Entry[Journey], name: str = "jm-graph-across") -> str:
+def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
     """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
     pictures: list[Picture] = []
     trouble = None
