@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import dirname_to_title
 
 from .markup import inert
 from .pages.site import Page
 
-__all__ = ["arrange", "placed"]
+__all__ = ["arrange", "finish", "placed"]
 
 Nav = list[Any]
 
@@ -66,25 +68,52 @@ def _folder(folder: str, addresses: list[str]) -> Any:
     return inside[0] if inside == [f"{folder}index.md"] else {folder: inside}
 
 
-def arrange(nav: Navigation, files: Files, pages: Mapping[str, Page], *, automatic: bool) -> None:
-    """Name the sections of generated pages, and give pages outside the menu their place in it.
+def arrange(nav: Navigation, pages: Mapping[str, Page], *, automatic: bool) -> None:
+    """Name the sections of generated pages in a menu that MkDocs has made.
 
     A section has the title of its index page, unless the user named it; in a menu that is
-    `automatic`, made by MkDocs, nobody did, and its pages stand as lists have them. A page that the
-    menu does not list still knows the section it belongs to, and its neighbours.
+    `automatic`, nobody did, and its pages stand as lists have them.
     """
     if automatic:
         _put_in_order(nav, pages)
+    for folder, section in _folders(nav, pages).items():
+        if automatic or section.title == folder:
+            section.title = escape(inert(pages[f"{folder}index.md"].title))
+
+
+def finish(nav: Navigation, files: Files, pages: Mapping[str, Page], *, translate: bool) -> None:
+    """Give pages outside the menu their place in it, after others have changed the menu.
+
+    Where another plugin makes the menu, titles and order are its authors'. Only a section that is
+    called as its folder, in words of another language than readers', is called as its index page:
+    `translate`. A page that the menu does not list still knows the section it belongs to, and its
+    neighbours.
+    """
+    folders = _folders(nav, pages)
+    for folder, section in folders.items() if translate else ():
+        if section.title == dirname_to_title(PurePosixPath(folder).name):
+            section.title = escape(inert(pages[f"{folder}index.md"].title))
+    _make_harmless(nav, pages)
+    _attach(folders, files, pages)
+
+
+def _folders(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
+    """The sections that begin with the index page of one of our folders, by folder."""
     sections: dict[str, Section] = {}
-    for found in _sections(nav.items):
-        first = next((one for one in found.children if isinstance(one, MkDocsPage)), None)
-        if first is None or first.file.src_uri not in pages or not first.is_index:
-            continue
-        folder = first.file.src_uri.removesuffix("index.md")
-        sections[folder] = found
-        if automatic or found.title == folder:
-            found.title = escape(inert(pages[first.file.src_uri].title))
-    _attach(sections, files, pages)
+    for section in _sections(nav.items):
+        first = next((one for one in section.children if isinstance(one, MkDocsPage)), None)
+        if first is not None and first.file.src_uri in pages and first.is_index:
+            sections[first.file.src_uri.removesuffix("index.md")] = section
+    return sections
+
+
+def _make_harmless(nav: Navigation, pages: Mapping[str, Page]) -> None:
+    """Escape titles that are made of the names of our folders: themes print them as they are."""
+    names = {part for address in pages for part in PurePosixPath(address).parts[:-1]}
+    titles = {dirname_to_title(name) for name in names} | names
+    for section in _sections(nav.items):
+        if section.title in titles:
+            section.title = escape(inert(section.title))
 
 
 def _put_in_order(nav: Navigation, pages: Mapping[str, Page]) -> None:

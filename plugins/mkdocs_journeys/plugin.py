@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast
+from urllib.parse import quote
 
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from . import navigation, theming
+from . import late_parts, navigation, theming
 from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
 from .icons import sprite
 from .language import Language
-from .markup import inert
-from .model.journey import Stage
+from .languages_of_site import keep_alternates, site_languages
+from .model.atlas import Entry
+from .model.atlas import Prose as Body
+from .model.journey import Journey, Stage
+from .model.values import Part
+from .model.walk import texts
+from .page_files import PageFiles, is_built
 from .pages.build import begin_layouts, build_pages, check_links
-from .pages.check import Anchor
+from .pages.check import Checked, check_body
 from .pages.links import Links
 from .pages.outline import outline, outlined
 from .pages.prose import Prose
@@ -42,6 +46,7 @@ from .reading.history import Change, History
 from .reading.last_good import LastGood
 from .reading.past import Past
 from .reading.presets import in_language
+from .reading.prose import divide, stage_names
 from .templating import environment, template_trouble
 
 __all__ = ["JourneysPlugin"]
@@ -50,8 +55,22 @@ log = logging.getLogger("mkdocs.plugins.journeys")
 # Not `get_plugin_logger`: its prefix would stand before the path, and terminals and editors find a
 # place in a file only at the start of a message.
 
-_SLOT = re.compile(r'<div id="?jm-slot-(\w+)"?></div>')
-_SPRITE = re.compile(r'<div id="?jm-sprite"?></div>')
+_SPRITE = '<div id="jm-sprite"></div>'
+
+_IN_ADDRESSES = "-._~:/?#[]@!$&()*+,;=%"
+"""What may stand in an address as it is; quotation marks, which end an attribute, may not."""
+
+_BRACES = re.compile(r"\{\{.+?\}\}|\{%.+?%\}", re.DOTALL)
+
+_UNFILLED = Message(
+    mark("Braces in a value stay as they are: other plugins fill in the body of a file only."),
+    hint=Message(mark("Move the text below the keys, or write it out.")),
+)
+
+_MISSING = {
+    "icon": ("unknown-icon", Message(mark("There is no icon “{name}”."))),
+    "template": ("unknown-template", Message(mark("The theme has no template “{name}”."))),
+}
 
 _LEVELS: dict[int, Severity] = {logging.WARNING: "warning", logging.INFO: "info"}
 
@@ -70,13 +89,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.told: dict[tuple[object, ...], str] = {}
         self.layouts: Layouts | None = None
         self.layout_settings: tuple[str, str, float] | None = None
+        self.nav: tuple[Any, Any] | None = None  # as it was written, and as MkDocs has it
 
     @event_priority(50)  # before `offline`, which would name a shim on another host
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take part in the theme, and have the folder watched."""
-        self.pages: dict[str, Page] = {}
-        self.displaced: dict[str, str] = {}  # addresses of pages whose place another file has
-        self.anchors: list[Anchor] = []
+        self.checked = Checked()
+        self.deferred = False
         self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
@@ -88,73 +107,136 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         theming.dress(config)
         return config
 
-    @event_priority(-50)  # after the plugins that make pages of their own: links may lead to them
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read the folder and add its pages and pictures."""
+    @event_priority(50)  # before the plugins that look for pages, or make a menu of them
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the folder and add its pages."""
         self._leave_sources_out(files)
         reading = self._read()
-        site = self._site(reading, files, config)
+        self.site = self._site(reading, config)
         for problem in reading.problems:
             self._report(problem)
-        self._add_pages(build_pages(site), files, config)
-        pictures = [
+        pages = [self._without_missing(page, config) for page in build_pages(self.site)]
+        self.files = PageFiles(config, self.folder, self._tell_of_collision)
+        listed = self._listed(pages)
+        self.files.add(pages, self.site, files, set(listed))
+        self._place_in_menu(config, files, listed)
+        return files
+
+    @event_priority(-1000)  # after the plugins that make pages, move them or take them out
+    def _settle_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Look at what has become of our pages."""
+        self.files.settle(files)
+        self._keep_alternates(files)
+        theming.teach_search(files, config)
+        return files
+
+    on_files = CombinedEvent(_add_pages, _settle_pages)
+
+    @event_priority(1000)  # before the plugins that change the menu
+    def _name_sections(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the sections of our pages in the menu that MkDocs has made."""
+        navigation.arrange(nav, self.files.pages, automatic=config.nav is None)
+        self.menu = nav
+        return nav
+
+    @event_priority(-1000)
+    def _finish_menu(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give pages outside the menu their place in it."""
+        foreign = nav is not self.menu or self.nav is None or config.nav is not self.nav[1]
+        translate = foreign and not self.words.code.startswith("en")
+        navigation.finish(nav, files, self.files.pages, translate=translate)
+        return nav
+
+    @event_priority(-1000)  # now every file has its address, and is known to be published or not
+    def _resolve_links(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Resolve all links, and add the pictures that pages show."""
+        site = self.site
+        reading = site.reading
+        self.pictures = [
             File.generated(config, site.address(picture.address), abs_src_path=str(picture.path))
             for picture in reading.pictures
         ]
-        hidden = {site.address(one) for one in reading.hidden}
-        site.links = self._links([*files, *pictures], hidden, config)
+        set_exclusions(self.pictures, config)
+        site.links = self._links([*files, *self.pictures], config)
         site.prose = self._prose(site.links, config)
-        used = self._check_links(site, config)
-        for picture in pictures:
-            # Only what a page shows: pictures of private journeys are private, too.
-            if picture.src_uri in used:
-                self._add(files, picture)
+        self._check_links(config)
+        self._look_for_braces(config)
+        self._add_pictures(files, self.checked.targets)
         begin_layouts(site)
-        theming.teach_search(files, config)
-        self.automatic = config.nav is None
-        config.nav = navigation.placed(config.nav, self._listed())
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Name the sections as their authors do, and give pages outside the menu their place."""
-        navigation.arrange(nav, files, self.pages, automatic=self.automatic)
+        self.deferred = not late_parts.is_looked_at(config, self)
         return nav
 
+    on_nav = CombinedEvent(_name_sections, _finish_menu, _resolve_links)
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Leave nothing of a file's name in the link to its source that could end it."""
+        if page.edit_url is not None and self._ours(page):
+            page.edit_url = quote(page.edit_url, safe=_IN_ADDRESSES)
+        return page
+
+    @event_priority(-1000)  # what all other plugins have made of it
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Take a body with what other plugins made of it: it is shown in several places."""
+        ours = self._ours(page)
+        entry = self.entries.get(ours.source) if ours is not None and ours.source else None
+        if entry is None:
+            return None
+        before = self.site.reading.documents[entry.source].body
+        checked = self.checked.bodies.pop(entry.source, Checked())
+        if _lines(markdown) != _lines(before):
+            self.site.bodies[entry.source] = _divided(markdown, entry)
+            checked = check_body(self.site, entry, self._link_severity(config) or "info")
+            self._add_pictures(files, checked.targets)
+        self._take(checked, config)
+        return ""
+
+    @event_priority(1000)  # before the plugins that look at it
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """The page itself, with its contents and the places that links may lead to."""
-        ours = self.pages.get(page.file.src_uri)
+        ours = self._ours(page)
         if ours is None:
             return html
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
-        found = outlined(self._rendered(ours.content), "¶" if sign is True else sign or "")
+        # Behind ours stands what other plugins have written on a page that has no body.
+        found = outlined(self._rendered(ours.content) + html, "¶" if sign is True else sign or "")
         page.toc = get_toc(cast("Any", outline(found.headings)))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | found.anchors
-        return found.html + '<div id="jm-sprite"></div>'
+        content = found.html + _SPRITE
+        return content if self.deferred else self._whole(ours, content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered: now it is known which places they have."""
         severity = self._severity(config.validation.links.anchors)
-        for one in self.anchors if severity else ():
+        for one in self.checked.anchors if severity else ():
             target = files.get_file_from_path(one.target)
             page = target.page if target else None
             present = page.present_anchor_ids if page is not None else None
             if present is not None and one.anchor not in present and severity:
                 self._report(one.problem(severity))
 
+    @event_priority(1000)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the pictures in, last: neither Markdown nor search has to go through them."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours is None:
-            return output
-        whole = _SLOT.sub(lambda found: self._rendered(ours.slots[found[1]]), output)
-        return _SPRITE.sub(lambda _: sprite(whole), whole, count=1)
+        ours = self._ours(page)
+        return self._whole(ours, output) if ours is not None and self.deferred else output
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""
         if self.layouts is not None:
             self.layouts.close()
+
+    def _ours(self, page: MkDocsPage) -> Page | None:
+        return self.files.pages.get(page.file.src_uri)
+
+    def _whole(self, page: Page, html: str) -> str:
+        """The page with its large parts, and with what its icons are drawn from."""
+        parts = {name: lambda part=part: self._rendered(part) for name, part in page.slots.items()}
+        whole = late_parts.filled(html, parts)
+        return whole.replace(_SPRITE, sprite(whole), 1)
 
     @staticmethod
     def _rendered(part: Callable[[], str]) -> str:
@@ -205,10 +287,19 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             overlay=overlay,
         )
 
-    def _site(self, reading: Reading, files: Files, config: MkDocsConfig) -> Site:
+    def _site(self, reading: Reading, config: MkDocsConfig) -> Site:
         code = self.config.language or str(
             config.theme.get("language") or config.theme.get("locale") or "en"
         )
+        self.languages = site_languages(config)
+        self.elsewhere: Mapping[str, Entry[Journey]] = {}
+        self.whole_atlas = reading.atlas
+        if self.languages is not None:
+            current = self.languages.current
+            reading.atlas, self.elsewhere = self.languages.divided(reading.atlas, current)
+        atlas = reading.atlas
+        groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.areas)
+        self.entries = {one.source: one for group in groups for one in group.values()}
         self.words = self._words(code)
         if not self.words.spoken:
             message = Message(
@@ -275,21 +366,30 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if custom:
             yield Path(custom) / "journeys"
 
-    def _links(self, files: Iterable[File], hidden: set[str], config: MkDocsConfig) -> Links:
-        urls = {
-            one.src_uri: one.url for one in files if one.inclusion is not InclusionLevel.EXCLUDED
-        }
+    def _links(self, files: list[File], config: MkDocsConfig) -> Links:
+        """All addresses of the site, now that every file has its own."""
+        built = {file.src_uri for file in files if is_built(file, drafts=self.serving)}
+        urls = {file.src_uri: file.url for file in files if file.src_uri in built}
+        if self.languages is not None:
+            for entry in self.elsewhere.values():
+                address = self.site.page_of(entry)
+                url = File.generated(config, address, content="").url
+                urls[address] = self.languages.url(entry, url)
+        hidden = {self.site.address(one) for one in self.site.reading.hidden}
+        hidden |= {file.src_uri for file in files} - built
+        hidden |= self.files.removed
         sources = {self.folder: self._section(), Path(config.docs_dir).resolve(): ""}
         inside = {
             folder.relative_to(self.home).as_posix(): section
             for folder, section in sources.items()
             if folder.is_relative_to(self.home)
         }
+        displaced = self.files.displaced
         return Links(
-            self.displaced | urls,
+            displaced | urls,
             inside,
             hidden,
-            self.displaced,
+            displaced,
             remote_pictures=self.config.remote_pictures,
         )
 
@@ -308,49 +408,97 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             if source and Path(source).is_relative_to(self.folder):
                 files.remove(file)
 
-    def _add_pages(self, pages: list[Page], files: Files, config: MkDocsConfig) -> None:
-        taken = {one.dest_uri: one.src_uri for one in files}
-        docs = Path(config.docs_dir).resolve()
-        for page in pages:
-            file = File.generated(config, page.address, content=_front_matter(page))
-            if file.dest_uri in taken:
-                self._report(_collision(self.config.folder, page, taken[file.dest_uri]))
-                self.displaced[page.address] = file.url
-                continue
-            if page.source is not None:
-                source = self.folder / page.source
-                file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
-            self._add(files, file)
-            taken[file.dest_uri] = page.address
-            self.pages[page.address] = page
-        listed = set(self._listed())
-        for address in self.pages:
-            unlisted = files.get_file_from_path(address)
-            if unlisted is not None and address not in listed:
-                unlisted.inclusion = InclusionLevel.NOT_IN_NAV
+    def _keep_alternates(self, files: Files) -> None:
+        """Let nobody lead from one language to a page that another language does not have."""
+        if self.languages is None:
+            return
+        having: dict[str, set[str]] = {address: set() for address in self.files.pages}
+        for language in self.languages.all:
+            atlas, _ = self.languages.divided(self.whole_atlas, language)
+            reading = replace(self.site.reading, atlas=atlas, problems=[])
+            site = replace(self.site, reading=reading, report=_mute)
+            for page in build_pages(site):
+                having.setdefault(page.address, set()).add(language)
+        for address in self.files.pages:
+            keep_alternates(files.src_uris[address], having[address])
 
-    def _listed(self) -> list[str]:
+    def _without_missing(self, page: Page, config: MkDocsConfig) -> Page:
+        """The page without an icon or a template that the theme does not have."""
+        absent = set(theming.missing(config, page.meta))
+        if page.source is None or not absent:
+            return page
+        document = self.site.reading.documents[page.source]
+        for key in sorted(absent):
+            loc = (key,) if key in document.values.data else ("page", key)
+            rule, message = _MISSING[key]
+            message = replace(message, values={"name": str(page.meta[key])})
+            problem = document.problem(loc, rule, message)
+            self.site.reading.problems.append(problem)
+            self._report(problem)
+        meta = {key: value for key, value in page.meta.items() if key not in absent}
+        return replace(page, meta=meta)
+
+    def _tell_of_collision(self, page: Page, other: str) -> None:
+        self._report(_collision(self.config.folder, page, other))
+
+    def _listed(self, pages: Iterable[Page]) -> list[str]:
         """The pages that the menu lists: of very many only the indexes."""
-        listed = [address for address, page in self.pages.items() if page.listed]
+        listed = [page.address for page in pages if page.listed]
         if len(listed) <= self.config.nav_limit:
             return listed
         return [address for address in listed if address.endswith("index.md")]
 
-    @staticmethod
-    def _add(files: Files, file: File) -> None:
-        if files.get_file_from_path(file.src_uri) is None:
-            files.append(file)
+    def _place_in_menu(self, config: MkDocsConfig, files: Files, listed: Iterable[str]) -> None:
+        """Put our pages into the author's menu; the same menu serves the site's next language."""
+        written = self.nav[0] if self.nav and config.nav is self.nav[1] else config.nav
+        present = [one for one in listed if one in self.files.pages and _is_there(files, one)]
+        config.nav = navigation.placed(written, present)
+        self.nav = (written, config.nav)
 
-    def _check_links(self, site: Site, config: MkDocsConfig) -> set[str]:
-        """Report what is wrong with links; returns the files that they lead to."""
-        severity = self._severity(config.validation.links.not_found)
-        checked = check_links(site, severity or "info")
-        self.anchors = checked.anchors
+    def _add_pictures(self, files: Files, used: set[str]) -> None:
+        """Add what a page shows, and nothing else: pictures of private maps are private, too."""
+        for picture in self.pictures:
+            if picture.src_uri in used and files.get_file_from_path(picture.src_uri) is None:
+                files.append(picture)
+
+    def _check_links(self, config: MkDocsConfig) -> None:
+        """Look at the links that authors wrote. Those in bodies are told of when other plugins have
+        had them.
+        """
+        self.checked = check_links(self.site, self._link_severity(config) or "info")
+        self._take(self.checked, config)
+        for source in list(self.checked.bodies):
+            body = self.checked.bodies[source]
+            self.checked.targets |= body.targets
+            if self.site.page_of(self.entries[source]) not in self.files.pages:
+                self._take(self.checked.bodies.pop(source), config)
+
+    def _look_for_braces(self, config: MkDocsConfig) -> None:
+        """Say where a value has something to fill in, if there are plugins that fill in bodies."""
+        others = config.plugins.events["page_markdown"]
+        if all(getattr(handler, "__self__", None) is self for handler in others):
+            return
+        for entry in self.entries.values():
+            document = self.site.reading.documents[entry.source]
+            for value in texts(entry.model):
+                if _BRACES.search(value.text):
+                    problem = document.problem(value.loc, "unfilled", _UNFILLED)
+                    problem = replace(problem, severity="info")
+                    self.site.reading.problems.append(problem)
+                    self._report(problem)
+
+    def _take(self, checked: Checked, config: MkDocsConfig) -> None:
+        """Report what is wrong with links, and remember the places that they lead to."""
+        severity = self._link_severity(config)
         for found in checked.problems:
             if severity or found.severity == "error":
-                site.reading.problems.append(found)
+                self.site.reading.problems.append(found)
                 self._report(found)
-        return checked.targets
+        if checked is not self.checked:
+            self.checked.anchors += checked.anchors
+
+    def _link_severity(self, config: MkDocsConfig) -> Severity | None:
+        return self._severity(config.validation.links.not_found)
 
     @staticmethod
     def _severity(level: Any) -> Severity | None:
@@ -380,16 +528,22 @@ def _collision(folder: str, page: Page, other: str) -> Problem:
     return Problem(f"{folder}/{page.source or ''}".rstrip("/"), Spot(), "double-address", message)
 
 
-def _front_matter(page: Page) -> str:
-    """What MkDocs knows of the page by itself; its content comes later."""
-    # Themes put these into their HTML as they are.
-    meta: dict[str, object] = {"title": escape(inert(page.title))}
-    if page.description:
-        meta["description"] = escape(page.description)
-    if page.wide:
-        meta["hide"] = ["toc"]
-    if page.tags:
-        # Search shows tags as text, so only what could begin an element is escaped.
-        meta["tags"] = [inert(one).replace("<", "&lt;") for one in page.tags]
-    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    return "\n".join(["---", *rows, "---", ""])
+def _mute(problem: Problem) -> None:
+    """Say nothing: of the language that is being built it is said already."""
+
+
+def _is_there(files: Files, address: str) -> bool:
+    file = files.src_uris.get(address)
+    return file is not None and is_built(file)
+
+
+def _lines(body: str) -> list[str]:
+    """A body as it is compared: how lines end, and empty ones around it, do not count."""
+    return "\n".join(line.rstrip() for line in body.splitlines()).strip("\n").split("\n")
+
+
+def _divided(body: str, entry: Entry[Part]) -> Body:
+    """A body as its parts are shown: what stands under a stage's name goes to the stage."""
+    if isinstance(entry.model, Journey):
+        return divide(body, stage_names(entry.model))
+    return Body(body)

@@ -29,6 +29,7 @@ from .model.journey import (
     Touchpoint,
     Transition,
 )
+from .model.page_keys import keys_in_order
 from .model.people import Attributes, Evidence, Persona
 from .model.values import Emotions, Identifier, Part, Share
 from .model.walk import REFERENCES
@@ -118,6 +119,7 @@ _REQUIRED = mark("required")
 _DEFAULT = mark("without the key: `{value}`")
 _ONE_OR_MANY = mark("one or many: {what}")
 _EMOTION = mark("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_ANY_KEYS = mark("keys and values")
 _SHARE = mark("number from 0 to 1, or `42%`")
 _IDENTIFIER = mark("id: letters, digits, `-`, `_`")
 _TITLE, _KEY, _WHAT, _MEANING = (
@@ -194,7 +196,7 @@ def _rows(part: type[Part], language: Language) -> Iterator[list[str]]:
 
 def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
     """The keys that authors may write: what must be there first, what all moments share last."""
-    named = [(name, one) for name, one in part.model_fields.items() if name != "own"]
+    named = [(name, part.model_fields[name]) for name in keys_in_order(part)]
     shared = Moment.model_fields if issubclass(part, Moment) else {}
     return sorted(named, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
 
@@ -206,6 +208,8 @@ def _what(hint: object, name: str, language: Language) -> str:
         if hint == special:
             return language.text(words)
     bare = _bare(hint)
+    if get_origin(bare) is dict and get_args(bare)[1] is Any:
+        return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:
         item = _what(get_args(bare)[0], name, language)
         return _filled(language.text(_ONE_OR_MANY), what=item)

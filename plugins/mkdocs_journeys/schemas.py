@@ -85,7 +85,7 @@ _SPECIAL: tuple[tuple[Any, Node], ...] = (
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )
-_PLAIN: dict[Any, Node] = {str: _TEXT, int: _COUNT, bool: _TRUTH, dt.date: _DATE}
+_PLAIN: dict[Any, Node] = {str: _TEXT, int: _COUNT, bool: _TRUTH, dt.date: _DATE, Any: {}}
 
 
 def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = ()) -> Node:

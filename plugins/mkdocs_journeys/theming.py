@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from . import search
 
-__all__ = ["dress", "teach_search"]
+__all__ = ["dress", "missing", "teach_search"]
 
 _THEME = Path(__file__).parent / "theme"
 _CSS = "assets/journeys/journeys.css"
@@ -62,3 +64,23 @@ def teach_search(files: Files, config: MkDocsConfig) -> None:
         worker = search.with_word_forms(file.content_string)
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=worker))
+
+
+def missing(config: MkDocsConfig, meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a page that name what the theme does not have: no page could be made."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    icons = [folder / ".icons" for folder in folders if (folder / ".icons").is_dir()]
+    if "icon" in meta and icons and not _is_in(icons, f"{meta['icon']}.svg"):
+        yield "icon"
+    if "template" in meta and not _is_in(folders, str(meta["template"])):
+        yield "template"
+
+
+def _is_in(folders: Iterable[Path], name: str) -> bool:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        return False
+    try:
+        return any((folder / path).is_file() for folder in folders)
+    except OSError:  # a name that is too long
+        return False

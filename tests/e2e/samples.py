@@ -40,7 +40,7 @@ def _value(annotation: Any, name: str, words: Words, loc: Loc) -> Any:
         return {words((*loc, "key")) or "name": one}
     if origin is not None:  # X | None
         return _value(next(a for a in arguments if a is not type(None)), name, words, loc)
-    if annotation is str:
+    if annotation in {str, Any}:
         return words(loc)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return str(next(iter(annotation)).value)

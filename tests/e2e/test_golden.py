@@ -23,6 +23,7 @@ from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.company import Area, Channel, Team
 from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.model.page_keys import PageKeysWithStatus
 from mkdocs_journeys.model.people import Evidence, Persona
 from mkdocs_journeys.model.values import Part
 from mkdocs_journeys.reading.folder import read_folder
@@ -160,7 +161,11 @@ def test_the_folder_uses_every_key(atlas):
     # A step has what a stage has; nobody needs all of it twice.
     of_steps = {("Step", name) for kind, name in used if kind == "Stage"}
 
-    assert _known(Journey, Persona, Evidence, Area, Channel, Team) - used - of_steps == set()
+    # What a file tells the theme is no part of the page itself.
+    of_pages = {(kind, name) for kind, _ in used for name in PageKeysWithStatus.model_fields}
+
+    known = _known(Journey, Persona, Evidence, Area, Channel, Team)
+    assert known - used - of_steps - of_pages == set()
 
 
 def _known(*models: type[BaseModel]) -> set[tuple[str, str]]:

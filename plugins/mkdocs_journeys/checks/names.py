@@ -57,6 +57,8 @@ FORMAT: dict[str, str] = {
     "unknown-persona": mark("There is no persona of that name."),
     "unknown-place": mark("A way leads to a place that the journey does not have."),
     "unknown-team": mark("There is no such team."),
+    "unknown-template": mark("The theme has no such template."),
+    "unfilled": mark("A value has braces for another plugin, which fills in bodies only."),
     "unreadable": mark("A file or folder can't be opened."),
     "unsafe-link": mark("A link begins with a dangerous word, such as `javascript:`."),
     "unmerged": mark("Two versions of a text are left, as git leaves them to be chosen from."),

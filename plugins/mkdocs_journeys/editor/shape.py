@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey, Step
+from ..model.page_keys import keys_in_order
 from ..model.people import Evidence, Persona
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc
@@ -89,7 +90,7 @@ class Shape(NamedTuple):
     def keys(self, part: type[Part]) -> list[str]:
         """The keys that a part may have."""
         lanes = self.lanes if issubclass(part, Step) else ()
-        return [*(name for name in part.model_fields if name != "own"), *lanes]
+        return [*keys_in_order(part), *lanes]
 
     def names_at(self, loc: Loc, role: str) -> str | None:
         """What a key or a value at `loc` names: a persona, a team, a place of the journey …"""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from ..model.journey import Journey
+from ..model.page_keys import keys_in_order
 from ..model.values import Part
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
@@ -100,7 +101,7 @@ def _edit(move: _Move, first_line: int) -> Edit:
 def _wanted(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
     """The keys in their order: of a whole journey all, of its parts the name and the id first."""
     if is_top and part is Journey:
-        order = {name: number for number, name in enumerate(Journey.model_fields)}
+        order = {name: number for number, name in enumerate(keys_in_order(Journey))}
         order["persona"] = order["personas"]
         del order["language"]  # authors put it where it meets the eye
         rank, ranks = -1, {}

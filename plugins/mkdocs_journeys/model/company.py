@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from .page_keys import PageKeysWithStatus
 from .values import Many, Part, Reference, Text, Whole
 
 __all__ = ["Area", "Channel", "Team"]
@@ -37,7 +38,7 @@ class Team(Part):
     )
 
 
-class Area(Part):
+class Area(PageKeysWithStatus):
     """A folder of journeys: a line of business, a product."""
 
     title: Text | None = Field(None, description="What readers see; else the folder's name.")

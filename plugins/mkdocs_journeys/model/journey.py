@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from .page_keys import PageKeys
 from .values import (
     Basis,
     Better,
@@ -248,7 +249,7 @@ class Column:
         return self.step is not self.stage
 
 
-class Journey(Part):
+class Journey(PageKeys):
     """A journey map."""
 
     title: Text = Field(description="The page's title.")

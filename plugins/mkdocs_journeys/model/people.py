@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from .page_keys import PageKeysWithStatus
 from .values import Date, Identifier, Many, Part, Reference, Text
 
 __all__ = ["ATTRIBUTE_KINDS", "Attributes", "Evidence", "Persona"]
@@ -32,7 +33,7 @@ class Attributes(Part):
         return [(kind, found) for kind in ATTRIBUTE_KINDS if (found := getattr(self, kind))]
 
 
-class Persona(Part):
+class Persona(PageKeysWithStatus):
     """A named picture of one segment, made from data."""
 
     name: Text = Field(description="The persona's name.")
@@ -55,7 +56,7 @@ class Persona(Part):
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
 
 
-class Evidence(Part):
+class Evidence(PageKeysWithStatus):
     """A study, or another source of what is known."""
 
     shorthand: ClassVar[str | None] = "title"

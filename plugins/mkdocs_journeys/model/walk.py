@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from .journey import Journey, Moment, Step
+from .page_keys import PageKeysWithStatus
 from .values import Part
 
 __all__ = ["REFERENCES", "Loc", "Said", "moments", "references", "said", "texts"]
@@ -30,6 +31,7 @@ REFERENCES = {
 """What the strings under a key name, for the keys whose strings are not words for people."""
 
 _NO_PROSE = {"id", "image", "photo", "language", "link", "alt", "measure", "method", "contact"}
+_NO_PROSE |= set(PageKeysWithStatus.model_fields) - {"description"}
 
 
 class Said(NamedTuple):

@@ -14,7 +14,7 @@ from ..reading.document import Document
 from .links import Link
 from .site import Site
 
-__all__ = ["Anchor", "Checked", "check_links"]
+__all__ = ["Anchor", "Checked", "check_body", "check_links"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Checked:
     anchors: list[Anchor] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     """Every page and file that some link or picture leads to."""
+    bodies: dict[PurePosixPath, Checked] = field(default_factory=dict)
+    """The same of each file's body alone, by source: other plugins may yet change it."""
 
     def take(self, document: Document, spot: Spot, link: Link, severity: Severity) -> None:
         """Note one link and what is wrong with it."""
@@ -75,8 +77,8 @@ def check_links(site: Site, severity: Severity) -> Checked:
         found = Checked() if entry.source in site.reading.stale else checked
         _in_texts(site, texts(entry.model), page, document, found, severity)
         _in_addresses(site, entry, document, found, severity)
-        _in_body(site, entry, document, found, severity)
         checked.targets |= found.targets
+        checked.bodies[entry.source] = check_body(site, entry, severity)
     for name in TEAM_LISTS:
         teams = site.reading.documents.get(name)
         if teams is not None:
@@ -115,17 +117,21 @@ def _in_addresses(
             checked.take(document, document.spot(one.loc), link, severity)
 
 
-def _in_body(
-    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
-) -> None:
-    """The prose: a link that is written twice has two places."""
+def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
+    """Look at the links in a body: one that is written twice has two places."""
+    checked = Checked()
+    document = site.reading.documents[entry.source]
     after: dict[str, Spot] = {}
-    for text in (entry.prose.general, *entry.prose.under.values()):
+    body = site.body(entry)
+    for text in (body.general, *body.under.values()):
         for written, link in site.prose.block(text, site.page_of(entry), set()).links:
             near = after.get(written, Spot(document.body_line))
             spot = _place(document, written, near)
             after[written] = Spot(spot.line, spot.column + 1)
             checked.take(document, spot, link, severity)
+    if entry.source in site.reading.stale:
+        checked.problems, checked.anchors = [], []
+    return checked
 
 
 def _place(document: Document, written: str, near: Spot) -> Spot:

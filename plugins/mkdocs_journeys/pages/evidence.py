@@ -39,6 +39,8 @@ def pages(site: Site) -> Iterator[Page]:
             content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
             source=entry.source,
             tags=entry.model.tags,
+            description=plain(entry.model.description or ""),
+            meta=entry.model.page_meta(),
         )
 
 

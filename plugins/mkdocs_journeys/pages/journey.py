@@ -57,12 +57,13 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
         slots={
             "tools": lambda: _tools(site, entry),
             "map": lambda: map_of(site, entry),
-            "diagram": lambda: diagram_of(site, entry),
+            "diagram": lambda: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
             "past": lambda: past(site, entry),
         },
         source=entry.source,
         tags=journey.tags,
-        description=plain(journey.summary or journey.title),
+        description=plain(journey.description or journey.summary or journey.title),
+        meta=journey.page_meta(),
     )
 
 
@@ -86,7 +87,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
     own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
-    opening, further = parted(entry.prose.general)
+    opening, further = parted(site.body(entry).general)
     title_id = slug(entry.key) or "journey"
     while title_id in own_ids:
         title_id += "-0"
@@ -197,7 +198,7 @@ def _spans(journey: Journey) -> list[tuple[Stage, int]]:
     return found
 
 
-def diagram_of(site: Site, entry: Entry[Journey], name: str = "jm-graph-across") -> str:
+def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
     """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
     pictures: list[Picture] = []
     trouble = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any, TypedDict
 
 from ..model.atlas import Entry
 from ..model.company import Area
@@ -47,8 +48,7 @@ def _overview(site: Site) -> Page:
         address=site.address("index.md"),
         title=plain(title or site.language.text("Customer journeys")),
         content=lambda: _render(site, "overview.html", "", site.atlas.area_names()),
-        source=index.source if index else None,
-        description=plain(index.model.summary or "") if index else "",
+        **_of_index(index),
     )
 
 
@@ -61,9 +61,29 @@ def _area(site: Site, name: str) -> Page:
         address=site.address(f"{name}/index.md"),
         title=plain(site.atlas.area_title(name)),
         content=lambda: _render(site, "area.html", name, [name, *inner]),
-        source=index.source if index else None,
-        description=plain(index.model.summary or "") if index else "",
+        **_of_index(index),
     )
+
+
+class _OfIndex(TypedDict):
+    """What a page has from the file `index.md` of its folder."""
+
+    source: PurePosixPath | None
+    description: str
+    tags: tuple[str, ...]
+    meta: dict[str, Any]
+
+
+def _of_index(index: Entry[Area] | None) -> _OfIndex:
+    if index is None:
+        return {"source": None, "description": "", "tags": (), "meta": {}}
+    area = index.model
+    return {
+        "source": index.source,
+        "description": plain(area.description or area.summary or ""),
+        "tags": area.tags,
+        "meta": area.page_meta(),
+    }
 
 
 def _list(site: Site, folder: str, template: str, fallback: str) -> Page:
@@ -73,7 +93,7 @@ def _list(site: Site, folder: str, template: str, fallback: str) -> Page:
         address=site.address(f"{folder}/index.md"),
         title=plain(title),
         content=lambda: _render(site, template, folder, []),
-        source=index.source if index else None,
+        **_of_index(index),
     )
 
 

@@ -29,8 +29,13 @@ def pages(site: Site) -> Iterator[Page]:
             content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
             source=entry.source,
             tags=entry.model.tags,
-            description=plain(entry.model.segment or entry.model.summary or entry.model.name),
+            description=plain(_described(entry.model)),
+            meta=entry.model.page_meta(),
         )
+
+
+def _described(persona: Persona) -> str:
+    return persona.description or persona.segment or persona.summary or persona.name
 
 
 def _content(site: Site, entry: Entry[Persona]) -> str:

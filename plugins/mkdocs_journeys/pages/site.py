@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from ..differ.former import Former, former
 from ..language import Language
 from ..model.across import Across
 from ..model.atlas import Atlas, Entry
+from ..model.atlas import Prose as Body
 from ..model.certainty import Certainty, certainty
 from ..model.freshness import Freshness, freshness
 from ..model.journey import Journey
@@ -48,6 +50,8 @@ class Page:
     """The file it comes from, inside the folder."""
     tags: tuple[str, ...] = ()
     description: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """What its file tells the theme and other plugins."""
     listed: bool = True
     """Whether the menu lists it, where there is room."""
     wide: bool = False
@@ -85,6 +89,8 @@ class Site:
     """How many changes a journey's page tells."""
     repository: str = ""
     """The address under which commits can be read; empty for none."""
+    bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
+    """The bodies that other plugins made something else of, by source."""
     sketches: dict[str, list[Sketch]] = field(default_factory=dict)
     """Diagrams that are measured and not yet drawn, by the journey's key."""
 
@@ -92,6 +98,10 @@ class Site:
     def atlas(self) -> Atlas:
         """All that has been read."""
         return self.reading.atlas
+
+    def body(self, entry: Entry[Any]) -> Body:
+        """The body of an entry's file, with what other plugins made of it."""
+        return self.bodies.get(entry.source, entry.prose)
 
     def address(self, name: PurePosixPath | str) -> str:
         """The source path of a page on the site."""
@@ -178,7 +188,7 @@ class Site:
     def render(self, template: str, page: str, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own."""
         helpers = Helpers(self, page)
-        return self.env.get_template(template).render(
+        html = self.env.get_template(template).render(
             site=self,
             atlas=self.atlas,
             page=page,
@@ -193,6 +203,20 @@ class Site:
             loose_problems=helpers.loose_problems,
             **values,
         )
+        return html.replace(' href="\x00"', "")
+
+
+class _Nowhere(str):
+    """The address of a page that is not on the site: false, and a sign that no text has."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return "\x00"
+
+
+NOWHERE = _Nowhere()
+"""What is printed as a link to it becomes a text: an `<a>` without an address."""
 
 
 @dataclass
@@ -214,13 +238,13 @@ class Helpers:
         self.taken |= set(taken)
         return self.site.prose.block(text, self.page, self.taken).html
 
-    def url(self, address: str, anchor: str = "") -> str | None:
-        """The address of another page."""
-        return self.site.links.url(self.page, address, anchor)
+    def url(self, address: str, anchor: str = "") -> str:
+        """The address of another page; `NOWHERE` if there is none."""
+        return self.site.links.url(self.page, address, anchor) or NOWHERE
 
-    def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str | None:
+    def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str:
         """The address of an entry's page."""
-        return None if entry is None else self.url(self.site.page_of(entry), anchor)
+        return NOWHERE if entry is None else self.url(self.site.page_of(entry), anchor)
 
     def file_url(self, written: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""

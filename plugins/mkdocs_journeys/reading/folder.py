@@ -20,7 +20,7 @@ from .files import Found, walk
 from .identify import identify
 from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
-from .prose import divide, fold
+from .prose import divide, stage_names
 from .references import check_references, check_shares
 from .slips import joined_names
 from .validate import sketch, validate
@@ -279,11 +279,7 @@ class _Folder:
             return
         journey, problems = identify(journey, document)
         self.reading.problems += problems
-        names: dict[str, str] = {}
-        for column in reversed(journey.columns):
-            for step in (column.step, column.stage):
-                names |= {fold(step.name): step.id, fold(step.id): step.id}
-        prose = divide(document.body, names)
+        prose = divide(document.body, stage_names(journey))
         self.journeys.append(Entry("", found.name, found.address, journey, prose))
 
     def _sketch(self, document: Document, model: type[Part]) -> None:

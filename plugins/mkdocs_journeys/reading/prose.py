@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from ..model.atlas import Prose
+from ..model.journey import Journey
 
-__all__ = ["divide", "fold", "parted"]
+__all__ = ["divide", "fold", "parted", "stage_names"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
@@ -33,6 +34,15 @@ def divide(body: str, names: Mapping[str, str]) -> Prose:
         "\n".join(general).strip("\n"),
         {ident: "\n".join(lines).strip("\n") for ident, lines in under.items()},
     )
+
+
+def stage_names(journey: Journey) -> dict[str, str]:
+    """The folded names and ids of a journey's stages and steps, and the id each stands for."""
+    names: dict[str, str] = {}
+    for column in reversed(journey.columns):
+        for step in (column.step, column.stage):
+            names |= {fold(step.name): step.id, fold(step.id): step.id}
+    return names
 
 
 def _title(written: str) -> str:
