@@ -1,5 +1,7 @@
 """No script of an author's runs in a reader's browser, and no host is asked for anything."""
 
+# ruff: noqa: E501 each payload is a line
+
 from __future__ import annotations
 
 import base64
@@ -222,12 +224,12 @@ LOADS = [
     f"<style>@namespace url({HOST}a);</style>",
     f'<g style="background:image-set(&quot;{HOST}a&quot; 1x)"/>',
     f'<rect style="fill:\\75rl({HOST}a)" width="9" height="9"/>',
-    f'<rect style="mask:url(&#92;68ttp://127.0.0.1:9/a)" width="9" height="9"/>',
+    '<rect style="mask:url(&#92;68ttp://127.0.0.1:9/a)" width="9" height="9"/>',
     f'<rect filter="url({HOST}a#b)" width="9" height="9"/>',
     f'<rect cursor="url({HOST}a), auto" width="9" height="9"/>',
     f'<g xml:base="{HOST}"><use href="#a"/></g>',
     f'<image href="{HOST}a.png" width="9" height="9"/>',
-    f'<image xlink:href="//127.0.0.1:9/a.png" width="9" height="9"/>',
+    '<image xlink:href="//127.0.0.1:9/a.png" width="9" height="9"/>',
     f'<image href="  {HOST}a.png" width="9" height="9"/>',
     f'<filter id="f"><feImage href="{HOST}a.png"/></filter><rect filter="url(#f)" width="9" height="9"/>',
     f'<animate attributeName="href" to="{HOST}a"/>',
