@@ -1,5 +1,7 @@
 """No script of an author's runs in a reader's browser, and no host is asked for anything."""
 
+# ruff: noqa: E501 each payload is a line
+
 from __future__ import annotations
 
 import base64

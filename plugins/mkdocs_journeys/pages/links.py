@@ -99,7 +99,7 @@ class Links:
             return link
         if not is_remote(written):
             return link
-        return replace(link, rule="remote-picture", message=_REMOTE)
+        return Link(link.href, "remote-picture", _REMOTE)
 
     def carried(self, link: Link, page: str, shown: str) -> Link:
         """The link, resolved for `page`, as another page must write it."""

@@ -1,0 +1,102 @@
+"""Work on a file takes time in proportion to the file, whatever there is much of in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_journeys.checks.configure import configure
+from mkdocs_journeys.checks.outline import Outline
+from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.language import Language
+from mkdocs_journeys.mending.mend import mend
+from mkdocs_journeys.mending.offers import offers
+from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.settings import site_of
+from mkdocs_journeys.reports.formats import FORMATS
+from mkdocs_journeys.reports.report import Report
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+
+from large_files import KINDS
+
+FEW, TIMES = 150, 6
+MOST = 11
+"""How much longer six times as much may take: 36 times where it grows with the square."""
+NOTHING = 0.3
+"""Seconds that are too few to say anything of."""
+
+CHOICE = configure(site_of(Path("none.yml")))[0].choice
+
+
+def seconds(folder, files):
+    """What `check`, `check --fix` and the reports do with them."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    begun = time.process_time()
+    reading = read_folder(folder, "journeys", private=True)
+    problems = examine(reading, CHOICE, dt.date(2026, 11, 30)).problems
+    list(mend(reading, ()))
+    offers(problems, reading, ())
+    lines = {one.found.shown: one.text.split("\n") for one in reading.documents.values()}
+    for form in ("text", "sarif", "json"):
+        FORMATS[form](Report(problems, Language("en"), lines))
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_work_grows_with_the_file(kind, tmp_path):
+    few = min(seconds(tmp_path / "few", KINDS[kind](FEW)) for _ in range(2))
+    many = seconds(tmp_path / "many", KINDS[kind](FEW * TIMES))
+
+    assert many < NOTHING or many < few * MOST, (few, many)
+
+
+# How far what stands in a line goes, as it can be told line by line
+
+
+def empty(line):
+    return line.lstrip()[:1] in {"", "#"}
+
+
+def end_of(lines, number):
+    here = lines[number]
+    indent = len(here) - len(here.lstrip(" "))
+    end = number + 1
+    while end < len(lines):
+        line = lines[end]
+        deep = len(line) - len(line.lstrip(" "))
+        listed = deep == indent and here[indent : indent + 1] != "-"
+        listed = listed and line[deep : deep + 2] in {"-", "- "}
+        if not empty(line) and deep <= indent and not listed:
+            break
+        end += 1
+    return end
+
+
+LINES = st.lists(
+    st.builds(
+        lambda indent, text: " " * indent + text,
+        st.integers(0, 4),
+        st.sampled_from(["a: b", "- x", "-", "-x", "# c", "", "k:"]),
+    ),
+    max_size=14,
+)
+
+
+@given(LINES)
+def test_an_outline_is_what_going_line_by_line_tells(lines):
+    outline = Outline(lines)
+    for number, line in enumerate(lines):
+        following = [n for n in range(number, len(lines)) if not empty(lines[n])]
+        assert outline.next_value[number] == (following[0] if following else 0)
+        if not empty(line):
+            assert outline.end(number) == end_of(lines, number)

@@ -1,0 +1,137 @@
+"""HTML is gone through by a parser: what stands in an attribute is never taken for a tag."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from mkdocs_journeys.cards import cards
+from mkdocs_journeys.hyphens import SOFT, divisible
+from mkdocs_journeys.markup import Rewriter, inert
+from mkdocs_journeys.pages.clean import cleaned
+from mkdocs_journeys.pages.outline import outlined
+from mkdocs_journeys.pages.preview_links import mark_changes, without_dead_links
+
+SIGNS = st.text(alphabet="<>\"'&;=/! abднж\u00a0h2idtre", max_size=20)
+WORDS = st.sampled_from(
+    [
+        "<td onmouseover=x>",
+        '"><img src=x onerror=x>',
+        "</h2><h2 id=y onclick=x>",
+        "<svg onload=x>",
+        "записываюсь",
+        '<use href="#jm-face-x">',
+        ' href="#nowhere" id="x"',
+        "&lt;img src=x&gt;",
+    ]
+)
+
+
+def attribute(value: str) -> str:
+    """As older sanitizers write it: `<` and `>` stay."""
+    return value.replace("&", "&amp;").replace('"', "&quot;")
+
+
+TAGS = st.builds(
+    lambda tag, value, text: f'<{tag} title="{attribute(value)}" id="p">{escape(text)}</{tag}>',
+    st.sampled_from(["a", "td", "th", "h2", "span", "table", "linearGradient"]),
+    SIGNS | WORDS,
+    SIGNS | WORDS,
+)
+HTML = st.lists(TAGS | SIGNS.map(escape), max_size=6).map("".join)
+
+
+class Seen(HTMLParser):
+    """What a browser would make of it: tags with their attributes, and all words."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.words = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def seen(html):
+    parser = Seen()
+    parser.feed(str(html))
+    parser.close()
+    return parser
+
+
+@given(HTML)
+def test_what_is_left_alone_stays_letter_by_letter(html):
+    assert Rewriter().rewritten(html) == html
+    assert Rewriter().rewritten(Markup(html)) == html
+
+
+@given(HTML)
+def test_no_tag_and_no_handler_comes_to_be(html):
+    before = seen(html)
+    for made in (
+        divisible(Markup(html)),
+        cards(Markup(html)),
+        outlined(html, "¶").html,
+        mark_changes(html, {"#p"}),
+        without_dead_links(html),
+    ):
+        after = seen(made)
+        kept = [one for one in after.tags if one[0] != "span" or one[1] != [("class", "jm-word")]]
+        kept = [one for one in kept if ("class", "headerlink") not in one[1]]
+        assert [tag for tag, _ in kept] == [tag for tag, _ in before.tags]
+        titles = [[value for name, value in attrs if name == "title"] for _, attrs in kept]
+        assert titles == [[v for n, v in attrs if n == "title"] for _, attrs in before.tags]
+        words = after.words.replace(SOFT, "").replace("¶", "")
+        assert words.split() == before.words.split()
+
+
+@given(SIGNS | WORDS | st.text(max_size=30))
+def test_what_scripts_read_as_html_holds_no_element(text):
+    """A title is read once as an attribute, and then again as HTML."""
+    shown = cleaned(f'<a title="{escape(text)}">x</a>')
+    (title,) = [value for _, attrs in seen(shown).tags for name, value in attrs if name == "title"]
+    assert seen(title or "").tags == []
+    assert seen(inert(text)).tags == []
+    assert inert(text).replace("\u2060", "") == text.replace("\u2060", "")
+
+
+@given(SIGNS | WORDS)
+def test_no_attribute_of_an_author_holds_what_could_begin_an_element(value):
+    names = ("title", "alt", "aria-label", "data-x", "class", "id", "src")
+    shown = "".join(f' {name}="{escape(value)}"' for name in names)
+    html = cleaned(f"<img{shown}>")
+    assert not re.search(r"<[A-Za-z/!?]", html[1:].rpartition(">")[0])
+
+
+@pytest.mark.parametrize(
+    ("given_", "left"),
+    [
+        ('<img src="https://a.example/x.png">', "<img>"),
+        ('<img src="//a.example/x.png">', "<img>"),
+        ('<img src="/\\a.example/x.png">', "<img>"),
+        ('<p id="__drawer" class="mermaid a">x</p>', '<p class="a">x</p>'),
+        ('<p id="jm-slot-map">x</p>', "<p>x</p>"),
+        ('<p data-md-component="search" data-preview="" data-x="1">x</p>', '<p data-x="1">x</p>'),
+        ('<svg fill="url(https://a.example/x)"></svg>', "<svg></svg>"),
+    ],
+)
+def test_what_asks_or_steers_goes(given_, left):
+    assert cleaned(given_) == left
+
+
+def test_titles_of_headings_are_words_without_links_and_drawings():
+    html = '<h2 id="a" title="</h2>">A &amp; <b>B</b><svg><title>x</title></svg></h2><h3>no id</h3>'
+    found = outlined(html, "¶")
+
+    assert [tuple(one) for one in found.headings] == [(2, "a", "A & B")]
+    assert found.html.count("headerlink") == 1
+    assert outlined(found.html, "¶").html == found.html
