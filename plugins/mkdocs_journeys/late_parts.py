@@ -6,17 +6,20 @@ them, as long as nobody misses them:
 
 - Where nobody but search looks at a page before it is written, they are put in when it is written.
 - Where any other plugin, or a hook, handles an event in which pages have their content, they are
-  there from the beginning, and taken out again only while search looks, if it looks alone.
+  there from the beginning, and taken out only for the moment in which search looks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
 
-__all__ = ["AROUND_SEARCH", "filled", "is_looked_at", "search_looks_alone"]
+__all__ = ["AROUND_SEARCH", "Lent", "filled", "is_looked_at"]
 
 AROUND_SEARCH = 0.5
 """The priority, and its opposite, between which search plugins look at a page."""
@@ -46,16 +49,6 @@ def is_looked_at(config: MkDocsConfig, ours: BasePlugin) -> bool:  # type: ignor
     )
 
 
-def search_looks_alone(config: MkDocsConfig, ours: BasePlugin) -> bool:  # type: ignore[type-arg]
-    """Return whether search is the only one to look at pages at the time when it does."""
-    known = {ours, *_search_plugins(config)}
-    return all(
-        getattr(handler, "__self__", None) in known
-        for handler in config.plugins.events["page_context"]
-        if abs(getattr(handler, "mkdocs_priority", 0)) <= AROUND_SEARCH
-    )
-
-
 def _search_plugins(config: MkDocsConfig) -> list[BasePlugin]:  # type: ignore[type-arg]
     return [config.plugins[name] for name in _SEARCH if name in config.plugins]
 
@@ -67,3 +60,25 @@ def filled(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
         if place in html:
             html = html.replace(place, part())
     return html
+
+
+@dataclass
+class Lent:
+    """A page's content in two forms: `light`, for search, and as it is."""
+
+    light: str
+    whole: str = ""
+
+    def lend(self, page: Page) -> None:
+        """Let search look at the light one."""
+        self.whole, page.content = page.content or "", self.light
+
+    def take_back(self, page: Page) -> None:
+        """Put the whole one back, unless somebody has made another page of it meanwhile."""
+        if _unmarked(page.content or "") == _unmarked(self.light):
+            page.content = self.whole
+
+
+def _unmarked(html: str) -> str:
+    """The content as Material's search leaves it."""
+    return re.sub(r'\s?data-search-\w+="[^"]+"', "", html)

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from . import late_parts, navigation, theming
 from .config import JourneysConfig
@@ -28,6 +29,7 @@ from .diagrams.layouts import Layouts
 from .icons import sprite
 from .language import Language
 from .languages_of_site import keep_alternates, site_languages
+from .late_parts import AROUND_SEARCH, Lent
 from .model.atlas import Entry
 from .model.atlas import Prose as Body
 from .model.journey import Journey, Stage
@@ -96,6 +98,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Take part in the theme, and have the folder watched."""
         self.checked = Checked()
         self.deferred = False
+        self.lent: dict[str, Lent] = {}
         self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
@@ -206,7 +209,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         page.toc = get_toc(cast("Any", outline(found.headings)))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | found.anchors
         content = found.html + _SPRITE
-        return content if self.deferred else self._whole(ours, content)
+        if self.deferred:
+            return content
+        self.lent[ours.address] = Lent(content)
+        return self._whole(ours, content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered: now it is known which places they have."""
@@ -217,6 +223,27 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             present = page.present_anchor_ids if page is not None else None
             if present is not None and one.anchor not in present and severity:
                 self._report(one.problem(severity))
+
+    @event_priority(AROUND_SEARCH)
+    def _lend_to_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let search look at a page without its large parts."""
+        if page.file.src_uri in self.lent:
+            self.lent[page.file.src_uri].lend(page)
+        return context
+
+    @event_priority(-AROUND_SEARCH)
+    def _take_back(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Have the page whole again."""
+        lent = self.lent.pop(page.file.src_uri, None)
+        if lent is not None:
+            lent.take_back(page)
+        return context
+
+    on_page_context = CombinedEvent(_lend_to_search, _take_back)
 
     @event_priority(1000)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -454,3 +454,16 @@ def test_a_hook_sees_the_whole_page_and_its_source(project):
     assert "title: Seeing a dentist" in seen["source"]
     assert is_whole(seen["content"])
     assert "It began on Monday." in built.article(VISIT).text
+
+
+@BOTH_ORDERS
+def test_search_passes_over_pictures_beside_any_plugin(project, order):
+    """What a picture says stands in the words of its page already."""
+    alone = site_with(project, "tags", order).set(plugins=["search", "journeys"]).build()
+    entries = alone.search
+
+    beside = site_with(project, "tags", order).build(site="beside")
+
+    ours = [one for one in entries if one["location"].startswith("journeys/")]
+    assert ours
+    assert [one for one in beside.search if one["location"].startswith("journeys/")] == ours
