@@ -185,7 +185,8 @@ class Language:
         """Words of this language, kept apart from a text of the other direction around them."""
         return isolated(words, self._spoken_direction) if self._isolates else words
 
-    def _figure(self, figure: str) -> str:
+    def figure(self, figure: str) -> str:
+        """A figure with its signs, which runs left to right in every language."""
         return isolated(figure, LTR) if self._isolates else figure
 
     def text(self, message: str) -> str:
@@ -206,18 +207,18 @@ class Language:
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
-        return self._figure(_figure(value, self.locale))
+        return self.figure(_figure(value, self.locale))
 
     def signed(self, value: float) -> str:
         """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
         figure = _figure(abs(round(value, 1)), self.locale)
         if figure != "0":
             figure = f"−{figure}" if value < 0 else f"+{figure}"
-        return self._figure(figure)
+        return self.figure(figure)
 
     def percent(self, share: float) -> str:
         """0.42 → “42 %”, as the language writes it."""
-        return self._figure(str(format_percent(round(share, 3), format=None, locale=self.locale)))
+        return self.figure(str(format_percent(round(share, 3), format=None, locale=self.locale)))
 
     def money(self, written: str) -> str:
         """“120000 RUB a year” → “120 000 ₽ a year”; words that are no amount stay as they are."""
@@ -229,7 +230,7 @@ class Language:
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
         written = format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
-        return self._figure(written) + found[3]
+        return self.figure(written) + found[3]
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""

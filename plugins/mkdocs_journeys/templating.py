@@ -135,6 +135,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "amount": amount,
         "cards": cards,
         "divisible": divisible,
+        "figure": language.figure,
         "number": language.number,
         "signed": language.signed,
         "strength": strength,
