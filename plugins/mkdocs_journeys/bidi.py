@@ -10,7 +10,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import get_global
 
 __all__ = ["LTR", "RTL", "direction_of", "first_strong", "has_rtl", "isolated"]
@@ -18,8 +17,42 @@ __all__ = ["LTR", "RTL", "direction_of", "first_strong", "has_rtl", "isolated"]
 LTR, RTL = "ltr", "rtl"
 
 _SCRIPTS = frozenset(
-    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Khar Lydi Mand Mani Mend Narb Nbat "
-    "Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
+    [
+        "Adlm",
+        "Arab",
+        "Aran",
+        "Armi",
+        "Avst",
+        "Chrs",
+        "Cprt",
+        "Elym",
+        "Gara",
+        "Hatr",
+        "Hebr",
+        "Khar",
+        "Lydi",
+        "Mand",
+        "Mani",
+        "Mend",
+        "Narb",
+        "Nbat",
+        "Nkoo",
+        "Orkh",
+        "Ougr",
+        "Palm",
+        "Phli",
+        "Phlp",
+        "Phnx",
+        "Prti",
+        "Rohg",
+        "Samr",
+        "Sarb",
+        "Sogd",
+        "Sogo",
+        "Syrc",
+        "Thaa",
+        "Yezi",
+    ]
 )
 """Scripts that run right to left."""
 
@@ -32,7 +65,7 @@ _END = "\u2069"
 
 @lru_cache(maxsize=256)
 def direction_of(code: str) -> str:
-    """The direction of a language by its tag: `ar`, `he-IL`, `az_Arab`; left to right if unknown."""
+    """The direction of a language by its tag: `ar`, `he-IL`; left to right if it is unknown."""
     tag = _TAG.match(code.strip())
     if tag is None:
         return LTR

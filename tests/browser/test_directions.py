@@ -334,9 +334,11 @@ def test_a_long_map_begins_at_its_first_stage_and_shows_that_there_is_more(
     left, right, opacity = frame.evaluate(shade)
     assert (left < right) is (way == "rtl")
     assert float(opacity) > 0.9
-    scroll.evaluate("one => one.scrollTo(one.scrollWidth * (WAY), 0)".replace(
-        "WAY", "-1" if way == "rtl" else "1"
-    ))
+    scroll.evaluate(
+        "one => one.scrollTo(one.scrollWidth * (WAY), 0)".replace(
+            "WAY", "-1" if way == "rtl" else "1"
+        )
+    )
     page.wait_for_function(
         "getComputedStyle(document.querySelector('.jm-map-frame'), '::after').opacity < .1"
     )
@@ -344,8 +346,10 @@ def test_a_long_map_begins_at_its_first_stage_and_shows_that_there_is_more(
     box = scroll.bounding_box()
     assert lane is not None
     assert box is not None
-    stays = lane["x"] + lane["width"] - box["x"] - box["width"] if way == "rtl" else (
-        lane["x"] - box["x"]
+    stays = (
+        lane["x"] + lane["width"] - box["x"] - box["width"]
+        if way == "rtl"
+        else (lane["x"] - box["x"])
     )
     assert abs(stays) < 2
 

@@ -20,10 +20,30 @@ TABLE = PACKAGE / "diagrams" / "widths_of_others.json"
 FONTS = Path("/usr/share/fonts/truetype")
 
 STYLES = {"400": "Regular", "600": "Bold"}
-SCRIPTS = (
-    "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer "
-    "Lao Malayalam Myanmar Oriya Sinhala Symbols Syriac Tamil Telugu Thaana Thai"
-).split()
+SCRIPTS = [
+    "Arabic",
+    "Armenian",
+    "Bengali",
+    "Devanagari",
+    "Ethiopic",
+    "Georgian",
+    "Gujarati",
+    "Gurmukhi",
+    "Hebrew",
+    "Kannada",
+    "Khmer",
+    "Lao",
+    "Malayalam",
+    "Myanmar",
+    "Oriya",
+    "Sinhala",
+    "Symbols",
+    "Syriac",
+    "Tamil",
+    "Telugu",
+    "Thaana",
+    "Thai",
+]
 BLOCKS = [(0x0370, 0x03FF), (0x0530, 0x139F), (0x1780, 0x17FF), (0x2010, 0x2BFF), (0xFB1D, 0xFEFC)]
 """Greek and Armenian to Ethiopic; Khmer; symbols; the presentation forms of Hebrew and Arabic."""
 

@@ -106,9 +106,7 @@ class _Columns:
 
 
 def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
-    """The curve over columns of `column` pixels, in the order in which the map has them; None where
-    nothing is known of emotions.
-    """
+    """The curve in the map's columns of that width; None where nothing is known of emotions."""
     columns = _Columns(column, len(journey.columns), language.direction_in(journey.language))
     found = [(voice, curve(journey, voice)) for voice in voices(journey)]
     found = [(voice, points) for voice, points in found if points]

@@ -1,4 +1,4 @@
-"""Arabic letters in the shapes that they have beside their neighbours: joined, most are narrower."""
+"""Arabic letters in the shapes that they have beside others: joined, most are narrower."""
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 Graphviz guesses the widths of Cyrillic letters; here they are known. `widths.json` is measured from
 the font files, and a test holds the two together.
 
-Scripts that this font does not have are drawn with whatever the reader's machine has. They are taken
-to be as wide as in the widest of the usual fonts (`widths_of_others.json`), so that they fit in most;
-and such lines are never stretched to their length.
+Scripts that this font does not have are drawn with whatever the reader's machine has. They are
+taken to be as wide as in the widest of the usual fonts (`widths_of_others.json`), so that they fit
+in most; and such lines are never stretched to their length.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Row(NamedTuple):
     """Of its base line."""
     length: float
     stretched: bool
-    """Whether it may be drawn as long as it was measured: it is in the font that the site serves."""
+    """Whether it may be drawn as long as it was measured: it is in the site's own font."""
 
 
 @dataclass(frozen=True)
@@ -192,16 +192,12 @@ class Lines:
         return isolated(line, self.direction)
 
 
-def lines(
-    text: str, size: float, room: float, weight: Weight = 400, direction: str = LTR
-) -> Lines:
+def lines(text: str, size: float, room: float, weight: Weight = 400, direction: str = LTR) -> Lines:
     """The plain words of `text` in lines no wider than `room`.
 
     `direction` is that of the text's surroundings: a text wholly of the other one keeps its own.
     """
     own = direction
-    if direction == RTL and not has_rtl(text):
-        own = first_strong(text) or LTR
-    elif direction == LTR and has_rtl(text):
+    if (direction == RTL and not has_rtl(text)) or (direction == LTR and has_rtl(text)):
         own = first_strong(text) or LTR
     return Lines(tuple(wrap(text, size, room, weight)), size, weight, own)

@@ -72,7 +72,6 @@ class TreePicture:
         self.arrows: list[Arrow] = list(places.arrows.values())
         self.height = round(places.height + MARGIN)
 
-
     def _seen(self, frame: Frame) -> Frame:
         return frame.mirrored(self.width) if self.mirrored else frame
 
@@ -115,9 +114,7 @@ def _groups(below: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
         left = {key: None for key in left if key not in group}
 
 
-def _tree(
-    atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]], way: str
-) -> Tree:
+def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]], way: str) -> Tree:
     number = {key: f"n{index}" for index, key in enumerate(group)}
     above: dict[str, dict[str, None]] = {}
     for key in group:
