@@ -24,7 +24,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
-from .bidi import LTR, direction_of, isolated
+from .bidi import LTR, direction_of, first_strong, isolated
 from .problems import Message, mark
 
 __all__ = ["Language", "amount", "blank_catalogue", "languages"]
@@ -182,8 +182,13 @@ class Language:
         return direction_of(code) if code else self.direction
 
     def island(self, words: str) -> str:
-        """Words of this language, kept apart from a text of the other direction around them."""
+        """A sentence of this language, kept apart from a text of the other direction around it."""
         return isolated(words, self._spoken_direction) if self._isolates else words
+
+    def label(self, words: str) -> str:
+        """Words of ours, likewise; English ones, where they stand in, run their own way."""
+        way = first_strong(words) or self._spoken_direction
+        return isolated(words, way) if self._isolates else words
 
     def figure(self, figure: str) -> str:
         """A figure with its signs, which runs left to right in every language."""
@@ -230,7 +235,7 @@ class Language:
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
         written = format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
-        return self.figure(written) + found[3]
+        return self.label(written) + found[3]
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""

@@ -206,6 +206,15 @@ COMPARISONS = ("compare/changes/order-tobe/", "compare/personas/order/", "compar
 OTHERS = ("", "portfolio/", "personas/leila/", "touchpoints/", "backlog/", "metrics/", "certainty/")
 
 
+def _drawn_here(*languages: str) -> bool:
+    """Whether this machine has letters for all of these languages."""
+    lister = shutil.which("fc-list") or "/usr/bin/false"
+    return all(
+        subprocess.run([lister, f":lang={one}"], capture_output=True, check=False).stdout
+        for one in languages
+    )
+
+
 @pytest.mark.parametrize(("width", "scripts"), [(1366, True), (360, True), (1366, False)])
 @pytest.mark.parametrize("site", PAGES)
 def test_words_stay_in_their_boxes_and_are_not_stretched(
@@ -213,6 +222,10 @@ def test_words_stay_in_their_boxes_and_are_not_stretched(
 ) -> None:
     names = [full(name) for pages in PAGES[site].values() for name in pages]
     if not scripts:
+        if not _drawn_here("hi", "th", "ja", "ko", "ka"):
+            names = [
+                one for one in names if not one.startswith("scripts")
+            ]  # boxes in place of letters: their widths say nothing
         context.route("**/journeys/lettering.js", lambda route: route.abort())
     for path in (*names, *COMPARISONS, "portfolio/"):
         page = opened(context, sites[site], path, width)
