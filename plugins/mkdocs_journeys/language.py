@@ -5,8 +5,10 @@ English stands in the code and the templates; every other language is one catalo
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,6 +24,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
+from .bidi import LTR, direction_of, first_strong, isolated
 from .problems import Message, mark
 
 __all__ = ["Language", "amount", "blank_catalogue", "languages"]
@@ -153,11 +156,43 @@ class Language:
         if not self.spoken:
             self.locale = Locale("en")
         self.code = code
+        self.direction = direction_of(code)
+        """The direction of the pages, whichever language their own texts are in."""
+        self._spoken_direction = direction_of(str(self.locale))
+        self._isolates = False
         self._words = _translations(self.locale.language)
         if own is not None:
             texts = _compiled(own, str(self.locale))
             texts.add_fallback(self._words)
             self._words = texts
+
+    def among(self, codes: Iterable[str | None]) -> Language:
+        """This language beside maps in other ones. Where not all run left to right, words and
+        figures become islands: `+2` stays `+2` inside a sentence that runs the other way.
+        """
+        directions = {direction_of(code) for code in codes if code} | {self.direction}
+        if directions == {LTR}:
+            return self
+        beside = copy.copy(self)
+        beside._isolates = True
+        return beside
+
+    def direction_in(self, code: str | None) -> str:
+        """The direction of a file that says its language; the pages', where it says none."""
+        return direction_of(code) if code else self.direction
+
+    def island(self, words: str) -> str:
+        """A sentence of this language, kept apart from a text of the other direction around it."""
+        return isolated(words, self._spoken_direction) if self._isolates else words
+
+    def label(self, words: str) -> str:
+        """Words of ours, likewise; English ones, where they stand in, run their own way."""
+        way = first_strong(words) or self._spoken_direction
+        return isolated(words, way) if self._isolates else words
+
+    def figure(self, figure: str) -> str:
+        """A figure with its signs, which runs left to right in every language."""
+        return isolated(figure, LTR) if self._isolates else figure
 
     def text(self, message: str) -> str:
         """The message in this language; the English one where it is missing."""
@@ -177,18 +212,18 @@ class Language:
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
-        return _figure(value, self.locale)
+        return self.figure(_figure(value, self.locale))
 
     def signed(self, value: float) -> str:
         """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
-        figure = self.number(abs(round(value, 1)))
-        if figure == "0":
-            return figure
-        return f"−{figure}" if value < 0 else f"+{figure}"
+        figure = _figure(abs(round(value, 1)), self.locale)
+        if figure != "0":
+            figure = f"−{figure}" if value < 0 else f"+{figure}"
+        return self.figure(figure)
 
     def percent(self, share: float) -> str:
         """0.42 → “42 %”, as the language writes it."""
-        return str(format_percent(round(share, 3), format=None, locale=self.locale))
+        return self.figure(str(format_percent(round(share, 3), format=None, locale=self.locale)))
 
     def money(self, written: str) -> str:
         """“120000 RUB a year” → “120 000 ₽ a year”; words that are no amount stay as they are."""
@@ -199,18 +234,16 @@ class Language:
         pattern = self.locale.currency_formats["standard"].pattern
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
-        return (
-            format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
-            + found[3]
-        )
+        written = format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
+        return self.label(written) + found[3]
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""
-        return _day(day, self.locale)
+        return self.island(_day(day, self.locale))
 
     def whole_date(self, day: dt.date) -> str:
         """“1 октября 2026”, as it stands inside a sentence."""
-        return _whole_day(day, self.locale)
+        return self.island(_whole_day(day, self.locale))
 
     def said(self, message: Message) -> str:
         """The sentence and its hint in this language, with its days as people say them."""
@@ -225,11 +258,10 @@ class Language:
         """“39 days ago”, “5 months ago”, “in 2 years”; `ages.js` says the same in the browser."""
         days = (day - today).days
         if days in _NEAR:
-            return self.text(_NEAR[days])
+            return self.island(self.text(_NEAR[days]))
         unit, length, mean = next(one for one in _UNITS if abs(days) < one[0])[1:]
         whole = dt.timedelta(days=length * round(days / mean))
-        return str(
-            format_timedelta(
-                whole, granularity=unit, threshold=inf, add_direction=True, locale=self.locale
-            )
+        told = format_timedelta(
+            whole, granularity=unit, threshold=inf, add_direction=True, locale=self.locale
         )
+        return self.island(str(told))

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from . import late_parts, navigation, theming
+from .bidi import LTR, direction_of
 from .config import JourneysConfig
 from .diagrams.engine import Embedded, Engine, Machine
 from .diagrams.layouts import Layouts
@@ -208,7 +209,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         found = outlined(self._rendered(ours.content) + html, "¶" if sign is True else sign or "")
         page.toc = get_toc(cast("Any", outline(found.headings)))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | found.anchors
-        content = found.html + _SPRITE
+        around = f"<div{self.around}>{found.html}</div>" if self.around else found.html
+        content = around + _SPRITE
         if self.deferred:
             return content
         self.lent[ours.address] = Lent(content)
@@ -337,12 +339,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         layouts = self._layouts()
         channels = in_language(reading.atlas.channels, self.words.text)
         reading.atlas = replace(reading.atlas, channels=channels)
+        words = self.words.among(reading.atlas.languages)
+        self.around = _surroundings(words, config)
         links = Links({})
         return Site(
             reading=reading,
             section=self._section(),
-            language=self.words,
-            env=environment(self.words, self._overrides(config)),
+            language=words,
+            env=environment(words, self._overrides(config)),
             links=links,
             prose=Prose(links),
             layouts=layouts,
@@ -537,6 +541,15 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         # a build that is not strict goes on.
         level = logging.INFO if problem.severity == "info" else logging.WARNING
         log.log(level, "%s", problem.said(self.words.text))
+
+
+def _surroundings(words: Language, config: MkDocsConfig) -> str:
+    """The attributes of what stands around our pages, where the theme runs the other way."""
+    theme = config.theme
+    code = str(theme.get("language") or theme.get("locale") or "en")
+    spoken = theme.name == "material"  # other themes say no direction
+    way = theme.get("direction") or (direction_of(code) if spoken else LTR)
+    return "" if way == words.direction else f' lang="{escape(words.code)}" dir="{words.direction}"'
 
 
 def _today() -> dt.date:

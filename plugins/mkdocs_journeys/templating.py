@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from .bidi import RTL, direction_of
 from .cards import cards
 from .hyphens import divisible
 from .icons import face_name, icon_names, icon_path
@@ -69,9 +70,14 @@ def tint(name: str) -> int:
     return sum(name.encode()) % TINTS
 
 
+WAYS = frozenset({"back", "exit", "next", "previous", "start"})
+"""Icons that point along or against the way that readers read."""
+
+
 @cache
 def icon(name: str, kind: str = "") -> Markup:
     """An inline icon that says nothing to a screen reader."""
+    kind = kind or ("way" if name in WAYS else "")
     return Markup(
         '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<use href="#jm-icon-{}"/></svg>'
@@ -90,6 +96,20 @@ def face_icon(value: int) -> Markup:
 def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:
     """Templates in the reader's language; folders in `overrides` come before the package's own."""
     loaders = [FileSystemLoader(str(folder)) for folder in overrides]
+
+    def speaks(code: str | None, inside: str | None = None) -> Markup:
+        """The attributes of an element whose words are in the language of a file, if it says one;
+        `inside` is the language of what the element stands in.
+        """
+        turns = language.direction_in(code) != language.direction_in(inside)
+        return _speaks(code, turns=turns)
+
+    def aside(code: str | None) -> Markup:
+        """Of an element with the pages' own words, among those of a file in that language: they
+        are islands, and stand where the file's own words would.
+        """
+        return _speaks(language.code if code else None, turns=False)
+
     env = Environment(
         loader=ChoiceLoader([*loaders, PackageLoader(__package__, "templates/journeys")]),
         autoescape=True,
@@ -100,18 +120,23 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     env.globals |= {
         "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),
         "method_name": lambda method: language.text(METHODS.get(method.lower()) or method),
-        "_": language.text,
-        "plural": language.plural,
+        "_": lambda message: language.label(language.text(message)),
+        "plural": lambda *forms, **others: language.label(language.plural(*forms, **others)),
+        "speaks": speaks,
+        "aside": aside,
+        "mirrored": lambda code: language.direction_in(code) == RTL,
         "icon": icon,
         "icon_path": icon_path,
         "review_notice": notice,
         "face_icon": face_icon,
-        "face_words": lambda value: language.text(FACE_WORDS[value]),
+        "face_words": lambda value: language.label(language.text(FACE_WORDS[value])),
     }
     env.filters |= {
         "amount": amount,
         "cards": cards,
         "divisible": divisible,
+        "figure": language.figure,
+        "island": language.island,
         "number": language.number,
         "signed": language.signed,
         "strength": strength,
@@ -123,12 +148,19 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "face_of": face,
         "initials": initials,
         "money": language.money,
-        "named": lambda value: language.text(named(value)),
+        "named": lambda value: language.label(language.text(named(value))),
         "slug": slug,
         "tint": tint,
         "plain": plain,
     }
     return env
+
+
+def _speaks(code: str | None, *, turns: bool) -> Markup:
+    if not code:
+        return Markup()
+    way = Markup(' dir="{}"').format(direction_of(code)) if turns else ""
+    return Markup(' lang="{}"{}').format(code, way)
 
 
 def template_trouble(error: TemplateError) -> str:

@@ -6,6 +6,7 @@ import re
 import shutil
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import yaml
@@ -583,22 +584,34 @@ def close(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True))
 
 
-@pytest.mark.parametrize("landscape", [False, True])
-@pytest.mark.parametrize(("name", "paper"), [("A4", A4), ("A3", A3)])
-def test_a_journey_lies_on_the_paper_that_the_reader_chose(
-    demo: Site, page: Page, name: str, paper: tuple[int, int], landscape: bool
+CHOICES = [{}, {"format": "Letter"}, {"format": "A4", "landscape": True}]
+"""What a reader's browser is set to; the first is American paper."""
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(
+    ("path", "paper"),
+    [(LONG, A4[::-1]), (SHORT, A4[::-1]), ("/journeys/", A4), ("/journeys/personas/olga/", A4)],
+)
+def test_paper_is_a4_and_only_journeys_lie(
+    demo: Site, page: Page, path: str, paper: tuple[int, int], choice: dict[str, Any]
 ) -> None:
-    page.goto(demo.address + LONG)
-    pdf = page.pdf(format=name, landscape=landscape, prefer_css_page_size=True)
-
-    found = sheets(pdf)
-    assert found
-    assert all(close(one, (paper[1], paper[0])) for one in found)
-
-
-@pytest.mark.parametrize("path", ["/manual/start/", "/journeys/", "/journeys/personas/olga/"])
-def test_other_pages_stand_as_the_reader_chose(demo: Site, page: Page, path: str) -> None:
     page.goto(demo.address + path)
+    found = sheets(page.pdf(prefer_css_page_size=True, **choice))
+    assert found
+    assert all(close(one, paper) for one in found)
+
+
+def test_a_site_may_print_on_other_paper(demo: Site, page: Page) -> None:
+    page.goto(demo.address + LONG)
+    page.add_style_tag(content="@page jm-wide { size: A3 landscape; }")
+    found = sheets(page.pdf(prefer_css_page_size=True))
+    assert found
+    assert all(close(one, A3[::-1]) for one in found)
+
+
+def test_pages_that_are_not_ours_stand_as_the_reader_chose(demo: Site, page: Page) -> None:
+    page.goto(demo.address + "/manual/start/")
     for landscape, wanted in ((False, A4), (True, A4[::-1])):
         found = sheets(page.pdf(format="A4", landscape=landscape, prefer_css_page_size=True))
         assert found
@@ -630,12 +643,19 @@ def test_nothing_is_wider_than_the_sheet(
     assert page.locator(".jm-map thead th").last.is_visible()
 
 
-@pytest.mark.parametrize("path", [LONG, OTHER])
+JOURNEYS = sorted(
+    f"/journeys/{path.parent.name}/{path.stem}/"
+    for path in (ROOT / "journeys").glob("*/*.md")
+    if re.search(r"^stages:", path.read_text("utf-8"), re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("path", JOURNEYS)
 def test_the_first_sheet_tells_what_it_is_about_and_where_it_hurts(
     demo: Site, context: BrowserContext, path: str
 ) -> None:
     page = printed(context, demo.address + path, INSIDE["A4"])
-    end = page.evaluate("document.querySelector('.jm-aches').getBoundingClientRect().bottom")
+    end = page.evaluate("document.querySelector('.jm-aches')?.getBoundingClientRect().bottom ?? 1")
     assert 0 < end < 710, "the inside of A4 that lies is 188 mm high"
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mkdocs_journeys.bidi import LTR, RTL
 from mkdocs_journeys.diagrams.board import MARK, Stop
 from mkdocs_journeys.diagrams.overlay import Series, draw_overlay, small_overlay
 from mkdocs_journeys.diagrams.parts import Direction
@@ -57,7 +58,7 @@ def test_as_is_and_to_be_stand_exactly_one_above_the_other(direction):
     for before, after in zip(*(one.dots for one in found.voices), strict=True):
         same = "x" if direction is Direction.ACROSS else "y"
         assert getattr(before, same) == getattr(after, same)
-    assert [one.words for one in found.gaps] == ["+2"]
+    assert [one.words.text for one in found.gaps] == ["+2"]
 
 
 @both
@@ -92,9 +93,9 @@ pictures = st.integers(1, 9).flatmap(
 
 
 @settings(max_examples=60, deadline=None)
-@given(pictures, st.sampled_from(list(Direction)))
-def test_everything_stays_in_the_picture(lines, direction):
-    found = draw_overlay(stops(len(lines[0])), series(*lines), direction)
+@given(pictures, st.sampled_from(list(Direction)), st.sampled_from([LTR, RTL]))
+def test_everything_stays_in_the_picture(lines, direction, way):
+    found = draw_overlay(stops(len(lines[0])), series(*lines), direction, way=way)
     if found is None:
         assert all(value is None for line in lines for value in line)
         return
@@ -104,10 +105,46 @@ def test_everything_stays_in_the_picture(lines, direction):
             assert board.field.x + 8 <= dot.x <= board.field.x + board.field.width - 8
             assert board.field.y + 8 <= dot.y <= board.field.y + board.field.height - 8
     for head in board.heads:
-        for _, x, y, length in (*head.rows, *head.notes):
-            assert head.frame.x <= x
-            assert x + length <= head.frame.x + head.frame.width
-            assert head.frame.y <= y <= head.frame.y + head.frame.height
+        for row in (*head.rows, *head.notes):
+            left = row.x - row.length if way == RTL else row.x
+            assert head.frame.x <= left
+            assert left + row.length <= head.frame.x + head.frame.width
+            assert head.frame.y <= row.y <= head.frame.y + head.frame.height
+
+
+@settings(max_examples=60, deadline=None)
+@given(pictures, st.sampled_from(list(Direction)))
+def test_from_right_to_left_is_the_mirror_image(lines, direction):
+    here, there = (
+        draw_overlay(stops(len(lines[0])), series(*lines), direction, way=way) for way in (LTR, RTL)
+    )
+    if here is None:
+        return
+    wide = here.board.width
+    assert there.board.width == wide
+    for one, other in zip(here.voices, there.voices, strict=True):
+        for dot, mirrored in zip(one.dots, other.dots, strict=True):
+            assert mirrored.x == pytest.approx(wide - dot.x, abs=0.11)
+            assert (mirrored.y, mirrored.value) == (dot.y, dot.value)
+    for one, other in zip(here.heads, there.heads, strict=True):
+        assert other.frame == one.frame.mirrored(wide)
+    for one, other in zip(here.tails, there.tails, strict=True):
+        assert other.x == pytest.approx(wide - one.x, abs=0.11)
+
+
+@both
+def test_each_point_stands_under_its_own_header_in_both_directions(direction):
+    for way in (LTR, RTL):
+        found = draw_overlay(stops(4), series([-2, -1, 1, 2]), direction, way=way)
+        for head, dot in zip(found.heads, found.voices[0].dots, strict=True):
+            assert head.frame.x < dot.x < head.frame.x + head.frame.width or (
+                direction is Direction.DOWN
+            )
+            assert head.frame.y < dot.y < head.frame.y + head.frame.height or (
+                direction is Direction.ACROSS
+            )
+        first, last = found.voices[0].dots[0].x, found.voices[0].dots[-1].x
+        assert (first < last) is (way == LTR)
 
 
 def test_long_names_of_many_are_cut():
@@ -131,5 +168,5 @@ def test_names_at_the_ends_never_cover_each_other(lines):
         assert one.y + one.words.height / 2 <= other.y - other.words.height / 2 + 0.2
     for one in found.tails:
         assert one.y - one.words.height / 2 >= 0
-        assert all(x + length <= found.board.width for _, x, _, length in one.rows)
+        assert all(row.x + row.length <= found.board.width for row in one.rows)
         assert one.y + one.words.height / 2 <= found.board.height + 0.2

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..bidi import LTR, RTL
 from ..plain import plain
 from .drawing import Frame
-from .lettering import Lines, lines, width
+from .lettering import Lines, Row, lines, width
 from .parts import Direction
 
 __all__ = ["MARK", "NOTE", "Board", "Head", "Stop", "make_board", "tails_of"]
@@ -59,18 +60,28 @@ class Head:
     title: Lines
     note: Lines | None
     frame: Frame
+    mirrored: bool = False
 
     @property
-    def rows(self) -> list[tuple[str, float, float, float]]:
-        """The lines of the title, each with its start, base line and length."""
-        return self.title.placed(self.frame.x + 6, self.frame.y + 4)
+    def rows(self) -> list[Row]:
+        """The lines of the title, each where its reader begins."""
+        return self.title.placed(self._start, self.frame.y + 4)
 
     @property
-    def notes(self) -> list[tuple[str, float, float, float]]:
+    def notes(self) -> list[Row]:
         """The lines of the note, likewise."""
         if self.note is None:
             return []
-        return self.note.placed(self.frame.x + 6, self.frame.y + 4 + self.title.height)
+        return self.note.placed(self._start, self.frame.y + 4 + self.title.height)
+
+    @property
+    def _start(self) -> float:
+        return self.frame.inset(6, mirrored=self.mirrored)
+
+    @property
+    def edge(self) -> float:
+        """Where the stage begins, for a line between it and the one before."""
+        return self.frame.inset(0, mirrored=self.mirrored)
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,8 @@ class Board:
     """The place of a neutral emotion."""
     room: float
     """What the marks of one stage may take along it."""
+    mirrored: bool = False
+    """Whether it runs from right to left: places in the picture do, what is along and level not."""
 
     def level(self, value: float) -> float:
         """The place of an emotion."""
@@ -98,18 +111,33 @@ class Board:
     def point(self, along: float, level: float) -> tuple[float, float]:
         """Both as a place in the picture."""
         pair = (along, level) if self.direction is Direction.ACROSS else (level, along)
-        return round(pair[0], 1), round(pair[1], 1)
+        x = self.width - pair[0] if self.mirrored else pair[0]
+        return round(x, 1), round(pair[1], 1)
 
 
-def make_board(stops: Sequence[Stop], names: Sequence[str], direction: Direction) -> Board:
-    """A board for the stages; across, with room for the names of lines at its right."""
-    return _across(stops, names) if direction is Direction.ACROSS else _down(stops)
+def make_board(
+    stops: Sequence[Stop], names: Sequence[str], direction: Direction, way: str = LTR
+) -> Board:
+    """A board for the stages; across, with room for the names of lines at its end. `way` is the
+    direction of the stages' language.
+    """
+    across = direction is Direction.ACROSS
+    board = _across(stops, names, way) if across else _down(stops, way)
+    return _mirrored(board) if way == RTL else board
 
 
-def tails_of(names: Sequence[str]) -> list[Lines]:
+def _mirrored(board: Board) -> Board:
+    heads = (
+        replace(head, frame=head.frame.mirrored(board.width), mirrored=True) for head in board.heads
+    )
+    field = board.field.mirrored(board.width)
+    return replace(board, field=field, heads=tuple(heads), mirrored=True)
+
+
+def tails_of(names: Sequence[str], way: str = LTR) -> list[Lines]:
     """The names at the ends of lines; where there are many, one line each."""
     most = 2 if len(names) < 6 else 1
-    return [_cut(lines(one, NOTE, TAIL, 600), most) for one in names]
+    return [_cut(lines(one, NOTE, TAIL, 600, way), most) for one in names]
 
 
 def _cut(words: Lines, most: int) -> Lines:
@@ -119,17 +147,17 @@ def _cut(words: Lines, most: int) -> Lines:
     last = words.lines[most - 1]
     while width(f"{last}…", NOTE, 600) > TAIL:
         last = last[:-1]
-    return Lines((*words.lines[: most - 1], f"{last.rstrip()}…"), NOTE, 600)
+    return replace(words, lines=(*words.lines[: most - 1], f"{last.rstrip()}…"))
 
 
-def _across(stops: Sequence[Stop], names: Sequence[str]) -> Board:
+def _across(stops: Sequence[Stop], names: Sequence[str], way: str) -> Board:
     here = Direction.ACROSS
-    tail = math.ceil(max(one.width for one in tails_of(names))) + TAIL_GAP
+    tail = math.ceil(max(one.width for one in tails_of(names, way))) + TAIL_GAP
     words = (word for one in stops for word in one.title.split())
     longest = max((width(word, TITLE, 600) for word in words), default=0) + 34
     usual = (USUAL - LEGEND[here] - tail) / len(stops)
     column = math.ceil(max(NARROWEST, min(longest, WIDEST), usual))
-    titles = [_title(one, column - 14) for one in stops]
+    titles = [_title(one, column - 14, way) for one in stops]
     high = math.ceil(max(_height(one) for one in titles) + 10)
     field = Frame(LEGEND[here], high, column * len(stops), 4 * SCALE[here] + 2 * EDGE[here])
     lefts = [LEGEND[here] + index * column for index in range(len(stops))]
@@ -148,12 +176,12 @@ def _across(stops: Sequence[Stop], names: Sequence[str]) -> Board:
     )
 
 
-def _down(stops: Sequence[Stop]) -> Board:
+def _down(stops: Sequence[Stop], way: str) -> Board:
     here = Direction.DOWN
     heads: list[Head] = []
     y = LEGEND[here]
     for one in stops:
-        title = _title(one, PHONE - 12)
+        title = _title(one, PHONE - 12, way)
         high = math.ceil(_height(title)) + 4 + ROW
         heads.append(Head(*title, Frame(0, y, PHONE, high)))
         y += high
@@ -172,9 +200,9 @@ def _down(stops: Sequence[Stop]) -> Board:
 Title = tuple[Lines, Lines | None]
 
 
-def _title(stop: Stop, room: float) -> Title:
-    note = lines(stop.note, NOTE, room, 600) if stop.note else None
-    return lines(f"{stop.number} {plain(stop.title)}".strip(), TITLE, room, 600), note
+def _title(stop: Stop, room: float, way: str) -> Title:
+    note = lines(stop.note, NOTE, room, 600, way) if stop.note else None
+    return lines(f"{stop.number} {plain(stop.title)}".strip(), TITLE, room, 600, way), note
 
 
 def _height(title: Title) -> float:

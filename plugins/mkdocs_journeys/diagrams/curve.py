@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import CRITICAL, Face, Point, curve, face, feeling, voices
 from ..model.journey import Column, Journey, Moment
 from ..model.values import EVERYONE
 from ..plain import plain
-from .lettering import Lines, lines
+from .lettering import Lines, Row, lines
 
 __all__ = ["Curve", "Dot", "Flag", "Mark", "Voice", "draw_curve", "small", "smooth", "spark"]
 
@@ -50,12 +51,12 @@ class Flag:
     quote: Lines | None
 
     @property
-    def rows(self) -> list[tuple[str, float, float, float]]:
-        """The lines of the words, each with its middle, base line and length."""
+    def rows(self) -> list[Row]:
+        """The lines of the words, each at its middle."""
         return self.words.placed(self.dot.x, self.y)
 
     @property
-    def quoted(self) -> list[tuple[str, float, float, float]]:
+    def quoted(self) -> list[Row]:
         """The lines of the quote, likewise."""
         return self.quote.placed(self.dot.x, self.y + self.words.height) if self.quote else []
 
@@ -90,27 +91,41 @@ class Curve:
     """Each step of the scale and its height."""
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of the map that a curve stands in, in the direction of its language."""
+
+    width: int
+    count: int
+    direction: str
+
+    def centre(self, index: int) -> float:
+        """The middle of a column, from the picture's left edge."""
+        place = self.count - 1 - index if self.direction == RTL else index
+        return round((place + 0.5) * self.width, 1)
+
+
 def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
-    """The curve over columns of `column` pixels; None where nothing is known of emotions."""
+    """The curve in the map's columns of that width; None where nothing is known of emotions."""
+    columns = _Columns(column, len(journey.columns), language.direction_in(journey.language))
     found = [(voice, curve(journey, voice)) for voice in voices(journey)]
     found = [(voice, points) for voice, points in found if points]
     if not found:
         return None
-    highs = _flags(found, journey, atlas, language, column, low=False)
-    lows = _flags(found, journey, atlas, language, column, low=True)
+    highs = _flags(found, atlas, language, columns, low=False)
+    lows = _flags(found, atlas, language, columns, low=True)
     top = math.ceil(_stack(highs) + EDGE)
     drawn = [
-        _voice(points, voice, _name(atlas, voice), number, column, top)
+        _voice(points, voice, _name(atlas, voice), number, columns, top)
         for number, (voice, points) in enumerate(found)
     ]
     bottom = top + 4 * STEP + EDGE
     placed = _placed(highs, drawn, 4, low=False) + _placed(lows, drawn, bottom, low=True)
-    count = len(journey.columns)
     return Curve(
-        width=column * count,
+        width=column * columns.count,
         height=math.ceil(bottom + _stack(lows) + 8),
         column=column,
-        columns=count,
+        columns=columns.count,
         voices=tuple(drawn),
         flags=tuple(placed),
         levels=tuple((value, _y(value, top)) for value in (2, 1, 0, -1, -2)),
@@ -126,10 +141,12 @@ def _y(value: float, top: float) -> float:
     return round(top + (2 - value) * STEP, 1)
 
 
-def _voice(points: list[Point], key: str, name: str, number: int, column: int, top: float) -> Voice:
+def _voice(
+    points: list[Point], key: str, name: str, number: int, columns: _Columns, top: float
+) -> Voice:
     dots = tuple(
         Dot(
-            x=round((one.column.index + 0.5) * column, 1),
+            x=columns.centre(one.column.index),
             y=_y(one.value, top),
             face=face(one.value),
             value=one.value,
@@ -165,10 +182,9 @@ Words = tuple[int, int, Lines, Lines | None]
 
 def _flags(
     found: list[tuple[str, list[Point]]],
-    journey: Journey,
     atlas: Atlas,
     language: Language,
-    column: int,
+    columns: _Columns,
     *,
     low: bool,
 ) -> list[Words]:
@@ -189,13 +205,14 @@ def _flags(
         text = f"{arrow} {said_of} {language.signed(value)}"
         quote = None
         if low and value == deepest and not quoted:
-            quote = _quote(points[at].column, voice, language, column - 16)
+            quote = _quote(points[at].column, voice, language, columns)
             quoted = quote is not None
-        said.append((number, at, lines(text, SIZE, column - 16, 600), quote))
+        words = lines(text, SIZE, columns.width - 16, 600, columns.direction)
+        said.append((number, at, words, quote))
     return said
 
 
-def _quote(column: Column, voice: str, language: Language, room: float) -> Lines | None:
+def _quote(column: Column, voice: str, language: Language, columns: _Columns) -> Lines | None:
     """A customer's words in that column: from where it hurts most, the persona's own first; never
     of somebody who is content there.
     """
@@ -211,11 +228,12 @@ def _quote(column: Column, voice: str, language: Language, room: float) -> Lines
     if not quotes:
         return None
     best = min(quotes, key=lambda one: one.persona != voice)
-    words = lines(language.quoted(plain(best.text).strip('«»“”"')), SIZE, room)
+    text = language.quoted(plain(best.text).strip('«»“”"'))
+    words = lines(text, SIZE, columns.width - 16, direction=columns.direction)
     if len(words.lines) <= QUOTE_LINES:
         return words
     cut = words.lines[: QUOTE_LINES - 1]
-    return Lines((*cut, "…"), SIZE)
+    return replace(words, lines=(*cut, "…"))
 
 
 def _stack(said: list[Words]) -> float:

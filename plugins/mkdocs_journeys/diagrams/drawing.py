@@ -24,6 +24,15 @@ class Frame:
     width: float
     height: float
 
+    def mirrored(self, width: float) -> Frame:
+        """The frame in a picture of that width that runs from right to left."""
+        return Frame(round(width - self.x - self.width, 1), self.y, self.width, self.height)
+
+    def inset(self, by: float, wide: float = 0, *, mirrored: bool = False) -> float:
+        """Where a thing of that width stands, so far from the side that its reader begins at."""
+        x = self.x + self.width - by - wide if mirrored else self.x + by
+        return round(x, 2)
+
 
 def around(centre: Xy, wide: float, high: float) -> Frame:
     """A rectangle of that size with its middle at `centre`."""

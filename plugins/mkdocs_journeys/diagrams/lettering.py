@@ -2,6 +2,10 @@
 
 Graphviz guesses the widths of Cyrillic letters; here they are known. `widths.json` is measured from
 the font files, and a test holds the two together.
+
+Scripts that this font does not have are drawn with whatever the reader's machine has. They are
+taken to be as wide as in the widest of the usual fonts (`widths_of_others.json`), so that they fit
+in most; and such lines are never stretched to their length.
 """
 
 from __future__ import annotations
@@ -12,17 +16,23 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
-__all__ = ["LEADING", "Lines", "Weight", "lines", "width", "wrap"]
+from ..bidi import LTR, RTL, first_strong, has_rtl, isolated
+from .joining import joined
+
+__all__ = ["LEADING", "Lines", "Row", "Weight", "lines", "width", "wrap"]
 
 Weight = Literal[400, 600]
 
 LEADING = 1.3
 """The distance of lines, in sizes."""
 
-WIDE, EMOJI, OTHER = 1000, 1370, 800
-"""Thousandths of an em for letters that the font does not have."""
+WIDE, EMOJI, OTHER = 1040, 1370, 1000
+"""Thousandths of an em for letters that no table has."""
+
+GUESSED = 0.2
+"""The part of a line that may be in other fonts and the line yet be stretched to its length."""
 
 _BREAK_AFTER = re.compile(r"(?<=[\-\u2010\u2013\u2014/])(?=\w)|[ \t\n]+")
 
@@ -34,20 +44,36 @@ def _table(weight: Weight) -> dict[int, int]:
 
 
 @cache
+def _others(weight: Weight) -> dict[int, int]:
+    path = files(__package__).joinpath("widths_of_others.json")
+    runs = json.loads(path.read_text(encoding="utf-8"))[str(weight)]
+    return {int(first) + at: units for first, row in runs.items() for at, units in enumerate(row)}
+
+
+@cache
 def _letter(letter: str, weight: Weight) -> int:
     known = _table(weight).get(ord(letter))
     if known is not None:
         return known
-    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Cf"}:
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     if ord(letter) >= 0x1F000:
         return EMOJI
-    return WIDE if unicodedata.east_asian_width(letter) in "WF" else OTHER
+    wide = WIDE if unicodedata.east_asian_width(letter) in "WF" else 0
+    return max(wide, _others(weight).get(ord(letter), 0)) or OTHER
 
 
 def width(text: str, size: float, weight: Weight = 400) -> float:
     """The width of one line in pixels, without kerning."""
-    return sum(_letter(letter, weight) for letter in text) * size / 1000
+    shaped = joined(text) if has_rtl(text) else text
+    return sum(_letter(letter, weight) for letter in shaped) * size / 1000
+
+
+def _is_measured(text: str, weight: Weight) -> bool:
+    """Whether (nearly) all of the line is in the font that the site serves."""
+    table = _table(weight)
+    guessed = "".join(one for one in text if ord(one) not in table)
+    return width(guessed, 1, weight) <= GUESSED * width(text, 1, weight)
 
 
 def wrap(text: str, size: float, room: float, weight: Weight = 400) -> list[str]:
@@ -81,12 +107,52 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 def _cut(word: str, size: float, room: float, weight: Weight) -> list[str]:
     lines = [""]
-    for letter in word:
-        wider = width(lines[-1] + letter, size, weight) > room
-        if wider and lines[-1] and not unicodedata.combining(letter):
+    for cluster in _clusters(word):
+        if lines[-1] and width(lines[-1] + cluster, size, weight) > room:
             lines.append("")
-        lines[-1] += letter
+        lines[-1] += cluster
     return lines
+
+
+_JOINER, _VIRAMA, _FLAGS, _SKINS = "\u200d", 9, range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400)
+_LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+
+
+def _clusters(word: str) -> list[str]:
+    """The word in what readers take for one letter: never cut between a letter and its marks."""
+    clusters: list[str] = []
+    for letter in word:
+        if clusters and _belongs(clusters[-1], letter):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters
+
+
+def _belongs(cluster: str, letter: str) -> bool:
+    """Whether the letter is drawn together with what stands before it."""
+    last = cluster[-1]
+    return (
+        unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}
+        or ord(letter) in _SKINS
+        or letter in "\u0e33\u0eb3"  # vowels of Thai and Lao that begin above the letter before
+        or last == _JOINER
+        or last in _LEADING_VOWELS
+        or unicodedata.combining(last) == _VIRAMA
+        or (ord(letter) in _FLAGS and sum(ord(one) in _FLAGS for one in cluster) == 1)
+    )
+
+
+class Row(NamedTuple):
+    """A line of text at its place."""
+
+    text: str
+    x: float
+    y: float
+    """Of its base line."""
+    length: float
+    stretched: bool
+    """Whether it may be drawn as long as it was measured: it is in the site's own font."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +162,8 @@ class Lines:
     lines: tuple[str, ...]
     size: float
     weight: Weight = 400
+    direction: str = LTR
+    """Which way it runs."""
 
     @property
     def width(self) -> float:
@@ -107,17 +175,29 @@ class Lines:
         """All lines'."""
         return len(self.lines) * self.size * LEADING
 
-    def placed(self, x: float, y: float) -> list[tuple[str, float, float, float]]:
+    def placed(self, x: float, y: float) -> list[Row]:
         """Each line with its start, its base line below the top `y`, and its length."""
         rows = []
         for number, line in enumerate(self.lines):
             base = y + (number + 0.5) * self.size * LEADING + self.size * 0.36
-            rows.append(
-                (line, round(x, 1), round(base, 1), round(width(line, self.size, self.weight), 1))
-            )
+            length = round(width(line, self.size, self.weight), 1)
+            stretched = _is_measured(line, self.weight)
+            rows.append(Row(self._ordered(line), round(x, 1), round(base, 1), length, stretched))
         return rows
 
+    def _ordered(self, line: str) -> str:
+        """The line as an island of its direction: pictures themselves run left to right."""
+        if self.direction == LTR and not has_rtl(line):
+            return line
+        return isolated(line, self.direction)
 
-def lines(text: str, size: float, room: float, weight: Weight = 400) -> Lines:
-    """The plain words of `text` in lines no wider than `room`."""
-    return Lines(tuple(wrap(text, size, room, weight)), size, weight)
+
+def lines(text: str, size: float, room: float, weight: Weight = 400, direction: str = LTR) -> Lines:
+    """The plain words of `text` in lines no wider than `room`.
+
+    `direction` is that of the text's surroundings: a text wholly of the other one keeps its own.
+    """
+    own = direction
+    if (direction == RTL and not has_rtl(text)) or (direction == LTR and has_rtl(text)):
+        own = first_strong(text) or LTR
+    return Lines(tuple(wrap(text, size, room, weight)), size, weight, own)

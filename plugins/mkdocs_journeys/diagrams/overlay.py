@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..bidi import LTR, RTL
 from ..model.feelings import STEPS, Face, face
 from ..plain import plain
 from .board import MARK, NOTE, Board, Head, Stop, make_board, tails_of
 from .curve import Curve, Dot, Mark, Voice, small, smooth
 from .drawing import Frame
-from .lettering import Lines, width
+from .lettering import Lines, Row, lines
 from .parts import Direction
 
 __all__ = ["Gap", "Overlay", "Series", "Stop", "Tail", "draw_overlay", "small_overlay"]
@@ -42,7 +44,7 @@ class Tail:
     """The line's last point."""
 
     @property
-    def rows(self) -> list[tuple[str, float, float, float]]:
+    def rows(self) -> list[Row]:
         """The lines of the name."""
         return self.words.placed(self.x, self.y - self.words.height / 2)
 
@@ -55,10 +57,7 @@ class Gap:
     shaft: tuple[float, ...]
     """The arrow's ends; none where the lines are too near for one."""
     head: str
-    words: str
-    x: float
-    y: float
-    length: float
+    words: Row
     anchor: str
 
 
@@ -94,10 +93,11 @@ class Overlay:
                 ("p", Frame(one.x, one.y, one.width, zero - one.y)),
                 ("n", Frame(one.x, zero, one.width, one.y + one.height - zero)),
             )
-        return (
-            ("p", Frame(zero, one.y, one.x + one.width - zero, one.height)),
-            ("n", Frame(one.x, one.y, zero - one.x, one.height)),
-        )
+        good = Frame(zero, one.y, one.x + one.width - zero, one.height)
+        bad = Frame(one.x, one.y, zero - one.x, one.height)
+        if self.board.mirrored:
+            good, bad = (frame.mirrored(self.board.width) for frame in (good, bad))
+        return ("p", good), ("n", bad)
 
 
 def draw_overlay(
@@ -105,8 +105,9 @@ def draw_overlay(
     series: Sequence[Series],
     direction: Direction,
     differences: Sequence[str] | None = None,
+    way: str = LTR,
 ) -> Overlay | None:
-    """The picture; None where no line has a point.
+    """The picture; None where no line has a point. `way` is the direction of the maps' language.
 
     With `differences`, words for each stage, the second line is what becomes of the first, and
     arrows lead to it. Without, marks that would hide each other are moved apart.
@@ -114,16 +115,22 @@ def draw_overlay(
     known = [one for one in series if one.known]
     if not known:
         return None
-    board = make_board(stops, [plain(one.name) for one in known], direction)
+    board = make_board(stops, [plain(one.name) for one in known], direction, way)
     voices = tuple(_voices(board, known, apart=differences is None))
     return Overlay(
         board=board,
         voices=voices,
-        levels=tuple((step, round(board.level(step), 1)) for step in reversed(STEPS)),
+        levels=tuple((step, _level(board, step)) for step in reversed(STEPS)),
         tails=_tails(voices, board) if direction is Direction.ACROSS else (),
         gaps=tuple(_gaps(board, known, differences or ())) if len(known) == 2 else (),
         pair=differences is not None,
     )
+
+
+def _level(board: Board, step: Face) -> float:
+    """The height of a step across, its distance from the left down."""
+    x, y = board.point(0, board.level(step))
+    return y if board.direction is Direction.ACROSS else x
 
 
 def _voices(board: Board, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
@@ -161,8 +168,8 @@ def _aside(board: Board, values: Sequence[float | None]) -> dict[int, float]:
 
 def _tails(voices: Sequence[Voice], board: Board) -> tuple[Tail, ...]:
     """The names beside the last points, pushed apart until none covers another."""
-    x = board.field.x + board.field.width + 14
-    words = tails_of([one.name for one in voices])
+    x = board.field.inset(board.field.width + 14, mirrored=board.mirrored)
+    words = tails_of([one.name for one in voices], RTL if board.mirrored else LTR)
     found = [
         Tail(one.number, said, x, one.dots[-1].y, one.dots[-1])
         for one, said in zip(voices, words, strict=True)
@@ -201,10 +208,14 @@ def _gap(board: Board, along: float, values: tuple[float, float], words: str) ->
         shaft = (*board.point(along, start + way * 8), *board.point(along, tip - way * 5))
         corners = ((along, tip), (along - 4, tip - way * 7), (along + 4, tip - way * 7))
         head = " ".join(f"{x:g},{y:g}" for x, y in (board.point(*one) for one in corners))
-    length = round(width(words, NOTE, 600), 1)
+    line = lines(words, NOTE, math.inf, 600)
     ends = sorted((start, end))
-    x, y, anchor = _label(board, along, ends, length, roomy=long > MARK + 12)
-    return Gap(values[1] > values[0], shaft, head, words, x, y, length, anchor)
+    x, y, anchor = _label(board, along, ends, line.width, roomy=long > MARK + 12)
+    if board.mirrored:
+        x = round(board.width - x, 1)
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    row = line.placed(x, 0)[0]._replace(y=y)
+    return Gap(values[1] > values[0], shaft, head, row, anchor)
 
 
 def _label(

@@ -74,6 +74,8 @@ class Sketch:
     chips: tuple[Chip, ...]
     labels: tuple[Label, ...]
     grounds: tuple[Ground, ...]
+    mirrored: bool = False
+    """Whether it is drawn from right to left; it is laid out from left to right."""
 
     @property
     def key(self) -> str:

@@ -29,6 +29,10 @@ class Picture:
         self.width, self.height = self._size()
         self.grounds = [(one, self._ground(one)) for one in sketch.grounds]
 
+    def seen(self, frame: Frame) -> Frame:
+        """The frame where it is drawn: in a mirrored picture, at the other side."""
+        return frame.mirrored(self.width) if self.sketch.mirrored else frame
+
     def _ground(self, ground: Ground) -> Frame:
         """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
         if self.sketch.direction is Direction.DOWN:

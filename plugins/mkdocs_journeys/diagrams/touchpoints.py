@@ -6,6 +6,7 @@ it, so no text can break a diagram or leave its box.
 
 from __future__ import annotations
 
+from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import face, feeling, is_critical
@@ -34,24 +35,25 @@ LABEL = {Direction.ACROSS: 120, Direction.DOWN: 92}
 def sketch(journey: Journey, atlas: Atlas, language: Language, direction: Direction) -> Sketch:
     """Measure all that the diagram shows and say in DOT how it hangs together."""
     room = CHIP[direction]
-    chips = tuple(_chip(stop, atlas, language, room) for stop in stops(journey))
+    way = language.direction_in(journey.language)
+    chips = tuple(_chip(stop, atlas, way, room) for stop in stops(journey))
     labels = tuple(
-        _label(n, path, language, LABEL[direction]) for n, path in enumerate(paths(journey))
+        _label(n, path, language, way, LABEL[direction]) for n, path in enumerate(paths(journey))
     )
-    grounds = tuple(_grounds(journey, room))
+    grounds = tuple(_grounds(journey, way, room))
     dot = make_dot(journey, direction, chips, labels, grounds)
-    return Sketch(dot, direction, chips, labels, grounds)
+    return Sketch(dot, direction, chips, labels, grounds, way == RTL)
 
 
-def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
+def _chip(stop: Stop, atlas: Atlas, way: str, room: float) -> Chip:
     touchpoint = stop.moment if isinstance(stop.moment, Touchpoint) else None
     channels = [atlas.channels.get(one) for one in touchpoint.channel] if touchpoint else []
     known = [one for one in channels if one is not None]
     value = feeling(stop.moment)
     text_room = room - 2 * PAD - (ICON + 6 if known else 0) - (MARK + 6 if value is not None else 0)
-    name = lines(plain(stop.name), NAME, text_room, 600 if touchpoint else 400)
+    name = lines(plain(stop.name), NAME, text_room, 600 if touchpoint else 400, way)
     words = ", ".join(one.name for one in known)
-    note = lines(words, NOTE, text_room) if words else None
+    note = lines(words, NOTE, text_room, direction=way) if words else None
     high = name.height + (note.height if note else 0) + 2 * 8
     inner = atlas.journey(touchpoint.journey) if touchpoint and touchpoint.journey else None
     return Chip(
@@ -69,10 +71,10 @@ def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
     )
 
 
-def _label(number: int, path: Path, language: Language, room: float) -> Label:
+def _label(number: int, path: Path, language: Language, way: str, room: float) -> Label:
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
-    text = lines(" · ".join(words), NOTE, room) if words else None
+    text = lines(" · ".join(words), NOTE, room, direction=way) if words else None
     edge = f"e{number}"
     if path.target is not None:
         if text is None:
@@ -83,15 +85,15 @@ def _label(number: int, path: Path, language: Language, room: float) -> Label:
     return Label(f"x{number}", edge, path, text, round(wide), round(high))
 
 
-def _grounds(journey: Journey, room: float) -> list[Ground]:
+def _grounds(journey: Journey, way: str, room: float) -> list[Ground]:
     found: list[Ground] = []
     first = 0
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + max(1, len(stage.steps)))
-        title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600)
+        title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600, way)
         found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
-            words = lines(plain(step.name), NOTE, room, 600)
+            words = lines(plain(step.name), NOTE, room, 600, way)
             inner = range(first + index, first + index + 1)
             found.append(Ground(f"cluster_{number}_{index}", words, step.id, True, inner))
         first = columns.stop

@@ -11,6 +11,7 @@ from typing import Any
 
 import graphviz
 
+from ..bidi import LTR, RTL
 from ..model.atlas import Atlas, Entry
 from ..model.feelings import Face, face, lowest
 from ..model.journey import Journey
@@ -52,6 +53,8 @@ class Tree:
 
     dot: str
     knots: tuple[Knot, ...]
+    mirrored: bool
+    """Whether it is drawn from right to left."""
 
 
 class TreePicture:
@@ -60,19 +63,26 @@ class TreePicture:
     def __init__(self, tree: Tree, graph: dict[str, Any]) -> None:
         """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is not."""
         places = read_places(graph, above=MARGIN, left=MARGIN)
+        self.mirrored = tree.mirrored
+        self.width = round(places.width + MARGIN)
         self.knots: list[tuple[Knot, Frame]] = [
-            (knot, around(places.nodes[knot.node], knot.width, knot.height)) for knot in tree.knots
+            (knot, self._seen(around(places.nodes[knot.node], knot.width, knot.height)))
+            for knot in tree.knots
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())
-        self.width = round(places.width + MARGIN)
         self.height = round(places.height + MARGIN)
 
+    def _seen(self, frame: Frame) -> Frame:
+        return frame.mirrored(self.width) if self.mirrored else frame
 
-def sketch_trees(atlas: Atlas) -> list[Tree]:
-    """A tree for all journeys that hang together by being inside one another, the largest first."""
+
+def sketch_trees(atlas: Atlas, way: str = LTR) -> list[Tree]:
+    """A tree for all journeys that hang together by being inside one another, the largest first;
+    `way` is the direction of the page.
+    """
     below = {key: _inside(atlas, entry) for key, entry in atlas.journeys.items()}
     groups = sorted(_groups(below), key=len, reverse=True)
-    return [_tree(atlas, group, below) for group in groups]
+    return [_tree(atlas, group, below, way) for group in groups]
 
 
 def _inside(atlas: Atlas, entry: Entry[Journey]) -> dict[str, list[str]]:
@@ -104,13 +114,13 @@ def _groups(below: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
         left = {key: None for key in left if key not in group}
 
 
-def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]]) -> Tree:
+def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]], way: str) -> Tree:
     number = {key: f"n{index}" for index, key in enumerate(group)}
     above: dict[str, dict[str, None]] = {}
     for key in group:
         for inner, names in below[key].items():
             above.setdefault(inner, {}).update(dict.fromkeys(names))
-    knots = [_knot(atlas.journeys[key], number[key], [*above.get(key, ())]) for key in group]
+    knots = [_knot(atlas.journeys[key], number[key], [*above.get(key, ())], way) for key in group]
     graph = graphviz.Digraph()
     graph.attr(rankdir="LR", nodesep="0.25", ranksep="0.7", fontname="Times")
     graph.attr("node", shape="box", fixedsize="true", label="")
@@ -121,15 +131,15 @@ def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]]
         for inner in below[key]:
             tail, head = number[key], number[inner]
             graph.edge(tail, head, id=f"{tail}-{head}")
-    return Tree(str(graph.source), tuple(knots))
+    return Tree(str(graph.source), tuple(knots), way == RTL)
 
 
-def _knot(entry: Entry[Journey], node: str, touchpoints: list[str]) -> Knot:
+def _knot(entry: Entry[Journey], node: str, touchpoints: list[str], way: str) -> Knot:
     low = deepest(entry.model) or lowest(entry.model)
     room = ROOM - 2 * PAD - (MARK if low else 0)
-    name = lines(plain(entry.model.title), NAME, room, 600)
+    name = lines(plain(entry.model.title), NAME, room, 600, way)
     others = [one for one in touchpoints if one != plain(entry.model.title)]
-    note = lines(", ".join(others), NOTE, room) if others else None
+    note = lines(", ".join(others), NOTE, room, direction=way) if others else None
     high = name.height + (note.height if note else 0) + 2 * PAD
     value = low.value if low else None
     mark = None if value is None else face(value)

@@ -60,6 +60,13 @@ class Atlas:
     declared: Mapping[str, PurePosixPath] = field(default_factory=dict)
     """The files that declare the site's own channels, by channel; built-in ones have none."""
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that files say they are in, as they write them."""
+        groups = (self.journeys, self.personas, self.evidence, self.areas)
+        models = (entry.model for group in groups for entry in group.values())
+        return frozenset(model.language for model in models if model.language)
+
     def journey(self, reference: str) -> Entry[Journey] | None:
         """The journey of that key, id or path; a file's name will do where it is the only one."""
         if reference in self.journeys:

@@ -95,7 +95,8 @@ class Rebuilt:
             for number, leg in enumerate(self.changes.units, 1)
         ]
         words = [said.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units]
-        found = (draw_overlay(stops, self.series(), one, words) for one in Direction)
+        way = said.direction_in(self.after.model.language)
+        found = (draw_overlay(stops, self.series(), one, words, way) for one in Direction)
         return [one for one in found if one is not None]
 
     def note(self, leg: Leg) -> str:

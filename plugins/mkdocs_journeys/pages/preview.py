@@ -90,7 +90,9 @@ class _Preview:
         self, compared: Compared, today: dt.date, report: Callable[[Problem], None]
     ) -> None:
         shown = compared.published()
-        self.report, self.language = shown.report, shown.report.speech.language
+        self.report = shown.report
+        spoken = (code for reading in shown.readings for code in reading.atlas.languages)
+        self.language = shown.report.speech.language.among(spoken)
         sources = [{one.source for one in each.report.chapters} for each in (compared, shown)]
         self.private = len(sources[0] - sources[1] - {None})
         self.addresses = {
@@ -215,10 +217,11 @@ class _Preview:
             shifts = [_felt(leg, persona) for leg in changes.units]
             if any(one.before != one.after for one in shifts):  # else each map shows its own
                 name = self.report.speech.name("persona", persona) if persona else ""
-                found.append(Picture(name, self._drawn(changes, shifts)))
+                way = self.language.direction_in(new.model.language)
+                found.append(Picture(name, self._drawn(changes, shifts, way)))
         return found
 
-    def _drawn(self, changes: Changes, shifts: Sequence[Shift]) -> list[Overlay]:
+    def _drawn(self, changes: Changes, shifts: Sequence[Shift], way: str) -> list[Overlay]:
         """Both curves in one picture, across and down."""
         stops = [Stop(str(number), plain(leg.name)) for number, leg in enumerate(changes.units, 1)]
         words = [self.language.signed(one.by) if one.by else "" for one in shifts]
@@ -227,13 +230,13 @@ class _Preview:
             Series("before", said(mark("before")), tuple(one.before for one in shifts)),
             Series("after", said(mark("now")), tuple(one.after for one in shifts)),
         ]
-        found = (draw_overlay(stops, series, one, words) for one in Direction)
+        found = (draw_overlay(stops, series, one, words, way) for one in Direction)
         return [one for one in found if one is not None]
 
     def _made(self, template: str, path: str, **values: object) -> Made:
         up = "../" * path.count("/")
         html = self.env.get_template(template).render(
-            report=self.report, code=self.language.code, up=up, css=up + look.CSS, **values
+            report=self.report, language=self.language, up=up, css=up + look.CSS, **values
         )
         html = without_dead_links(html)
         return path, html.replace("<!-- sprite -->", sprite(html)).encode()

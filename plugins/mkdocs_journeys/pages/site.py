@@ -183,7 +183,7 @@ class Site:
     @cached_property
     def trees(self) -> list[Tree]:
         """The trees of nested journeys, measured and not yet drawn."""
-        return sketch_trees(self.atlas)
+        return sketch_trees(self.atlas, self.language.direction)
 
     def render(self, template: str, page: str, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own."""

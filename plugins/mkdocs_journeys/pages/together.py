@@ -117,7 +117,8 @@ class Shared:
         stops = [
             Stop(str(number), one.step.name) for number, one in enumerate(self.journey.columns, 1)
         ]
-        found = (draw_overlay(stops, self.series, one) for one in Direction)
+        way = self.site.language.direction_in(self.journey.language)
+        found = (draw_overlay(stops, self.series, one, way=way) for one in Direction)
         return [one for one in found if one is not None]
 
     def small(self) -> Curve | None:

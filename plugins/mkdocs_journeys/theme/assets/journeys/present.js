@@ -104,7 +104,8 @@
     };
     if (lit !== null) {
       const room = width / page.columns.length;
-      lower.after(drawn("rect", { class: "jm-curve__lit", x: lit * room, y: top, width: room, height: high }));
+      const place = page.mirrored ? page.columns.length - 1 - lit : lit;
+      lower.after(drawn("rect", { class: "jm-curve__lit", x: place * room, y: top, width: room, height: high }));
     }
     const faces = [...copy.querySelectorAll(".jm-face")];
     const rest = drawn("g", { transform: `scale(1 ${tall}) translate(0 ${-top})` });
@@ -222,7 +223,9 @@
     const room = part(".jm-present__room");
     const slide = part(".jm-present__slide");
     const place = (n, all) => dialog.dataset.place.replace("{n}", n).replace("{all}", all);
-    const page = { dialog, map, columns: columnsOf(map), curve: map.querySelector(".jm-curve"), place };
+    const mirrored = getComputedStyle(map).direction === "rtl";
+    const curve = map.querySelector(".jm-curve");
+    const page = { dialog, map, columns: columnsOf(map), curve, place, mirrored };
     const slides = slidesOf(page);
     let current = 0;
     let leaving = false; // by a link: the reader goes elsewhere, and so does the focus
@@ -262,7 +265,8 @@
       close: () => dialog.close(),
     };
     const keys = {
-      ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
+      [mirrored ? "ArrowLeft" : "ArrowRight"]: "next", PageDown: "next", " ": "next",
+      [mirrored ? "ArrowRight" : "ArrowLeft"]: "previous", PageUp: "previous",
       Home: "first", End: "last", ArrowUp: "up", ArrowDown: "down",
     };
 
