@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-RUN = Path(__file__).parents[2] / "run"
+ROOT = Path(__file__).parents[2]
+RUN = ROOT / "run"
 
 # In the place of each tool, so that the script runs whole without running this very test again.
 TOOL = '#!/bin/sh\ncase "$*" in *{fails}*) exit 3;; esac\n'
@@ -39,3 +40,63 @@ def test_that_all_passed_is_said(tmp_path: Path, arguments: tuple[str, ...]) -> 
 @pytest.mark.parametrize("fails", ["format", "pytest\\ tests/browser", "pytest\\ tests/unit"])
 def test_one_failure_is_said(tmp_path: Path, fails: str) -> None:
     assert run_tests(tmp_path, fails=fails) != 0
+
+
+# Which of the two sites is shown.
+
+SAYS_WHAT_IT_DOES = '#!/bin/sh\nprintf "%s " "$@"; echo "$JOURNEYS_LANGUAGE"\n'
+
+
+def shown(folder: Path, *arguments: str, **environment: str) -> str:
+    """What `./run` calls MkDocs with, and in which language its messages are to be."""
+    tools = folder / ".venv" / "bin"
+    tools.mkdir(parents=True)
+    for name in ("python", "mkdocs"):
+        (tools / name).write_text(SAYS_WHAT_IT_DOES, encoding="utf-8")
+        (tools / name).chmod(0o755)
+    for name in ("requirements-site.lock", "pyproject.toml"):
+        (folder / name).write_text("", encoding="utf-8")
+    done = subprocess.run(["cksum"], input="", capture_output=True, check=True, text=True)
+    stamp = folder / ".venv" / "installed-requirements-site.lock"
+    stamp.write_text(done.stdout.strip(), encoding="utf-8")
+    shutil.copy(RUN, folder / "run")
+    command = ["./run", *arguments]
+    env = {"PATH": "/usr/bin:/bin", **environment}
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "site"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "C.UTF-8"}, "en"),
+        ([], {"LANG": "POSIX"}, "en"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "de_DE.UTF-8"}, "en"),
+        ([], {"LANG": "ru_RU.UTF-8"}, "ru"),
+        ([], {"LANG": "ru"}, "ru"),
+        ([], {"LANG": "run_BI.UTF-8"}, "en"),  # Rundi is not Russian
+        ([], {"LANG": "en_US.UTF-8", "LC_MESSAGES": "ru_RU.UTF-8"}, "ru"),
+        ([], {"LANG": "ru_RU.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ([], {"LANG": "ru_RU.UTF-8", "JOURNEYS_LANGUAGE": "en"}, "en"),
+        (["ru"], {"LANG": "en_US.UTF-8"}, "ru"),
+        (["en"], {"LANG": "ru_RU.UTF-8"}, "en"),
+        (["en", "--dirty"], {"JOURNEYS_LANGUAGE": "ru"}, "en"),
+        (["--dirty"], {"LANG": "ru_RU.UTF-8"}, "ru"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_the_site_is_in_the_readers_language(
+    tmp_path: Path, command: str, arguments: list[str], environment: dict[str, str], site: str
+) -> None:
+    config = {"en": "mkdocs.en.yml", "ru": "mkdocs.yml"}[site]
+    usual = {"serve": "serve --livereload", "build": "build --strict"}[command]
+    others = [one for one in arguments if one not in {"en", "ru"}]
+
+    said = shown(tmp_path, command, *arguments, **environment)
+
+    assert said == " ".join([usual, "-f", config, *others, site])
+    assert (ROOT / config).is_file()
