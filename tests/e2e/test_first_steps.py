@@ -1,4 +1,4 @@
-"""The first minutes: whoever follows “A map in five minutes” sees what it says, in both languages."""
+"""The first minutes: “A map in five minutes” shows what it says, in both languages."""
 
 from __future__ import annotations
 
