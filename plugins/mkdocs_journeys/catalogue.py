@@ -92,7 +92,14 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "On many pages",
         (
             *("templates/journeys/*.html", "pages/*.py", "model/*.py"),
-            *("naming.py", "templating.py", "language.py", "navigation.py", "cards.py", "problems.py"),
+            *(
+                "naming.py",
+                "templating.py",
+                "language.py",
+                "navigation.py",
+                "cards.py",
+                "problems.py",
+            ),
         ),
     ),
     (

@@ -1,7 +1,9 @@
 """`./run test` says by its exit code whether the tests passed: CI reads nothing else."""
 
 import shutil
+import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,12 +49,16 @@ def test_one_failure_is_said(tmp_path: Path, fails: str) -> None:
 SAYS_WHAT_IT_DOES = '#!/bin/sh\nprintf "%s " "$@"; echo "$JOURNEYS_LANGUAGE"\n'
 
 
-def shown(folder: Path, *arguments: str, **environment: str) -> str:
+SILENT = "#!/bin/sh\n"
+REAL = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+
+
+def shown(folder: Path, *arguments: str, python: str = SILENT, **environment: str) -> str:
     """What `./run` calls MkDocs with, and in which language its messages are to be."""
     tools = folder / ".venv" / "bin"
     tools.mkdir(parents=True)
-    for name in ("python", "mkdocs"):
-        (tools / name).write_text(SAYS_WHAT_IT_DOES, encoding="utf-8")
+    for name, text in (("python", python), ("mkdocs", SAYS_WHAT_IT_DOES)):
+        (tools / name).write_text(text, encoding="utf-8")
         (tools / name).chmod(0o755)
     for name in ("requirements-site.lock", "pyproject.toml"):
         (folder / name).write_text("", encoding="utf-8")
@@ -100,3 +106,26 @@ def test_the_site_is_in_the_readers_language(
 
     assert said == " ".join([usual, "-f", config, *others, site])
     assert (ROOT / config).is_file()
+
+
+def test_a_busy_address_gives_way_to_the_next(tmp_path: Path) -> None:
+    with socket.socket() as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind(("127.0.0.1", 8000))
+            place.listen()
+        except OSError:
+            pass  # somebody else has it, which is as good
+        said = shown(tmp_path, "serve", python=REAL)
+
+    command, _, address = said.removesuffix(" en").rpartition(" ")
+    assert command == "serve --livereload -f mkdocs.en.yml --dev-addr"
+    assert address.startswith("127.0.0.1:80")
+    assert address != "127.0.0.1:8000"
+
+
+@pytest.mark.parametrize("option", ["--dev-addr=127.0.0.1:9000", "-a127.0.0.1:9000"])
+def test_an_address_that_is_named_is_taken(tmp_path: Path, option: str) -> None:
+    said = shown(tmp_path, "serve", option, python=REAL)
+
+    assert said == f"serve --livereload -f mkdocs.en.yml {option} en"
