@@ -93,11 +93,8 @@ def test_nothing_is_claimed_that_nobody_did(tmp_path, language):
         page = built.page(url)
         assert measured not in page.text, url
         assert page.find_all(cls="jm-review--fresh") == [], url
-        assert not {"planned", "doing", "done"} & {
-            name.removeprefix("jm-badge--")
-            for badge in page.find_all(cls="jm-badge")
-            for name in badge.attrs.get("class", "").split()
-        }, url
+        for status in ("planned", "doing", "done"):
+            assert page.find_all(cls=f"jm-badge--{status}") == [], url
     survey = (folder / "journeys/research/survey.md").read_text("utf-8")
     assert "\ndate:\n" in survey
     assert "invented" in (folder / "journeys/research/talks.md").read_text("utf-8")

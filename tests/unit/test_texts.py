@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_journeys.catalogue import blank_catalogue, extracted, page_messages
@@ -104,6 +104,7 @@ def test_what_was_translated_stays_and_is_counted():
 TEXTS = st.text(st.characters(exclude_categories=("C",)), min_size=1).map(str.strip).filter(bool)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.dictionaries(st.sampled_from(["Goal", "Owner", "Teams", "Barriers"]), TEXTS))
 def test_no_translation_is_lost_or_changed(translations):
     """Whatever signs it has: quotation marks, backslashes, letters of any script."""
