@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,14 +20,14 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 from .bidi import LTR, direction_of, first_strong, isolated
 from .problems import Message, mark
 
-__all__ = ["Language", "amount", "blank_catalogue", "languages"]
+__all__ = ["Language", "amount", "built_in", "languages", "parsed"]
 
 DOMAIN = "journeys"
 
@@ -76,55 +76,26 @@ def _catalogue(code: str) -> Traversable:
     return files(__package__).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
 
 
-def _compiled(catalogue: bytes, code: str) -> Translations:
-    """A catalogue, ready for use. Raises ValueError where it is none."""
+def parsed(catalogue: bytes, code: str) -> Catalog:
+    """A catalogue as it is written. Raises ValueError where it is none."""
     try:
-        texts = read_po(BytesIO(catalogue), locale=code, abort_invalid=True)
+        return read_po(BytesIO(catalogue), locale=code, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
+
+
+def _compiled(catalogue: bytes, code: str) -> Translations:
+    """A catalogue, ready for use. Raises ValueError where it is none."""
     compiled = BytesIO()
-    write_mo(compiled, texts)
+    write_mo(compiled, parsed(catalogue, code))
     compiled.seek(0)
     return Translations(compiled, domain=DOMAIN)
 
 
-def blank_catalogue(code: str) -> str:
-    """Every text of the pages, with its translation where there is one: a `.po` to fill in.
-
-    Raises UnknownLocaleError or ValueError for what is no language.
-    """
-    code = str(Locale.parse(code, sep="-" if "-" in code else "_"))
-    some = languages()[0]
-    old = read_po(BytesIO(_catalogue(some).read_bytes()), locale=some)
-    known = _translations(code)
-    new = Catalog(locale=code, project=DOMAIN, charset="utf-8")
-    for one in old:
-        if one.id:
-            new.add(one.id, _known(known, one.id, new.num_plurals), auto_comments=one.auto_comments)
-    for one in new:
-        one.flags.clear()
-    stream = BytesIO()
-    write_po(stream, new, width=0, sort_output=True, omit_header=True)
-    return _HEADER.format(code=code, forms=new.plural_forms) + stream.getvalue().decode()
-
-
-_HEADER = """\
-# Texts of Journeys.
-msgid ""
-msgstr ""
-"Language: {code}\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Plural-Forms: {forms}\\n"
-
-"""
-
-
-def _known(words: NullTranslations, ident: Any, forms: int) -> Any:
-    """The translation of a message, or of all forms of a plural; empty where there is none."""
-    table = getattr(words, "_catalog", {})
-    if isinstance(ident, str):
-        return table.get(ident, "")
-    return tuple(table.get((ident[0], form), "") for form in range(forms))
+def built_in(code: str) -> Mapping[Any, str]:
+    """The texts of a language that comes with the package; none where there is no such language."""
+    found: Mapping[Any, str] = getattr(_translations(code), "_catalog", {})
+    return found
 
 
 _AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})(?=$|[\s,;/(])(.*)", re.DOTALL)

@@ -15,7 +15,6 @@ KINDS = {
     "area": "/journeys/cinema/",
     "journey": "/journeys/cinema/subscription/",
     "steps": "/journeys/travel/flight/",
-    "english": "/journeys/coffee/visit/",
     "personas": "/journeys/personas/",
     "persona": "/journeys/personas/olga/",
     "business": "/journeys/personas/svetlana/",

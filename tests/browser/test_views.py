@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 SHORT = "/journeys/cinema/subscription/"
 LONG = "/journeys/travel/flight/"
 OTHER = "/journeys/shop/order/"
-ENGLISH = "/journeys/coffee/visit/"
 
 
 @pytest.fixture
@@ -470,8 +469,30 @@ def test_listeners_hear_which_slide_it_is(demo: Site, page: Page) -> None:
     expect(page.get_by_role("dialog", name="1 Потребность")).to_be_visible()
 
 
-def test_languages_of_map_and_page_are_told_apart(demo: Site, page: Page) -> None:
-    dialog = present(page, demo.address + ENGLISH)
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A Russian site with a map that says it is in English."""
+    home = tmp_path_factory.mktemp("english")
+    (home / "docs").mkdir()
+    (home / "docs" / "index.md").write_text("# Главная\n", "utf-8")
+    shutil.copytree(ROOT / "docs" / "en" / "maps", home / "journeys")
+    visit = home / "journeys" / "coffee" / "visit.md"
+    visit.write_text(visit.read_text("utf-8").replace("\nkind:", "\nlanguage: en\nkind:"), "utf-8")
+    settings = {
+        "site_name": "Карты",
+        "theme": {"name": "material", "language": "ru", "font": False},
+        "plugins": [{"journeys": {"lanes": {"systems": "Системы", "legal": "Юристы"}}}],
+    }
+    (home / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    build(home / "mkdocs.yml", home / "site")
+    server = serve(home / "site")
+    yield Site(home / "site", f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+
+
+def test_languages_of_map_and_page_are_told_apart(english: Site, page: Page) -> None:
+    dialog = present(page, f"{english.address}/journeys/coffee/visit/")
     page.keyboard.press("ArrowRight")
 
     expect(dialog.locator("#jm-present-title")).to_have_attribute("lang", "en")

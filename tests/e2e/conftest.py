@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import functools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from company import DAY, FILES
@@ -10,6 +15,8 @@ from jinja2 import BytecodeCache, Environment
 from projects import QUIET, Project, small
 
 from mkdocs_journeys import templating
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -59,3 +66,26 @@ def company(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", DAY)
         return Project(tmp_path_factory.mktemp("company")).files(FILES).build()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as its users install it."""
+    copy = tmp_path_factory.mktemp("wheel") / "copy"
+    copy.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy / name)
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("plugins", "docs/manual", "docs/en"):
+        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
+    command = ("-m", "hatchling", "build", "-t", "wheel", "-d", "dist")
+    subprocess.run(
+        [sys.executable, *command],
+        cwd=copy,
+        env=os.environ | QUIET,
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    (found,) = (copy / "dist").glob("*.whl")
+    return found

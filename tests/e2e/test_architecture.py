@@ -43,6 +43,7 @@ SMALL = {
     "schemas",
     "search",
     "codeowners",
+    "catalogue",
 }
 """Modules at the top that are no face: tools of the rooms."""
 

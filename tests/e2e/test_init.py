@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from projects import QUIET
+from projects import QUIET, Built
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.scaffold.site import FILES, ROBOTS
+from mkdocs_journeys.scaffold.site import FILES, ROBOTS, WHEEL
 
 BIN = Path(sys.executable).parent
 LANGUAGES = ["ru", "en"]
@@ -61,6 +62,83 @@ def test_its_maps_have_nothing_to_be_ashamed_of(tmp_path, language, capsys):
     assert (checked.returncode, checked.stdout) == (0, "")
     assert "No problems found." in checked.stderr
     assert run(folder, "journeys", "check", "--fix", "--diff").stdout == ""
+
+
+CLAIMS = {
+    "en": ("measured from customers", "invented example", "rests on invented examples"),
+    "ru": ("измерено у клиентов", "выдуманный пример", "опирается на выдуманные примеры"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_claimed_that_nobody_did(tmp_path, language):
+    """The example is made up, so nothing on it was measured, reviewed or planned; and what `new`
+    writes says even less.
+    """
+    folder = made(tmp_path / "new", "--language", language)
+    run(folder, "journeys", "new", "journey", "Trip", "--persona", "anna")
+    run(folder, "journeys", "new", "persona", "Olga", "--segment", "Mothers of three")
+    run(folder, "journeys", "new", "evidence", "Survey")
+
+    assert run(folder, "mkdocs", "build").returncode == 0
+
+    built = Built(folder / "site")
+    measured, invented, rests = CLAIMS[language]
+    order = built.article("journeys/order/")
+    badges = [badge.text for badge in order.find_all(cls="jm-badge")]
+    assert invented in badges
+    assert rests in built.article("journeys/certainty/").text
+    assert invented in built.article("journeys/").text
+    for url in built.pages:
+        page = built.page(url)
+        assert measured not in page.text, url
+        assert page.find_all(cls="jm-review--fresh") == [], url
+        for status in ("planned", "doing", "done"):
+            assert page.find_all(cls=f"jm-badge--{status}") == [], url
+    survey = (folder / "journeys/research/survey.md").read_text("utf-8")
+    assert "\ndate:\n" in survey
+    assert "invented" in (folder / "journeys/research/talks.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_robots_install_is_told(tmp_path, language, capsys):
+    """The very file is named, and how it is made; no public index is asked for that name."""
+    folder = made(tmp_path / "new", "--language", language)
+
+    assert str(folder / WHEEL) in capsys.readouterr().err
+    requirements = (folder / "requirements.txt").read_text("utf-8").splitlines()
+    assert f"./{WHEEL}" in requirements
+    assert not [line for line in requirements if line.startswith("mkdocs-journeys")]
+    assert "pip wheel --no-deps -w" in (folder / "README.md").read_text("utf-8")
+    for name in (".github/workflows/journeys.yml", ".gitlab-ci.yml"):
+        robot = (folder / name).read_text("utf-8")
+        assert "pip install -r requirements.txt" in robot
+        assert 'NO_MKDOCS_2_WARNING: "1"' in robot
+
+
+def test_the_robots_install_the_wheel(tmp_path, wheel):
+    """As their scripts say it, with the real pip: not without the file, and with it."""
+    folder = made(tmp_path / "site", "--language", "en")
+    script = steps_of_github(folder)["Install"]["run"]
+    offline = {"PIP_NO_INDEX": "1", "PIP_DRY_RUN": "1", "PIP_FIND_LINKS": ""}
+
+    without = run(folder, "bash", "-e", "-c", script, env=offline)
+    assert without.returncode != 0
+    assert Path(WHEEL).name in without.stderr
+
+    (folder / "wheels").mkdir()
+    assert shutil.copy(wheel, folder / "wheels") == str(folder / WHEEL), "pip calls it so"
+    done = run(folder, "bash", "-e", "-c", script, env=offline)
+    assert done.returncode == 0, done.stderr
+
+    target = tmp_path / "installed"
+    options = ("--no-deps", "--no-index", "--quiet", "--target", str(target))
+    assert run(folder, "python3", "-m", "pip", "install", *options, WHEEL).returncode == 0
+    env = {"PYTHONPATH": str(target)}
+    steps = steps_of_github(folder)
+    for name in ("Check the maps", "Build the site"):
+        done = run(folder, "bash", "-e", "-c", steps[name]["run"], env=env)
+        assert done.returncode == 0, (name, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

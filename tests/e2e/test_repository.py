@@ -1,5 +1,5 @@
-"""This repository's own site: no rule finds fault with its maps, it builds without a warning, and
-all its links lead somewhere.
+"""This repository's own two sites, Russian and English: no rule finds fault with their maps, they
+build without a warning, all their links lead somewhere, and neither speaks the other's language.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from crawl import dead_links, double_ids, foreign_requests
@@ -31,13 +32,36 @@ BY_THE_CALENDAR = {"review-overdue", "evidence-too-old", "done-without-reading"}
 pytestmark = pytest.mark.skipif(not (ROOT / "mkdocs.yml").is_file(), reason="no site here")
 
 
+class Demo(NamedTuple):
+    """One of the two sites."""
+
+    config: Path
+    folder: Path
+    """Its maps."""
+    section: str
+    """Where they stand on the site."""
+    language: str
+
+
+DEMOS = (
+    Demo(ROOT / "mkdocs.yml", ROOT / "journeys", "journeys", "ru"),
+    Demo(ROOT / "mkdocs.en.yml", ROOT / "docs" / "en" / "maps", "maps", "en"),
+)
+
+
+@pytest.fixture(scope="module", params=DEMOS, ids=lambda demo: demo.language)
+def demo(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def checked():
+def checked(demo):
     """What `journeys check` finds in the maps on a day."""
-    site = site_of(ROOT / "mkdocs.yml")
+    site = site_of(demo.config)
     checks, wrong = configure(site)
     assert wrong == []
-    reading = read_folder(ROOT / "journeys", "journeys", lanes=site.lanes, private=True)
+    assert site.folder == demo.folder
+    reading = read_folder(demo.folder, "maps", lanes=site.lanes, private=True)
 
     def on(day):
         return examine(reading, checks.choice, day)
@@ -46,7 +70,7 @@ def checked():
 
 
 def test_a_check_of_the_maps_finds_nothing(checked):
-    assert [one.said(str) for one in checked(DAY).problems] == []
+    assert [problem.said(str) for problem in checked(DAY).problems] == []
 
 
 def test_the_maps_show_how_a_finding_is_silenced(checked):
@@ -56,14 +80,15 @@ def test_the_maps_show_how_a_finding_is_silenced(checked):
 def test_as_years_go_by_only_the_calendar_finds_fault(checked):
     found = checked(DAY.replace(year=DAY.year + 10)).problems
 
-    assert {one.rule for one in found} == BY_THE_CALENDAR
+    assert {problem.rule for problem in found} == BY_THE_CALENDAR
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(demo, tmp_path_factory):
     site = tmp_path_factory.mktemp("repository") / "site"
+    command = ("-m", "mkdocs", "build", "--strict", "-f", str(demo.config), "-d", str(site))
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)],
+        [sys.executable, *command],
         cwd=ROOT,
         env=os.environ | QUIET,
         capture_output=True,
@@ -77,13 +102,31 @@ def built(tmp_path_factory):
     return found
 
 
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+RUSSIAN_ON_PURPOSE = {"check/", "rules/score-against-emotion/", "settings/"}
+"""Pages of the English manual that show Russian words as examples."""
+
+
+def test_neither_speaks_the_others_language(demo, built):
+    """Every page says which language it is in; no word of the Russian maps is on the English."""
+    for url in built.pages:
+        assert f'<html lang="{demo.language}"' in built.text(url), url
+    if demo.language == "en":
+        russian = {url for url in built.pages if CYRILLIC.search(built.page(url).text)}
+        assert {url for url in russian if url.startswith(demo.section)} == set()
+        assert russian <= RUSSIAN_ON_PURPOSE
+    else:
+        assert [url for url in built.pages if url.startswith("en/")] == []
+
+
 def test_it_builds_without_a_word(built):
     assert "WARNING" not in built.said
     assert "ERROR" not in built.said
 
 
-def test_all_links_lead_somewhere(built):
-    base = re.search(r"^site_url: *https?://[^/]+(/\S*)?", (ROOT / "mkdocs.yml").read_text(), re.M)
+def test_all_links_lead_somewhere(demo, built):
+    base = re.search(r"^site_url: *https?://[^/]+(/\S*)?", demo.config.read_text(), re.M)
     assert dead_links(built, (base[1] if base and base[1] else "/")) == []
 
 
@@ -104,10 +147,11 @@ def test_no_id_stands_twice(built):
     assert double_ids(built) == []
 
 
-def test_every_source_has_its_page(built):
-    sources = [one.relative_to(ROOT) for one in (ROOT / "journeys").rglob("*.md")]
+def test_every_source_has_its_page(demo, built):
+    sources = [source.relative_to(demo.folder) for source in demo.folder.rglob("*.md")]
+    assert sources
     for source in sources:
-        name = source.with_suffix("")
+        name = Path(demo.section) / source.with_suffix("")
         url = f"{name.parent if name.name in {'index', 'README'} else name}/"
         assert built.has(url), source
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po, write_po
+from babel.support import NullTranslations
 from crawl import dead_links
 from mkdocs.exceptions import Abort, MkDocsException
-from projects import small
+from projects import Project, small
+
+from mkdocs_journeys import language
+from mkdocs_journeys.catalogue import blank_catalogue, extracted
+
+PACKAGE = Path(language.__file__).parent
+MAPS = Path(__file__).parents[2] / "docs" / "en" / "maps"
 
 
 @pytest.fixture
@@ -207,6 +218,52 @@ def test_a_language_of_the_sites_own(example):
 
     assert not any("There are no texts" in one for one in built.infos)
     assert "Mannschaften" in built.text("journeys/teams/")
+
+
+def test_a_translated_catalogue_leaves_no_word_in_english(tmp_path, monkeypatch):
+    """A language that is not built in, with every text of `journeys texts` filled in: the pages of
+    the whole demo ask for no text that the catalogue lacks.
+    """
+    begun = read_po(BytesIO(blank_catalogue("de").text.encode()), abort_invalid=True)
+    for entry in begun:
+        if entry.id:
+            plural = isinstance(entry.id, tuple)
+            entry.string = tuple(f"§{one}" for one in entry.id) if plural else f"§{entry.id}"
+    stream = BytesIO()
+    write_po(stream, begun)
+    missing = set()
+
+    class Missing(NullTranslations):
+        """What is asked when the site's own catalogue does not know a text."""
+
+        def gettext(self, message):
+            missing.add(message)
+            return message
+
+        def ngettext(self, one, many, number):
+            missing.add(one)
+            return super().ngettext(one, many, number)
+
+    monkeypatch.setattr(language, "_translations", lambda code: Missing())
+    project = Project(tmp_path).material()
+    lanes = {"systems": "Systems", "legal": "Lawyers"}
+    for path in MAPS.rglob("*"):
+        if path.is_file():
+            project.write(f"journeys/{path.relative_to(MAPS)}", path.read_bytes())
+    project.write("texts/de.po", stream.getvalue().decode())
+
+    built = project.plugin(language="de", texts="texts/de.po", lanes=lanes).build(strict=True)
+
+    assert not built.aborted, built.warnings
+    ours = {
+        message if isinstance(message, str) else message[0]
+        for path in [*PACKAGE.rglob("*.py"), *PACKAGE.glob("templates/**/*.html")]
+        for message in extracted(path)
+    }  # the names of lanes and methods are asked for, too, and are the authors'
+    assert missing & ours == set()
+    page = built.article("journeys/cinema/subscription/").text
+    assert "§Lowest point" in page
+    assert "§invented example" in page
 
 
 @pytest.mark.parametrize("text", ["msgid", None], ids=["no catalogue", "no file"])

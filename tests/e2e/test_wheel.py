@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -28,20 +27,6 @@ def run(*command, cwd, **environment):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    copy = tmp_path_factory.mktemp("wheel") / "copy"
-    copy.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, copy / name)
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("plugins", "docs/manual", "docs/en"):
-        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist", cwd=copy)
-    (found,) = (copy / "dist").glob("*.whl")
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from mkdocs_journeys.catalogue import extracted
 from mkdocs_journeys.cli import cli
 from mkdocs_journeys.cli.spoken import CLICK, Command, Group
 from mkdocs_journeys.reference import model_messages
@@ -23,8 +23,6 @@ from mkdocs_journeys.reference import model_messages
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_journeys"
 TEMPLATES = PACKAGE / "templates"
 CATALOGUE = PACKAGE / "locale" / "ru" / "LC_MESSAGES" / "journeys.po"
-
-KEYWORDS = {"mark": None, "_": None, "text": None, "plural": (1, 2), "ngettext": (1, 2)}
 
 NEVER_SEEN = (
     "Arguments take exactly",
@@ -62,9 +60,9 @@ def messages() -> Iterator[Message]:
     command line and what it is made with.
     """
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield from _found_in(path, "python")
+        yield from extracted(path)
     for path in sorted(one for one in TEMPLATES.rglob("*") if one.is_file()):
-        yield from _found_in(path, "jinja2.ext:babel_extract")
+        yield from extracted(path)
     yield from model_messages()
     yield from _of_command(cli)
     yield from messages_of_click()
@@ -73,7 +71,7 @@ def messages() -> Iterator[Message]:
 def messages_of_click() -> Iterator[Message]:
     """What is said when a command is typed wrong, and the headings of helps."""
     for module in CLICK:
-        for message in _found_in(Path(str(module.__file__)), "python"):
+        for message in extracted(Path(str(module.__file__))):
             one = message if isinstance(message, str) else message[0]
             if not one.startswith(NEVER_SEEN) and one not in LATIN:
                 yield message
@@ -89,13 +87,6 @@ def _of_command(command: click.Command) -> Iterator[str]:
             inner = command.get_command(context, name)
             assert inner is not None
             yield from _of_command(inner)
-
-
-def _found_in(path: Path, method: str) -> Iterator[Message]:
-    with path.open("rb") as stream:
-        for _, message, _, _ in extract(method, stream, KEYWORDS):
-            if all(message if isinstance(message, tuple) else (message,)):
-                yield message
 
 
 def known() -> Catalog:

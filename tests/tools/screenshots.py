@@ -1,8 +1,8 @@
 """Take the manual's pictures: the demo as a browser shows it, always on the same day.
 
-`python tests/tools/screenshots.py` builds the site and writes `docs/assets/screens/*.png`; names
-of pictures take only those; `--site FOLDER` looks at a site that is already built. Needs Debian's
-chromium, as the tests in a browser do.
+`python tests/tools/screenshots.py` builds both sites, Russian and English, and writes
+`docs/assets/screens/*.png` and `docs/en/assets/screens/*.png`; names of pictures, such as `map` or
+`en/map`, take only those. Needs Debian's chromium, as the tests in a browser do.
 
 Two runs over the same pages give the same pictures: the day, the window and the font are fixed,
 nothing moves, and git is not asked who changed a file when.
@@ -27,7 +27,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-SCREENS = ROOT / "docs" / "assets" / "screens"
+DOCS = {"ru": ROOT / "docs", "en": ROOT / "docs" / "en"}
+CONFIGS = {"ru": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
 
 sys.path.append(str(ROOT / "tests" / "browser"))
 from conftest import ARGUMENTS, serve  # noqa: E402
@@ -67,8 +68,13 @@ class Shot:
     """The element that it shows to the bottom and the right; the first where none is named."""
     steps: Steps | None = None
     style: str = ""
-    language: str = ""
-    """The language of the labels, if not the site's own."""
+    language: str = "ru"
+    """Which of the two sites."""
+
+    @property
+    def target(self) -> Path:
+        """Where the picture is kept."""
+        return DOCS[self.language] / "assets" / "screens" / f"{self.name.rpartition('/')[2]}.png"
 
 
 def ticked(page: Page) -> None:
@@ -103,18 +109,42 @@ SHOTS = (
     Shot("portfolio", "journeys/portfolio/?persona=olga", ".jm-area", ".jm-heat", style=ALONE),
     Shot("changes", "journeys/compare/changes/shop/refund-tobe/", ".jm-changes", ".jm-overlay"),
     Shot("presentation", "journeys/cinema/subscription/", steps=presented(4)),
-    Shot("map-en", "journeys/coffee/visit/", ".jm-map", lane("Barriers"), None, ALONE, "en"),
-    Shot("team-en", "journeys/teams/bar/", ".jm-team-page", "#jm-worst + ul", language="en"),
-    Shot("presentation-en", "journeys/coffee/visit/", steps=presented(3), language="en"),
+    Shot("en/map", "maps/coffee/visit/", ".jm-map", lane("Barriers"), None, ALONE, "en"),
+    Shot("en/diagram", "maps/shop/refund/", ".jm-diagram", ".jm-graph", None, ALONE, "en"),
+    Shot(
+        "en/curves",
+        "maps/compare/personas/cinema/subscription/",
+        ".jm-together",
+        ".jm-overlay",
+        language="en",
+    ),
+    Shot("en/persona", "maps/personas/olga/", ".jm-persona-page", ".jm-two", language="en"),
+    Shot("en/team", "maps/teams/care/", ".jm-team-page", ".jm-start", ticked, language="en"),
+    Shot("en/backlog", "maps/backlog/?area=shop", ".jm-backlog", ".jm-firsts", language="en"),
+    Shot(
+        "en/portfolio",
+        "maps/portfolio/?persona=olga",
+        ".jm-area",
+        ".jm-heat",
+        None,
+        ALONE,
+        "en",
+    ),
+    Shot(
+        "en/changes",
+        "maps/compare/changes/shop/refund-tobe/",
+        ".jm-changes",
+        ".jm-overlay",
+        language="en",
+    ),
+    Shot("en/presentation", "maps/coffee/visit/", steps=presented(3), language="en"),
 )
 
 
-def built(folder: Path, language: str = "") -> Path:
+def built(folder: Path, language: str) -> Path:
     """The demo, built into the folder. It need not be strict: the pictures may be missing yet."""
     with patch.dict(os.environ, STEADY):
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
-        if language:
-            config.theme["language"] = language
+        config = load_config(str(CONFIGS[language]), site_dir=str(folder))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     return folder
@@ -175,20 +205,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = [one.name for one in SHOTS]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("names", nargs="*", choices=[*names, []], help="which pictures; all")
-    parser.add_argument("--site", type=Path, help="a site that is already built")
     asked = parser.parse_args(arguments)
     wanted = [one for one in SHOTS if not asked.names or one.name in asked.names]
-    SCREENS.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or "/usr/bin/chromium"
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for language in dict.fromkeys(one.language for one in wanted):
-            ready = asked.site if asked.site and not language else None
-            with served(ready or built(Path(home) / f"site{language}", language)) as address:
+            with served(built(Path(home) / language, language)) as address:
                 for shot in [one for one in wanted if one.language == language]:
-                    target = SCREENS / f"{shot.name}.png"
-                    take(browser, address, shot, target)
-                    print(f"{target.relative_to(ROOT)}  {target.stat().st_size // 1024} KB")
+                    shot.target.parent.mkdir(parents=True, exist_ok=True)
+                    take(browser, address, shot, shot.target)
+                    size = shot.target.stat().st_size // 1024
+                    print(f"{shot.target.relative_to(ROOT)}  {size} KB")
         browser.close()
     return 0
 

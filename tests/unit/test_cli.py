@@ -23,7 +23,7 @@ BAD = "---\ntitle: T\nstages:\n  - {name: A, emotion: 7}\n  - {name: B, legal: x
 def at_home(tmp_path, monkeypatch):
     """An empty folder, and an environment that asks for English."""
     monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("JOURNEYS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -241,6 +241,73 @@ def test_where_nobody_sits_the_sites_language_is_spoken(named, capsys, monkeypat
     main(["check", "--select", "emotion-range"])
 
     assert "Эмоция бывает от −2 до 2" in capsys.readouterr().out
+
+
+# A site in two languages.
+
+RUSSIAN = "theme: {language: ru}\nplugins:\n  - journeys:\n      folder: ru\n"
+ENGLISH = "INHERIT: mkdocs.yml\ntheme: {language: en}\nplugins: [{journeys: {folder: en}}]\n"
+
+
+@pytest.fixture
+def two_languages():
+    """Maps in two folders, a mistake in each, settings for each."""
+    for code, text in (("ru", RUSSIAN), ("en", ENGLISH)):
+        Path(code).mkdir()
+        Path(code, "a.md").write_text(BAD, "utf-8")
+        Path("mkdocs.yml" if code == "ru" else "mkdocs.en.yml").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "JOURNEYS_LANGUAGE": "en"}, "en"),
+        ({"LANG": "C.UTF-8", "JOURNEYS_LANGUAGE": "ru"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "JOURNEYS_LANGUAGE": ""}, "ru"),
+    ],
+)
+def test_a_site_in_two_languages_is_taken_in_the_readers(
+    environment, code, capsys, monkeypatch, two_languages
+):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    main(["check", "--select", "emotion-range", "--format", "short"])
+
+    sentence = {"en": "An emotion goes from", "ru": "Эмоция бывает от"}[code]
+    assert capsys.readouterr().out.startswith(f"{code}/a.md:4:24: error: {sentence}")
+
+    assert main(["new", "journey", "Trip"]) == 0
+    assert capsys.readouterr().out.strip() == f"{code}/trip.md"
+    hint = {"en": "What the map is about", "ru": "О чём эта карта"}[code]
+    assert hint in Path(code, "trip.md").read_text("utf-8")
+
+    main(["--help"])
+    assert {"en": "Usage:", "ru": "Как писать:"}[code] in capsys.readouterr().out
+
+
+def test_an_option_chooses_the_words_and_the_settings(capsys, monkeypatch, two_languages):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    options = ["--config", "mkdocs.yml", "--language", "ru", "--select", "emotion-range"]
+
+    main(["check", *options, "--format", "short"])
+
+    assert capsys.readouterr().out.startswith("ru/a.md:4:24: error: Эмоция бывает")
+
+
+def test_an_english_reader_of_a_russian_site_is_told_in_english(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    Path("mkdocs.yml").write_text("theme: {language: ru}\nplugins: [journeys]\n", "utf-8")
+    written(a=BAD)
+
+    main(["check", "--select", "emotion-range"])
+    assert "An emotion goes from" in capsys.readouterr().out
+    main(["new", "journey", "Поездка"])
+    assert "О чём эта карта" in Path("journeys/поездка.md").read_text("utf-8"), "pages stay Russian"
 
 
 @pytest.mark.parametrize(

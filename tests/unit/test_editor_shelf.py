@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_journeys.editor.homes import folder_around
 from mkdocs_journeys.editor.protocol import Scale
+from mkdocs_journeys.editor.settings import settings_of
 from mkdocs_journeys.editor.sheet import sheet
 from mkdocs_journeys.editor.shelf import Shelf
 from mkdocs_journeys.language import Language
@@ -188,3 +189,38 @@ def test_editors_count_letters_in_their_own_way(encoding, character):
     assert scale.offset(seen, position) == here
     assert scale.offset(seen, lsp.Position(1, 999)) == seen.text.rindex("\n")
     assert scale.offset(seen, lsp.Position(99, 0)) == len(seen.text)
+
+
+def test_each_language_of_a_site_has_its_settings(tmp_path):
+    """Beside `mkdocs.yml` may lie one for each language: a file belongs to the one that names its
+    folder.
+    """
+    site = tmp_path / "site"
+    for folder in ("journeys", "docs/en/maps"):
+        (site / folder).mkdir(parents=True)
+    (site / "mkdocs.yml").write_text("theme: {language: ru}\nplugins: [journeys]\n")
+    (site / "mkdocs.en.yml").write_text(
+        "INHERIT: mkdocs.yml\ntheme: {language: en}\n"
+        "plugins: [{journeys: {folder: docs/en/maps, lanes: {law: Lawyers}}}]\n"
+    )
+
+    russian = folder_around(site / "journeys/a.md")
+    english = folder_around(site / "docs/en/maps/clinic/a.md")
+
+    assert russian == (site / "journeys", site / "mkdocs.yml")
+    assert english == (site / "docs/en/maps", site / "mkdocs.en.yml")
+    assert folder_around(site / "docs/a.md") is None
+    assert settings_of(*russian, ()).language == "ru"
+    assert settings_of(*english, ()).language == "en"
+    assert settings_of(*english, ()).lanes == ("law",)
+
+
+def test_settings_of_another_name_are_no_concern(tmp_path):
+    """`mkdocs.en.yml` of a site without maps changes nothing."""
+    (tmp_path / "journeys").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [journeys]\n")
+    (tmp_path / "mkdocs.en.yml").write_text("site_name: English\n")
+
+    around = folder_around(tmp_path / "journeys/a.md")
+
+    assert around == (tmp_path / "journeys", tmp_path / "mkdocs.yml")

@@ -30,7 +30,8 @@ HEADING = re.compile(r"^#+ .*?\{#([\w-]+)\}$", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
-SCREENS = DOCS / "assets" / "screens"
+SCREENS = {"": DOCS / "assets" / "screens", "en/": DOCS / "en" / "assets" / "screens"}
+"""Pictures of the Russian site and of the English one."""
 SCRIPT = ROOT / "tests" / "tools" / "screenshots.py"
 
 
@@ -48,8 +49,12 @@ def pages():
 
 
 def examples(page):
+    """The files of a page; those of the demo's own folders as a site's of its own."""
     text = page.read_text("utf-8")
-    return [Example(page, kind, title, inner) for kind, title, inner in FENCE.findall(text)]
+    return [
+        Example(page, kind, title.replace("docs/en/maps/", "journeys/"), inner)
+        for kind, title, inner in FENCE.findall(text)
+    ]
 
 
 def named(path):
@@ -111,7 +116,8 @@ def test_the_first_steps_end_as_they_say(tmp_path):
         assert read_folder(home / "journeys", "journeys").problems == []
         visit.write_text(right.replace("emotion: -1", "emotion: 5", 1), "utf-8")
         (problem,) = read_folder(home / "journeys", "journeys").problems
-        assert problem.said(Language(code).text) in page.read_text("utf-8")
+        shown = page.read_text("utf-8").replace("docs/en/maps/", "journeys/")
+        assert problem.said(Language(code).text) in shown
 
 
 def test_the_sample_message_is_what_the_program_says(tmp_path):
@@ -221,11 +227,23 @@ def test_both_languages_have_the_same_pages_and_places():
         assert shown == other, page.name
 
 
-def test_every_page_is_in_the_menu():
-    menu = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[1]
+@pytest.mark.parametrize(
+    ("config", "docs"),
+    [("mkdocs.yml", DOCS), ("mkdocs.en.yml", DOCS / "en")],
+)
+def test_every_page_is_in_the_menu(config, docs):
+    menu = (ROOT / config).read_text("utf-8").split("\nnav:")[1]
+    others = {docs / "en", docs / "maps", docs / "rules", docs / "manual" / "rules"}
+    pages = [one for one in docs.rglob("*.md") if not others & set(one.parents)]
 
-    pages = [one for one in DOCS.rglob("*.md") if one.parent.name != "rules"]  # a list leads there
-    assert [one for one in pages if str(one.relative_to(DOCS)) not in menu] == []
+    assert pages
+    assert [one for one in pages if str(one.relative_to(docs)) not in menu] == []
+
+
+def test_both_sites_look_alike():
+    styles = [docs / "assets" / "site.css" for docs in (DOCS, DOCS / "en")]
+
+    assert styles[0].read_text("utf-8") == styles[1].read_text("utf-8")
 
 
 def pictures():
@@ -245,10 +263,16 @@ def test_pictures_are_there_and_have_words():
 
 def test_every_screenshot_is_taken_by_the_script_and_shown():
     """And none is so large that a page would load slowly."""
-    taken = re.findall(r'Shot\(\s*"([\w-]+)"', SCRIPT.read_text("utf-8"))
-    there = {file.stem: file.stat().st_size for file in SCREENS.iterdir()}
+    taken = re.findall(r'Shot\(\s*"([\w/-]+)"', SCRIPT.read_text("utf-8"))
+    there = {
+        f"{site}{file.stem}": file.stat().st_size
+        for site, folder in SCREENS.items()
+        for file in folder.iterdir()
+    }
 
     assert len(taken) == len(set(taken))
     assert set(there) == set(taken)
-    assert {file.stem for _, _, file in pictures() if file.parent == SCREENS} == set(taken)
+    names = {folder: site for site, folder in SCREENS.items()}
+    shown = {f"{names[file.parent]}{file.stem}" for _, _, file in pictures()}
+    assert shown == set(taken)
     assert [name for name, size in there.items() if size > 180_000] == []

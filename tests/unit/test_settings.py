@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.reading.settings import lanes_of
+from mkdocs_journeys.reading.settings import folder_of, lanes_of, language_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,41 @@ def test_lanes(tmp_path, text, lanes):
 
 def test_no_file(tmp_path):
     assert lanes_of(tmp_path / "mkdocs.yml") == ()
+
+
+# Settings that stand on others, by MkDocs' `INHERIT`.
+
+PARENT = (
+    "theme: {name: material, language: ru}\nplugins: [{journeys: {lanes: {a: A}, folder: m}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lanes", "folder", "language"),
+    [
+        ("INHERIT: mkdocs.yml\n", ("a",), "m", "ru"),
+        ("INHERIT: mkdocs.yml\ntheme: {language: en}\n", ("a",), "m", "en"),
+        ("INHERIT: mkdocs.yml\nplugins: [journeys]\n", (), "journeys", "ru"),
+        ("INHERIT: mkdocs.yml\nplugins: [{journeys: {language: en}}]\n", (), "journeys", "en"),
+        ("INHERIT: none.yml\n", (), "journeys", None),
+        ("INHERIT: 5\n", (), "journeys", None),
+        ("INHERIT: child.yml\n", (), "journeys", None),  # itself
+    ],
+)
+def test_what_is_inherited(tmp_path, text, lanes, folder, language):
+    (tmp_path / "mkdocs.yml").write_text(PARENT, encoding="utf-8")
+    child = tmp_path / "child.yml"
+    child.write_text(text, encoding="utf-8")
+
+    assert lanes_of(child) == lanes
+    assert folder_of(child) == tmp_path / folder
+    assert language_of(child) == language
+
+
+def test_inherited_paths_are_seen_from_the_heir(tmp_path):
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "mkdocs.yml").write_text(PARENT, encoding="utf-8")
+    child = tmp_path / "mkdocs.yml"
+    child.write_text("INHERIT: base/mkdocs.yml\n", encoding="utf-8")
+
+    assert folder_of(child) == tmp_path / "m"

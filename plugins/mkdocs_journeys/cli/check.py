@@ -30,7 +30,7 @@ from ..reports.formats import FORMATS
 from ..reports.report import Fix, Report, printable
 from ..reports.text import full, summary
 from ..writing import reason, remove_leftovers, write_file
-from .shared import CONFIG, keep, lanes_option, language_option, usual_language
+from .shared import keep, lanes_option, language_option, site_config, usual_language
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -157,7 +157,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     whole folder is always read, as maps name each other. Links are checked when the site is built.
     """
     words = Language(language)
-    site = site_of(config or CONFIG)
+    site = site_of(config or site_config())
     checks, wrong = configure(site)
     if wrong:
         _stop(wrong, site, words)

@@ -11,7 +11,7 @@ from ..language import Language
 from ..problems import mark
 from ..reading.folder import read_folder
 from ..reading.settings import lanes_of
-from .shared import CONFIG, folder_option, language_option, repository_above
+from .shared import folder_option, language_option, repository_above, site_config
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -42,7 +42,7 @@ def command(everybody: bool, folder: Path, language: str) -> None:
         raise click.UsageError(
             words.text("There is no folder “{folder}” here.").format(folder=folder)
         )
-    atlas = read_folder(folder, str(folder), lanes=lanes_of(CONFIG), private=True).atlas
+    atlas = read_folder(folder, str(folder), lanes=lanes_of(site_config()), private=True).atlas
     top = repository_above(Path())
     whole = folder.resolve()
     inside = whole.relative_to(top) if top is not None and whole.is_relative_to(top) else folder

@@ -18,8 +18,9 @@ from ..language import Language
 from ..pages.written import Foreign, check_folder, write
 from ..problems import Problem, mark
 from ..reading.revisions import Unreadable, opened, sides
+from ..reading.settings import folder_of
 from ..writing import remove_leftovers, write_file
-from .shared import language_option
+from .shared import CONFIG, language_option, site_config
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -98,6 +99,9 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     as they lie on the disk. `main...` tells what changed since the work left main.
     """
     words = Language(language)
+    config = site_config()
+    if folder is None and config != CONFIG:
+        folder = str(folder_of(config))
     try:
         with ExitStack() as stack:
             if site is not None:

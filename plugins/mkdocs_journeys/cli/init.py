@@ -10,7 +10,7 @@ import click
 
 from ..language import Language, languages
 from ..problems import mark
-from ..scaffold.site import ROBOTS, new_site
+from ..scaffold.site import ROBOTS, WHEEL, new_site
 from ..scaffold.write import printable, write
 from .shared import repository_above, usual_language
 from .spoken import NOT_RUN, Command
@@ -72,6 +72,12 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
             "{path}, and have their steps begin in this folder."
         )
         click.echo(f"\n{message.format(path=top)}", err=True)
+    if wanted:
+        message = words.text(
+            "The checks on a host install {wheel}, which is not there yet: README.md tells how it "
+            "is made."
+        )
+        click.echo(f"\n{message.format(wheel=folder / WHEEL)}", err=True)
     click.echo(_next_steps(folder, words), err=True)
 
 

@@ -12,7 +12,7 @@ import click
 from ..language import Language, languages
 from ..problems import mark
 from ..writing import write_file
-from .shared import lanes_option, usual_language
+from .shared import LANGUAGE, lanes_option, usual_language
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -50,6 +50,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     Editors start it themselves; how to tell them is in the manual, under “Editors”.
     """
     words = Language(language or usual_language())
+    language = language or (usual_language() if os.environ.get(LANGUAGE) else None)
     if vsix is not None:
         _write(vsix, words)
         return

@@ -137,7 +137,7 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
     "day",
     type=_Day(),
     metavar="YYYY-MM-DD",
-    help="The day on which it was done; today unless it is named.",
+    help="The day on which it was done; left open unless it is named.",
 )
 @folder_option
 @site_language_option
@@ -151,7 +151,7 @@ def evidence(
         method = _asked(
             words.text("How was it done ({methods})?").format(methods=", ".join(METHODS)), method
         )
-    made = new_evidence(_title(title, words), printable(method), day or dt.date.today(), words)
+    made = new_evidence(_title(title, words), printable(method), day, words)
     _write(folder, made, words)
 
 

@@ -17,7 +17,7 @@ from ..checks.rules import RULES
 from ..language import Language
 from ..problems import mark
 from ..reading.settings import site_of
-from .shared import CONFIG, language_option
+from .shared import language_option, site_config
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -53,7 +53,7 @@ def command(names: tuple[str, ...], language: str) -> None:
     for name in names:
         if name not in known():
             raise click.BadParameter(unknown_rule(name).said(words.text), param_hint="NAME")
-    choice = configure(site_of(CONFIG))[0].choice
+    choice = configure(site_of(site_config()))[0].choice
     if names:
         for name in names:
             click.echo(_row(name, choice, words, len(name)))

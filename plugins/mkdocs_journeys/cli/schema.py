@@ -12,7 +12,7 @@ from ..problems import mark
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
 from ..writing import make_folder, refuse_links, write_file
-from .shared import CONFIG, lanes_option, language_option
+from .shared import lanes_option, language_option, site_config
 from .spoken import NOT_RUN, Command
 
 __all__ = ["command"]
@@ -48,7 +48,7 @@ def command(
     it is named.
     """
     words = Language(language)
-    lanes += lanes_of(CONFIG)
+    lanes += lanes_of(site_config())
     if folder is None:
         click.echo(_written(kind, words, lanes), nl=False)
         return

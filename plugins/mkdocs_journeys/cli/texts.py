@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from babel import UnknownLocaleError
 
-from ..language import Language, blank_catalogue
+from ..catalogue import blank_catalogue
+from ..language import Language
 from ..problems import mark
 from .shared import usual_language
 from .spoken import NOT_RUN, Command
@@ -16,18 +19,59 @@ __all__ = ["command"]
 @click.command(
     "texts",
     cls=Command,
-    brief=mark("Print all texts, to be translated."),
-    examples=["journeys texts de > de.po"],
-    ends={0: mark("the texts are printed"), 2: NOT_RUN},
+    brief=mark("Print the texts of the pages, to be translated."),
+    examples={
+        "journeys texts de > de.po": mark("all texts, page by page"),
+        "journeys texts de --output de.po": mark("the same file again: keep what is translated"),
+    },
+    ends={0: mark("the texts are printed or written"), 2: NOT_RUN},
 )
 @click.argument("language")
-def command(language: str) -> None:
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file and not to the terminal; translations that it has already stay.",
+)
+def command(language: str, output: Path | None) -> None:
     """Print all texts of the pages as a catalogue for LANGUAGE, such as `de`, to be translated.
 
-    Keep it as a file `.po` and name it in mkdocs.yml as the plugin's setting `texts`.
+    They come page by page, and how many are left is told for each. Keep the catalogue as a file
+    `.po` and name it in mkdocs.yml as the plugin's setting `texts`.
     """
+    words = Language(usual_language())
+    before = output.read_bytes() if output is not None and output.is_file() else b""
     try:
-        click.echo(blank_catalogue(language), nl=False)
-    except (UnknownLocaleError, ValueError):
-        message = Language(usual_language()).text("Nobody calls a language “{name}”; try `de`.")
+        blank = blank_catalogue(language)
+        if before:
+            blank = blank_catalogue(language, before)
+    except UnknownLocaleError:
+        message = words.text("Nobody calls a language “{name}”; try `de`.")
         raise click.BadParameter(message.format(name=language)) from None
+    except ValueError as error:
+        if before:
+            message = words.text("{path} can't be read: {reason}.")
+            raise click.UsageError(message.format(path=output, reason=error)) from None
+        message = words.text("Nobody calls a language “{name}”; try `de`.")
+        raise click.BadParameter(message.format(name=language)) from None
+    if output is None:
+        click.echo(blank.text, nl=False)
+    else:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _replace(output, blank.text)
+    wide = max(len(page) for page, _, _ in blank.pages)
+    for page, whole, left in blank.pages:
+        click.echo(f"  {page:{wide}}  {left} / {whole}", err=True)
+    said = words.plural(
+        "{n} text is left to translate, of {all}.",
+        "{n} texts are left to translate, of {all}.",
+        blank.left,
+        all=words.number(blank.whole),
+    )
+    click.echo(said, err=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the file so that a killed run leaves the old one or the new one."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(text, "utf-8", newline="\n")
+    beside.replace(path)

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from lsprotocol import types as lsp
 
 from ..language import Language
-from .homes import folder_around, folder_inside
+from .homes import folder_around, folder_inside, folder_named
 from .news import News, Told, told_of
 from .protocol import Scale, diagnostic
 from .rounds import Rounds
@@ -193,7 +193,9 @@ class Desk:
         for shelf in list(self.shelves.values()):
             if path not in {shelf.config, shelf.settings.baseline}:
                 continue
-            now = folder_inside(path.parent) if path == shelf.config else None
+            now = None
+            if path == shelf.config:
+                now = folder_named(path) if path.is_file() else folder_inside(path.parent)
             if now is not None and now[0] != shelf.root:
                 self._move(shelf, *now)
             else:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..reading.settings import Site, site_of
+from ..reading.settings import CONFIGS, configs_in, names_plugin, site_of
 
-__all__ = ["CONFIGS", "folder_around", "folder_inside"]
+__all__ = ["folder_around", "folder_inside", "folder_named"]
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 USUAL = "journeys"
 
 
@@ -19,17 +18,15 @@ def folder_around(path: Path) -> tuple[Path, Path | None] | None:
     """
     usual: Path | None = None
     for home in path.parents:
-        for config in (home / name for name in CONFIGS):
-            if not config.is_file():
-                continue
-            site = site_of(config)
+        sites = [(config, site_of(config)) for config in configs_in(home)]
+        for config, site in sites:
             folder = site.folder.resolve()
-            if path.is_relative_to(folder):
+            if path.is_relative_to(folder) and (names_plugin(site) or config.name in CONFIGS):
                 return folder, config
-            if _has_maps(site):  # and they lie somewhere else
-                return None
-            if usual is not None:
-                return usual, None
+        if any(names_plugin(site) for _, site in sites):  # and they lie somewhere else
+            return None
+        if sites and usual is not None:
+            return usual, None
         if usual is None and home.name == USUAL:
             usual = home
     return (usual, None) if usual is not None else None
@@ -39,16 +36,10 @@ def folder_inside(home: Path) -> tuple[Path, Path] | None:
     """The folder of journeys of a project, if its `mkdocs.yml` says that it has one. It need not be
     there.
     """
-    for config in (home / name for name in CONFIGS):
-        if config.is_file():
-            site = site_of(config)
-            if _has_maps(site):
-                return site.folder.resolve(), config
-    return None
+    return next(filter(None, map(folder_named, configs_in(home))), None)
 
 
-def _has_maps(site: Site) -> bool:
-    """Whether a `mkdocs.yml` names the plugin, with settings or without."""
-    data = site.document.values.data
-    plugins = data.get("plugins") if isinstance(data, dict) else None
-    return site.settings is not None or (isinstance(plugins, list | dict) and USUAL in plugins)
+def folder_named(config: Path) -> tuple[Path, Path] | None:
+    """The folder of journeys that a file of settings names, and that file."""
+    site = site_of(config)
+    return (site.folder.resolve(), config) if names_plugin(site) else None

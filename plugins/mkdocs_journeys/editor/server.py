@@ -16,11 +16,11 @@ from pygls.lsp.server import LanguageServer
 
 from .. import __version__
 from ..problems import Message
+from ..reading.settings import is_config
 from . import protocol
 from .about import definition, note
 from .complete import proposals
 from .desk import Desk
-from .homes import CONFIGS
 from .news import News
 from .outline import outline
 from .rename import can_rename, rename
@@ -153,7 +153,7 @@ def _follow(server: Server, desk: Desk) -> None:
         changed: list[str] = []
         for change in params.changes:
             path = Path(uris.to_fs_path(change.uri) or "")
-            if path.name in CONFIGS or path.suffix == ".json":
+            if is_config(path) or path.suffix == ".json":
                 desk.settle(path)
             else:
                 changed.append(change.uri)

@@ -73,6 +73,13 @@ def _summary(site: Site, rows: list[Row]) -> str:
         all=words.number(len(rows)),
     )
     parts = [some if well else none]
+    invented = sum(1 for row in rows if site.invented(row.entry.model))
+    if invented:
+        parts.append(
+            words.plural(
+                "{n} rests on invented examples", "{n} rest on invented examples", invented
+            )
+        )
     states = [site.freshness(row.entry.model) for row in rows]
     overdue, never = states.count(Freshness.OVERDUE), states.count(Freshness.NEVER)
     if overdue:

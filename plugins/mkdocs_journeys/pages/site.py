@@ -156,6 +156,11 @@ class Site:
         """What a journey claims, and what that rests on."""
         return certainty(journey, self.atlas.evidence)
 
+    def invented(self, journey: Journey) -> bool:
+        """Whether a journey rests on studies that were made up as examples, and on no others."""
+        studies = self.certainty(journey).studies
+        return bool(studies) and all(self.atlas.evidence[key].model.invented for key in studies)
+
     @cached_property
     def across(self) -> Across:
         """The questions that are asked across all journeys, each answered once."""

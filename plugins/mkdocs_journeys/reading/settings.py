@@ -6,7 +6,8 @@ MkDocs is not asked, so that maps can be checked where it is not installed; tags
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,10 +16,27 @@ from .document import Document
 from .files import Found, read_text
 from .yaml import Loaded, Loc, load
 
-__all__ = ["Site", "folder_of", "lanes_of", "language_of", "site_of"]
+__all__ = [
+    "CONFIGS",
+    "Site",
+    "configs_in",
+    "folder_of",
+    "is_config",
+    "lanes_of",
+    "language_of",
+    "names_plugin",
+    "site_of",
+]
 
 FOLDER = "journeys"
 """Where maps lie unless a site says otherwise."""
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+IN_A_LANGUAGE = "mkdocs.??.yml"
+"""Names of settings: those of a site, and those of a site in several languages."""
+
+DEEPEST = 9
+"""How many files of settings may stand on each other."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,8 @@ class Site:
     """Where the plugin's settings stand."""
     settings: dict[str, Any] | None = None
     """What is set; None where the plugin is not named."""
+    home: Path | None = None
+    """The folder that paths are seen from, where it is not that of the document."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -40,7 +60,7 @@ class Site:
     def folder(self) -> Path:
         """The folder of maps."""
         named = self.get("folder")
-        beside = self.document.found.path.parent
+        beside = self.home or self.document.found.path.parent
         return beside / (named if isinstance(named, str) and named.strip() else FOLDER)
 
     @property
@@ -54,8 +74,38 @@ class Site:
         return (self.settings or {}).get(name)
 
 
+def configs_in(home: Path) -> list[Path]:
+    """The settings that a folder has: `mkdocs.yml`, and such as `mkdocs.en.yml` beside it."""
+    usual = [home / name for name in CONFIGS if (home / name).is_file()]
+    return usual + sorted(path for path in home.glob(IN_A_LANGUAGE) if path.is_file())
+
+
+def is_config(path: Path) -> bool:
+    """Whether a file is called as settings are."""
+    return path.name in CONFIGS or path.match(IN_A_LANGUAGE)
+
+
 def site_of(config: Path) -> Site:
-    """What is set in that file; nothing if there is no such file."""
+    """What is set in that file, or in those that it stands on; nothing if there is no such file."""
+    site = _alone(config)
+    if names_plugin(site):
+        return site
+    for under in _below(site):
+        inherited = _alone(under)
+        if names_plugin(inherited):
+            return replace(inherited, home=config.parent)
+    return site
+
+
+def names_plugin(site: Site) -> bool:
+    """Whether the plugin is named, with settings or without."""
+    data = site.document.values.data
+    plugins = data.get("plugins") if isinstance(data, dict) else None
+    return site.settings is not None or (isinstance(plugins, list | dict) and FOLDER in plugins)
+
+
+def _alone(config: Path) -> Site:
+    """What is set in that file itself."""
     found = Found(config, PurePosixPath(config.name), str(config))
     if not config.is_file():
         return Site(Document(found, Loaded()))
@@ -72,6 +122,18 @@ def site_of(config: Path) -> Site:
     return Site(document, loc, settings if isinstance(settings, dict) else None)
 
 
+def _below(site: Site) -> Iterator[Path]:
+    """The files that a site's settings stand on, by MkDocs' key `INHERIT`."""
+    for _ in range(DEEPEST):
+        data = site.document.values.data
+        name = data.get("INHERIT") if isinstance(data, dict) else None
+        if not isinstance(name, str):
+            return
+        path = site.document.found.path.parent / name
+        yield path
+        site = _alone(path)
+
+
 def lanes_of(config: Path) -> tuple[str, ...]:
     """The keys of the lanes that a site declares; none if there is no such file or no such lane."""
     return site_of(config).lanes
@@ -84,12 +146,17 @@ def folder_of(config: Path) -> Path:
 
 def language_of(config: Path) -> str | None:
     """The language of a site's pages; None if there is no such file or it does not say."""
-    site = site_of(config)
+    own = _alone(config)
+    of_themes = (_of_theme(one) for one in (own, *map(_alone, _below(own))))
+    found = site_of(config).get("language") or next(filter(None, of_themes), None)
+    return found if isinstance(found, str) else None
+
+
+def _of_theme(site: Site) -> Any:
+    """The language of the theme; None where the file does not say."""
     data = site.document.values.data
     theme = data.get("theme") if isinstance(data, dict) else None
-    of_theme = theme.get("language") if isinstance(theme, dict) else None
-    found = site.get("language") or of_theme
-    return found if isinstance(found, str) else None
+    return theme.get("language") if isinstance(theme, dict) else None
 
 
 def _of_journeys(data: Any) -> Loc:

@@ -46,7 +46,7 @@ def new_persona(name: str, segment: str, language: Language) -> NewFile:
     return NewFile(f"personas/{file_name(name, 'persona')}", text)
 
 
-def new_evidence(title: str, method: str, day: dt.date, language: Language) -> NewFile:
+def new_evidence(title: str, method: str, day: dt.date | None, language: Language) -> NewFile:
     """A study, to be filled in."""
     text = (
         texts(language)

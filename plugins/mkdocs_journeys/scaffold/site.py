@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from .. import __version__
 from ..language import Language
 from .write import NewFile, texts
 
-__all__ = ["new_site"]
+__all__ = ["WHEEL", "new_site"]
 
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -25,6 +26,9 @@ FILES = {
 }
 """What a site needs, and the templates of it."""
 
+WHEEL = f"wheels/mkdocs_journeys-{__version__}-py3-none-any.whl"
+"""The file of this very version, as `pip wheel` calls it, seen from the new site."""
+
 ROBOTS = {
     "github": {".github/workflows/journeys.yml": "github.yml"},
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
@@ -40,9 +44,8 @@ def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Languag
         wanted |= ROBOTS[one]
     values = {
         "title": title,
-        "today": today,
+        "wheel": WHEEL,
         "study": today - dt.timedelta(days=30),
-        "due": today + dt.timedelta(days=90),
     }
     return [
         NewFile(name, env.get_template(f"whole/{template}").render(values))
