@@ -26,9 +26,8 @@ class Ways:
     def __init__(self, entry: Entry[Journey]) -> None:
         self.entry = entry
         self.stops: list[Stop] = stops(entry.model)
-        columns = entry.model.columns
         self.speakers: list[list[Moment]] = [
-            [one for one in speakers(columns, stop, self.stops) if one.next is not None]
+            [one for one in speakers(stop, self.stops) if one.next is not None]
             for stop in self.stops
         ]
         """Whose `next` tells where customers go from each stop; empty where nobody says it."""
@@ -41,10 +40,8 @@ class Ways:
     def doors(self) -> Mapping[str, list[int]]:
         """The stops behind each id; a touchpoint's comes before a stage's, as on the map."""
         found: dict[str, list[int]] = {}
-        columns = self.entry.model.columns
         for stop in self.stops:
-            column = columns[stop.column]
-            for ident in dict.fromkeys((column.step.id, column.stage.id)):
+            for ident in dict.fromkeys((stop.step.id, stop.stage.id)):
                 found.setdefault(ident, []).append(stop.index)
         touchpoints = [one for one in self.stops if isinstance(one.moment, Touchpoint)]
         return found | {

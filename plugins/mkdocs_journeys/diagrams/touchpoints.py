@@ -10,7 +10,7 @@ from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import face, feeling, is_critical
 from ..model.journey import Journey, Touchpoint
-from ..model.paths import Path, Stop, paths, stops
+from ..model.paths import Path, Stop, parts, paths, stops
 from ..plain import plain
 from .dot import make_dot
 from .lettering import lines
@@ -39,7 +39,7 @@ def sketch(journey: Journey, atlas: Atlas, language: Language, direction: Direct
         _label(n, path, language, LABEL[direction]) for n, path in enumerate(paths(journey))
     )
     grounds = tuple(_grounds(journey, room))
-    dot = make_dot(journey, direction, chips, labels, grounds)
+    dot = make_dot(direction, chips, labels, grounds)
     return Sketch(dot, direction, chips, labels, grounds)
 
 
@@ -87,12 +87,13 @@ def _grounds(journey: Journey, room: float) -> list[Ground]:
     found: list[Ground] = []
     first = 0
     for number, stage in enumerate(journey.stages, 1):
-        columns = range(first, first + max(1, len(stage.steps)))
+        columns = range(first, first + len(parts(stage)))
         title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600)
         found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600)
-            inner = range(first + index, first + index + 1)
+            column = columns.stop - len(stage.steps) + index
+            inner = range(column, column + 1)
             found.append(Ground(f"cluster_{number}_{index}", words, step.id, True, inner))
         first = columns.stop
     return found

@@ -228,9 +228,9 @@ def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
     if not any(isinstance(moment, Step) and _shares(moment) for _, moment in places):
         return  # nothing joins what is said inside it
     locs = {id(moment): loc for loc, moment in places}
-    columns, all_stops = journey.columns, stops(journey)
+    all_stops = stops(journey)
     for stop in all_stops:
-        joined = [one for one in speakers(columns, stop, all_stops) if _shares(one)]
+        joined = [one for one in speakers(stop, all_stops) if _shares(one)]
         total = sum(map(_shares, joined))
         if total > 1 + SLACK and len(joined) > 1 and not any(id(one) in told for one in joined):
             hint = Message(
