@@ -19,7 +19,7 @@ PORTFOLIO = "journeys/portfolio/"
 def test_each_stage_shows_the_lowest_in_it(company):
     assert table(company.article(PORTFOLIO), "Heat map") == [
         ["At the top as is", "Only", ""],
-        ["An odd one to be A | b", "Щит −2 very bad", "Half +0.5 neutral"],
+        ["An odd one to be A | b", "Щит −2 very bad", "Half +0.5 good"],
         ["A return as is Shop", "Request −2 very bad11 critical point", "Answer +2 very good"],
         [
             f"An order {X} as is Shop",

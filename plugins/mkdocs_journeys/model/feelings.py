@@ -41,8 +41,11 @@ class Point(NamedTuple):
 
 
 def face(value: float) -> Face:
-    """The nearest of the five looks; halves fall to the worse side: pain is not rounded off."""
-    return min(STEPS, key=lambda step: (abs(step - value), step))
+    """The nearest of the five looks. A half goes away from neutral, to either side alike, and it is
+    the number that readers see, with one decimal, which decides.
+    """
+    size = min(int(abs(round(value, 1)) + 0.5), STEPS[-1])
+    return STEPS[2 + size] if value > 0 else STEPS[2 - size]
 
 
 def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
