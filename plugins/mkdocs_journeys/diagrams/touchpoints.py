@@ -10,6 +10,7 @@ from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import face, feeling, is_critical
 from ..model.journey import Journey, Touchpoint
+from ..model.numbering import stage_numbers
 from ..model.paths import Path, Stop, parts, paths, stops
 from ..plain import plain
 from .dot import make_dot
@@ -86,9 +87,11 @@ def _label(number: int, path: Path, language: Language, room: float) -> Label:
 def _grounds(journey: Journey, room: float) -> list[Ground]:
     found: list[Ground] = []
     first = 0
+    numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
-        title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600)
+        own = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
+        title = lines(f"{own}{plain(stage.name)}", TITLE, room, 600)
         found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600)

@@ -14,6 +14,7 @@ from ..diagrams.touchpoints import sketch
 from ..model import feelings
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
+from ..model.numbering import stage_numbers
 from ..model.paths import Path, Way, anchor, paths, stops
 from ..model.values import slug
 from ..model.worst import worst_three
@@ -105,6 +106,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         own_ids=own_ids,
         paths_from=_by_source(journey),
         voices=feelings.voices(journey),
+        numbers=numbers_of(journey),
         worst=worst_three(journey),
         ways=site.across.by_journey.get(entry.key, {}),
         has_past=has_past(site, entry),
@@ -178,6 +180,7 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey),
         rows=rows,
+        essence=lanes.essence(rows),
         lane_width=lane_width,
         width=least,
         curve=draw_curve(journey, site.atlas, site.language, usual),
@@ -187,12 +190,17 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
     )
 
 
-def _spans(journey: Journey) -> list[tuple[Stage, int]]:
-    """Each stage and its first column."""
-    found: list[tuple[Stage, int]] = []
+def numbers_of(journey: Journey) -> list[str]:
+    """What stands before the names of the stages."""
+    return stage_numbers([plain(stage.name) for stage in journey.stages])
+
+
+def _spans(journey: Journey) -> list[tuple[Stage, int, str]]:
+    """Each stage, its first column and its number."""
+    found: list[tuple[Stage, int, str]] = []
     first = 0
-    for stage in journey.stages:
-        found.append((stage, first))
+    for stage, number in zip(journey.stages, numbers_of(journey), strict=True):
+        found.append((stage, first, number))
         first += len(stage.steps) or 1
     return found
 

@@ -13,6 +13,7 @@ from ..model.across import Obstacle, Spot
 from ..model.atlas import Entry
 from ..model.feelings import curve, feeling, voices
 from ..model.journey import Barrier, Column, Journey, Moment, Quote, Step
+from ..model.numbering import column_numbers
 from ..model.paths import anchor
 from ..plain import plain
 from ..problems import mark
@@ -114,8 +115,13 @@ class Shared:
 
     def pictures(self) -> list[Overlay]:
         """All lines, across and down."""
+        names = [
+            (plain(stage.name), [plain(step.name) for step in stage.steps])
+            for stage in self.journey.stages
+        ]
         stops = [
-            Stop(str(number), one.step.name) for number, one in enumerate(self.journey.columns, 1)
+            Stop(number, column.step.name)
+            for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
         ]
         found = (draw_overlay(stops, self.series, one) for one in Direction)
         return [one for one in found if one is not None]
