@@ -122,7 +122,7 @@ def test_a_second_build_lays_nothing_out(bare, layouts):
 
     assert count == LAYOUTS
     assert len(layouts) == count
-    assert len(list((bare.root / ".cache/journeys").rglob("*.json"))) == LAYOUTS
+    assert len(list((bare.root / ".cache/journeys").rglob("*.layout"))) == LAYOUTS
     url = "journeys/cinema/evening/"
     assert first.text(url) == second.text(url)
 
@@ -148,7 +148,7 @@ def test_only_what_changed_is_laid_out_again(bare, layouts):
 
 def test_the_cache_may_stand_elsewhere_or_nowhere(bare, layouts):
     bare.plugin(cache="kept/layouts").build()
-    assert list((bare.root / "kept/layouts").rglob("*.json"))
+    assert list((bare.root / "kept/layouts").rglob("*.layout"))
     assert not (bare.root / ".cache").exists()
 
     del layouts[:]
@@ -168,7 +168,7 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(bare):
 
 def test_a_damaged_cache_heals(bare):
     bare.build()
-    for one in (bare.root / ".cache/journeys").rglob("*.json"):
+    for one in (bare.root / ".cache/journeys").rglob("*.layout"):
         one.write_bytes(one.read_bytes()[:100])
 
     built = bare.build()
@@ -201,7 +201,7 @@ def test_settings_changed_under_serve_are_heard(bare, layouts):
     finally:
         config.plugins.on_shutdown()
 
-    assert list((bare.root / "two").rglob("*.json"))
+    assert list((bare.root / "two").rglob("*.layout"))
 
 
 # The machine's own dot
@@ -238,10 +238,10 @@ def test_the_machines_dot(bare, fake_dot, layouts):
 
 def test_engines_do_not_share_a_cache(bare, fake_dot, layouts):
     bare.build()
-    kept = set((bare.root / ".cache/journeys").rglob("*.json"))
+    kept = set((bare.root / ".cache/journeys").rglob("*.layout"))
     bare.plugin(engine="dot").build()
 
-    assert len(set((bare.root / ".cache/journeys").rglob("*.json"))) == 2 * len(kept)
+    assert len(set((bare.root / ".cache/journeys").rglob("*.layout"))) == 2 * len(kept)
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

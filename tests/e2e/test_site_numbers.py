@@ -1,6 +1,4 @@
-"""Numbers of stages: ours on the map, the page, the diagram and the comparisons, and none beside the
-author's; what the simple view shows.
-"""
+"""Numbers of stages on all pages: ours, and none beside those of an author; the simple view."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class TreePicture:
         """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is not."""
         places = read_places(graph, above=MARGIN, left=MARGIN)
         self.knots: list[tuple[Knot, Frame]] = [
-            (knot, around(places.nodes[knot.node], knot.width, knot.height)) for knot in tree.knots
+            (knot, around(places.node(knot.node), knot.width, knot.height)) for knot in tree.knots
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())
         self.width = round(places.width + MARGIN)
