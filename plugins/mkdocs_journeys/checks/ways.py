@@ -64,8 +64,8 @@ class Ways:
         """The stop behind one that does not say where customers go. If its column's touchpoints
         all say so and go elsewhere, they are one way or another: to pay by card or in cash.
         """
-        behind = self.stops[stop.index + 1 :]
-        for one in behind:
+        for index in range(stop.index + 1, len(self.stops)):
+            one = self.stops[index]
             yield one.index
             if one.column == stop.column or not self._leaves_column(one):
                 return
@@ -76,11 +76,15 @@ class Ways:
 
     def _leaves_column(self, stop: Stop) -> bool:
         named = [one.to for one in self.written(stop.index)]
-        return bool(named) and not any(
-            self.stops[index].column == stop.column
-            for name in named
-            for index in self.doors.get(name, ())
-        )
+        return bool(named) and not any(stop.column in self._columns.get(name, ()) for name in named)
+
+    @cached_property
+    def _columns(self) -> dict[str, set[int]]:
+        """The columns behind each door."""
+        return {
+            name: {self.stops[index].column for index in behind}
+            for name, behind in self.doors.items()
+        }
 
     @cached_property
     def comes_from(self) -> dict[Node, list[Node]]:
