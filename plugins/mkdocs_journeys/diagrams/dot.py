@@ -18,8 +18,10 @@ def make_dot(
     chips: tuple[Chip, ...],
     labels: tuple[Label, ...],
     grounds: tuple[Ground, ...],
+    *,
+    quick: bool = False,
 ) -> str:
-    """The DOT of a diagram of the given parts."""
+    """The DOT of a diagram of the given parts; of a large one, in a layout that is `quick`."""
     graph = graphviz.Digraph()
     across = direction is Direction.ACROSS
     graph.attr(
@@ -28,9 +30,11 @@ def make_dot(
         ranksep="0.7" if across else "0.32",
         fontname="Times",
         # A layout that is not the very best but there in a moment.
-        nslimit="20",
-        mclimit="2",
+        nslimit="1" if quick else "20",
+        mclimit="0.2" if quick else "2",
     )
+    if quick:
+        graph.attr(nslimit1="1", splines="line")
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6", fontname="Times")
     columns = _columns(chips, labels)

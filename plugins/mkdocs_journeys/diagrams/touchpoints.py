@@ -9,13 +9,13 @@ from __future__ import annotations
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import face, feeling, is_critical
-from ..model.journey import Journey, Touchpoint
+from ..model.journey import Journey, Stage, Touchpoint
 from ..model.numbering import stage_numbers
 from ..model.paths import Path, Stop, parts, paths, stops
 from ..plain import plain
 from .dot import make_dot
 from .lettering import lines
-from .parts import Chip, Direction, Ground, Label, Sketch
+from .parts import Chip, Detail, Direction, Ground, Label, Sketch
 
 __all__ = ["sketch"]
 
@@ -32,16 +32,32 @@ LABEL = {Direction.ACROSS: 120, Direction.DOWN: 92}
 """How wide the text of an edge or an exit may be."""
 
 
-def sketch(journey: Journey, atlas: Atlas, language: Language, direction: Direction) -> Sketch:
-    """Measure all that the diagram shows and say in DOT how it hangs together."""
+def sketch(
+    journey: Journey,
+    atlas: Atlas,
+    language: Language,
+    direction: Direction,
+    detail: Detail = Detail.FULL,
+    stage: Stage | None = None,
+) -> Sketch:
+    """Measure all that the diagram shows and say in DOT how it hangs together.
+
+    `stage` is the only one to be drawn, with the ways inside it.
+    """
     room = CHIP[direction]
-    chips = tuple(_chip(stop, atlas, language, room) for stop in stops(journey))
+    there = [stop for stop in stops(journey) if stage is None or stop.stage is stage]
+    chips = tuple(_chip(stop, atlas, language, room) for stop in there)
+    indexes = {stop.index for stop in there}
+    ways = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
     labels = tuple(
-        _label(n, path, language, LABEL[direction]) for n, path in enumerate(paths(journey))
+        _label(number, path, language, LABEL[direction], worded=detail is Detail.FULL)
+        for number, path in ways
+        if path.source.index in indexes and (not path.target or path.target.index in indexes)
     )
-    grounds = tuple(_grounds(journey, room))
-    dot = make_dot(direction, chips, labels, grounds)
-    return Sketch(dot, direction, chips, labels, grounds)
+    columns = {stop.column for stop in there}
+    grounds = tuple(one for one in _grounds(journey, room) if columns.issuperset(one.columns))
+    dot = make_dot(direction, chips, labels, grounds, quick=detail is not Detail.FULL)
+    return Sketch(dot, direction, chips, labels, grounds, detail)
 
 
 def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
@@ -70,9 +86,10 @@ def _chip(stop: Stop, atlas: Atlas, language: Language, room: float) -> Chip:
     )
 
 
-def _label(number: int, path: Path, language: Language, room: float) -> Label:
+def _label(number: int, path: Path, language: Language, room: float, *, worded: bool) -> Label:
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
+    words = words if worded else []
     text = lines(" · ".join(words), NOTE, room) if words else None
     edge = f"e{number}"
     if path.target is not None:

@@ -38,7 +38,8 @@ from ..reading.folder import Reading
 from ..reading.presets import in_language
 from ..templating import environment
 from . import preview_look as look
-from .journey import diagram_of, map_of
+from .diagram import diagram_of
+from .journey import map_of
 from .links import Links
 from .preview_pictures import Pictures
 from .prose import Prose
