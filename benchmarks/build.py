@@ -384,7 +384,7 @@ class InThisThread(Executor):
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - whoever asks for the result gets it
+        except Exception as error:
             future.set_exception(error)
         return future
 

@@ -145,7 +145,8 @@ def _smaller(site: Site, entry: Entry[Journey], direction: Direction, start: Det
                 Picture(part, site.layouts.layout(part.dot))
                 for part in _parts(site, entry, direction, detail)
             ]
-            return Drawing(direction, detail, pictures)
+            shown = max(picture.sketch.detail for picture in pictures)
+            return Drawing(direction, shown, pictures)
         except EngineError as error:
             reason = error
     raise reason or EngineError("nothing to draw")
