@@ -24,9 +24,12 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -370,19 +373,40 @@ def build(root: Path, *, forget: bool) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+class InThisThread(Executor):
+    """Does everything at once, in the thread that asks for it."""
+
+    def __init__(self, **_: object) -> None:
+        """Take the settings of a pool of threads, none of which matters here."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call the function, and keep what it returns or raises."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
 def profile(root: Path) -> None:
     """Print where a build with kept layouts spends its time, by package and by function of ours."""
     os.environ.update(QUIET)
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
+    from mkdocs_journeys.diagrams import layouts  # noqa: PLC0415
+
     watch = cProfile.Profile()
     config = load_config(str(root / "mkdocs.yml"))
-    watch.enable()
-    config.plugins.on_startup(command="build", dirty=False)
-    build_site(config)
-    config.plugins.on_shutdown()
-    watch.disable()
+    # Some versions of Python (3.11.2 for one) crash when another thread collects garbage while a
+    # profiler is on; and what other threads do is in no profile anyway.
+    with patch.object(layouts, "ThreadPoolExecutor", InThisThread):
+        watch.enable()
+        config.plugins.on_startup(command="build", dirty=False)
+        build_site(config)
+        config.plugins.on_shutdown()
+        watch.disable()
     stats = pstats.Stats(watch).stats  # type: ignore[attr-defined]
     packages: dict[str, float] = defaultdict(float)
     total = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import shutil
 import stat
 import sys
@@ -96,7 +98,7 @@ def test_nonsense_from_the_engine_costs_its_own_diagram(bare, monkeypatch):
     assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
 
 
-def test_a_real_time_limit(bare):
+def test_a_diagram_that_cannot_be_drawn_in_time_is_drawn_with_less(bare):
     points = [
         f"      - {{name: P{n}, id: p{n}, next: [{', '.join(f'p{m}' for m in range(60))}]}}\n"
         for n in range(60)
@@ -106,13 +108,90 @@ def test_a_real_time_limit(bare):
         "---\ntitle: Web\nstages:\n  - name: S\n    touchpoints:\n" + "".join(points) + "---\n",
     )
 
-    built = bare.plugin(time_limit=0.05, cache="").build()
+    built = bare.plugin(cache="").build(strict=True)
 
-    told = [one for one in built.warnings if "journeys/web.md" in one]
-    assert told == [
-        "journeys/web.md:1:1: warning: The diagram took longer than 0.05 s, so it is left out. "
-        "[diagram]"
+    note = (
+        "This map is large: the diagram shows its places without the ways. "
+        "The ways stand below it, in words."
+    )
+    told = [one for one in built.infos if "journeys/web.md" in one]
+    assert told == [f"journeys/web.md:1:1: info: {note} [diagram]"]
+    page = built.article("journeys/web/")
+    assert page.find("p", cls="jm-diagram__left-out").text == note
+    (picture,) = page.find_all("svg", cls="jm-graph")
+    assert len(picture.find_all("a", cls="jm-node")) == 60
+    assert page.find("details", cls="jm-alternative").text.count("back to") == 60 * 61 // 2
+
+
+def large(stages, each, ways):
+    """A map of places in stages, with ways from anywhere to anywhere."""
+    dice = random.Random(stages)
+    count = stages * each
+    following = {place: [] for place in range(count)}
+    for _ in range(ways):
+        place = dice.randrange(count)
+        following[place].append({"to": f"t{dice.randrange(count)}", "share": 0.01, "label": "why"})
+    made = [
+        {
+            "name": f"Stage {stage}",
+            "touchpoints": [
+                {"name": f"Touchpoint {place}", "id": f"t{place}"}
+                | ({"next": following[place]} if following[place] else {})
+                for place in range(stage * each, (stage + 1) * each)
+            ],
+        }
+        for stage in range(stages)
     ]
+    return f"---\n{json.dumps({'title': 'Large', 'stages': made})}\n---\n"
+
+
+@pytest.mark.parametrize(("stages", "each", "ways"), [(10, 20, 600), (1, 200, 600), (50, 4, 600)])
+def test_a_large_map_has_a_picture_of_all_its_places_in_time(bare, stages, each, ways):
+    bare.write("journeys/large.md", large(stages, each, ways))
+
+    built = bare.build(strict=True)
+
+    page = built.article("journeys/large/")
+    drawn = page.find_all("svg", cls="jm-graph")
+    assert sum(len(one.find_all("a", cls="jm-node")) for one in drawn) == 200
+    assert page.find("p", cls="jm-diagram__left-out").text.startswith("This map is large")
+    assert [one for one in built.infos if "large.md" in one and "[diagram]" in one]
+    # All that is left out of the picture is there in words.
+    assert page.find("details", cls="jm-alternative").text.count("(why)") == ways
+
+
+def test_what_takes_too_long_in_one_piece_is_drawn_stage_by_stage(bare, monkeypatch):
+    six = "".join(f"  - name: S{n}\n    touchpoints: [T{n}, U{n}]\n" for n in range(3))
+    bare.write("journeys/cinema/long.md", f"---\ntitle: Long\nstages:\n{six}---\n")
+    real = Embedded.layout
+
+    def layout(self, dot, seconds):
+        if "n0 " in dot and "n5 " in dot:
+            raise TooSlow(seconds)
+        return real(self, dot, seconds)
+
+    monkeypatch.setattr(Embedded, "layout", layout)
+
+    built = bare.build(strict=True)
+
+    page = built.article("journeys/cinema/long/")
+    for kind in ("across", "down"):
+        frame = page.find("div", cls=f"jm-diagram--{kind}")
+        pictures = frame.find_all("svg", cls="jm-graph")
+        assert [len(one.find_all("a", cls="jm-node")) for one in pictures] == [2, 2, 2]
+        assert "each stage by itself" in frame.find("p", cls="jm-diagram__left-out").text
+    assert dead_links(built) == []
+
+
+def test_a_page_of_very_many_places_holds_one_diagram_and_a_short_list_of_contents(bare):
+    bare.write("journeys/large.md", large(60, 20, 0))
+
+    built = bare.build(strict=True)
+
+    page = built.page("journeys/large/")
+    assert len(page.find_all("svg", cls="jm-graph")) == 1
+    assert len(page.find("ul", id="contents").find_all("a")) <= 150
+    assert len(built.text("journeys/large/")) < 2_400_000
 
 
 def test_a_second_build_lays_nothing_out(bare, layouts):
@@ -122,7 +201,7 @@ def test_a_second_build_lays_nothing_out(bare, layouts):
 
     assert count == LAYOUTS
     assert len(layouts) == count
-    assert len(list((bare.root / ".cache/journeys").rglob("*.json"))) == LAYOUTS
+    assert len(list((bare.root / ".cache/journeys").rglob("*.layout"))) == LAYOUTS
     url = "journeys/cinema/evening/"
     assert first.text(url) == second.text(url)
 
@@ -148,7 +227,7 @@ def test_only_what_changed_is_laid_out_again(bare, layouts):
 
 def test_the_cache_may_stand_elsewhere_or_nowhere(bare, layouts):
     bare.plugin(cache="kept/layouts").build()
-    assert list((bare.root / "kept/layouts").rglob("*.json"))
+    assert list((bare.root / "kept/layouts").rglob("*.layout"))
     assert not (bare.root / ".cache").exists()
 
     del layouts[:]
@@ -168,7 +247,7 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(bare):
 
 def test_a_damaged_cache_heals(bare):
     bare.build()
-    for one in (bare.root / ".cache/journeys").rglob("*.json"):
+    for one in (bare.root / ".cache/journeys").rglob("*.layout"):
         one.write_bytes(one.read_bytes()[:100])
 
     built = bare.build()
@@ -201,7 +280,7 @@ def test_settings_changed_under_serve_are_heard(bare, layouts):
     finally:
         config.plugins.on_shutdown()
 
-    assert list((bare.root / "two").rglob("*.json"))
+    assert list((bare.root / "two").rglob("*.layout"))
 
 
 # The machine's own dot
@@ -238,10 +317,10 @@ def test_the_machines_dot(bare, fake_dot, layouts):
 
 def test_engines_do_not_share_a_cache(bare, fake_dot, layouts):
     bare.build()
-    kept = set((bare.root / ".cache/journeys").rglob("*.json"))
+    kept = set((bare.root / ".cache/journeys").rglob("*.layout"))
     bare.plugin(engine="dot").build()
 
-    assert len(set((bare.root / ".cache/journeys").rglob("*.json"))) == 2 * len(kept)
+    assert len(set((bare.root / ".cache/journeys").rglob("*.layout"))) == 2 * len(kept)
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

@@ -19,7 +19,7 @@ PORTFOLIO = "journeys/portfolio/"
 def test_each_stage_shows_the_lowest_in_it(company):
     assert table(company.article(PORTFOLIO), "Heat map") == [
         ["At the top as is", "Only", ""],
-        ["An odd one to be A | b", "Щит −2 very bad", "Half +0.5 neutral"],
+        ["An odd one to be A | b", "Щит −2 very bad", "Half +0.5 good"],
         ["A return as is Shop", "Request −2 very bad11 critical point", "Answer +2 very good"],
         [
             f"An order {X} as is Shop",
@@ -199,3 +199,27 @@ def test_links_and_ids_of_many_journeys(many, name):
         target = there.joinpath(path, "index.html") if path else many.file(url)
         assert target.is_file(), href
         assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), href
+
+
+def test_a_stage_where_nobody_is_unhappy_shows_what_is_felt_on_the_whole(project):
+    stages = """
+  - {name: Whole, emotion: 2, touchpoints: [{name: Site, emotion: 0}]}
+  - {name: Parts, touchpoints: [{name: Call, emotion: 0}, {name: Talk, emotion: 2}]}
+  - {name: Steps, steps: [{name: One, emotion: 0}, {name: Two, emotion: 1}]}
+  - {name: Pain, emotion: 2, touchpoints: [{name: Bill, emotion: -1}]}
+  - {name: People, emotion: {olga: 0, igor: 2}}
+  - {name: Silent}"""
+    project.write("journeys/a.md", f"---\ntitle: A\npersonas: [olga, igor]\nstages:{stages}\n---\n")
+    project.write("journeys/b.md", "---\ntitle: B\nstages: [S]\n---\n")
+    for name in ("olga", "igor"):
+        project.write(f"journeys/personas/{name}.md", f"---\nname: {name}\n---\n")
+    page = project.bare().build(strict=True).article(PORTFOLIO)
+
+    assert table(page, "Heat map")[0][1:] == [
+        "Whole +2 very good",
+        "Parts +1 good",
+        "Steps +0.5 good",
+        "Pain −1 bad11 critical point",
+        "People +1 good",
+        "Silent",
+    ]

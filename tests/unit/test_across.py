@@ -42,7 +42,8 @@ def test_every_spot_comes_once_in_the_order_of_the_file(across):
         " {name: B, touchpoints: [U], steps: [{name: C, touchpoints: [V]}, D]}]"
     )
 
-    assert [one.name for one in asked.spots] == ["A", "X", "Y", "B", "C", "U", "V", "D"]
+    assert [one.name for one in asked.spots] == ["A", "X", "Y", "B", "U", "C", "V", "D"]
+    assert [one.home.name for one in asked.spots] == ["A", "A", "A", "B", "B", "C", "C", "D"]
     assert [one.name for one in asked.encounters] == ["X", "Y", "U", "V"]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.feelings import (
     STEPS,
     curve,
@@ -25,12 +28,30 @@ def told(journey, persona=""):
 @pytest.mark.parametrize(
     ("value", "looks"),
     [
-        (-2, -2), (-1.51, -2), (-1.5, -2), (-1.49, -1), (-0.5, -1), (-0.49, 0), (0, 0), (0.5, 0),
-        (0.51, 1), (1.5, 1), (1.51, 2), (2, 2),
+        (-2, -2), (-1.5, -2), (-1.49, -2), (-1.4, -1), (-0.5, -1), (-0.45, -1), (-0.44, 0), (0, 0),
+        (0.44, 0), (0.45, 1), (0.5, 1), (1, 1), (1.4, 1), (1.49, 2), (1.5, 2), (2, 2),
     ],
 )  # fmt: skip
-def test_a_half_looks_like_the_worse_side(value, looks):
+def test_a_half_looks_as_strong_on_either_side(value, looks):
     assert face(value) == looks
+
+
+@given(st.floats(-2, 2))
+def test_good_and_bad_are_judged_alike(value):
+    assert face(-value) == -face(value)
+
+
+@given(st.floats(-2, 2), st.sampled_from(["en", "ru"]))
+def test_what_readers_see_as_the_same_number_looks_the_same(value, code):
+    assert face(value) == face(round(value, 1))
+    assert (face(value) < 0) <= Language(code).signed(value).startswith("−")
+
+
+@given(st.floats(-2, 2), st.floats(-2, 2))
+def test_who_is_happier_never_looks_unhappier(one, other):
+    low, high = sorted((one, other))
+
+    assert face(low) <= face(high)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from mkdocs_journeys.cli import main
+
 
 @pytest.mark.parametrize(
     "front",
@@ -64,3 +66,44 @@ def test_errors_inside_of_errors_come_to_an_end(read):
 
     assert [stage.name for stage in result.atlas.journeys["a"].model.stages] == ["A", "B"]
     assert result.atlas.journeys["a"].model.stages[0].touchpoints == ()
+
+
+HEAD = "  - name: S\n    touchpoints:\n"
+
+LARGE = {
+    "equal touchpoints": (45_000, lambda n: HEAD + "      - Call\n" * n),
+    "equal touchpoints beside steps": (
+        10_000,
+        lambda n: HEAD + "      - {name: Call, emotion: -1}\n" * n + "    steps: [A, B]\n",
+    ),
+    "equal steps": (10_000, lambda n: HEAD + "      - Call\n    steps:\n" + "      - Go\n" * n),
+    "ways to nowhere in one line": (
+        9_000,
+        lambda n: (
+            f"{HEAD}      - {{name: C, next: [{', '.join(f'no{one}' for one in range(n))}]}}\n"
+        ),
+    ),
+    "ways to nowhere of as many places": (
+        9_000,
+        lambda n: HEAD + "".join(f"      - {{name: C{one}, next: no{one}}}\n" for one in range(n)),
+    ),
+    "ways to one nowhere": (9_000, lambda n: "  - {name: C, next: nowhere}\n" * n),
+}
+
+
+@pytest.mark.parametrize("count, stages", LARGE.values(), ids=LARGE)
+def test_time_grows_with_the_file_and_not_with_its_square(folder, capsys, count, stages):
+    """Four times as much of one thing: read, checked by all rules, told with lines and marks."""
+
+    def seconds(number):
+        text = f"---\ntitle: T\nstages:\n{stages(number)}---\n"
+        (folder / "a.md").write_text(text, "utf-8")
+        before = time.process_time()
+        assert main(["check", str(folder)]) == 1
+        capsys.readouterr()
+        return time.process_time() - before
+
+    small, large = seconds(count // 4), seconds(count)
+
+    # Twice as much as by the line: machines have other things to do. A square would be 16 times.
+    assert large < 8 * small + 1

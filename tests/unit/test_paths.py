@@ -90,13 +90,23 @@ def test_steps_are_stops_and_the_last_one_speaks_for_the_stage(journey):
     assert told(found) == ["B on D", "P ~on Q", "Q back B", "D back B", "D exit -"]
 
 
-def test_a_divided_stages_own_touchpoints_stand_in_its_first_step(journey):
+def test_a_divided_stages_own_touchpoints_stand_before_its_steps(journey):
     found = journey(
         "stages: [{name: A, touchpoints: [P], steps: [{name: B, touchpoints: [Q]}, C]}]"
     )
 
-    assert [(stop.name, stop.column) for stop in stops(found)] == [("P", 0), ("Q", 0), ("C", 1)]
+    assert [(stop.name, stop.column) for stop in stops(found)] == [("P", 0), ("Q", 1), ("C", 2)]
+    assert [stop.step.name for stop in stops(found)] == ["A", "B", "C"]
     assert told(found) == ["P ~on Q", "Q ~on C"]
+
+
+def test_what_a_divided_stage_holds_itself_replaces_none_of_its_steps(journey):
+    found = journey(
+        "stages: [{name: A, touchpoints: [P], next: z, steps: [{name: B, next: p}, C]}, Z]"
+    )
+
+    assert [stop.name for stop in stops(found)] == ["P", "B", "C", "Z"]
+    assert told(found) == ["P ~on B", "B back P", "C on Z"]
 
 
 @pytest.mark.parametrize(

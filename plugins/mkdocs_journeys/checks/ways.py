@@ -26,9 +26,8 @@ class Ways:
     def __init__(self, entry: Entry[Journey]) -> None:
         self.entry = entry
         self.stops: list[Stop] = stops(entry.model)
-        columns = entry.model.columns
         self.speakers: list[list[Moment]] = [
-            [one for one in speakers(columns, stop, self.stops) if one.next is not None]
+            [one for one in speakers(stop, self.stops) if one.next is not None]
             for stop in self.stops
         ]
         """Whose `next` tells where customers go from each stop; empty where nobody says it."""
@@ -41,10 +40,8 @@ class Ways:
     def doors(self) -> Mapping[str, list[int]]:
         """The stops behind each id; a touchpoint's comes before a stage's, as on the map."""
         found: dict[str, list[int]] = {}
-        columns = self.entry.model.columns
         for stop in self.stops:
-            column = columns[stop.column]
-            for ident in dict.fromkeys((column.step.id, column.stage.id)):
+            for ident in dict.fromkeys((stop.step.id, stop.stage.id)):
                 found.setdefault(ident, []).append(stop.index)
         touchpoints = [one for one in self.stops if isinstance(one.moment, Touchpoint)]
         return found | {
@@ -67,8 +64,8 @@ class Ways:
         """The stop behind one that does not say where customers go. If its column's touchpoints
         all say so and go elsewhere, they are one way or another: to pay by card or in cash.
         """
-        behind = self.stops[stop.index + 1 :]
-        for one in behind:
+        for index in range(stop.index + 1, len(self.stops)):
+            one = self.stops[index]
             yield one.index
             if one.column == stop.column or not self._leaves_column(one):
                 return
@@ -79,11 +76,15 @@ class Ways:
 
     def _leaves_column(self, stop: Stop) -> bool:
         named = [one.to for one in self.written(stop.index)]
-        return bool(named) and not any(
-            self.stops[index].column == stop.column
-            for name in named
-            for index in self.doors.get(name, ())
-        )
+        return bool(named) and not any(stop.column in self._columns.get(name, ()) for name in named)
+
+    @cached_property
+    def _columns(self) -> dict[str, set[int]]:
+        """The columns behind each door."""
+        return {
+            name: {self.stops[index].column for index in behind}
+            for name, behind in self.doors.items()
+        }
 
     @cached_property
     def comes_from(self) -> dict[Node, list[Node]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
-from ..model.feelings import CRITICAL, Face, Point, curve, face, feeling, voices
+from ..model.feelings import CRITICAL, Face, Point, curve, face, feeling, speaks_in, voices
 from ..model.journey import Column, Journey, Moment
 from ..model.values import EVERYONE
 from ..plain import plain
@@ -216,12 +216,13 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     """A customer's words in that column: from where it hurts most, the persona's own first; never
     of somebody who is content there.
     """
+    speaker = speaks_in(column)
     moments: list[Moment] = sorted(
-        column.step.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
+        speaker.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
     )
     quotes = [
         quote
-        for moment in (column.step, *moments)
+        for moment in (speaker, *moments)
         for quote in moment.quotes
         if (felt := feeling(moment, quote.persona or voice)) is None or felt < CRITICAL
     ]

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import graphviz
 
-from ..model.journey import Journey
 from ..model.paths import Way
 from .lettering import LEADING, Lines
 from .parts import Box, Chip, Direction, Ground, Label
@@ -15,13 +14,14 @@ __all__ = ["make_dot"]
 
 
 def make_dot(
-    journey: Journey,
     direction: Direction,
     chips: tuple[Chip, ...],
     labels: tuple[Label, ...],
     grounds: tuple[Ground, ...],
+    *,
+    quick: bool = False,
 ) -> str:
-    """The DOT of a diagram of the given parts."""
+    """The DOT of a diagram of the given parts; of a large one, in a layout that is `quick`."""
     graph = graphviz.Digraph()
     across = direction is Direction.ACROSS
     graph.attr(
@@ -30,9 +30,11 @@ def make_dot(
         ranksep="0.7" if across else "0.32",
         fontname="Times",
         # A layout that is not the very best but there in a moment.
-        nslimit="20",
-        mclimit="2",
+        nslimit="1" if quick else "20",
+        mclimit="0.2" if quick else "2",
     )
+    if quick:
+        graph.attr(nslimit1="1", splines="line")
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6", fontname="Times")
     columns = _columns(chips, labels)
@@ -42,42 +44,41 @@ def make_dot(
         for boxes in columns.values():
             _column(graph, boxes, same_rank=True)
     else:
-        _clusters(graph, journey, columns, {ground.cluster: ground.title for ground in grounds})
+        _clusters(graph, columns, grounds)
     _edges(graph, labels)
     _order(graph, columns, across)
     return str(graph.source)
 
 
 def _clusters(
-    graph: graphviz.Digraph,
-    journey: Journey,
-    columns: dict[int, list[Box]],
-    titles: dict[str, Lines],
+    graph: graphviz.Digraph, columns: dict[int, list[Box]], grounds: tuple[Ground, ...]
 ) -> None:
     """A cluster for each stage, with a cluster for each of its steps."""
-    number = 0
-    for index, stage in enumerate(journey.stages, 1):
-        with graph.subgraph(name=f"cluster_{index}") as cluster:
-            _ground(cluster, titles[f"cluster_{index}"])
-            for inner in range(len(stage.steps)):
-                with cluster.subgraph(name=f"cluster_{index}_{inner}") as part:
-                    _ground(part, titles[f"cluster_{index}_{inner}"])
+    steps = {ground.columns.start: ground for ground in grounds if ground.inner}
+    for stage in (ground for ground in grounds if not ground.inner):
+        with graph.subgraph(name=stage.cluster) as cluster:
+            _ground(cluster, stage.title)
+            for number in stage.columns:
+                step = steps.get(number)
+                if step is None:
+                    _column(cluster, columns[number], same_rank=False)
+                    continue
+                with cluster.subgraph(name=step.cluster) as part:
+                    _ground(part, step.title)
                     _column(part, columns[number], same_rank=False)
-                number += 1
-            if not stage.steps:
-                _column(cluster, columns[number], same_rank=False)
-                number += 1
 
 
 def _columns(chips: tuple[Chip, ...], labels: tuple[Label, ...]) -> dict[int, list[Box]]:
     """The boxes of each column in reading order: every chip, then the exits from it."""
+    exits: dict[int, list[Box]] = {}
+    for label in labels:
+        if label.node is not None:
+            box = (label.node, label.width, label.height)
+            exits.setdefault(label.path.source.index, []).append(box)
     found: dict[int, list[Box]] = {}
     for chip in chips:
         boxes = found.setdefault(chip.stop.column, [])
-        boxes.append((chip.node, chip.width, chip.height))
-        for label in labels:
-            if label.node is not None and label.path.source.index == chip.stop.index:
-                boxes.append((label.node, label.width, label.height))
+        boxes += [(chip.node, chip.width, chip.height), *exits.get(chip.stop.index, ())]
     return found
 
 

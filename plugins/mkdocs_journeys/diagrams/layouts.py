@@ -12,6 +12,7 @@ from typing import Any
 
 from ..writing import refuse_links
 from .engine import Engine, EngineError, write_whole
+from .seal import sealed, unsealed
 
 __all__ = ["Graph", "Layouts"]
 
@@ -69,14 +70,12 @@ class Layouts:
         return None if self._kept(dot) is not None else found
 
     def _kept(self, dot: str) -> bytes | None:
-        """The layout on disk; a damaged one is none."""
+        """The layout on disk; one that is not what was written is none."""
         path = self._path(dot)
         if path is None:
             return None
-        with contextlib.suppress(OSError, EngineError):
-            raw = path.read_bytes()
-            _graph(raw)
-            return raw
+        with contextlib.suppress(OSError):
+            return unsealed(self._key(dot), path.read_bytes())
         return None
 
     def _anew(self, dot: str) -> bytes:
@@ -87,11 +86,14 @@ class Layouts:
             with contextlib.suppress(OSError):
                 refuse_links(path)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, found)
+                write_whole(path, sealed(self._key(dot), found))
         return found
+
+    def _key(self, dot: str) -> str:
+        return f"{self.engine.name}\n{dot}"
 
     def _path(self, dot: str) -> Path | None:
         if self.folder is None:
             return None
-        key = hashlib.sha256(f"{self.engine.name}\n{dot}".encode()).hexdigest()
-        return self.folder / key[:2] / f"{key[2:]}.json"
+        name = hashlib.sha256(self._key(dot).encode()).hexdigest()
+        return self.folder / name[:2] / f"{name[2:]}.layout"

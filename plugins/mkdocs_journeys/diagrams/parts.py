@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from ..model.feelings import Face
 from ..model.paths import Path, Stop
 from .lettering import Lines
 
-__all__ = ["Box", "Chip", "Direction", "Ground", "Label", "Sketch"]
+__all__ = ["Box", "Chip", "Detail", "Direction", "Ground", "Label", "Sketch"]
 
 
 class Direction(StrEnum):
@@ -18,6 +18,18 @@ class Direction(StrEnum):
 
     ACROSS = "LR"
     DOWN = "TB"
+
+
+class Detail(IntEnum):
+    """How much a diagram shows."""
+
+    FULL = 0
+    PLAIN = 1
+    """No shares and reasons at the ways."""
+    STAGES = 2
+    """Each stage by itself, with the ways inside it, also without words."""
+    PLACES = 3
+    """Each stage by itself, without ways."""
 
 
 Box = tuple[str, float, float]
@@ -76,6 +88,7 @@ class Sketch:
     grounds: tuple[Ground, ...]
     mirrored: bool = False
     """Whether it is drawn from right to left; it is laid out from left to right."""
+    detail: Detail = Detail.FULL
 
     @property
     def key(self) -> str:

@@ -36,7 +36,7 @@ class Picture:
     def _ground(self, ground: Ground) -> Frame:
         """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
         if self.sketch.direction is Direction.DOWN:
-            return self.places.clusters[ground.cluster]
+            return self.places.cluster(ground.cluster)
         inside = [box for chip, box in self.chips if chip.stop.column in ground.columns]
         left = min(box.x for box in inside) - MARGIN + 2 * ground.inner
         right = max(box.x + box.width for box in inside) + MARGIN - 2 * ground.inner
@@ -46,7 +46,7 @@ class Picture:
         )
 
     def _box(self, box: Chip | Label) -> Frame:
-        return around(self.places.nodes[str(box.node)], box.width, box.height)
+        return around(self.places.node(str(box.node)), box.width, box.height)
 
     def _labels(self) -> list[tuple[Label, Arrow, Frame | None]]:
         """Every path with its line and the frame of its words.

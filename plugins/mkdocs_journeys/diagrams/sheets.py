@@ -70,14 +70,22 @@ class _Column(NamedTuple):
 
 
 def _columns(picture: Picture) -> list[_Column]:
-    stages = [ground for ground, _ in picture.grounds if not ground.inner]
-    divided = {at for ground, _ in picture.grounds if ground.inner for at in ground.columns}
-    first = {ground.columns.start for ground in stages}
-    found = [
-        _Column(frame.x, frame.x + frame.width, ground.columns.start in first)
+    first = {ground.columns.start for ground, _ in picture.grounds if not ground.inner}
+    # The narrowest ground of a column comes last: a step's after its stage's.
+    frames = {
+        ground.columns.start: frame
         for ground, frame in picture.grounds
-        if ground.inner or ground.columns.start not in divided
-    ]
+        if ground.inner or len(ground.columns) == 1
+    }
+    boxes: dict[int, list[Frame]] = {}
+    for chip, frame in picture.chips:
+        boxes.setdefault(chip.stop.column, []).append(frame)
+    found: list[_Column] = []
+    for column, inside in boxes.items():
+        # What a divided stage holds itself stands on no ground of its own.
+        around = [frames[column]] if column in frames else inside
+        left, right = min(one.x for one in around), max(one.x + one.width for one in around)
+        found.append(_Column(left, right, column in first))
     return sorted(found)
 
 

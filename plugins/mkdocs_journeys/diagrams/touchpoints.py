@@ -10,12 +10,13 @@ from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.feelings import face, feeling, is_critical
-from ..model.journey import Journey, Touchpoint
-from ..model.paths import Path, Stop, paths, stops
+from ..model.journey import Journey, Stage, Touchpoint
+from ..model.numbering import stage_numbers
+from ..model.paths import Path, Stop, parts, paths, stops
 from ..plain import plain
 from .dot import make_dot
 from .lettering import lines
-from .parts import Chip, Direction, Ground, Label, Sketch
+from .parts import Chip, Detail, Direction, Ground, Label, Sketch
 
 __all__ = ["sketch"]
 
@@ -32,17 +33,35 @@ LABEL = {Direction.ACROSS: 120, Direction.DOWN: 92}
 """How wide the text of an edge or an exit may be."""
 
 
-def sketch(journey: Journey, atlas: Atlas, language: Language, direction: Direction) -> Sketch:
-    """Measure all that the diagram shows and say in DOT how it hangs together."""
+def sketch(
+    journey: Journey,
+    atlas: Atlas,
+    language: Language,
+    direction: Direction,
+    detail: Detail = Detail.FULL,
+    stage: Stage | None = None,
+) -> Sketch:
+    """Measure all that the diagram shows and say in DOT how it hangs together.
+
+    `stage` is the only one to be drawn, with the ways inside it.
+    """
     room = CHIP[direction]
     way = language.direction_in(journey.language)
-    chips = tuple(_chip(stop, atlas, way, room) for stop in stops(journey))
+    there = [stop for stop in stops(journey) if stage is None or stop.stage is stage]
+    chips = tuple(_chip(stop, atlas, way, room) for stop in there)
+    indexes = {stop.index for stop in there}
+    ways = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
     labels = tuple(
-        _label(n, path, language, way, LABEL[direction]) for n, path in enumerate(paths(journey))
+        _label(number, path, language, way, LABEL[direction] if detail is Detail.FULL else 0)
+        for number, path in ways
+        if path.source.index in indexes and (not path.target or path.target.index in indexes)
     )
-    grounds = tuple(_grounds(journey, way, room))
-    dot = make_dot(journey, direction, chips, labels, grounds)
-    return Sketch(dot, direction, chips, labels, grounds, way == RTL)
+    columns = {stop.column for stop in there}
+    grounds = tuple(
+        ground for ground in _grounds(journey, way, room) if columns.issuperset(ground.columns)
+    )
+    dot = make_dot(direction, chips, labels, grounds, quick=detail is not Detail.FULL)
+    return Sketch(dot, direction, chips, labels, grounds, way == RTL, detail)
 
 
 def _chip(stop: Stop, atlas: Atlas, way: str, room: float) -> Chip:
@@ -72,9 +91,10 @@ def _chip(stop: Stop, atlas: Atlas, way: str, room: float) -> Chip:
 
 
 def _label(number: int, path: Path, language: Language, way: str, room: float) -> Label:
+    """What stands at a way; no words where there is no `room` for them."""
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
-    text = lines(" · ".join(words), NOTE, room, direction=way) if words else None
+    text = lines(" · ".join(words), NOTE, room, direction=way) if words and room else None
     edge = f"e{number}"
     if path.target is not None:
         if text is None:
@@ -88,13 +108,16 @@ def _label(number: int, path: Path, language: Language, way: str, room: float) -
 def _grounds(journey: Journey, way: str, room: float) -> list[Ground]:
     found: list[Ground] = []
     first = 0
+    numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
-        columns = range(first, first + max(1, len(stage.steps)))
-        title = lines(f"{number}. {plain(stage.name)}", TITLE, room, 600, way)
+        columns = range(first, first + len(parts(stage)))
+        own = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
+        title = lines(f"{own}{plain(stage.name)}", TITLE, room, 600, way)
         found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600, way)
-            inner = range(first + index, first + index + 1)
+            column = columns.stop - len(stage.steps) + index
+            inner = range(column, column + 1)
             found.append(Ground(f"cluster_{number}_{index}", words, step.id, True, inner))
         first = columns.stop
     return found

@@ -66,7 +66,7 @@ class TreePicture:
         self.mirrored = tree.mirrored
         self.width = round(places.width + MARGIN)
         self.knots: list[tuple[Knot, Frame]] = [
-            (knot, self._seen(around(places.nodes[knot.node], knot.width, knot.height)))
+            (knot, self._seen(around(places.node(knot.node), knot.width, knot.height)))
             for knot in tree.knots
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())

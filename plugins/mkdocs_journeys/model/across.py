@@ -51,6 +51,11 @@ class Spot:
         return self.moment.name if isinstance(self.moment, Step | Touchpoint) else ""
 
     @property
+    def home(self) -> Step:
+        """The stage or step that it is, or is a part of."""
+        return self.moment if isinstance(self.moment, Step) else self.column.step
+
+    @property
     def anchor(self) -> str:
         """The id of its place on the journey's page."""
         if isinstance(self.moment, Touchpoint):
@@ -106,6 +111,11 @@ class Encounter(Spot):
     touchpoint: Touchpoint
     step: Step
 
+    @property
+    def home(self) -> Step:
+        """The stage or step that it is a part of."""
+        return self.step
+
 
 @dataclass(frozen=True)
 class Obstacle:
@@ -125,7 +135,7 @@ class Obstacle:
         """The lowest that anybody feels where it stands; of a touchpoint that says nothing, in the
         step or stage around it.
         """
-        around = (self.spot.column.step, self.spot.column.stage)
+        around = (self.spot.home, self.spot.column.stage)
         said = (self.spot.worst, *map(worst_feeling, around))
         return next((one for one in said if one is not None), None)
 
@@ -298,16 +308,15 @@ def _inside(step: Step) -> Iterator[Moment]:
 def _spots(entry: Entry[Journey]) -> Iterator[Spot]:
     """A journey's stages, steps and touchpoints in reading order."""
     journey = entry.model
-    places: dict[int, list[Touchpoint]] = {}
-    for place in journey.places():
-        places.setdefault(place.column, []).append(place.touchpoint)
     for column in journey.columns:
+        parts: tuple[Step, ...] = (column.step,)
         if column.divided and column.step is column.stage.steps[0]:
-            yield Spot(entry, column, column.stage, journey.answering(column.stage, column))
-        yield Spot(entry, column, column.step, journey.answering(column.step, column))
-        for one in places.get(column.index, []):
-            owners = journey.answering(one, column)
-            yield Encounter(entry, column, one, owners, one, column.step)
+            parts = (column.stage, column.step)
+        for part in parts:
+            yield Spot(entry, column, part, journey.answering(part, column))
+            for touchpoint in part.touchpoints:
+                owners = journey.answering(touchpoint, column)
+                yield Encounter(entry, column, touchpoint, owners, touchpoint, part)
 
 
 def _grounded(moment: Moment) -> Iterator[tuple[str, Quote | Score | Barrier | Metric | None]]:

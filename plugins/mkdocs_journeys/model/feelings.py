@@ -8,8 +8,19 @@ from typing import Literal, NamedTuple
 from .journey import Column, Journey, Moment, Place, Step
 from .paths import anchor
 from .values import EVERYONE
+from .walk import moments
 
-__all__ = ["STEPS", "Face", "Point", "curve", "face", "feeling", "lowest", "worst_first"]
+__all__ = [
+    "STEPS",
+    "Face",
+    "Point",
+    "curve",
+    "face",
+    "feeling",
+    "lowest",
+    "speaks_in",
+    "worst_first",
+]
 
 Face = Literal[-2, -1, 0, 1, 2]
 
@@ -30,8 +41,11 @@ class Point(NamedTuple):
 
 
 def face(value: float) -> Face:
-    """The nearest of the five looks; halves fall to the worse side: pain is not rounded off."""
-    return min(STEPS, key=lambda step: (abs(step - value), step))
+    """The nearest of the five looks. A half goes away from neutral, to either side alike, and it is
+    the number that readers see, with one decimal, which decides.
+    """
+    size = min(int(abs(round(value, 1)) + 0.5), STEPS[-1])
+    return STEPS[2 + size] if value > 0 else STEPS[2 - size]
 
 
 def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
@@ -66,10 +80,10 @@ def point(column: Column, persona: str = EVERYONE) -> Point | None:
     """The persona's emotion in a column; None where nothing is known."""
     said = feeling(column.step, persona)
     if said is None and column.divided:
-        said = feeling(column.stage, persona) if not _any_said(column) else None
+        said = None if column.steps_speak else feeling(column.stage, persona)
     if said is not None:
         return Point(column, said, False)
-    mean = felt_in(column.step, persona)
+    mean = felt_in(speaks_in(column), persona)
     return None if mean is None else Point(column, mean, True)
 
 
@@ -82,14 +96,6 @@ def felt_in(step: Step, persona: str = EVERYONE) -> float | None:
     return _mean(value for value in felt if value is not None)
 
 
-def _any_said(column: Column) -> bool:
-    """Whether the steps of a stage speak for themselves."""
-    moments: list[Moment] = list(column.stage.steps)
-    for step in column.stage.steps:
-        moments += step.touchpoints
-    return any(moment.emotion for moment in moments)
-
-
 def curve(journey: Journey, persona: str = EVERYONE) -> list[Point]:
     """The persona's emotions along the columns, gaps left out."""
     found = (point(column, persona) for column in journey.columns)
@@ -98,12 +104,7 @@ def curve(journey: Journey, persona: str = EVERYONE) -> list[Point]:
 
 def voices(journey: Journey) -> list[str]:
     """Whose lines the curve has: each persona, or everyone where no emotion tells them apart."""
-    told_apart = any(
-        key != EVERYONE
-        for column in journey.columns
-        for moment in (column.stage, column.step, *column.step.touchpoints)
-        for key in moment.emotion
-    )
+    told_apart = any(key != EVERYONE for _, moment in moments(journey) for key in moment.emotion)
     return list(journey.personas) if told_apart and journey.personas else [EVERYONE]
 
 
@@ -135,9 +136,9 @@ def hurts(journey: Journey, persona: str = EVERYONE) -> list[Hurt]:
         owners = journey.answering(touchpoint, journey.columns[place.column])
         at = anchor(touchpoint.id)
         found.append(Hurt(value, touchpoint.name, at, place.step.name, owners, touchpoint))
-        told.add(_speaker(journey.columns[place.column]).id)
+        told.add(place.step.id)
     for one in curve(journey, persona):
-        step = _speaker(one.column)
+        step = speaks_in(one.column)
         if one.value < CRITICAL and step.id not in told:
             owners = journey.answering(step, one.column)
             stage = one.column.stage.name
@@ -146,9 +147,9 @@ def hurts(journey: Journey, persona: str = EVERYONE) -> list[Hurt]:
     return sorted(found, key=lambda hurt: hurt.value)
 
 
-def _speaker(column: Column) -> Step:
+def speaks_in(column: Column) -> Step:
     """Whose feeling a column shows: its step's, or its stage's where the steps are silent."""
-    return column.stage if column.divided and not _any_said(column) else column.step
+    return column.stage if column.divided and not column.steps_speak else column.step
 
 
 def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, Place]]:

@@ -232,6 +232,7 @@ class Place(NamedTuple):
 
     column: int
     step: Step
+    """The stage or step that it is a part of."""
     touchpoint: Touchpoint
 
 
@@ -242,6 +243,8 @@ class Column:
     index: int
     stage: Stage
     step: Step
+    steps_speak: bool = False
+    """Whether any step of the stage, or a touchpoint of a step, has an emotion."""
 
     @property
     def divided(self) -> bool:
@@ -280,21 +283,35 @@ class Journey(PageKeys):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values; what was worked out of the old ones is not taken along."""
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("columns", None)
+        for name in ("columns", "_whole"):
+            copied.__dict__.pop(name, None)
         return copied
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The map's columns: a stage's steps where it has some, else the stage itself."""
-        pairs = [(stage, step) for stage in self.stages for step in stage.steps or (stage,)]
-        return tuple(Column(index, stage, step) for index, (stage, step) in enumerate(pairs))
+        columns: list[Column] = []
+        for stage in self.stages:
+            parts: list[Moment] = [*stage.steps]
+            parts += [touchpoint for step in stage.steps for touchpoint in step.touchpoints]
+            speak = any(part.emotion for part in parts)
+            for step in stage.steps or (stage,):
+                columns.append(Column(len(columns), stage, step, speak))
+        return tuple(columns)
+
+    @cached_property
+    def _whole(self) -> frozenset[int]:
+        """The identities of the divided stages and of the touchpoints that they hold themselves."""
+        divided = [stage for stage in self.stages if stage.steps]
+        held = [touchpoint for stage in divided for touchpoint in stage.touchpoints]
+        return frozenset(id(moment) for moment in (*divided, *held))
 
     def places(self) -> Iterator[Place]:
         """Every touchpoint in reading order. A divided stage's own come with its first step."""
         for column in self.columns:
             if column.divided and column.step is column.stage.steps[0]:
                 for touchpoint in column.stage.touchpoints:
-                    yield Place(column.index, column.step, touchpoint)
+                    yield Place(column.index, column.stage, touchpoint)
             for touchpoint in column.step.touchpoints:
                 yield Place(column.index, column.step, touchpoint)
 
@@ -304,7 +321,7 @@ class Journey(PageKeys):
         """
         stage = column.stage
         # What a divided stage holds itself stands in its first step's column and is no part of it.
-        whole = moment is stage or any(moment is one for one in stage.touchpoints)
+        whole = id(moment) in self._whole
         for part in (moment, stage) if whole else (moment, column.step, stage):
             if part.owner:
                 return tuple(dict.fromkeys(part.owner))

@@ -10,7 +10,7 @@ from .feelings import feeling, point
 from .journey import Column, Journey, Moment, Stage, Step, Touchpoint
 from .pairs import Like, Pair, Shift, at, namesakes, out_of_order, paired
 from .values import EVERYONE, short_slug
-from .walk import said
+from .walk import moments, said
 
 __all__ = ["Leg", "Side", "contents", "legs", "told_apart", "written_id"]
 
@@ -98,12 +98,7 @@ def contents(moment: Moment) -> Hashable:
 
 def told_apart(*journeys: Journey) -> tuple[str, ...]:
     """The personas that have an emotion of their own in one of the maps."""
-    moments: list[Moment] = []
-    for journey in journeys:
-        for column in journey.columns:
-            moments += (column.stage, *column.stage.touchpoints)
-            moments += (column.step, *column.step.touchpoints)
-    own = {key for moment in moments for key in moment.emotion}
+    own = {key for one in journeys for _, moment in moments(one) for key in moment.emotion}
     known = dict.fromkeys(key for journey in reversed(journeys) for key in journey.personas)
     return tuple(key for key in known if key in own)
 

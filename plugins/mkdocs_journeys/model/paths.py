@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .journey import Column, Journey, Moment, Touchpoint, Transition
+from .journey import Journey, Moment, Stage, Step, Touchpoint, Transition
 from .values import EXIT
 
-__all__ = ["Path", "Stop", "Way", "paths", "speakers", "stops"]
+__all__ = ["Path", "Stop", "Way", "parts", "paths", "speakers", "stops"]
 
 
 class Way(StrEnum):
@@ -22,14 +22,18 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Stop:
-    """Where a path can begin or end: a touchpoint, or a column without touchpoints."""
+    """Where a path can begin or end: a touchpoint, or a stage or step without touchpoints."""
 
     index: int
     column: int
+    """The column of the diagram. There, what a divided stage holds itself has one of its own."""
     anchor: str
     """The id of the place on the journey's page."""
     moment: Moment
     name: str
+    stage: Stage
+    step: Step
+    """The stage or step that it is, or is a part of."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +57,26 @@ def anchor(ident: str) -> str:
     return f"touch-{ident}"
 
 
+def parts(stage: Stage) -> tuple[Step, ...]:
+    """The columns of the diagram that a stage takes: its steps, else itself. What a divided stage
+    holds itself comes before its steps and is no part of any.
+    """
+    if not stage.steps:
+        return (stage,)
+    return (stage, *stage.steps) if stage.touchpoints else stage.steps
+
+
 def stops(journey: Journey) -> list[Stop]:
-    """Every touchpoint in reading order; a column without any stands for itself."""
+    """Every touchpoint in reading order; a stage or step without any stands for itself."""
     found: list[Stop] = []
-    by_column: dict[int, list[Touchpoint]] = {}
-    for place in journey.places():
-        by_column.setdefault(place.column, []).append(place.touchpoint)
-    for column in journey.columns:
-        touchpoints = by_column.get(column.index, ())
-        if not touchpoints:
-            step = column.step
-            found.append(Stop(len(found), column.index, step.id, step, step.name))
-        for one in touchpoints:
-            found.append(Stop(len(found), column.index, anchor(one.id), one, one.name))
+    columns = [(stage, part) for stage in journey.stages for part in parts(stage)]
+    for column, (stage, part) in enumerate(columns):
+        if not part.touchpoints:
+            found.append(Stop(len(found), column, part.id, part, part.name, stage, part))
+        for touchpoint in part.touchpoints:
+            place = anchor(touchpoint.id)
+            name = touchpoint.name
+            found.append(Stop(len(found), column, place, touchpoint, name, stage, part))
     return found
 
 
@@ -76,12 +87,11 @@ def paths(journey: Journey) -> list[Path]:
     is said of its last touchpoint.
     """
     all_stops = stops(journey)
-    doors = _entrances(journey, all_stops)
-    columns = journey.columns
-    names = _names(columns)
+    doors = _entrances(all_stops)
+    names = _names(journey)
     found: list[Path] = []
     for stop in all_stops:
-        written = _written(speakers(columns, stop, all_stops))
+        written = _written(speakers(stop, all_stops))
         if written is None:
             if stop.index + 1 < len(all_stops):
                 following = all_stops[stop.index + 1]
@@ -105,33 +115,31 @@ def _path(
     return Path(source, target, way, written.share, written.label, to=to)
 
 
-def _names(columns: Sequence[Column]) -> dict[str, str]:
+def _names(journey: Journey) -> dict[str, str]:
     """What stages and steps are called."""
-    parts = [part for column in columns for part in (column.stage, column.step)]
-    return {part.id: part.name for part in parts}
+    return {part.id: part.name for stage in journey.stages for part in (stage, *stage.steps)}
 
 
-def _entrances(journey: Journey, all_stops: list[Stop]) -> dict[str, Stop]:
+def _entrances(all_stops: list[Stop]) -> dict[str, Stop]:
     """What `next` may name, and the stop that it leads to; touchpoints come before stages."""
-    first: dict[int, Stop] = {}
-    for stop in all_stops:
-        first.setdefault(stop.column, stop)
     doors: dict[str, Stop] = {}
-    for column in reversed(journey.columns):
-        doors[column.step.id] = doors[column.stage.id] = first[column.index]
+    for stop in reversed(all_stops):
+        doors[stop.step.id] = doors[stop.stage.id] = stop
     return doors | {one.moment.id: one for one in all_stops if isinstance(one.moment, Touchpoint)}
 
 
-def speakers(columns: Sequence[Column], stop: Stop, all_stops: Sequence[Stop]) -> list[Moment]:
+def speakers(stop: Stop, all_stops: Sequence[Stop]) -> list[Moment]:
     """Whose `next` tells where customers go from here: the stop, and what it is the last of."""
-    following = all_stops[stop.index + 1 : stop.index + 2]
-    last_of_column = not any(one.column == stop.column for one in following)
-    column = columns[stop.column]
     found: list[Moment] = [stop.moment]
-    if last_of_column and column.step is not stop.moment:
-        found.append(column.step)
-    if column.divided and last_of_column and column.step is column.stage.steps[-1]:
-        found.append(column.stage)
+    following = all_stops[stop.index + 1 : stop.index + 2]
+    if any(one.column == stop.column for one in following):
+        return found
+    stage, step = stop.stage, stop.step
+    last = stage.steps[-1] if stage.steps else stage
+    if step is not stop.moment and step is not stage:
+        found.append(step)
+    if step is last and stage is not stop.moment:
+        found.append(stage)
     return found
 
 

@@ -12,6 +12,7 @@ from . import (
     certainty,
     channel,
     compare,
+    diagram,
     evidence,
     journey,
     metrics,
@@ -73,5 +74,5 @@ def _tell(site: Site, source: PurePosixPath | None, address: str) -> None:
 def begin_layouts(site: Site) -> None:
     """Let Graphviz start on all diagrams while other things are done."""
     entries = site.atlas.journeys.values()
-    dots = (one.dot for entry in entries for one in journey.sketches(site, entry))
+    dots = (one.dot for entry in entries for one in diagram.sketches(site, entry))
     site.layouts.begin([*dots, *portfolio.tree_dots(site)])

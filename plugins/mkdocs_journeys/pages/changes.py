@@ -13,6 +13,7 @@ from ..model.atlas import Entry
 from ..model.changes import BARRIERS, TOUCHPOINTS, Changes, Item, compare
 from ..model.journey import Journey, Opportunity
 from ..model.legs import Leg
+from ..model.numbering import column_numbers, stage_numbers
 from ..model.pairs import Fate
 from ..model.paths import anchor
 from ..model.values import EVERYONE, Basis
@@ -90,14 +91,22 @@ class Rebuilt:
     def pictures(self) -> list[Overlay]:
         """The two lines of all personas together, across and down."""
         said = self.site.language
+        names = [
+            (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
+        ]
         stops = [
-            Stop(str(number), leg.name, self.note(leg))
-            for number, leg in enumerate(self.changes.units, 1)
+            Stop(number, leg.name, self.note(leg))
+            for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
         ]
         words = [said.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units]
         way = said.direction_in(self.after.model.language)
         found = (draw_overlay(stops, self.series(), one, words, way) for one in Direction)
         return [one for one in found if one is not None]
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """What stands before the names of the stages."""
+        return stage_numbers([plain(leg.name) for leg in self.changes.legs])
 
     def note(self, leg: Leg) -> str:
         """What is to be said at the name of a stage or step; mostly nothing."""

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagrams.curve import draw_curve
-from ..diagrams.engine import EngineError
 from ..diagrams.lettering import Weight, width
-from ..diagrams.parts import Direction, Sketch
-from ..diagrams.picture import Picture
-from ..diagrams.sheets import sheets
-from ..diagrams.touchpoints import sketch
 from ..model import feelings
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
-from ..model.paths import Path, Way, anchor, paths, stops
+from ..model.numbering import stage_numbers
+from ..model.paths import Path, anchor, paths, stops
 from ..model.values import slug
 from ..model.worst import worst_three
 from ..plain import plain
 from ..reading.prose import parted
 from . import lanes
+from .diagram import diagram_of
 from .past import has_past, past
 from .site import Page, Site
-from .trouble import diagram_trouble
 
-__all__ = ["diagram_of", "map_of", "pages", "sketches"]
+__all__ = ["map_of", "pages"]
 
 NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
 """Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
@@ -67,21 +63,6 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
     )
 
 
-def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
-    """The journey's diagram, across and down; none where there is nothing to connect."""
-    if not any(entry.model.places()):
-        return []
-    if entry.key not in site.sketches:
-        # Asked for twice: when layouts begin, and when the picture is drawn.
-        site.sketches[entry.key] = _measured(site, entry)
-        return site.sketches[entry.key]
-    return site.sketches.pop(entry.key)
-
-
-def _measured(site: Site, entry: Entry[Journey]) -> list[Sketch]:
-    return [sketch(entry.model, site.atlas, site.language, one) for one in Direction]
-
-
 def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     own_ids = {stage.id for stage in journey.stages}
@@ -106,6 +87,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         own_ids=own_ids,
         paths_from=_by_source(journey),
         voices=feelings.voices(journey),
+        numbers=numbers_of(journey),
         worst=worst_three(journey),
         ways=site.across.by_journey.get(entry.key, {}),
         has_past=has_past(site, entry),
@@ -179,6 +161,7 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey),
         rows=rows,
+        essence=lanes.essence(rows),
         lane_width=lane_width,
         width=least,
         curve=draw_curve(journey, site.atlas, site.language, usual),
@@ -188,35 +171,16 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
     )
 
 
-def _spans(journey: Journey) -> list[tuple[Stage, int]]:
-    """Each stage and its first column."""
-    found: list[tuple[Stage, int]] = []
+def numbers_of(journey: Journey) -> list[str]:
+    """What stands before the names of the stages."""
+    return stage_numbers([plain(stage.name) for stage in journey.stages])
+
+
+def _spans(journey: Journey) -> list[tuple[Stage, int, str]]:
+    """Each stage, its first column and its number."""
+    found: list[tuple[Stage, int, str]] = []
     first = 0
-    for stage in journey.stages:
-        found.append((stage, first))
+    for stage, number in zip(journey.stages, numbers_of(journey), strict=True):
+        found.append((stage, first, number))
         first += len(stage.steps) or 1
     return found
-
-
-def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
-    """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
-    pictures: list[Picture] = []
-    trouble = None
-    try:
-        for one in sketches(site, entry):
-            pictures.append(Picture(one, site.layouts.layout(one.dot)))
-    except EngineError as error:
-        trouble = diagram_trouble(site, f"{site.reading.shown}/{entry.source}", error)
-    return site.render(
-        "diagram.html",
-        site.page_of(entry),
-        entry=entry,
-        journey=entry.model,
-        pictures=pictures if trouble is None else [],
-        sheets=sheets(pictures[0]) if trouble is None else None,
-        trouble=trouble,
-        name=name,
-        paths=paths(entry.model),
-        stops=stops(entry.model),
-        Way=Way,
-    )

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.journey import Column, Journey, Moment, Step
 from ..problems import mark
 
-__all__ = ["LANES", "Cell", "Lane", "Row", "rows"]
+__all__ = ["LANES", "Cell", "Lane", "Row", "essence", "rows"]
 
 Values = Callable[[Step], Sequence[Any]]
 
@@ -123,6 +123,19 @@ def rows(journey: Journey, own: Mapping[str, str]) -> list[Row]:
     """The lanes that have something to show."""
     found = (_row(journey, lane) for lane in (*LANES, *own_lanes(own)))
     return [row for row in found if any(cell.values for line in row.lines for cell in line)]
+
+
+_IN_SHORT = ("goal", "touchpoints", "barriers")
+
+
+def essence(found: Sequence[Row]) -> set[str]:
+    """The lanes of the simple view: emotions; on a map that tells of none, what customers want,
+    where they meet the company and what stops them, else the first lane that there is.
+    """
+    there = [row.lane.key for row in found]
+    if "emotion" in there:
+        return {"emotion"}
+    return {key for key in there if key in _IN_SHORT} or set(there[:1])
 
 
 def _row(journey: Journey, lane: Lane) -> Row:

@@ -40,11 +40,19 @@ def outlined(html: str, sign: str = "") -> Outlined:
     return Outlined(written, reader.headings, reader.anchors)
 
 
+CONTENTS = 150
+"""As many headings are of use in a list of contents; of more, only those of higher levels."""
+
+
 def outline(found: Iterable[Heading]) -> list[dict[str, Any]]:
     """Headings as the tree that Python-Markdown calls `toc_tokens`."""
+    listed = list(found)
+    for level in (6, 5, 4, 3):
+        if len(listed) > CONTENTS:
+            listed = [heading for heading in listed if heading.level < level]
     top: list[dict[str, Any]] = []
     open_ones: list[dict[str, Any]] = []
-    for one in found:
+    for one in listed:
         name = escape(inert(one.title))
         token = {"level": one.level, "id": one.anchor, "name": name, "children": []}
         while open_ones and open_ones[-1]["level"] >= one.level:

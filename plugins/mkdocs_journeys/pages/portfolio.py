@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from statistics import mean
 from typing import NamedTuple
 
 from ..diagrams.engine import EngineError
@@ -18,10 +19,11 @@ __all__ = ["pages", "tree_dots"]
 
 
 class Heat(NamedTuple):
-    """A stage and the lowest emotion in it."""
+    """A stage and what is felt in it."""
 
     stage: Stage
     value: float | None
+    """The lowest, where anybody is unhappy; else what customers feel on the whole."""
     critical: int
     """How many of its touchpoints some customers leave with a negative emotion."""
 
@@ -66,18 +68,29 @@ def _heat(site: Site, address: str) -> str:
 
 
 def _row(entry: Entry[Journey]) -> Row:
-    stages = [heat(entry.model, stage) for stage in entry.model.stages]
+    journey = entry.model
+    points: dict[int, list[feelings.Point]] = {}
+    for voice in feelings.voices(journey):
+        for point in feelings.curve(journey, voice):
+            points.setdefault(id(point.column.stage), []).append(point)
+    stages = [heat(stage, points.get(id(stage), ())) for stage in journey.stages]
     return Row(entry, of_journey(entry), stages)
 
 
-def heat(journey: Journey, stage: Stage) -> Heat:
-    """The lowest that any persona feels in a stage as a whole, in its steps, at its touchpoints."""
+def heat(stage: Stage, points: Iterable[feelings.Point]) -> Heat:
+    """What is felt in a stage, with the points of all curves in it.
+
+    Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
+    touchpoint, that counts. Where nobody is, the lowest would only say that nothing hurts.
+    """
     steps = [stage, *stage.steps]
     touchpoints = [touchpoint for step in steps for touchpoint in step.touchpoints]
     worst = [feelings.worst_feeling(moment) for moment in (*steps, *touchpoints)]
-    known = [value for value in worst if value is not None]
-    critical = sum(feelings.is_critical(one) for one in touchpoints)
-    return Heat(stage, min(known, default=None), critical)
+    value = min((felt for felt in worst if felt is not None), default=None)
+    curve = [point.value for point in points]
+    if curve and (value is None or value >= feelings.CRITICAL):
+        value = mean(curve)
+    return Heat(stage, value, sum(feelings.is_critical(one) for one in touchpoints))
 
 
 def _tree(site: Site, address: str) -> str:

@@ -37,7 +37,8 @@ from ..reading.folder import Reading
 from ..reading.presets import in_language
 from ..templating import environment
 from . import preview_look as look
-from .journey import diagram_of, map_of
+from .diagram import diagram_of
+from .journey import map_of
 from .links import Links
 from .preview_links import mark_changes, without_dead_links
 from .preview_pictures import Pictures

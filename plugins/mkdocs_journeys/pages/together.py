@@ -12,7 +12,8 @@ from ..diagrams.parts import Direction
 from ..model.across import Obstacle, Spot
 from ..model.atlas import Entry
 from ..model.feelings import curve, feeling, voices
-from ..model.journey import Barrier, Column, Journey, Moment, Quote, Step, Touchpoint
+from ..model.journey import Barrier, Column, Journey, Moment, Quote, Step
+from ..model.numbering import column_numbers
 from ..model.paths import anchor
 from ..plain import plain
 from ..problems import mark
@@ -114,8 +115,13 @@ class Shared:
 
     def pictures(self) -> list[Overlay]:
         """All lines, across and down."""
+        names = [
+            (plain(stage.name), [plain(step.name) for step in stage.steps])
+            for stage in self.journey.stages
+        ]
         stops = [
-            Stop(str(number), one.step.name) for number, one in enumerate(self.journey.columns, 1)
+            Stop(number, column.step.name)
+            for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
         ]
         way = self.site.language.direction_in(self.journey.language)
         found = (draw_overlay(stops, self.series, one, way=way) for one in Direction)
@@ -164,13 +170,11 @@ class Shared:
     def _places(self) -> Iterator[Parting]:
         """Every touchpoint, and every stage or step that speaks for itself."""
         for column in self.journey.columns:
-            step = column.step
-            for moment in _moments(column):
-                if isinstance(moment, Touchpoint):
-                    place = anchor(moment.id)
-                    yield Parting(moment.name, place, step.name, self._felt(moment))
-                elif isinstance(moment, Step):
-                    yield Parting(moment.name, moment.id, "", self._felt(moment))
+            for part in _parts(column):
+                yield Parting(part.name, part.id, "", self._felt(part))
+                for touchpoint in part.touchpoints:
+                    place = anchor(touchpoint.id)
+                    yield Parting(touchpoint.name, place, part.name, self._felt(touchpoint))
 
     def _felt(self, moment: Moment) -> dict[str, float]:
         felt = ((key, feeling(moment, key)) for key in self.personas)
@@ -207,12 +211,16 @@ class Shared:
         )
 
 
-def _moments(column: Column) -> list[Moment]:
-    """All that is said in a column; what is said of a whole stage comes with its first step."""
-    moments: list[Moment] = []
+def _parts(column: Column) -> tuple[Step, ...]:
+    """The column's stage or step; what is said of a whole divided stage comes with its first."""
     if column.divided and column.step is column.stage.steps[0]:
-        moments += (column.stage, *column.stage.touchpoints)
-    return [*moments, column.step, *column.step.touchpoints]
+        return (column.stage, column.step)
+    return (column.step,)
+
+
+def _moments(column: Column) -> list[Moment]:
+    """All that is said in a column."""
+    return [moment for part in _parts(column) for moment in (part, *part.touchpoints)]
 
 
 def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:

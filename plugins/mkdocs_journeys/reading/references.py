@@ -60,15 +60,27 @@ COMPARED = 10_000
 class _Hints:
     """The nearest known names; in a file of nothing but errors, for the first ones only."""
 
-    def __init__(self) -> None:
+    def __init__(self, atlas: Atlas, journey: Journey | None) -> None:
+        self.atlas, self.journey = atlas, journey
         self.left = COMPARED
         self.found: dict[tuple[str, str], Message] = {}
+        self.called: dict[str, dict[str, str]] = {}
+        self.listed: dict[str, str] = {}
 
-    def hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
+    def hint(self, kind: str, name: str, known: Collection[str]) -> Message:
         if (kind, name) not in self.found:
             self.left -= len(known)
-            self.found[kind, name] = self._hint(kind, name, known, called)
+            self.found[kind, name] = self._hint(kind, name, known, self._called(kind, name))
         return self.found[kind, name]
+
+    def _called(self, kind: str, name: str) -> str | None:
+        """The id of what is called so: authors name things as people do, and not by their ids."""
+        if kind not in self.called:
+            called: dict[str, str] = {}
+            for key, title in _titles(kind, self.atlas, self.journey):
+                called.setdefault(title.casefold(), key)
+            self.called[kind] = called
+        return self.called[kind].get(name.casefold())
 
     def _hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
         parts = [part.strip() for part in name.split(",")]
@@ -79,7 +91,9 @@ class _Hints:
         near = nearest(name, known) if self.left >= 0 else None
         if near is not None:
             return near
-        listed = ", ".join(sorted(known))
+        if kind not in self.listed:
+            self.listed[kind] = ", ".join(sorted(known))
+        listed = self.listed[kind]
         where = Message(_WHERE[kind])
         return Message(_THERE, {"names": listed}, where) if 0 < len(listed) <= LISTED else where
 
@@ -100,10 +114,11 @@ def check_references(
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
-    hints = _Hints()
+    hints = _Hints(atlas, journey)
     told = _Told(document, known, spoilt)
     # Where one of its own is not known, that name is written wrong, and may be meant to be another.
-    others = journey is not None and all(one in known["persona"] for one in journey.personas)
+    walkers = frozenset(journey.personas if journey else ())
+    others = journey is not None and all(one in known["persona"] for one in walkers)
     for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
@@ -113,11 +128,11 @@ def check_references(
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
         elif one.text in known[kind]:
-            if others and journey is not None and _is_stranger(journey, one):
+            if others and journey is not None and _is_stranger(walkers, one):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
         elif not told.has(kind, one.text):
-            hint = hints.hint(kind, one.text, known[kind], _called(kind, one.text, atlas, journey))
+            hint = hints.hint(kind, one.text, known[kind])
             message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
             yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
 
@@ -144,15 +159,6 @@ class _Told:
         return kind in {"place", "opportunity"} and name in self.ids
 
 
-def _called(kind: str, name: str, atlas: Atlas, journey: Journey | None) -> str | None:
-    """The id of what is called so: authors name things as people do, and not by their ids."""
-    folded = name.casefold()
-    for key, title in _titles(kind, atlas, journey):
-        if title.casefold() == folded:
-            return key
-    return None
-
-
 def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
     if kind == "persona":
         yield from ((key, one.model.name) for key, one in atlas.personas.items())
@@ -171,13 +177,13 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
             yield from ((one.id, one.name) for one in (column.step, column.stage))
 
 
-def _is_stranger(journey: Journey, one: Said) -> bool:
+def _is_stranger(walkers: Collection[str], one: Said) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
     A journey of nobody may quote anybody; a curve it has only of those it is about.
     """
-    speaks = one.key == "persona" and bool(journey.personas)
-    return (speaks or one.key == "emotion") and one.text not in journey.personas
+    speaks = one.key == "persona" and bool(walkers)
+    return (speaks or one.key == "emotion") and one.text not in walkers
 
 
 def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:
@@ -228,9 +234,9 @@ def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
     if not any(isinstance(moment, Step) and _shares(moment) for _, moment in places):
         return  # nothing joins what is said inside it
     locs = {id(moment): loc for loc, moment in places}
-    columns, all_stops = journey.columns, stops(journey)
+    all_stops = stops(journey)
     for stop in all_stops:
-        joined = [one for one in speakers(columns, stop, all_stops) if _shares(one)]
+        joined = [one for one in speakers(stop, all_stops) if _shares(one)]
         total = sum(map(_shares, joined))
         if total > 1 + SLACK and len(joined) > 1 and not any(id(one) in told for one in joined):
             hint = Message(

@@ -34,12 +34,19 @@ def _unreachable(one: Ways) -> Iterator[Stop]:
     A journey begins at any place of its first column: by an advertisement or by a friend's advice.
     """
     seen: set[Node] = set()
-    reached([stop.index for stop in one.stops if stop.column == 0], one.leads, seen)
+    reached(_begins(one), one.leads, seen)
     nowhere = [stop for stop in one.stops if not _comes_from(one, stop.index)]
     for stop in (*nowhere, *one.stops):
         if stop.index not in seen:
             reached([stop.index], one.leads, seen)
             yield stop
+
+
+def _begins(one: Ways) -> list[int]:
+    """The stops of the map's first column, with what its stage holds itself."""
+    stage = one.stops[0].stage
+    firsts = (stage, *stage.steps[:1])
+    return [stop.index for stop in one.stops if any(stop.step is first for first in firsts)]
 
 
 def _comes_from(one: Ways, index: int) -> bool:

@@ -169,12 +169,12 @@
     const lanes = lanesOf(page.map, column.index);
     const said = (key, name) => lanes.get(key)?.cells.map((cell) => contents(cell, name)) ?? [];
     const divided = column.head !== column.stage;
-    const number = column.stage.querySelector(".jm-number").textContent;
+    const number = column.stage.querySelector(".jm-number")?.textContent ?? ""; // or the author's
     const place = page.place(column.index + 1, page.columns.length);
-    const kicker = divided ? `${place} · ${number} ${whole(words(column.stage))}` : place;
+    const kicker = divided ? `${place} · ${number} ${whole(words(column.stage))}`.replace(/ +/g, " ") : place;
     const heading = divided
       ? title(whole(words(column.head)))
-      : title(element("span", "jm-number", number), " ", whole(words(column.head)));
+      : title(number && element("span", "jm-number", number), " ", whole(words(column.head)));
     heading.lang = column.head.lang;
     const quote = quoteOf(page.columns, column);
     const order = [...MAIN, ...[...lanes.keys()].filter((key) => !MAIN.includes(key))];

@@ -1,0 +1,166 @@
+"""The touchpoint diagram on a page; of a large map, as much of it as can be drawn in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..diagrams.engine import EngineError, NoCommand
+from ..diagrams.parts import Detail, Direction, Sketch
+from ..diagrams.picture import Picture
+from ..diagrams.sheets import sheets
+from ..diagrams.touchpoints import sketch
+from ..model import feelings
+from ..model.atlas import Entry
+from ..model.journey import Journey
+from ..model.paths import Way, paths, stops
+from ..problems import Message, Problem, Spot, mark
+from .site import Site
+from .trouble import diagram_trouble
+
+__all__ = ["diagram_of", "sketches"]
+
+MANY_WAYS, TOO_MANY_WAYS = 300, 1000
+"""More ways than that are drawn without words, or not in one diagram: it would take too long."""
+
+LARGE = 150
+"""Of more places there is one diagram for all screens: two are more than a page should weigh."""
+
+NOTES = {
+    Detail.PLAIN: mark(
+        "This map is large: shares and reasons are left out of the diagram. They stand below it, "
+        "in words."
+    ),
+    Detail.STAGES: mark(
+        "This map is large: the diagram shows each stage by itself. The ways between stages stand "
+        "below it, in words."
+    ),
+    Detail.PLACES: mark(
+        "This map is large: the diagram shows its places without the ways. The ways stand below "
+        "it, in words."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The diagram in one direction: whole, or a picture for each stage."""
+
+    direction: Direction
+    detail: Detail
+    pictures: list[Picture]
+
+    @property
+    def note(self) -> str:
+        """What readers are told of what is left out, before it is translated."""
+        return NOTES.get(self.detail, "")
+
+
+def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
+    """What is tried first, across and down; nothing where there is nothing to connect."""
+    if not any(entry.model.places()):
+        return []
+    if entry.key not in site.sketches:
+        # Asked for twice: when layouts begin, and when the picture is drawn.
+        site.sketches[entry.key] = _measured(site, entry)
+        return site.sketches[entry.key]
+    return site.sketches.pop(entry.key)
+
+
+def _measured(site: Site, entry: Entry[Journey]) -> list[Sketch]:
+    journey = entry.model
+    ways = sum(not path.implied for path in paths(journey))
+    detail = Detail.PLAIN if ways > MANY_WAYS else Detail.FULL
+    one = len(stops(journey)) > LARGE
+    directions = (Direction.ACROSS,) if one else tuple(Direction)
+    return [
+        sketch(journey, site.atlas, site.language, direction, detail)
+        for direction in directions
+        if ways <= TOO_MANY_WAYS
+    ]
+
+
+def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
+    """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
+    drawings: list[Drawing] = []
+    trouble = None
+    shown = f"{site.reading.shown}/{entry.source}"
+    try:
+        drawings = _drawings(site, entry)
+    except EngineError as error:
+        trouble = diagram_trouble(site, shown, error)
+    worst = max((drawing.detail for drawing in drawings), default=Detail.FULL)
+    if worst in NOTES:
+        site.report(Problem(shown, Spot(), "diagram", Message(NOTES[worst]), "info"))
+    whole = [drawing for drawing in drawings if len(drawing.pictures) == 1]
+    across = next((one for one in whole if one.direction is Direction.ACROSS), None)
+    return site.render(
+        "diagram.html",
+        site.page_of(entry),
+        entry=entry,
+        journey=entry.model,
+        drawings=drawings,
+        sheets=sheets(across.pictures[0]) if across else None,
+        trouble=trouble,
+        name=name,
+        paths_from=_by_stop(entry.model),
+        stops=stops(entry.model),
+        feelings=feelings,
+        Way=Way,
+    )
+
+
+def _by_stop(journey: Journey) -> dict[int, list[object]]:
+    """The ways by the number of the stop that they leave."""
+    found: dict[int, list[object]] = {}
+    for path in paths(journey):
+        found.setdefault(path.source.index, []).append(path)
+    return found
+
+
+def _drawings(site: Site, entry: Entry[Journey]) -> list[Drawing]:
+    firsts = sketches(site, entry)
+    if not firsts:
+        directions = [Direction.ACROSS] if any(entry.model.places()) else []
+        return [_smaller(site, entry, direction, Detail.STAGES) for direction in directions]
+    return [_drawn(site, entry, first) for first in firsts]
+
+
+def _drawn(site: Site, entry: Entry[Journey], first: Sketch) -> Drawing:
+    """The sketch, or less of it where that takes too long. Raises EngineError."""
+    try:
+        picture = Picture(first, site.layouts.layout(first.dot))
+    except NoCommand:
+        raise
+    except EngineError:
+        return _smaller(site, entry, first.direction, Detail(first.detail + 1))
+    return Drawing(first.direction, first.detail, [picture])
+
+
+def _smaller(site: Site, entry: Entry[Journey], direction: Direction, start: Detail) -> Drawing:
+    """The first of the smaller diagrams that can be drawn. Raises EngineError."""
+    reason: EngineError | None = None
+    for detail in (detail for detail in Detail if detail >= start):
+        try:
+            pictures = [
+                Picture(part, site.layouts.layout(part.dot))
+                for part in _parts(site, entry, direction, detail)
+            ]
+            shown = max(picture.sketch.detail for picture in pictures)
+            return Drawing(direction, shown, pictures)
+        except EngineError as error:
+            reason = error
+    raise reason or EngineError("nothing to draw")
+
+
+def _parts(site: Site, entry: Entry[Journey], direction: Direction, detail: Detail) -> list[Sketch]:
+    """The sketches of that detail: one of the whole, or one of each stage."""
+    journey, atlas, language = entry.model, site.atlas, site.language
+    if detail < Detail.STAGES:
+        return [sketch(journey, atlas, language, direction, detail)]
+    found: list[Sketch] = []
+    for stage in journey.stages:
+        part = sketch(journey, atlas, language, direction, detail, stage)
+        if len(part.labels) > MANY_WAYS:
+            part = sketch(journey, atlas, language, direction, Detail.PLACES, stage)
+        found.append(part)
+    return found

@@ -1,0 +1,93 @@
+"""Numbers of stages: none of ours beside one of the author's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_journeys.model.numbering import column_numbers, is_numbered, stage_numbers
+
+WORDS = ["Search", "Choice", "Заказ", "Оплата", "Zahlung"]
+
+STYLES = [
+    "{n}. {word}", "{n}.{word}", "{n}) {word}", "({n}) {word}", "[{n}] {word}", "{n}: {word}",
+    "{n} - {word}", "{n} — {word}", "{n} – {word}", "#{n} {word}", "№ {n}. {word}", "{n} {word}",
+    "0{n} {word}", "0{n}. {word}", "00{n} — {word}", "**{n}.** {word}", "🔍 {n}. {word}",
+    "Phase {n}: {word}", "Stage {n} — {word}", "Step {n}. {word}", "STEP {n} {word}",
+    "Step #{n}: {word}", "Phase-{n} {word}", "Step {n}", "Day {n}: {word}", "Part {n}: {word}",
+    "Этап {n}: {word}", "Шаг {n}. {word}", "шаг №{n} — {word}", "Фаза {n} {word}",
+    "Стадия {n}: {word}", "{n}-й этап: {word}", "{n}-я стадия. {word}", "День {n}. {word}",
+    "Schritt {n}: {word}", "Étape {n} – {word}", "Fase {n}: {word}", "Etapa {n}. {word}",
+    "阶段{n}：{word}", "第{n}步 {word}", "ステップ{n} {word}", "{n}단계: {word}", "{n}、{word}",
+    "Wave {n}: {word}", "{n}.1 {word}", "1.{n} {word}", "{n}\N{VARIATION SELECTOR-16}\u20e3 {word}",
+]  # fmt: skip
+
+LISTS = [
+    ["I. A thing", "II. B thing", "III. C thing", "IV. D thing"],
+    ["I) A", "II) B"], ["I — A", "II — B"], ["I A", "II B", "III C"], ["Phase I: A", "Phase II: B"],
+    ["Ⅰ. A", "Ⅱ. B"], ["① A", "② B"], ["❶ A", "❷ B"], ["⑴ A", "⑵ B"], ["⒈A", "⒉B"],
+    ["１．A", "２．B"],
+    ["A. One", "B. Two"], ["A) One", "B) Two"], ["а) раз", "б) два", "в) три"],
+    ["Phase A: One", "Phase B: Two"], ["Step one: x", "Step two: y"],
+    ["Этап первый: x", "Этап второй"],
+    ["First stage", "Second stage"], ["Первый этап", "Второй этап"], ["1st phase x", "2nd phase y"],
+    ["第一步 x", "第二步 y"], ["١. بحث", "٢. شراء"], ["المرحلة ١: بحث", "المرحلة ٢: شراء"],
+    ["0. Before", "1. Search"], ["ХІ. x"], ["X. x"],
+]  # fmt: skip
+
+PLAIN = [
+    ["Search", "Choice"], ["3 days later", "Choice"], ["3 days later", "7 days later"],
+    ["24/7 support", "Search"], ["9:00 Arrival", "10:00 Coffee", "11:00 Home"],
+    ["1C setup", "Search"],
+    ["5-minute wait", "Search"], ["10 – 15 minutes", "Search"], ["2-й визит", "Поиск"],
+    ["I want it", "Search"], ["Vitamins", "X-ray"], ["X-ray", "I buy"], ["½ hour later", "Search"],
+    ["1.5 hours later", "Search"], ["Terminal 2", "Search"], ["iPhone 15 — order", "Search"],
+    ["Вижу рекламу", "И жду"], ["Step by step", "Stage fright"], ["Day after day", "Part of us"],
+    ["Daytime", "Partner"], ["A", "B"], ["", "Search"], ["…", "—"], ["Этапы", "Шаги"],
+    ["C: drive", "Search"], ["404", "Search"], ["Plan B: refund", "Search"],
+    ["24 December", "Search"],
+    ["First call", "Second call"], ["One more time", "Two weeks"], ["Мир", "Их нет"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_number_stands_beside_one_of_the_authors(style):
+    names = [style.format(n=n, word=word) for n, word in enumerate(WORDS, 1)]
+
+    assert is_numbered(names), names
+    assert stage_numbers(names) == [""] * len(names)
+
+
+@pytest.mark.parametrize("names", LISTS, ids=" | ".join)
+def test_other_ways_to_count(names):
+    assert is_numbered(names)
+
+
+@pytest.mark.parametrize("style", [one for one in STYLES if "Wave" not in one])
+@pytest.mark.parametrize("place", range(3))
+def test_where_only_some_are_numbered_none_gets_a_number(style, place):
+    names = [style.format(n=n, word=word) for n, word in enumerate(WORDS[:2], 1)]
+    names.insert(place, "After all")
+
+    assert stage_numbers(names) == ["", "", ""]
+
+
+@pytest.mark.parametrize("names", PLAIN, ids=" | ".join)
+def test_other_figures_are_no_numbers(names):
+    assert stage_numbers(names) == [str(n) for n in range(1, len(names) + 1)]
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=6))
+def test_any_names_get_all_numbers_or_none(names):
+    count = len(names)
+
+    assert stage_numbers(names) in ([""] * count, [str(n) for n in range(1, count + 1)])
+
+
+def test_steps_are_numbered_within_their_stage():
+    stages = [("Search", ()), ("Order", ("Card", "Cash")), ("Letter", ())]
+
+    assert column_numbers(stages) == ["1", "2.1", "2.2", "3"]
+    assert column_numbers([("1. Search", ()), ("2. Order", ("Card", "Cash"))]) == ["", "", ""]
+    assert column_numbers([("Search", ()), ("Order", ("a) Card", "b) Cash"))]) == ["1", "", ""]
