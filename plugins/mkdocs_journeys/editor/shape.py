@@ -100,13 +100,18 @@ class Shape(NamedTuple):
         return field.names if field else None
 
 
-def shape(name: PurePosixPath, lanes: Iterable[str] = ()) -> Shape | None:
-    """What the file of that name in the folder of journeys is; None for what is not read."""
+def shape(
+    name: PurePosixPath, lanes: Iterable[str] = (), *, index_is_map: bool = False
+) -> Shape | None:
+    """What the file of that name in the folder of journeys is; None for what is not read.
+
+    `index_is_map` says that a folder's index file holds a map.
+    """
     if len(name.parts) == 1 and name.suffix in {".yml", ".yaml"} and name.stem in _LISTS:
         return Shape(name.stem, _LISTS[name.stem], listed=True)
     if name.suffix != ".md":
         return None
-    if name.stem in INDEXES:
+    if name.stem in INDEXES and not index_is_map:
         return Shape("area", Area)
     if name.parts[0] == PERSONAS:
         return Shape("persona", Persona)

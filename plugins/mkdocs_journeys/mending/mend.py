@@ -51,7 +51,7 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
         if front is None:
             continue
         text, first_line = front
-        model, depth = _model_of(document.found)
+        model, depth = _model_of(document.found, reading)
         new, edits = mended_text(text, first_line, model, lanes, depth)
         if edits:
             whole = document.text
@@ -61,12 +61,12 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
             yield Mended(document.found, whole, changed, fixes)
 
 
-def edits_of(document: Document, lanes: tuple[str, ...]) -> list[Edit]:
+def edits_of(document: Document, reading: Reading, lanes: tuple[str, ...]) -> list[Edit]:
     """What there is to mend in one file."""
     front = _front(document)
     if front is None:
         return []
-    model, depth = _model_of(document.found)
+    model, depth = _model_of(document.found, reading)
     return mended_text(*front, model, lanes, depth)[1]
 
 
@@ -98,12 +98,12 @@ def _front(document: Document) -> tuple[str, int] | None:
     return "\n".join(document.text.split("\n")[1 : document.body_line - 2]) + "\n", 2
 
 
-def _model_of(found: Found) -> tuple[type[Part], int]:
+def _model_of(found: Found, reading: Reading) -> tuple[type[Part], int]:
     """What a file describes, as the folder's reader has it, and how deep inside."""
     if found.name.suffix != ".md":
         return LISTS[found.name.stem], 1
     if found.name.stem in INDEXES:
-        return Area, 0
+        return (Journey if found.name in reading.index_maps else Area), 0
     kinds: dict[str, type[Part]] = {PERSONAS: Persona, RESEARCH: Evidence}
     return kinds.get(found.name.parts[0], Journey), 0
 

@@ -29,7 +29,7 @@ def offers(
         if not told:
             continue
         lines = document.text.split("\n")
-        for edit in edits_of(document, lanes):
+        for edit in edits_of(document, reading, lanes):
             line = lines[edit.spot.line - 1]
             if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
                 continue  # it mends what another edit made

@@ -36,11 +36,13 @@ def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
     if same:
         return same[0] if len(same) == 1 else None
     written = spellings(word)
-    if written & words.of_the_field:
-        return None
     same = [name for name in known if key in numbers(plain_letters(name))]
+    if written & words.of_the_field:  # it may still be a lane of the site's own
+        same = [name for name in same if name not in words.of_the_format]
     if same:
         return same[0] if len(same) == 1 else None
+    if written & words.of_the_field:
+        return None
     if written & (words.of_the_format | words.ordinary) or numbers(key) & words.of_the_field:
         return None
     near = [name for name in known if is_near(key, plain_letters(name))]
@@ -52,8 +54,8 @@ def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
         return None
     if len(near) > 1 and sum(distance(key, plain_letters(name)) == off for name in near) > 1:
         return None
-    others = (words.of_the_field | words.of_the_format) - set(near)
-    nearer = any(is_near(key, one) and distance(key, one) <= off for one in others)
+    others = {*words.of_the_field, *words.of_the_format, *known} - {*near, *numbers(best)}
+    nearer = any(distance(key, one, off) <= off for one in others)
     return None if nearer else best
 
 

@@ -104,12 +104,10 @@ def _otherwise(key: str, found: Term, holder: type[BaseModel] | None) -> Message
         return Message(_TRAIT, {"trait": found.trait or "social", "key": key})
     if found.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if found.place == "lane" and holder is Journey:
+    if found.place == "lane" and holder is Journey and not found.keys:
         return _own(key, "", Touchpoint)
     if found.place in _PLACES:
         return Message(_PLACES[found.place], {"key": key})
-    if found.keys and holder is not None and issubclass(holder, Moment):
-        return None
     if found.place == "lane" and holder is not None and issubclass(holder, Moment):
         return _own(key, "", holder)
     return Message(_BODY) if holder in _WITH_BODY and found.place == "body" else None

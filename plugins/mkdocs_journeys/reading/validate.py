@@ -54,9 +54,11 @@ def validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
         told: dict[Loc, Problem] = {}
+        refused = {one.spot for one in document.values.troubles if one.rule == "yaml-tag"}
         for detail in details:
             loc = _in_file(detail["loc"])
             again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
+            again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += _not_twice(told)

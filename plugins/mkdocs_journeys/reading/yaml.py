@@ -191,6 +191,8 @@ class _Builder:
                 mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
             )
             self.trouble(event, "yaml-tag", message)
+            if inside is not None:
+                inside.clear()  # of a value that is not taken nothing has a place
             return None
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.values - before + 1)
