@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
+from .edit_distance import distance
+
 __all__ = [
     "LEVELS",
     "SAME_LOOKS",
@@ -123,7 +125,13 @@ def nearest(name: str, known: Iterable[str]) -> Message | None:
     if (twin := lookalike(name, known)) is not None:
         return twin
     by_folded = {_folded(one): one for one in known}
-    close = get_close_matches(_folded(name), by_folded, n=1, cutoff=0.6)
+    folded = _folded(name)
+    limit = max(2 if len(folded) >= 4 else 1, len(folded) // 3)  # “office” is no “post office”
+    close = [
+        one
+        for one in get_close_matches(folded, by_folded, n=3, cutoff=0.6)
+        if distance(folded, one, limit) <= limit
+    ]
     if not close:
         return None
     name = by_folded[close[0]]

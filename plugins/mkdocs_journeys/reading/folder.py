@@ -14,7 +14,8 @@ from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
 from ..model.values import Part, Visibility, is_identifier, slug
-from ..problems import Message, Problem, mark, nearest
+from ..problems import Message, Problem, mark
+from .channel_icons import unknown_icon
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
 from .identify import identify
@@ -372,11 +373,7 @@ class _Folder:
         part, problems = validate(document, model, below=(key,))
         self.reading.problems += problems
         if isinstance(part, Channel) and part.icon is not None and part.icon not in icon_names():
-            message = Message(
-                mark("There is no icon “{name}”."),
-                {"name": part.icon},
-                nearest(part.icon, icon_names()),
-            )
+            message = unknown_icon(part.icon)
             self.reading.problems.append(document.problem((key, "icon"), "unknown-icon", message))
         built_in = CHANNELS.get(key)
         if isinstance(part, Channel) and part.icon is None and built_in is not None:

@@ -83,7 +83,10 @@ class Neighbours:
             return Message(_ABOVE_ALL, {"example": "order.md"})
         if _is_special(folder):
             return Message(_OF_OTHERS, {"example": "order.md"})
-        values: dict[str, object] = {"other": str(self._below[folder]), "example": f"{folder}/order.md"}
+        values: dict[str, object] = {
+            "other": str(self._below[folder]),
+            "example": f"{folder}/order.md",
+        }
         return Message(_OF_FOLDER, values)
 
 

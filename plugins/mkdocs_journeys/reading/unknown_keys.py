@@ -132,7 +132,9 @@ def _own(key: str, value: object, holder: type[BaseModel] | None) -> Message | N
     if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_part, value))):
         return None
     if holder is not None and issubclass(holder, Moment):
-        lane = slug(key).replace("-", "_") or key
+        lane = slug(key).replace("-", "_")
+        if not lane:
+            return None
         return Message(_LANE if issubclass(holder, Step) else _LANE_OF_STAGE, {"key": lane})
     if holder is Persona and isinstance(value, str):
         return Message(_TRAIT, {"trait": "social", "key": key})
