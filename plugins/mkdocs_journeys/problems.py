@@ -130,7 +130,7 @@ def nearest(name: str, known: Iterable[str]) -> Message | None:
     close = [
         one
         for one in get_close_matches(folded, by_folded, n=3, cutoff=0.6)
-        if distance(folded, one, limit) <= limit
+        if distance(folded, one, limit) <= limit or one.startswith(folded)
     ]
     if not close:
         return None

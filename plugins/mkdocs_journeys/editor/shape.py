@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
+from ..model.atlas import INDEXES
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey, Step
 from ..model.people import Evidence, Persona
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc
-from ..reading.folder import INDEXES, PERSONAS, RESEARCH
+from ..reading.folder import PERSONAS, RESEARCH
 
 __all__ = ["EXIT", "Field", "Shape", "shape"]
 

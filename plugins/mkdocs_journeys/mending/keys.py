@@ -26,10 +26,11 @@ def mend_keys(
             continue
         key = str(loc[-1])
         known = known_keys(model, loc[depth:-1], lanes)
-        is_item = key[:1] in "-–—•·▪"  # whose space is missing
-        if not known or key in known or is_item or not sheet.at(spot).startswith(key):
+        if not known or key in known or not sheet.at(spot).startswith(key):
             continue
         holder = _at(sheet.loaded.data, loc[:-1])
+        if any(_is_misread(str(one)) for one in holder):
+            continue
         new = key_misspelt(key, known)
         if new is not None and not _is_taken(new, holder, known):
             said = Message(mark("the key “{old}” is now “{new}”"), {"old": key, "new": new})
@@ -40,6 +41,11 @@ def mend_keys(
         return _renamed(sheet.loaded.data, (), dict(renames[one.spot] for one in edits))
 
     return applied(sheet, found, expected)
+
+
+def _is_misread(key: str) -> bool:
+    """Whether the space of an item is missing, or a key and its value are one word."""
+    return not key[:1].isalnum() or ":" in key
 
 
 def _is_taken(key: str, holder: Any, known: list[str]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.atlas import INDEXES
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
@@ -16,17 +17,23 @@ from ..model.values import Part
 from ..problems import Message, Spot
 from ..reading.document import Document
 from ..reading.files import Found
-from ..reading.folder import INDEXES, PERSONAS, RESEARCH, Reading
+from ..reading.folder import PERSONAS, RESEARCH, Reading
+from ..reading.recovery import recover
 from .dates import mend_dates
 from .edits import Edit, Sheet
 from .keys import mend_keys
 from .order import mend_order
-from .quotes import close_texts, quote_texts
-from .spaces import is_misread, usual_spaces
+from .quotes import quote_texts
+from .spaces import misread, usual_signs
 
 __all__ = ["Mended", "edits_of", "mend", "mended_text", "write"]
 
-STEPS = (mend_keys, mend_dates, quote_texts, mend_order)
+Step = Callable[[Sheet, type[Part], tuple[str, ...], int], tuple[Sheet, list[Edit]]]
+
+IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, quote_texts)
+"""What leaves every line where it is: that is done beside lines that can't be read, too."""
+
+STEPS: tuple[Step, ...] = (*IN_PLACE, mend_order)
 
 ROUNDS = 10
 """How often it is tried again: a key that is mended tells what may stand below it."""
@@ -74,19 +81,32 @@ def mended_text(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
 ) -> tuple[str, list[Edit]]:
     """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
-    sheet, usual = usual_spaces(Sheet(text, first_line))
-    sheet, closed = close_texts(sheet)
-    edits = usual + closed
-    if not sheet.understood or is_misread(sheet):
-        return text, []
+    recovery = recover(text, first_line)
+    edits = [Edit(one.spot, one.old, one.new, one.said) for one in recovery.repairs]
+    sheet, more = usual_signs(Sheet(recovery.text, first_line))
+    edits += more
+    if sheet.understood and recovery.complete:
+        steps = STEPS if not recovery.masked and not misread(sheet) else IN_PLACE
+        sheet, more = _stepped(sheet, steps, model, lanes, depth)
+        edits += [one for one in more if one.spot.line not in recovery.masked]
+    lines = sheet.text.split("\n")
+    for number, line in recovery.masked.items():
+        lines[number - first_line] = line
+    return "\n".join(lines), edits
+
+
+def _stepped(
+    sheet: Sheet, steps: Sequence[Step], model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[Sheet, list[Edit]]:
+    edits: list[Edit] = []
     for _ in range(ROUNDS):
         before = len(edits)
-        for step in STEPS:
+        for step in steps:
             sheet, more = step(sheet, model, lanes, depth)
             edits += more
         if len(edits) == before:
             break
-    return sheet.text, edits
+    return sheet, edits
 
 
 def _front(document: Document) -> tuple[str, int] | None:

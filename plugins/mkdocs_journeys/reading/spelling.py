@@ -55,7 +55,11 @@ def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
         return None
     if len(near) > 1 and sum(distance(key, plain_letters(name)) == off for name in near) > 1:
         return None
-    others = {*words.of_the_field, *words.of_the_format, *known} - {*near, *numbers(best)}
+    alike = {*near, *numbers(best)}
+    others = [
+        one for one in (words.of_the_field | words.of_the_format) - alike if is_near(key, one)
+    ]
+    others += [one for one in known if one not in alike]
     nearer = any(distance(key, one, off) <= off for one in others)
     return None if nearer else best
 

@@ -155,7 +155,7 @@ def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message |
     holders = [
         name
         for name, part in _parts(model)
-        if key in part.model_fields or (key in lanes and issubclass(part, Step))
+        if (key in part.model_fields and key != "own") or (key in lanes and issubclass(part, Step))
     ]
     text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
     return Message(text, {"keys": ", ".join(holders)}) if holders else None

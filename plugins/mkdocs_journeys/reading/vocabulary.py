@@ -16,7 +16,7 @@ from ..model.people import Evidence, Persona
 from ..model.values import Part
 from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
 
-__all__ = ["Term", "key_misspelt", "key_resembled", "term", "term_like", "terms"]
+__all__ = ["Term", "is_word", "key_misspelt", "key_resembled", "term", "term_like", "terms"]
 
 PLACES = {"lane", "body", "git", "link", "settings"}
 
@@ -120,6 +120,12 @@ def _format_keys() -> Iterator[str]:
             seen.add(part)
             yield from (name for name in part.model_fields if name != "own")
             waiting += parts_of(part)
+
+
+def is_word(word: str) -> bool:
+    """Return whether the word may be meant as a key: it is one, or one of the field's words."""
+    words = _words()
+    return not spellings(word).isdisjoint(words.of_the_format | words.of_the_field)
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:

@@ -61,6 +61,8 @@ class Loaded:
         self.data: Any = None
         self.stands = stands or Stands(Places("", 1))
         self.troubles: list[Trouble] = []
+        self.stop: Trouble | None = None
+        """Where YAML gave up, if it did."""
         self.lost = False
         """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
 
@@ -112,7 +114,8 @@ def load(text: str, first_line: int = 1) -> Loaded:
     try:
         loaded.data = _Builder(loaded, text).document()
     except yaml.YAMLError as error:
-        loaded.troubles.append(syntax_trouble(error, text, places))
+        loaded.stop = syntax_trouble(error, text, places)
+        loaded.troubles.append(loaded.stop)
     except _TooMuch as error:
         loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
     return loaded
