@@ -22,18 +22,21 @@ from ..reading.recovery import recover
 from .dates import mend_dates
 from .edits import Edit, Sheet
 from .keys import mend_keys
+from .numbers import mend_numbers
+from .opportunities import mend_opportunities
 from .order import mend_order
 from .quotes import quote_texts
 from .spaces import misread, usual_signs
+from .texts import mend_texts
 
 __all__ = ["Mended", "edits_of", "mend", "mended_text", "write"]
 
 Step = Callable[[Sheet, type[Part], tuple[str, ...], int], tuple[Sheet, list[Edit]]]
 
-IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, quote_texts)
+IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, mend_numbers, mend_texts, quote_texts)
 """What leaves every line where it is: that is done beside lines that can't be read, too."""
 
-STEPS: tuple[Step, ...] = (*IN_PLACE, mend_order)
+STEPS: tuple[Step, ...] = (*IN_PLACE, mend_opportunities, mend_order)
 
 ROUNDS = 10
 """How often it is tried again: a key that is mended tells what may stand below it."""
@@ -49,6 +52,8 @@ class Mended:
     old: str
     new: str
     fixes: tuple[tuple[Spot, Message], ...]
+    failed: bool = False
+    """Whether it could not be looked at because of a fault of ours, and stays as it is."""
 
 
 def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
@@ -58,10 +63,13 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
         if front is None:
             continue
         text, first_line = front
-        model, depth = _model_of(document.found, reading)
-        new, edits = mended_text(text, first_line, model, lanes, depth)
+        whole = document.text
+        edited = _edited(document, reading, lanes)
+        if edited is None:
+            yield Mended(document.found, whole, whole, (), failed=True)
+            continue
+        new, edits = edited
         if edits:
-            whole = document.text
             start = len("\n".join(whole.split("\n")[: first_line - 1])) + (first_line > 1)
             changed = whole[:start] + new + whole[start + len(text) :]
             fixes = tuple(sorted(((one.spot, one.said) for one in edits), key=lambda one: one[0]))
@@ -70,11 +78,22 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
 
 def edits_of(document: Document, reading: Reading, lanes: tuple[str, ...]) -> list[Edit]:
     """What there is to mend in one file."""
+    edited = _edited(document, reading, lanes)
+    return [] if edited is None else edited[1]
+
+
+def _edited(
+    document: Document, reading: Reading, lanes: tuple[str, ...]
+) -> tuple[str, list[Edit]] | None:
+    """The keys of a file, mended; None where that fails: other files are mended all the same."""
     front = _front(document)
     if front is None:
-        return []
+        return "", []
     model, depth = _model_of(document.found, reading)
-    return mended_text(*front, model, lanes, depth)[1]
+    try:
+        return mended_text(*front, model, lanes, depth)
+    except Exception:  # a fault of ours in one file must not cost the others
+        return None
 
 
 def mended_text(

@@ -15,6 +15,8 @@ from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES
 from ..problems import Message, mark
 from .choices import choice_hint
+from .number_hints import number_hint
+from .scales import scale_hint
 from .trouble import OTHER_BULLET, no_space
 from .unknown_keys import KNOWN_HERE, key_hint, listed, part_in
 from .yaml import Loc
@@ -165,7 +167,9 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(str(detail["input"]))
     if "emotion" in loc:
         return "emotion-range", Message(
-            mark("An emotion goes from −2 to 2, and this is {value}."), {"value": value}
+            mark("An emotion goes from −2 to 2, and this is {value}."),
+            {"value": value},
+            scale_hint(value),
         )
     if loc and loc[-1] == "share":
         hint = None
@@ -188,30 +192,10 @@ def _joined(detail: ErrorDetails, loc: Loc) -> Told:
     return "yaml-syntax", no_space(detail["ctx"]["key"])
 
 
-_COUNTED = re.compile(
-    r"[~≈]?\s*(?:(?:около|более|больше|менее|меньше|about|over)\s+)?(\d+(?:[.,]\d+)?)"
-    r"(?:\s*(?:/|из|of)\s*\d+|\s*[^\W\d_]+\.?)?",
-    re.I,
-)
-"""A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
-
-
 def _number(detail: ErrorDetails, loc: Loc) -> Told:
-    value = _short(detail["input"])
-    hint = None
-    bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
-    bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
-    if counted := _COUNTED.fullmatch(value):
-        bare = counted[1].replace(",", ".")
-    if re.fullmatch(r"[-+]?\d+,\d+", value):
-        dotted = value.replace(",", ".")
-        text = mark("Write the decimal with a dot: {value}.")
-        hint = Message(text, {"value": dotted}, instead=dotted)
-    elif bare != value and re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
-        hint = Message(mark("Write the number alone: {value}."), {"value": bare}, instead=bare)
-    elif "emotion" in loc:
-        hint = Message(mark("An emotion goes from −2, very bad, to 2, very good."))
-    if detail["type"].startswith("int"):
+    value, whole = _short(detail["input"]), detail["type"].startswith("int")
+    hint = number_hint(value, loc, whole=whole)
+    if whole:
         return "wrong-type", Message(
             mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint
         )

@@ -19,6 +19,7 @@ _KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+:\s+)?)(?P<text>\S.*?)\s*")
 _COMMENT = re.compile(r"\s+#\s.*$")
 _MINUS = re.compile(r"-\s+(\d+(?:\.\d+)?)")
+_NUMERIC = re.compile(r"\b(?:emotion|value|target):\s+$")
 _BLOCK = re.compile(r"[|>][-+0-9]*")
 _KEYLIKE = re.compile(r"(?:^|\s)(?P<key>[a-z_]+):(?:\s|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"(?P<rest>.+)')
@@ -106,7 +107,7 @@ def _value_repair(line: str, number: int) -> Repair | None:
     if minus := _MINUS.fullmatch(text):
         new = f"-{minus[1]}"
         said = Message(mark("the number is now “{new}”"), {"new": new})
-        return Repair(spot, text, new, said) if ":" in found["before"] else None
+        return Repair(spot, text, new, said) if _NUMERIC.search(found["before"]) else None
     new_text = _closed(text)
     return None if new_text is None else Repair(spot, text, new_text, quotes_said(text))
 
