@@ -100,6 +100,19 @@ def mended_text(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
 ) -> tuple[str, list[Edit]]:
     """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
+    edits: list[Edit] = []
+    for _ in range(ROUNDS):
+        text, more = _once(text, first_line, model, lanes, depth)
+        edits += more
+        if not more:
+            break
+    return text, edits
+
+
+def _once(
+    text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[str, list[Edit]]:
+    """The same, done once: what is mended may show what else there is to mend."""
     recovery = recover(text, first_line)
     edits = [Edit(one.spot, one.old, one.new, one.said) for one in recovery.repairs]
     sheet, more = usual_signs(Sheet(recovery.text, first_line))

@@ -9,11 +9,13 @@ from typing import Any
 
 import yaml
 
+from ..edit_distance import distance
 from ..model.journey import Barrier, Journey, Moment, Opportunity
 from ..model.values import Part, is_identifier, short_slug
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from ..reading.explain import part_at
+from ..reading.spelling import plain_letters
 from .edits import Edit, Sheet, replaced
 from .order import SILENCE
 
@@ -125,7 +127,7 @@ def _list_end(sheet: Sheet, data: dict[str, Any]) -> _End | None:
 
 def _written_out(sheet: Sheet, data: dict[str, Any]) -> Iterator[_Written]:
     """Every opportunity that is written out where an id is due."""
-    known = _texts(data)
+    known = _texts(data) | _ids(data)
     for loc, spot in sheet.loaded.spots.items():
         at = loc[:-1] if loc and isinstance(loc[-1], int) else loc
         if len(at) < 2 or at[-1] != KEY or not isinstance(at[-2], int):
@@ -142,12 +144,27 @@ def _written_out(sheet: Sheet, data: dict[str, Any]) -> Iterator[_Written]:
 def _is_one(value: Any, known: set[str]) -> bool:
     """Whether that is an opportunity written out, and can be nothing else."""
     if isinstance(value, str):
-        return not is_identifier(value) and "," not in value and value.casefold() not in known
+        words = value.split()
+        return len(words) > 1 and "," not in value and not any(_alike(value, one) for one in known)
     fields = set(Opportunity.model_fields)
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return False
     ident = value.get("id")
     return set(value) <= fields and (ident is None or is_identifier(str(ident)))
+
+
+def _alike(text: str, other: str) -> bool:
+    """Whether one may be the other, misspelt."""
+    one, two = plain_letters(text), plain_letters(other)
+    limit = max(2, len(one) // 4)
+    return distance(one, two, limit) <= limit
+
+
+def _ids(data: dict[str, Any]) -> set[str]:
+    """The ids of the journey's opportunities that are written."""
+    held = data.get(KEY)
+    items = held if isinstance(held, list) else [held]
+    return {str(one.get("id")) for one in items if isinstance(one, dict)}
 
 
 def _texts(data: dict[str, Any]) -> set[str]:
@@ -208,10 +225,7 @@ def _column(event: yaml.Event, start: int) -> int | None:
 
 def _new_ids(data: dict[str, Any], written: list[_Written]) -> list[str]:
     """An id for each: its own, else one made from its text that nobody has or may get."""
-    held = data.get(KEY)
-    items = held if isinstance(held, list) else [held]
-    taken = {str(one.get("id")) for one in items if isinstance(one, dict)}
-    taken |= {short_slug(one) for one in _texts(data)}
+    taken = _ids(data) | {short_slug(one) for one in _texts(data)}
     taken |= {own for one in written if (own := _own_id(one)) is not None}
     ids = []
     for one in written:

@@ -89,7 +89,7 @@ ODD_SPACE = Message(
     mark("A non-breaking or other special space stands here; delete it and press the space bar.")
 )
 
-ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)")
+ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
 """A key of a map before a sign that looks like a colon and is none for YAML."""
 
 _ODD_COLON = mark("The colon after “{key}” is none for YAML; type “:” and a space.")

@@ -62,7 +62,9 @@ class Loaded:
         self.stands = stands or Stands(Places("", 1))
         self.troubles: list[Trouble] = []
         self.stop: Trouble | None = None
-        """Where YAML gave up, if it did."""
+        """Where YAML gave up, if it did; what was wrong may have begun there only."""
+        self.lines_read = 0
+        """How many lines YAML had read then."""
         self.lost = False
         """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
 
@@ -115,6 +117,8 @@ def load(text: str, first_line: int = 1) -> Loaded:
         loaded.data = _Builder(loaded, text).document()
     except yaml.YAMLError as error:
         loaded.stop = syntax_trouble(error, text, places)
+        place = getattr(error, "problem_mark", None)
+        loaded.lines_read = place.line + 1 if place is not None else text.count("\n") + 1
         loaded.troubles.append(loaded.stop)
     except _TooMuch as error:
         loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
