@@ -270,14 +270,30 @@ def _seen(spot: Spot, said: str, places: Places) -> Trouble | None:
         return Trouble(Spot(spot.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
     if opened := _opened(spot, places):
         return Trouble(opened, "yaml-syntax", _NOT_CLOSED)
-    if "parsing a flow" in said and (cut := re.search(r"(?<=[\s\[{,])#", line)):
-        return Trouble(Spot(spot.line, cut.start() + 1), "yaml-syntax", _CUT_BRACKET)
+    if "parsing a flow" in said and (comment := _cut_bracket(spot, places)):
+        return Trouble(comment, "yaml-syntax", _CUT_BRACKET)
     if re.search("block (mapping|collection)|expected ':'", said):
         if item := _ITEM.match(line):
             return Trouble(Spot(spot.line, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
         if "expected ':'" in said and re.match(" *- ", line):
             return Trouble(spot, "yaml-syntax", _INDENT)
     return None
+
+
+_CUT = re.compile(r"[^#]*[\[{](?:[^\]}#]*(?<=[\s,])|)(?P<sign>#)")
+
+
+def _cut_bracket(spot: Spot, places: Places) -> Spot | None:
+    """Where a comment begins inside a bracket, which is never closed for that."""
+    first = max(places.first_line, spot.line - _FAR)
+    for number in range(spot.line, first - 1, -1):
+        if cut := _CUT.match(places.line(Spot(number))):
+            return Spot(number, cut.start("sign") + 1)
+    return None
+
+
+_FAR = 50
+"""Lines in which a bracket may be open."""
 
 
 def _odd_sign(spot: Spot, above: int | None, places: Places) -> Trouble | None:
