@@ -102,10 +102,11 @@ def mended_text(
     """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
     edits: list[Edit] = []
     for _ in range(ROUNDS):
+        before = text
         text, more = _once(text, first_line, model, lanes, depth)
-        edits += more
-        if not more:
+        if text == before:
             break
+        edits += more
     return text, edits
 
 
@@ -116,7 +117,7 @@ def _once(
     recovery = recover(text, first_line)
     edits = [Edit(one.spot, one.old, one.new, one.said) for one in recovery.repairs]
     sheet, more = usual_signs(Sheet(recovery.text, first_line))
-    edits += more
+    edits += [one for one in more if one.spot.line not in recovery.masked]
     if sheet.understood and recovery.complete:
         steps = STEPS if not recovery.masked and not misread(sheet) else IN_PLACE
         sheet, more = _stepped(sheet, steps, model, lanes, depth)

@@ -60,7 +60,7 @@ def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
             text = mark("Write the number alone: {value}.")
         return Message(text, {"value": number}, instead=number)
     if emotion:
-        hint = scale_hint(value)
+        hint = scale_hint(value) or _alone(value, counted=False)
         return hint or Message(mark("An emotion goes from −2, very bad, to 2, very good."))
     if loc and loc[-1] == "share":
         return _share_hint(value)
@@ -83,15 +83,15 @@ def _ambiguous(value: str, *, whole: bool) -> Message | None:
     return None
 
 
-def _alone(value: str) -> Message | None:
+def _alone(value: str, *, counted: bool = True) -> Message | None:
     bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
     bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
-    counted = _COUNTED.fullmatch(value)
-    if counted:
-        bare = counted["value"].replace(",", ".")
+    found = _COUNTED.fullmatch(value) if counted else None
+    if found:
+        bare = found["value"].replace(",", ".")
     if bare == value or not re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
         return None
-    exact = counted is None or not counted["about"].strip()
+    exact = found is None or not found["about"].strip()
     text = mark("Write the number alone: {value}.")
     return Message(text, {"value": bare}, instead=bare if exact else None)
 
