@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
+from .edit_distance import distance
+
 __all__ = [
     "LEVELS",
     "SAME_LOOKS",
@@ -19,6 +21,7 @@ __all__ = [
     "Severity",
     "Spot",
     "Translate",
+    "lookalike",
     "mark",
     "nearest",
 ]
@@ -102,19 +105,33 @@ def _folded(name: str) -> str:
     return name.lower().translate(_LATIN)
 
 
-def nearest(name: str, known: Iterable[str]) -> Message | None:
-    """A hint that offers the known name most like `name`, if any is like it."""
+def lookalike(name: str, known: Iterable[str]) -> Message | None:
+    """Return a hint that offers the known name that looks the same and has other letters."""
     known = list(known)
     shown = "".join(sign for sign in name if category(sign) != "Cf")
     if shown != name and shown in known:
         text = mark("It looks like “{name}”, but has an invisible sign. Type it anew.")
         return Message(text, {"name": shown}, instead=shown)
     twin = next((one for one in known if one != name and _seen(one) == _seen(name)), None)
-    if twin is not None:
-        text = mark("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
-        return Message(text, {"name": twin}, instead=twin)
+    if twin is None:
+        return None
+    text = mark("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
+    return Message(text, {"name": twin}, instead=twin)
+
+
+def nearest(name: str, known: Iterable[str]) -> Message | None:
+    """A hint that offers the known name most like `name`, if any is like it."""
+    known = list(known)
+    if (twin := lookalike(name, known)) is not None:
+        return twin
     by_folded = {_folded(one): one for one in known}
-    close = get_close_matches(_folded(name), by_folded, n=1, cutoff=0.6)
+    folded = _folded(name)
+    limit = max(2 if len(folded) >= 4 else 1, len(folded) // 3)  # “office” is no “post office”
+    close = [
+        one
+        for one in get_close_matches(folded, by_folded, n=3, cutoff=0.6)
+        if distance(folded, one, limit) <= limit or one.startswith(folded)
+    ]
     if not close:
         return None
     name = by_folded[close[0]]

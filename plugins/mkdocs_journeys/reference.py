@@ -34,6 +34,7 @@ from .model.people import Attributes, Evidence, Persona
 from .model.values import Emotions, Identifier, Part, Share
 from .model.walk import REFERENCES
 from .problems import mark
+from .reading.vocabulary import Term, terms
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
 
@@ -79,7 +80,15 @@ _SECTIONS = (
         "channel", mark("Channel"), Channel, mark("In the file `channels.yml`, each under its id.")
     ),
     _Section("team", mark("Team"), Team, mark("In the file `teams.yml`, each under its id.")),
-    _Section("area", mark("Area"), Area, mark("The file `index.md` of a folder.")),
+    _Section(
+        "area",
+        mark("Area"),
+        Area,
+        mark(
+            "The file `index.md` or `README.md` of a folder. Where the folder has no other map, "
+            "its only map may lie there."
+        ),
+    ),
 )
 
 _ANCHORS = {section.part: section.anchor for section in _SECTIONS} | {Step: "stage"}
@@ -135,7 +144,44 @@ def reference(language: Language) -> str:
     blocks = [f"# {language.text(_TITLE)}", language.text(_INTRO), language.text(_LISTS)]
     for section in _SECTIONS:
         blocks += _section(section, language)
+    blocks += _other_words(language)
     return "\n\n".join(blocks) + "\n"
+
+
+def _other_words(language: Language) -> Iterator[str]:
+    """What authors look for under other words."""
+    yield f"## {language.text(_OTHER_WORDS)} {{#words}}"
+    yield language.text(_OTHER_WORDS_NOTE)
+    rows = [[language.text(one) for one in (_WORD, _KEY, _OTHERWISE)], ["---"] * 3]
+    for found in terms():
+        words = found.russian if language.code == "ru" else found.english
+        if words:
+            keys = ", ".join(f"`{key}`" for key in found.keys if key != found.trait)
+            rows.append([", ".join(words), keys, ", ".join(_otherwise(found, language))])
+    yield "\n".join("| " + " | ".join(_cell(one) for one in row) + " |" for row in rows)
+
+
+def _otherwise(found: Term, language: Language) -> Iterator[str]:
+    """Where a thing stands that is no key."""
+    if found.trait:
+        yield f"`attributes: {found.trait}`"
+    if found.place:
+        yield language.text(_PLACES[found.place])
+
+
+_OTHER_WORDS = mark("Other words")
+_OTHER_WORDS_NOTE = mark(
+    "What people write for a key, and what there is for it here, the nearest first. "
+    "`journeys check` tells it; `--fix` never writes one for the other."
+)
+_WORD, _OTHERWISE = mark("Word"), mark("Otherwise")
+_PLACES = {
+    "lane": mark("a lane of your own"),
+    "body": mark("the text below the keys"),
+    "git": mark("nowhere: git keeps it"),
+    "link": mark("a link in a text"),
+    "settings": mark("the site's settings"),
+}
 
 
 class KeyNote(NamedTuple):

@@ -116,6 +116,7 @@ def test_a_text_that_looks_like_a_date_stays():
         ("title: *Важно* для всех\n", "title: '*Важно* для всех'\n"),
         ("title: Совет: не спешите\n", "title: 'Совет: не спешите'\n"),
         ("tags:\n  - @kino\n", "tags:\n  - '@kino'\n"),
+        ("title: 'A' b\n", "title: '''A'' b'\n"),
         ("title: 100\ngoal: Да: it's\n", "title: '100'\ngoal: 'Да: it''s'\n"),
         ("title: no\n", "title: 'no'\n"),
         ("title: 2026-10-01\n", "title: '2026-10-01'\n"),
@@ -142,7 +143,6 @@ def test_texts_that_yaml_takes_for_something_else_get_quotes(text, right):
         "stages:\n- name: A\n  next: [{to: B, share: 0.5}]\n",
         "title: A summary: B\n",  # two keys in a line, and not a text
         "title: *yes\n",  # an alias that is not there
-        "title: 'A' b\n",
         "title: [A\n",
         "title: T\n\tgoal: x\n",
     ],

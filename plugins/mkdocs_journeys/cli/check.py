@@ -173,6 +173,11 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         if fix or diff:
             mended = without_twins(mend(reading, lanes), reading)
             mended = [one for one in mended if inside(one.found.name)]
+            for one in mended:
+                if one.failed:
+                    left = words.text("{path} is left as it is: it can't be mended by itself.")
+                    click.echo(left.format(path=printable(one.found.shown)), err=True)
+            mended = [one for one in mended if not one.failed]
             if diff:
                 click.echo("".join(map(unified, mended)), nl=False)
                 return int(bool(mended))

@@ -43,7 +43,7 @@ def entries(
     def like(one: Entry[P], other: Entry[P]) -> float:
         old, new = one.model, other.model
         if isinstance(old, Journey) and isinstance(new, Journey):
-            stems = one.address.stem == other.address.stem
+            stems = one.path.name == other.path.name
             return kinship(old, new, stems, renames.get((one.source, other.source), 0))
         return likeness(old, new)
 

@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
+from ..model.atlas import INDEXES
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
 from ..model.people import Evidence, Persona
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc
-from ..reading.folder import INDEXES, PERSONAS, RESEARCH
+from ..reading.folder import PERSONAS, RESEARCH
 
 __all__ = ["EXIT", "Field", "Shape", "shape"]
 
@@ -101,13 +102,18 @@ class Shape(NamedTuple):
         return field.names if field else None
 
 
-def shape(name: PurePosixPath, lanes: Iterable[str] = ()) -> Shape | None:
-    """What the file of that name in the folder of journeys is; None for what is not read."""
+def shape(
+    name: PurePosixPath, lanes: Iterable[str] = (), *, index_is_map: bool = False
+) -> Shape | None:
+    """What the file of that name in the folder of journeys is; None for what is not read.
+
+    `index_is_map` says that a folder's index file holds a map.
+    """
     if len(name.parts) == 1 and name.suffix in {".yml", ".yaml"} and name.stem in _LISTS:
         return Shape(name.stem, _LISTS[name.stem], listed=True)
     if name.suffix != ".md":
         return None
-    if name.stem in INDEXES:
+    if name.stem in INDEXES and not index_is_map:
         return Shape("area", Area)
     if name.parts[0] == PERSONAS:
         return Shape("persona", Persona)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from ..model.atlas import path_of
 from ..model.walk import Loc
 from ..reading.document import Document
 from .shape import Shape, shape
@@ -36,7 +37,8 @@ def uses(view: View, subject: Subject) -> Iterator[Use]:
     wrong = {one.path for one in view.reading.problems}
     for source, document in view.reading.documents.items():
         own = view.sheet if source == view.sheet.name else sheet(source, document.text)
-        found = shape(source, view.shape.lanes)
+        is_map = source in view.reading.index_maps
+        found = shape(source, view.shape.lanes, index_is_map=is_map)
         if found is None or not any(one in own.text for one in wanted):
             continue
         read = None
@@ -48,7 +50,7 @@ def uses(view: View, subject: Subject) -> Iterator[Use]:
 def _spellings(view: View, subject: Subject) -> set[str]:
     """What a file that names it holds in any case."""
     found = view.target(subject.kind, subject.id) if subject.kind in FILES else None
-    stem = {found.source.stem} if found is not None and found.source is not None else set()
+    stem = {path_of(found.source).name} if found is not None and found.source is not None else set()
     return {subject.id} | stem
 
 

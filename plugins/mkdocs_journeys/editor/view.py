@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..language import Language
-from ..model.atlas import Atlas, Entry
+from ..model.atlas import INDEXES, Atlas, Entry
 from ..model.company import Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
 from ..model.values import EXIT
 from ..problems import Spot, mark
 from ..reading.folder import Reading
+from ..reading.indexes import Neighbours, looks_like_map
 from ..reading.presets import in_language
 from .scan import Token
 from .shape import Shape, shape
@@ -163,7 +164,9 @@ def view(
     lanes: tuple[str, ...] = (),
 ) -> View | None:
     """The file of that name as it is being written; None for what is no file of a folder."""
-    found = shape(name, lanes)
+    maybe = name.stem in INDEXES and looks_like_map(text)
+    is_map = maybe and Neighbours({*reading.documents, name}).may_hold_map(name)
+    found = shape(name, lanes, index_is_map=is_map)
     return None if found is None else View(sheet(name, text), found, reading, words)
 
 

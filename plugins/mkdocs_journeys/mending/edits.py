@@ -36,8 +36,8 @@ class Sheet:
     @property
     def understood(self) -> bool:
         """Whether the YAML could be read to its end."""
-        rules = {one.rule for one in self.loaded.troubles}
-        return self.loaded.data is not None and not rules & {"yaml-syntax", "tab", "yaml-too-much"}
+        whole = all(one.rule != "yaml-too-much" for one in self.loaded.troubles)
+        return self.loaded.data is not None and self.loaded.stop is None and whole
 
     def at(self, spot: Spot) -> str:
         """The rest of the line from a place on."""

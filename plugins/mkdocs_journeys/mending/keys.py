@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from ..model.values import Part
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from ..reading.explain import known_keys
+from ..reading.vocabulary import key_misspelt
 from .edits import Edit, Sheet, applied
 
 __all__ = ["mend_keys"]
-
-NEAR = 0.8
-"""How like a known key another must be: a letter more, fewer or other in five."""
-
-SHORTEST = 4
-"""Letters of a key of which one may be another."""
 
 
 def mend_keys(
@@ -35,15 +29,14 @@ def mend_keys(
             continue
         key = str(loc[-1])
         known = known_keys(model, loc[depth:-1], lanes)
-        is_item = key[:1] in "-–—•·▪"  # whose space is missing
-        if not known or key in known or is_item or not sheet.at(spot).startswith(key):
+        if not known or key in known or not sheet.at(spot).startswith(key):
             continue
         holder = _at(sheet.loaded.data, loc[:-1])
-        new = meant(key, known)
+        new = key_misspelt(key, known)
         if new is None:
             continue
         if loc[:-1] not in slips:
-            slips[loc[:-1]] = Counter(meant(one, known) for one in holder if one not in known)
+            slips[loc[:-1]] = _misspelt_keys(holder, known)
         if not _is_taken(new, holder) and slips[loc[:-1]][new] == 1:
             said = Message(mark("the key “{old}” is now “{new}”"), {"old": key, "new": new})
             found.append(Edit(spot, key, new, said))
@@ -55,27 +48,16 @@ def mend_keys(
     return applied(sheet, found, expected)
 
 
-def meant(key: str, known: list[str]) -> str | None:
-    """The known key that another means; None unless there is just one."""
-    folded = key.lower()
-    for close in (
-        [one for one in known if folded == one],
-        [one for one in known if folded in {f"{one}s", one.removesuffix("s")}],
-        get_close_matches(folded, known, n=2, cutoff=NEAR),
-        [one for one in known if _is_a_letter_off(folded, one)],
-    ):
-        if close:
-            return close[0] if len(close) == 1 else None
-    return None
+def _misspelt_keys(holder: Any, known: list[str]) -> Counter[str | None]:
+    """How often each known key is misspelt beside others; nothing where one of them is misread."""
+    if any(_is_misread(str(key)) for key in holder):
+        return Counter()
+    return Counter(key_misspelt(key, known) for key in holder if key not in known)
 
 
-def _is_a_letter_off(key: str, other: str) -> bool:
-    """Whether one letter is another, or two stand in each other's place: `nane`, `nmae`."""
-    if len(key) != len(other) or len(key) < SHORTEST:
-        return False
-    off = [number for number, (one, two) in enumerate(zip(key, other, strict=True)) if one != two]
-    swapped = len(off) == 2 and sorted(key) == sorted(other) and off[1] == off[0] + 1
-    return len(off) == 1 or swapped
+def _is_misread(key: str) -> bool:
+    """Whether the space of an item is missing, or a key and its value are one word."""
+    return not key[:1].isalnum() or ":" in key
 
 
 def _is_taken(key: str, holder: Any) -> bool:

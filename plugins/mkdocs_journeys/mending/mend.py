@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..model.atlas import INDEXES
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
@@ -12,17 +13,26 @@ from ..model.values import Part
 from ..problems import Message, Spot
 from ..reading.document import Document
 from ..reading.files import Found
-from ..reading.folder import INDEXES, PERSONAS, RESEARCH, Reading
+from ..reading.folder import PERSONAS, RESEARCH, Reading
+from ..reading.recovery import recover
 from .dates import mend_dates
 from .edits import Edit, Sheet
 from .keys import mend_keys
+from .numbers import mend_numbers
+from .opportunities import mend_opportunities
 from .order import mend_order
-from .quotes import close_texts, quote_texts
-from .spaces import is_misread, usual_spaces
+from .quotes import quote_texts
+from .spaces import misread, usual_signs
+from .texts import mend_texts
 
 __all__ = ["Mended", "edits_of", "mend", "mended_text"]
 
-STEPS = (mend_keys, mend_dates, quote_texts, mend_order)
+Step = Callable[[Sheet, type[Part], tuple[str, ...], int], tuple[Sheet, list[Edit]]]
+
+IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, mend_numbers, mend_texts, quote_texts)
+"""What leaves every line where it is: that is done beside lines that can't be read, too."""
+
+STEPS: tuple[Step, ...] = (*IN_PLACE, mend_opportunities, mend_order)
 
 ROUNDS = 10
 """How often it is tried again: a key that is mended tells what may stand below it."""
@@ -38,6 +48,8 @@ class Mended:
     old: str
     new: str
     fixes: tuple[tuple[Spot, Message], ...]
+    failed: bool = False
+    """Whether it could not be looked at because of a fault of ours, and stays as it is."""
 
 
 def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
@@ -47,42 +59,83 @@ def mend(reading: Reading, lanes: tuple[str, ...]) -> Iterator[Mended]:
         if front is None:
             continue
         text, first_line = front
-        model, depth = _model_of(document.found)
-        new, edits = mended_text(text, first_line, model, lanes, depth)
+        whole = document.text
+        edited = _edited(document, reading, lanes)
+        if edited is None:
+            yield Mended(document.found, whole, whole, (), failed=True)
+            continue
+        new, edits = edited
         if edits:
-            whole = document.text
             start = len("\n".join(whole.split("\n")[: first_line - 1])) + (first_line > 1)
             changed = whole[:start] + new + whole[start + len(text) :]
             fixes = tuple(sorted(((one.spot, one.said) for one in edits), key=lambda one: one[0]))
             yield Mended(document.found, whole, changed, fixes)
 
 
-def edits_of(document: Document, lanes: tuple[str, ...]) -> list[Edit]:
+def edits_of(document: Document, reading: Reading, lanes: tuple[str, ...]) -> list[Edit]:
     """What there is to mend in one file."""
+    edited = _edited(document, reading, lanes)
+    return [] if edited is None else edited[1]
+
+
+def _edited(
+    document: Document, reading: Reading, lanes: tuple[str, ...]
+) -> tuple[str, list[Edit]] | None:
+    """The keys of a file, mended; None where that fails: other files are mended all the same."""
     front = _front(document)
     if front is None:
-        return []
-    model, depth = _model_of(document.found)
-    return mended_text(*front, model, lanes, depth)[1]
+        return "", []
+    model, depth = _model_of(document.found, reading)
+    try:
+        return mended_text(*front, model, lanes, depth)
+    except Exception:  # a fault of ours in one file must not cost the others
+        return None
 
 
 def mended_text(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
 ) -> tuple[str, list[Edit]]:
     """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
-    sheet, usual = usual_spaces(Sheet(text, first_line))
-    sheet, closed = close_texts(sheet)
-    edits = usual + closed
-    if not sheet.understood or is_misread(sheet):
-        return text, []
+    edits: list[Edit] = []
+    for _ in range(ROUNDS):
+        before = text
+        text, more = _once(text, first_line, model, lanes, depth)
+        if text == before:
+            break
+        edits += more
+    return text, edits
+
+
+def _once(
+    text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[str, list[Edit]]:
+    """The same, done once: what is mended may show what else there is to mend."""
+    recovery = recover(text, first_line)
+    edits = [Edit(one.spot, one.old, one.new, one.said) for one in recovery.repairs]
+    sheet, more = usual_signs(Sheet(recovery.text, first_line))
+    edits += [one for one in more if one.spot.line not in recovery.masked]
+    if sheet.understood and recovery.complete:
+        steps = STEPS if not recovery.masked and not misread(sheet) else IN_PLACE
+        sheet, more = _stepped(sheet, steps, model, lanes, depth)
+        edits += [one for one in more if one.spot.line not in recovery.masked]
+    lines = sheet.text.split("\n")
+    for number, line in recovery.masked.items():
+        lines[number - first_line] = line
+    return "\n".join(lines), edits
+
+
+def _stepped(
+    sheet: Sheet, steps: Sequence[Step], model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[Sheet, list[Edit]]:
+    edits: list[Edit] = []
     for _ in range(ROUNDS):
         before = len(edits)
-        for step in STEPS:
+        for step in steps:
             sheet, more = step(sheet, model, lanes, depth)
             edits += more
         if len(edits) == before:
             break
-    return sheet.text, edits
+    return sheet, edits
 
 
 def _front(document: Document) -> tuple[str, int] | None:
@@ -94,11 +147,11 @@ def _front(document: Document) -> tuple[str, int] | None:
     return "\n".join(document.text.split("\n")[1 : document.body_line - 2]) + "\n", 2
 
 
-def _model_of(found: Found) -> tuple[type[Part], int]:
+def _model_of(found: Found, reading: Reading) -> tuple[type[Part], int]:
     """What a file describes, as the folder's reader has it, and how deep inside."""
     if found.name.suffix != ".md":
         return LISTS[found.name.stem], 1
     if found.name.stem in INDEXES:
-        return Area, 0
+        return (Journey if found.name in reading.index_maps else Area), 0
     kinds: dict[str, type[Part]] = {PERSONAS: Persona, RESEARCH: Evidence}
     return kinds.get(found.name.parts[0], Journey), 0

@@ -30,7 +30,7 @@ def offers(
             continue
         lines = document.text.split("\n")
         near = _Near(told)
-        for edit in edits_of(document, lanes):
+        for edit in edits_of(document, reading, lanes):
             line = lines[edit.spot.line - 1]
             if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
                 continue  # it mends what another edit made

@@ -1,67 +1,49 @@
-"""Spaces: those that are missing after “-” and a key, and those that are none for YAML."""
+"""Spaces, hyphens and colons: those that are missing or none for YAML, where YAML reads on."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from ..problems import Message, Spot, mark
+from ..problems import Spot
+from ..reading.repairs import colon_repair, space_repair
 from ..reading.slips import slips
-from ..reading.trouble import ODD_SPACES
+from ..reading.trouble import Trouble
 from .edits import Edit, Sheet
 
-__all__ = ["is_misread", "space_out", "usual_spaces"]
-
-_ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
-_BULLET = re.compile(r" *(?P<sign>[–—•·▪]) *(?=\S)")
-_DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
-_KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
-
-_NONE = "\u200b\ufeff"
-"""Signs that take no room: in place of them nothing stands."""
+__all__ = ["misread", "usual_signs"]
 
 
-def is_misread(sheet: Sheet) -> bool:
-    """Whether YAML takes something for what it was surely not meant to be: keys might get lost."""
-    return bool(_slips(sheet))
+def misread(sheet: Sheet) -> list[Spot]:
+    """Return where YAML takes something for what it was surely not meant to be."""
+    return [one.spot for one in _slips(sheet)]
 
 
-def _slips(sheet: Sheet) -> list[Spot]:
+def _slips(sheet: Sheet) -> list[Trouble]:
     if sheet.loaded.data is None:
         return []
     found = slips(sheet.text, sheet.loaded, sheet.first_line)
-    return [one.spot for one in found if one.severity == "error"]
+    return [one for one in found if one.severity == "error"]
 
 
-def usual_spaces(sheet: Sheet) -> tuple[Sheet, list[Edit]]:
-    """Usual spaces where YAML takes special ones for a part of a key, if that makes all well."""
-    spots = _slips(sheet)
-    edits = [
-        edit
-        for spot in spots
-        if (edit := space_out(sheet.lines[spot.line - sheet.first_line], spot.line, "tab"))
-    ]
-    if not edits or len(edits) < len(spots):
+def usual_signs(sheet: Sheet) -> tuple[Sheet, list[Edit]]:
+    """Write usual spaces and colons where YAML takes others for a part of a word.
+
+    Only if that makes all well that it touches.
+    """
+    wrong = _slips(sheet)
+    edits = list(_edits(sheet, wrong))
+    if not edits:
         return sheet, []
     new = sheet.changed(edits)
-    return (new, edits) if new.understood and not is_misread(new) else (sheet, [])
+    lines = {one.spot.line for one in edits}
+    if not new.understood or any(one.line in lines for one in misread(new)):
+        return sheet, []
+    return (new, edits) if len(misread(new)) < len(wrong) else (sheet, [])
 
 
-def space_out(line: str, number: int, rule: str) -> Edit | None:
-    """What mends the line that YAML stumbles over, if a space does."""
-    if found := _ODD.match(line):
-        old = found["odd"]
-        new = "".join("" if sign in _NONE else " " for sign in old)
-        said = Message(mark("special spaces are usual ones now"))
-        return Edit(Spot(number, found.start("odd") + 1), old, new, said)
-    if rule != "yaml-syntax":
-        return None
-    if found := _BULLET.match(line):
-        old = line[found.start("sign") : found.end()]
-        said = Message(mark("the item begins with “- ” now"))
-        return Edit(Spot(number, found.start("sign") + 1), old, "- ", said)
-    for pattern, group in ((_DASH, "sign"), (_KEY, "key")):
-        if found := pattern.match(line):
-            old = line[found.start(group) : found.end()]
-            said = Message(mark("a space stands after “{sign}” now"), {"sign": old})
-            return Edit(Spot(number, found.start(group) + 1), old, f"{old} ", said)
-    return None
+def _edits(sheet: Sheet, wrong: list[Trouble]) -> Iterator[Edit]:
+    for one in wrong:
+        line = sheet.lines[one.spot.line - sheet.first_line]
+        found = space_repair(line, one.spot.line, "tab") or colon_repair(line, one.spot.line)
+        if found is not None:
+            yield Edit(found.spot, found.old, found.new, found.said)

@@ -13,7 +13,10 @@ from .journey import Journey
 from .people import Evidence, Persona
 from .values import Part
 
-__all__ = ["Atlas", "Entry", "Prose"]
+__all__ = ["INDEXES", "Atlas", "Entry", "Prose", "path_of"]
+
+INDEXES = {"index", "README"}
+"""How the files are called that describe their folder, or hold its only map."""
 
 P_co = TypeVar("P_co", bound=Part, covariant=True)
 
@@ -25,6 +28,12 @@ class Prose:
     general: str = ""
     under: Mapping[str, str] = field(default_factory=dict)
     """By the id of the stage or step."""
+
+
+def path_of(address: PurePosixPath) -> PurePosixPath:
+    """Return what a map is called by its place: its file without the suffix, or its folder."""
+    path = address.with_suffix("")
+    return path.parent if path.name in INDEXES else path
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,14 @@ class Entry(Generic[P_co]):
 
     @property
     def area(self) -> str:
-        """The folder it lies in; empty for the top."""
-        return "" if self.address.parent == PurePosixPath() else str(self.address.parent)
+        """The folder it lies in; empty for the top. A map that has a folder lies in the next."""
+        folder = self.path.parent if isinstance(self.model, Journey) else self.address.parent
+        return "" if folder == PurePosixPath() else str(folder)
+
+    @property
+    def path(self) -> PurePosixPath:
+        """What a map is called by its place."""
+        return path_of(self.address)
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,8 @@ class Atlas:
         """Journeys by their paths and by their files' names."""
         found: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
-            for name in {str(entry.address.with_suffix("")), entry.address.stem}:
+            written = str(entry.address.with_suffix(""))
+            for name in {written, str(entry.path), entry.path.name}:
                 found.setdefault(name, []).append(entry)
         return found
 

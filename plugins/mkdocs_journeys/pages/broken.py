@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
         address = site.address(one.address)
         yield Page(
             address=address,
-            title=one.address.stem,
+            title=one.name,
             content=lambda one=one, address=address: site.render(  # type: ignore[misc]
                 "broken.html", address, broken=one
             ),

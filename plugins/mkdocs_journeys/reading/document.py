@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..problems import Message, Problem, Spot, mark
 from .files import Found, read_text
+from .recovery import recover
 from .slips import slips
 from .trouble import Trouble
 from .yaml import Loaded, Loc, load
@@ -109,6 +110,12 @@ def read_markdown(
 def _problems(found: Found, values: Loaded, text: str, first_line: int) -> tuple[Problem, ...]:
     """What is wrong in a text, and what was surely meant otherwise than YAML reads it."""
     more: Iterable[Trouble] = slips(text, values, first_line) if values.data is not None else ()
+    if values.stop is not None:
+        recovery = recover(text, first_line, values)
+        more = recovery.troubles[1:]
+        if recovery.complete:
+            read = load(recovery.text, first_line)
+            more = (*more, *slips(recovery.text, read, first_line))
     return tuple(
         found.problem(one.rule, one.message, one.spot, one.severity)
         for one in (*values.troubles, *more)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -14,14 +13,15 @@ from pydantic_core import ErrorDetails
 from ..model.days import first_of_month, is_no_day, iso
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES
-from ..problems import Message, mark, nearest
-from .russian import meant
+from ..problems import Message, mark
+from .choices import choice_hint
+from .number_hints import number_hint
+from .scales import scale_hint
 from .trouble import OTHER_BULLET, no_space
+from .unknown_keys import KNOWN_HERE, key_hint, listed, part_in
 from .yaml import Loc
 
 __all__ = ["KNOWN_HERE", "explain", "known_keys", "nothing_after", "part_at"]
-
-KNOWN_HERE = mark("Known here: {keys}.")
 
 FEW = 6
 """Keys that are named where some are expected and none is there."""
@@ -51,7 +51,7 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
                         key not in part.model_fields or not part.model_fields[key].is_required()
                     ),
                 )
-                message = replace(message, hint=_listed(known[:FEW]))
+                message = replace(message, hint=listed(known[:FEW]))
             return rule, message
     return "wrong-value", Message(mark("This value can't be understood."))
 
@@ -87,45 +87,14 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
-    others = [one for one in known if one != key]
-    hint = nearest(key.rstrip(":"), others) or meant(key, others)
+    hint = key_hint(key.rstrip(":"), detail["input"], part_at(model, loc[:-1]), model, known, lanes)
     if key == EXIT and "to" in known:
         hint = Message(mark("Who leaves goes so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(mark("If this is a name, write it so: - name: {key}"), {"key": key})
-    is_text = isinstance(detail["input"], str) and (" " in key or "text" in known)
-    if key[:1] in {"«", "“", "„"} or (hint is None and is_text):
-        hint = Message(mark("If this is a text, put straight quotes around the whole of it."))
-    hint = hint or _elsewhere(key, model) or _listed(known)
-    return "unknown-key", Message(mark("The key “{key}” is not known here."), {"key": key}, hint)
-
-
-def _listed(keys: Iterable[str]) -> Message:
-    return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
-
-
-def _elsewhere(key: str, model: type[Part]) -> Message | None:
-    """Where else in the file the key may stand."""
-    if key in model.model_fields:
-        text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
-        return Message(text, {"key": next(iter(model.model_fields))})
-    holders = [name for name, part in _parts(model) if key in part.model_fields]
-    text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
-    return Message(text, {"keys": ", ".join(holders)}) if holders else None
-
-
-@cache
-def _parts(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
-    """The keys below which other keys stand, and what stands there."""
-    found: dict[str, type[BaseModel]] = {}
-    waiting = [model]
-    while waiting:
-        for name, field in waiting.pop(0).model_fields.items():
-            part = _part_in(field.annotation)
-            if part is not None and name not in found:
-                found[name] = part
-                waiting.append(part)
-    return tuple(found.items())
+    return "unknown-key", Message(
+        mark("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
+    )
 
 
 def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
@@ -146,14 +115,8 @@ def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
         if isinstance(name, int) or part is None:
             continue
         field = part.model_fields.get(name)
-        part = _part_in(field.annotation) if field else None
+        part = part_in(field.annotation) if field else None
     return part
-
-
-def _part_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _part_in(arg))), None)
 
 
 def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
@@ -161,11 +124,11 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
     given = _short(detail["input"])
-    listed = Message(mark("Possible here: {choices}."), {"choices": ", ".join(choices)})
+    possible = Message(mark("Possible here: {choices}."), {"choices": ", ".join(choices)})
     message = Message(
         mark("“{value}” is not one of the words known here."),
         {"value": given},
-        nearest(given, choices) or meant(given, choices) or listed,
+        choice_hint(given, choices) or possible,
     )
     return "wrong-choice", message
 
@@ -204,7 +167,9 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
     value = _short(str(detail["input"]))
     if "emotion" in loc:
         return "emotion-range", Message(
-            mark("An emotion goes from −2 to 2, and this is {value}."), {"value": value}
+            mark("An emotion goes from −2 to 2, and this is {value}."),
+            {"value": value},
+            scale_hint(value),
         )
     if loc and loc[-1] == "share":
         hint = None
@@ -227,30 +192,10 @@ def _joined(detail: ErrorDetails, loc: Loc) -> Told:
     return "yaml-syntax", no_space(detail["ctx"]["key"])
 
 
-_COUNTED = re.compile(
-    r"[~≈]?\s*(?:(?:около|более|больше|менее|меньше|about|over)\s+)?(\d+(?:[.,]\d+)?)"
-    r"(?:\s*(?:/|из|of)\s*\d+|\s*[^\W\d_]+\.?)?",
-    re.I,
-)
-"""A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
-
-
 def _number(detail: ErrorDetails, loc: Loc) -> Told:
-    value = _short(detail["input"])
-    hint = None
-    bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
-    bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
-    if counted := _COUNTED.fullmatch(value):
-        bare = counted[1].replace(",", ".")
-    if re.fullmatch(r"[-+]?\d+,\d+", value):
-        dotted = value.replace(",", ".")
-        text = mark("Write the decimal with a dot: {value}.")
-        hint = Message(text, {"value": dotted}, instead=dotted)
-    elif bare != value and re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
-        hint = Message(mark("Write the number alone: {value}."), {"value": bare}, instead=bare)
-    elif "emotion" in loc:
-        hint = Message(mark("An emotion goes from −2, very bad, to 2, very good."))
-    if detail["type"].startswith("int"):
+    value, whole = _short(detail["input"]), detail["type"].startswith("int")
+    hint = number_hint(value, loc, whole=whole)
+    if whole:
         return "wrong-type", Message(
             mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint
         )

@@ -9,15 +9,17 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from ..icons import icon_names
-from ..model.atlas import Atlas, Entry, Prose
+from ..model.atlas import INDEXES, Atlas, Entry, Prose, path_of
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
 from ..model.values import Part, Visibility, is_identifier, slug
-from ..problems import Message, Problem, mark, nearest
+from ..problems import Message, Problem, mark
+from .channel_icons import unknown_icon
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
 from .identify import identify
+from .indexes import Neighbours, stages_key
 from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
 from .prose import divide, stage_names
@@ -41,8 +43,6 @@ P = TypeVar("P", Persona, Evidence)
 Kept = TypeVar("Kept", Area, Persona, Evidence)
 Named = TypeVar("Named", Channel, Team)
 
-INDEXES = {"index", "README"}
-
 
 @dataclass(frozen=True)
 class Broken:
@@ -50,6 +50,11 @@ class Broken:
 
     source: PurePosixPath
     address: PurePosixPath
+
+    @property
+    def name(self) -> str:
+        """What it is called where nothing else is known of it."""
+        return path_of(self.address).name
 
 
 @dataclass
@@ -66,6 +71,8 @@ class Reading:
     """Addresses of journeys that are kept back from this site."""
     stale: set[PurePosixPath] = field(default_factory=set)
     """Files that are broken today, and stand here as they last could be read."""
+    index_maps: set[PurePosixPath] = field(default_factory=set)
+    """Sources of the maps that lie in the index file of a folder of their own."""
     documents: dict[PurePosixPath, Document] = field(default_factory=dict)
     """The files behind the Atlas's entries, by source."""
 
@@ -140,12 +147,15 @@ class _Folder:
         self.teams: dict[str, Team] = {}
         self.team_places: list[tuple[Document, Team, str]] = []
         self.spoilt: set[str] = set()
+        self.neighbours = Neighbours()
         self.sketches: list[tuple[Document, Part]] = []
         """What is left of files that no page could be made of: the rest of them is checked, too."""
 
     def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> Reading:
         taken: dict[str, Found] = {}
-        for found in walk(folder, self.shown):
+        entries = list(walk(folder, self.shown))
+        self.neighbours = Neighbours(one.name for one in entries if isinstance(one, Found))
+        for found in entries:
             if isinstance(found, Found) and found.name in overlay:
                 found = replace(found, text=overlay[found.name])  # noqa: PLW2901
             if isinstance(found, Problem):
@@ -171,6 +181,8 @@ class _Folder:
     def read_one(self, before: Reading, found: Found) -> Reading:
         """Take everything over but one file, and read that."""
         atlas = before.atlas
+        self.neighbours = Neighbours({*before.documents, found.name})
+        self.reading.index_maps = before.index_maps - {found.name}
         self.journeys = [one for one in atlas.journeys.values() if one.source != found.name]
         self.personas = _without(atlas.personas, found)
         self.evidence = _without(atlas.evidence, found)
@@ -178,7 +190,7 @@ class _Folder:
         self.reading.documents = dict(before.documents)
         self.reading.pictures, self.reading.hidden = before.pictures, before.hidden
         self.reading.broken = [one for one in before.broken if one.source != found.name]
-        self.spoilt = {one.address.stem for one in self.reading.broken}
+        self.spoilt = {path_of(one.address).name for one in self.reading.broken}
         lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
         for name in lists:  # which ids came from which of them is not known any more
             _LISTS[str(name)](self, before.documents[name].found)
@@ -235,8 +247,20 @@ class _Folder:
 
     def _area(self, found: Found) -> None:
         document = self._document(found, required=False)
+        key = stages_key(document.values.data)
+        if key is not None and self.neighbours.may_hold_map(found.name):
+            self.reading.index_maps.add(found.name)
+            self._journey(document)
+            return
         area, problems = validate(document, Area)
+        if key is not None:
+            message = self.neighbours.misplaced(found.name)
+            of_map = {*Journey.model_fields, "persona", key}
+            problems = [one for one in problems if one.message.values.get("key") not in of_map]
+            problems.append(document.problem((key,), "unknown-key", message, key=True))
         self.reading.problems += problems
+        if key is not None:  # what belongs to a map is not for the page of a folder
+            return
         folder = "" if found.address.parent == PurePosixPath() else str(found.address.parent)
         self.areas[folder] = Entry(
             folder, found.name, found.address, area or Area(), Prose(document.body)
@@ -259,7 +283,10 @@ class _Folder:
         into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
 
     def one_journey(self, found: Found) -> None:
-        document = self._document(found)
+        self._journey(self._document(found))
+
+    def _journey(self, document: Document) -> None:
+        found = document.found
         stray = elsewhere(document)
         if stray is not None:
             self.reading.problems.append(stray)
@@ -280,7 +307,7 @@ class _Folder:
         journey, problems = identify(journey, document)
         self.reading.problems += problems
         prose = divide(document.body, stage_names(journey))
-        self.journeys.append(Entry("", found.name, found.address, journey, prose))
+        self.journeys.append(Entry("", found.name, _page_of(found), journey, prose))
 
     def _sketch(self, document: Document, model: type[Part]) -> None:
         part = sketch(document, model, self.lanes, _STAND_INS[model])
@@ -295,9 +322,9 @@ class _Folder:
         data = document.values.data
         wished = data.get("visibility") if isinstance(data, dict) else None
         if wished != Visibility.PRIVATE or Visibility.PRIVATE in self.kept:
-            self.reading.broken.append(Broken(found.name, found.address))
+            self.reading.broken.append(Broken(found.name, _page_of(found)))
         # The file has its own errors; who names it has none.
-        self.spoilt.add(found.address.stem)
+        self.spoilt.add(path_of(found.address).name)
 
     def _double_id(self, document: Document, key: str, other: PurePosixPath) -> None:
         message = Message(
@@ -342,11 +369,7 @@ class _Folder:
         part, problems = validate(document, model, below=(key,))
         self.reading.problems += problems
         if isinstance(part, Channel) and part.icon is not None and part.icon not in icon_names():
-            message = Message(
-                mark("There is no icon “{name}”."),
-                {"name": part.icon},
-                nearest(part.icon, icon_names()),
-            )
+            message = unknown_icon(part.icon)
             self.reading.problems.append(document.problem((key, "icon"), "unknown-icon", message))
         built_in = CHANNELS.get(key)
         if isinstance(part, Channel) and part.icon is None and built_in is not None:
@@ -377,11 +400,11 @@ class _Folder:
 
     def _keyed(self) -> dict[str, Entry[Journey]]:
         """Journeys by id; by their file's name; by their path where a name is not enough."""
-        stems = Counter(one.address.stem for one in self.journeys if one.model.id is None)
+        stems = Counter(one.path.name for one in self.journeys if one.model.id is None)
         keyed: dict[str, Entry[Journey]] = {}
         for entry in self.journeys:
-            path = str(entry.address.with_suffix(""))
-            key = entry.model.id or (entry.address.stem if stems[entry.address.stem] == 1 else path)
+            path = str(entry.path)
+            key = entry.model.id or (entry.path.name if stems[entry.path.name] == 1 else path)
             if key in keyed:
                 document = self.reading.documents[entry.source]
                 self._double_id(document, key, keyed[key].source)
@@ -421,6 +444,12 @@ class _Folder:
         emptied = _folders(kept_back) - _folders(shown.values())
         areas = {name: one for name, one in atlas.areas.items() if name not in emptied}
         return replace(atlas, journeys=shown, areas=areas)
+
+
+def _page_of(found: Found) -> PurePosixPath:
+    """The page of a map; that of a folder's has one name, as other pages of folders have."""
+    address = found.address
+    return address.with_name("index.md") if address.stem in INDEXES else address
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

@@ -7,12 +7,23 @@ do without, and only where that stands the values are asked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
-from .trouble import NO_SPACE_AFTER_DASH, ODD_SPACE, ODD_SPACES, OTHER_BULLET, Places, Trouble
+from .trouble import (
+    NO_SPACE_AFTER_DASH,
+    ODD_COLON,
+    ODD_SPACE,
+    ODD_SPACES,
+    OTHER_BULLET,
+    Places,
+    Trouble,
+    odd_colon,
+)
+from .vocabulary import is_word
 from .yaml import Loaded
 
 __all__ = ["joined_names", "slips"]
@@ -21,6 +32,9 @@ _HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
 _DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
 _BULLETS = "–—•·▪"
 _ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{ODD_SPACES}])", re.MULTILINE)
+
+ODD_COLON_LINE = re.compile(f"^{ODD_COLON.pattern}", re.MULTILINE)
+_ODD_SIGN = re.compile("[：﹕︓꞉∶ː]")
 
 _DEEPEST = 200
 """Spaces before an item."""
@@ -57,6 +71,13 @@ def slips(text: str, loaded: Loaded, first_line: int) -> Iterator[Trouble]:
             spot = read.places.spot(found.end())
             if spot in read.keys or spot in read.told:
                 yield Trouble(spot, "tab", ODD_SPACE)
+    for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
+        spot = read.places.spot(colon.start("key"))
+        value = read.value(read.values.get(spot))
+        begins = isinstance(value, str) and value.startswith(colon["key"])
+        if is_word(colon["key"]) and (begins or spot in read.keys or read.is_inside(spot)):
+            at = read.places.spot(colon.start("sign"))
+            yield Trouble(at, "yaml-syntax", odd_colon(colon["key"]))
     for index in _bullets(text):
         spot, sign = read.places.spot(index), text[index]
         value = read.value(read.values.get(spot))
@@ -124,6 +145,10 @@ class _Read:
         return {spot: loc for loc, spot in self.loaded.spots.items()}
 
     @cached_property
+    def order(self) -> list[Spot]:
+        return sorted(self.values)
+
+    @cached_property
     def keys(self) -> dict[Spot, Loc]:
         return {spot: loc for loc, spot in self.loaded.keys.items()}
 
@@ -139,8 +164,14 @@ class _Read:
         item = dash + 1 + len(text[dash + 1 :]) - len(text[dash + 1 :].lstrip(" "))
         if self.places.spot(item) in self.values:
             return False
-        spot = self.places.spot(dash)
-        began = max((one for one in self.values if one < spot), default=None)
+        return self.is_inside(self.places.spot(dash))
+
+    def is_inside(self, spot: Spot) -> bool:
+        """Whether an unquoted text goes on there that began before."""
+        if spot in self.values or spot in self.keys:
+            return False
+        place = bisect_left(self.order, spot)
+        began = self.order[place - 1] if place else None
         if began is None or not isinstance(self.value(self.values[began]), str):
             return False
         return self.places.line(began)[began.column - 1 : began.column] not in {"|", ">", '"', "'"}

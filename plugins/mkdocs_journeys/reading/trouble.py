@@ -14,12 +14,14 @@ from ..problems import Message, Severity, Spot, mark
 __all__ = [
     "NEEDS_QUOTES",
     "NO_SPACE_AFTER_DASH",
+    "ODD_COLON",
     "ODD_SPACE",
     "ODD_SPACES",
     "OTHER_BULLET",
     "Places",
     "Trouble",
     "no_space",
+    "odd_colon",
     "syntax_trouble",
 ]
 
@@ -86,6 +88,17 @@ ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 ODD_SPACE = Message(
     mark("A non-breaking or other special space stands here; delete it and press the space bar.")
 )
+
+ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
+"""A key of a map before a sign that looks like a colon and is none for YAML."""
+
+_ODD_COLON = mark("The colon after “{key}” is none for YAML; type “:” and a space.")
+
+
+def odd_colon(key: str) -> Message:
+    """That a colon of another script stands after a key."""
+    return Message(_ODD_COLON, {"key": key})
+
 
 _TAB = Message(mark("A tab stands where YAML wants spaces; replace it with two spaces."))
 
@@ -249,22 +262,49 @@ _OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\d{1,3}[.)] |\\-)")
 def _seen(spot: Spot, said: str, places: Places) -> Trouble | None:
     """What an eye sees in the line, or in one before it, that the parser does not."""
     line, above = places.line(spot), _before(spot.line, places)
-    for number in (above, spot.line):
-        if number and (odd := _ODD.match(places.line(Spot(number)))):
-            return Trouble(Spot(number, odd.end() + 1), "tab", ODD_SPACE)
+    if odd := _odd_sign(spot, above, places):
+        return odd
     if tab := re.match(r" *(?:- *)?\t", line):
         return Trouble(Spot(spot.line, tab.end()), "tab", _TAB)
     if bullet := _OTHER_DASH.match(line):
         return Trouble(Spot(spot.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
     if opened := _opened(spot, places):
         return Trouble(opened, "yaml-syntax", _NOT_CLOSED)
-    if "parsing a flow" in said and re.search(r"[\s\[{,]#", line):
-        return Trouble(spot, "yaml-syntax", _CUT_BRACKET)
+    if "parsing a flow" in said and (comment := _cut_bracket(spot, places)):
+        return Trouble(comment, "yaml-syntax", _CUT_BRACKET)
     if re.search("block (mapping|collection)|expected ':'", said):
         if item := _ITEM.match(line):
             return Trouble(Spot(spot.line, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
         if "expected ':'" in said and re.match(" *- ", line):
             return Trouble(spot, "yaml-syntax", _INDENT)
+    return None
+
+
+_CUT = re.compile(r"[^#]*[\[{](?:[^\]}#]*(?<=[\s,])|)(?P<sign>#)")
+
+
+def _cut_bracket(spot: Spot, places: Places) -> Spot | None:
+    """Where a comment begins inside a bracket, which is never closed for that."""
+    first = max(places.first_line, spot.line - _FAR)
+    for number in range(spot.line, first - 1, -1):
+        if cut := _CUT.match(places.line(Spot(number))):
+            return Spot(number, cut.start("sign") + 1)
+    return None
+
+
+_FAR = 50
+"""Lines in which a bracket may be open."""
+
+
+def _odd_sign(spot: Spot, above: int | None, places: Places) -> Trouble | None:
+    """What looks like a space or a colon in the line or the one above, and is none."""
+    for number in filter(None, (above, spot.line)):
+        line = places.line(Spot(number))
+        if odd := _ODD.match(line):
+            return Trouble(Spot(number, odd.end() + 1), "tab", ODD_SPACE)
+        if colon := ODD_COLON.match(line):
+            place = Spot(number, colon.start("sign") + 1)
+            return Trouble(place, "yaml-syntax", odd_colon(colon["key"]))
     return None
 
 

@@ -6,6 +6,7 @@ cost a reader the whole map.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -54,9 +55,11 @@ def validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
         told: dict[Loc, Problem] = {}
+        refused = {one.spot for one in document.values.troubles if one.rule == "yaml-tag"}
         for detail in details:
             loc = _in_file(detail["loc"])
             again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
+            again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += _not_twice(told)
@@ -142,13 +145,27 @@ def _take_out(
         loc = _in_file(detail["loc"])
         if detail["type"] == "missing":
             loc = loc[:-1]
-        locs.add(_existing(_at(document.values.data, below), loc))
+        loc = _existing(_at(document.values.data, below), loc)
+        locs |= {loc, *_cut_decimal(_at(document.values.data, below), loc)}
     locs.discard(())
     whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
     document.values.lost |= any(isinstance(one[-1], int) and one[-2] in _PLACES for one in whole)
     document.values.remove((*below, *loc) for loc in whole)
     thinned |= {loc[:-1] for loc in whole}
     return bool(locs)
+
+
+def _cut_decimal(data: Any, loc: Loc) -> Iterable[Loc]:
+    """What stands before a decimal comma that ended it: `olga: 0` of `{olga: 0,5}`."""
+    if not loc or not str(loc[-1]).isdigit() or isinstance(loc[-1], int):
+        return
+    holder = _at(data, loc[:-1])
+    if holder[loc[-1]] is None:
+        before = list(holder)[: list(holder).index(loc[-1])][-1:]
+        yield from ((*loc[:-1], key) for key in before if _WHOLE.fullmatch(str(holder[key])))
+
+
+_WHOLE = re.compile(r"\s*[-+−–]?\d+\s*")
 
 
 def _existing(data: Any, loc: Loc) -> Loc:

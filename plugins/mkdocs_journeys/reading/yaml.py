@@ -61,6 +61,10 @@ class Loaded:
         self.data: Any = None
         self.stands = stands or Stands(Places("", 1))
         self.troubles: list[Trouble] = []
+        self.stop: Trouble | None = None
+        """Where YAML gave up, if it did; what was wrong may have begun there only."""
+        self.lines_read = 0
+        """How many lines YAML had read then."""
         self.lost = False
         """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
 
@@ -112,7 +116,10 @@ def load(text: str, first_line: int = 1) -> Loaded:
     try:
         loaded.data = _Builder(loaded, text).document()
     except yaml.YAMLError as error:
-        loaded.troubles.append(syntax_trouble(error, text, places))
+        loaded.stop = syntax_trouble(error, text, places)
+        place = getattr(error, "problem_mark", None)
+        loaded.lines_read = place.line + 1 if place is not None else text.count("\n") + 1
+        loaded.troubles.append(loaded.stop)
     except _TooMuch as error:
         loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
     return loaded
@@ -191,6 +198,8 @@ class _Builder:
                 mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
             )
             self.trouble(event, "yaml-tag", message)
+            if inside is not None:
+                inside.clear()  # of a value that is not taken nothing has a place
             return None
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.values - before + 1)

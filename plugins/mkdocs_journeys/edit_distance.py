@@ -1,0 +1,25 @@
+"""How far two words are from each other."""
+
+from __future__ import annotations
+
+__all__ = ["distance"]
+
+
+def distance(one: str, other: str, limit: int | None = None) -> int:
+    """Return how many letters are missing, added, wrong or have changed places.
+
+    Above `limit` any number above it is returned.
+    """
+    if limit is not None and abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        older, before, row = before, row, [number]
+        for place, sign in enumerate(other, 1):
+            cost = min(row[-1] + 1, before[place] + 1, before[place - 1] + (letter != sign))
+            swapped = number > 1 < place and letter == other[place - 2] and one[number - 2] == sign
+            row.append(min(cost, older[place - 2] + 1) if swapped else cost)
+        if limit is not None and min(row) > limit:
+            return limit + 1
+    return row[-1]

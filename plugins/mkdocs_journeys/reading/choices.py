@@ -1,0 +1,62 @@
+"""Which of the words that a key may have an author means: `choices.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ..problems import Message, lookalike, mark
+from .spelling import is_near, plain_letters, spellings
+
+__all__ = ["choice_hint"]
+
+_DID_YOU_MEAN = mark("Did you mean “{name}”?")
+_BY_MEANING = mark("The nearest by meaning is “{name}”.")
+
+_NO = {"dont", "none", "no", "not", "never", "нет", "не"}
+"""Words that deny something and look like one that affirms it."""
+
+
+def choice_hint(given: str, choices: Collection[str]) -> Message | None:
+    """Return a hint with the word that is meant; None where several may be, or none.
+
+    What says no to a word is never taken for the word: `not done`, `unapproved`, `nonpublic`.
+    """
+    if (twin := lookalike(given, choices)) is not None:
+        return twin
+    key, written = plain_letters(given), spellings(given)
+    for meant in (
+        [one for one in choices if plain_letters(one) == key],
+        [one for one in choices if written & _words(one, "same")],
+    ):
+        if len(meant) == 1:
+            return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
+    meant = [one for one in choices if written & _words(one, "near")]
+    if meant:
+        return Message(_BY_MEANING, {"name": meant[0]}) if len(meant) == 1 else None
+    known = {word for one in _all() for word in _words(one, "near")}
+    meant = [one for one in choices if is_near(key, plain_letters(one))]
+    if len(meant) == 1 and not written & (known | _NO):
+        return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
+    return None
+
+
+def _words(choice: str, sort: str) -> frozenset[str]:
+    return _all().get(choice, {}).get(sort, frozenset())
+
+
+@cache
+def _all() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    text = files(__package__).joinpath("choices.yml").read_text(encoding="utf-8")
+    return {
+        choice: {sort: frozenset(_spelled(words)) for sort, words in sorts.items()}
+        for choice, sorts in yaml.safe_load(text).items()
+    }
+
+
+def _spelled(words: Collection[str]) -> Iterator[str]:
+    for word in words:
+        yield from spellings(word)

@@ -1,0 +1,111 @@
+"""What is said of a number that can't be understood, and which number is meant."""
+
+from __future__ import annotations
+
+import re
+
+from ..problems import Message, mark
+from .scales import scale_hint
+from .yaml import Loc
+
+__all__ = ["number_hint", "one_number"]
+
+_DECIMAL = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)")
+_GROUPED = re.compile(r"[-+−–]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
+_MANY = re.compile(
+    r"(?P<value>[-+]?\d+(?:[.,]\d+)?)\s*(?P<unit>k|тыс\.?|тысяч\w*|thousand|mln|млн\.?|million|"
+    r"миллион\w*|m|bn|млрд\.?|billion|миллиард\w*)",
+    re.I,
+)
+_UNITS = {"k": 1e3, "т": 1e3, "th": 1e3, "bn": 1e9, "bi": 1e9, "млр": 1e9, "миллиа": 1e9}
+_COUNTED = re.compile(
+    r"(?P<about>[~≈<>]?\s*(?:(?:около|более|больше|менее|меньше|about|over|under)\s+)?)"
+    r"(?P<value>[-+]?\d+(?:[.,]\d+)?)"
+    r"(?P<unit>\s*(?:/|из|of)\s*\d+|\s*[^\W\d_]+\.?)?",
+    re.I,
+)
+"""A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
+_FRACTION = re.compile(r"(?P<part>\d+)\s*(?:/|из|of|out of)\s*(?P<whole>\d+)", re.I)
+_PERCENT = re.compile(
+    r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:percent|per cent|процент\w*|п\.?п\.?)", re.I
+)
+
+
+def one_number(written: str, *, whole: bool = False, emotion: bool = False) -> str | None:
+    """Return the number as a map has it; None unless there is just one that can be meant.
+
+    `12,345` may be twelve thousand, `0,345` and an emotion may not. `--fix` and the editor write
+    this one, and no other.
+    """
+    text = written.strip()
+    if _GROUPED.fullmatch(text) and not emotion:
+        number = _plain(re.sub(r"\s", "", text))
+        return None if whole and "." in number else number
+    found = _DECIMAL.fullmatch(text)
+    if found is None or whole:
+        return None
+    number = _plain(f"{found['whole']}.{found['rest']}")
+    if emotion:
+        return number if -2 <= float(number) <= 2 else None
+    return None if len(found["rest"]) == 3 and float(number) >= 1 else number
+
+
+def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
+    """Return a hint with the number that is meant, or that may be."""
+    emotion = "emotion" in loc
+    if (number := one_number(value, whole=whole, emotion=emotion)) is not None:
+        text = mark("Write the decimal with a dot: {value}.")
+        if "," not in value:
+            text = mark("Write the number alone: {value}.")
+        return Message(text, {"value": number}, instead=number)
+    if emotion:
+        hint = scale_hint(value) or _alone(value, counted=False)
+        return hint or Message(mark("An emotion goes from −2, very bad, to 2, very good."))
+    if loc and loc[-1] == "share":
+        return _share_hint(value)
+    return _ambiguous(value, whole=whole) or _alone(value)
+
+
+def _ambiguous(value: str, *, whole: bool) -> Message | None:
+    """A number that is written otherwise where it is a thousand times as large."""
+    if _THOUSANDS.fullmatch(value):
+        thousands = value.replace(",", "")
+        if whole or value.count(",") > 1:
+            return Message(mark("Write the number alone: {value}."), {"value": thousands})
+        text = mark("Write {decimal} or {thousands}, whichever is meant.")
+        return Message(text, {"decimal": value.replace(",", "."), "thousands": thousands})
+    if found := _MANY.fullmatch(value):
+        unit = found["unit"].casefold()
+        times = next((size for begin, size in _UNITS.items() if unit.startswith(begin)), 1e6)
+        number = float(found["value"].replace(",", ".")) * times
+        return Message(mark("Write it in figures: {value}."), {"value": f"{number:.12g}"})
+    return None
+
+
+def _alone(value: str, *, counted: bool = True) -> Message | None:
+    bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
+    bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
+    found = _COUNTED.fullmatch(value) if counted else None
+    if found:
+        bare = found["value"].replace(",", ".")
+    if bare == value or not re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
+        return None
+    exact = found is None or not found["about"].strip()
+    text = mark("Write the number alone: {value}.")
+    return Message(text, {"value": bare}, instead=bare if exact else None)
+
+
+def _share_hint(value: str) -> Message | None:
+    if found := _PERCENT.fullmatch(value):
+        meant = f"{found['value'].replace(',', '.')}%"
+        return Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+    found = _FRACTION.fullmatch(value)
+    if found and 0 < int(found["part"]) <= int(found["whole"]):
+        meant = f"{int(found['part']) / int(found['whole']) * 100:.3g}%"
+        return Message(mark("Write it in percent: {value}."), {"value": meant})
+    return _alone(value)
+
+
+def _plain(number: str) -> str:
+    return number.replace("−", "-").replace("–", "-")

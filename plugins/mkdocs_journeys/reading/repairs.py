@@ -1,0 +1,140 @@
+"""What mends a line that YAML stumbles over, where it can be meant in one way only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..problems import Message, Spot, mark
+from .trouble import ODD_COLON, ODD_SPACES
+from .vocabulary import is_word
+
+__all__ = ["Repair", "colon_repair", "quoted", "quotes_said", "repairs", "space_repair"]
+
+_ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
+_BULLET = re.compile(r" *(?P<sign>[–—•·▪]) *(?=\S)")
+_DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
+_KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
+_VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+:\s+)?)(?P<text>\S.*?)\s*")
+_COMMENT = re.compile(r"\s+#\s.*$")
+_MINUS = re.compile(r"-\s+(\d+(?:\.\d+)?)")
+_NUMERIC = re.compile(r"\b(?:emotion|value|target):\s+$")
+_BLOCK = re.compile(r"[|>][-+0-9]*")
+_KEYLIKE = re.compile(r"(?:^|(?<=\s))(?P<key>[a-z_]+):(?=\s|$)")
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"(?P<rest>.+)')
+_SINGLE = re.compile(r"'(?:[^']|'')*'(?P<rest>.+)")
+_APOSTROPHES = re.compile(r"'(?P<inner>(?:[^']|(?<=\w)'(?=\w))*)'")
+_BRACKET = re.compile(r"\[[^\[\]{},:]*\]\S?\s*[^\s,\]}#].*|\{[^\[\]{},:]*\}.*[^\s,\]}]")
+_ALIAS = re.compile(r"[*&]\S+")
+_LIST = re.compile(r"\[(?P<inner>[^\[\]{}\"']*)\]")
+
+_NONE = "\u200b\ufeff"
+"""Signs that take no room: in place of them nothing stands."""
+
+_QUOTED = mark("the text “{text}” has quotes now")
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Other letters in one place of a line."""
+
+    spot: Spot
+    old: str
+    new: str
+    said: Message
+
+
+def repairs(line: str, number: int, rule: str) -> Iterator[Repair]:
+    """Return what may mend the line that YAML stumbles over, the likeliest first."""
+    for found in (
+        space_repair(line, number, rule),
+        colon_repair(line, number),
+        _value_repair(line, number),
+    ):
+        if found is not None:
+            yield found
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes between which nothing has a meaning of its own."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quotes_said(text: str) -> Message:
+    """Return what is said of a text that has got quotes."""
+    return Message(_QUOTED, {"text": text if len(text) <= 40 else text[:39] + "…"})
+
+
+def space_repair(line: str, number: int, rule: str) -> Repair | None:
+    """Return what mends the line, if a space does."""
+    if found := _ODD.match(line):
+        old = found["odd"]
+        new = "".join("" if sign in _NONE else " " for sign in old)
+        said = Message(mark("special spaces are usual ones now"))
+        return Repair(Spot(number, found.start("odd") + 1), old, new, said)
+    if rule != "yaml-syntax":
+        return None
+    if found := _BULLET.match(line):
+        old = line[found.start("sign") : found.end()]
+        said = Message(mark("the item begins with “- ” now"))
+        return Repair(Spot(number, found.start("sign") + 1), old, "- ", said)
+    for pattern, group in ((_DASH, "sign"), (_KEY, "key")):
+        if found := pattern.match(line):
+            old = line[found.start(group) : found.end()]
+            said = Message(mark("a space stands after “{sign}” now"), {"sign": old})
+            return Repair(Spot(number, found.start(group) + 1), old, f"{old} ", said)
+    return None
+
+
+def colon_repair(line: str, number: int) -> Repair | None:
+    """Return what puts a usual colon after a key."""
+    found = ODD_COLON.match(line)
+    if found is None or not is_word(found["key"]):
+        return None
+    new = ": " if line[found.end() :].strip() else ":"
+    said = Message(mark("a usual colon stands after “{key}” now"), {"key": found["key"]})
+    return Repair(Spot(number, found.start("sign") + 1), found["sign"], new, said)
+
+
+def _value_repair(line: str, number: int) -> Repair | None:
+    """Return what closes the value at the end of the line into one text."""
+    found = _VALUE.fullmatch(_COMMENT.sub("", line))
+    if found is None or " #" in found["text"].replace(", #", ","):
+        return None
+    text = found["text"]
+    spot = Spot(number, found.start("text") + 1)
+    if minus := _MINUS.fullmatch(text):
+        new = f"-{minus[1]}"
+        said = Message(mark("the number is now “{new}”"), {"new": new})
+        return Repair(spot, text, new, said) if _NUMERIC.search(found["before"]) else None
+    new_text = _closed(text)
+    return None if new_text is None else Repair(spot, text, new_text, quotes_said(text))
+
+
+def _closed(text: str) -> str | None:
+    """Return the text as YAML takes it for one; None where it may be meant otherwise."""
+    if found := _APOSTROPHES.fullmatch(text):
+        return quoted(found["inner"])
+    if (found := _LIST.fullmatch(text)) and "#" in found["inner"]:
+        items = [item.strip() for item in found["inner"].split(",")]
+        return f"[{', '.join(quoted(item) if '#' in item else item for item in items)}]"
+    return quoted(text) if _is_one_text(text) else None
+
+
+def _is_one_text(text: str) -> bool:
+    """Return whether a value that YAML can't read can only be meant as a text."""
+    if any(is_word(found["key"]) for found in _KEYLIKE.finditer(text)):
+        return False  # two keys in a line
+    sign = text[0]
+    if sign in "\"'":
+        return bool(_DOUBLE.fullmatch(text) or _SINGLE.fullmatch(text))
+    if sign in "[{":
+        return _BRACKET.fullmatch(text) is not None
+    if sign in "|>":
+        return _BLOCK.fullmatch(text) is None
+    if sign in "*&":
+        return _ALIAS.fullmatch(text) is None
+    if sign in "#-?!":
+        return text.startswith("? ")
+    return sign in "@`%" or ": " in text

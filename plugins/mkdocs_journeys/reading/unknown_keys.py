@@ -1,0 +1,182 @@
+"""What is said of a key that is not known: what it means, and how a map has such a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from ..model.company import Area
+from ..model.journey import Journey, Moment, Step, Touchpoint
+from ..model.people import Attributes, Evidence, Persona
+from ..model.values import Part, slug
+from ..problems import Message, lookalike, mark
+from .vocabulary import Term, key_misspelt, key_resembled, term, term_like
+
+__all__ = ["KNOWN_HERE", "key_hint", "listed", "part_in"]
+
+KNOWN_HERE = mark("Known here: {keys}.")
+
+_DID_YOU_MEAN = mark("Did you mean “{name}”?")
+_BY_MEANING = mark("The nearest key by meaning is “{name}”.")
+_LANE = mark("For a lane of your own, name it in mkdocs.yml: `lanes: {{{key}: …}}`.")
+_LANE_OF_STAGE = mark(
+    "For a lane of your own, name it in mkdocs.yml, `lanes: {{{key}: …}}`, and write it in the "
+    "stage."
+)
+_TRAIT = mark("Write it under `attributes`: `{trait}: {{{key}: …}}`.")
+_BODY = mark("Write it in the text below the second “---”.")
+_UNDER_HEADING = mark("Write it in the text below the keys, under a heading with the stage's name.")
+_GIT = mark("Git keeps this; leave the line out.")
+_LINK = mark("Write it as a link in a text: `[{key}](https://…)`.")
+_QUOTES = Message(mark("If this is a text, put straight quotes around the whole of it."))
+_SETTINGS = mark("This is set for the whole site, in mkdocs.yml.")
+
+
+def key_hint(
+    key: str,
+    value: object,
+    holder: type[BaseModel] | None,
+    model: type[Part],
+    known: list[str],
+    lanes: Collection[str],
+) -> Message | None:
+    """Return what helps an author with an unknown key; None where only a list of all keys does.
+
+    `holder` is the part that has the key, `known` are the keys that it may have, `model` is the
+    part that the file is, `lanes` are the site's own keys of a stage.
+    """
+    others = [name for name in known if name != key]
+    if key[:1] in {"«", "“", "„"}:
+        return _QUOTES
+    if (spelled := _spelled(key, others)) is not None:
+        return spelled
+    found = term(key)
+    if found is None and isinstance(value, str) and _is_prose(key, known):
+        return _QUOTES
+    found = found or term_like(key) or Term()
+    for hint in (
+        _by_meaning(found, others),
+        _elsewhere(key, model, lanes),
+        _otherwise(key, found, holder),
+        _inside(found, model),
+    ):
+        if hint is not None:
+            return hint
+    name = key_resembled(key, others)
+    return Message(_DID_YOU_MEAN, {"name": name}) if name else _own(key, value, holder)
+
+
+def _spelled(key: str, known: list[str]) -> Message | None:
+    """Return the key that a misspelt one is; only this may be written in its place."""
+    if (twin := lookalike(key, known)) is not None:
+        return twin
+    name = key_misspelt(key, known)
+    return Message(_DID_YOU_MEAN, {"name": name}, instead=name) if name else None
+
+
+def _is_prose(key: str, known: list[str]) -> bool:
+    """Return whether a key may be the beginning of a text that has a colon."""
+    return "text" in known or (" " in key and not key[:1].islower())
+
+
+def listed(keys: Iterable[str]) -> Message:
+    """Return that these keys are known."""
+    return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
+
+
+def _by_meaning(found: Term, known: list[str]) -> Message | None:
+    name = next((key for key in found.keys if key in known), None)
+    if name is None:
+        return None
+    if found.same:
+        return Message(_DID_YOU_MEAN, {"name": name}, instead=name)
+    return Message(_BY_MEANING, {"name": name})
+
+
+def _otherwise(key: str, found: Term, holder: type[BaseModel] | None) -> Message | None:
+    """Return how a map has what is no key here."""
+    if holder is Persona and found.trait:
+        return Message(_TRAIT, {"trait": found.trait, "key": key})
+    if holder is Attributes:
+        return Message(_TRAIT, {"trait": found.trait or "social", "key": key})
+    if found.place == "body" and holder is not None and issubclass(holder, Step):
+        return Message(_UNDER_HEADING)
+    if found.place == "lane" and holder is Journey and not found.keys:
+        return _own(key, "", Touchpoint)
+    if found.place in _PLACES:
+        return Message(_PLACES[found.place], {"key": key})
+    if found.place == "lane" and holder is not None and issubclass(holder, Moment):
+        return _own(key, "", holder)
+    return Message(_BODY) if holder in _WITH_BODY and found.place == "body" else None
+
+
+def _inside(found: Term, model: type[Part]) -> Message | None:
+    """Return inside which other key of the file a thing stands."""
+    for name in found.keys:
+        holders = [above for above, part in _parts(model) if name in part.model_fields]
+        if holders:
+            text = mark("By meaning that is “{name}”, which stands inside an item of “{keys}”.")
+            return Message(text, {"name": name, "keys": ", ".join(holders)})
+    return None
+
+
+_WITH_BODY: set[type[BaseModel] | None] = {Journey, Persona, Evidence, Area}
+_PLACES = {"git": _GIT, "link": _LINK, "settings": _SETTINGS}
+
+
+def _own(key: str, value: object, holder: type[BaseModel] | None) -> Message | None:
+    """Return how authors get a lane or an attribute that the format does not know."""
+    if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_part, value))):
+        return None
+    if holder is not None and issubclass(holder, Moment):
+        lane = slug(key).replace("-", "_")
+        if not lane:
+            return None
+        return Message(_LANE if issubclass(holder, Step) else _LANE_OF_STAGE, {"key": lane})
+    if holder is Persona and isinstance(value, str):
+        return Message(_TRAIT, {"trait": "social", "key": key})
+    if holder is Attributes:
+        return Message(_TRAIT, {"trait": "social", "key": key})
+    return None
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, dict | list)
+
+
+def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
+    """Return where else in the file the key may stand."""
+    if key in model.model_fields:
+        text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
+        return Message(text, {"key": next(iter(model.model_fields))})
+    holders = [
+        name
+        for name, part in _parts(model)
+        if (key in part.model_fields and key != "own") or (key in lanes and issubclass(part, Step))
+    ]
+    text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
+    return Message(text, {"keys": ", ".join(holders)}) if holders else None
+
+
+@cache
+def _parts(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """Return the keys below which other keys stand, and what stands there."""
+    found: dict[str, type[BaseModel]] = {}
+    waiting = [model]
+    while waiting:
+        for name, field in waiting.pop(0).model_fields.items():
+            part = part_in(field.annotation)
+            if part is not None and name not in found:
+                found[name] = part
+                waiting.append(part)
+    return tuple(found.items())
+
+
+def part_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the part of the model that a type has inside."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := part_in(arg))), None)

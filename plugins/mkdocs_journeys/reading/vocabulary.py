@@ -1,0 +1,163 @@
+"""What people in this field call things, and where a map has them: `vocabulary.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ..model.company import Area, Channel, Team
+from ..model.journey import Journey
+from ..model.people import Evidence, Persona
+from ..model.values import Part
+from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
+
+__all__ = ["Term", "is_word", "key_misspelt", "key_resembled", "term", "term_like", "terms"]
+
+PLACES = {"lane", "body", "git", "link", "settings"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words for one thing, and how a map has it."""
+
+    english: tuple[str, ...] = ()
+    russian: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """The nearest keys by meaning, the nearest first."""
+    same: bool = False
+    """Whether the words are the key's own name in another language, and nothing else."""
+    trait: str | None = None
+    """The kind of a persona's attributes that it is one of."""
+    place: str | None = None
+    """Where it stands if not under a key: one of `PLACES`."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of both languages."""
+        return self.english + self.russian
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Return all terms, in the order of the file."""
+    text = files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8")
+    return tuple(map(_term, yaml.safe_load(text)))
+
+
+def _term(written: Mapping[str, Any]) -> Term:
+    return Term(
+        tuple(written.get("en", ())),
+        tuple(written.get("ru", ())),
+        tuple(written["keys"]),
+        bool(written.get("same")),
+        written.get("trait"),
+        written.get("place"),
+    )
+
+
+def term(word: str) -> Term | None:
+    """Return what a word means: itself, or its other number."""
+    small = _small(word)
+    return _found((small, *sorted(numbers(small))))
+
+
+@lru_cache(maxsize=4096)
+def term_like(word: str) -> Term | None:
+    """Return what a word may mean: the chief one of several, or one that is misspelt."""
+    small, known = _small(word), _by_word()
+    parts = small.split(" ")
+    found = _found((parts[-1], parts[0])) if len(parts) > 1 else None
+    if found is None:
+        meant = {id(known[one]): known[one] for one in known if is_near(small, one)}
+        found = next(iter(meant.values())) if len(meant) == 1 else None
+    return None if found is None else replace(found, same=False)
+
+
+def _small(word: str) -> str:
+    return min(spellings(word), key=lambda one: (" " not in one, one), default="")
+
+
+def _found(words: Iterable[str]) -> Term | None:
+    known = _by_word()
+    spelled = (one for word in words for one in (word, word.replace("ё", "е")))
+    return next((known[one] for one in spelled if one in known), None)
+
+
+@cache
+def _by_word() -> Mapping[str, Term]:
+    found: dict[str, Term] = {}
+    for one in terms():
+        for word in one.words:
+            found.setdefault(word, one)
+            found.setdefault(word.replace(" ", ""), one)
+            found.setdefault(word.replace("ё", "е"), one)
+    return found
+
+
+@cache
+def _words() -> Words:
+    text = files(__package__).joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    keys = {*_format_keys(), "persona"}
+    return Words(
+        frozenset(_by_word()) - keys,
+        frozenset(key.casefold() for key in keys),
+        frozenset(text.split()),
+    )
+
+
+def _format_keys() -> Iterator[str]:
+    """Every key that may stand somewhere in a map."""
+    waiting: list[type[Part]] = [Journey, Persona, Evidence, Area, Channel, Team]
+    seen: set[type[Part]] = set()
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen.add(part)
+            yield from (name for name in part.model_fields if name != "own")
+            waiting += parts_of(part)
+
+
+def is_word(word: str) -> bool:
+    """Return whether the word may be meant as a key: it is one, or one of the field's words."""
+    words = _words()
+    return not spellings(word).isdisjoint(words.of_the_format | words.of_the_field)
+
+
+def parts_of(part: type[Part]) -> list[type[Part]]:
+    """The parts that stand directly below the keys of a part."""
+    return [one for field in part.model_fields.values() for one in _parts_in(field.annotation)]
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _parts_in(inner)
+
+
+def key_misspelt(key: str, known: Iterable[str]) -> str | None:
+    """Return the key that `key` is a misspelling of, and of nothing else.
+
+    Both `--fix` and the editor's quick fix rename by this and by nothing else: a word that means
+    something of its own in this field is never renamed.
+    """
+    return _misspelt(key, tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(key: str, known: tuple[str, ...]) -> str | None:
+    return misspelt(key, known, _words())
+
+
+def key_resembled(key: str, known: Iterable[str]) -> str | None:
+    """Return a key that is written like `key`, where that is no word that anybody knows."""
+    words = _words()
+    if spellings(key) & (words.of_the_field | words.of_the_format | words.ordinary):
+        return None
+    alike = [name for name in known if is_likely_misspelt(key, name)]
+    return alike[0] if len(alike) == 1 else None

@@ -1,0 +1,176 @@
+"""A word of the field is explained by its meaning and never renamed; only misspellings are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.model.journey import Journey, Opportunity, Stage, Touchpoint
+from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.problems import Message
+from mkdocs_journeys.reading.choices import choice_hint
+from mkdocs_journeys.reading.explain import known_keys
+from mkdocs_journeys.reading.unknown_keys import key_hint
+from mkdocs_journeys.reading.vocabulary import PLACES, key_misspelt, terms
+
+PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
+WORDS = [word for one in terms() for word in one.words]
+
+
+def known(part):
+    return known_keys(part, (), ())
+
+
+def hint(key, part, model=Journey, value="x"):
+    return key_hint(key, value, part, model, known(part), ())
+
+
+def says(message):
+    return message.said(str) if isinstance(message, Message) else ""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_word_of_the_field_is_renamed(part):
+    keys = {key.casefold() for each in PARTS for key in known(each)}
+    for word in WORDS:
+        for spelled in (word, word.replace(" ", "_"), word.title(), word.replace(" ", "-")):
+            new = key_misspelt(spelled, known(part))
+            same = re.sub(r"[ _-]", "", spelled.casefold())
+            assert new is None or new == same or same in keys, (spelled, new)
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "told"),
+    [
+        ("gains", Persona, "“goals”"),
+        ("wants", Persona, "“goals”"),
+        ("needs", Persona, "“goals”"),
+        ("motivation", Persona, "“goals”"),
+        ("frustrations", Persona, "“pains”"),
+        ("frustation", Persona, "“pains”"),
+        ("потребности", Persona, "“goals”"),
+        ("страхи", Persona, "“pains”"),
+        ("tools", Persona, "`behavioural: {tools: …}`"),
+        ("возраст", Persona, "`social: {возраст: …}`"),
+        ("duration", Stage, "`lanes: {duration: …}`"),
+        ("duration", Touchpoint, "write it in the stage"),
+        ("feelings", Stage, "“emotion”"),
+        ("moment of truth", Stage, "`lanes: {moment_of_truth: …}`"),
+        ("pains", Stage, "“barriers”"),
+        ("legal", Stage, "`lanes: {legal: …}`"),
+        ("version", Journey, "Git keeps this"),
+        ("ticket", Opportunity, "link in a text"),
+        ("deadline", Opportunity, "“due”"),
+        ("swimlanes", Journey, "mkdocs.yml"),
+        ("channel", Stage, "inside an item of “touchpoints”"),
+    ],
+)
+def test_a_word_is_explained_by_its_meaning(key, part, told):
+    model = part if part in {Journey, Persona, Evidence} else Journey
+    message = hint(key, part, model)
+
+    assert told in says(message)
+    assert message.instead is None
+
+
+def test_the_words_lead_to_keys_that_there_are():
+    keys = {key for part in PARTS for key in known(part)}
+    keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image"}
+    keys |= {"to", "share", "label", "severity", "text"}
+    keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
+    assert {key for one in terms() for key in one.keys} <= keys
+    assert {one.place for one in terms()} - {None} == PLACES
+    assert len(WORDS) == len(set(WORDS))
+
+
+LETTERS = "aeinrst"
+
+
+@st.composite
+def typos(draw):
+    """A long key of a part with a letter too few, too many, wrong, or in another's place."""
+    part = draw(st.sampled_from(PARTS))
+    key = draw(st.sampled_from([one for one in known(part) if len(one) > 5]))
+    at = draw(st.integers(1, len(key) - 2))
+    letter = draw(st.sampled_from(LETTERS))
+    return (
+        part,
+        key,
+        draw(
+            st.sampled_from(
+                [
+                    key[:at] + key[at + 1 :],
+                    key[:at] + letter + key[at:],
+                    key[:at] + letter + key[at + 1 :],
+                    key[:at] + key[at + 1] + key[at] + key[at + 2 :],
+                ]
+            )
+        ),
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(typos())
+def test_a_typo_is_mended_as_it_is_meant_or_not_at_all(typo):
+    part, key, written = typo
+    if written not in known(part):
+        assert key_misspelt(written, known(part)) in {key, None}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(PARTS), st.sampled_from(WORDS) | typos().map(lambda one: one[2]))
+def test_what_an_editor_offers_is_what_fix_does(part, key):
+    """Only the key's own name in another language is offered, and left to the author."""
+    if key in known(part):
+        return
+    offered = getattr(hint(key, part, part), "instead", None)
+    if offered is not None and key.isascii():
+        assert offered == key_misspelt(key, known(part))
+
+
+@pytest.mark.parametrize(
+    ("key", "new"),
+    [("touch_points", "touchpoints"), ("Title", "title"), ("stаges", "stages"), ("goall", "goal")],
+)
+def test_other_letters_of_the_same_word(key, new):
+    assert key_misspelt(key, [*known(Journey), "touchpoints"]) == new
+
+
+def test_two_keys_that_may_be_meant_are_none():
+    assert key_misspelt("tages", known(Journey)) is None  # tags, stages
+
+
+@pytest.mark.parametrize(
+    ("given", "choices", "told"),
+    [
+        ("unapproved", ("draft", "review", "approved"), "“draft”"),
+        ("not approved", ("draft", "review", "approved"), "“draft”"),
+        ("undone", ("idea", "planned", "doing", "done", "dropped"), "“doing”"),
+        ("dont", ("idea", "planned", "doing", "done", "dropped"), ""),
+        ("nonpublic", ("public", "internal", "private"), "“internal”"),
+        ("critical", ("low", "medium", "high"), "“high”"),
+        ("current", ("as-is", "to-be"), "“as-is”"),
+        ("aproved", ("draft", "review", "approved"), "Did you mean “approved”?"),
+        ("высокий", ("low", "medium", "high"), "Did you mean “high”?"),
+        ("zzz", ("low", "medium", "high"), ""),
+    ],
+)
+def test_a_choice_is_told_by_its_meaning(given, choices, told):
+    message = choice_hint(given, choices)
+    assert told in says(message) and bool(told) == bool(message)
+
+
+def test_the_issue_files_stay(tmp_path):
+    text = "name: Olga\ngains: Saves an hour a week\n"
+    assert mended_text(text, 2, Persona, ()) == (text, [])
+
+
+def test_data_files_are_plain_and_sorted():
+    folder = Path(__file__).parents[2] / "plugins/mkdocs_journeys/reading"
+    words = (folder / "ordinary_words.txt").read_text("utf-8").split()
+    assert words == sorted(set(words))
