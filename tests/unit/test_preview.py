@@ -262,7 +262,7 @@ def test_private_maps_are_counted_and_not_shown():
     preview()
 
     assert "1 change in 1 map." in index()
-    assert "1 private map changed, too; this preview does not show it." in index()
+    assert "1 map that is not published changed, too; this preview does not show it." in index()
     assert "Тайна" not in index()
     assert "secret" not in " ".join(files())
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .values import Date, Identifier, Many, Part, Reference, Text
+from .values import Date, Identifier, Many, Part, Reference, Text, Visibility
 
 __all__ = ["ATTRIBUTE_KINDS", "Attributes", "Evidence", "Persona"]
 
@@ -52,6 +52,9 @@ class Persona(Part):
     channels: Many[Reference] = Field((), description="Where to meet them: channels' ids.")
     evidence: Many[Reference] = Field((), description="What the portrait rests on: evidence ids.")
     tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
 
 
@@ -74,4 +77,7 @@ class Evidence(Part):
     link: Text | None = Field(None, description="Where the report is.")
     invented: bool = Field(False, description="Made up as an example: shown with a mark.")
     tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

@@ -1,0 +1,91 @@
+"""What a text says of who may read it, taken as mere text: where keys can't be trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from ..problems import Spot
+from .document import Document
+from .files import LARGEST
+from .visibility_words import KEY, level_of, says_who_may_read
+
+__all__ = ["raw_text", "said_in_words", "spot_at", "tells_more", "told_in"]
+
+_SEPARATOR = "[:=：﹕︓∶꞉ː]"
+_SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
+"""A word and what may be meant for a colon after it."""
+
+_WITHOUT_COLON = re.compile(
+    r"^[ \t\-?>*\"'“«]*([^\W\d_][\w\-]*)[\"'”»]*[ \t]+([^\W\d_]\w*)[ \t]*$", re.MULTILINE
+)
+
+_CLOSELY = re.compile(rf"\b(visibility|видимость)[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I)
+"""The key itself with a value, wherever it stands."""
+
+_ALONE = re.compile(r"^[ \t\-]*(visibility|видимость)[ \t]+(\w+)[ \t]*$", re.I | re.M)
+"""The same without its colon: YAML takes it for the end of the text above."""
+
+_COMMENT = re.compile(r"(?:^|\s)#")
+
+MOST = 20
+"""How many places in one text are looked at and told."""
+
+
+def said_in_words(document: Document) -> list[tuple[Spot, str]]:
+    """Where the text has the key itself and a level, whether it is read as a key or not; comments
+    apart.
+    """
+    text = document.text
+    matches = list(islice(chain(_CLOSELY.finditer(text), _ALONE.finditer(text)), MOST))
+    lines = text.split("\n") if matches else []
+    said: list[tuple[Spot, str]] = []
+    for found in matches:
+        spot = spot_at(text, found.start(1))
+        before = lines[spot.line - 1][: spot.column - 1]
+        in_prose = bool(document.body) and spot.line >= document.body_line
+        beside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
+        if not beside and level_of(found[2]) is not None:
+            said.append((spot, found[0].strip()))
+    return said
+
+
+def tells_more(text: str, expected: int) -> bool:
+    """Whether the text may have other keys about who may read it, or that one more often than is
+    `expected`.
+    """
+    said = _SAID.findall(text)
+    return (
+        said.count(KEY) > expected
+        or "\\" in text
+        or any(one != KEY and says_who_may_read(one) for one in said)
+    )
+
+
+def told_in(text: str) -> Iterator[re.Match[str]]:
+    """Whatever in a text may be about who may read it."""
+    yield from (one for one in _SAID.finditer(text) if says_who_may_read(one[1]))
+    for found in _WITHOUT_COLON.finditer(text):
+        if says_who_may_read(found[1]) and level_of(found[2]) is not None:
+            yield found
+
+
+def raw_text(document: Document) -> str | None:
+    """What can be made out of a file that is no text; None if it can't be opened or understood."""
+    found = document.found
+    try:
+        raw = found.path.read_bytes()[:LARGEST]
+    except OSError:
+        return "" if not found.path.exists() else None
+    if raw.startswith((b"PK", b"\xd0\xcf", b"{\\rtf", b"%PDF")):
+        return None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    texts = (raw.replace(b"\0", b"").decode("utf-8", "replace"), raw.decode("cp1251", "replace"))
+    return "\n".join(texts)
+
+
+def spot_at(text: str, offset: int) -> Spot:
+    """The place of a letter of the text."""
+    return Spot(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
