@@ -309,7 +309,14 @@ def test_a_private_map_is_not_named_by_others():
     write("journeys/a.md", inner.format(title="Права", emotion=0))
     preview()
 
+    assert "Nothing changed" in index(), "that is all that readers may see of it"
+    assert "not published" in index()
+    assert "Тайна" not in index()
+    write("journeys/a.md", inner.format(title="Права", emotion=2))
+    preview()
+
     assert "Тайна" not in page("a")
+    assert "secret" not in page("a")
 
 
 def test_a_private_map_that_can_not_be_read_is_not_named():

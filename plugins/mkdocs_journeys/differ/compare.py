@@ -15,7 +15,7 @@ from ..reading.settings import Site, site_of
 from .folder import differences
 from .match import NONE
 from .policy import Policy, policy_of, reviews, strangers, without_teams
-from .private import LEVELS, published, shown_by
+from .private import LEVELS, published, strictest
 from .report import Report
 from .speech import Speech
 
@@ -34,7 +34,7 @@ class Compared:
     renames: Renames
     """The files that bear another name, as git sees it."""
     notes: Sequence[Message | Problem] = ()
-    shown: frozenset[Visibility] = shown_by()
+    shown: frozenset[Visibility] = strictest()
     """What the site publishes."""
 
     def published(self) -> Compared:
@@ -80,7 +80,7 @@ def compare(
     for stand in (before, after):
         if not stand.is_there:
             notes.append(_missing(stand, names[stand is after]))
-    shown = LEVELS[level] if level else shown_by(*(one.get("visibility") for one in sites))
+    shown = LEVELS[level] if level else strictest(*(one.get("visibility") for one in sites))
     return Compared(report, readings, policy, moved, notes, shown)
 
 

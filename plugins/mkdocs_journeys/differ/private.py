@@ -11,7 +11,7 @@ from ..reading.publication import Thing, publish, things
 from ..reading.renames import Renames
 from .match import entries, listed
 
-__all__ = ["LEVELS", "published", "shown_by"]
+__all__ = ["LEVELS", "published", "strictest"]
 
 LEVELS: Mapping[str, frozenset[Visibility]] = {
     "public": frozenset({Visibility.PUBLIC}),
@@ -21,7 +21,7 @@ LEVELS: Mapping[str, frozenset[Visibility]] = {
 """What a site of each setting publishes; with `private` everything is shown, as to an author."""
 
 
-def shown_by(*settings: object) -> frozenset[Visibility]:
+def strictest(*settings: object) -> frozenset[Visibility]:
     """What is published under the strictest of some settings; what is no setting is public only."""
     named = ["internal" if one is None else one for one in settings]
     return LEVELS["internal" if all(one == "internal" for one in named) else "public"]

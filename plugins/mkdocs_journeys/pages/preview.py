@@ -91,8 +91,8 @@ class _Preview:
     ) -> None:
         shown = compared.published()
         self.report, self.language = shown.report, shown.report.speech.language
-        sources = [{one.source for one in each.report.chapters} for each in (compared, shown)]
-        self.private = len(sources[0] - sources[1] - {None})
+        changed = {one.source for one in compared.report.chapters} - {None}
+        self.private = len(changed.difference(*(one.documents for one in shown.readings)))
         self.addresses = {
             one.source: f"maps/{one.source.with_suffix('')}.html"
             for one in self.report.chapters

@@ -137,7 +137,8 @@ class Naming:
         for text in (*prose, *(one.text for one in said(part))):
             for link in links_in(text):
                 target = self.linked(link, start)
-                if target is not None:
+                # An area is there for what lies in it, whoever mentions it.
+                if target is not None and target.kind != "area":
                     yield target
 
     def linked(self, link: str, address: PurePosixPath) -> Thing | None:

@@ -74,6 +74,8 @@ def told_in(text: str) -> Iterator[re.Match[str]]:
 def raw_text(document: Document) -> str | None:
     """What can be made out of a file that is no text; None if it can't be opened or understood."""
     found = document.found
+    if found.text is not None:
+        return found.text
     try:
         raw = found.path.read_bytes()[:LARGEST]
     except OSError:
