@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from ..model.values import Part
+from ..model.values import Part, Visibility
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from ..reading.explain import known_keys
+from ..reading.visibility_words import KEY as VISIBILITY
 from .edits import Edit, Sheet, applied
 
 __all__ = ["mend_keys"]
@@ -37,6 +38,8 @@ def mend_keys(
             continue
         holder = _at(sheet.loaded.data, loc[:-1])
         new = meant(key, known)
+        if new == VISIBILITY and holder[key] != Visibility.PRIVATE:
+            continue  # nothing is mended towards more readers
         if new is not None and not _is_taken(new, holder, known):
             said = Message(mark("the key “{old}” is now “{new}”"), {"old": key, "new": new})
             found.append(Edit(spot, key, new, said))

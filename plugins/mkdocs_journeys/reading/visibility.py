@@ -229,7 +229,8 @@ def _stray(loc: Loc, value: Any) -> Message:
         return Message(text, hint=Message(_UNTIL_THEN))
     instead = KEY if len(loc) == 1 and says_who_may_read(key) and _level(value) else None
     text = mark("“{key}” may say who may read this, and is not understood: write “visibility: …”.")
-    return Message(text, {"key": key}, Message(_UNTIL_THEN, instead=instead))
+    words = key if says_who_may_read(key) or not isinstance(value, str) else f"{key}: {value}"
+    return Message(text, {"key": words}, Message(_UNTIL_THEN, instead=instead))
 
 
 _OF_EACH = mark(
