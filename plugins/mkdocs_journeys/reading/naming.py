@@ -13,6 +13,7 @@ from ..model.values import Part, Visibility
 from ..model.walk import REFERENCES, references, said
 from .links import Addresses, links_in
 from .result import Broken, Reading
+from .visibility_text import raw_texts
 from .whereabouts import PERSONAS, RESEARCH
 
 __all__ = ["Naming", "Thing", "file_of"]
@@ -151,7 +152,7 @@ class Naming:
         document = self.reading.documents.get(source) if source is not None else None
         if document is None or (thing.kind != "file" and document.found.shown not in self._faulty):
             return set()
-        text = document.text.casefold()
+        text = "\n".join(raw_texts(document) or ()).casefold()
         words = set(re.findall(r"[\w-]+", text))
         return {
             other

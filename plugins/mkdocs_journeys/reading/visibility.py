@@ -15,7 +15,7 @@ from ..model.walk import Loc
 from ..problems import Message, Problem, Spot, mark
 from .document import Document
 from .explain import known_keys
-from .visibility_text import raw_text, said_in_words, spot_at, tells_more, told_in
+from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
 from .visibility_words import KEY, level_of, says_who_may_read
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
@@ -58,16 +58,16 @@ def unread_visibility(document: Document) -> tuple[bool, list[Problem]]:
 
     It may if it can't be known at all, or if anything in it could be about who may read it.
     """
-    if document.text and not document.problems:  # prose without keys
+    if (
+        document.text and document.values.data is None and not document.problems
+    ):  # prose without keys
         problems = _problems(document, _elsewhere(document, set()))
         return bool(problems), problems
-    text = document.text or raw_text(document)
-    if text is None:
-        return True, []
-    found = next(told_in(text), None)
-    if found is None:
-        return False, []
-    return True, _problems(document, [_Slip(spot_at(text, found.start(1)), _UNREAD)])
+    texts = raw_texts(document)
+    for text in texts or ():
+        if (offset := told_in(text)) is not None:
+            return True, _problems(document, [_Slip(spot_at(text, offset), _UNREAD)])
+    return texts is None, []
 
 
 def list_visibility(document: Document) -> list[Problem]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain, islice
 
 from ..problems import Spot
 from .document import Document
-from .files import LARGEST
+from .files import LARGEST, OFFICE
 from .visibility_words import KEY, level_of, says_who_may_read
 
-__all__ = ["raw_text", "said_in_words", "spot_at", "tells_more", "told_in"]
+__all__ = ["raw_texts", "said_in_words", "spot_at", "tells_more", "told_in"]
 
 _SEPARATOR = "[:=：﹕︓∶꞉ː]"
 _SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
 """A word and what may be meant for a colon after it."""
 
-_WITHOUT_COLON = re.compile(
-    r"^[ \t\-?>*\"'“«]*([^\W\d_][\w\-]*)[\"'”»]*[ \t]+([^\W\d_]\w*)[ \t]*$", re.MULTILINE
-)
+_FENCE = re.compile(r"\n[ \t]*[-–—=]{2,}[ \t]*(?=\n|\Z)")
+_WORD = re.compile(r"[^\W\d_][\w\-\u200b-\u200f]*")
 
 _CLOSELY = re.compile(rf"\b(visibility|видимость)[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I)
 """The key itself with a value, wherever it stands."""
@@ -28,6 +26,9 @@ _ALONE = re.compile(r"^[ \t\-]*(visibility|видимость)[ \t]+(\w+)[ \t]*$
 """The same without its colon: YAML takes it for the end of the text above."""
 
 _COMMENT = re.compile(r"(?:^|\s)#")
+
+FEW = 4
+"""How many words of a line may make up a key and its value."""
 
 MOST = 20
 """How many places in one text are looked at and told."""
@@ -63,29 +64,39 @@ def tells_more(text: str, expected: int) -> bool:
     )
 
 
-def told_in(text: str) -> Iterator[re.Match[str]]:
-    """Whatever in a text may be about who may read it."""
-    yield from (one for one in _SAID.finditer(text) if says_who_may_read(one[1]))
-    for found in _WITHOUT_COLON.finditer(text):
-        if says_who_may_read(found[1]) and level_of(found[2]) is not None:
-            yield found
+def told_in(text: str) -> int | None:
+    """Where a text that can't be read may first speak of who may read it; None where it does not.
+
+    Prose after what may be its keys is passed over.
+    """
+    fences = [found.start() for found in islice(_FENCE.finditer(f"\n{text}"), 2)]
+    keys = text[: fences[1]] if len(fences) > 1 else text
+    offset = 0
+    for line in keys.split("\n"):
+        if any(says_who_may_read(found[1]) for found in _SAID.finditer(line)):
+            return offset
+        words = [found[0] for found in islice(_WORD.finditer(line), FEW)]
+        if words and says_who_may_read(words[0]) and any(level_of(one) for one in words[1:]):
+            return offset
+        offset += len(line) + 1
+    return None
 
 
-def raw_text(document: Document) -> str | None:
-    """What can be made out of a file that is no text; None if it can't be opened or understood."""
+def raw_texts(document: Document) -> list[str] | None:
+    """What can be made out of a file, also where it is no text; None if nothing can be known."""
     found = document.found
-    if found.text is not None:
-        return found.text
+    if document.text or found.text is not None:
+        return [document.text or found.text or ""]
     try:
-        raw = found.path.read_bytes()[:LARGEST]
+        with found.path.open("rb") as stream:
+            raw = stream.read(LARGEST)
     except OSError:
-        return "" if not found.path.exists() else None
-    if raw.startswith((b"PK", b"\xd0\xcf", b"{\\rtf", b"%PDF")):
+        return [] if not found.path.exists() else None
+    if raw.startswith(OFFICE):
         return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    texts = (raw.replace(b"\0", b"").decode("utf-8", "replace"), raw.decode("cp1251", "replace"))
-    return "\n".join(texts)
+        return [raw.decode("utf-16", "replace")]
+    return [raw.replace(b"\0", b"").decode(encoding, "replace") for encoding in ("utf-8", "cp1251")]
 
 
 def spot_at(text: str, offset: int) -> Spot:
