@@ -123,8 +123,11 @@ class _Folder:
                 self.reading.problems.append(found)
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
-            elif found.name.suffix == ".md" and self._is_free(found, taken):
-                self.one_file(found)
+            elif found.name.suffix == ".md":
+                if self._is_free(found, taken):
+                    self.one_file(found)
+                elif found.name.stem in INDEXES:
+                    self._limit(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
             elif found.name.name not in _LISTS and is_misnamed(found):
@@ -208,7 +211,7 @@ class _Folder:
         unread = self._settle(document, Area)
         area, problems = validate(document, Area)
         self.reading.problems += problems
-        folder = "" if found.address.parent == PurePosixPath() else str(found.address.parent)
+        folder = _folder_of(found)
         self.areas[folder] = Entry(
             folder,
             found.name,
@@ -216,6 +219,20 @@ class _Folder:
             area or Area(visibility=unread),
             Prose(document.body),
         )
+
+    def _limit(self, found: Found) -> None:
+        """Take from an area that has no page of its own only who may read what is in its folder."""
+        before = self.areas.get(folder := _folder_of(found))
+        self._area(found)
+        limits = [one.model.visibility for one in (before, self.areas[folder]) if one is not None]
+        strictest = max((one for one in limits if one), key=list(Visibility).index, default=None)
+        if before is not None:
+            model = before.model.model_copy(update={"visibility": strictest})
+            self.areas[folder] = replace(before, model=model)
+        elif strictest is not None:
+            self.areas[folder] = replace(self.areas[folder], model=Area(visibility=strictest))
+        else:
+            del self.areas[folder]
 
     def _settle(self, document: Document, model: type[Part]) -> Visibility | None:
         """Find out who may read the file; that, where nothing but its text can tell."""
@@ -415,6 +432,11 @@ class _Folder:
             self.reading.problems += check_references(document, part, atlas, self.spoilt, key)
             if isinstance(part, Journey):
                 self.reading.problems += check_shares(document, part)
+
+
+def _folder_of(found: Found) -> str:
+    """What the area that the file speaks of is called; the top is empty."""
+    return "" if found.address.parent == PurePosixPath() else str(found.address.parent)
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..model.values import Part
+from ..model.values import EVERYONE, Part
 from ..model.walk import REFERENCES
 
 __all__ = ["LINK", "withhold"]
@@ -42,7 +42,11 @@ def _left(value: Any, name: str, is_gone: IsGone) -> Any:
             return value
         return tuple(item for item in left if item is not None)
     if isinstance(value, dict) and name == "emotion":
-        left_keys = {key: mood for key, mood in value.items() if not is_gone("persona", key)}
+        left_keys = {
+            key: mood
+            for key, mood in value.items()
+            if key == EVERYONE or not is_gone("persona", key)
+        }
         return value if len(left_keys) == len(value) else left_keys
     kind = LINK if name == LINK else REFERENCES.get(name)
     if isinstance(value, str) and kind is not None and is_gone(kind, value):
