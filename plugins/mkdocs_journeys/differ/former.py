@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..model.atlas import Atlas
 from ..model.values import Part, Visibility
@@ -14,7 +14,7 @@ from ..reading.past import Past
 from ..reading.withhold import LINK, withhold
 from .match import Renamed, translated
 
-__all__ = ["former_names", "opened_on", "retold"]
+__all__ = ["Opening", "former_names", "opening", "retold"]
 
 P = TypeVar("P", bound=Part)
 
@@ -58,26 +58,32 @@ EVERY = 10_000
 """How many versions of an area's file are looked at."""
 
 
-def opened_on(past: Past, source: PurePosixPath, level: Visibility) -> dt.date:
-    """The last day on which the areas around a file were for fewer readers than `level`, which the
-    file has today; the last of all days if that is not known.
+class Opening(NamedTuple):
+    """When something became readable for all who are to read it now."""
+
+    day: dt.date = dt.date.min
+    commit: str = ""
+
+
+def opening(past: Past, source: PurePosixPath, level: Visibility) -> Opening:
+    """When the last of the areas around a file was opened that were for fewer readers than `level`,
+    which the file has today; on the last of all days if that is not known.
     """
     indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
-    return max((_opened_on(past, index, level) for index in indexes), default=dt.date.min)
+    return max((_opening(past, index, level) for index in indexes), default=Opening())
 
 
-def _opened_on(past: Past, index: PurePosixPath, level: Visibility) -> dt.date:
-    opened, closed = dt.date.min, False
+def _opening(past: Past, index: PurePosixPath, level: Visibility) -> Opening:
+    found, closed = Opening(), False
     life = past.life(index, EVERY)
     for version in life.versions if life is not None else ():
-        before = version.before is not None and _is_closed(index, version.before, level)
-        if closed or before:
-            opened = version.day
+        if closed or (version.before is not None and _is_closed(index, version.before, level)):
+            found = Opening(version.day, version.commit)
         closed = _is_closed(index, version.text, level)
     removed = past.removed(index) if life is None else None
     if closed or (removed is not None and _is_closed(index, removed, level)):
-        return dt.date.max
-    return opened
+        return Opening(dt.date.max)
+    return found
 
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:

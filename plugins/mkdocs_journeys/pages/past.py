@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..diagrams.trend import draw_trend
 from ..differ.fact import About, Fact, Thing
-from ..differ.former import opened_on, retold
+from ..differ.former import opening, retold
 from ..differ.journey import journey_facts
 from ..differ.kinds import Kind
 from ..differ.report import Report, Section
@@ -136,11 +136,12 @@ class _Retold:
         """The oldest first."""
         steps: list[_Step] = []
         level = self.entry.model.visibility
-        opened = opened_on(self.site.past or Past(), self.entry.source, level)
+        opened = opening(self.site.past or Past(), self.entry.source, level)
         closed: set[str | None] = set()
         for version in self.life.versions:
-            if version.day <= opened:
-                closed.add(version.text)
+            if version.day <= opened.day:
+                if version.commit != opened.commit:
+                    closed.add(version.text)
                 continue
             if version.before in closed:
                 continue  # what it took away nobody was to read
