@@ -118,7 +118,7 @@ def _slips_in(
             _not_a_level(data[KEY]),
             (*below, KEY),
         )
-    deep = not below and tells_more(document.text, expected=KEY in data)
+    deep = not below and tells_more(document, expected=KEY in data)
     for loc, value in _keys(data, deep=deep):
         if _is_slip(loc, value, model, lanes):
             place = (*below, *loc)

@@ -19,6 +19,7 @@ _SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*
 _FENCE = re.compile(r"\n[ \t]*[-–—=]{2,}[ \t]*(?=\n|\Z)")
 _WORD = re.compile(r"[^\W\d_][\w\-\u200b-\u200f]*")
 
+_CLOSE = ("visibility", "видимость")
 _CLOSELY = re.compile(rf"\b(visibility|видимость)[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I)
 """The key itself with a value, wherever it stands."""
 
@@ -39,6 +40,9 @@ def said_in_words(document: Document) -> list[tuple[Spot, str]]:
     apart.
     """
     text = document.text
+    lowered = text.lower()
+    if not any(word in lowered for word in _CLOSE):  # hundreds of files have none
+        return []
     matches = list(islice(chain(_CLOSELY.finditer(text), _ALONE.finditer(text)), MOST))
     lines = text.split("\n") if matches else []
     said: list[tuple[Spot, str]] = []
@@ -52,15 +56,16 @@ def said_in_words(document: Document) -> list[tuple[Spot, str]]:
     return said
 
 
-def tells_more(text: str, expected: int) -> bool:
-    """Whether the text may have other keys about who may read it, or that one more often than is
-    `expected`.
+def tells_more(document: Document, expected: int) -> bool:
+    """Whether the keys of a file may have others about who may read it, or that one more often than
+    is `expected`.
     """
+    text = document.text[: len(document.text) - len(document.body)]
     said = _SAID.findall(text)
     return (
         said.count(KEY) > expected
         or "\\" in text
-        or any(one != KEY and says_who_may_read(one) for one in said)
+        or any(one != KEY and says_who_may_read(one) for one in set(said))
     )
 
 
