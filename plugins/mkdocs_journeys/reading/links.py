@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
-__all__ = ["Addresses", "bare", "links_in"]
+__all__ = ["Addresses", "bare", "links_in", "may_link"]
 
 T = TypeVar("T")
 
@@ -22,9 +22,14 @@ _LINK = re.compile(
 )
 
 
+def may_link(text: str) -> bool:
+    """Whether there may be a link in the text."""
+    return "](" in text or "]:" in text or "=" in text
+
+
 def links_in(text: str) -> Iterator[str]:
     """What the links of a text lead to, as it is written."""
-    if "](" in text or "]:" in text or "=" in text:
+    if may_link(text):
         for found in _LINK.finditer(text):
             yield found[1] or found[2] or found[3]
 

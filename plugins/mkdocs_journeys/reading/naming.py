@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from ..model.atlas import Entry
 from ..model.values import Part, Visibility
-from ..model.walk import REFERENCES, references, said
-from .links import Addresses, links_in
+from ..model.walk import said
+from .links import Addresses, links_in, may_link
 from .result import Broken, Reading
 from .visibility_text import raw_texts
 from .whereabouts import PERSONAS, RESEARCH
+from .withhold import references_of
 
 __all__ = ["Naming", "Thing", "file_of"]
 
@@ -129,18 +130,25 @@ class Naming:
                 yield area
         if part is None:
             return
-        for one in references(part):
-            kind = "persona" if one.key == "emotion" else REFERENCES[one.key]
-            yield from self.called(kind, one.text)
-        entry = self.entries.get(thing)
-        prose = (entry.prose.general, *entry.prose.under.values()) if entry is not None else ()
+        for kind, name in references_of(part):
+            yield from self.called(kind, name)
         start = address or PurePosixPath(f"{thing.kind}s.yml")
-        for text in (*prose, *(one.text for one in said(part))):
+        for text in self._texts_with_links(thing, part):
             for link in links_in(text):
                 target = self.linked(link, start)
                 # An area is there for what lies in it, whoever mentions it.
                 if target is not None and target.kind != "area":
                     yield target
+
+    def _texts_with_links(self, thing: Thing, part: Part) -> Iterator[str]:
+        entry = self.entries.get(thing)
+        if entry is not None:
+            document = self.reading.documents.get(entry.source)
+            if document is not None and not may_link(document.text):
+                return  # nearly always
+            yield entry.prose.general
+            yield from entry.prose.under.values()
+        yield from (one.text for one in said(part))
 
     def linked(self, link: str, address: PurePosixPath) -> Thing | None:
         """What a link leads to from the page at `address`."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from ..model.values import EVERYONE, Part
-from ..model.walk import REFERENCES
+from ..model.walk import REFERENCES, references
 
-__all__ = ["LINK", "withhold"]
+__all__ = ["LINK", "references_of", "withhold"]
 
 P = TypeVar("P", bound=Part)
 
@@ -19,8 +19,21 @@ IsGone = Callable[[str, str], bool]
 """Whether a reference, of a kind and a name, leads to something that is not published."""
 
 
+def references_of(part: Part) -> Iterator[tuple[str, str]]:
+    """What the part names: of which kind it is, and how it is called."""
+    for one in references(part):
+        yield "persona" if one.key == "emotion" else REFERENCES[one.key], one.text
+
+
 def withhold(part: P, is_gone: IsGone) -> P:
     """The part as readers may see it; itself, where it names nothing that is kept back."""
+    names = list(references_of(part))
+    if link := getattr(part, LINK, None):
+        names.append((LINK, link))
+    return _without(part, is_gone) if any(is_gone(*name) for name in names) else part
+
+
+def _without(part: P, is_gone: IsGone) -> P:
     changes: dict[str, Any] = {}
     for name in type(part).model_fields:
         value = getattr(part, name)
@@ -35,7 +48,7 @@ def _left(value: Any, name: str, is_gone: IsGone) -> Any:
     if not value:
         return value
     if isinstance(value, Part):
-        return withhold(value, is_gone)
+        return _without(value, is_gone)
     if isinstance(value, tuple):
         left = [_left(item, name, is_gone) for item in value]
         if all(new is old for new, old in zip(left, value, strict=True)):
