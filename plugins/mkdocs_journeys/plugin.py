@@ -51,6 +51,7 @@ from .reading.last_good import LastGood
 from .reading.past import Past
 from .reading.presets import in_language
 from .reading.prose import divide, stage_names
+from .reading.visibility import UNCLEAR
 from .templating import environment, template_trouble
 
 __all__ = ["JourneysPlugin"]
@@ -165,6 +166,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         site.links = self._links([*files, *self.pictures], config)
         site.prose = self._prose(site.links, config)
         self._check_links(config)
+        self._stop_if_unclear(reading)
         self._look_for_braces(config)
         self._add_pictures(files, self.checked.targets)
         begin_layouts(site)
@@ -283,6 +285,19 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
                     f"journeys: the lane “{key}” can't be declared, a stage has that key already; "
                     "choose another word under `lanes`."
                 )
+
+    def _stop_if_unclear(self, reading: Reading) -> None:
+        """Build nothing while it is not clear who may read a file; its author may see it served."""
+        number = sum(one.rule == UNCLEAR for one in reading.problems)
+        if number and not self.serving:
+            text = self.words.plural(
+                "{n} place does not say clearly who may read a file, so no site is built. It is "
+                "named above.",
+                "{n} places do not say clearly who may read a file, so no site is built. They are "
+                "named above.",
+                number,
+            )
+            raise PluginError(f"journeys: {text}")
 
     def _section(self) -> str:
         section = (

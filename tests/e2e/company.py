@@ -21,6 +21,7 @@ care:
   personas: [igor, nina]
   journeys: [returns, shop/order]
 idle: Idle
+hush: Geheim team
 счета: {{name: Счета}}
 """,
     "journeys/channels.yml": f"""\
@@ -127,10 +128,10 @@ stages:
     barriers: [{text: Geheim barrier, severity: high, opportunities: g}]
     metrics: [{name: Geheim metric, readings: [{date: 2026-01-01, value: 1}]}]
     touchpoints:
-      - {name: Geheim point, channel: [site, hidden], owner: idle, emotion: -2, journey: top}
-      - {name: Card, channel: site, owner: idle}
+      - {name: Geheim point, channel: [site, hidden], owner: hush, emotion: -2, journey: top}
+      - {name: Card, channel: site, owner: hush}
 opportunities:
-  - {id: g, text: Geheim way, owner: idle, status: doing, due: 2026-01-01, metric: Geheim metric}
+  - {id: g, text: Geheim way, owner: hush, status: doing, due: 2026-01-01, metric: Geheim metric}
 ---
 """,
     "journeys/personas/olga.md": f"""\

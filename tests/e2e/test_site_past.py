@@ -222,7 +222,7 @@ def test_a_file_that_others_name_may_be_renamed(kept, kind):
     assert any("+1 → −1" in one for one in events(built))
 
 
-def test_who_is_gone_or_called_otherwise_keeps_a_name(kept):
+def test_who_is_gone_is_not_named_and_who_is_called_otherwise_is_the_same(kept):
     kept.write("journeys/personas/victor.md", "---\nname: Victor the Old\nfor: whom\n---\n")
     kept.commit("2026-02-05", FIRST.replace("[olga]", "[olga, victor]"))
     (kept.root / "journeys/personas/victor.md").unlink()
@@ -230,6 +230,20 @@ def test_who_is_gone_or_called_otherwise_keeps_a_name(kept):
     kept.commit("2026-03-05", FIRST.replace("[olga]", "[olga-k]"))
     built = kept.build(strict=True)
 
-    latest = events(built)[0]
-    assert "Victor the Old" in latest
-    assert "lga" not in latest, "the same person under another name of a file"
+    assert len(events(built)) == 1, "the same person under another name of a file"
+    assert "ictor" not in built.text(URL)
+
+
+@pytest.mark.parametrize("word", ["draft: private", "visibility: private"])
+def test_an_area_that_was_for_fewer_readers_had_no_past(kept, word):
+    kept.write("journeys/index.md", f"---\n{word}\n---\n")
+    kept.commit("2026-02-05", QUOTED)
+    kept.commit("2026-02-15", FIRST)
+    kept.write("journeys/index.md", "---\ntitle: Maps\n---\n")
+    kept.commit("2026-03-05", FIRST.replace("emotion: 1", "emotion: 2"))
+    kept.commit("2026-04-05", FIRST.replace("emotion: 1", "emotion: -1"))
+    built = kept.build(strict=True)
+
+    assert len(events(built)) == 1
+    assert "+2 → −1" in events(built)[0]
+    assert "neighbour" not in built.text(URL)

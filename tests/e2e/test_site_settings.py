@@ -110,6 +110,36 @@ def test_what_is_private_is_private_in_every_file(bare):
     assert dead_links(built) == []
 
 
+@pytest.mark.parametrize("line", ["visibility: Private", "visibilty: private", "private: true"])
+@pytest.mark.parametrize(
+    ("command", "ends"), [("build", True), ("gh-deploy", True), ("serve", False)]
+)
+def test_nothing_is_built_while_it_is_not_clear_who_may_read(bare, line, command, ends):
+    text = SECRET["journeys/cinema/secret.md"].replace("visibility: private", line)
+    bare.write("journeys/cinema/secret.md", text).parent.joinpath("other.md").write_text(
+        "---\n---\n"
+    )
+    if not ends:
+        assert bare.build(command=command).has("journeys/cinema/secret/")
+        return
+    built = bare.build(command=command)
+
+    assert built.aborted
+    assert any("who may read" in one for one in built.warnings)
+    assert not list((bare.root / "site").rglob("*.html"))
+
+
+def test_all_that_is_wrong_is_told_before_a_build_ends(bare, capfd):
+    bare.write("journeys/cinema/secret.md", "---\ntitle: T\nvisibilty: private\nstages: [S]\n---\n")
+    bare.write("journeys/cinema/other.md", "---\ntitle: T\nowner: nobody\nstages: [S]\n---\n")
+    ran = bare.run("mkdocs", "build")
+
+    assert ran.returncode == 1
+    assert "journeys/cinema/secret.md:3:1: error" in ran.stderr
+    assert "[unknown-team]" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_a_public_site_leaves_out_what_is_internal(bare):
     built = bare.files(SECRET).plugin(visibility="public").build()
 

@@ -224,13 +224,14 @@ def test_a_private_journey_leaves_no_trace_anywhere(company):
 
     assert [one for one in said if "geheim" in company.text(one).casefold()] == []
     assert not company.has("journeys/channels/hidden/")
+    assert not company.has("journeys/teams/hush/")
 
 
 def test_its_author_sees_a_private_journey_while_the_site_is_served(project):
     built = project.bare().files(FILES).build(command="serve")
 
     assert "Geheim point" in column(built.article("journeys/touchpoints/"), "Touchpoints")[0]
-    assert parts(built.article(IDLE)) == {"Geheim": ["Geheim point", "Card"]}
+    assert parts(built.article(TEAMS + "hush/")) == {"Geheim": ["Geheim point", "Card"]}
 
 
 SMALLEST = {"journeys/a.md": "---\ntitle: A\nstages: [S]\n---\n"}

@@ -264,7 +264,7 @@ def test_private_maps_are_counted_and_not_shown():
     preview()
 
     assert "1 change in 1 map." in index()
-    assert "1 private map changed, too; this preview does not show it." in index()
+    assert "1 map that is not published changed, too; this preview does not show it." in index()
     assert "Тайна" not in index()
     assert "secret" not in " ".join(files())
 
@@ -311,7 +311,14 @@ def test_a_private_map_is_not_named_by_others():
     write("journeys/a.md", inner.format(title="Права", emotion=0))
     preview()
 
+    assert "Nothing changed" in index(), "that is all that readers may see of it"
+    assert "not published" in index()
+    assert "Тайна" not in index()
+    write("journeys/a.md", inner.format(title="Права", emotion=2))
+    preview()
+
     assert "Тайна" not in page("a")
+    assert "secret" not in page("a")
 
 
 def test_a_private_map_that_can_not_be_read_is_not_named():

@@ -46,6 +46,7 @@ FORMAT: dict[str, str] = {
     "tab": mark("The indent is made with a tab or a special space."),
     "text-cut": mark("A “#” takes the rest of a text away."),
     "too-large": mark("A text is larger than 1 MiB, or a picture larger than 5 MiB."),
+    "unclear-visibility": mark("It is not clear who may read a file, so it is private."),
     "unknown-anchor": mark("The page is there, the place after `#` is not."),
     "unknown-channel": mark("There is no such channel."),
     "unknown-evidence": mark("There is no study of that name."),

@@ -13,6 +13,7 @@ import click
 from ..differ.compare import Compared, compare
 from ..differ.data import data
 from ..differ.markdown import markdown
+from ..differ.private import LEVELS
 from ..differ.text import Printed, text
 from ..language import Language
 from ..pages.written import Foreign, check_folder, write
@@ -81,6 +82,13 @@ class _Trouble(click.ClickException):
     type=click.Path(file_okay=False, path_type=Path),
     help="Make a preview in this folder, too: pages with what changed, curves and maps.",
 )
+@click.option(
+    "--visibility",
+    "level",
+    type=click.Choice(list(LEVELS)),
+    help="Which maps the preview shows; those that the site publishes unless it is named. "
+    "With private all.",
+)
 @click.option("--exit-code", is_flag=True, help="End with 1 if something changed.")
 @language_option
 def command(  # noqa: PLR0913, PLR0917 one for each option
@@ -90,6 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     form: str,
     output: Path | None,
     site: Path | None,
+    level: str | None,
     exit_code: bool,
     language: str,
 ) -> int:
@@ -110,7 +119,7 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
             stands = [
                 stack.enter_context(opened(one, Path(), folder, pictures=True)) for one in wanted
             ]
-            compared = compare(stands[0], stands[1], words, (base, head or ""))
+            compared = compare(stands[0], stands[1], words, (base, head or ""), level)
             if site is not None:
                 # As long as the stands are there, their pictures are.
                 write(site, _preview(compared, words))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..language import Language
+from ..model.values import Visibility
 from ..problems import Message, Problem, mark
 from ..reading.folder import Reading, read_alone, read_folder
 from ..reading.renames import Renames, renames
@@ -13,8 +14,8 @@ from ..reading.revisions import Stand, Unreadable
 from ..reading.settings import Site, site_of
 from .folder import differences
 from .match import NONE
-from .policy import Policy, policy_of, reviews, strangers
-from .private import published
+from .policy import Policy, policy_of, reviews, strangers, without_teams
+from .private import LEVELS, published, strictest
 from .report import Report
 from .speech import Speech
 
@@ -33,18 +34,32 @@ class Compared:
     renames: Renames
     """The files that bear another name, as git sees it."""
     notes: Sequence[Message | Problem] = ()
+    shown: frozenset[Visibility] = strictest()
+    """What the site publishes."""
 
     def published(self) -> Compared:
-        """The same for readers of the site, who see no private maps."""
-        shown = published(*self.readings, self.renames)
-        speech = self.report.speech
-        words = replace(speech, before=shown[0].atlas, after=shown[1].atlas)
-        report = _report(shown, words, self.policy, self.renames, self.report.names)
-        return replace(self, report=report, readings=shown)
+        """The same for readers of the site, who see only what it publishes."""
+        readings = published(*self.readings, self.renames, self.shown)
+        atlases = readings[0].atlas, readings[1].atlas
+        words = replace(self.report.speech, before=atlases[0], after=atlases[1])
+        teams = {key for one in self.readings for key in one.atlas.teams}
+        known = {key for one in atlases for key in one.teams}
+        policy = without_teams(self.policy, teams - known)
+        report = _report(readings, words, policy, self.renames, self.report.names)
+        return replace(self, report=report, readings=readings)
 
 
-def compare(before: Stand, after: Stand, language: Language, names: tuple[str, str]) -> Compared:
-    """What changed between the two. Raises Unreadable where neither has any journeys."""
+def compare(
+    before: Stand,
+    after: Stand,
+    language: Language,
+    names: tuple[str, str],
+    level: str | None = None,
+) -> Compared:
+    """What changed between the two. Raises Unreadable where neither has any journeys.
+
+    `level` is what the preview shows, if not what both sites publish.
+    """
     if not before.is_there and not after.is_there:
         raise Unreadable(
             Message(
@@ -65,7 +80,8 @@ def compare(before: Stand, after: Stand, language: Language, names: tuple[str, s
     for stand in (before, after):
         if not stand.is_there:
             notes.append(_missing(stand, names[stand is after]))
-    return Compared(report, readings, policy, moved, notes)
+    shown = LEVELS[level] if level else strictest(*(one.get("visibility") for one in sites))
+    return Compared(report, readings, policy, moved, notes, shown)
 
 
 def _report(

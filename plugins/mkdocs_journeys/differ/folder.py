@@ -49,8 +49,10 @@ class _Folder:
         old, new = self.before.atlas, self.after.atlas
         found += self._people(Thing.PERSONA, old.personas, new.personas, person_parts)
         found += self._people(Thing.STUDY, old.evidence, new.evidence, study_parts)
-        found += self._list(Thing.TEAM, old.teams, new.teams, ("contact", "summary"))
-        found += self._list(Thing.CHANNEL, old.channels, new.channels, ("icon", "group"))
+        found += self._list(Thing.TEAM, old.teams, new.teams, ("contact", "summary", "visibility"))
+        found += self._list(
+            Thing.CHANNEL, old.channels, new.channels, ("icon", "group", "visibility")
+        )
         found += self._areas(old, new)
         return found
 
@@ -194,6 +196,7 @@ class _Folder:
 _LOSING = {
     *("double-key", "emotion-range", "empty-value", "missing-key", "not-text", "not-utf8"),
     *("out-of-range", "share-range", "too-large", "unknown-key", "unreadable", "wrong-choice"),
+    "unclear-visibility",
     *("wrong-identifier", "wrong-type", "wrong-value", "yaml-syntax", "yaml-tag", "yaml-too-much"),
 }
 """Errors for which a part of a file, or all of it, is not read."""

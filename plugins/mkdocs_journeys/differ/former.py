@@ -1,45 +1,95 @@
-"""What the past is told with: the names of people and studies that are called otherwise now."""
+"""How the past is told today: by today's names, and of nothing that is not published today."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+import datetime as dt
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, TypeVar
 
 from ..model.atlas import Atlas
+from ..model.values import Part, Visibility
 from ..reading.files import Found
-from ..reading.folder import PERSONAS, RESEARCH, read_alone
+from ..reading.folder import INDEXES, read_alone
 from ..reading.past import Past
-from .match import Renamed
+from ..reading.withhold import LINK, withhold
+from .match import Renamed, translated
 
-__all__ = ["Former", "former"]
+__all__ = ["Opening", "former_names", "opening", "retold"]
 
-
-@dataclass(frozen=True)
-class Former:
-    """What was there and is no longer."""
-
-    atlas: Atlas
-    """Today's, and what was removed."""
-    renamed: Renamed
-    """What is called otherwise by other files."""
+P = TypeVar("P", bound=Part)
 
 
-def former(past: Past, atlas: Atlas) -> Former:
-    """What git knows of people and studies that are gone or have another name."""
-    texts = {**past.gone(PERSONAS), **past.gone(RESEARCH)}
-    gone = read_alone(Found(Path(name), name, str(name), text) for name, text in texts.items())
+def former_names(past: Past, atlas: Atlas) -> Renamed:
+    """What git knows of maps, people and studies that have another name now."""
     renamed = Renamed()
     names = past.names()
-    for kind, group in (("persona", atlas.personas), ("evidence", atlas.evidence)):
+    for kind, group in (
+        ("journey", atlas.journeys),
+        ("persona", atlas.personas),
+        ("evidence", atlas.evidence),
+    ):
         keys = {one.source: one.key for one in group.values() if one.model.id is None}
         for old, new in names.items():
             if new in keys:
                 renamed.note(kind, old.stem, keys[new])
-    return Former(
-        replace(
-            atlas,
-            personas={**gone.personas, **atlas.personas},
-            evidence={**gone.evidence, **atlas.evidence},
-        ),
-        renamed,
+    return renamed
+
+
+def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
+    """A part as it was, in today's names, without what the atlas does not have today: that may have
+    been taken away so that nobody reads of it.
+    """
+    known = {
+        "persona": atlas.personas,
+        "evidence": atlas.evidence,
+        "team": atlas.teams,
+        "channel": atlas.channels,
+    }
+
+    def is_gone(kind: str, name: str) -> bool:
+        if kind == "journey":
+            return atlas.journey(name) is None
+        return kind == LINK or (kind in known and name not in known[kind])
+
+    return withhold(translated(part, renamed), is_gone)
+
+
+EVERY = 10_000
+"""How many versions of an area's file are looked at."""
+
+
+class Opening(NamedTuple):
+    """When something became readable for all who are to read it now."""
+
+    day: dt.date = dt.date.min
+    commit: str = ""
+
+
+def opening(past: Past, source: PurePosixPath, level: Visibility) -> Opening:
+    """When the last of the areas around a file was opened that were for fewer readers than `level`,
+    which the file has today; on the last of all days if that is not known.
+    """
+    indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
+    return max((_opening(past, index, level) for index in indexes), default=Opening())
+
+
+def _opening(past: Past, index: PurePosixPath, level: Visibility) -> Opening:
+    found, closed = Opening(), False
+    life = past.life(index, EVERY)
+    for version in life.versions if life is not None else ():
+        if closed or (version.before is not None and _is_closed(index, version.before, level)):
+            found = Opening(version.day, version.commit)
+        closed = _is_closed(index, version.text, level)
+    removed = past.removed(index) if life is None else None
+    if closed or (removed is not None and _is_closed(index, removed, level)):
+        return Opening(dt.date.max)
+    return found
+
+
+def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
+    """Whether an area was for fewer readers, by the text of its file."""
+    areas = read_alone([Found(Path(index), index, str(index), text)]).areas
+    return any(
+        area.model.visibility is not None and area.model.visibility.is_stricter_than(level)
+        for area in areas.values()
     )

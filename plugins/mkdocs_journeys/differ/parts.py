@@ -21,10 +21,10 @@ UNTOLD = {"portrait", "invented", "icon"}
 
 PERSON = (
     *("segment", "summary", "quote", "attributes", "goals", "pains", "channels", "evidence"),
-    *("tags", "language"),
+    *("tags", "visibility", "language"),
 )
-STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "language")
-AREA = ("title", "summary", "order", "tags", "language")
+STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "visibility", "language")
+AREA = ("title", "summary", "order", "tags", "visibility", "language")
 
 
 def turned_parts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -16,7 +16,7 @@ from ..reading.validate import validate
 from .fact import Fact
 from .kinds import TOPICS, Kind, topic
 
-__all__ = ["OWNER", "Policy", "Review", "policy_of", "reviews", "strangers"]
+__all__ = ["OWNER", "Policy", "Review", "policy_of", "reviews", "strangers", "without_teams"]
 
 SETTING = "review_policy"
 OWNER = "owner"
@@ -95,6 +95,17 @@ def _unknown(site: Site, duty: Duty, place: tuple[str | int, ...]) -> Iterable[P
             )
             message = Message(mark("There are no facts called “{name}”."), {"name": name}, hint)
             yield site.document.problem((*place, "facts", number), "wrong-choice", message)
+
+
+def without_teams(policy: Policy, teams: Container[str]) -> Policy:
+    """The policy without reviewers who are not to be named."""
+    duties = (
+        duty.model_copy(
+            update={"reviewers": tuple(one for one in duty.reviewers if one not in teams)}
+        )
+        for duty in policy.duties
+    )
+    return Policy(tuple(duties))
 
 
 def strangers(policy: Policy, atlas: Atlas) -> list[Message]:

@@ -50,6 +50,7 @@ PARTS: Mapping[str, str] = {
     "group": mark("group"),
     "title": mark("title"),
     "order": mark("place among the areas"),
+    "visibility": mark("who may read it"),
     "language": mark("language"),
 }
 """What readers call the parts of a persona, a study, a team, a channel, an area."""
@@ -92,7 +93,8 @@ def _part(speech: Speech, part: Turned) -> str:
             for one in (before, after)
         ]
         return turn(speech, label, *said)
-    return turn(speech, label, *speech.pair(before, after))
+    scale = "visibility" if part.name == "visibility" else ""
+    return turn(speech, label, *speech.pair(before, after, scale))
 
 
 _ABOUT: Mapping[str, tuple[str, str]] = {

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..model.values import Part
+from ..model.values import Part, Visibility
 from ..model.walk import Loc
 from ..problems import Message, Spot, mark
 from ..reading.explain import known_keys
+from ..reading.visibility_words import KEY as VISIBILITY
 from ..reading.vocabulary import key_misspelt
 from .edits import Edit, Sheet, applied
 
@@ -35,6 +36,8 @@ def mend_keys(
         new = key_misspelt(key, known)
         if new is None:
             continue
+        if new == VISIBILITY and holder[key] != Visibility.PRIVATE:
+            continue  # nothing is mended towards more readers
         if loc[:-1] not in slips:
             slips[loc[:-1]] = _misspelt_keys(holder, known)
         if not _is_taken(new, holder) and slips[loc[:-1]][new] == 1:

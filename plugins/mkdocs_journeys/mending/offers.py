@@ -11,7 +11,7 @@ from .mend import edits_of
 
 __all__ = ["offers"]
 
-RULES = {"tab", "unknown-key", "wrong-type", "yaml-syntax"}
+RULES = {"tab", "unclear-visibility", "unknown-key", "wrong-type", "yaml-syntax"}
 """Whose findings may be mended. Other files are not looked at: that takes as long as reading."""
 
 

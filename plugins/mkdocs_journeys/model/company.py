@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from .page_keys import PageKeysWithStatus
-from .values import Many, Part, Reference, Text, Whole
+from .values import Many, Part, Reference, Text, Visibility, Whole
 
 __all__ = ["Area", "Channel", "Team"]
 
@@ -20,6 +20,9 @@ class Channel(Part):
     name: Text = Field(description="What readers see.")
     icon: Text | None = Field(None, description="One of the built-in icons.")
     group: Text | None = Field(None, description="Channels of one kind.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
 
 
 class Team(Part):
@@ -36,6 +39,9 @@ class Team(Part):
     journeys: Many[Reference] = Field(
         (), description="Which journeys newcomers should read first, in that order."
     )
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
 
 
 class Area(PageKeysWithStatus):
@@ -45,4 +51,7 @@ class Area(PageKeysWithStatus):
     summary: Text | None = Field(None, description="The area in one sentence.")
     order: Whole | None = Field(None, description="Smaller ones come first; none comes last.")
     tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read the area: nothing in the folder is for more readers."
+    )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from .page_keys import PageKeysWithStatus
-from .values import Date, Identifier, Many, Part, Reference, Text
+from .values import Date, Identifier, Many, Part, Reference, Text, Visibility
 
 __all__ = ["ATTRIBUTE_KINDS", "Attributes", "Evidence", "Persona"]
 
@@ -53,6 +53,9 @@ class Persona(PageKeysWithStatus):
     channels: Many[Reference] = Field((), description="Where to meet them: channels' ids.")
     evidence: Many[Reference] = Field((), description="What the portrait rests on: evidence ids.")
     tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
 
 
@@ -75,4 +78,7 @@ class Evidence(PageKeysWithStatus):
     link: Text | None = Field(None, description="Where the report is.")
     invented: bool = Field(False, description="Made up as an example: shown with a mark.")
     tags: Many[Text] = Field((), description="Words to find it by.")
+    visibility: Visibility | None = Field(
+        None, description="Who may read it; without the key it is published with what names it."
+    )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

@@ -288,6 +288,11 @@ class Visibility(StrEnum):
     PRIVATE = "private"
     """Shown while a site is served to its author, never built."""
 
+    def is_stricter_than(self, other: Visibility) -> bool:
+        """Whether it is for fewer readers."""
+        order = list(Visibility)
+        return order.index(self) > order.index(other)
+
 
 class Level(StrEnum):
     """How much: of severity, impact or effort."""

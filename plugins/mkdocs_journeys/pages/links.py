@@ -6,9 +6,11 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from ..problems import Message, mark, nearest
+from ..reading.links import bare
 
 __all__ = ["Link", "Links", "is_remote", "relative"]
 
@@ -84,7 +86,7 @@ class Links:
         if not path:
             return Link(f"#{anchor}", target=page, anchor=anchor)
         found = self._find(path, page)
-        if found is None and any(one in self.hidden for one in self._candidates(path, page)):
+        if found is None and self._is_hidden(path, page):
             kept_back = mark("The page “{path}” is kept back from this site.")
             return Link(None, "unknown-link", Message(kept_back, {"path": path}))
         if found is None:
@@ -110,6 +112,18 @@ class Links:
         if href is None:
             return link
         return replace(link, href=_with_query(href, query) if query else href)
+
+    @cached_property
+    def _hidden(self) -> set[str]:
+        return {bare(address) for address in self.hidden}
+
+    def _is_hidden(self, path: str, page: str) -> bool:
+        """Whether the path may be meant for a page that is kept back, however it is written: as a
+        file, as a folder, or seen from the page as a folder.
+        """
+        from_folder = posixpath.join(posixpath.splitext(page)[0], path.lstrip("/"))
+        candidates = [*self._candidates(path, page), posixpath.normpath(from_folder)]
+        return any(bare(one) in self._hidden for one in candidates)
 
     def _find(self, path: str, page: str) -> str | None:
         for candidate in self._candidates(path, page):

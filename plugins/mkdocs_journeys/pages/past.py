@@ -9,19 +9,18 @@ from typing import Any, NamedTuple
 
 from ..diagrams.trend import draw_trend
 from ..differ.fact import About, Fact, Thing
+from ..differ.former import opening, retold
 from ..differ.journey import journey_facts
 from ..differ.kinds import Kind
-from ..differ.match import translated
 from ..differ.report import Report, Section
 from ..differ.speech import Speech
 from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Metric, Reading
-from ..model.values import Visibility
 from ..model.walk import said
 from ..plain import plain
 from ..reading.folder import read_alone
-from ..reading.past import Life, Version
+from ..reading.past import Life, Past, Version
 from .site import Site
 
 __all__ = ["has_past", "past"]
@@ -136,7 +135,16 @@ class _Retold:
     def steps(self) -> list[_Step]:
         """The oldest first."""
         steps: list[_Step] = []
+        level = self.entry.model.visibility
+        opened = opening(self.site.past or Past(), self.entry.source, level)
+        closed: set[str | None] = set()
         for version in self.life.versions:
+            if version.day <= opened.day:
+                if version.commit != opened.commit:
+                    closed.add(version.text)
+                continue
+            if version.before in closed:
+                continue  # what it took away nobody was to read
             after = self._read(version.text)
             if after is None:
                 continue
@@ -173,8 +181,7 @@ class _Retold:
 
     def _is_open(self, then: Entry[Journey]) -> bool:
         """Whether everybody was to read it who is to read it now."""
-        order = list(Visibility)
-        return order.index(then.model.visibility) <= order.index(self.entry.model.visibility)
+        return not then.model.visibility.is_stricter_than(self.entry.model.visibility)
 
 
 def _of_whatever(fact: Fact) -> tuple[object, ...]:
@@ -186,11 +193,11 @@ def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] |
     """The journey that an older text makes; None where nothing can be made of it."""
     found = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([found], lanes=site.lanes).journeys.values()), None)
-    return entry and replace(entry, model=translated(entry.model, site.former.renamed))
+    return entry and replace(entry, model=retold(entry.model, site.former_names, site.atlas))
 
 
 def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:
-    speech = Speech(site.language, site.former.atlas, site.atlas, site.lanes)
+    speech = Speech(site.language, site.atlas, site.atlas, site.lanes)
     kept = {plain(one.text) for one in said(entry.model)}
     found: list[Event] = []
     for version, _, _, facts in steps:

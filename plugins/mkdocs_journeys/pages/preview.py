@@ -94,8 +94,8 @@ class _Preview:
         self.report = shown.report
         spoken = (code for reading in shown.readings for code in reading.atlas.languages)
         self.language = shown.report.speech.language.among(spoken)
-        sources = [{one.source for one in each.report.chapters} for each in (compared, shown)]
-        self.private = len(sources[0] - sources[1] - {None})
+        changed = {one.source for one in compared.report.chapters} - {None}
+        self.private = len(changed.difference(*(one.documents for one in shown.readings)))
         self.addresses = {
             one.source: f"maps/{one.source.with_suffix('')}.html"
             for one in self.report.chapters

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from ..diagrams.layouts import Layouts
 from ..diagrams.parts import Sketch
 from ..diagrams.tree import Tree, sketch_trees
-from ..differ.former import Former, former
+from ..differ.former import former_names
+from ..differ.match import Renamed
 from ..language import Language
 from ..model.across import Across
 from ..model.atlas import Atlas, Entry
@@ -167,9 +168,9 @@ class Site:
         return Across(self.atlas)
 
     @cached_property
-    def former(self) -> Former:
-        """What the past is told with."""
-        return former(self.past or Past(), self.atlas)
+    def former_names(self) -> Renamed:
+        """What was called otherwise in the past."""
+        return former_names(self.past or Past(), self.atlas)
 
     @cached_property
     def called(self) -> int:

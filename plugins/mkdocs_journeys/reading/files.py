@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from ..problems import Message, Problem, Severity, Spot, mark
 
-__all__ = ["LARGEST", "Found", "read_text", "unreadable", "walk"]
+__all__ = ["LARGEST", "OFFICE", "Found", "read_text", "unreadable", "walk"]
 
 DEEPEST = 20
 """Levels of folders that are gone into."""
@@ -125,7 +125,7 @@ def unreadable(error: Exception) -> Message:
     return Message(mark("The file can't be read: {reason}."), {"reason": reason})
 
 
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 """How files of word processors begin, whatever they are called."""
 
 _OF_WORD = Message(
@@ -143,7 +143,7 @@ def read_text(found: Found) -> str | Problem:
         return found.problem(
             "too-large", Message(mark("The file is larger than 1 MiB; divide it."))
         )
-    if raw.startswith(_OFFICE):
+    if raw.startswith(OFFICE):
         return found.problem("not-text", _OF_WORD)
     try:
         text = raw.decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -23,9 +23,12 @@ from .indexes import Neighbours, stages_key
 from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
 from .prose import divide, stage_names
+from .publication import publish
 from .references import check_references, check_shares
+from .result import Broken, Reading
 from .slips import joined_names
 from .validate import sketch, validate
+from .visibility import UNCLEAR, list_visibility, settle_visibility, unread_visibility
 from .whereabouts import MISNAMED, PERSONAS, RESEARCH, elsewhere, is_misnamed, with_whereabouts
 
 __all__ = [
@@ -42,45 +45,6 @@ __all__ = [
 P = TypeVar("P", Persona, Evidence)
 Kept = TypeVar("Kept", Area, Persona, Evidence)
 Named = TypeVar("Named", Channel, Team)
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A file that no page could be made of; its page tells why."""
-
-    source: PurePosixPath
-    address: PurePosixPath
-
-    @property
-    def name(self) -> str:
-        """What it is called where nothing else is known of it."""
-        return path_of(self.address).name
-
-
-@dataclass
-class Reading:
-    """What came of a folder."""
-
-    shown: str = "journeys"
-    """What messages call the folder."""
-    atlas: Atlas = field(default_factory=Atlas)
-    problems: list[Problem] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
-    pictures: list[Found] = field(default_factory=list)
-    hidden: set[PurePosixPath] = field(default_factory=set)
-    """Addresses of journeys that are kept back from this site."""
-    stale: set[PurePosixPath] = field(default_factory=set)
-    """Files that are broken today, and stand here as they last could be read."""
-    index_maps: set[PurePosixPath] = field(default_factory=set)
-    """Sources of the maps that lie in the index file of a folder of their own."""
-    documents: dict[PurePosixPath, Document] = field(default_factory=dict)
-    """The files behind the Atlas's entries, by source."""
-
-    def problems_of(self, source: PurePosixPath) -> list[Problem]:
-        """What was found in one file."""
-        document = self.documents.get(source)
-        shown = document.found.shown if document else str(source)
-        return [one for one in self.problems if one.path == shown]
 
 
 def read_folder(  # noqa: PLR0913 -- each is a question of its own
@@ -162,8 +126,11 @@ class _Folder:
                 self.reading.problems.append(found)
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
-            elif found.name.suffix == ".md" and self._is_free(found, taken):
-                self.one_file(found)
+            elif found.name.suffix == ".md":
+                if self._is_free(found, taken):
+                    self.one_file(found)
+                elif found.name.stem in INDEXES:
+                    self._limit(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
             elif found.name.name not in _LISTS and is_misnamed(found):
@@ -175,8 +142,7 @@ class _Folder:
         self._check(atlas)
         self.reading.problems = _once(self.reading.problems)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
-        self.reading.atlas = self._published(atlas)
-        return self.reading
+        return publish(self.reading, self.kept)
 
     def read_one(self, before: Reading, found: Found) -> Reading:
         """Take everything over but one file, and read that."""
@@ -252,6 +218,7 @@ class _Folder:
             self.reading.index_maps.add(found.name)
             self._journey(document)
             return
+        unread = self._settle(document, Area)
         area, problems = validate(document, Area)
         if key is not None:
             message = self.neighbours.misplaced(found.name)
@@ -259,20 +226,54 @@ class _Folder:
             problems = [one for one in problems if one.message.values.get("key") not in of_map]
             problems.append(document.problem((key,), "unknown-key", message, key=True))
         self.reading.problems += problems
+        folder = _folder_of(found)
         if key is not None:  # what belongs to a map is not for the page of a folder
+            level = area.visibility if area else unread
+            if level is not None:
+                limit = Area(visibility=level)
+                self.areas[folder] = Entry(folder, found.name, found.address, limit, Prose(""))
             return
-        folder = "" if found.address.parent == PurePosixPath() else str(found.address.parent)
         self.areas[folder] = Entry(
-            folder, found.name, found.address, area or Area(), Prose(document.body)
+            folder,
+            found.name,
+            found.address,
+            area or Area(visibility=unread),
+            Prose(document.body),
         )
+
+    def _limit(self, found: Found) -> None:
+        """Take from an area that has no page of its own only who may read what is in its folder."""
+        before = self.areas.get(folder := _folder_of(found))
+        self._area(found)
+        after = self.areas.get(folder)
+        limits = [one.model.visibility for one in (before, after) if one is not None]
+        strictest = max((one for one in limits if one), key=list(Visibility).index, default=None)
+        if before is not None:
+            model = before.model.model_copy(update={"visibility": strictest})
+            self.areas[folder] = replace(before, model=model)
+        elif after is not None and strictest is not None:
+            self.areas[folder] = replace(after, model=Area(visibility=strictest))
+        else:
+            self.areas.pop(folder, None)
+
+    def _settle(self, document: Document, model: type[Part]) -> Visibility | None:
+        """Find out who may read the file; that, where nothing but its text can tell."""
+        data = document.values.data
+        if isinstance(data, dict):
+            self.reading.problems += settle_visibility(document, model, self.lanes)
+            return None
+        may_be_private, problems = unread_visibility(document)
+        self.reading.problems += problems
+        return Visibility.PRIVATE if may_be_private else None
 
     def _person(self, found: Found, model: type[P], into: dict[str, Entry[P]]) -> None:
         document = self._document(found)
+        unread = self._settle(document, model)
         part, problems = validate(document, model)
         self.reading.problems += problems
         if part is None:
             self._sketch(document, model)
-            self._break(document)
+            self._break(document, unread)
             return
         key = part.id or found.address.stem
         if key in into:
@@ -287,6 +288,7 @@ class _Folder:
 
     def _journey(self, document: Document) -> None:
         found = document.found
+        unread = self._settle(document, Journey)
         stray = elsewhere(document)
         if stray is not None:
             self.reading.problems.append(stray)
@@ -302,7 +304,7 @@ class _Folder:
         self.reading.problems += [with_whereabouts(one, found) for one in problems]
         if journey is None:
             self._sketch(document, Journey)
-            self._break(document)
+            self._break(document, unread or Visibility.INTERNAL)
             return
         journey, problems = identify(journey, document)
         self.reading.problems += problems
@@ -317,12 +319,16 @@ class _Folder:
         if part is not None:
             self.sketches.append((document, part))
 
-    def _break(self, document: Document) -> None:
+    def _break(self, document: Document, usual: Visibility | None = None) -> None:
+        """Note that the file has no page; `usual` is who may read it if it does not say."""
         found = document.found
         data = document.values.data
-        wished = data.get("visibility") if isinstance(data, dict) else None
-        if wished != Visibility.PRIVATE or Visibility.PRIVATE in self.kept:
-            self.reading.broken.append(Broken(found.name, _page_of(found)))
+        said = data if isinstance(data, dict) else {}
+        wished, ident = said.get("visibility"), said.get("id")
+        visibility = Visibility(wished) if wished in tuple(Visibility) else usual
+        self.reading.broken.append(
+            Broken(found.name, _page_of(found), visibility, ident if isinstance(ident, str) else "")
+        )
         # The file has its own errors; who names it has none.
         self.spoilt.add(path_of(found.address).name)
 
@@ -341,6 +347,8 @@ class _Folder:
         data = document.values.data
         if document.problems or not isinstance(data, dict | None):
             self.spoilt.add(f"*{found.name.stem.removesuffix('s')}")
+        if document.problems and not isinstance(data, dict):
+            self.reading.problems += unread_visibility(document)[1]
         if data is None:
             return
         if not isinstance(data, dict):
@@ -349,6 +357,7 @@ class _Folder:
             )
             self.reading.problems.append(document.problem((), "wrong-type", message))
             return
+        self.reading.problems += list_visibility(document)
         for key in data:
             self._one_of(document, key, model, into)
 
@@ -366,8 +375,15 @@ class _Folder:
                 document.problem((key,), "wrong-identifier", message, key=True)
             )
             return
+        self.reading.problems += settle_visibility(document, model, below=(key,))
         part, problems = validate(document, model, below=(key,))
         self.reading.problems += problems
+        if part is None:
+            said = document.values.data[key]
+            wished = said.get("visibility") if isinstance(said, dict) else None
+            self.reading.unread[document.found.name.stem.removesuffix("s"), key] = (
+                Visibility(wished) if wished in tuple(Visibility) else None
+            )
         if isinstance(part, Channel) and part.icon is not None and part.icon not in icon_names():
             message = unknown_icon(part.icon)
             self.reading.problems.append(document.problem((key, "icon"), "unknown-icon", message))
@@ -434,16 +450,10 @@ class _Folder:
             if isinstance(part, Journey):
                 self.reading.problems += check_shares(document, part)
 
-    def _published(self, atlas: Atlas) -> Atlas:
-        """The atlas without journeys that are kept back, and without areas of nothing else."""
-        shown = {
-            key: one for key, one in atlas.journeys.items() if one.model.visibility in self.kept
-        }
-        kept_back = [one for key, one in atlas.journeys.items() if key not in shown]
-        self.reading.hidden = {one.address for one in kept_back}
-        emptied = _folders(kept_back) - _folders(shown.values())
-        areas = {name: one for name, one in atlas.areas.items() if name not in emptied}
-        return replace(atlas, journeys=shown, areas=areas)
+
+def _folder_of(found: Found) -> str:
+    """What the area that the file speaks of is called; the top is empty."""
+    return "" if found.address.parent == PurePosixPath() else str(found.address.parent)
 
 
 def _page_of(found: Found) -> PurePosixPath:
@@ -458,18 +468,12 @@ def _once(problems: list[Problem]) -> list[Problem]:
     return [one for one in problems if one.rule in _SLIPS or (one.path, one.spot) not in told]
 
 
-_SLIPS = {"tab", "yaml-syntax"}
+_SLIPS = {"tab", "yaml-syntax", UNCLEAR}
 
 
 def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entry[Kept]]:
     """The entries that come from other files."""
     return {key: one for key, one in entries.items() if one.source != found.name}
-
-
-def _folders(entries: Iterable[Entry[Journey]]) -> set[str]:
-    """Every folder that holds one of the entries, at any depth; not the top."""
-    parents = {parent for one in entries for parent in one.address.parents}
-    return {str(one) for one in parents} - {"."}
 
 
 _TWINS = Message(mark("The two names differ only in how their letters are stored."))

@@ -97,15 +97,11 @@ class Past:
             self._lives[source, most] = self._life(source, most)
         return self._lives[source, most]
 
-    def gone(self, below: str) -> dict[PurePosixPath, str]:
-        """The last texts of the files that are no longer in that part of the folder."""
-        left = {
-            name: one.left
-            for name, one in self._tracks.items()
-            if one.left and name.startswith(f"{below}/")
-        }
-        texts = self._texts(set(left.values())) or {}
-        return {PurePosixPath(name): texts[one] for name, one in left.items() if one in texts}
+    def removed(self, source: PurePosixPath) -> str | None:
+        """The last text of a file that is there no longer; None where there was none."""
+        track = self._tracks.get(normalize("NFC", str(source)))
+        texts = self._texts({track.left}) if track is not None and track.left else None
+        return next(iter(texts.values()), None) if texts else None
 
     def names(self) -> dict[PurePosixPath, PurePosixPath]:
         """What files are called now, by what they were called before."""

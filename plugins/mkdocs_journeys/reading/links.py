@@ -1,0 +1,65 @@
+"""Links in authors' texts, as far as they lead to files of the folder."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+from unicodedata import normalize
+from urllib.parse import unquote
+
+__all__ = ["Addresses", "bare", "links_in", "may_link"]
+
+T = TypeVar("T")
+
+_LINK = re.compile(
+    r"\]\(\s*<?([^\s()<>]+)"  # [words](file.md)
+    r"|^[ \t]*\[[^\]\n]+\]:\s*<?([^\s<>]+)"  # [words]: file.md
+    r"|(?:href|src)\s*=\s*[\"']?([^\s\"'<>]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def may_link(text: str) -> bool:
+    """Whether there may be a link in the text."""
+    return "](" in text or "]:" in text or "=" in text
+
+
+def links_in(text: str) -> Iterator[str]:
+    """What the links of a text lead to, as it is written."""
+    if may_link(text):
+        for found in _LINK.finditer(text):
+            yield found[1] or found[2] or found[3]
+
+
+def bare(path: str) -> str:
+    """A page's address without what it may be written with or without: its suffix, its case."""
+    path = normalize("NFC", path).casefold().strip("/")
+    path = re.sub(r"\.(?:md|html?)$", "", path)
+    return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
+
+
+class Addresses(Generic[T]):
+    """What stands at the addresses of a folder, found however a link to it is written."""
+
+    def __init__(self, known: Mapping[str, T], folder: str) -> None:
+        self._known = {bare(address): thing for address, thing in known.items()}
+        self._folder = folder.casefold()
+
+    def find(self, link: str, address: PurePosixPath) -> T | None:
+        """What the link leads to from the page at `address`."""
+        path = unquote(link).partition("#")[0].partition("?")[0]
+        if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+            return None
+        start = "" if path.startswith("/") else str(address.parent)
+        # On the site a page may be a folder of its own, one level further down.
+        for base in (start, str(address.with_suffix(""))):
+            joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+            whole = bare(joined)
+            inside = whole.rpartition(f"{self._folder}/")[2].removeprefix("../")
+            for candidate in (whole, inside):
+                if candidate in self._known:
+                    return self._known[candidate]
+        return None

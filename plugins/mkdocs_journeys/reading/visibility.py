@@ -1,0 +1,253 @@
+"""Who may read a file, as its author wrote it. What can't be understood is private.
+
+A key or value that may have been meant to keep something back, and does not do so as it is
+written, makes the whole file private and is an error that no site is built with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple, get_args
+
+from ..model.values import Part, Visibility
+from ..model.walk import Loc
+from ..problems import Message, Problem, Spot, mark
+from .document import Document
+from .explain import known_keys
+from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
+from .visibility_words import KEY, level_of, says_who_may_read
+
+__all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
+
+UNCLEAR = "unclear-visibility"
+"""The rule of what can't be understood."""
+
+
+class _Slip(NamedTuple):
+    """Something that may say who may read the file, and can't be understood."""
+
+    spot: Spot
+    message: Message
+    loc: Loc | None = None
+    """The key to be left out, so that it is told once."""
+
+
+def settle_visibility(
+    document: Document, model: type[Part], lanes: Iterable[str] = (), below: Loc = ()
+) -> list[Problem]:
+    """Make the values at `below` private if who may read them is not clear, and say why.
+
+    What is unclear is taken out of the values, so that it is told once.
+    """
+    data = _value(document.values.data, below)
+    if not isinstance(data, dict):
+        return []
+    slips = list(_slips_in(document, data, model, tuple(lanes), below))
+    if not below:
+        slips += _twice(document)
+        slips += _elsewhere(document, {one.spot for one in slips})
+    _take_out(document, slips)
+    if slips:
+        data[KEY] = Visibility.PRIVATE.value
+    return _problems(document, slips)
+
+
+def unread_visibility(document: Document) -> tuple[bool, list[Problem]]:
+    """Whether a text that could not be read may be private, and where it says so.
+
+    It may if it can't be known at all, or if anything in it could be about who may read it.
+    """
+    if (
+        document.text and document.values.data is None and not document.problems
+    ):  # prose without keys
+        problems = _problems(document, _elsewhere(document, set()))
+        return bool(problems), problems
+    texts = raw_texts(document)
+    for text in texts or ():
+        if (offset := told_in(text)) is not None:
+            return True, _problems(document, [_Slip(spot_at(text, offset), _UNREAD)])
+    return texts is None, []
+
+
+def list_visibility(document: Document) -> list[Problem]:
+    """Take the keys out of a list of teams or channels that are no ids, but may be meant to say who
+    may read the list; the whole of it is private then.
+    """
+    data = document.values.data
+    slips: list[_Slip] = []
+    for key in [one for one in data if says_who_may_read(one)]:
+        value = data[key]
+        if isinstance(value, dict) or (key != KEY and level_of(str(value)) is None):
+            continue  # a team or a channel may be called so
+        message = Message(_OF_EACH, {"key": key})
+        slips.append(_Slip(document.spot((key,), key=True), message, (key,)))
+    slips += _twice(document)
+    slips += _elsewhere(document, {one.spot for one in slips})
+    _take_out(document, slips)
+    for key, value in data.items() if slips else ():
+        if isinstance(value, dict | str):
+            keys = value if isinstance(value, dict) else {"name": value}
+            data[key] = keys | {KEY: Visibility.PRIVATE.value}
+    return _problems(document, slips)
+
+
+def _take_out(document: Document, slips: Iterable[_Slip]) -> None:
+    """Leave the keys out that are told; what stands inside one of them goes with it."""
+    gone: set[Loc] = set()
+    for loc in sorted({one.loc for one in slips if one.loc is not None}, key=len):
+        if not any(loc[:length] in gone for length in range(1, len(loc))):
+            document.values.remove([loc])
+            gone.add(loc)
+
+
+def _problems(document: Document, slips: Iterable[_Slip]) -> list[Problem]:
+    unique = {one.spot: one for one in reversed(list(slips))}
+    return [document.found.problem(UNCLEAR, one.message, one.spot) for one in unique.values()]
+
+
+# Keys and values
+
+
+def _slips_in(
+    document: Document, data: dict[str, Any], model: type[Part], lanes: tuple[str, ...], below: Loc
+) -> Iterator[_Slip]:
+    if KEY in data and data[KEY] not in tuple(Visibility):
+        yield _Slip(
+            document.spot((*below, KEY), key=data[KEY] is None),
+            _not_a_level(data[KEY]),
+            (*below, KEY),
+        )
+    deep = not below and tells_more(document, expected=KEY in data)
+    for loc, value in _keys(data, deep=deep):
+        if _is_slip(loc, value, model, lanes):
+            place = (*below, *loc)
+            yield _Slip(document.spot(place, key=True), _stray(loc, value), place)
+
+
+def _twice(document: Document) -> Iterator[_Slip]:
+    """Keys about who may read the file, of which YAML keeps only the first."""
+    for trouble in document.values.troubles:
+        if trouble.rule == "double-key" and says_who_may_read(str(trouble.message.values["key"])):
+            yield _Slip(trouble.spot, Message(_TWICE, dict(trouble.message.values)))
+
+
+def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) -> bool:
+    """Whether the key is none that may stand there, and may be meant to say who may read."""
+    key = str(loc[-1])
+    known = known_keys(model, loc[:-1], lanes)
+    level = _level(value)
+    restricts = level is not None and level is not Visibility.PUBLIC
+    if key in known:
+        # `status: private` is no status; a text may be any word.
+        return len(loc) == 1 and restricts and _is_choice(model, key)
+    means_it = says_who_may_read(key)
+    if not known:  # any key may stand here
+        return restricts and key.casefold() in {KEY, "видимость"}
+    if key == "hide" and isinstance(value, list):
+        return False  # parts of a page
+    if len(loc) == 1:
+        return means_it or restricts
+    return means_it and (level is not None or _is_switch(value))
+
+
+def _is_choice(model: type[Part], key: str) -> bool:
+    """Whether only certain words may stand there."""
+    field = model.model_fields.get(key)
+    kinds = (field.annotation, *get_args(field.annotation)) if field is not None else ()
+    return any(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
+
+
+def _is_switch(value: Any) -> bool:
+    return value is None or str(value).casefold() in {"true", "false", "yes", "no", "on", "off"}
+
+
+def _level(value: Any) -> Visibility | None:
+    """The level that a value may be meant to name, also in a list or below keys."""
+    if isinstance(value, str):
+        return level_of(value)
+    inside = value if isinstance(value, list) and len(value) == 1 else ()
+    if isinstance(value, dict) and len(value) == 1:
+        inside = (*value.keys(), *value.values())
+    return next((level for one in inside if (level := _level(one)) is not None), None)
+
+
+def _keys(data: Any, loc: Loc = (), *, deep: bool) -> Iterator[tuple[Loc, Any]]:
+    """The keys of `data` and what stands under them; with `deep` those inside, too."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in pairs:
+        if isinstance(key, str) and (*loc, key) != (KEY,):
+            yield (*loc, key), value
+        if deep and isinstance(value, dict | list):
+            yield from _keys(value, (*loc, key), deep=True)
+
+
+def _value(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
+
+
+# Words elsewhere in the text
+
+
+def _elsewhere(document: Document, known: set[Spot]) -> Iterator[_Slip]:
+    """Where the text says who may read it, and no key does: after `<<`, below the keys, in prose.
+
+    At places that are `known` it is told already.
+    """
+    said = said_in_words(document)
+    if not said:
+        return
+    keys = document.values.keys
+    read = {spot.line for loc, spot in keys.items() if loc[-1] == KEY} | {one.line for one in known}
+    for spot, words in said:
+        if spot.line not in read:
+            yield _Slip(spot, Message(_NOT_HEARD, {"text": words}))
+
+
+# What is said
+
+
+_UNTIL_THEN = mark("Until that is clear, it is private, and no site is built.")
+
+
+def _not_a_level(value: Any) -> Message:
+    meant = _level(value)
+    if meant is None:
+        text = mark("Who may read this is not clear: write public, internal or private.")
+        return Message(text, hint=Message(_UNTIL_THEN))
+    text = mark("Who may read this is not clear: write “{level}”, just so.")
+    instead = meant.value if isinstance(value, str) else None
+    return Message(text, {"level": meant.value}, Message(_UNTIL_THEN, instead=instead))
+
+
+def _stray(loc: Loc, value: Any) -> Message:
+    key = str(loc[-1])
+    if len(loc) > 1 and key == KEY:
+        text = mark("Only a whole file can be kept back, and no part of it.")
+        return Message(text, hint=Message(_UNTIL_THEN))
+    instead = KEY if len(loc) == 1 and says_who_may_read(key) and _level(value) else None
+    text = mark("“{key}” may say who may read this, and is not understood: write “visibility: …”.")
+    words = key if says_who_may_read(key) or not isinstance(value, str) else f"{key}: {value}"
+    return Message(text, {"key": words}, Message(_UNTIL_THEN, instead=instead))
+
+
+_OF_EACH = mark(
+    "“{key}” can't stand here: each team or channel has its own “visibility”. Until that is clear, "
+    "all of them are private, and no site is built."
+)
+_TWICE = mark(
+    "“{key}” stands twice, so who may read this is not clear. Until that is clear, it is private, "
+    "and no site is built."
+)
+_NOT_HEARD = mark(
+    "“{text}” may say who may read this, and is not understood here. Until that is clear, it is "
+    "private, and no site is built."
+)
+_UNREAD = Message(
+    mark(
+        "This may say who may read the file, and the file can't be read. Until that is mended, it "
+        "is private, and no site is built."
+    )
+)

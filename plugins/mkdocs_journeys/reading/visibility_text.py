@@ -1,0 +1,109 @@
+"""What a text says of who may read it, taken as mere text: where keys can't be trusted."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+
+from ..problems import Spot
+from .document import Document
+from .files import LARGEST, OFFICE
+from .visibility_words import KEY, level_of, says_who_may_read
+
+__all__ = ["raw_texts", "said_in_words", "spot_at", "tells_more", "told_in"]
+
+_SEPARATOR = "[:=：﹕︓∶꞉ː]"
+_SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
+"""A word and what may be meant for a colon after it."""
+
+_FENCE = re.compile(r"\n[ \t]*[-–—=]{2,}[ \t]*(?=\n|\Z)")
+_WORD = re.compile(r"[^\W\d_][\w\-\u200b-\u200f]*")
+
+_CLOSE = ("visibility", "видимость")
+_CLOSELY = re.compile(rf"\b(visibility|видимость)[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I)
+"""The key itself with a value, wherever it stands."""
+
+_ALONE = re.compile(r"^[ \t\-]*(visibility|видимость)[ \t]+(\w+)[ \t]*$", re.I | re.M)
+"""The same without its colon: YAML takes it for the end of the text above."""
+
+_COMMENT = re.compile(r"(?:^|\s)#")
+
+FEW = 4
+"""How many words of a line may make up a key and its value."""
+
+MOST = 20
+"""How many places in one text are looked at and told."""
+
+
+def said_in_words(document: Document) -> list[tuple[Spot, str]]:
+    """Where the text has the key itself and a level, whether it is read as a key or not; comments
+    apart.
+    """
+    text = document.text
+    lowered = text.lower()
+    if not any(word in lowered for word in _CLOSE):  # hundreds of files have none
+        return []
+    matches = list(islice(chain(_CLOSELY.finditer(text), _ALONE.finditer(text)), MOST))
+    lines = text.split("\n") if matches else []
+    said: list[tuple[Spot, str]] = []
+    for found in matches:
+        spot = spot_at(text, found.start(1))
+        before = lines[spot.line - 1][: spot.column - 1]
+        in_prose = bool(document.body) and spot.line >= document.body_line
+        beside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
+        if not beside and level_of(found[2]) is not None:
+            said.append((spot, found[0].strip()))
+    return said
+
+
+def tells_more(document: Document, expected: int) -> bool:
+    """Whether the keys of a file may have others about who may read it, or that one more often than
+    is `expected`.
+    """
+    text = document.text[: len(document.text) - len(document.body)]
+    said = _SAID.findall(text)
+    return (
+        said.count(KEY) > expected
+        or "\\" in text
+        or any(one != KEY and says_who_may_read(one) for one in set(said))
+    )
+
+
+def told_in(text: str) -> int | None:
+    """Where a text that can't be read may first speak of who may read it; None where it does not.
+
+    Prose after what may be its keys is passed over.
+    """
+    fences = [found.start() for found in islice(_FENCE.finditer(f"\n{text}"), 2)]
+    keys = text[: fences[1]] if len(fences) > 1 else text
+    offset = 0
+    for line in keys.split("\n"):
+        if any(says_who_may_read(found[1]) for found in _SAID.finditer(line)):
+            return offset
+        words = [found[0] for found in islice(_WORD.finditer(line), FEW)]
+        if words and says_who_may_read(words[0]) and any(level_of(one) for one in words[1:]):
+            return offset
+        offset += len(line) + 1
+    return None
+
+
+def raw_texts(document: Document) -> list[str] | None:
+    """What can be made out of a file, also where it is no text; None if nothing can be known."""
+    found = document.found
+    if document.text or found.text is not None:
+        return [document.text or found.text or ""]
+    try:
+        with found.path.open("rb") as stream:
+            raw = stream.read(LARGEST)
+    except OSError:
+        return [] if not found.path.exists() else None
+    if raw.startswith(OFFICE):
+        return None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return [raw.decode("utf-16", "replace")]
+    return [raw.replace(b"\0", b"").decode(encoding, "replace") for encoding in ("utf-8", "cp1251")]
+
+
+def spot_at(text: str, offset: int) -> Spot:
+    """The place of a letter of the text."""
+    return Spot(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
