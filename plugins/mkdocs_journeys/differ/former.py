@@ -31,10 +31,11 @@ def former(past: Past, atlas: Atlas) -> Former:
     renamed = Renamed()
     names = past.names()
     for kind, group in (("persona", atlas.personas), ("evidence", atlas.evidence)):
-        keys = {one.source: one.key for one in group.values() if one.model.id is None}
+        keys = {one.source: one.key for one in group.values()}
         for old, new in names.items():
             if new in keys:
-                renamed.note(kind, old.stem, keys[new])
+                for called in {old.stem, "/".join(old.with_suffix("").parts[1:])}:
+                    renamed.note(kind, called, keys[new])
     return Former(
         replace(
             atlas,

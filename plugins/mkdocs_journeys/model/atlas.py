@@ -6,49 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any
 
 from .company import Area, Channel, Team
+from .entry import Entry, Prose
 from .journey import Journey
+from .names import NameIndex
 from .people import Evidence, Persona
-from .values import Part
 
-__all__ = ["Atlas", "Entry", "Prose"]
+__all__ = ["PERSONAS", "RESEARCH", "Atlas", "Entry", "Prose"]
 
-P_co = TypeVar("P_co", bound=Part, covariant=True)
-
-
-@dataclass(frozen=True)
-class Prose:
-    """The Markdown of a file's body: what is general, and what stands under a stage."""
-
-    general: str = ""
-    under: Mapping[str, str] = field(default_factory=dict)
-    """By the id of the stage or step."""
-
-
-@dataclass(frozen=True)
-class Entry(Generic[P_co]):
-    """A file of the folder that became a part of the model."""
-
-    key: str
-    """What other files call it."""
-    source: PurePosixPath
-    """The file inside the folder, as the file system spells it."""
-    address: PurePosixPath
-    """The page inside the site's section; Markdown's suffix is kept."""
-    model: P_co
-    prose: Prose = Prose()
-
-    @property
-    def area(self) -> str:
-        """The folder it lies in; empty for the top."""
-        return "" if self.address.parent == PurePosixPath() else str(self.address.parent)
+PERSONAS, RESEARCH = "personas", "research"
+"""The folders of what is not a journey."""
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """Everything that has been read, by what references call it."""
+    """Everything that has been read, each kind by its key."""
 
     journeys: Mapping[str, Entry[Journey]] = field(default_factory=dict)
     personas: Mapping[str, Entry[Persona]] = field(default_factory=dict)
@@ -60,21 +34,32 @@ class Atlas:
     declared: Mapping[str, PurePosixPath] = field(default_factory=dict)
     """The files that declare the site's own channels, by channel; built-in ones have none."""
 
-    def journey(self, reference: str) -> Entry[Journey] | None:
-        """The journey of that key, id or path; a file's name will do where it is the only one."""
-        if reference in self.journeys:
-            return self.journeys[reference]
-        found = self._by_path.get(reference.removesuffix(".md").strip("/"), [])
-        return found[0] if len(found) == 1 else None
+    @cached_property
+    def journey_names(self) -> NameIndex[Journey]:
+        """What references may call the journeys."""
+        return NameIndex(self.journeys.values())
 
     @cached_property
-    def _by_path(self) -> dict[str, list[Entry[Journey]]]:
-        """Journeys by their paths and by their files' names."""
-        found: dict[str, list[Entry[Journey]]] = {}
-        for entry in self.journeys.values():
-            for name in {str(entry.address.with_suffix("")), entry.address.stem}:
-                found.setdefault(name, []).append(entry)
-        return found
+    def persona_names(self) -> NameIndex[Persona]:
+        """What references may call the personas."""
+        return NameIndex(self.personas.values(), PERSONAS)
+
+    @cached_property
+    def study_names(self) -> NameIndex[Evidence]:
+        """What references may call the studies."""
+        return NameIndex(self.evidence.values(), RESEARCH)
+
+    def names(self, kind: str) -> NameIndex[Any] | None:
+        """The names of `journey`, `persona` or `evidence`; None for what is no file."""
+        if kind == "journey":
+            return self.journey_names
+        if kind == "persona":
+            return self.persona_names
+        return self.study_names if kind == "evidence" else None
+
+    def journey(self, reference: str) -> Entry[Journey] | None:
+        """The journey of that path; one of that id or file's name, where it is the only one."""
+        return self.journey_names.target(reference)
 
     @cached_property
     def _by_area(self) -> dict[str, list[Entry[Journey]]]:

@@ -253,7 +253,7 @@ class Journey(Part):
 
     title: Text = Field(description="The page's title.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     summary: Text | None = Field(None, description="The journey in one sentence.")
     kind: Kind = Field(

@@ -37,7 +37,7 @@ class Persona(Part):
 
     name: Text = Field(description="The persona's name.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     segment: Text | None = Field(None, description="The part of the audience it stands for.")
     summary: Text | None = Field(None, description="The persona in one sentence.")
@@ -62,7 +62,7 @@ class Evidence(Part):
 
     title: Text = Field(description="What the study is called.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     method: Text | None = Field(
         None,

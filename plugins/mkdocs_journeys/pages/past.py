@@ -11,7 +11,6 @@ from ..diagrams.trend import draw_trend
 from ..differ.fact import About, Fact, Thing
 from ..differ.journey import journey_facts
 from ..differ.kinds import Kind
-from ..differ.match import translated
 from ..differ.report import Report, Section
 from ..differ.speech import Speech
 from ..model import feelings
@@ -22,6 +21,7 @@ from ..model.walk import said
 from ..plain import plain
 from ..reading.folder import read_alone
 from ..reading.past import Life, Version
+from ..reading.resolve import resolved_part
 from .site import Site
 
 __all__ = ["has_past", "past"]
@@ -186,7 +186,10 @@ def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] |
     """The journey that an older text makes; None where nothing can be made of it."""
     found = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([found], lanes=site.lanes).journeys.values()), None)
-    return entry and replace(entry, model=translated(entry.model, site.former.renamed))
+    if entry is None:
+        return None
+    then = site.former.renamed.translate(entry.model)
+    return replace(entry, model=resolved_part(then, site.former.atlas))
 
 
 def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from ..icons import icon_names
-from ..model.atlas import Atlas, Entry, Prose
+from ..model.atlas import PERSONAS, RESEARCH, Atlas, Entry, Prose
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
+from ..model.names import INDEXES, path_of
 from ..model.people import Evidence, Persona
 from ..model.values import Part, Visibility, is_identifier, slug
 from ..problems import Message, Problem, mark, nearest
@@ -22,9 +22,10 @@ from .pictures import SUFFIXES, check_picture
 from .presets import CHANNELS
 from .prose import divide, fold
 from .references import check_references, check_shares
+from .resolve import resolved
 from .slips import joined_names
 from .validate import sketch, validate
-from .whereabouts import MISNAMED, PERSONAS, RESEARCH, elsewhere, is_misnamed, with_whereabouts
+from .whereabouts import MISNAMED, elsewhere, is_misnamed, with_whereabouts
 
 __all__ = [
     "INDEXES",
@@ -40,8 +41,6 @@ __all__ = [
 P = TypeVar("P", Persona, Evidence)
 Kept = TypeVar("Kept", Area, Persona, Evidence)
 Named = TypeVar("Named", Channel, Team)
-
-INDEXES = {"index", "README"}
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class _Folder:
         """What is left of files that no page could be made of: the rest of them is checked, too."""
 
     def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> Reading:
-        taken: dict[str, Found] = {}
+        maps: list[Found] = []
         for found in walk(folder, self.shown):
             if isinstance(found, Found) and found.name in overlay:
                 found = replace(found, text=overlay[found.name])  # noqa: PLW2901
@@ -152,17 +151,20 @@ class _Folder:
                 self.reading.problems.append(found)
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
-            elif found.name.suffix == ".md" and self._is_free(found, taken):
-                self.one_file(found)
+            elif found.name.suffix == ".md":
+                maps.append(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
             elif found.name.name not in _LISTS and is_misnamed(found):
                 self.reading.problems.append(
                     found.problem("wrong-suffix", MISNAMED, severity="info")
                 )
+        for found in self._without_twins(maps):
+            self.one_file(found)
         atlas = self.atlas()
-        self.reading.atlas = atlas
         self._check(atlas)
+        atlas = resolved(atlas, self.reading.documents, frozenset(self.kept))
+        self.reading.atlas = atlas
         self.reading.problems = _once(self.reading.problems)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
         self.reading.atlas = self._published(atlas)
@@ -178,7 +180,10 @@ class _Folder:
         self.reading.documents = dict(before.documents)
         self.reading.pictures, self.reading.hidden = before.pictures, before.hidden
         self.reading.broken = [one for one in before.broken if one.source != found.name]
-        self.spoilt = {one.address.stem for one in self.reading.broken}
+        for one in self.reading.broken:
+            document = before.documents.get(one.source)
+            if document is not None:
+                self.spoilt |= _names_of(document.found, document.values.data)
         lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
         for name in lists:  # which ids came from which of them is not known any more
             _LISTS[str(name)](self, before.documents[name].found)
@@ -189,26 +194,33 @@ class _Folder:
         else:
             self.one_file(found)
         self.journeys.sort(key=lambda one: one.source.parts)
-        self.reading.atlas = self.atlas()
-        self._check(self.reading.atlas, only=found.name)
+        atlas = self.atlas()
+        self._check(atlas, only=found.name)
+        documents = self.reading.documents
+        self.reading.atlas = resolved(atlas, documents, frozenset(self.kept), only=found.name)
         mine = _once([one for one in self.reading.problems if one.path == found.shown])
         self.reading.problems = sorted(mine, key=lambda one: one.spot)
         return self.reading
 
-    def _is_free(self, found: Found, taken: dict[str, Found]) -> bool:
-        """Whether no file before has the same page; the second of two is reported and left out."""
-        address = found.address.with_suffix("")
-        key = str(address.parent if address.name in INDEXES else address)
-        if key in taken:
+    def _without_twins(self, files: list[Found]) -> list[Found]:
+        """The files without those whose page another one has; these are reported.
+
+        A file of that name comes before the index of a folder, and `index` before `README`.
+        """
+        taken: dict[str, Found] = {}
+        for found in sorted(files, key=lambda one: _RANKS.get(one.name.stem, 0)):
+            key = _page(found)
+            if key not in taken:
+                taken[key] = found
+                continue
             message = Message(
                 mark("The page of this file is taken by {other}; rename one of them."),
                 {"other": taken[key].shown},
                 _TWINS if _are_twins(found, taken[key]) else None,
             )
             self.reading.problems.append(found.problem("double-address", message))
-            return False
-        taken[key] = found
-        return True
+        kept = set(map(id, taken.values()))
+        return [found for found in files if id(found) in kept]
 
     def _picture(self, found: Found) -> None:
         problem = check_picture(found)
@@ -250,12 +262,7 @@ class _Folder:
             self._sketch(document, model)
             self._break(document)
             return
-        key = part.id or found.address.stem
-        if key in into:
-            self._double_id(document, key, into[key].source)
-            self.sketches.append((document, part))
-            self._break(document)
-            return
+        key = path_of(found.address.relative_to(found.address.parts[0]))
         into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
 
     def one_journey(self, found: Found) -> None:
@@ -284,7 +291,8 @@ class _Folder:
             for step in (column.step, column.stage):
                 names |= {fold(step.name): step.id, fold(step.id): step.id}
         prose = divide(document.body, names)
-        self.journeys.append(Entry("", found.name, found.address, journey, prose))
+        entry = Entry(path_of(found.address), found.name, found.address, journey, prose)
+        self.journeys.append(entry)
 
     def _sketch(self, document: Document, model: type[Part]) -> None:
         part = sketch(document, model, self.lanes, _STAND_INS[model])
@@ -301,14 +309,7 @@ class _Folder:
         if wished != Visibility.PRIVATE or Visibility.PRIVATE in self.kept:
             self.reading.broken.append(Broken(found.name, found.address))
         # The file has its own errors; who names it has none.
-        self.spoilt.add(found.address.stem)
-
-    def _double_id(self, document: Document, key: str, other: PurePosixPath) -> None:
-        message = Message(
-            mark("The id “{id}” is taken already, by {other}."),
-            {"id": key, "other": f"{self.shown}/{other}"},
-        )
-        self.reading.problems.append(document.problem(("id",), "double-id", message))
+        self.spoilt |= _names_of(found, data)
 
     def _list_of(self, found: Found, model: type[Named], into: dict[str, Named]) -> None:
         """A YAML file that maps ids to parts."""
@@ -370,7 +371,7 @@ class _Folder:
 
     def atlas(self) -> Atlas:
         return Atlas(
-            journeys=self._keyed(),
+            journeys={one.key: one for one in self.journeys},
             personas=self.personas,
             evidence=self.evidence,
             areas=self.areas,
@@ -378,20 +379,6 @@ class _Folder:
             teams=self.teams,
             declared=self.declared,
         )
-
-    def _keyed(self) -> dict[str, Entry[Journey]]:
-        """Journeys by id; by their file's name; by their path where a name is not enough."""
-        stems = Counter(one.address.stem for one in self.journeys if one.model.id is None)
-        keyed: dict[str, Entry[Journey]] = {}
-        for entry in self.journeys:
-            path = str(entry.address.with_suffix(""))
-            key = entry.model.id or (entry.address.stem if stems[entry.address.stem] == 1 else path)
-            if key in keyed:
-                document = self.reading.documents[entry.source]
-                self._double_id(document, key, keyed[key].source)
-                key = path if path not in keyed else str(entry.address)
-            keyed[key] = Entry(key, entry.source, entry.address, entry.model, entry.prose)
-        return keyed
 
     def _check(self, atlas: Atlas, only: PurePosixPath | None = None) -> None:
         """Check what the files name, or one of them."""
@@ -441,10 +428,29 @@ def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entr
     return {key: one for key, one in entries.items() if one.source != found.name}
 
 
+def _names_of(found: Found, data: object) -> set[str]:
+    """What a file that can't be read may be called."""
+    path = path_of(found.address)
+    names = {path, found.address.stem, PurePosixPath(path).name}
+    if found.address.parts[0] in {PERSONAS, RESEARCH}:
+        names.add(path.partition("/")[2])
+    written = data.get("id") if isinstance(data, dict) else None
+    return names | ({written} if isinstance(written, str) else set())
+
+
 def _folders(entries: Iterable[Entry[Journey]]) -> set[str]:
     """Every folder that holds one of the entries, at any depth; not the top."""
     parents = {parent for one in entries for parent in one.address.parents}
     return {str(one) for one in parents} - {"."}
+
+
+_RANKS = {"index": 1, "README": 2}
+
+
+def _page(found: Found) -> str:
+    """The address of the file's page, however the file is called."""
+    address = found.address.with_suffix("")
+    return str(address.parent if address.name in INDEXES else address)
 
 
 _TWINS = Message(mark("The two names differ only in how their letters are stored."))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment, Step
+from ..model.names import Lookup, NameIndex
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc, Said, moments, references
@@ -31,7 +33,7 @@ _UNKNOWN = {
 _WHERE = {
     "channel": mark("A new one is added in channels.yml."),
     "evidence": mark("Evidence is a file in the folder research."),
-    "journey": mark("A journey is called by its file's name."),
+    "journey": mark("A journey is called by its path in the folder."),
     "opportunity": mark("Opportunities are listed under `opportunities` at the end of the keys."),
     "persona": mark("A persona is a file in the folder personas."),
     "place": mark("Places are called by their `id`; a customer who leaves goes to `exit`."),
@@ -47,6 +49,8 @@ _ITSELF = {
 _NOT_LISTED = mark("“{name}” is not among the journey's personas.")
 _LIST_IT = mark("Add the name to `personas` at the top.")
 
+_TWICE = mark("“{name}” and “{other}” are one persona; keep one of them.")
+
 _BRACKETS = mark("Several names need brackets: [{names}].")
 _THERE = mark("There are: {names}.")
 
@@ -60,14 +64,15 @@ COMPARED = 10_000
 class _Hints:
     """The nearest known names; in a file of nothing but errors, for the first ones only."""
 
-    def __init__(self) -> None:
+    def __init__(self, atlas: Atlas, known: Mapping[str, Collection[str]]) -> None:
+        self.atlas, self.known = atlas, known
         self.left = COMPARED
         self.found: dict[tuple[str, str], Message] = {}
 
-    def hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
+    def hint(self, kind: str, name: str, called: str | None) -> Message:
         if (kind, name) not in self.found:
-            self.left -= len(known)
-            self.found[kind, name] = self._hint(kind, name, known, called)
+            self.left -= len(self.known[kind])
+            self.found[kind, name] = self._hint(kind, name, self.known[kind], called)
         return self.found[kind, name]
 
     def _hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
@@ -79,7 +84,9 @@ class _Hints:
         near = nearest(name, known) if self.left >= 0 else None
         if near is not None:
             return near
-        listed = ", ".join(sorted(known))
+        names = self.atlas.names(kind)
+        usual = known if names is None else [names.usual(one) for one in names.entries]
+        listed = ", ".join(sorted(usual))
         where = Message(_WHERE[kind])
         return Message(_THERE, {"names": listed}, where) if 0 < len(listed) <= LISTED else where
 
@@ -100,26 +107,60 @@ def check_references(
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
-    hints = _Hints()
+    hints = _Hints(atlas, known)
     told = _Told(document, known, spoilt)
+    felt: dict[tuple[Loc, str], str] = {}
     # Where one of its own is not known, that name is written wrong, and may be meant to be another.
-    others = journey is not None and all(one in known["persona"] for one in journey.personas)
+    others = journey is not None and all(map(atlas.persona_names.target, journey.personas))
     for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
         if kind is None:
             continue
-        if kind == "journey" and (target := atlas.journey(one.text)) is not None:
+        names = atlas.names(kind)
+        found = names.find(one.text) if names is not None else None
+        if names is not None and found is not None and found.candidates:
+            yield _ambiguous(document, one, found, names)
+            if found.target is None:
+                continue
+        target = found.target if found is not None else None
+        if is_key and target is not None:
+            first = felt.setdefault((one.loc[:-1], target.key), one.text)
+            if first != one.text:
+                message = Message(_TWICE, {"name": one.text, "other": first})
+                yield document.problem(one.loc, "double-key", message, key=True)
+        if target is not None and isinstance(target.model, Journey):
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
-        elif one.text in known[kind]:
-            if others and journey is not None and _is_stranger(journey, one):
+        elif target is not None or one.text in known[kind]:
+            if others and journey is not None and _is_stranger(journey, one, atlas):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
         elif not told.has(kind, one.text):
-            hint = hints.hint(kind, one.text, known[kind], _called(kind, one.text, atlas, journey))
+            hint = hints.hint(kind, one.text, _called(kind, one.text, atlas, journey))
             message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
             yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
+
+
+def _ambiguous(
+    document: Document, reference: Said, found: Lookup[Any], names: NameIndex[Any]
+) -> Problem:
+    """That a reference may mean several files: which, and what to write.
+
+    Where it is the whole path of one of them, it leads there: that is a warning.
+    """
+    called: dict[str, object] = {"name": reference.text}
+    exact = found.exact
+    written = ", ".join(names.full(one) for one in found.candidates)
+    hint = Message(mark("Write which one: {names}."), {"names": written})
+    message = Message(mark("Several files are called “{name}”."), called, hint)
+    if exact is not None:
+        called |= {"file": str(exact.source), "other": str(found.others[0].source)}
+        text = mark("“{name}” leads to {file}, but {other} is called so, too.")
+        message = Message(text, called, hint)
+    is_key = reference.key == "emotion"
+    problem = document.problem(reference.loc, "ambiguous-reference", message, key=is_key)
+    return problem if exact is None else replace(problem, severity="warning")
 
 
 class _Told:
@@ -140,7 +181,7 @@ class _Told:
         if f"*{kind}" in self.spoilt:
             return True
         if kind in {"persona", "evidence", "journey"}:
-            return name in self.spoilt
+            return name.removesuffix(".md").strip("/") in self.spoilt
         return kind in {"place", "opportunity"} and name in self.ids
 
 
@@ -155,11 +196,14 @@ def _called(kind: str, name: str, atlas: Atlas, journey: Journey | None) -> str 
 
 def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
     if kind == "persona":
-        yield from ((key, one.model.name) for key, one in atlas.personas.items())
+        names = atlas.persona_names
+        yield from ((names.usual(one), one.model.name) for one in names.entries)
     elif kind == "evidence":
-        yield from ((key, one.model.title) for key, one in atlas.evidence.items())
+        studies = atlas.study_names
+        yield from ((studies.usual(one), one.model.title) for one in studies.entries)
     elif kind == "journey":
-        yield from ((key, one.model.title) for key, one in atlas.journeys.items())
+        journeys = atlas.journey_names
+        yield from ((journeys.usual(one), one.model.title) for one in journeys.entries)
     elif kind == "team":
         yield from ((key, one.name) for key, one in atlas.teams.items())
     elif kind == "channel":
@@ -171,13 +215,16 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
             yield from ((one.id, one.name) for one in (column.step, column.stage))
 
 
-def _is_stranger(journey: Journey, one: Said) -> bool:
+def _is_stranger(journey: Journey, one: Said, atlas: Atlas) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
     A journey of nobody may quote anybody; a curve it has only of those it is about.
     """
     speaks = one.key == "persona" and bool(journey.personas)
-    return (speaks or one.key == "emotion") and one.text not in journey.personas
+    if not (speaks or one.key == "emotion") or one.text in journey.personas:
+        return False
+    own = atlas.persona_names.target(one.text)
+    return all(atlas.persona_names.target(persona) is not own for persona in journey.personas)
 
 
 def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:
@@ -196,10 +243,10 @@ def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> boo
 def _known(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
     return {
         "channel": atlas.channels,
-        "evidence": atlas.evidence,
-        "journey": atlas.journeys,
+        "evidence": atlas.study_names.known,
+        "journey": atlas.journey_names.known,
         "opportunity": {one.id for one in journey.opportunities} if journey else (),
-        "persona": atlas.personas,
+        "persona": atlas.persona_names.known,
         "place": _places(journey) if journey else (),
         "team": atlas.teams,
     }
