@@ -79,6 +79,9 @@ class Reading(Part):
 
     date: Date = Field(description="The day the value was read.")
     value: Number = Field(description="The value.")
+    answers: int | None = Field(
+        None, ge=0, description="How many people answered; not where everything is counted."
+    )
 
 
 class Metric(Part):
