@@ -126,7 +126,7 @@ def test_page(built, name, url):
 
 @pytest.mark.parametrize("direction", Direction)
 def test_dot(atlas, direction):
-    journey = atlas.journeys["shoes"].model
+    journey = atlas.journeys["shop/order"].model
 
     compare(f"{direction.name.lower()}.dot", sketch(journey, atlas, Language(), direction).dot)
 

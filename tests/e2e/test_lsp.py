@@ -313,21 +313,32 @@ def changed(one, *paths, kind=lsp.FileChangeType.Changed):
     one.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(events))
 
 
+OLYA = OLGA.replace("---\nname", "---\nid: olya\nname")
+
+
+def called_by_id(journey, persona):
+    """Let the journey call the persona by its `id`."""
+    journey.write_text(journey.read_text("utf-8").replace("olga", "olya"), "utf-8")
+    persona.write_text(OLYA, "utf-8")
+
+
 def test_all_of_a_site_is_told_and_nothing_has_to_be_open(site):
     evening, olga = site / "карты/кино/вечер.md", site / "карты/personas/olga.md"
+
+    called_by_id(evening, olga)
 
     async def story():
         async with editor(site, locale="en") as one:
             await same(one, site)
             assert "unknown-channel" in [rule for rule, _, _ in told(one)[evening.as_uri()]]
 
-            olga.write_text(OLGA.replace("---\nname", "---\nid: olya\nname"), "utf-8")
+            olga.write_text(OLGA, "utf-8")
             changed(one, olga)
             await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
             await same(one, site)
 
             uri = one.open(olga)
-            one.write(uri, OLGA)  # mended, and not saved yet
+            one.write(uri, OLYA)  # mended, and not saved yet
             await one.errors(evening.as_uri(), ["unknown-channel"])
             one.close(uri)
             await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
@@ -343,16 +354,18 @@ def test_all_of_a_site_is_told_and_nothing_has_to_be_open(site):
 def test_what_is_written_is_looked_at_in_the_files_that_name_it(site):
     evening, olga = site / "карты/кино/вечер.md", site / "карты/personas/olga.md"
 
+    called_by_id(evening, olga)
+
     async def story():
         async with editor(site, locale="en") as one:
             uri = one.open(olga)
             await one.errors(evening.as_uri(), ["unknown-channel"])
-            one.write(uri, OLGA.replace("---\nname", "---\nid: olya\nname"))
+            one.write(uri, OLGA)
             await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
 
             one.write(uri, "---\nname: [")  # in the middle of a word, others are left alone
             await one.errors(uri, ["front-matter-unclosed"])
-            one.write(uri, OLGA)
+            one.write(uri, OLYA)
             await one.errors(evening.as_uri(), ["unknown-channel"])
             await same(one, site)
 

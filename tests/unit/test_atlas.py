@@ -16,14 +16,14 @@ def journey(title="T", **keys):
 @pytest.mark.parametrize(
     ("reference", "key"),
     [
-        ("evening", "evening"),
-        ("cinema/evening", "evening"),
-        ("cinema/evening.md", "evening"),
-        ("/cinema/evening.md", "evening"),
-        ("evening.md", "evening"),
-        ("named", "named"),
-        ("cinema/other", "named"),
-        ("other", "named"),
+        ("evening", "cinema/evening"),
+        ("cinema/evening", "cinema/evening"),
+        ("cinema/evening.md", "cinema/evening"),
+        ("/cinema/evening.md", "cinema/evening"),
+        ("evening.md", "cinema/evening"),
+        ("named", "cinema/other"),
+        ("cinema/other", "cinema/other"),
+        ("other", "cinema/other"),
         ("cinema/same", "cinema/same"),
         ("shop/same.md", "shop/same"),
         ("same", None),
@@ -48,7 +48,7 @@ def test_what_a_journey_may_be_called(read, reference, key):
 
 def test_entries_know_their_file_page_and_area(read):
     atlas = read({"x/y/a.md": journey(id="b"), "c.md": journey()}).atlas
-    entry = atlas.journeys["b"]
+    entry = atlas.journeys["x/y/a"]
 
     assert entry.source == entry.address == PurePosixPath("x/y/a.md")
     assert entry.area == "x/y"
@@ -82,7 +82,7 @@ def test_journeys_in_an_area_stand_by_title_and_today_before_the_rebuilt(read):
         }
     ).atlas
 
-    assert [one.key for one in atlas.journeys_in("x")] == ["b", "a", "c"]
+    assert [one.key for one in atlas.journeys_in("x")] == ["x/b", "x/a", "x/c"]
     assert [one.key for one in atlas.journeys_in("")] == ["e"]
     assert atlas.journeys_in("none") == []
 
@@ -126,7 +126,7 @@ def test_a_journey_inside_a_touchpoint_has_a_parent(read):
         }
     ).atlas
 
-    assert [one.key for one in atlas.parents("child")] == ["other", "parent"]
+    assert [one.key for one in atlas.parents("x/child")] == ["other", "parent"]
     assert atlas.parents("parent") == []
 
 
@@ -183,14 +183,14 @@ def test_broken_files_are_listed(read):
     assert list(result.atlas.areas) == ["y"]
 
 
-def test_the_second_persona_of_an_id_has_no_page(read):
+def test_personas_of_one_id_are_both_there(read):
     result = read({
         "personas/a.md": "---\nname: A\nid: x\n---\n",
         "personas/b.md": "---\nname: B\nid: x\n---\n",
     })  # fmt: skip
 
-    assert [entry.model.name for entry in result.atlas.personas.values()] == ["A"]
-    assert [str(one.source) for one in result.broken] == ["personas/b.md"]
+    assert [entry.model.name for entry in result.atlas.personas.values()] == ["A", "B"]
+    assert result.problems == []
 
 
 def test_what_was_right_survives(read):

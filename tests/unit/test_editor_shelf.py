@@ -70,7 +70,7 @@ def test_one_file_can_right_another(shelf):
 def test_what_changes_on_the_disk_is_read_again(shelf, write):
     read(shelf)
     shelf.write(EVENING, GOOD)
-    write("personas/olga.md", "---\nname: Ольга\nid: olja\n---\n")
+    (shelf.root / OLGA).unlink()
     shelf.look_again(OLGA)
     assert rules(shelf) == ["unknown-persona"]
 

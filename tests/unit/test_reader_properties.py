@@ -19,6 +19,7 @@ moderate = settings(deadline=None, max_examples=100, suppress_health_check=[Heal
 many = settings(moderate, max_examples=250)
 
 RULES = {
+    "ambiguous-reference",
     "double-address", "double-id", "double-key", "emotion-range", "empty-file", "empty-value",
     "front-matter-twice", "front-matter-unclosed", "missing-key", "no-front-matter", "not-text",
     "item-joined", "not-utf8",

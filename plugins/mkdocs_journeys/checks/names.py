@@ -12,9 +12,10 @@ from .rules import RULES
 __all__ = ["FORMAT", "OWN", "about", "known"]
 
 FORMAT: dict[str, str] = {
+    "ambiguous-reference": mark("Several files are called as a reference calls one of them."),
     "diagram": mark("The diagram could not be drawn, or took too long."),
     "double-address": mark("Two files want one page, such as `a.md` and `a/index.md`."),
-    "double-id": mark("One name is given twice: to two touchpoints, journeys or personas."),
+    "double-id": mark("One `id` is given twice in a journey."),
     "double-key": mark("One key is written twice."),
     "emotion-range": mark("An emotion is above 2 or below −2."),
     "empty-file": mark("The file is empty, or there is nothing between the lines `---`."),

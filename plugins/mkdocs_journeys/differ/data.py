@@ -45,6 +45,7 @@ def _fact(report: Report, fact: Fact) -> dict[str, Any]:
         "topic": topic(fact.kind),
         "weight": fact.weight.value,
         "better": fact.better,
+        "sure": fact.is_sure,
         "about": {
             "thing": about.thing.value,
             "id": about.key,
@@ -83,7 +84,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, Named):
         return value._asdict()
     if isinstance(value, Measured):
-        return {**value._asdict(), "date": value.date.isoformat()}
+        found = {**value._asdict(), "date": value.date.isoformat()}
+        return found if value.answers is not None else {**found, "answers": None}
     if isinstance(value, dt.date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -66,7 +66,7 @@ def _metric(both: Both, met: Met, old: Metric, new: Metric) -> None:
 def _readings(both: Both, met: Met, old: Metric, new: Metric) -> None:
     words = plain(new.name)
     before, after = ({one.date: one for one in readings(side)} for side in (old, new))
-    for day in (one for one in before if one in after and before[one].value != after[one].value):
+    for day in (one for one in before if one in after and before[one] != after[one]):
         values = {"before": _measured(old, before[day]), "after": _measured(new, after[day])}
         both.tell(Kind.METRIC_CORRECTED, met.spot, words=words, **values)
     come = [one for one in after if one not in before]
@@ -91,7 +91,7 @@ def _readings(both: Both, met: Met, old: Metric, new: Metric) -> None:
 
 
 def _measured(metric: Metric, reading: Any) -> Measured:
-    return Measured(reading.value, reading.date, metric.unit)
+    return Measured(reading.value, reading.date, metric.unit, reading.answers)
 
 
 def _text(value: object) -> str | None:

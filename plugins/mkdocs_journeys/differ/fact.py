@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from ..model.significance import differ, scale_of
+from ..model.trend import is_known
 from .kinds import Kind, Weight, weight
 
 __all__ = [
@@ -90,6 +92,8 @@ class Measured(NamedTuple):
     value: float
     date: dt.date
     unit: str | None = None
+    answers: int | None = None
+    """How many people it is the mean of; None where it is no matter of answers."""
 
 
 Value = str | float | dt.date | Rating | Measured | Place | tuple[str, ...] | None
@@ -166,10 +170,24 @@ class Fact:
             return None
         if self.kind is Kind.SCORE_CHANGED and (self.words.casefold() == "ces" or self.key):
             return None  # effort is high on some scales, low on others; the past is only corrected
+        if self.is_sure is False:
+            return None
         if self.kind is Kind.TRANSITION_CHANGED and self.words:
             return None  # only of those who leave it is known that fewer are better
         lower = self.kind in _LOWER or self.key == "lower"
         return (after > before) is not lower
+
+    @property
+    def is_sure(self) -> bool | None:
+        """Whether a measure differs by more than chance; None of what is not measured."""
+        before, after = self.before, self.after
+        if isinstance(before, Rating) and isinstance(after, Rating) and not self.key:
+            scale = scale_of(self.words, before.value, after.value)
+            return differ(before.value, before.answers, after.value, after.answers, scale)
+        is_new = self.kind is Kind.METRIC_MEASURED
+        if is_new and isinstance(before, Measured) and isinstance(after, Measured):
+            return is_known(self.words, after.unit, before, after)
+        return None
 
     def at(self, place: Place) -> Fact:
         """The same in another place."""

@@ -18,7 +18,7 @@ from .fact import About, Fact, Thing, Turned
 from .journey import held_by, journey_facts
 from .kinds import Kind
 from .likeness import same
-from .match import NONE, Renamed, entries, listed, renamings, translated
+from .match import NONE, Renamed, entries, listed, renamings
 from .parts import area_parts, person_parts, study_parts, turned_parts
 from .pictures import shown_by
 
@@ -86,7 +86,7 @@ class _Folder:
         for old, new in self._entries(self.before.atlas.journeys, self.after.atlas.journeys):
             if old is not None and new is not None:
                 about = _about(Thing.JOURNEY, new, new.model.title)
-                then = replace(old, model=translated(old.model, self.renamed))
+                then = replace(old, model=self.renamed.translate(old.model))
                 shown = shown_by(old, new, self.before.pictures, self.after.pictures)
                 for fact in journey_facts(about, then, new, self.lanes, shown):
                     if not self._is_same_map(fact):
@@ -94,7 +94,7 @@ class _Folder:
             elif new is not None and not self._spoilt(new, 0):
                 yield self._whole_map(Kind.JOURNEY_ADDED, new)
             elif old is not None and not self._spoilt(old, 1):
-                then = replace(old, model=translated(old.model, self.renamed))
+                then = replace(old, model=self.renamed.translate(old.model))
                 yield self._whole_map(Kind.JOURNEY_REMOVED, then)
 
     def _is_same_map(self, fact: Fact) -> bool:
@@ -129,7 +129,7 @@ class _Folder:
                     yield Fact(kind=kind, about=_about(thing, one, _title(one.model)))
                 continue
             about = _about(thing, new, _title(new.model))
-            then = translated(old.model, self.renamed)
+            then = self.renamed.translate(old.model)
             was, is_now = _title(then), _title(new.model)
             if same(was) != same(is_now):
                 kind = Kind(f"{thing}-renamed")
@@ -170,7 +170,7 @@ class _Folder:
             if same(was) != same(about.name):
                 kind = Kind(f"{thing}-renamed")
                 yield Fact(kind=kind, about=about, before=was, after=about.name, owners=owners)
-            then = translated(old[1], self.renamed)
+            then = self.renamed.translate(old[1])
             names = (*told, "personas", "journeys") if thing is Thing.TEAM else told
             olds, news = ({one: getattr(side, one) for one in names} for side in (then, part))
             changed = turned_parts(olds, news)

@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from ..model.atlas import Atlas
+from ..model.entry import INDEXES, path_of
 from ..model.values import Part, Visibility
 from ..reading.files import Found
-from ..reading.folder import INDEXES, read_alone
+from ..reading.folder import read_alone
 from ..reading.past import Past
+from ..reading.resolve import resolved_part
 from ..reading.withhold import LINK, withhold
-from .match import Renamed, translated
+from .match import Renamed
 
 __all__ = ["Opening", "former_names", "opening", "retold"]
 
@@ -28,10 +30,12 @@ def former_names(past: Past, atlas: Atlas) -> Renamed:
         ("persona", atlas.personas),
         ("evidence", atlas.evidence),
     ):
-        keys = {one.source: one.key for one in group.values() if one.model.id is None}
+        keys = {one.source: one.key for one in group.values()}
         for old, new in names.items():
             if new in keys:
-                renamed.note(kind, old.stem, keys[new])
+                path = path_of(old if kind == "journey" else PurePosixPath(*old.parts[1:]))
+                for called in {path, path.rpartition("/")[2]}:
+                    renamed.note(kind, called, keys[new])
     return renamed
 
 
@@ -51,7 +55,7 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
             return atlas.journey(name) is None
         return kind == LINK or (kind in known and name not in known[kind])
 
-    return withhold(translated(part, renamed), is_gone)
+    return withhold(resolved_part(renamed.translate(part), atlas), is_gone)
 
 
 EVERY = 10_000

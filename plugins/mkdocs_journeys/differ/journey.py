@@ -16,7 +16,6 @@ from .details import duties, metrics, pictures, texts
 from .fact import About, Fact, Holds, Turned
 from .kinds import Kind
 from .likeness import same, shown
-from .match import translated
 from .path import places, ways
 from .places import Both, Shown, Spot, no_pictures
 from .remedies import opportunities_renamed, remedies
@@ -37,7 +36,7 @@ def journey_facts(
     shown: Shown = no_pictures,
 ) -> list[Fact]:
     """What is different between the two. References in `before` are already today's."""
-    old = translated(before.model, opportunities_renamed(before.model, after.model))
+    old = opportunities_renamed(before.model, after.model).translate(before.model)
     both = Both(about, old, after.model, shown=shown)
     if before.address != after.address:
         old_path, new_path = str(before.address), str(after.address)

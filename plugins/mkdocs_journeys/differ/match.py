@@ -1,4 +1,4 @@
-"""Which file of one time is which file of the other, and the old references in new words."""
+"""Which file of one time is which file of the other, and what is called otherwise since."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
 from ..model.pairs import at, paired
 from ..model.people import Persona
+from ..model.translation import translated
 from ..model.values import Part
-from ..model.walk import REFERENCES
 from ..reading.renames import Renames
 from .kin import kinship
 from .likeness import likeness, same
 
-__all__ = ["NONE", "Renamed", "entries", "listed", "renamings", "translated"]
+__all__ = ["NONE", "Renamed", "entries", "listed", "renamings"]
 
 P = TypeVar("P", bound=Part)
 N = TypeVar("N", bound=Part)
@@ -84,6 +84,10 @@ class Renamed:
         if before != after:
             self.keys.setdefault(kind, {})[before] = after
 
+    def translate(self, part: P) -> P:
+        """The part with its references as they would be written now."""
+        return translated(part, self.keys)
+
     def now(self, kind: str, key: str) -> str:
         """What a reference is now."""
         return self.keys.get(kind, {}).get(key, key)
@@ -110,28 +114,3 @@ def renamings(before: Atlas, after: Atlas, renames: Renames = NONE) -> Renamed:
             if left is not None and right is not None:
                 found.note(kind, left[0], right[0])
     return found
-
-
-def translated(part: P, renamed: Renamed) -> P:
-    """The part with its references as they would be written now."""
-    if not any(renamed.keys.values()):
-        return part
-    changes: dict[str, Any] = {}
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        new = _translated(value, name, renamed)
-        if new != value:
-            changes[name] = new
-    return part.model_copy(update=changes) if changes else part
-
-
-def _translated(value: Any, name: str, renamed: Renamed) -> Any:
-    if isinstance(value, Part):
-        return translated(value, renamed)
-    if isinstance(value, tuple):
-        return tuple(_translated(one, name, renamed) for one in value)
-    if isinstance(value, dict) and name == "emotion":
-        return {renamed.now("persona", key): number for key, number in value.items()}
-    if isinstance(value, str) and name in REFERENCES:
-        return renamed.now(REFERENCES[name], value)
-    return value

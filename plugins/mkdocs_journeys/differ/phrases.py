@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..problems import mark
-from .fact import Fact, Place
+from .fact import Fact, Measured, Place, Rating
 from .speech import Speech
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "turn",
     "turned",
     "two",
+    "unclear",
 ]
 
 
@@ -159,3 +160,13 @@ def plainly(message: str) -> Saying:
 def of_file(message: str) -> Saying:
     """A sentence around a file's name."""
     return lambda speech, fact: speech.text(message, file=str(fact.about.source))
+
+
+def unclear(speech: Speech, fact: Fact) -> str:
+    """The end of a sentence about a measure that may differ by chance only; else nothing."""
+    values = [one for one in (fact.before, fact.after) if isinstance(one, Rating | Measured)]
+    if fact.is_sure is not False or len({one.value for one in values}) < 2:
+        return ""
+    if all(one.answers is None for one in values):
+        return ""  # how sure it is, nobody was told before, either
+    return "; " + speech.text(mark("it may be chance"))

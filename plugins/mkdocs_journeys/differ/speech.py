@@ -208,13 +208,9 @@ class Speech:
     def value(self, value: object) -> str:
         """Any other value, as the language writes it."""
         if isinstance(value, Rating):
-            figure = self.language.number(value.value)
-            if value.answers is None:
-                return figure
-            answers = self.language.plural("{n} answer", "{n} answers", value.answers)
-            return f"{figure} ({answers})"
+            return self._of_answers(self.language.number(value.value), value.answers)
         if isinstance(value, Measured):
-            return self.figure(value.value, value.unit)
+            return self._of_answers(self.figure(value.value, value.unit), value.answers)
         if isinstance(value, Place):
             return self.quoted(value.name)
         if isinstance(value, dt.date):
@@ -222,6 +218,11 @@ class Speech:
         if isinstance(value, int | float):
             return self.language.number(value)
         return self.quoted(value)
+
+    def _of_answers(self, figure: str, count: int | None) -> str:
+        if count is None:
+            return figure
+        return f"{figure} ({self.language.plural('{n} answer', '{n} answers', count)})"
 
     def figure(self, value: float, unit: str | None) -> str:
         """A number with its unit."""

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from ..problems import mark
 from .fact import Fact, Rating
 from .kinds import Kind
-from .phrases import Saying, along, either, moved, ordered, plainly, renamed, turn, turned, two
+from .phrases import (
+    Saying,
+    along,
+    either,
+    moved,
+    ordered,
+    plainly,
+    renamed,
+    turn,
+    turned,
+    two,
+    unclear,
+)
 from .speech import Speech
 
 __all__ = ["SAYINGS"]
@@ -133,7 +145,8 @@ def _score_changed(speech: Speech, fact: Fact) -> str:
         return turn(speech, label, *speech.turned("study", *two(fact), quoted=True))
     said = ["" if one is None else speech.value(one) for one in two(fact)]
     known = None if fact.key == "past" else fact.before
-    return ", ".join((turn(speech, label, *said), *_source(speech, known, fact.after)))
+    told = ", ".join((turn(speech, label, *said), *_source(speech, known, fact.after)))
+    return told + unclear(speech, fact)
 
 
 SAYINGS: Mapping[Kind, Saying] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..problems import mark
 from .fact import Fact, Measured
 from .kinds import Kind
-from .phrases import Saying, around, moved, renamed, turn, turned, two
+from .phrases import Saying, around, moved, renamed, turn, turned, two, unclear
 from .speech import Speech
 
 __all__ = ["SAYINGS"]
@@ -193,7 +193,7 @@ def _measured(speech: Speech, fact: Fact) -> str:
     message = mark("Metric {words}, a new reading: {before} → {value} ({day})")
     found = speech.text(message, words=words, before=speech.value(before), value=value, day=day)
     if fact.better is None:
-        return found
+        return found + unclear(speech, fact)
     verdict = mark("better") if fact.better else mark("worse")
     return f"{found}, {speech.language.text(verdict)}"
 

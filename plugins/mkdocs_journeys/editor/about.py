@@ -39,7 +39,7 @@ def note(view: View, offset: int) -> Note | None:
         return None
     subject = view.subject(offset)
     if subject is not None and not subject.defines:
-        target = view.target(subject.kind, subject.id)
+        target = view.target_of(subject)
         return None if target is None else Note(_named(target, view), view.span(token))
     told = _key(view, token)
     return None if told is None else Note(told, view.span(token))
@@ -76,5 +76,5 @@ def _key(view: View, token: Token) -> str | None:
 def definition(view: View, offset: int) -> Target | None:
     """Where what the word at a letter names is written, if it is written anywhere."""
     subject = view.subject(offset)
-    target = view.target(subject.kind, subject.id) if subject else None
+    target = view.target_of(subject) if subject else None
     return target if target is not None and target.source is not None else None

@@ -65,7 +65,7 @@ def can_rename(view: View, offset: int) -> Subject | Message:
         return _NOTHING
     if subject.kind == "place" and subject.id == EXIT:
         return _LEAVES
-    target = view.target(subject.kind, subject.id)
+    target = view.target_of(subject)
     if target is None:
         return Message(_NOWHERE, {"name": subject.id})
     if subject.kind == "channel" and target.source is None and subject.id in CHANNELS:
@@ -85,16 +85,17 @@ def rename(view: View, offset: int, new: str, *, moves: bool = True) -> Renaming
     new = normalize("NFC", new.strip())
     if not is_identifier(new):
         return Message(_WRONG, {}, nearest(slug(new), [slug(new)]) if slug(new) else None)
-    target = view.target(subject.kind, subject.id)
+    target = view.target_of(subject)
     if target is None:
         return Message(_NOWHERE, {"name": subject.id})
+    stays = subject.kind in FILES and not (moves and _is_called_by_its_name(view, target))
     if new != subject.id and _is_taken(view, subject.kind, target, new):
         return Message(_TAKEN, {"name": new})
     renaming = Renaming()
-    stays = subject.kind in FILES and not (moves and _is_called_by_its_name(view, target))
     for use in uses(view, subject):
-        if not stays or (use.text == target.id and "/" not in use.text):  # else by its path
-            renaming.add(use.sheet, use.span, _written(use, subject, new))
+        text = _written(view, use, subject, target, new, stays)
+        if text != use.text:
+            renaming.add(use.sheet, use.span, text)
     if stays:
         _name_inside(view, target, new, renaming)
     elif subject.kind in FILES:
@@ -107,18 +108,34 @@ def rename(view: View, offset: int, new: str, *, moves: bool = True) -> Renaming
 
 
 def _is_taken(view: View, kind: str, target: Target, new: str) -> bool:
-    if view.target(kind, new) is not None:
+    """Whether something else is called so: references to it would not be clear any more."""
+    names = view.atlas.names(kind)
+    if names is None:
+        return view.target(kind, new) is not None
+    found = names.find(new)
+    others = [one for one in (found.exact, *found.others) if one is not None]
+    if any(one.source != target.source for one in others):
         return True
-    source = target.source if kind in FILES else None
-    return source is not None and source.with_name(f"{new}.md") in view.reading.documents
+    source = target.source  # a file that can't be read is called so, too
+    moved = source.with_name(f"{new}.md") if source is not None else None
+    return moved != source and moved in view.reading.documents
 
 
-def _written(use: Use, subject: Subject, new: str) -> str:
-    """The new id as it stands in a file: a path keeps its folders."""
-    folder, slash, last = use.text.rpartition("/")
-    if subject.kind != "journey" or (use.text == subject.id and not slash):
+def _written(view: View, use: Use, subject: Subject, target: Target, new: str, stays: bool) -> str:
+    """What a reference says after the renaming: a path keeps its folders, and an id is a word."""
+    if subject.kind not in FILES:
         return new
+    folder, slash, last = use.text.rpartition("/")
+    if stays:
+        is_path = bool(slash) or use.text.endswith(".md")
+        old = _old_id(view, target) or target.id.rpartition("/")[2]
+        return new if not is_path and use.text == old else use.text
     return f"{folder}{slash}{new}" + (".md" if last.endswith(".md") else "")
+
+
+def _old_id(view: View, target: Target) -> str | None:
+    written = view.sheet_of(target.source).value(("id",)) if target.source is not None else None
+    return written.text if written is not None else None
 
 
 # A file: by its key `id` if it has one, else by its name.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..language import Language
-from ..model.atlas import Atlas
+from ..model.atlas import Atlas, Entry
 from ..problems import Problem
 from ..reading.document import Document
 from ..reading.files import Found
@@ -22,7 +23,8 @@ from .view import View, view
 __all__ = ["Shelf"]
 
 _LEADS_ELSEWHERE = {
-    f"unknown-{one}" for one in ("channel", "evidence", "journey", "persona", "team")
+    "ambiguous-reference",
+    *(f"unknown-{one}" for one in ("channel", "evidence", "journey", "persona", "team")),
 }
 """What can't be told before all files have been read."""
 
@@ -199,9 +201,10 @@ class Shelf:
 def _names(reading: Reading) -> list[object]:
     """All that files can be called by, and what they replace: others may be right or wrong now."""
     atlas = reading.atlas
-    groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.channels, atlas.teams)
+    groups: tuple[Mapping[str, Entry[Any]], ...] = (atlas.journeys, atlas.personas, atlas.evidence)
+    ids = [{key: one.model.id for key, one in group.items()} for group in groups]
     replaced = {key: one.model.replaces for key, one in atlas.journeys.items()}
-    return [*(set(one) for one in groups), replaced]
+    return [*ids, set(atlas.channels), set(atlas.teams), replaced]
 
 
 def _sound(reading: Reading) -> dict[PurePosixPath, Document]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
-from ..model.atlas import path_of
 from ..model.walk import Loc
 from ..reading.document import Document
 from .shape import Shape, shape
 from .sheet import Sheet, Span, sheet
-from .view import FILES, Subject, View
+from .view import Subject, View
 
 __all__ = ["Use", "uses"]
 
@@ -49,17 +49,20 @@ def uses(view: View, subject: Subject) -> Iterator[Use]:
 
 def _spellings(view: View, subject: Subject) -> set[str]:
     """What a file that names it holds in any case."""
-    found = view.target(subject.kind, subject.id) if subject.kind in FILES else None
-    stem = {path_of(found.source).name} if found is not None and found.source is not None else set()
-    return {subject.id} | stem
+    target = view.entry(subject)
+    if target is None:
+        return {subject.id}
+    chosen = getattr(target.model, "id", None)
+    last = target.key.rpartition("/")[2]
+    return {subject.id, last, normalize("NFD", last)} | ({chosen} if chosen else set())
 
 
 def _matcher(view: View, subject: Subject) -> Matches:
-    """A journey may be called by its path; what else there is has one name only."""
-    target = view.atlas.journey(subject.id) if subject.kind == "journey" else None
-    if target is None:
+    """A file may be called by its path, its id or its name; all else has one name only."""
+    target, names = view.entry(subject), view.atlas.names(subject.kind)
+    if target is None or names is None:
         return lambda text: text == subject.id
-    return lambda text: text == subject.id or view.atlas.journey(text) is target
+    return lambda text: names.target(text) is target
 
 
 def _seen(own: Sheet, found: Shape, kind: str, matches: Matches) -> Iterator[Use]:

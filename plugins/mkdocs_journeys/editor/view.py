@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..language import Language
 from ..model.atlas import INDEXES, Atlas, Entry
@@ -104,25 +104,32 @@ class View:
             for ident, part in group.items():
                 yield self._listed(kind, ident, part)
         else:
-            groups = (self.atlas.personas, self.atlas.evidence, self.atlas.journeys)
-            keyed = dict(zip(("persona", "evidence", "journey"), groups, strict=True))
-            for key in keyed[kind]:
-                found = self.target(kind, key)
-                if found is not None:
-                    yield found
+            names = self.atlas.names(kind)
+            if names is not None:
+                for entry in names.entries:
+                    yield Target(kind, names.usual(entry), *_told(entry.model), entry.source)
 
     def target(self, kind: str, ident: str) -> Target | None:
         """What a reference leads to, if it leads anywhere."""
         if kind not in FILES:
             return next((one for one in self.targets(kind) if one.id == ident), None)
-        found: Entry[Persona] | Entry[Evidence] | Entry[Journey] | None
-        if kind == "persona":
-            found = self.atlas.personas.get(ident)
-        elif kind == "evidence":
-            found = self.atlas.evidence.get(ident)
-        else:
-            found = self.atlas.journey(ident)
+        names = self.atlas.names(kind)
+        found = names.target(ident) if names is not None else None
         return Target(kind, found.key, *_told(found.model), found.source) if found else None
+
+    def entry(self, subject: Subject) -> Entry[Any] | None:
+        """The file that a word names, or that it gives an id to; None for what is no file."""
+        names = self.atlas.names(subject.kind)
+        if names is None:
+            return None
+        if subject.defines:  # other files may have the same id
+            return next((one for one in names.entries if one.source == self.sheet.name), None)
+        return names.target(subject.id)
+
+    def target_of(self, subject: Subject) -> Target | None:
+        """What a word names, or gives an id to."""
+        entry = self.entry(subject)
+        return self.target(subject.kind, subject.id if entry is None else f"/{entry.key}")
 
     @cached_property
     def channels(self) -> dict[str, Channel]:

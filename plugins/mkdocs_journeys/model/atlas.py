@@ -6,64 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any
 
 from .company import Area, Channel, Team
+from .entry import INDEXES, Entry, Prose, path_of
 from .journey import Journey
+from .names import NameIndex
 from .people import Evidence, Persona
-from .values import Part
 
-__all__ = ["INDEXES", "Atlas", "Entry", "Prose", "path_of"]
+__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Atlas", "Entry", "Prose", "path_of"]
 
-INDEXES = {"index", "README"}
-"""How the files are called that describe their folder, or hold its only map."""
-
-P_co = TypeVar("P_co", bound=Part, covariant=True)
-
-
-@dataclass(frozen=True)
-class Prose:
-    """The Markdown of a file's body: what is general, and what stands under a stage."""
-
-    general: str = ""
-    under: Mapping[str, str] = field(default_factory=dict)
-    """By the id of the stage or step."""
-
-
-def path_of(address: PurePosixPath) -> PurePosixPath:
-    """Return what a map is called by its place: its file without the suffix, or its folder."""
-    path = address.with_suffix("")
-    return path.parent if path.name in INDEXES else path
-
-
-@dataclass(frozen=True)
-class Entry(Generic[P_co]):
-    """A file of the folder that became a part of the model."""
-
-    key: str
-    """What other files call it."""
-    source: PurePosixPath
-    """The file inside the folder, as the file system spells it."""
-    address: PurePosixPath
-    """The page inside the site's section; Markdown's suffix is kept."""
-    model: P_co
-    prose: Prose = Prose()
-
-    @property
-    def area(self) -> str:
-        """The folder it lies in; empty for the top. A map that has a folder lies in the next."""
-        folder = self.path.parent if isinstance(self.model, Journey) else self.address.parent
-        return "" if folder == PurePosixPath() else str(folder)
-
-    @property
-    def path(self) -> PurePosixPath:
-        """What a map is called by its place."""
-        return path_of(self.address)
+PERSONAS, RESEARCH = "personas", "research"
+"""The folders of what is not a journey."""
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """Everything that has been read, by what references call it."""
+    """Everything that has been read, each kind by its key."""
 
     journeys: Mapping[str, Entry[Journey]] = field(default_factory=dict)
     personas: Mapping[str, Entry[Persona]] = field(default_factory=dict)
@@ -82,22 +41,32 @@ class Atlas:
         models = (entry.model for group in groups for entry in group.values())
         return frozenset(model.language for model in models if model.language)
 
-    def journey(self, reference: str) -> Entry[Journey] | None:
-        """The journey of that key, id or path; a file's name will do where it is the only one."""
-        if reference in self.journeys:
-            return self.journeys[reference]
-        found = self._by_path.get(reference.removesuffix(".md").strip("/"), [])
-        return found[0] if len(found) == 1 else None
+    @cached_property
+    def journey_names(self) -> NameIndex[Journey]:
+        """What references may call the journeys."""
+        return NameIndex(self.journeys.values())
 
     @cached_property
-    def _by_path(self) -> dict[str, list[Entry[Journey]]]:
-        """Journeys by their paths and by their files' names."""
-        found: dict[str, list[Entry[Journey]]] = {}
-        for entry in self.journeys.values():
-            written = str(entry.address.with_suffix(""))
-            for name in {written, str(entry.path), entry.path.name}:
-                found.setdefault(name, []).append(entry)
-        return found
+    def persona_names(self) -> NameIndex[Persona]:
+        """What references may call the personas."""
+        return NameIndex(self.personas.values(), PERSONAS)
+
+    @cached_property
+    def study_names(self) -> NameIndex[Evidence]:
+        """What references may call the studies."""
+        return NameIndex(self.evidence.values(), RESEARCH)
+
+    def names(self, kind: str) -> NameIndex[Any] | None:
+        """The names of `journey`, `persona` or `evidence`; None for what is no file."""
+        if kind == "journey":
+            return self.journey_names
+        if kind == "persona":
+            return self.persona_names
+        return self.study_names if kind == "evidence" else None
+
+    def journey(self, reference: str) -> Entry[Journey] | None:
+        """The journey of that path; one of that id or file's name, where it is the only one."""
+        return self.journey_names.target(reference)
 
     @cached_property
     def _by_area(self) -> dict[str, list[Entry[Journey]]]:

@@ -80,6 +80,9 @@ class Reading(Part):
 
     date: Date = Field(description="The day the value was read.")
     value: Number = Field(description="The value.")
+    answers: int | None = Field(
+        None, ge=0, description="How many people answered; not where everything is counted."
+    )
 
 
 class Metric(Part):
@@ -257,7 +260,7 @@ class Journey(PageKeys):
 
     title: Text = Field(description="The page's title.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     summary: Text | None = Field(None, description="The journey in one sentence.")
     kind: Kind = Field(

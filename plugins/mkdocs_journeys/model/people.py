@@ -38,7 +38,7 @@ class Persona(PageKeysWithStatus):
 
     name: Text = Field(description="The persona's name.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     segment: Text | None = Field(None, description="The part of the audience it stands for.")
     summary: Text | None = Field(None, description="The persona in one sentence.")
@@ -66,7 +66,7 @@ class Evidence(PageKeysWithStatus):
 
     title: Text = Field(description="What the study is called.")
     id: Identifier | None = Field(
-        None, description="What other files call it, if not by its file's name."
+        None, description="A short name for references, besides its path and its file's name."
     )
     method: Text | None = Field(
         None,

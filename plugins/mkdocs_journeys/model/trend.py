@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .journey import Metric, Opportunity, Reading
+from .significance import differ, scale_of
 from .values import Better, Progress
 
-__all__ = ["Judgement", "Verdict", "judged", "reached", "readings", "trend"]
+__all__ = ["Judgement", "Verdict", "is_known", "judged", "reached", "readings", "trend"]
 
 
 class Verdict(StrEnum):
@@ -17,6 +18,8 @@ class Verdict(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
+    UNCLEAR = "unclear"
+    """They differ, and that may be chance: too few people answered."""
     NO_DATA = "no-data"
     """There are not two readings to compare."""
     WAITING = "waiting"
@@ -41,8 +44,34 @@ def readings(metric: Metric) -> list[Reading]:
 def _compared(metric: Metric, before: Reading, after: Reading) -> Verdict:
     if after.value == before.value:
         return Verdict.SAME
+    if not is_known(metric.name, metric.unit, before, after):
+        return Verdict.UNCLEAR
     rose = after.value > before.value
     return Verdict.BETTER if rose == (metric.better is Better.HIGHER) else Verdict.WORSE
+
+
+class Counted(Protocol):
+    """A value, and how many people it is the mean of."""
+
+    @property
+    def value(self) -> float:
+        """The mean or the share."""
+
+    @property
+    def answers(self) -> int | None:
+        """How many people answered; None where nobody says, or where it is no matter of answers."""
+
+
+def is_known(name: str, unit: str | None, before: Counted, after: Counted) -> bool:
+    """Whether two readings differ for sure.
+
+    Readings without answers are figures of a system that counts everything: their difference is
+    one. Where one of the two is a sample, chance has to be ruled out.
+    """
+    if before.answers is None and after.answers is None:
+        return True
+    scale = scale_of(name, before.value, after.value, unit=unit)
+    return differ(before.value, before.answers, after.value, after.answers, scale)
 
 
 def trend(metric: Metric) -> Verdict:

@@ -69,7 +69,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
     own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
     opening, further = parted(site.body(entry).general)
-    title_id = slug(entry.key) or "journey"
+    title_id = slug(entry.key.rpartition("/")[2]) or "journey"
     while title_id in own_ids:
         title_id += "-0"
     own_ids.add(title_id)

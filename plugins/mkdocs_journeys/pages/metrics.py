@@ -12,7 +12,14 @@ from .site import Page, Site
 
 __all__ = ["pages"]
 
-ORDER = (Verdict.WORSE, Verdict.SAME, Verdict.BETTER, Verdict.NO_DATA, Verdict.WAITING)
+ORDER = (
+    Verdict.WORSE,
+    Verdict.UNCLEAR,
+    Verdict.SAME,
+    Verdict.BETTER,
+    Verdict.NO_DATA,
+    Verdict.WAITING,
+)
 """What readers must know first."""
 
 
@@ -42,6 +49,7 @@ def _content(site: Site, address: str) -> str:
         address,
         better=trends.count(Verdict.BETTER),
         worse=trends.count(Verdict.WORSE),
+        unclear=trends.count(Verdict.UNCLEAR),
         same=trends.count(Verdict.SAME),
         silent=trends.count(Verdict.NO_DATA),
     )
@@ -65,6 +73,7 @@ def _lists(site: Site, address: str) -> str:
         reached=reached,
         trend=trend,
         draw_trend=draw_trend,
+        order=ORDER,
     )
 
 

@@ -133,15 +133,16 @@ class Site:
         found: dict[str, str] = {}
         used: set[str] = set()
         for key in self.atlas.journeys:
-            handle, number = slug(key) or "journey", 2
+            whole = ".".join(slug(part) or "journey" for part in key.split("/"))
+            handle, number = whole, 2
             while handle in used:
-                handle, number = f"{slug(key)}.{number}", number + 1
+                handle, number = f"{whole}.{number}", number + 1
             found[key] = handle
             used.add(handle)
         return found
 
     def handle(self, entry: Entry[Journey]) -> str:
-        """What a journey is called in ids: no two are called the same."""
+        """What a journey is called in ids, by its path: no two are called the same."""
         return self._handles[entry.key]
 
     def place(self, entry: Entry[Journey], ident: str = "") -> str:

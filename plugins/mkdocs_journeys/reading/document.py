@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..problems import Message, Problem, Spot, mark
 from .files import Found, read_text
@@ -31,16 +31,24 @@ class Document:
     """The line on which the body begins."""
     text: str = ""
     problems: tuple[Problem, ...] = ()
+    personas: Mapping[str, str] = field(default_factory=dict)
+    """What the file calls personas otherwise than by their paths, by path."""
 
     def spot(self, loc: Loc, *, key: bool = False) -> Spot:
         """Where the value at `loc` stands; the nearest known place around it, if it has none.
 
         With `key`, the place of the value's key.
         """
-        stand = self.values.stands.nearest(loc)
+        stand = self.values.stands.nearest(self._as_written(loc))
         if stand is None:
             return Spot()
         return self.values.stands.spot((key and stand[0]) or stand[1])
+
+    def _as_written(self, loc: Loc) -> Loc:
+        """The place with the names of personas that the file has under `emotion`."""
+        if not self.personas or "emotion" not in loc:
+            return loc
+        return tuple(self.personas.get(one, one) if isinstance(one, str) else one for one in loc)
 
     def at(self, loc: Loc) -> str:
         """The rest of the line from the value at `loc` on."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from ..icons import icon_names
-from ..model.atlas import INDEXES, Atlas, Entry, Prose, path_of
+from ..model.atlas import INDEXES, PERSONAS, RESEARCH, Atlas, Entry, Prose, path_of
 from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
 from ..model.people import Evidence, Persona
@@ -25,11 +24,12 @@ from .presets import CHANNELS
 from .prose import divide, stage_names
 from .publication import publish
 from .references import check_references, check_shares
+from .resolve import resolved
 from .result import Broken, Reading
 from .slips import joined_names
 from .validate import sketch, validate
 from .visibility import UNCLEAR, list_visibility, settle_visibility, unread_visibility
-from .whereabouts import MISNAMED, PERSONAS, RESEARCH, elsewhere, is_misnamed, with_whereabouts
+from .whereabouts import MISNAMED, elsewhere, is_misnamed, with_whereabouts
 
 __all__ = [
     "INDEXES",
@@ -116,7 +116,7 @@ class _Folder:
         """What is left of files that no page could be made of: the rest of them is checked, too."""
 
     def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> Reading:
-        taken: dict[str, Found] = {}
+        maps: list[Found] = []
         entries = list(walk(folder, self.shown))
         self.neighbours = Neighbours(one.name for one in entries if isinstance(one, Found))
         for found in entries:
@@ -127,19 +127,23 @@ class _Folder:
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
             elif found.name.suffix == ".md":
-                if self._is_free(found, taken):
-                    self.one_file(found)
-                elif found.name.stem in INDEXES:
-                    self._limit(found)
+                maps.append(found)
             elif str(found.name) in _LISTS:
                 _LISTS[str(found.name)](self, found)
             elif found.name.name not in _LISTS and is_misnamed(found):
                 self.reading.problems.append(
                     found.problem("wrong-suffix", MISNAMED, severity="info")
                 )
+        with_page = self._without_twins(maps)
+        for found in with_page:
+            self.one_file(found)
+        for found in maps:
+            if found.name.stem in INDEXES and found not in with_page:
+                self._limit(found)
         atlas = self.atlas()
-        self.reading.atlas = atlas
         self._check(atlas)
+        atlas = resolved(atlas, self.reading.documents, frozenset(self.kept))
+        self.reading.atlas = atlas
         self.reading.problems = _once(self.reading.problems)
         self.reading.problems.sort(key=lambda one: (one.path, one.spot))
         return publish(self.reading, self.kept)
@@ -156,7 +160,10 @@ class _Folder:
         self.reading.documents = dict(before.documents)
         self.reading.pictures, self.reading.hidden = before.pictures, before.hidden
         self.reading.broken = [one for one in before.broken if one.source != found.name]
-        self.spoilt = {path_of(one.address).name for one in self.reading.broken}
+        for one in self.reading.broken:
+            document = before.documents.get(one.source)
+            if document is not None:
+                self.spoilt |= _names_of(document.found, document.values.data)
         lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
         for name in lists:  # which ids came from which of them is not known any more
             _LISTS[str(name)](self, before.documents[name].found)
@@ -167,26 +174,33 @@ class _Folder:
         else:
             self.one_file(found)
         self.journeys.sort(key=lambda one: one.source.parts)
-        self.reading.atlas = self.atlas()
-        self._check(self.reading.atlas, only=found.name)
+        atlas = self.atlas()
+        self._check(atlas, only=found.name)
+        documents = self.reading.documents
+        self.reading.atlas = resolved(atlas, documents, frozenset(self.kept), only=found.name)
         mine = _once([one for one in self.reading.problems if one.path == found.shown])
         self.reading.problems = sorted(mine, key=lambda one: one.spot)
         return self.reading
 
-    def _is_free(self, found: Found, taken: dict[str, Found]) -> bool:
-        """Whether no file before has the same page; the second of two is reported and left out."""
-        address = found.address.with_suffix("")
-        key = str(address.parent if address.name in INDEXES else address)
-        if key in taken:
+    def _without_twins(self, files: list[Found]) -> list[Found]:
+        """The files without those whose page another one has; these are reported.
+
+        A file of that name comes before the index of a folder, and `index` before `README`.
+        """
+        taken: dict[str, Found] = {}
+        for found in sorted(files, key=lambda one: _RANKS.get(one.name.stem, 0)):
+            key = _page(found)
+            if key not in taken:
+                taken[key] = found
+                continue
             message = Message(
                 mark("The page of this file is taken by {other}; rename one of them."),
                 {"other": taken[key].shown},
                 _TWINS if _are_twins(found, taken[key]) else None,
             )
             self.reading.problems.append(found.problem("double-address", message))
-            return False
-        taken[key] = found
-        return True
+        kept = set(map(id, taken.values()))
+        return [found for found in files if id(found) in kept]
 
     def _picture(self, found: Found) -> None:
         problem = check_picture(found)
@@ -275,12 +289,7 @@ class _Folder:
             self._sketch(document, model)
             self._break(document, unread)
             return
-        key = part.id or found.address.stem
-        if key in into:
-            self._double_id(document, key, into[key].source)
-            self.sketches.append((document, part))
-            self._break(document)
-            return
+        key = path_of(found.address.relative_to(found.address.parts[0]))
         into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
 
     def one_journey(self, found: Found) -> None:
@@ -309,7 +318,8 @@ class _Folder:
         journey, problems = identify(journey, document)
         self.reading.problems += problems
         prose = divide(document.body, stage_names(journey))
-        self.journeys.append(Entry("", found.name, _page_of(found), journey, prose))
+        page = _page_of(found)
+        self.journeys.append(Entry(path_of(page), found.name, page, journey, prose))
 
     def _sketch(self, document: Document, model: type[Part]) -> None:
         part = sketch(document, model, self.lanes, _STAND_INS[model])
@@ -330,14 +340,7 @@ class _Folder:
             Broken(found.name, _page_of(found), visibility, ident if isinstance(ident, str) else "")
         )
         # The file has its own errors; who names it has none.
-        self.spoilt.add(path_of(found.address).name)
-
-    def _double_id(self, document: Document, key: str, other: PurePosixPath) -> None:
-        message = Message(
-            mark("The id “{id}” is taken already, by {other}."),
-            {"id": key, "other": f"{self.shown}/{other}"},
-        )
-        self.reading.problems.append(document.problem(("id",), "double-id", message))
+        self.spoilt |= _names_of(found, data)
 
     def _list_of(self, found: Found, model: type[Named], into: dict[str, Named]) -> None:
         """A YAML file that maps ids to parts."""
@@ -405,7 +408,7 @@ class _Folder:
 
     def atlas(self) -> Atlas:
         return Atlas(
-            journeys=self._keyed(),
+            journeys={one.key: one for one in self.journeys},
             personas=self.personas,
             evidence=self.evidence,
             areas=self.areas,
@@ -413,20 +416,6 @@ class _Folder:
             teams=self.teams,
             declared=self.declared,
         )
-
-    def _keyed(self) -> dict[str, Entry[Journey]]:
-        """Journeys by id; by their file's name; by their path where a name is not enough."""
-        stems = Counter(one.path.name for one in self.journeys if one.model.id is None)
-        keyed: dict[str, Entry[Journey]] = {}
-        for entry in self.journeys:
-            path = str(entry.path)
-            key = entry.model.id or (entry.path.name if stems[entry.path.name] == 1 else path)
-            if key in keyed:
-                document = self.reading.documents[entry.source]
-                self._double_id(document, key, keyed[key].source)
-                key = path if path not in keyed else str(entry.address)
-            keyed[key] = Entry(key, entry.source, entry.address, entry.model, entry.prose)
-        return keyed
 
     def _check(self, atlas: Atlas, only: PurePosixPath | None = None) -> None:
         """Check what the files name, or one of them."""
@@ -474,6 +463,25 @@ _SLIPS = {"tab", "yaml-syntax", UNCLEAR}
 def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entry[Kept]]:
     """The entries that come from other files."""
     return {key: one for key, one in entries.items() if one.source != found.name}
+
+
+def _names_of(found: Found, data: object) -> set[str]:
+    """What a file that can't be read may be called."""
+    path = path_of(found.address)
+    names = {path, found.address.stem, PurePosixPath(path).name}
+    if found.address.parts[0] in {PERSONAS, RESEARCH}:
+        names.add(path.partition("/")[2])
+    written = data.get("id") if isinstance(data, dict) else None
+    return names | ({written} if isinstance(written, str) else set())
+
+
+_RANKS = {"index": 1, "README": 2}
+
+
+def _page(found: Found) -> str:
+    """The address of the file's page, however the file is called."""
+    address = found.address.with_suffix("")
+    return str(address.parent if address.name in INDEXES else address)
 
 
 _TWINS = Message(mark("The two names differ only in how their letters are stored."))

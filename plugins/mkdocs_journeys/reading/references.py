@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment, Step
+from ..model.names import Lookup, NameIndex
 from ..model.paths import speakers, stops
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES, Loc, Said, moments, references
@@ -31,7 +33,7 @@ _UNKNOWN = {
 _WHERE = {
     "channel": mark("A new one is added in channels.yml."),
     "evidence": mark("Evidence is a file in the folder research."),
-    "journey": mark("A journey is called by its file's name."),
+    "journey": mark("A journey is called by its path in the folder."),
     "opportunity": mark("Opportunities are listed under `opportunities` at the end of the keys."),
     "persona": mark("A persona is a file in the folder personas."),
     "place": mark("Places are called by their `id`; a customer who leaves goes to `exit`."),
@@ -47,6 +49,8 @@ _ITSELF = {
 _NOT_LISTED = mark("“{name}” is not among the journey's personas.")
 _LIST_IT = mark("Add the name to `personas` at the top.")
 
+_TWICE = mark("“{name}” and “{other}” are one persona; keep one of them.")
+
 _BRACKETS = mark("Several names need brackets: [{names}].")
 _THERE = mark("There are: {names}.")
 
@@ -60,15 +64,18 @@ COMPARED = 10_000
 class _Hints:
     """The nearest known names; in a file of nothing but errors, for the first ones only."""
 
-    def __init__(self, atlas: Atlas, journey: Journey | None) -> None:
-        self.atlas, self.journey = atlas, journey
+    def __init__(
+        self, atlas: Atlas, journey: Journey | None, known: Mapping[str, Collection[str]]
+    ) -> None:
+        self.atlas, self.journey, self.known = atlas, journey, known
         self.left = COMPARED
         self.found: dict[tuple[str, str], Message] = {}
         self.called: dict[str, dict[str, str]] = {}
         self.listed: dict[str, str] = {}
 
-    def hint(self, kind: str, name: str, known: Collection[str]) -> Message:
+    def hint(self, kind: str, name: str) -> Message:
         if (kind, name) not in self.found:
+            known = self.known[kind]
             self.left -= len(known)
             self.found[kind, name] = self._hint(kind, name, known, self._called(kind, name))
         return self.found[kind, name]
@@ -92,7 +99,9 @@ class _Hints:
         if near is not None:
             return near
         if kind not in self.listed:
-            self.listed[kind] = ", ".join(sorted(known))
+            names = self.atlas.names(kind)
+            usual = known if names is None else [names.usual(entry) for entry in names.entries]
+            self.listed[kind] = ", ".join(sorted(usual))
         listed = self.listed[kind]
         where = Message(_WHERE[kind])
         return Message(_THERE, {"names": listed}, where) if 0 < len(listed) <= LISTED else where
@@ -114,27 +123,62 @@ def check_references(
     """
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
-    hints = _Hints(atlas, journey)
+    hints = _Hints(atlas, journey, known)
     told = _Told(document, known, spoilt)
+    felt: dict[tuple[Loc, str], str] = {}
     # Where one of its own is not known, that name is written wrong, and may be meant to be another.
-    walkers = frozenset(journey.personas if journey else ())
-    others = journey is not None and all(one in known["persona"] for one in walkers)
+    targets = [atlas.persona_names.target(name) for name in journey.personas] if journey else []
+    walkers = frozenset(target.key for target in targets if target is not None)
+    others = journey is not None and None not in targets
     for one in references(part, below):
         is_key = one.key == "emotion"
         kind = "persona" if is_key else REFERENCES.get(one.key)
         if kind is None:
             continue
-        if kind == "journey" and (target := atlas.journey(one.text)) is not None:
+        names = atlas.names(kind)
+        found = names.find(one.text) if names is not None else None
+        if names is not None and found is not None and found.candidates:
+            yield _ambiguous(document, one, found, names)
+            if found.target is None:
+                continue
+        target = found.target if found is not None else None
+        if is_key and target is not None:
+            first = felt.setdefault((one.loc[:-1], target.key), one.text)
+            if first != one.text:
+                message = Message(_TWICE, {"name": one.text, "other": first})
+                yield document.problem(one.loc, "double-key", message, key=True)
+        if target is not None and isinstance(target.model, Journey):
             if own and _leads_back(target, own, one.key, atlas):
                 yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
-        elif one.text in known[kind]:
-            if others and journey is not None and _is_stranger(walkers, one):
+        elif target is not None or one.text in known[kind]:
+            if others and _is_stranger(walkers, one, target):
                 message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
                 yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
         elif not told.has(kind, one.text):
-            hint = hints.hint(kind, one.text, known[kind])
+            hint = hints.hint(kind, one.text)
             message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
             yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
+
+
+def _ambiguous(
+    document: Document, reference: Said, found: Lookup[Any], names: NameIndex[Any]
+) -> Problem:
+    """That a reference may mean several files: which, and what to write.
+
+    Where it is the whole path of one of them, it leads there: that is a warning.
+    """
+    called: dict[str, object] = {"name": reference.text}
+    exact = found.exact
+    written = ", ".join(names.full(one) for one in found.candidates)
+    hint = Message(mark("Write which one: {names}."), {"names": written})
+    message = Message(mark("Several files are called “{name}”."), called, hint)
+    if exact is not None:
+        called |= {"file": str(exact.source), "other": str(found.others[0].source)}
+        text = mark("“{name}” leads to {file}, but {other} is called so, too.")
+        message = Message(text, called, hint)
+    is_key = reference.key == "emotion"
+    problem = document.problem(reference.loc, "ambiguous-reference", message, key=is_key)
+    return problem if exact is None else replace(problem, severity="warning")
 
 
 class _Told:
@@ -155,17 +199,20 @@ class _Told:
         if f"*{kind}" in self.spoilt:
             return True
         if kind in {"persona", "evidence", "journey"}:
-            return name in self.spoilt
+            return name.removesuffix(".md").strip("/") in self.spoilt
         return kind in {"place", "opportunity"} and name in self.ids
 
 
 def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
     if kind == "persona":
-        yield from ((key, one.model.name) for key, one in atlas.personas.items())
+        names = atlas.persona_names
+        yield from ((names.usual(one), one.model.name) for one in names.entries)
     elif kind == "evidence":
-        yield from ((key, one.model.title) for key, one in atlas.evidence.items())
+        studies = atlas.study_names
+        yield from ((studies.usual(one), one.model.title) for one in studies.entries)
     elif kind == "journey":
-        yield from ((key, one.model.title) for key, one in atlas.journeys.items())
+        journeys = atlas.journey_names
+        yield from ((journeys.usual(one), one.model.title) for one in journeys.entries)
     elif kind == "team":
         yield from ((key, one.name) for key, one in atlas.teams.items())
     elif kind == "channel":
@@ -177,13 +224,13 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
             yield from ((one.id, one.name) for one in (column.step, column.stage))
 
 
-def _is_stranger(walkers: Collection[str], one: Said) -> bool:
+def _is_stranger(walkers: Collection[str], one: Said, target: Entry[Part] | None) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
     A journey of nobody may quote anybody; a curve it has only of those it is about.
     """
     speaks = one.key == "persona" and bool(walkers)
-    return (speaks or one.key == "emotion") and one.text not in walkers
+    return (speaks or one.key == "emotion") and (target is None or target.key not in walkers)
 
 
 def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:
@@ -202,10 +249,10 @@ def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> boo
 def _known(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
     return {
         "channel": atlas.channels,
-        "evidence": atlas.evidence,
-        "journey": atlas.journeys,
+        "evidence": atlas.study_names.known,
+        "journey": atlas.journey_names.known,
         "opportunity": {one.id for one in journey.opportunities} if journey else (),
-        "persona": atlas.personas,
+        "persona": atlas.persona_names.known,
         "place": _places(journey) if journey else (),
         "team": atlas.teams,
     }

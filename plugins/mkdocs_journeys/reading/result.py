@@ -28,7 +28,7 @@ class Broken:
     @property
     def name(self) -> str:
         """What it is called where nothing else is known of it."""
-        return path_of(self.address).name
+        return path_of(self.address).rpartition("/")[2]
 
 
 @dataclass

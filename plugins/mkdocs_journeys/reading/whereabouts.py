@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model.atlas import PERSONAS, RESEARCH
 from ..model.people import Evidence, Persona
 from ..problems import Message, Problem, mark, nearest
 from .document import Document
 from .files import Found
 
 __all__ = ["MISNAMED", "PERSONAS", "RESEARCH", "elsewhere", "is_misnamed", "with_whereabouts"]
-
-PERSONAS, RESEARCH = "personas", "research"
-"""The two folders that have names; all other folders hold journeys."""
 
 _WHEREABOUTS = {
     PERSONAS: Message(mark("Personas lie in the folder personas.")),

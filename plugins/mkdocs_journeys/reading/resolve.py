@@ -1,0 +1,82 @@
+"""Aliases in references are replaced by what they stand for, once all files have been read.
+
+Whoever asks after the persona of a quote then compares paths, and need not know how it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from ..model.atlas import Atlas, Entry
+from ..model.journey import Journey
+from ..model.translation import translated
+from ..model.values import Part, Visibility
+from ..model.walk import REFERENCES, references
+from .document import Document
+
+__all__ = ["resolved", "resolved_part"]
+
+P = TypeVar("P", bound=Part)
+
+
+def aliases(
+    part: Part, atlas: Atlas, kept: frozenset[Visibility] = frozenset(Visibility)
+) -> dict[str, dict[str, str]]:
+    """What the part calls otherwise than by its path: by kind, the reference and the path.
+
+    A journey that is kept back stays what its author called it: its path may tell more.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for one in references(part):
+        kind = "persona" if one.key == "emotion" else REFERENCES.get(one.key, "")
+        names = atlas.names(kind)
+        target = names.target(one.text) if names is not None else None
+        if target is None or target.key == one.text:
+            continue
+        if not isinstance(target.model, Journey) or target.model.visibility in kept:
+            found.setdefault(kind, {})[one.text] = target.key
+    return found
+
+
+def resolved_part(part: P, atlas: Atlas) -> P:
+    """The part with all its references written as paths."""
+    return translated(part, aliases(part, atlas))
+
+
+def resolved(
+    atlas: Atlas,
+    documents: dict[PurePosixPath, Document],
+    kept: frozenset[Visibility],
+    only: PurePosixPath | None = None,
+) -> Atlas:
+    """The atlas with all references written as paths, or those of one file and of the teams.
+
+    The documents note how personas are called in them, so that they are found in their texts.
+    """
+
+    def whole(entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
+        return {
+            key: one if only is not None and one.source != only else in_file(one)
+            for key, one in entries.items()
+        }
+
+    def in_file(entry: Entry[P]) -> Entry[P]:
+        names = aliases(entry.model, atlas, kept)
+        document = documents.get(entry.source)
+        written = {path: name for name, path in names.get("persona", {}).items()}
+        if document is not None and document.personas != written:
+            documents[entry.source] = replace(document, personas=written)
+        return replace(entry, model=translated(entry.model, names)) if names else entry
+
+    return replace(
+        atlas,
+        journeys=whole(atlas.journeys),
+        personas=whole(atlas.personas),
+        evidence=whole(atlas.evidence),
+        teams={
+            key: translated(team, aliases(team, atlas, kept)) for key, team in atlas.teams.items()
+        },
+    )
