@@ -102,6 +102,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.checked = Checked()
         self.deferred = False
         self.lent: dict[str, Lent] = {}
+        self.markdown: dict[str, str] = {}
         self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
@@ -197,6 +198,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             checked = check_body(self.site, entry, self._link_severity(config) or "info")
             self._add_pictures(files, checked.targets)
         self._take(checked, config)
+        self.markdown[page.file.src_uri] = markdown
         return ""
 
     @event_priority(1000)  # before the plugins that look at it
@@ -207,6 +209,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         ours = self._ours(page)
         if ours is None:
             return html
+        page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
         # Behind ours stands what other plugins have written on a page that has no body.
         found = outlined(self._rendered(ours.content) + html, "¶" if sign is True else sign or "")

@@ -438,6 +438,7 @@ def test_a_hook_sees_the_whole_page_and_its_source(project):
         def on_page_content(html, page, **_):
             if page.file.src_uri == "journeys/clinic/visit.md":
                 seen["content"] = html
+                seen["markdown"] = page.markdown
         def on_post_build(config):
             pathlib.Path(config.site_dir, "seen.json").write_text(json.dumps(seen))
         """
@@ -453,6 +454,7 @@ def test_a_hook_sees_the_whole_page_and_its_source(project):
     assert seen["body"].startswith("Simon has put it off.")
     assert "title: Seeing a dentist" in seen["source"]
     assert is_whole(seen["content"])
+    assert "It began on Monday." in seen["markdown"]
     assert "It began on Monday." in built.article(VISIT).text
 
 
