@@ -56,7 +56,7 @@ def sketch(
     )
     columns = {stop.column for stop in there}
     grounds = tuple(one for one in _grounds(journey, room) if columns.issuperset(one.columns))
-    dot = make_dot(direction, chips, labels, grounds, quick=detail is not Detail.FULL)
+    dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
     return Sketch(dot, direction, chips, labels, grounds, detail)
 
 
