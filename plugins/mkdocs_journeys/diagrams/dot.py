@@ -34,7 +34,9 @@ def make_dot(
         mclimit="0.2" if quick else "2",
     )
     if quick:
-        graph.attr(nslimit1="1", splines="line")
+        graph.attr(nslimit1="1")
+        if not across:
+            graph.attr(splines="line")  # curves around chips below each other take minutes
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6", fontname="Times")
     columns = _columns(chips, labels)

@@ -13,6 +13,9 @@ __all__ = ["Picture"]
 MARGIN = 12
 """Around the chips of a stage, and around the whole."""
 
+SCATTERED = 3
+"""How many times as large as its chips side by side a diagram may be, and still be read."""
+
 
 class Picture:
     """A sketch and the places of its parts."""
@@ -32,6 +35,16 @@ class Picture:
     def seen(self, frame: Frame) -> Frame:
         """The frame where it is drawn: in a mirrored picture, at the other side."""
         return frame.mirrored(self.width) if self.sketch.mirrored else frame
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether so many lines run between the chips that a screen may show none of them."""
+        columns: dict[int, float] = {}
+        for chip, frame in self.chips:
+            columns[chip.stop.column] = columns.get(chip.stop.column, 0) + frame.height + MARGIN
+        if self.sketch.direction is Direction.DOWN:
+            return self.width > SCATTERED * max(frame.width for _, frame in self.chips)
+        return self.height > SCATTERED * (self.head + max(columns.values()) + 2 * MARGIN)
 
     def _ground(self, ground: Ground) -> Frame:
         """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""

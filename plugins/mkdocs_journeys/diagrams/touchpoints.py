@@ -60,7 +60,7 @@ def sketch(
     grounds = tuple(
         ground for ground in _grounds(journey, way, room) if columns.issuperset(ground.columns)
     )
-    dot = make_dot(direction, chips, labels, grounds, quick=detail is not Detail.FULL)
+    dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
     return Sketch(dot, direction, chips, labels, grounds, way == RTL, detail)
 
 

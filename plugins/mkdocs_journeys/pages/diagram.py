@@ -133,6 +133,8 @@ def _drawn(site: Site, entry: Entry[Journey], first: Sketch) -> Drawing:
         raise
     except EngineError:
         return _smaller(site, entry, first.direction, Detail(first.detail + 1))
+    if first.detail is Detail.PLAIN and picture.is_scattered:
+        return _smaller(site, entry, first.direction, Detail.STAGES)
     return Drawing(first.direction, first.detail, [picture])
 
 
