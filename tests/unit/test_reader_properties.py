@@ -25,7 +25,7 @@ RULES = {
     "item-joined", "not-utf8",
     "out-of-range", "persona-not-listed", "self-reference", "share-range", "share-sum", "tab",
     "text-cut",
-    "too-large", "unmerged",
+    "too-large", "unclear-visibility", "unmerged",
     "unknown-channel", "unknown-evidence", "unknown-icon", "unknown-journey", "unknown-key",
     "unknown-opportunity", "unknown-persona", "unknown-place", "unknown-team", "unsafe-picture",
     "wrong-choice", "wrong-identifier", "wrong-suffix", "wrong-type", "yaml-syntax", "yaml-tag",

@@ -103,7 +103,10 @@ def _take_out(document: Document, slips: Iterable[_Slip]) -> None:
 
 def _problems(document: Document, slips: Iterable[_Slip]) -> list[Problem]:
     unique = {one.spot: one for one in reversed(list(slips))}
-    return [document.found.problem(UNCLEAR, one.message, one.spot) for one in unique.values()]
+    return [
+        document.found.problem("unclear-visibility", one.message, one.spot)
+        for one in unique.values()
+    ]
 
 
 # Keys and values
