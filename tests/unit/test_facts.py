@@ -318,7 +318,8 @@ def test_a_score_tells_its_study_where_that_is_another_one(told):
 
     old = {"value": 50, "date": "2026-06-30", "evidence": "calls"}
     assert told(scored(old), scored({**old, "value": 47, "evidence": "survey"})) == [
-        "«Касса»: оценка NPS: 50 (9 ответов) → 47 (9 ответов), «Опрос»; разница может быть случайной"
+        "«Касса»: оценка NPS: 50 (9 ответов) → 47 (9 ответов), «Опрос»; "
+        "разница может быть случайной"
     ]
     assert told(scored(old), scored({**old, "date": "2026-09-30", "evidence": "survey"})) == [
         "«Касса»: оценка NPS, дата: 30 июн. 2026 г. → 30 сент. 2026 г.",
