@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from ..model.changes import TOUCHPOINTS, Changes, Item, compare
 from ..model.journey import Column, Journey, Moment, Step, Touchpoint
 from ..model.legs import Leg, Side
-from ..model.pairs import Fate, at, paired
+from ..model.pairs import FAINT, Fate, at, paired
+from ..model.walk import REFERENCES, said
 from ..plain import plain
 from .fact import About, Fact, Holds, Named, Place
 from .kinds import Kind
@@ -129,6 +130,37 @@ def _named_closer(one: Any, other: Any) -> float:
     return NEARLY if not is_apart and set(one.owner) == set(other.owner) else 0.0
 
 
+SOME = 1 / 3
+"""The part of what is said of the shorter of two places that is said of both, if they are one."""
+
+
+def alone(one: Any, other: Any) -> float:
+    """Whether what stands between the same neighbours is the same place under another name.
+
+    Some of what is said of it must have stayed. Where nothing but the name is said of either, the
+    neighbours are all that is known, and they are enough; not where two channels tell them apart.
+    """
+    texts = _words_of(one), _words_of(other)
+    if texts[0] and texts[1]:
+        common = sum((texts[0] & texts[1]).values())
+        share = common / min(texts[0].total(), texts[1].total())
+        return share if share >= SOME else 0.0
+    if texts[0] or texts[1]:
+        return 0.0
+    channels = [set(getattr(moment, "channel", ())) for moment in (one, other)]
+    is_apart = channels[0] and channels[1] and not channels[0] & channels[1]
+    return 0.0 if is_apart else FAINT
+
+
+def _words_of(moment: Moment) -> Counter[Hashable]:
+    """All words that are said of a place but its name, and the names of what is in it."""
+    return Counter(
+        (text.key, same(text.text))
+        for text in said(moment)
+        if text.loc != ("name",) and text.key not in {*REFERENCES, "id", "emotion"}
+    )
+
+
 def _insides(moment: Moment) -> Counter[Hashable]:
     """What is said of a place besides its name."""
     found: Counter[Hashable] = Counter()
@@ -156,7 +188,7 @@ class Both:
     @cached_property
     def changes(self) -> Changes:
         """Stages, steps and touchpoints, each beside itself."""
-        return compare(self.before, self.after, {}, plain, like)
+        return compare(self.before, self.after, {}, plain, like, alone)
 
     @cached_property
     def spots(self) -> list[Spot]:

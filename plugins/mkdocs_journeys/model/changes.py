@@ -169,12 +169,14 @@ def compare(
     lanes: Mapping[str, Values],
     words: Same = str,
     like: Like[Any] | None = None,
+    alone: Like[Any] | None = None,
 ) -> Changes:
     """Lay the two maps beside each other.
 
     `lanes` are what is compared besides touchpoints and emotions; `words` makes of a text the
     words that readers see. Stages, steps and touchpoints that neither id nor name pairs are paired
-    where they are `like` each other, if that is told.
+    where they are `like` each other, if that is told, or where each stands `alone` between the
+    same neighbours.
     """
 
     @cache
@@ -182,9 +184,9 @@ def compare(
         return " ".join(words(text).split()).casefold().rstrip(".")
 
     personas = told_apart(before, after)
-    stages = legs(before, after, personas, same, like)
+    stages = legs(before, after, personas, same, like, alone)
     flat = [one for leg in stages for one in (leg, *leg.inner)]
-    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same, like)}
+    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same, like, alone)}
     for lane, values in lanes.items():
         found[lane] = _things(flat, values, same)
     return Changes(before, after, personas, stages, found)
@@ -214,7 +216,11 @@ def _both(flat: Sequence[Leg], values: Values) -> tuple[list[_Placed], list[_Pla
 
 
 def _touchpoints(
-    flat: Sequence[Leg], walks: Walks, same: Same, like: Like[Any] | None
+    flat: Sequence[Leg],
+    walks: Walks,
+    same: Same,
+    like: Like[Any] | None,
+    alone: Like[Any] | None,
 ) -> tuple[Item, ...]:
     before, after = _both(flat, lambda part: part.touchpoints)
 
@@ -230,6 +236,8 @@ def _touchpoints(
         lambda one: one.value.id,
         lambda one: same(one.value.name),
         like=None if like is None else _liking(like),
+        alone=None if alone is None else lambda one, other: alone(one.value, other.value),
+        home=lambda one: one.leg,
     )
     found = []
     for left, right in rows:

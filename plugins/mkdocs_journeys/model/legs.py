@@ -109,9 +109,10 @@ def legs(
     personas: tuple[str, ...],
     same: Same,
     like: Like[Step] | None = None,
+    alone: Like[Step] | None = None,
 ) -> tuple[Leg, ...]:
     """The stages of both maps in the order of the second."""
-    pairing = _Pairing(before, after, personas, same, like)
+    pairing = _Pairing(before, after, personas, same, like, alone)
     return tuple(
         pairing.stage(old, new, moved)
         for old, new, moved in pairing.met(before.stages, after.stages)
@@ -125,6 +126,7 @@ class _Pairing:
     personas: tuple[str, ...]
     same: Same
     like: Like[Step] | None
+    alone: Like[Step] | None
     numbers: Iterator[int] = field(default_factory=count)
 
     def _name(self, step: Step) -> str:
@@ -142,6 +144,7 @@ class _Pairing:
             self._name,
             lambda one: one.id,
             like=self.like,
+            alone=self.alone,
         )
         moved = out_of_order(rows)
         for left, right in rows:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = [
+    "FAINT",
     "Fate",
     "Like",
     "Pair",
@@ -30,6 +31,10 @@ Like = Callable[[T, T], float]
 
 Row = tuple[int | None, int | None]
 """The numbers of a thing in the two maps."""
+
+
+FAINT = 0.1
+"""How much two things are like each other of which nothing is known but their neighbours."""
 
 
 class Fate(StrEnum):
@@ -83,12 +88,19 @@ class Shift(NamedTuple):
 
 
 def paired(
-    before: Sequence[T], after: Sequence[T], *keys: Key[T], like: Like[T] | None = None
+    before: Sequence[T],
+    after: Sequence[T],
+    *keys: Key[T],
+    like: Like[T] | None = None,
+    alone: Like[T] | None = None,
+    home: Key[T] = lambda _: None,
 ) -> list[Row]:
     """Which thing of one map is which of the other: by the first key, the rest by the next.
 
-    What no key pairs is paired by likeness, if it is told how: the most alike first. Things without
-    a partner stand alone. The order is the second map's; what goes comes after what it came after.
+    What no key pairs is paired by likeness, if it is told how: the most alike first. What is left
+    over alone between the same neighbours in its home is paired by `alone`, which may ask for less.
+    Things without a partner stand by themselves. The order is the second map's; what goes comes
+    after what it came after.
     """
     partner: dict[int, int] = {}
     for key in keys:
@@ -104,6 +116,8 @@ def paired(
                 partner[left] = free[name].pop(0)
     if like is not None:
         partner |= _alike(before, after, partner, like)
+    if alone is not None:
+        partner |= _between(before, after, partner, alone, home)
     back = {right: left for left, right in partner.items()}
     rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
     place = 0
@@ -141,6 +155,45 @@ def _alike(
             found[left] = right
             taken.add(right)
     return found
+
+
+def _between(
+    before: Sequence[T],
+    after: Sequence[T],
+    partner: Mapping[int, int],
+    alone: Like[T],
+    home: Key[T],
+) -> dict[int, int]:
+    """Pairs of things that are left over between the same neighbours, one on each side.
+
+    Neighbours are in the same home; where a home begins or ends, that is the neighbour.
+    """
+    back = {right: left for left, right in partner.items()}
+    places: dict[tuple[Hashable, ...], list[int]] = {}
+    for right, one in enumerate(after):
+        if right not in back:
+            sides = _neighbours(after, right, home)
+            known = [None if side is None else back.get(side, -1) for side in sides]
+            if -1 not in known:
+                places.setdefault((home(one), *known), []).append(right)
+    found: dict[int, int] = {}
+    for left, one in enumerate(before):
+        if left not in partner:
+            sides = _neighbours(before, left, home)
+            free = places.get((home(one), *sides), [])
+            enough = FAINT if sides == (None, None) else 0  # without neighbours they tell nothing
+            if free and alone(one, after[free[0]]) > enough:
+                found[left] = free.pop(0)
+    return found
+
+
+def _neighbours(things: Sequence[T], index: int, home: Key[T]) -> tuple[int | None, int | None]:
+    """The numbers of what comes before and after a thing in its home."""
+    here = home(things[index])
+    return (
+        index - 1 if index and home(things[index - 1]) == here else None,
+        index + 1 if index + 1 < len(things) and home(things[index + 1]) == here else None,
+    )
 
 
 def out_of_order(rows: Sequence[Row]) -> set[int]:
