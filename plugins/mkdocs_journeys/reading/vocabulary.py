@@ -73,7 +73,8 @@ def term_like(word: str) -> Term | None:
     parts = small.split(" ")
     found = _found((parts[-1], parts[0])) if len(parts) > 1 else None
     if found is None:
-        meant = {id(known[one]): known[one] for one in known if is_near(small, one)}
+        near = [one for one in known if one[:1] in small[:2] and abs(len(one) - len(small)) < 3]
+        meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
     return None if found is None else replace(found, same=False)
 
