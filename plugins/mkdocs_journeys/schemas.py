@@ -101,6 +101,7 @@ def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = (
         }
     elif part is Area:  # or the only map of a folder, in the folder's index
         whole = {
+            "description": maker.words(part),
             "if": {"type": "object", "required": ["stages"]},
             "then": maker.keys(Journey),
             "else": maker.keys(part),
