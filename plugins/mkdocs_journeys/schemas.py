@@ -99,6 +99,13 @@ def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = (
             "propertyNames": {"pattern": _ID},
             "additionalProperties": maker.part(part),
         }
+    elif part is Area:  # or the only map of a folder, in the folder's index
+        whole = {
+            "description": maker.words(part),
+            "if": {"type": "object", "required": ["stages"]},
+            "then": maker.keys(Journey),
+            "else": maker.keys(part),
+        }
     else:
         whole = maker.keys(part)
     return {"$schema": DRAFT, "title": f"Journeys: {kind}", **whole, "definitions": maker.parts}

@@ -89,7 +89,8 @@ def test_errors_of_the_format_and_of_rules_come_together(check):
     assert code == 1
     assert lines == [
         "journeys/a.md:3:8: error: There is no team “wep”. Did you mean “web”? [unknown-team]",
-        "journeys/a.md:9:41: error: An emotion goes from −2 to 2, and this is 7. [emotion-range]",
+        "journeys/a.md:9:41: error: An emotion goes from −2 to 2, and this is 7. "
+        "If it is on a scale from 1 to 10, it is 0.7 here. [emotion-range]",
         "journeys/b.md:2:8: warning: Nobody looks after this map. "
         "Name a team of teams.yml under `owner`. [journey-without-owner]",
     ]
@@ -362,7 +363,7 @@ def test_findings_that_are_gone_are_told(check):
 
     assert code == 0
     assert "1 finding of the baseline is gone" in err
-    assert "a.md: An emotion goes from −2 to 2, and this is 7. [emotion-range]" in err
+    assert "a.md: An emotion goes from −2 to 2, and this is 7." in err
     assert "gone" not in check("--baseline", "old.json", "--select", "unknown-team")[2]
     assert "gone" not in check("--baseline", "old.json", "journeys/teams.yml")[2]
 

@@ -110,7 +110,8 @@ def test_line_ends_and_byte_order_mark_do_not_move_places(read, end, mark):
     result = read({"a.md": mark + text.replace("\n", end)})
 
     assert result.said == [
-        "journeys/a.md:4:24: error: An emotion goes from −2 to 2, and this is 9. [emotion-range]"
+        "journeys/a.md:4:24: error: An emotion goes from −2 to 2, and this is 9. "
+        "If it is on a scale from 1 to 10, it is 1.6 here. [emotion-range]"
     ]
     assert result.atlas.journeys["a"].prose.under == {"a": "Проза."}
 

@@ -92,7 +92,10 @@ def test_a_file_is_taken_if_the_reader_has_nothing_against_its_form(label, texts
         against = [
             one
             for one in reading.problems_of(name)
-            if one.rule in FORMAT and one.severity == "error" and "touch-" not in one.message.text
+            if one.rule in FORMAT
+            and one.severity == "error"
+            and "touch-" not in one.message.text
+            and not one.message.text.startswith("A map can't lie")
         ]
         values = values_of(name, document.text)
         if isinstance(values, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -86,6 +87,7 @@ def _begins_alike(word: str, name: str) -> bool:
     return word[:1] == name[:1] or (len(word) == len(name) and word[:2] == name[1::-1])
 
 
+@lru_cache(maxsize=8192)
 def plain_letters(word: str) -> str:
     """Return a word without what no author tells apart: case, look-alikes, hyphens, spaces."""
     shown = "".join(sign for sign in normalize("NFKC", word) if category(sign) != "Cf")

@@ -73,9 +73,21 @@ def term_like(word: str) -> Term | None:
     parts = small.split(" ")
     found = _found((parts[-1], parts[0])) if len(parts) > 1 else None
     if found is None:
-        meant = {id(known[one]): known[one] for one in known if is_near(small, one)}
+        lengths = range(len(small) - 2, len(small) + 3)
+        places = [(sign, length) for sign in {*small[:2]} for length in lengths]
+        near = [one for place in places for one in _by_beginning().get(place, ())]
+        meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
     return None if found is None else replace(found, same=False)
+
+
+@cache
+def _by_beginning() -> Mapping[tuple[str, int], list[str]]:
+    """All words by their first letter and their length."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in _by_word():
+        found.setdefault((word[:1], len(word)), []).append(word)
+    return found
 
 
 def _small(word: str) -> str:
@@ -157,6 +169,8 @@ def _misspelt(key: str, known: tuple[str, ...]) -> str | None:
 def key_resembled(key: str, known: Iterable[str]) -> str | None:
     """Return a key that is written like `key`, where that is no word that anybody knows."""
     words = _words()
+    if any(sign.isdigit() for sign in key):
+        return None  # a number is no typo
     if spellings(key) & (words.of_the_field | words.of_the_format | words.ordinary):
         return None
     alike = [name for name in known if is_likely_misspelt(key, name)]
