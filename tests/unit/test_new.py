@@ -48,6 +48,22 @@ def test_a_journey_has_the_stages_of_its_model(model, language, capsys):
     assert [one.name for one in journey.stages] == expected
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_new_journeys_stages_keep_their_ids_when_they_are_renamed(language):
+    assert main(["new", "journey", "T", "--language", language]) == 0
+    before = only_journey()
+    path = Path("journeys/t.md")
+    text = path.read_text("utf-8")
+    for number, stage in enumerate(before.stages):
+        text = text.replace(f"name: {stage.name}", f"name: Zebra {number}")
+    path.write_text(text, "utf-8")
+
+    after = only_journey()
+
+    assert [one.id for one in after.stages] == [one.id for one in before.stages]
+    assert [one.name for one in after.stages] == [f"Zebra {n}" for n in range(len(after.stages))]
+
+
 def test_the_examples_in_its_comments_read_well():
     main(["new", "journey", "T"])
     path = Path("journeys/t.md")

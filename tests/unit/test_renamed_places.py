@@ -36,6 +36,23 @@ def facts(before, after):
     ]
 
 
+def test_maps_of_one_id_are_told_apart_by_their_paths():
+    def folder(*names):
+        files = {
+            f"{name}/visit.md": text_of({"title": title, "id": "visit", "stages": [title]})
+            for name, title in names
+        }
+        found = [Found(Path(one), PurePosixPath(one), one, text) for one, text in files.items()]
+        return Reading(atlas=read_alone(found))
+
+    before = folder(("coffee", "Coffee"), ("dentist", "Teeth"))
+    after = folder(("clinic", "Doctor"), ("coffee", "Coffee"), ("dentist", "Teeth"))
+
+    for old, new, kind in ((before, after, "journey-added"), (after, before, "journey-removed")):
+        told = [(one.kind.value, one.about.key) for one in differences(old, new)]
+        assert told == [(kind, "clinic/visit")]
+
+
 def text_of(data):
     return f"---\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False)}---\n"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -33,8 +34,9 @@ def entries(
     holds. `renames` is what git knows of it.
     """
     olds, news = list(before.values()), list(after.values())
+    shared = _shared(olds) | _shared(news)
     keys: tuple[Callable[[Entry[P]], Hashable], ...] = (
-        lambda one: getattr(one.model, "id", None),
+        lambda one: _id(one) if _id(one) not in shared else (_id(one), str(one.address)),
         lambda one: str(one.address),
         _called,
         _person,
@@ -49,6 +51,15 @@ def entries(
 
     for left, right in paired(olds, news, *keys, like=like):
         yield at(olds, left), at(news, right)
+
+
+def _id(entry: Entry[P]) -> str | None:
+    return getattr(entry.model, "id", None)
+
+
+def _shared(entries: Iterable[Entry[P]]) -> set[str | None]:
+    """The ids that several files have: none of them is known by it alone."""
+    return {ident for ident, count in Counter(map(_id, entries)).items() if count > 1}
 
 
 def _called(entry: Entry[P]) -> Hashable:

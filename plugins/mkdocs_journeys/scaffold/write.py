@@ -47,6 +47,7 @@ def texts(language: Language) -> Environment:
     )
     env.globals |= {"_": language.text, "language": language.code}
     env.filters |= {"value": _value, "inner": _inner, "comment": _comment}
+    env.filters["identifier"] = short_slug
     return env
 
 
