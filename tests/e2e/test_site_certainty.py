@@ -235,7 +235,7 @@ def test_the_head_of_a_journey(built):
 
     assert backed.text == "58% 7 of 12 claims How sure are we"
     assert backed.find("a")["href"] == "../../certainty/#jm-sure-bank.loan"
-    assert "jm-sure-loan" in built.page(PAGE).ids
+    assert "jm-sure-bank.loan" in built.page(PAGE).ids
     assert fact(built, "journeys/bank/loan/", "Reviewed").text == "39 days ago"
     assert fact(built, "journeys/bank/plan/", "Backed by evidence") is None
     assert fact(built, "journeys/bank/plan/", "Reviewed").text == "never reviewed"
