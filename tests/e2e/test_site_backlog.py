@@ -118,7 +118,7 @@ def test_a_form_to_narrow_the_lists_waits_for_its_script(company):
 
     assert "hidden" in page.find("form", cls="jm-filter").attributes
     assert options(page) == {
-        "journey": [("returns", "A return"), ("order", f"An order {X}")],
+        "journey": [("shop/returns", "A return"), ("shop/order", f"An order {X}")],
         "persona": [("igor", "Igor"), ("olga", f"Olga {X}")],
         "channel": [("site", f"Our site {X}"), ("касса", "Касса")],
         "owner": [("care", "Care"), ("web", f"Web {X}")],

@@ -234,8 +234,8 @@ def test_the_head_of_a_journey(built):
     backed = fact(built, "journeys/bank/loan/", "Backed by evidence")
 
     assert backed.text == "58% 7 of 12 claims How sure are we"
-    assert backed.find("a")["href"] == "../../certainty/#jm-sure-loan"
-    assert "jm-sure-loan" in built.page(PAGE).ids
+    assert backed.find("a")["href"] == "../../certainty/#jm-sure-bank.loan"
+    assert "jm-sure-bank.loan" in built.page(PAGE).ids
     assert fact(built, "journeys/bank/loan/", "Reviewed").text == "39 days ago"
     assert fact(built, "journeys/bank/plan/", "Backed by evidence") is None
     assert fact(built, "journeys/bank/plan/", "Reviewed").text == "never reviewed"
