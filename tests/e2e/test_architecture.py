@@ -35,9 +35,9 @@ SMALL = {
 
 BELOW = {
     "model": set(),
-    "reading": {"model", "problems", "icons"},
+    "reading": {"model", "problems", "icons", "edit_distance"},
     "checks": {"model", "reading", "problems"},
-    "mending": {"model", "reading", "problems"},
+    "mending": {"model", "reading", "problems", "edit_distance"},
     "reports": {"checks", "problems", "language"},
     "differ": {"model", "reading", "problems", "language", "naming", "plain", "templating"},
     "diagrams": {"model", "problems", "language", "plain", "icons"},
@@ -56,7 +56,8 @@ BELOW = {
     },
     "scaffold": {"model", "problems", "language"},
     "editor": {"model", "reading", "checks", "problems", "icons", "language", "reference"},
-    "problems": set(),
+    "edit_distance": set(),
+    "problems": {"edit_distance"},
     "icons": set(),
     "plain": set(),
     "cards": set(),
