@@ -49,9 +49,9 @@ SMALL = {
 
 BELOW = {
     "model": set(),
-    "reading": {"model", "problems", "icons"},
+    "reading": {"model", "problems", "icons", "edit_distance"},
     "checks": {"model", "reading", "problems"},
-    "mending": {"model", "reading", "problems", "writing"},
+    "mending": {"model", "reading", "problems", "writing", "edit_distance"},
     "reports": {"checks", "problems", "language"},
     "differ": {"model", "reading", "problems", "language", "naming", "plain", "templating"},
     "diagrams": {"model", "problems", "language", "bidi", "plain", "icons", "writing"},
@@ -72,7 +72,8 @@ BELOW = {
     },
     "scaffold": {"model", "problems", "language", "writing"},
     "editor": {"model", "reading", "checks", "problems", "icons", "language", "reference"},
-    "problems": set(),
+    "edit_distance": set(),
+    "problems": {"edit_distance"},
     "bidi": set(),
     "icons": set(),
     "plain": set(),
