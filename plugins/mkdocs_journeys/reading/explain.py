@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..model.days import first_of_month, is_no_day, iso
+from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES
 from ..problems import Message, mark, nearest
@@ -108,7 +109,7 @@ def _elsewhere(key: str, model: type[Part]) -> Message | None:
     """Where else in the file the key may stand."""
     if key in model.model_fields:
         text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
-        return Message(text, {"key": next(iter(model.model_fields))})
+        return Message(text, {"key": keys_in_order(model)[0]})
     holders = [name for name, part in _parts(model) if key in part.model_fields]
     text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
     return Message(text, {"keys": ", ".join(holders)}) if holders else None
@@ -131,7 +132,7 @@ def _parts(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
 def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
     """The keys that may stand in the mapping at `loc`; none where any key may."""
     holder = part_at(model, loc)
-    known = [name for name in holder.model_fields if name != "own"] if holder else []
+    known = keys_in_order(holder) if holder else []
     if "touchpoints" in known:
         known += lanes
     if "personas" in known and holder is model:
