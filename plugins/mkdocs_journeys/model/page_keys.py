@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from .values import Many, Part, Text
 
@@ -59,7 +59,7 @@ _PASSED_ON = ("hide", "search", "icon", "subtitle", "template")
 """`description` is not among them: a page has one in any case."""
 
 
-def keys_in_order(part: type[Part]) -> list[str]:
+def keys_in_order(part: type[BaseModel]) -> list[str]:
     """Return the keys that authors may write: what speaks of the page comes last."""
     about_the_page = (
         set() if not issubclass(part, PageKeys) else set(PageKeysWithStatus.model_fields)

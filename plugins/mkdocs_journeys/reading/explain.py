@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..model.days import first_of_month, is_no_day, iso
+from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from ..model.walk import REFERENCES
 from ..problems import Message, mark
@@ -100,7 +101,7 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
 def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
     """The keys that may stand in the mapping at `loc`; none where any key may."""
     holder = part_at(model, loc)
-    known = [name for name in holder.model_fields if name != "own"] if holder else []
+    known = keys_in_order(holder) if holder else []
     if "touchpoints" in known:
         known += lanes
     if "personas" in known and holder is model:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..model.company import Area
 from ..model.journey import Journey, Moment, Step, Touchpoint
+from ..model.page_keys import keys_in_order
 from ..model.people import Attributes, Evidence, Persona
 from ..model.values import Part, slug
 from ..problems import Message, lookalike, mark
@@ -151,7 +152,7 @@ def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message |
     """Return where else in the file the key may stand."""
     if key in model.model_fields:
         text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
-        return Message(text, {"key": next(iter(model.model_fields))})
+        return Message(text, {"key": keys_in_order(model)[0]})
     holders = [
         name
         for name, part in _parts(model)
