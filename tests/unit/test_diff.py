@@ -489,7 +489,7 @@ def test_a_preview_is_made_again_in_its_folder_and_in_no_other(capsys):
     said(capsys, "HEAD", "--site", "out")
     assert main(["diff", "HEAD", "--site", "mine"]) == 2
 
-    assert "The folder mine is not empty and no preview" in capsys.readouterr().err
+    assert "The folder mine is not empty, and no preview" in capsys.readouterr().err
     assert Path("mine/index.html").read_text("utf-8") == "mine"
 
 

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 
 from large_files import KINDS
 
-FEW, TIMES = 150, 6
+FEW, TIMES = 100, 6
 MOST = 11
 """How much longer six times as much may take: 36 times where it grows with the square."""
 NOTHING = 0.3
