@@ -232,7 +232,7 @@ class _Folder:
             self.reading.index_maps.add(found.name)
             self._journey(document)
             return
-        unread = self._settle(document, Area)
+        unread = self._settle(document, Area if key is None else Journey)
         area, problems = validate(document, Area)
         if key is not None:
             message = self.neighbours.misplaced(found.name)
