@@ -161,7 +161,7 @@ def _point(ident: str, number: int, dice: random.Random) -> dict[str, Any]:
     on = [{"to": f"t{place + 1}", "share": 0.6}] if place < 13 else []
     back = {"to": f"t{max(0, place - 3)}", "share": 0.1, "label": _text(dice, 2)}
     away = {"to": "exit", "share": 0.2, "label": _text(dice, 2)}
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "name": _text(dice, dice.randint(1, 4)).capitalize(),
         "id": ident,
         "channel": dice.choice(CHANNELS),
@@ -171,17 +171,17 @@ def _point(ident: str, number: int, dice: random.Random) -> dict[str, Any]:
     }
     if place % 2:
         persona = f"p{number % PERSONAS}"
-        found["quotes"] = [{"text": _text(dice, 9), "persona": persona, "evidence": "talks"}]
+        result["quotes"] = [{"text": _text(dice, 9), "persona": persona, "evidence": "talks"}]
     if place % 3 == 0:
         severity = dice.choice(LEVELS)
         way = [f"o{place % 4}"]
-        found["barriers"] = [{"text": _text(dice, 8), "severity": severity, "opportunities": way}]
+        result["barriers"] = [{"text": _text(dice, 8), "severity": severity, "opportunities": way}]
     if place % 5 == 0:
-        found["scores"] = [
+        result["scores"] = [
             {"measure": "csat", "value": round(dice.uniform(1, 5), 1), "answers": 99}
         ]
-        found["standard"] = [_text(dice, 6)]
-    return found
+        result["standard"] = [_text(dice, 6)]
+    return result
 
 
 def _text(dice: random.Random, words: int) -> str:
@@ -299,16 +299,16 @@ def plain_journey(journey: Journey) -> str:
         ("Проверено", journey["reviewed"]),
     ]
     lanes = [
-        ("Цель", [one["goal"] for one in stages]),
-        ("Действия", ["<br>".join(one["actions"]) for one in stages]),
-        ("Мысли", ["<br>".join(one["thoughts"]) for one in stages]),
-        ("Точки", ["<br>".join(p["name"] for p in one["touchpoints"]) for one in stages]),
-        ("Эмоция", [one["emotion"] for one in stages]),
-        ("Барьеры", ["<br>".join(b["text"] for b in _barriers(one)) for one in stages]),
-        ("За сценой", ["<br>".join(one["backstage"]) for one in stages]),
-        ("Владелец", [one["owner"] for one in stages]),
+        ("Цель", [stage["goal"] for stage in stages]),
+        ("Действия", ["<br>".join(stage["actions"]) for stage in stages]),
+        ("Мысли", ["<br>".join(stage["thoughts"]) for stage in stages]),
+        ("Точки", ["<br>".join(p["name"] for p in stage["touchpoints"]) for stage in stages]),
+        ("Эмоция", [stage["emotion"] for stage in stages]),
+        ("Барьеры", ["<br>".join(b["text"] for b in _barriers(stage)) for stage in stages]),
+        ("За сценой", ["<br>".join(stage["backstage"]) for stage in stages]),
+        ("Владелец", [stage["owner"] for stage in stages]),
     ]
-    head = ("", *(one["name"] for one in stages))
+    head = ("", *(stage["name"] for stage in stages))
     parts = [f"# {journey['title']}", journey["summary"], table(("", ""), facts), journey["prose"]]
     parts += ["## Карта", table(head, [(name, *cells) for name, cells in lanes])]
     for stage in stages:
@@ -395,13 +395,13 @@ def profile(root: Path) -> None:
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from mkdocs_journeys.diagrams import layouts  # noqa: PLC0415
+    from mkdocs_journeys.diagrams import layout_cache  # noqa: PLC0415
 
     watch = cProfile.Profile()
     config = load_config(str(root / "mkdocs.yml"))
     # Some versions of Python (3.11.2 for one) crash when another thread collects garbage while a
     # profiler is on; and what other threads do is in no profile anyway.
-    with patch.object(layouts, "ThreadPoolExecutor", InThisThread):
+    with patch.object(layout_cache, "ThreadPoolExecutor", InThisThread):
         watch.enable()
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
@@ -414,7 +414,7 @@ def profile(root: Path) -> None:
         packages[_package(file)] += own
         total += own
     print(f"\nOwn time by package, {total:.1f} s under the profiler")
-    for name, own in sorted(packages.items(), key=lambda one: -one[1])[:14]:
+    for name, own in sorted(packages.items(), key=lambda item: -item[1])[:14]:
         print(f"  {own / total:6.1%}  {name}")
     ours = [
         (whole, calls, f"{file.rpartition('mkdocs_journeys/')[2]}:{line} {name}")

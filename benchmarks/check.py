@@ -68,7 +68,7 @@ def measure(root: Path, runs: int) -> None:
 
 
 def _pair(values: tuple[float, float]) -> str:
-    return "".join(f"{one:8.2f}" for one in values)
+    return "".join(f"{value:8.2f}" for value in values)
 
 
 def seconds(command: Sequence[str], home: Path) -> tuple[float, float]:

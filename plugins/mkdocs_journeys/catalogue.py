@@ -23,7 +23,7 @@ __all__ = ["KEYWORDS", "Blank", "blank_catalogue", "extracted", "page_messages"]
 
 PACKAGE = Path(__file__).parent
 KEYWORDS: Mapping[str, Any] = {
-    "mark": None,
+    "N_": None,
     "_": None,
     "text": None,
     "plural": (1, 2),
@@ -65,7 +65,11 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Touchpoints and channels",
         (
             *("templates/journeys/touchpoints*.html", "templates/journeys/channel*.html"),
-            *("templates/journeys/encounters.html", "pages/channel.py", "reading/presets.py"),
+            *(
+                "templates/journeys/encounters.html",
+                "pages/channel.py",
+                "reading/builtin_channels.py",
+            ),
         ),
     ),
     (
@@ -73,7 +77,7 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("templates/journeys/compare.html", "templates/journeys/changes*.html"),
             *("templates/journeys/together*.html", "templates/journeys/overlay.html"),
-            *("pages/compare.py", "pages/changes.py", "pages/together.py"),
+            *("pages/compare.py", "pages/changes.py", "pages/persona_comparison.py"),
         ),
     ),
     (
@@ -87,31 +91,34 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pages/evidence.py",
         ),
     ),
-    ("How a map changed", ("templates/journeys/past.html", "pages/past.py", "differ/*.py")),
+    (
+        "How a map changed",
+        ("templates/journeys/past.html", "pages/timeline.py", "diff/*.py", "diff/wording/*.py"),
+    ),
     (
         "On many pages",
         (
-            *("templates/journeys/*.html", "pages/*.py", "model/*.py"),
+            *("templates/journeys/*.html", "pages/*.py", "model/*.py", "analysis/*.py"),
             *(
-                "naming.py",
+                "labels.py",
                 "templating.py",
                 "language.py",
-                "navigation.py",
+                "adapters/mkdocs/navigation.py",
                 "cards.py",
-                "problems.py",
+                "diagnostics.py",
             ),
         ),
     ),
     (
         "Mistakes in files: only authors see them, under `mkdocs serve` and in the build's log",
-        ("reading/*.py", "plugin.py", "icons.py"),
+        ("reading/*.py", "vcs/*.py", "adapters/mkdocs/*.py", "icons.py"),
     ),
 )
 """The pages in the order in which readers meet them, and the files that their words come from. A
 text stands with the first page that has it.
 """
 
-NOT_ON_PAGES = ("pages/preview*.py", "pages/written.py", "reading/revisions.py", "reading/git.py")
+NOT_ON_PAGES = ("preview/*.py", "vcs/revisions.py", "vcs/git.py")
 """What belongs to commands, wherever it lies."""
 
 

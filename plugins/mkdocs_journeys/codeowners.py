@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .diagnostics import N_
 from .language import Language
 from .model.atlas import Atlas, Entry
 from .model.journey import Journey
-from .problems import mark
 
 __all__ = ["codeowners", "without_handle"]
 
@@ -25,9 +25,9 @@ def codeowners(atlas: Atlas, folder: str, language: Language, *, everybody: bool
 
     With `everybody`, teams that answer for a part of a map are asked, too.
     """
-    first = language.text(mark("Made by `journeys codeowners`: make it again when owners change."))
+    first = language.text(N_("Made by `journeys codeowners`: make it again when owners change."))
     rows = [f"# {first}"]
-    for entry in sorted(atlas.journeys.values(), key=lambda one: str(one.source)):
+    for entry in sorted(atlas.journeys.values(), key=lambda entry: str(entry.source)):
         handles = [one for key in _teams(entry, everybody) if (one := _handle(atlas, key))]
         if handles:
             path = _SPECIAL.sub(r"\\\1", f"/{folder.strip('/')}/{entry.source}")
@@ -57,5 +57,5 @@ def _answering(journey: Journey) -> Iterator[str]:
 
 def _handle(atlas: Atlas, key: str) -> str | None:
     team = atlas.teams.get(key)
-    found = _HANDLE.search(team.contact) if team is not None and team.contact else None
-    return found[0] if found else None
+    match = _HANDLE.search(team.contact) if team is not None and team.contact else None
+    return match[0] if match else None

@@ -25,13 +25,13 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 from .bidi import LTR, direction_of, first_strong, isolated
-from .problems import Message, mark
+from .diagnostics import N_, Message
 
 __all__ = ["Language", "amount", "built_in", "languages", "parsed"]
 
 DOMAIN = "journeys"
 
-_NEAR = {0: mark("today"), -1: mark("yesterday"), 1: mark("tomorrow")}
+_NEAR = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 
 _UNITS: tuple[tuple[float, Literal["day", "month", "year"], int, float], ...] = (
     (60, "day", 1, 1),
@@ -46,7 +46,9 @@ as long as it is.
 def languages() -> list[str]:
     """The languages that there are catalogues for, besides English."""
     return sorted(
-        one.name for one in files(__package__).joinpath("locale").iterdir() if one.is_dir()
+        traversable.name
+        for traversable in files(__package__).joinpath("locale").iterdir()
+        if traversable.is_dir()
     )
 
 
@@ -94,21 +96,21 @@ def _compiled(catalogue: bytes, code: str) -> Translations:
 
 def built_in(code: str) -> Mapping[Any, str]:
     """The texts of a language that comes with the package; none where there is no such language."""
-    found: Mapping[Any, str] = getattr(_translations(code), "_catalog", {})
-    return found
+    mapping: Mapping[Any, str] = getattr(_translations(code), "_catalog", {})
+    return mapping
 
 
 _AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})(?=$|[\s,;/(])(.*)", re.DOTALL)
 
 
-def _amount(found: re.Match[str]) -> float:
-    return float(found[1].replace(" ", "").replace("_", "").replace(",", "."))
+def _amount(match: re.Match[str]) -> float:
+    return float(match[1].replace(" ", "").replace("_", "").replace(",", "."))
 
 
 def amount(written: str) -> str:
     """The figure of an amount, for sorting: “120 000 RUB” → “120000.0”; words as they are."""
-    found = _AMOUNT.fullmatch(written.strip())
-    return written if found is None else str(_amount(found))
+    match = _AMOUNT.fullmatch(written.strip())
+    return written if match is None else str(_amount(match))
 
 
 class Language:
@@ -179,7 +181,7 @@ class Language:
 
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks."""
-        return self.text(mark("“{words}”")).format(words=words)
+        return self.text(N_("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
@@ -198,15 +200,15 @@ class Language:
 
     def money(self, written: str) -> str:
         """“120000 RUB a year” → “120 000 ₽ a year”; words that are no amount stay as they are."""
-        found = _AMOUNT.fullmatch(written.strip())
-        if found is None or found[2] not in self.locale.currencies:
+        match = _AMOUNT.fullmatch(written.strip())
+        if match is None or match[2] not in self.locale.currencies:
             return written
-        amount = _amount(found)
+        amount = _amount(match)
         pattern = self.locale.currency_formats["standard"].pattern
         if amount.is_integer():
             pattern = pattern.replace(".00", "")
-        written = format_currency(amount, found[2], pattern, self.locale, currency_digits=False)
-        return self.label(written) + found[3]
+        written = format_currency(amount, match[2], pattern, self.locale, currency_digits=False)
+        return self.label(written) + match[3]
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""

@@ -12,16 +12,16 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from pydantic.fields import FieldInfo
 
+from .diagnostics import N_
 from .language import Language
-from .model.company import Area, Channel, Team
 from .model.journey import (
     Barrier,
     Journey,
     Metric,
+    MetricReading,
     Moment,
     Opportunity,
     Quote,
-    Reading,
     Score,
     Stage,
     Step,
@@ -29,11 +29,11 @@ from .model.journey import (
     Touchpoint,
     Transition,
 )
+from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
-from .model.people import Attributes, Evidence, Persona
+from .model.personas import Attributes, Evidence, Persona
+from .model.traversal import REFERENCES
 from .model.values import Emotions, Identifier, Part, Share
-from .model.walk import REFERENCES
-from .problems import mark
 from .reading.vocabulary import Term, terms
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
@@ -49,42 +49,34 @@ class _Section(NamedTuple):
 
 
 _SECTIONS = (
-    _Section(
-        "journey", mark("Journey"), Journey, mark("A Markdown file in the folder of journeys.")
-    ),
+    _Section("journey", N_("Journey"), Journey, N_("A Markdown file in the folder of journeys.")),
     _Section(
         "stage",
-        mark("Stage and step"),
+        N_("Stage and step"),
         Stage,
-        mark(
-            "A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."
-        ),
+        N_("A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."),
     ),
-    _Section("touchpoint", mark("Touchpoint"), Touchpoint),
-    _Section("barrier", mark("Barrier"), Barrier),
-    _Section("quote", mark("Quote"), Quote),
-    _Section("score", mark("Score"), Score),
-    _Section("metric", mark("Metric"), Metric),
-    _Section("reading", mark("Reading of a metric"), Reading),
-    _Section("transition", mark("Transition"), Transition),
-    _Section("opportunity", mark("Opportunity"), Opportunity),
-    _Section("storyboard", mark("Storyboard"), Storyboard),
+    _Section("touchpoint", N_("Touchpoint"), Touchpoint),
+    _Section("barrier", N_("Barrier"), Barrier),
+    _Section("quote", N_("Quote"), Quote),
+    _Section("score", N_("Score"), Score),
+    _Section("metric", N_("Metric"), Metric),
+    _Section("reading", N_("Reading of a metric"), MetricReading),
+    _Section("transition", N_("Transition"), Transition),
+    _Section("opportunity", N_("Opportunity"), Opportunity),
+    _Section("storyboard", N_("Storyboard"), Storyboard),
+    _Section("persona", N_("Persona"), Persona, N_("A Markdown file in the folder `personas`.")),
+    _Section("attributes", N_("Attributes of a persona"), Attributes),
+    _Section("evidence", N_("Study"), Evidence, N_("A Markdown file in the folder `research`.")),
     _Section(
-        "persona", mark("Persona"), Persona, mark("A Markdown file in the folder `personas`.")
+        "channel", N_("Channel"), Channel, N_("In the file `channels.yml`, each under its id.")
     ),
-    _Section("attributes", mark("Attributes of a persona"), Attributes),
-    _Section(
-        "evidence", mark("Study"), Evidence, mark("A Markdown file in the folder `research`.")
-    ),
-    _Section(
-        "channel", mark("Channel"), Channel, mark("In the file `channels.yml`, each under its id.")
-    ),
-    _Section("team", mark("Team"), Team, mark("In the file `teams.yml`, each under its id.")),
+    _Section("team", N_("Team"), Team, N_("In the file `teams.yml`, each under its id.")),
     _Section(
         "area",
-        mark("Area"),
+        N_("Area"),
         Area,
-        mark(
+        N_(
             "The file `index.md` or `README.md` of a folder. Where the folder has no other map, "
             "its only map may lie there."
         ),
@@ -93,49 +85,49 @@ _SECTIONS = (
 
 _ANCHORS = {section.part: section.anchor for section in _SECTIONS} | {Step: "stage"}
 _TITLES = {section.part: section.title for section in _SECTIONS}
-_TITLES |= {Stage: mark("Stage"), Step: mark("Step")}
+_TITLES |= {Stage: N_("Stage"), Step: N_("Step")}
 
 _PLAIN: dict[Any, str] = {
-    str: mark("text"),
-    float: mark("number"),
-    int: mark("whole number"),
-    bool: mark("`true` or `false`"),
-    dt.date: mark("date: `2026-10-01`"),
-    dict: mark("lines `name: text`"),
+    str: N_("text"),
+    float: N_("number"),
+    int: N_("whole number"),
+    bool: N_("`true` or `false`"),
+    dt.date: N_("date: `2026-10-01`"),
+    dict: N_("lines `name: text`"),
 }
 
 _TARGETS = {
-    "channel": mark("id of a channel"),
-    "evidence": mark("id of a study"),
-    "journey": mark("id of a journey"),
-    "opportunity": mark("id of an opportunity"),
-    "persona": mark("id of a persona"),
-    "place": mark("id of a touchpoint, step or stage, or `exit`"),
-    "team": mark("id of a team"),
+    "channel": N_("id of a channel"),
+    "evidence": N_("id of a study"),
+    "journey": N_("id of a journey"),
+    "opportunity": N_("id of an opportunity"),
+    "persona": N_("id of a persona"),
+    "place": N_("id of a touchpoint, step or stage, or `exit`"),
+    "team": N_("id of a team"),
 }
 
-_INTRO = mark(
+_INTRO = N_(
     "Every key that a file may have. This page is made from the program itself "
     "by the command `journeys reference`."
 )
-_LISTS = mark(
+_LISTS = N_(
     "Where one or many may stand, a single item needs no list: `actions: Reads` "
     "is the same as `actions: [Reads]`."
 )
-_PERSONA = mark("One persona, instead of `personas`.")
-_SHORT = mark("A text by itself is understood as `{key}`.")
-_REQUIRED = mark("required")
-_DEFAULT = mark("without the key: `{value}`")
-_ONE_OR_MANY = mark("one or many: {what}")
-_EMOTION = mark("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
-_ANY_KEYS = mark("keys and values")
-_SHARE = mark("number from 0 to 1, or `42%`")
-_IDENTIFIER = mark("id: letters, digits, `-`, `_`")
+_PERSONA = N_("One persona, instead of `personas`.")
+_SHORT = N_("A text by itself is understood as `{key}`.")
+_REQUIRED = N_("required")
+_DEFAULT = N_("without the key: `{value}`")
+_ONE_OR_MANY = N_("one or many: {what}")
+_EMOTION = N_("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_ANY_KEYS = N_("keys and values")
+_SHARE = N_("number from 0 to 1, or `42%`")
+_IDENTIFIER = N_("id: letters, digits, `-`, `_`")
 _TITLE, _KEY, _WHAT, _MEANING = (
-    mark("Reference of keys"),
-    mark("Key"),
-    mark("What stands there"),
-    mark("Meaning"),
+    N_("Reference of keys"),
+    N_("Key"),
+    N_("What stands there"),
+    N_("Meaning"),
 )
 
 
@@ -153,34 +145,34 @@ def _other_words(language: Language) -> Iterator[str]:
     yield f"## {language.text(_OTHER_WORDS)} {{#words}}"
     yield language.text(_OTHER_WORDS_NOTE)
     rows = [[language.text(one) for one in (_WORD, _KEY, _OTHERWISE)], ["---"] * 3]
-    for found in terms():
-        words = found.russian if language.code == "ru" else found.english
+    for term in terms():
+        words = term.russian if language.code == "ru" else term.english
         if words:
-            keys = ", ".join(f"`{key}`" for key in found.keys if key != found.trait)
-            rows.append([", ".join(words), keys, ", ".join(_otherwise(found, language))])
+            keys = ", ".join(f"`{key}`" for key in term.keys if key != term.trait)
+            rows.append([", ".join(words), keys, ", ".join(_otherwise(term, language))])
     yield "\n".join("| " + " | ".join(_cell(one) for one in row) + " |" for row in rows)
 
 
-def _otherwise(found: Term, language: Language) -> Iterator[str]:
+def _otherwise(term: Term, language: Language) -> Iterator[str]:
     """Where a thing stands that is no key."""
-    if found.trait:
-        yield f"`attributes: {found.trait}`"
-    if found.place:
-        yield language.text(_PLACES[found.place])
+    if term.trait:
+        yield f"`attributes: {term.trait}`"
+    if term.place:
+        yield language.text(_PLACES[term.place])
 
 
-_OTHER_WORDS = mark("Other words")
-_OTHER_WORDS_NOTE = mark(
+_OTHER_WORDS = N_("Other words")
+_OTHER_WORDS_NOTE = N_(
     "What people write for a key, and what there is for it here, the nearest first. "
     "`journeys check` tells it; `--fix` never writes one for the other."
 )
-_WORD, _OTHERWISE = mark("Word"), mark("Otherwise")
+_WORD, _OTHERWISE = N_("Word"), N_("Otherwise")
 _PLACES = {
-    "lane": mark("a lane of your own"),
-    "body": mark("the text below the keys"),
-    "git": mark("nowhere: git keeps it"),
-    "link": mark("a link in a text"),
-    "settings": mark("the site's settings"),
+    "lane": N_("a lane of your own"),
+    "body": N_("the text below the keys"),
+    "git": N_("nowhere: git keeps it"),
+    "link": N_("a link in a text"),
+    "settings": N_("the site's settings"),
 }
 
 
@@ -261,7 +253,7 @@ def _what(hint: object, name: str, language: Language) -> str:
         return _filled(language.text(_ONE_OR_MANY), what=item)
     if isinstance(bare, EnumMeta):
         choices: list[object] = list(bare)
-        return ", ".join(f"`{one}`" for one in choices)
+        return ", ".join(f"`{choice}`" for choice in choices)
     if isinstance(bare, type) and issubclass(bare, Part):
         return f"[{language.text(_TITLES[bare]).lower()}](#{_ANCHORS[bare]})"
     if bare is str and name in REFERENCES:
@@ -272,7 +264,7 @@ def _what(hint: object, name: str, language: Language) -> str:
 def _present(hint: object) -> object:
     """The type of a value that is there: `X | None` is about X."""
     if get_origin(hint) in {Union, UnionType}:
-        return next(one for one in get_args(hint) if one is not NoneType)
+        return next(get_argument for get_argument in get_args(hint) if get_argument is not NoneType)
     return hint
 
 

@@ -15,9 +15,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from .icons import icon_names
 from .language import Language
-from .model.company import Area, Channel, Team
 from .model.journey import Journey, Step
-from .model.people import Evidence, Persona
+from .model.organization import Area, Channel, Team
+from .model.personas import Evidence, Persona
 from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
 
 __all__ = ["SCHEMAS", "schema"]
@@ -138,7 +138,9 @@ class _Maker:
     def keys(self, part: type[Part]) -> Node:
         """A part with all its keys."""
         hints = get_type_hints(part, include_extras=True)
-        fields = {name: one for name, one in part.model_fields.items() if name != "own"}
+        fields = {
+            name: field_info for name, field_info in part.model_fields.items() if name != "own"
+        }
         properties = {
             name: self.key(part, name, hints[name], field.description or "", field.is_required())
             for name, field in fields.items()
@@ -149,7 +151,7 @@ class _Maker:
         if part is Journey:
             properties["persona"] = properties["personas"]
             whole["not"] = {"required": ["persona", "personas"]}
-        required = [name for name, one in fields.items() if one.is_required()]
+        required = [name for name, field_info in fields.items() if field_info.is_required()]
         if required:
             whole["required"] = required
         return {**whole, "additionalProperties": False}
@@ -172,14 +174,16 @@ class _Maker:
         if kind is Annotated:
             return self.value(arguments[0], least)
         if kind in {Union, UnionType}:
-            return self.value(next(one for one in arguments if one is not NoneType), least)
+            return self.value(
+                next(argument for argument in arguments if argument is not NoneType), least
+            )
         if kind is tuple:
             return _many(self.value(arguments[0]), least)
         if kind is dict:
             return {"type": "object", "additionalProperties": self.value(arguments[1])}
         if isinstance(hint, EnumMeta):
             members: Iterable[Any] = hint
-            return {"enum": [str(one) for one in members]}
+            return {"enum": [str(member) for member in members]}
         if isinstance(hint, type) and issubclass(hint, Part):
             return self.part(hint)
         return _PLAIN[hint]

@@ -17,28 +17,28 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from .analysis.emotions import face
+from .analysis.evidence_coverage import strength
+from .analysis.freshness import notice
 from .bidi import RTL, direction_of
 from .cards import cards
-from .hyphens import divisible
+from .diagnostics import N_
+from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
+from .labels import named
 from .language import Language, amount
-from .model.certainty import strength
-from .model.feelings import face
-from .model.freshness import notice
 from .model.values import slug
-from .naming import named
-from .plain import plain
-from .problems import mark
+from .plaintext import plain
 
-__all__ = ["FACE_WORDS", "environment", "template_trouble"]
+__all__ = ["FACE_WORDS", "environment", "face_icon", "icon", "initials", "template_trouble", "tint"]
 
 
 FACE_WORDS = {
-    -2: mark("very bad"),
-    -1: mark("bad"),
-    0: mark("neutral"),
-    1: mark("good"),
-    2: mark("very good"),
+    -2: N_("very bad"),
+    -1: N_("bad"),
+    0: N_("neutral"),
+    1: N_("good"),
+    2: N_("very good"),
 }
 """The five emotions in words."""
 
@@ -46,12 +46,12 @@ FACE_WORDS = {
 MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
 
 METHODS = {
-    "interview": mark("interviews"),
-    "focus-group": mark("focus groups"),
-    "survey": mark("survey"),
-    "analytics": mark("web analytics"),
-    "crm": mark("CRM data"),
-    "observation": mark("observation"),
+    "interview": N_("interviews"),
+    "focus-group": N_("focus groups"),
+    "survey": N_("survey"),
+    "analytics": N_("web analytics"),
+    "crm": N_("CRM data"),
+    "observation": N_("observation"),
 }
 """Methods that have a name in every language; others are shown as they are written."""
 
@@ -134,7 +134,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     env.filters |= {
         "amount": amount,
         "cards": cards,
-        "divisible": divisible,
+        "divisible": soft_hyphenate,
         "figure": language.figure,
         "island": language.island,
         "number": language.number,

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, Site, Watched
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from mkdocs_journeys.model.across import Across
+from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.pages import backlog, channel, metrics
 from mkdocs_journeys.pages.facets import Answers, of_journey, of_obstacle, of_spot, of_way
 from mkdocs_journeys.reading.folder import read_folder
@@ -36,7 +36,9 @@ def opened(context: BrowserContext, address: str) -> Page:
 @pytest.fixture(scope="module")
 def answers() -> dict[str, list[Answers]]:
     """The answers of each list's rows, in the order in which they stand."""
-    across = Across(read_folder(ROOT / "journeys", "journeys", lanes=("systems", "legal")).atlas)
+    across = AtlasQueries(
+        read_folder(ROOT / "journeys", "journeys", lanes=("systems", "legal")).atlas
+    )
     atlas = across.atlas
     narrow = ("area", "journey", "owner", "status")
     hypotheses = [one for one in across.ways_out if one.judgement is not None]
@@ -572,7 +574,7 @@ def test_a_browser_that_keeps_nothing_still_counts(demo: Site, watched: Watched)
     page.wait_for_load_state("networkidle")
     boxes(page).first.check()
     assert read(page)[0] == 1
-    assert [one for one in watched.complaints if "journeys" in one] == []
+    assert [complaint for complaint in watched.complaints if "journeys" in complaint] == []
 
 
 UPRIGHT, LYING = 605, 1040

@@ -145,7 +145,7 @@ def test_links_of_a_subfolder_stay_in_it(below: Site, plain: Page) -> None:
     for path in KINDS.values():
         plain.goto(below.address + path)
         links = addresses(plain)
-        inside = [one for one in links if urlsplit(one).netloc == urlsplit(below.address).netloc]
+        inside = [link for link in links if urlsplit(link).netloc == urlsplit(below.address).netloc]
         assert inside
         assert [one for one in inside if not one.startswith(below.address + "/")] == [], path
 
@@ -211,9 +211,9 @@ def test_every_link_on_disk_leads_to_a_file(disk: Site, plain: Page) -> None:
     for path in KINDS.values():
         plain.goto(on_disk(disk, path))
         links = addresses(plain)
-        files = {urlsplit(one).path for one in links if one.startswith("file:")}
+        files = {urlsplit(link).path for link in links if link.startswith("file:")}
         assert files
-        assert [one for one in files if not Path(unquote(one)).is_file()] == [], path
+        assert [file for file in files if not Path(unquote(file)).is_file()] == [], path
 
 
 def test_search_on_disk_finds_forms_of_words(disk: Site, opened: Watched) -> None:

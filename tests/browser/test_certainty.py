@@ -72,7 +72,7 @@ def test_on_a_phone_all_of_a_row_is_seen(demo: Site, context: BrowserContext) ->
     page.goto(demo.address + SURE)
 
     cells = page.locator(".jm-sure tbody tr:first-child :is(th, td)").all()
-    boxes = [box for one in cells if (box := one.bounding_box()) is not None]
+    boxes = [box for cell in cells if (box := cell.bounding_box()) is not None]
 
     assert len(boxes) > 4
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)

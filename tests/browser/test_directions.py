@@ -210,8 +210,8 @@ def _drawn_here(*languages: str) -> bool:
     """Whether this machine has letters for all of these languages."""
     lister = shutil.which("fc-list") or "/usr/bin/false"
     return all(
-        subprocess.run([lister, f":lang={one}"], capture_output=True, check=False).stdout
-        for one in languages
+        subprocess.run([lister, f":lang={language}"], capture_output=True, check=False).stdout
+        for language in languages
     )
 
 
@@ -224,7 +224,7 @@ def test_words_stay_in_their_boxes_and_are_not_stretched(
     if not scripts:
         if not _drawn_here("hi", "th", "ja", "ko", "ka"):
             names = [
-                one for one in names if not one.startswith("scripts")
+                name for name in names if not name.startswith("scripts")
             ]  # boxes in place of letters: their widths say nothing
         context.route("**/journeys/lettering.js", lambda route: route.abort())
     for path in (*names, *COMPARISONS, "portfolio/"):

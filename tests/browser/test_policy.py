@@ -23,8 +23,8 @@ HEADER = re.compile(r'add_header Content-Security-Policy "([^"]+)" always;\n')
 
 
 def script(manual: Path) -> str:
-    (found,) = SCRIPT.findall(manual.read_text("utf-8"))
-    return found
+    (result,) = SCRIPT.findall(manual.read_text("utf-8"))
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -106,4 +106,4 @@ def test_a_script_that_came_in_otherwise_does_not_run(guarded: Site, watched: Wa
         " document.body.append(one); }"
     )
     assert page.evaluate("window.came") is None
-    assert any("Content Security Policy" in one for one in watched.complaints)
+    assert any("Content Security Policy" in complaint for complaint in watched.complaints)

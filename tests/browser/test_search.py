@@ -24,16 +24,16 @@ class Found:
 
     @property
     def places(self) -> list[str]:
-        return [urlsplit(one).path.lstrip("/") for one in self.links]
+        return [urlsplit(link).path.lstrip("/") for link in self.links]
 
     @property
     def bare_links(self) -> list[str]:
-        return [urlsplit(one)._replace(query="").geturl() for one in self.links]
+        return [urlsplit(link)._replace(query="").geturl() for link in self.links]
 
     @property
     def marked(self) -> set[str]:
         texts = self.page.locator(".md-search-result mark").all_text_contents()
-        return {one.strip(".,:;!?«»()").lower() for one in texts}
+        return {text.strip(".,:;!?«»()").lower() for text in texts}
 
     @property
     def missing(self) -> set[str]:
@@ -124,7 +124,7 @@ def test_english_words_are_found_by_their_beginning(
 ) -> None:
     found = search(demo, watched.page, query)
 
-    assert any(one.startswith("manual/") for one in found.places)
+    assert any(place.startswith("manual/") for place in found.places)
     assert "touchpoints" in found.marked
 
 
@@ -166,7 +166,7 @@ def test_a_word_that_is_begun_is_completed(demo: Site, watched: Watched) -> None
 def test_the_page_lights_up_the_forms_that_were_found(demo: Site, watched: Watched) -> None:
     page = watched.page
     found = search(demo, page, "деньгами")
-    link = next(one for one in found.links if urlsplit(one).path == f"/{REFUND}")
+    link = next(link for link in found.links if urlsplit(link).path == f"/{REFUND}")
     lit = parse_qs(urlsplit(link).query)["h"][0].split()
     assert {"деньгами", "денег"} <= set(lit)
 
@@ -174,4 +174,4 @@ def test_the_page_lights_up_the_forms_that_were_found(demo: Site, watched: Watch
 
     marks = page.locator("article mark[data-md-highlight]")
     marks.first.wait_for()
-    assert {"денег"} <= {one.lower() for one in marks.all_text_contents()}
+    assert {"денег"} <= {all_text_content.lower() for all_text_content in marks.all_text_contents()}

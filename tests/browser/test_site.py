@@ -170,7 +170,7 @@ def test_search_finds_stages_and_touchpoints(demo: Site, context: BrowserContext
     found = page.locator(".md-search-result__item a").first
     found.wait_for()
     links = page.locator(".md-search-result__item a").evaluate_all("all => all.map(a => a.href)")
-    assert any("/journeys/cinema/subscription/" in one for one in links)
+    assert any("/journeys/cinema/subscription/" in link for link in links)
 
 
 def test_all_is_there_without_scripts(demo: Site, browser: Browser) -> None:

@@ -90,7 +90,7 @@ def test_simple_view_leaves_the_essence(demo: Site, page: Page) -> None:
         expect(page.locator(part).first).to_be_visible()
     expect(page.locator(".jm-curve").first).to_be_visible()
     lanes = [one for one in page.locator(".jm-map tbody tr").all() if one.is_visible()]
-    assert [one.get_attribute("data-lane") for one in lanes] == [None, "emotion"]
+    assert [lane.get_attribute("data-lane") for lane in lanes] == [None, "emotion"]
     for part in (".jm-diagram", ".jm-stage", ".jm-ways-out"):
         expect(page.locator(part).first).to_be_hidden()
     assert in_contents(page) == ["#jm-worst", "#jm-map"]
@@ -220,7 +220,7 @@ def test_names_of_stages_stay_in_sight_where_the_whole_map_fits(demo: Site, page
     page.mouse.wheel(0, -300)
 
     page.wait_for_function("() => document.querySelector('.jm-map-scroll--whole')")
-    assert all(0 < one < 200 for one in heads(page))
+    assert all(0 < head < 200 for head in heads(page))
     header = page.locator(".md-header").bounding_box()
     assert header
     assert min(heads(page)) >= header["height"] - 1
@@ -330,7 +330,7 @@ def test_a_slide_holds_what_the_map_says(demo: Site, page: Page) -> None:
         for line in cell.inner_text().split("\n"):
             assert " ".join(line.split()) in said
     lanes = dialog.locator(".jm-slide__card h3").all_inner_texts()
-    assert [one.strip() for one in lanes][:4] == [
+    assert [lane.strip() for lane in lanes][:4] == [
         "Точки контакта", "Мысли", "Барьеры", "Возможности",
     ]  # fmt: skip
     quote = dialog.locator(".jm-slide__quote blockquote").inner_text()
@@ -341,7 +341,7 @@ def test_first_slide_tells_whose_path_it_is(demo: Site, page: Page) -> None:
     dialog = present(page, demo.address + SHORT)
 
     people = dialog.locator(".jm-slide__people li").all_inner_texts()
-    assert [" ".join(one.split()) for one in people] == [
+    assert [" ".join(person.split()) for person in people] == [
         "Ольга Кравцова", "ИМ Игорь Мельников", "ТС Тимур Сабиров", "Маша Кравцова",
     ]  # fmt: skip
     assert "Узнать, чего ждут" in dialog.locator(".jm-slide__goal").inner_text()
@@ -589,7 +589,7 @@ INSIDE = {"A4": 1039, "A3": 1504}
 def sheets(pdf: bytes) -> set[tuple[int, int]]:
     """The sizes of a PDF's pages, in whole points."""
     streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
-    text = pdf + b"".join(_opened(one) for one in streams)
+    text = pdf + b"".join(_opened(stream) for stream in streams)
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", text)
     return {(round(float(wide)), round(float(high))) for wide, high in boxes}
 

@@ -87,5 +87,5 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=120,
         check=True,
     )
-    (found,) = (copy / "dist").glob("*.whl")
-    return found
+    (result,) = (copy / "dist").glob("*.whl")
+    return result

@@ -16,7 +16,7 @@ def dead_links(built: Built, base: str = "/") -> list[str]:
     files = set(built.files)
     pages = {name: built.page(name) for name in files if name.endswith(".html")}
     ids = {name: set(page.ids) for name, page in pages.items()}
-    found: list[str] = []
+    result: list[str] = []
     for name, page in sorted(pages.items()):
         # `404.html` is shown at any address, so its links must not depend on where it stands.
         here = HOST + base + name
@@ -27,16 +27,16 @@ def dead_links(built: Built, base: str = "/") -> list[str]:
             said = f"{name}: <{tag} {attribute}={written!r}>"
             path = unquote(target.path)
             if not path.startswith(base):
-                found.append(f"{said} leads out of the site")
+                result.append(f"{said} leads out of the site")
                 continue
             path = path.removeprefix(base)
             if path.endswith("/") or not path:
                 path += "index.html"
             if path not in files:
-                found.append(f"{said}: no such file")
+                result.append(f"{said}: no such file")
             elif target.fragment and path in ids and not _is_there(target.fragment, ids[path]):
-                found.append(f"{said}: no such place")
-    return found
+                result.append(f"{said}: no such place")
+    return result
 
 
 def _is_there(fragment: str, ids: set[str]) -> bool:
@@ -46,7 +46,7 @@ def _is_there(fragment: str, ids: set[str]) -> bool:
 
 def foreign_requests(built: Built) -> list[str]:
     """What a page would load from another host: everything but ordinary links."""
-    found = []
+    result = []
     for name in built.files:
         if not name.endswith(".html"):
             continue
@@ -54,8 +54,8 @@ def foreign_requests(built: Built) -> list[str]:
             if tag in {"a", "area", "base"} or _is_told(tag, written, built, name):
                 continue
             if urlsplit(urljoin(HOST + "/", written.strip())).netloc != urlsplit(HOST).netloc:
-                found.append(f"{name}: <{tag} {attribute}={written!r}>")
-    return found
+                result.append(f"{name}: <{tag} {attribute}={written!r}>")
+    return result
 
 
 def _is_told(tag: str, written: str, built: Built, name: str) -> bool:
@@ -63,7 +63,7 @@ def _is_told(tag: str, written: str, built: Built, name: str) -> bool:
     if written.startswith("data:"):
         return True
     links = built.page(name).find_all("link", href=written) if tag == "link" else []
-    return bool(links) and all(one.get("rel") in {"canonical", "prev", "next"} for one in links)
+    return bool(links) and all(link.get("rel") in {"canonical", "prev", "next"} for link in links)
 
 
 def double_ids(built: Built) -> list[str]:

@@ -45,7 +45,7 @@ class Editor:
 
         @self.client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
         def register(params):
-            self.registered += [one.method for one in params.registrations]
+            self.registered += [registration.method for registration in params.registrations]
 
     async def when(self, is_so):
         """Wait until what was told makes something true."""
@@ -108,14 +108,14 @@ class Editor:
     def edited(text, edits):
         """A text with changes, as an editor that counts in UTF-16 makes them."""
         lines = [line.encode("utf-16-le") for line in text.split("\n")]
-        for edit in sorted(edits, key=lambda one: (one.range.start.line, one.range.start.character),
+        for edit in sorted(edits, key=lambda edit: (edit.range.start.line, edit.range.start.character),
                            reverse=True):  # fmt: skip
             start, end = edit.range.start, edit.range.end
             before = lines[start.line][: start.character * 2]
             after = lines[end.line][end.character * 2 :] if end.line < len(lines) else b""
             new = (before + edit.new_text.encode("utf-16-le") + after).decode("utf-16-le")
             lines[start.line : end.line + 1] = [one.encode("utf-16-le") for one in new.split("\n")]
-        return "\n".join(one.decode("utf-16-le") for one in lines)
+        return "\n".join(line.decode("utf-16-le") for line in lines)
 
     async def ask(self, question, uri, position, **more):
         kinds = {

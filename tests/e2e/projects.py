@@ -59,11 +59,11 @@ class Built:
 
     @property
     def warnings(self) -> list[str]:
-        return [one.getMessage() for one in self.records if one.levelno >= logging.WARNING]
+        return [record.getMessage() for record in self.records if record.levelno >= logging.WARNING]
 
     @property
     def infos(self) -> list[str]:
-        return [one.getMessage() for one in self.records if one.levelno == logging.INFO]
+        return [record.getMessage() for record in self.records if record.levelno == logging.INFO]
 
     def file(self, url: str) -> Path:
         path = self.site / url
@@ -92,8 +92,8 @@ class Built:
     @property
     def pages(self) -> list[str]:
         """The addresses of all pages, as a browser sees them; `404.html` is none."""
-        pages = [one for one in self.files if one.endswith(".html") and one != "404.html"]
-        return [one.removesuffix("index.html") for one in pages]
+        pages = [file for file in self.files if file.endswith(".html") and file != "404.html"]
+        return [page.removesuffix("index.html") for page in pages]
 
     @property
     def search(self) -> list[dict[str, Any]]:
@@ -119,7 +119,7 @@ class Project:
 
     def plugin(self, **options: Any) -> Project:
         """Options of the plugin."""
-        others = [one for one in self.settings["plugins"] if one == "search"]
+        others = [setting for setting in self.settings["plugins"] if setting == "search"]
         return self.set(plugins=[*others, {"journeys": options}])
 
     def material(self, *features: str, **theme: Any) -> Project:

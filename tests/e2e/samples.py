@@ -18,14 +18,14 @@ DEEPEST = 9
 
 def filled(model: type[Part], words: Words, loc: Loc = ()) -> dict[str, Any]:
     """Every key of the model with a value; `words` makes those that are texts, by their place."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         if field.alias == OWN_LANES or len(loc) > DEEPEST:
             continue
         value = _value(field.annotation, name, words, (*loc, name))
         if value is not None:
-            found[name] = value
-    return found
+            result[name] = value
+    return result
 
 
 def _value(annotation: Any, name: str, words: Words, loc: Loc) -> Any:

@@ -99,11 +99,11 @@ BELOW = {
 
 
 def modules() -> dict[str, Path]:
-    found = {}
+    result = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
+        result[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return result
 
 
 MODULES = modules()
@@ -118,13 +118,13 @@ def imports(module: str) -> frozenset[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
+            found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             base = [NAME, *base, *(node.module or "").split(".")]
-            found |= {".".join([*filter(None, base), one.name]) for one in node.names}
+            found |= {".".join([*filter(None, base), name.name]) for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{one.name}" for one in node.names}
+            found |= {f"{node.module}.{name.name}" for name in node.names}
     return frozenset(found)
 
 
@@ -165,12 +165,12 @@ def test_rooms_import_downward_only(module):
     assert here in BELOW or here in SMALL, f"say in BELOW what {here} may import"
     allowed = BELOW.get(here, set(BELOW)) | {here}
 
-    assert {one for one in ours(module) if room(one) not in allowed} == set()
+    assert {our for our in ours(module) if room(our) not in allowed} == set()
 
 
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {""}))
 def test_nothing_imports_a_face(module):
-    inner = {room(one) for one in ours(module)} & FACES
+    inner = {room(our) for our in ours(module)} & FACES
     own = {"plugin": KNOW_MKDOCS, "page_files": {"page_source"}, "cli": {"cli"}}
 
     assert inner <= own.get(room(module), set())
@@ -187,8 +187,8 @@ def test_there_are_no_circles():
         if module in done:
             return
         open_ones.append(module)
-        for one in sorted(ours(module)):
-            visit(one)
+        for our in sorted(ours(module)):
+            visit(our)
         open_ones.pop()
         done.add(module)
 

@@ -138,4 +138,4 @@ def test_links_of_the_first_pages_lead_somewhere_on_disk(name):
     targets = [one for one in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if "://" not in one]
 
     assert targets
-    assert [one for one in targets if not (page.parent / one).exists()] == []
+    assert [target for target in targets if not (page.parent / target).exists()] == []

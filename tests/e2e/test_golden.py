@@ -21,10 +21,10 @@ from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.diagrams.tree import sketch_trees
 from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.model.company import Area, Channel, Team
 from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.model.organization import Area, Channel, Team
 from mkdocs_journeys.model.page_keys import PageKeysWithStatus
-from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.model.values import Part
 from mkdocs_journeys.reading.folder import read_folder
 
@@ -71,7 +71,7 @@ def outline(element: Element, depth: int = 0) -> list[str]:
     """A page as lines: an element and its attributes, its words or its children below it."""
     indent = "  " * depth
     opening = indent + _opening(element)
-    inner = [one for one in element.children if isinstance(one, Element) or one.strip()]
+    inner = [child for child in element.children if isinstance(child, Element) or child.strip()]
     if not inner:
         return [opening]
     if all(isinstance(one, str) for one in inner):
@@ -169,14 +169,14 @@ def test_the_folder_uses_every_key(atlas):
 
 
 def _known(*models: type[BaseModel]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+    result: set[tuple[str, str]] = set()
     rest = list(models)
     while rest:
         model = rest.pop()
         for name, field in model.model_fields.items():
-            if (model.__name__, name) not in found:
-                found.add((model.__name__, name))
+            if (model.__name__, name) not in result:
+                result.add((model.__name__, name))
                 rest += [
                     one for one in Part.__subclasses__() if one.__name__ in str(field.annotation)
                 ]
-    return found
+    return result

@@ -146,7 +146,7 @@ def test_editors_are_told_how_to_write(tmp_path, language):
     folder = made(tmp_path / "new", "--language", language)
 
     lines = (folder / ".vscode/settings.json").read_text("utf-8").split("\n")
-    settings = json.loads("\n".join(one for one in lines if not one.lstrip().startswith("//")))
+    settings = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
     assert (settings["editor.tabSize"], settings["editor.insertSpaces"]) == (2, True)
     assert "indent_size = 2" in (folder / ".editorconfig").read_text("utf-8")
 

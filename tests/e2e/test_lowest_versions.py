@@ -44,17 +44,17 @@ def run(*command: str | Path) -> None:
 
 def python() -> Path:
     """The interpreter that has those versions, and this package."""
-    found = PLACE / "bin" / "python"
+    result = PLACE / "bin" / "python"
     stamp = PLACE / "made-of"
     pins = lowest()
     key = hashlib.sha256(f"{sys.version} {pins}".encode()).hexdigest()
     if not stamp.is_file() or stamp.read_text("utf-8") != key:
         shutil.rmtree(PLACE, ignore_errors=True)
         run(sys.executable, "-m", "venv", PLACE)
-        run(found, "-m", "pip", "install", "-q", *pins, *TOOLS)
-        run(found, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "-e", ROOT)
+        run(result, "-m", "pip", "install", "-q", *pins, *TOOLS)
+        run(result, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "-e", ROOT)
         stamp.write_text(key, "utf-8")
-    return found
+    return result
 
 
 def test_nothing_runs_with_the_lowest_versions():

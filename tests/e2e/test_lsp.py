@@ -94,13 +94,13 @@ def test_a_day_of_writing(site):
             places = await one.ask(
                 "references", uri, where(good, "pay}", 1), context=lsp.ReferenceContext(False)
             )
-            assert [one.range.start for one in places] == [where(good, "pay}")]
+            assert [place.range.start for place in places] == [where(good, "pay}")]
 
             symbols = await one.client.text_document_document_symbol_async(
                 lsp.DocumentSymbolParams(lsp.TextDocumentIdentifier(uri))
             )
-            assert [one.name for one in symbols] == ["Выбор"]
-            assert [one.name for one in symbols[0].children] == ["🙂 Тарифы", "Оплата"]
+            assert [symbol.name for symbol in symbols] == ["Выбор"]
+            assert [child.name for child in symbols[0].children] == ["🙂 Тарифы", "Оплата"]
 
     asyncio.run(story())
 
@@ -283,9 +283,9 @@ def findings(site, *args):
         cwd=site, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     found = {}
-    for one in json.loads(run.stdout)["findings"]:
-        uri = (site / one["path"]).as_uri()
-        found.setdefault(uri, []).append((one["rule"], one["line"], one["message"]))
+    for load in json.loads(run.stdout)["findings"]:
+        uri = (site / load["path"]).as_uri()
+        found.setdefault(uri, []).append((load["rule"], load["line"], load["message"]))
     return {uri: sorted(all_of) for uri, all_of in found.items()}
 
 
@@ -573,7 +573,7 @@ import sys
 from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.editor.shelf import Shelf
+from mkdocs_journeys.lsp.workspace import Shelf
 
 def read_for_ever(shelf):
     numbers = TypeAdapter(list[Annotated[int, AfterValidator(lambda number: number)]])

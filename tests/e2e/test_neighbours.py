@@ -146,7 +146,7 @@ def test_long_diagrams_on_the_print_page_are_each_its_own(project):
 
     rows = [one.find("use")["href"] for one in page.find_all("svg", cls="jm-sheets__row")]
     assert len(set(rows)) == 2
-    assert all(page.ids.count(one[1:]) == 1 for one in rows)
+    assert all(page.ids.count(row[1:]) == 1 for row in rows)
 
 
 @BOTH_ORDERS
@@ -155,8 +155,8 @@ def test_revision_dates_are_those_of_the_files(project, order, history):
     options = {"enable_creation_date": True, "type": "iso_date"}
     site_with(project, {"git-revision-date-localized": options}, order)
     project.settings["plugins"] = [
-        {"journeys": {"history": history}} if one == "journeys" else one
-        for one in project.settings["plugins"]
+        {"journeys": {"history": history}} if setting == "journeys" else setting
+        for setting in project.settings["plugins"]
     ]
     committed(project, "2024-02-01")
     project.write("journeys/cinema/refund.md", "---\ntitle: Money\nstages: [One]\n---\nMore.\n")
@@ -166,7 +166,7 @@ def test_revision_dates_are_those_of_the_files(project, order, history):
 
     def dates(url):
         facts = built.page(url).find_all("span", cls="git-revision-date-localized-plugin")
-        return [one.text for one in facts if one.text]
+        return [fact.text for fact in facts if fact.text]
 
     assert dates(VISIT) == ["2024-02-01", "2024-02-01"]
     assert dates("journeys/cinema/refund/") == ["2025-06-07", "2024-02-01"]
@@ -199,7 +199,7 @@ def test_a_map_and_a_post_link_to_each_other(project, order):
     post = "blog/2026/01/02/a-new-map/"
     article = built.article("journeys/clinic/why/")
     assert article.hrefs.count(f"../../../{post}") == 2
-    assert [one for one in built.page(post).hrefs if one.endswith(VISIT)]
+    assert [href for href in built.page(post).hrefs if href.endswith(VISIT)]
     assert dead_links(built) == []
 
 
@@ -222,7 +222,7 @@ def test_an_authors_link_to_what_is_excluded_is_told(project):
     built = project.build(strict=True)
 
     told = "is kept back from this site. [unknown-link]"
-    assert [one for one in built.warnings if "why.md:5" in one and told in one]
+    assert [warning for warning in built.warnings if "why.md:5" in warning and told in warning]
     assert built.aborted
     assert dead_links(built) == []
 
@@ -262,7 +262,9 @@ def test_macros_fill_in_bodies(project, order):
     assert "About 100 a day" in article.find("section", cls="jm-stage").text
     assert "../evening/" in article.hrefs
     shown = "journeys/cinema/refund.md"
-    assert [one for one in built.infos if one.startswith(f"{shown}:5:11: ") and "unfilled" in one]
+    assert [
+        info for info in built.infos if info.startswith(f"{shown}:5:11: ") and "unfilled" in info
+    ]
     (broken,) = built.warnings
     assert broken.startswith(f"{shown}:12:{MACROS.splitlines()[-1].index('nowhere.md') + 1}: ")
 
@@ -321,7 +323,7 @@ def test_a_page_that_gen_files_makes_in_our_place_is_told(project, order):
     built = project.build()
 
     assert built.page("journeys/teams/web/").find("h1").text.startswith("Made")
-    assert [one for one in built.warnings if "double-address" in one]
+    assert [warning for warning in built.warnings if "double-address" in warning]
     assert dead_links(built) == []
 
 
@@ -466,6 +468,6 @@ def test_search_passes_over_pictures_beside_any_plugin(project, order):
 
     beside = site_with(project, "tags", order).build(site="beside")
 
-    ours = [one for one in entries if one["location"].startswith("journeys/")]
+    ours = [entry for entry in entries if entry["location"].startswith("journeys/")]
     assert ours
     assert [one for one in beside.search if one["location"].startswith("journeys/")] == ours

@@ -127,7 +127,7 @@ def test_dates_and_links_to_sources_in_every_language(project, order):
         page = built.page(f"{prefix}journeys/clinic/visit/")
         assert "2024-02-01" in page.text
         alternates = [one["href"] for one in page.find_all("link", rel="alternate")]
-        assert [one for one in alternates if one.endswith("clinic/visit/")]
+        assert [alternate for alternate in alternates if alternate.endswith("clinic/visit/")]
         edit = "https://git.example.com/maps/edit/main/journeys/clinic/visit.md"
         assert edit in page.hrefs
 

@@ -81,7 +81,7 @@ def test_a_wide_page_hides_more(project):
 def test_what_the_theme_does_not_have_is_told_and_left_out(project, key, said):
     built = with_keys(project, f"{key}\n").build()
 
-    assert len([one for one in built.warnings if said in one]) == 4
+    assert len([warning for warning in built.warnings if said in warning]) == 4
     assert "A visit" in menu(built)
 
 

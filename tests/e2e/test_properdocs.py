@@ -87,7 +87,7 @@ def test_a_served_site_follows_its_journeys(bare, serve):  # noqa: F811
 def test_the_plugin_needs_nothing_of_mkdocs_commands(tmp_path):
     """Imported under ProperDocs, `mkdocs.*` is ProperDocs itself: no second copy is loaded."""
     code = (
-        "import properdocs.replacement, sys; import mkdocs_journeys.plugin as one;"
+        "import properdocs.replacement, sys; import mkdocs_journeys.adapters.mkdocs.plugin as one;"
         "import properdocs.plugins as two; print(issubclass(one.JourneysPlugin, two.BasePlugin))"
     )
     project = Project(tmp_path)

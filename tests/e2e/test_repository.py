@@ -19,7 +19,7 @@ from projects import QUIET, Built
 from mkdocs_journeys.checks.configure import configure
 from mkdocs_journeys.checks.run import examine
 from mkdocs_journeys.reading.folder import read_folder
-from mkdocs_journeys.reading.settings import site_of
+from mkdocs_journeys.reading.settings import read_site_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,7 +57,7 @@ def demo(request):
 @pytest.fixture(scope="module")
 def checked(demo):
     """What `journeys check` finds in the maps on a day."""
-    site = site_of(demo.config)
+    site = read_site_settings(demo.config)
     checks, wrong = configure(site)
     assert wrong == []
     assert site.folder == demo.folder
@@ -97,9 +97,9 @@ def built(demo, tmp_path_factory):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = Built(site)
-    found.said = done.stderr
-    return found
+    result = Built(site)
+    result.said = done.stderr
+    return result
 
 
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)

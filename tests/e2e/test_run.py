@@ -100,7 +100,7 @@ def test_the_site_is_in_the_readers_language(
 ) -> None:
     config = {"en": "mkdocs.en.yml", "ru": "mkdocs.yml"}[site]
     usual = {"serve": "serve --livereload", "build": "build --strict"}[command]
-    others = [one for one in arguments if one not in {"en", "ru"}]
+    others = [argument for argument in arguments if argument not in {"en", "ru"}]
 
     said = shown(tmp_path, command, *arguments, **environment)
 

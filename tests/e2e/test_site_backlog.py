@@ -10,7 +10,7 @@ NOBODY = "nobody is on it"
 
 
 def texts(elements):
-    return [one.text for one in elements]
+    return [element.text for element in elements]
 
 
 def test_barriers_stand_by_severity_then_by_pain(company):

@@ -118,8 +118,8 @@ def test_what_can_be_understood_is_shown(broken, name):
 
 def test_every_finding_is_a_warning_with_its_place(broken):
     for built in broken.values():
-        assert all(PLACE.fullmatch(one) for one in built.warnings), built.warnings
-        said = {one.split(":")[0] for one in built.warnings}
+        assert all(PLACE.fullmatch(warning) for warning in built.warnings), built.warnings
+        said = {warning.split(":")[0] for warning in built.warnings}
         assert {f"journeys/bad/{name}.md" for name in BROKEN | FLAWED} <= said
 
 
@@ -132,7 +132,9 @@ def test_the_boxes_say_what_the_log_says(broken):
         for one in box.find_all("li")
     ]
 
-    assert sorted(boxes) == sorted(" ".join(one.split()) for one in broken["serve"].warnings)
+    assert sorted(boxes) == sorted(
+        " ".join(warning.split()) for warning in broken["serve"].warnings
+    )
 
 
 def test_strict_counts_each_finding_once(bare):
@@ -141,7 +143,7 @@ def test_strict_counts_each_finding_once(bare):
 
     built = bare.build(strict=True)
 
-    assert sorted(one.split(" [")[-1] for one in built.warnings) == [
+    assert sorted(warning.split(" [")[-1] for warning in built.warnings) == [
         "emotion-range]",
         "empty-file]",
         "unknown-key]",
@@ -176,11 +178,11 @@ def test_other_files_cost_nobody_anything(bare, name, text, command):
     assert built.article("journeys/cinema/evening/").find("h1").text == "An evening with a film"
     assert built.has("journeys/")
     assert dead_links(built) == []
-    told = [one for one in built.warnings if one.startswith(f"journeys/{name}:")]
+    told = [warning for warning in built.warnings if warning.startswith(f"journeys/{name}:")]
     assert told or not text
     # Who names a team or channel that could not be read hears of it, and nobody else.
-    others = [one for one in built.warnings if one not in told]
-    assert all("[unknown-" in one for one in others), others
+    others = [warning for warning in built.warnings if warning not in told]
+    assert all("[unknown-" in other for other in others), others
 
 
 def test_an_area_with_a_wrong_key_tells_its_author(bare):
@@ -202,7 +204,7 @@ def test_links_of_folders_and_files(bare, tmp_path):
 
     built = bare.build()
 
-    rules = sorted(one.rsplit("[", 1)[1] for one in built.warnings)
+    rules = sorted(warning.rsplit("[", 1)[1] for warning in built.warnings)
     assert rules == ["linked-folder]", "not-a-file]", "outside-folder]", "unreadable]"]
     assert built.has("journeys/cinema/evening/")
 
@@ -212,7 +214,7 @@ def test_two_files_of_one_page(bare):
 
     built = bare.build()
 
-    assert [one for one in built.warnings if "[double-address]" in one]
+    assert [warning for warning in built.warnings if "[double-address]" in warning]
     assert built.has("journeys/cinema/evening/"), "one of the two must win"
     assert dead_links(built) == []
 

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from projects import Project, small
 
-from mkdocs_journeys.reading import git as git_module
+from mkdocs_journeys.vcs import git as git_module
 
 PAGE = "journeys/certainty/"
 TODAY = "1795305600"
@@ -96,17 +96,17 @@ def rows(built):
     """The table by the journey's title: heads of columns and cells."""
     table = built.article(PAGE).find("table", cls="jm-sure")
     heads = [one.text for one in table.find("thead").find_all("th")]
-    found = {}
+    result = {}
     for row in table.find("tbody").find_all("tr"):
         title = row.find("th").find("a").text
-        found[title] = dict(zip(heads[1:], row.find_all("td"), strict=True))
-    return found
+        result[title] = dict(zip(heads[1:], row.find_all("td"), strict=True))
+    return result
 
 
 def weak(built):
     """The weakest places by the journey's title."""
     boxes = built.article(PAGE).find_all("details", cls="jm-weak")
-    return {one.find("summary").children[0].strip(): one for one in boxes}
+    return {box.find("summary").children[0].strip(): box for box in boxes}
 
 
 def test_the_least_sure_comes_first(built):
@@ -175,11 +175,14 @@ def test_places_that_rest_on_nothing(built):
     box = weak(built)["A loan & <i>more</i>"]
     places = box.find("ol").find_all("li")
 
-    assert [one.text for one in places] == [
+    assert [place.text for place in places] == [
         "Calculator Choice · what they feel, 2 scores",
         "Choice what they do, 1 quote",
     ]
-    assert {one.find("a")["href"].split("#")[1] for one in places} == {"choice", "touch-calculator"}
+    assert {place.find("a")["href"].split("#")[1] for place in places} == {
+        "choice",
+        "touch-calculator",
+    }
     assert "Emotions 3 of 4" in box.text
     assert "Interviews 53 days ago · 5 claims" in box.text
     assert "Chats named for the whole map; no claim names it" in box.text
@@ -352,7 +355,7 @@ def test_scores_show_how_much_they_say(built):
         "3 CES": ("jm-score--some", 2, True),
         "3 CSAT": ("jm-score--many", 3, True),
     }
-    assert all(len(one.find_all("circle")) == 3 for one in scores.values())
+    assert all(len(score.find_all("circle")) == 3 for score in scores.values())
     assert "answers not said" in scores["8 NPS"].text
 
 
@@ -406,7 +409,7 @@ def test_the_last_change_comes_from_git(kept, git):
     table = rows(built)
     assert table["A card"]["Last change"]["data-sort"] == "2026-11-20"
     assert table["New"]["Last change"].text == ""
-    assert [one for one in built.infos if "[git]" in one] == []
+    assert [info for info in built.infos if "[git]" in info] == []
 
 
 def test_an_author_who_is_called_like_an_element(kept, git):
@@ -422,14 +425,14 @@ def test_git_can_be_left_out(kept):
     built = kept.plugin(git=False).build(strict=True)
 
     assert "Last change" not in built.text(PAGE) + built.text("journeys/bank/loan/")
-    assert "Ада" not in "".join(built.text(one) for one in built.files if one.endswith(".html"))
+    assert "Ада" not in "".join(built.text(file) for file in built.files if file.endswith(".html"))
 
 
 def test_without_a_repository_nothing_is_said(bank):
     built = bank.build(strict=True)
 
     assert "Last change" not in built.text(PAGE) + built.text("journeys/bank/loan/")
-    assert [one for one in built.infos if "[git]" in one] == []
+    assert [info for info in built.infos if "[git]" in info] == []
 
 
 def test_git_is_asked_anew_only_after_a_commit(kept, git, monkeypatch):
@@ -480,7 +483,7 @@ def test_a_shallow_clone_says_so_once(kept, git, tmp_path_factory):
     assert fact(built, "journeys/bank/safe/", "Last change").text == "yesterday, by Bob"
     assert fact(built, "journeys/bank/card/", "Last change") is None
     assert fact(built, "journeys/bank/loan/", "Last change") is None
-    (said,) = [one for one in built.infos if "[git]" in one]
+    (said,) = [info for info in built.infos if "[git]" in info]
     assert said.startswith("journeys:1:1: info: The clone is shallow")
 
 

@@ -67,7 +67,7 @@ def test_channels_the_most_used_first(company):
 
 
 def test_only_channels_that_are_used_have_a_page(company):
-    pages = [one for one in company.pages if one.startswith(CHANNELS)]
+    pages = [page for page in company.pages if page.startswith(CHANNELS)]
 
     assert pages == [CHANNELS + "email/", CHANNELS, SITE, DESK]
 
@@ -122,8 +122,10 @@ def test_a_channel_that_nobody_has_named_is_an_error_and_has_no_page(project, tm
     )
     built = project.build()
 
-    assert [one.rpartition(" ")[2] for one in built.warnings] == ["[unknown-channel]"] * len(keys)
-    assert [one for one in built.pages if one.startswith(CHANNELS)] == [CHANNELS]
+    assert [warning.rpartition(" ")[2] for warning in built.warnings] == [
+        "[unknown-channel]"
+    ] * len(keys)
+    assert [page for page in built.pages if page.startswith(CHANNELS)] == [CHANNELS]
     assert column(built.article(CHANNELS), "Channels") == keys
     assert column(built.article(TOUCHPOINTS), "Touchpoints", 4) == keys
     assert not list(tmp_path.parent.rglob("*outside-of-all*"))
@@ -138,5 +140,5 @@ def test_touchpoints_without_a_channel_have_a_list_and_no_channels(project):
     built = project.build(strict=True)
 
     assert table(built.article(TOUCHPOINTS), "Touchpoints") == [["X", "", "", "", "", "S A", ""]]
-    assert [one for one in built.pages if one.startswith(CHANNELS)] == []
+    assert [page for page in built.pages if page.startswith(CHANNELS)] == []
     assert dead_links(built) == []

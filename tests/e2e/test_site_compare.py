@@ -97,7 +97,7 @@ def bare(project):
 
 
 def texts(elements):
-    return [one.text for one in elements]
+    return [element.text for element in elements]
 
 
 def said(page):
@@ -115,14 +115,14 @@ def leg(page, ident):
 
 def lanes(section):
     """What each lane of a stage says of today and of tomorrow."""
-    found = {}
+    result = {}
     lane = ""
     for row in section.find("tbody").find_all("tr"):
         if row.find_all("th"):
             lane = row.find("th").text
         before, after = row.find_all("td")
-        found.setdefault(lane, []).append((before.text, after.text))
-    return found
+        result.setdefault(lane, []).append((before.text, after.text))
+    return result
 
 
 def test_the_folder_is_without_a_fault(built):
@@ -308,9 +308,9 @@ def test_every_persona_has_a_curve(built):
 def test_the_choice_is_there_for_the_script_alone(built):
     boxes = built.page(TOGETHER).find_all("input")
 
-    assert [one["value"] for one in boxes] == ["olga", "igor"]
-    assert all(one.get("hidden") is not None for one in boxes)
-    assert all(one.get("checked") is not None for one in boxes)
+    assert [box["value"] for box in boxes] == ["olga", "igor"]
+    assert all(box.get("hidden") is not None for box in boxes)
+    assert all(box.get("checked") is not None for box in boxes)
 
 
 def test_stages_by_persona(built):
@@ -318,7 +318,7 @@ def test_stages_by_persona(built):
     heads = table.find("thead").find_all("th")
 
     assert texts(heads) == ["Stage", "Olga", "Igor"]
-    assert [one.find("a")["href"] for one in heads[1:]] == [
+    assert [head.find("a")["href"] for head in heads[1:]] == [
         "../../../../personas/olga/", "../../../../personas/igor/",
     ]  # fmt: skip
     need, choice, _ = table.find("tbody").find_all("tr")
@@ -376,7 +376,7 @@ def test_without_personas_to_compare_there_is_no_page(bare, change):
 
     assert not built.has("journeys/compare/")
     assert not built.has(TOGETHER)
-    assert not any("compare" in one for one in built.page("journeys/film/as-is/").hrefs)
+    assert not any("compare" in href for href in built.page("journeys/film/as-is/").hrefs)
 
 
 # The list
@@ -385,7 +385,7 @@ def test_without_personas_to_compare_there_is_no_page(bare, change):
 def test_all_comparisons_are_listed(built):
     page = built.page("journeys/compare/")
 
-    hrefs = [one for one in page.find("main").find("div", cls="jm").hrefs if one != "#"]
+    hrefs = [href for href in page.find("main").find("div", cls="jm").hrefs if href != "#"]
     assert hrefs == ["changes/film/to-be/", "personas/film/as-is/", "personas/film/to-be/"]
     assert texts(page.find("main").find_all("h2")) == ["As is and to be", "Personas side by side"]
     assert len(page.find_all("svg", cls="jm-spark")) == 3

@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from projects import small
 
-from mkdocs_journeys.diagrams.engine import Embedded, EngineError, TooSlow
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz, EngineError, TooSlow
 
 LAYOUTS = 5
 """Of the example: two journeys, across and down, and the tree of the two."""
@@ -32,26 +32,26 @@ def bare(project):
 def layouts(monkeypatch):
     """The DOT of every layout that the engine is asked for."""
     asked = []
-    real = Embedded.layout
+    real = EmbeddedGraphviz.layout
 
     def layout(self, dot, seconds):
         asked.append(dot)
         return real(self, dot, seconds)
 
-    monkeypatch.setattr(Embedded, "layout", layout)
+    monkeypatch.setattr(EmbeddedGraphviz, "layout", layout)
     return asked
 
 
 def fail(monkeypatch, error, sign):
     """Let the layouts fail whose DOT holds the sign."""
-    real = Embedded.layout
+    real = EmbeddedGraphviz.layout
 
     def layout(self, dot, seconds):
         if sign in dot:
             raise error
         return real(self, dot, seconds)
 
-    monkeypatch.setattr(Embedded, "layout", layout)
+    monkeypatch.setattr(EmbeddedGraphviz, "layout", layout)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_a_layout_of_one_direction_that_fails_takes_both(bare, monkeypatch):
 
 
 def test_nonsense_from_the_engine_costs_its_own_diagram(bare, monkeypatch):
-    monkeypatch.setattr(Embedded, "layout", lambda *_: b"nonsense")
+    monkeypatch.setattr(EmbeddedGraphviz, "layout", lambda *_: b"nonsense")
 
     built = bare.build()
 
     assert len(built.warnings) == TROUBLES
-    assert all("could not be drawn" in one for one in built.warnings)
+    assert all("could not be drawn" in warning for warning in built.warnings)
     assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
 
 
@@ -114,7 +114,7 @@ def test_a_diagram_that_cannot_be_drawn_in_time_is_drawn_with_less(bare):
         "This map is large: the diagram shows its places without the ways. "
         "The ways stand below it, in words."
     )
-    told = [one for one in built.infos if "journeys/web.md" in one]
+    told = [info for info in built.infos if "journeys/web.md" in info]
     assert told == [f"journeys/web.md:1:1: info: {note} [diagram]"]
     page = built.article("journeys/web/")
     assert page.find("p", cls="jm-diagram__left-out").text == note
@@ -155,7 +155,7 @@ def test_a_large_map_has_a_picture_of_all_its_places_in_time(bare, stages, each,
     drawn = page.find_all("svg", cls="jm-graph")
     assert sum(len(one.find_all("a", cls="jm-node")) for one in drawn) == 200
     assert page.find("p", cls="jm-diagram__left-out").text.startswith("This map is large")
-    assert [one for one in built.infos if "large.md" in one and "[diagram]" in one]
+    assert [info for info in built.infos if "large.md" in info and "[diagram]" in info]
     # All that is left out of the picture is there in words.
     assert page.find("details", cls="jm-alternative").text.count("(why)") == ways
 
@@ -163,14 +163,14 @@ def test_a_large_map_has_a_picture_of_all_its_places_in_time(bare, stages, each,
 def test_what_takes_too_long_in_one_piece_is_drawn_stage_by_stage(bare, monkeypatch):
     six = "".join(f"  - name: S{n}\n    touchpoints: [T{n}, U{n}]\n" for n in range(3))
     bare.write("journeys/cinema/long.md", f"---\ntitle: Long\nstages:\n{six}---\n")
-    real = Embedded.layout
+    real = EmbeddedGraphviz.layout
 
     def layout(self, dot, seconds):
         if "n0 " in dot and "n5 " in dot:
             raise TooSlow(seconds)
         return real(self, dot, seconds)
 
-    monkeypatch.setattr(Embedded, "layout", layout)
+    monkeypatch.setattr(EmbeddedGraphviz, "layout", layout)
 
     built = bare.build(strict=True)
 
@@ -178,7 +178,7 @@ def test_what_takes_too_long_in_one_piece_is_drawn_stage_by_stage(bare, monkeypa
     for kind in ("across", "down"):
         frame = page.find("div", cls=f"jm-diagram--{kind}")
         pictures = frame.find_all("svg", cls="jm-graph")
-        assert [len(one.find_all("a", cls="jm-node")) for one in pictures] == [2, 2, 2]
+        assert [len(picture.find_all("a", cls="jm-node")) for picture in pictures] == [2, 2, 2]
         assert "each stage by itself" in frame.find("p", cls="jm-diagram__left-out").text
     assert dead_links(built) == []
 
@@ -338,7 +338,7 @@ def test_a_dot_that_is_not_there_is_told_in_a_sentence(bare, monkeypatch, tmp_pa
 
     built = bare.plugin(engine="dot").build()
 
-    told = [one for one in built.warnings if "dot" in one]
+    told = [warning for warning in built.warnings if "dot" in warning]
     assert told
     assert all(one.endswith(". [diagram]") for one in told)
     assert not any("Errno" in one for one in told), told
@@ -352,7 +352,7 @@ def test_a_dot_that_fails_costs_the_diagrams_only(bare, fake_dot):
     built = bare.plugin(engine="dot").build()
 
     assert len(built.warnings) == TROUBLES
-    assert all("syntax error in line 1" in one for one in built.warnings)
+    assert all("syntax error in line 1" in warning for warning in built.warnings)
     assert built.article("journeys/cinema/evening/").find("table", cls="jm-map")
 
 
@@ -364,4 +364,4 @@ def test_a_dot_that_never_ends_is_stopped(bare, fake_dot):
     built = bare.plugin(engine="dot", time_limit=1).build()
 
     assert len(built.warnings) == TROUBLES
-    assert all("took longer than 1 s" in one for one in built.warnings)
+    assert all("took longer than 1 s" in warning for warning in built.warnings)

@@ -63,9 +63,9 @@ def test_good_links_become_addresses_of_the_site(bare, where, directories):
     links = [written for written, _, _ in GOOD]
     if where == "value":
         # A list of values, so that each link is alone.
-        source = journey("[" + ", ".join(f'"A [word]({one})"' for one in links) + "]")
+        source = journey("[" + ", ".join(f'"A [word]({link})"' for link in links) + "]")
     elif where == "body":
-        source = journey(body="\n\n".join(f"A [word]({one})" for one in links))
+        source = journey(body="\n\n".join(f"A [word]({link})" for link in links))
     else:
         body = "\n\n".join(f"A [word][n{n}]" for n in range(len(links)))
         body += "\n\n" + "\n".join(f"[n{n}]: {one}" for n, one in enumerate(links))
@@ -77,7 +77,7 @@ def test_good_links_become_addresses_of_the_site(bare, where, directories):
     url = "journeys/cinema/t/" if directories else "journeys/cinema/t.html"
     page = built.page(url)
     words = [one for one in page.find("main").find_all("a") if one.text == "word"]
-    found = [resolved(url, one["href"]) for one in words]
+    found = [resolved(url, word["href"]) for word in words]
     expected = [
         (f"journeys/{as_seen(target, url, directories=directories)}{anchor}").replace(
             "journeys/../", ""
@@ -204,7 +204,9 @@ def test_bad_links_are_found_wherever_they_stand(bare, name, source, place):
 
     built = bare.build()
 
-    assert [one.partition(": ")[0] for one in built.warnings] == [f"journeys/{name}:{place}"]
+    assert [warning.partition(": ")[0] for warning in built.warnings] == [
+        f"journeys/{name}:{place}"
+    ]
 
 
 def test_every_bad_link_is_told_once_and_counted_once(bare):
@@ -216,7 +218,7 @@ def test_every_bad_link_is_told_once_and_counted_once(bare):
 
     assert len(built.warnings) == 4
     for name in ("none1", "none2", "none4", "none5"):
-        assert sum(name in one for one in built.warnings) == 1
+        assert sum(name in warning for warning in built.warnings) == 1
     assert built.aborted == "Aborted with 4 warnings in strict mode!"
 
 
@@ -227,7 +229,8 @@ def test_the_same_bad_link_twice_has_two_places(bare):
     built = bare.build()
 
     places = [
-        one.partition(": ")[0].removeprefix("journeys/cinema/t.md:") for one in built.warnings
+        warning.partition(": ")[0].removeprefix("journeys/cinema/t.md:")
+        for warning in built.warnings
     ]
     assert sorted(places) == ["12:5", "6:20", "8:22", "8:5"]
 
@@ -238,7 +241,9 @@ def test_an_address_that_stands_in_plain_words_before_its_link(bare):
 
     built = bare.build()
 
-    assert [one.partition(": ")[0] for one in built.warnings] == ["journeys/cinema/t.md:10:10"]
+    assert [warning.partition(": ")[0] for warning in built.warnings] == [
+        "journeys/cinema/t.md:10:10"
+    ]
 
 
 def test_bad_anchors_are_told_as_the_site_wishes(bare):
@@ -249,18 +254,18 @@ def test_bad_anchors_are_told_as_the_site_wishes(bare):
     quiet = bare.set(validation={"links": {"anchors": "ignore"}}).build(strict=True)
     default = bare.set(validation={}).build(strict=True)
 
-    assert [one.partition(": ")[0] for one in loud.warnings] == [
+    assert [warning.partition(": ")[0] for warning in loud.warnings] == [
         "journeys/cinema/t.md:6:20",
         "journeys/cinema/t.md:8:5",
         "journeys/cinema/t.md:8:28",
         "journeys/cinema/t.md:8:47",
     ]
-    assert all("[unknown-anchor]" in one for one in loud.warnings)
+    assert all("[unknown-anchor]" in warning for warning in loud.warnings)
     assert loud.aborted == "Aborted with 4 warnings in strict mode!"
     assert quiet.warnings == []
-    assert not [one for one in quiet.infos if "[unknown-anchor]" in one]
+    assert not [info for info in quiet.infos if "[unknown-anchor]" in info]
     assert default.warnings == []
-    assert len([one for one in default.infos if "[unknown-anchor]" in one]) == 4
+    assert len([info for info in default.infos if "[unknown-anchor]" in info]) == 4
 
 
 def test_bad_links_are_told_as_the_site_wishes(bare):
@@ -270,7 +275,7 @@ def test_bad_links_are_told_as_the_site_wishes(bare):
     info = bare.set(validation={"links": {"not_found": "info"}}).build(strict=True)
 
     assert quiet.warnings == []
-    assert not [one for one in quiet.infos if "none.md" in one]
+    assert not [info for info in quiet.infos if "none.md" in info]
     assert info.warnings == []
     assert len([one for one in info.infos if "none.md" in one]) == 1
 

@@ -34,7 +34,7 @@ LISTS = ["journeys/channels/", "journeys/compare/"]
 
 
 def section(name, pages):
-    return [f"    {name}", *(f"        {one}" for one in pages)]
+    return [f"    {name}", *(f"        {page}" for page in pages)]
 
 
 def tree(title, depth=0):

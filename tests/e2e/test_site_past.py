@@ -59,9 +59,9 @@ def test_each_change_is_told_in_words(kept):
     assert second.startswith("Feb 5, 2026")
     assert "+1 → −2" in second
     assert first == "Jan 5, 2026 Anna B The map was begun."
-    links = [one for one in built.article(URL).hrefs if "/commit/" in one]
+    links = [href for href in built.article(URL).hrefs if "/commit/" in href]
     assert len(links) == 2
-    assert all(one.startswith("https://git.example.org/maps/commit/") for one in links)
+    assert all(link.startswith("https://git.example.org/maps/commit/") for link in links)
     courses = built.article(URL).find(cls="jm-past__courses").text
     assert "Emotion, on average 0.5 → −1" in courses
     assert "CSAT, on average 3.1 → 3.9" in courses
@@ -107,7 +107,7 @@ def test_a_change_that_changes_nothing_in_the_journey_is_not_told(kept):
     kept.commit("2026-02-05", FIRST.replace("title:", "# a comment\ntitle:"))
     built = kept.build()
 
-    assert [one.split(" Anna")[0] for one in events(built)] == ["Jan 5, 2026"]
+    assert [event.split(" Anna")[0] for event in events(built)] == ["Jan 5, 2026"]
 
 
 def test_texts_of_other_times_are_shown_as_they_stand(kept):
@@ -128,7 +128,7 @@ def test_each_author_of_two_branches_has_only_their_own_changes(kept):
     kept.git("merge", "--quiet", "--no-edit", "branch")
     built = kept.build(strict=True)
 
-    told = {one[:11]: one for one in events(built)}
+    told = {event[:11]: event for event in events(built)}
     assert set(told) == {"Jan 5, 2026", "Feb 5, 2026", "Feb 6, 2026"}
     assert "+1 → +2" in told["Feb 5, 2026"]
     assert "CSAT" not in told["Feb 5, 2026"]
@@ -164,7 +164,7 @@ def test_a_merge_that_only_joins_says_nothing(kept):
     kept.git("merge", "--quiet", "--no-edit", "side")
     built = kept.build(strict=True)
 
-    assert [one[:12].strip() for one in events(built)] == [
+    assert [event[:12].strip() for event in events(built)] == [
         "Feb 6, 2026", "Feb 5, 2026", "Jan 5, 2026",
     ]  # fmt: skip
 
@@ -219,7 +219,7 @@ def test_a_file_that_others_name_may_be_renamed(kept, kind):
     kept.commit("2026-04-05", named.replace("first", "second").replace("emotion: 1", "emotion: -1"))
     built = kept.build(strict=True)
 
-    assert any("+1 → −1" in one for one in events(built))
+    assert any("+1 → −1" in event for event in events(built))
 
 
 def test_who_is_gone_is_not_named_and_who_is_called_otherwise_is_the_same(kept):

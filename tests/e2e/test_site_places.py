@@ -76,7 +76,7 @@ def test_an_empty_folder(project):
 def test_the_advice_of_the_overview_is_a_journey_that_works(project):
     (project.root / "journeys").mkdir()
     advised = project.bare().build().article("journeys/").find("pre").find("code")
-    text = "".join(one for one in advised.children if isinstance(one, str))
+    text = "".join(child for child in advised.children if isinstance(child, str))
 
     project.write("journeys/first.md", text)
     built = project.build(strict=True)
@@ -183,7 +183,11 @@ def test_a_journey_beside_a_folder_of_its_name(bare):
 
     built = bare.build()
 
-    said = [one for one in built.warnings if one.startswith("journeys/cinema.md:1:1: error: ")]
+    said = [
+        warning
+        for warning in built.warnings
+        if warning.startswith("journeys/cinema.md:1:1: error: ")
+    ]
     assert len(said) == len(built.warnings) == 1, built.warnings
     assert menu(built).count("        journeys/cinema/") == 1
 
@@ -251,7 +255,7 @@ def test_other_files_of_the_folder_stay_at_home(bare):
 
     built = bare.build(strict=True)
 
-    assert not [one for one in built.files if "notes" in one or "draft" in one]
+    assert not [file for file in built.files if "notes" in file or "draft" in file]
 
 
 def test_names_in_other_scripts_and_with_spaces(bare):

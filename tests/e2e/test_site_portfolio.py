@@ -8,7 +8,7 @@ import pytest
 from company import X, table
 from projects import Project
 
-from mkdocs_journeys.diagrams import layouts
+from mkdocs_journeys.diagrams import layout_cache
 from mkdocs_journeys.diagrams.engine import TooSlow
 from mkdocs_journeys.diagrams.tree import sketch_trees
 from mkdocs_journeys.reading.folder import read_folder
@@ -98,7 +98,7 @@ def test_a_tree_that_takes_too_long_costs_the_tree_alone(project, monkeypatch):
         points = f"touchpoints: [{{name: X, journey: {other}}}]"
         text = f"---\ntitle: {name}\nstages: [{{name: S, {points}}}]\n---\n"
         project.write(f"journeys/{name}.md", text)
-    laid_out = layouts.Layouts.layout
+    laid_out = layout_cache.LayoutCache.layout
     (tree,) = sketch_trees(read_folder(project.root / "journeys", "journeys").atlas)
 
     def slow(self, dot):
@@ -106,14 +106,14 @@ def test_a_tree_that_takes_too_long_costs_the_tree_alone(project, monkeypatch):
             raise TooSlow(1)
         return laid_out(self, dot)
 
-    monkeypatch.setattr(layouts.Layouts, "layout", slow)
+    monkeypatch.setattr(layout_cache.LayoutCache, "layout", slow)
     built = project.bare().build()
 
     page = built.article(PORTFOLIO)
     assert page.find("table", cls="jm-heat")
     assert page.find_all("svg", cls="jm-tree") == []
     assert "The diagram took longer than 1 s" in page.text
-    (said,) = [one for one in built.warnings if "[diagram]" in one]
+    (said,) = [warning for warning in built.warnings if "[diagram]" in warning]
     assert said.startswith("journeys:1:1: warning:")
 
 

@@ -58,15 +58,15 @@ def outline(element: Element) -> list[object]:
     if "text-align" in attributes.get("style", ""):
         # Either way will do, and only this one needs no leave of a content security policy.
         attributes["align"] = attributes.pop("style").split(":")[1].strip(" ;")
-    found: list[object] = [element.tag, sorted(attributes.items())]
-    for one in element.children:
-        if isinstance(one, Element) and one.tag == "tbody":
-            found += outline(one)[2:]  # browsers add it where it is left out
-        elif isinstance(one, Element):
-            found.append(outline(one))
-        elif one.strip():
-            found.append(" ".join(one.split()))
-    return found
+    result: list[object] = [element.tag, sorted(attributes.items())]
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "tbody":
+            result += outline(child)[2:]  # browsers add it where it is left out
+        elif isinstance(child, Element):
+            result.append(outline(child))
+        elif child.strip():
+            result.append(" ".join(child.split()))
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +80,13 @@ def built(tmp_path_factory):
 
 def _of(page: Element, skipped: set[str]) -> list[object]:
     rows = []
-    for one in page.children:
-        if isinstance(one, Element) and one.tag not in skipped and "hidden" not in one.attributes:
-            rows.append(outline(one))
+    for child in page.children:
+        if (
+            isinstance(child, Element)
+            and child.tag not in skipped
+            and "hidden" not in child.attributes
+        ):
+            rows.append(outline(child))
     return rows
 
 

@@ -22,9 +22,9 @@ def bare(project):
 
 def bytes_of(built):
     return {
-        one: built.file(one).read_bytes()
-        for one in built.files
-        if not one.startswith("sitemap.xml")
+        file: built.file(file).read_bytes()
+        for file in built.files
+        if not file.startswith("sitemap.xml")
     }
 
 
@@ -80,7 +80,7 @@ def test_a_dirty_build_renews_the_journeys(bare):
     assert built.article("journeys/cinema/evening/").find("h1").text == "A quiet evening"
     assert "A quiet evening" in built.article("journeys/").text
     assert built.has("journeys/cinema/new/")
-    assert [one for one in built.warnings if "journeys" in one] == []
+    assert [warning for warning in built.warnings if "journeys" in warning] == []
 
 
 def test_a_dirty_build_keeps_what_it_did_not_read(bare):

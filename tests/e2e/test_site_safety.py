@@ -10,9 +10,9 @@ from projects import Project, small
 from pymdownx.superfences import fence_code_format
 from samples import filled
 
-from mkdocs_journeys.model.company import Area, Channel, Team
 from mkdocs_journeys.model.journey import Journey
-from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.model.organization import Area, Channel, Team
+from mkdocs_journeys.model.personas import Evidence, Persona
 
 LOADS = {"src", "href", "xlink:href", "data", "action", "formaction", "poster"}
 RUNS = re.compile(r"(javascript|vbscript|data|blob):", re.IGNORECASE)
@@ -20,18 +20,18 @@ RUNS = re.compile(r"(javascript|vbscript|data|blob):", re.IGNORECASE)
 
 def running(page, sign="alert("):
     """The elements of a page that would run what carries the sign."""
-    found = []
+    result = []
     for element in page.all():
-        inside = [one for one in element.children if isinstance(one, str)]
+        inside = [child for child in element.children if isinstance(child, str)]
         if element.tag == "script" and any(sign in one for one in inside):
-            found.append(element)
+            result.append(element)
         for name, value in element.attributes.items():
             # Browsers drop control characters before they look for a scheme.
             bare = re.sub(r"[\x00-\x20]", "", value)
             runs = name.startswith("on") or name in {"style", "srcdoc"}
             if sign in value and (runs or (name in LOADS and RUNS.match(bare))):
-                found.append(element)
-    return found
+                result.append(element)
+    return result
 
 
 # Every text of every kind of file
@@ -138,12 +138,12 @@ def test_the_payloads_are_published(attacked):
 @pytest.fixture(scope="module")
 def alive(attacked):
     """The numbers of the payloads that are not only text, and the page of each."""
-    found = {}
+    result = {}
     for url in (*attacked.pages, "404.html") if attacked.has("404.html") else attacked.pages:
         said = [str(one) + "".join(map(str, one.children)) for one in running(attacked.page(url))]
         said += re.findall(r"<img src=x onerror=alert\(\d+\)>", attacked.text(url))
-        found |= dict.fromkeys(re.findall(r"alert\((\d+)\)", " ".join(said)), url)
-    return found
+        result |= dict.fromkeys(re.findall(r"alert\((\d+)\)", " ".join(said)), url)
+    return result
 
 
 @pytest.mark.parametrize("place", sorted(NUMBERS.places))
@@ -360,7 +360,9 @@ def _is_safe(built, urls):
         page = built.page(url)
         assert not running(page), f"{url}: {running(page)}"
         for element in page.find("main").all():
-            assert not [one for one in element.attributes if one.startswith("on")], element
+            assert not [
+                attribute for attribute in element.attributes if attribute.startswith("on")
+            ], element
             assert "style" not in element.attributes or "text-align" in element["style"], element
             for name in LOADS & set(element.attributes):
                 assert not RUNS.match(re.sub(r"[\x00-\x20]", "", element[name])), element
@@ -383,7 +385,7 @@ KITS = {
 @pytest.fixture(scope="module")
 def attacks(tmp_path_factory):
     """One page for each attack, in prose, and in a value where it fits in one line."""
-    found = {}
+    result = {}
     for kit, extensions in KITS.items():
         project = Project(tmp_path_factory.mktemp(kit)).bare()
         for name, text in (ATTACKS | BLOCKS).items():
@@ -393,8 +395,8 @@ def attacks(tmp_path_factory):
                 values = {"title": f"A {text}", "summary": text, "stages": stages}
                 dumped = yaml.safe_dump(values, allow_unicode=True, width=9999)
                 project.write(f"journeys/{name}.md", f"---\n{dumped}---\n")
-        found[kit] = project.build(markdown_extensions=extensions)
-    return found
+        result[kit] = project.build(markdown_extensions=extensions)
+    return result
 
 
 @pytest.mark.parametrize("kit", KITS)

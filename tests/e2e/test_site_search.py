@@ -7,14 +7,14 @@ from pathlib import Path
 import material
 import pytest
 
-from mkdocs_journeys.search import with_word_forms
+from mkdocs_journeys.adapters.mkdocs.search import with_word_forms
 
 SHIM = "assets/journeys/iframe-worker/shim.js"
 (ORIGINAL,) = Path(material.__file__).parent.rglob("workers/search.*.min.js")
 
 
 def worker(built):
-    (found,) = (one for one in built.files if "workers/search." in one and one.endswith(".js"))
+    (found,) = (file for file in built.files if "workers/search." in file and file.endswith(".js"))
     return built.text(found)
 
 
@@ -65,7 +65,7 @@ def test_without_material_there_is_nothing_to_change(example):
 
     built = example.build(strict=True)
 
-    assert not [one for one in built.files if "workers/search" in one]
+    assert not [file for file in built.files if "workers/search" in file]
     assert "mkdocs_journeys" not in built.text("search/worker.js")
 
 
@@ -90,7 +90,7 @@ def test_pages_on_disk_find_the_shim_beside_them(example, last):
     assert scripts(built, "index.html")[0] == SHIM
     assert scripts(built, "journeys/cinema/evening.html")[0] == f"../../{SHIM}"
     assert built.has(SHIM)
-    assert not [one for url in built.pages for one in scripts(built, url) if "://" in one]
+    assert not [script for url in built.pages for script in scripts(built, url) if "://" in script]
 
 
 @pytest.mark.parametrize("named", [["js/iframe-worker.js"], ["js/a.js", "js/my-iframe-worker.js"]])
@@ -119,7 +119,9 @@ def test_other_polyfills_stay_and_come_first(example):
 def test_without_offline_no_page_asks_for_it(example, plugins):
     built = example.material().set(plugins=plugins).build(strict=True)
 
-    assert not [one for url in built.pages for one in scripts(built, url) if "iframe-worker" in one]
+    assert not [
+        script for url in built.pages for script in scripts(built, url) if "iframe-worker" in script
+    ]
 
 
 def test_instant_navigation_finds_links_that_it_can_handle(example):
@@ -135,7 +137,7 @@ def test_instant_navigation_finds_links_that_it_can_handle(example):
 def test_without_it_no_page_asks_for_that(example):
     built = example.material().build(strict=True)
 
-    assert not [one for one in scripts(built, "index.html") if "instant" in one]
+    assert not [script for script in scripts(built, "index.html") if "instant" in script]
 
 
 def test_the_shims_licence_lies_beside_it(example):

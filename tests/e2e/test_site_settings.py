@@ -44,7 +44,7 @@ def test_own_lanes_stand_in_the_declared_order(bare):
 
     article = built.article("journeys/order/")
     lanes = [one.text for one in article.find("table", cls="jm-map").find_all("th", scope="row")]
-    assert [one for one in lanes if one in {"Systems", "Lawyers"}] == ["Systems", "Lawyers"]
+    assert [lane for lane in lanes if lane in {"Systems", "Lawyers"}] == ["Systems", "Lawyers"]
     assert article.text.count("Law on returns") == 2  # in the map and in the stage's section
     assert built.warnings == []
 
@@ -54,7 +54,7 @@ def test_a_lane_that_is_not_declared_is_an_unknown_key(bare):
 
     built = bare.plugin(lanes={"systems": "Systems"}).build()
 
-    assert [one.split(": ")[0] for one in built.warnings] == ["journeys/order.md:5:5"]
+    assert [warning.split(": ")[0] for warning in built.warnings] == ["journeys/order.md:5:5"]
     assert built.warnings[0].endswith("[unknown-key]")
 
 
@@ -83,7 +83,9 @@ def test_a_private_journey_is_for_its_author(bare, command, shown):
     built = bare.files(SECRET).set(plugins=["search", "journeys"]).build(command=command)
 
     assert built.has("journeys/cinema/secret/") is shown
-    everywhere = "".join(built.text(one) for one in built.files if one.endswith((".html", ".json")))
+    everywhere = "".join(
+        built.text(file) for file in built.files if file.endswith((".html", ".json"))
+    )
     assert ("Secret plan" in everywhere) is shown
     assert ("Hush" in everywhere) is shown
     assert b"secret" not in built.file("sitemap.xml").read_bytes() or shown
@@ -104,7 +106,9 @@ def test_what_is_private_is_private_in_every_file(bare):
 
     built = bare.set(plugins=["search", "journeys"]).build()
 
-    everywhere = "".join(built.text(one) for one in built.files if one.endswith((".html", ".json")))
+    everywhere = "".join(
+        built.text(file) for file in built.files if file.endswith((".html", ".json"))
+    )
     for word in ("Secret plan", "Hush", "Hidden desk"):
         assert word not in everywhere
     assert dead_links(built) == []
@@ -125,7 +129,7 @@ def test_nothing_is_built_while_it_is_not_clear_who_may_read(bare, line, command
     built = bare.build(command=command)
 
     assert built.aborted
-    assert any("who may read" in one for one in built.warnings)
+    assert any("who may read" in warning for warning in built.warnings)
     assert not list((bare.root / "site").rglob("*.html"))
 
 
@@ -160,7 +164,7 @@ def test_a_template_of_the_sites_own(bare):
     main = built.page("journeys/personas/olga/").find("main")
     assert main.text == "Olga! Olga works from home."
     assert built.article("journeys/cinema/evening/").find("h1").text == "An evening with a film"
-    assert not [one for one in built.files if one.endswith("persona.html")]
+    assert not [file for file in built.files if file.endswith("persona.html")]
 
 
 def test_a_template_of_the_sites_own_beside_material(example):
@@ -180,7 +184,7 @@ def test_a_template_with_a_mistake_is_told_in_a_sentence(bare):
     built = bare.build()
 
     assert built.aborted
-    said = [one.getMessage() for one in built.records if one.levelname == "ERROR"]
+    said = [record.getMessage() for record in built.records if record.levelname == "ERROR"]
     assert any("persona.html:1 has a mistake" in one for one in said)
 
 
@@ -208,7 +212,7 @@ def test_pages_speak_the_sites_language(example, settings, said):
 def test_an_unknown_setting_is_told(bare):
     built = bare.plugin(folders="maps").build()
 
-    assert any("folders" in one for one in built.warnings)
+    assert any("folders" in warning for warning in built.warnings)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +250,7 @@ def test_a_language_of_the_sites_own(example):
 
     built = example.plugin(language="de", texts="texts/de.po").build(strict=True)
 
-    assert not any("There are no texts" in one for one in built.infos)
+    assert not any("There are no texts" in info for info in built.infos)
     assert "Mannschaften" in built.text("journeys/teams/")
 
 
@@ -304,4 +308,4 @@ def test_texts_that_are_none_end_the_build_with_a_sentence(example, text):
     built = example.plugin(language="de", texts="texts/de.po").build()
 
     assert built.aborted
-    assert any("`texts` can't be read" in one for one in built.warnings)
+    assert any("`texts` can't be read" in warning for warning in built.warnings)

@@ -12,7 +12,7 @@ WEB, CARE, IDLE = TEAMS + "web/", TEAMS + "care/", TEAMS + "idle/"
 
 
 def texts(elements):
-    return [one.text for one in elements]
+    return [element.text for element in elements]
 
 
 def test_the_site_is_built_without_a_word(company):
@@ -36,7 +36,7 @@ def test_every_team_has_a_row_and_a_page(company):
         ["Счета", "1", "1", "−1 bad Card", "", ""],
     ]
     rows = index.find("tbody").find_all("th")
-    assert [company.has(f"{TEAMS}{one.hrefs[0]}".replace("../teams/", "")) for one in rows[:3]] == [
+    assert [company.has(f"{TEAMS}{row.hrefs[0]}".replace("../teams/", "")) for row in rows[:3]] == [
         True
     ] * 3
     assert company.article(TEAMS + "счета/").find("h1").text == "Счета"
@@ -115,7 +115,7 @@ def test_the_worst_lead_to_their_places_on_the_page(company):
         f"−2 very bad Size table {X} An order {X}",
         f"−1 bad Card An order {X}",
     ]
-    assert {one.removeprefix("#") for one in worst.hrefs} <= set(page.ids)
+    assert {href.removeprefix("#") for href in worst.hrefs} <= set(page.ids)
 
 
 def readings(page):
@@ -187,7 +187,7 @@ def test_a_team_without_a_part_is_told_so(company):
 def test_team_names_lead_to_team_pages_from_everywhere(company):
     for url in ("journeys/shop/order/", "journeys/backlog/", "journeys/"):
         links = [one["href"] for one in company.page(url).find_all("a", cls="jm-team")]
-        assert any(one.endswith("teams/web/") for one in links), url
+        assert any(link.endswith("teams/web/") for link in links), url
 
 
 def test_links_live_and_no_id_stands_twice(company):
@@ -220,7 +220,7 @@ def test_a_private_journey_leaves_no_trace(company, url):
 
 
 def test_a_private_journey_leaves_no_trace_anywhere(company):
-    said = [one for one in company.files if one.endswith((".html", ".json", ".xml"))]
+    said = [file for file in company.files if file.endswith((".html", ".json", ".xml"))]
 
     assert [one for one in said if "geheim" in company.text(one).casefold()] == []
     assert not company.has("journeys/channels/hidden/")
@@ -240,7 +240,7 @@ SMALLEST = {"journeys/a.md": "---\ntitle: A\nstages: [S]\n---\n"}
 def test_what_has_nothing_to_show_has_no_page(project):
     built = project.files(SMALLEST).build(strict=True)
 
-    ours = [one for one in built.pages if one.startswith("journeys/")]
+    ours = [page for page in built.pages if page.startswith("journeys/")]
     assert ours == ["journeys/a/", "journeys/certainty/", "journeys/"]
     assert built.page("journeys/").find_all(cls="jm-door") == []
     assert dead_links(built) == []
@@ -255,11 +255,11 @@ def test_an_unknown_owner_is_an_error_and_no_link(project):
     project.write("journeys/teams.yml", "web: Web\n")
     built = project.build()
 
-    assert [one.split(" [")[1] for one in built.warnings] == ["unknown-team]"] * 2
+    assert [warning.split(" [")[1] for warning in built.warnings] == ["unknown-team]"] * 2
     page = built.article("journeys/touchpoints/")
     assert column(page, "Touchpoints", 6) == ["Web, ../ghost"]
     assert {one.text for one in page.find_all("span", cls="jm-team")} == {"../ghost"}
-    assert [one for one in built.pages if "ghost" in one] == []
+    assert [page for page in built.pages if "ghost" in page] == []
     assert dead_links(built) == []
 
 
@@ -338,9 +338,11 @@ def test_a_file_takes_the_place_of_a_page_that_every_site_has(project, name, url
     built = project.build()
 
     assert built.article(url).find("h1").text == "From a file"
-    said = [one for one in built.warnings if one.startswith(f"journeys/{name}:1:1: error: ")]
+    said = [
+        warning for warning in built.warnings if warning.startswith(f"journeys/{name}:1:1: error: ")
+    ]
     assert [one.rpartition(" ")[2] for one in said] == ["[double-address]"]
-    assert all(one.endswith("[double-address]") for one in built.warnings)
+    assert all(warning.endswith("[double-address]") for warning in built.warnings)
     assert dead_links(built) == []
 
 

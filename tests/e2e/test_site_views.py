@@ -53,7 +53,7 @@ def test_a_fourth_is_left_out_and_the_worst_comes_first(bare):
     points = "".join(f"      - {{name: P{n}, emotion: -{n / 2}}}\n" for n in range(1, 5))
     with_stages(bare, f"  - name: A\n    touchpoints:\n{points}")
 
-    assert [only(one, "jm-ache__name") for one in aches(bare.build())] == ["P4", "P3", "P2"]
+    assert [only(ach, "jm-ache__name") for ach in aches(bare.build())] == ["P4", "P3", "P2"]
 
 
 def test_they_stand_before_the_map_and_after_the_prose(bare):
@@ -112,7 +112,7 @@ def test_scripts_find_the_tools_hidden(bare):
     views = tools.find_all("button", cls="jm-switch__part")
 
     assert tools.get("hidden") == ""
-    assert [(one["data-view"], one["aria-pressed"]) for one in views] == [
+    assert [(view["data-view"], view["aria-pressed"]) for view in views] == [
         ("simple", "false"), ("full", "true"),
     ]  # fmt: skip
     assert [one.get("data-tool") for one in tools.find_all("button")][2:] == ["present", "print"]
@@ -141,7 +141,7 @@ def test_a_long_diagram_is_there_once_and_printed_in_rows(bare):
 
     assert len(rows) > 1
     assert page.find(cls="jm-sheets")["aria-hidden"] == "true"
-    (name,) = {one.find("use")["href"] for one in rows}
+    (name,) = {row.find("use")["href"] for row in rows}
     assert name.startswith("#jm-graph-")
     assert page.ids.count(name[1:]) == 1
 

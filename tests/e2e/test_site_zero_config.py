@@ -153,7 +153,7 @@ def _at(page, href):
 
 def test_edit_links_lead_to_the_sources(built):
     def edited(url):
-        return [one for one in built.page(url).hrefs if "/edit/" in one]
+        return [href for href in built.page(url).hrefs if "/edit/" in href]
 
     base = "https://github.com/o/r/edit/main/journeys"
     assert edited("journeys/cinema/evening/") == [f"{base}/cinema/evening.md"]
@@ -182,13 +182,13 @@ def test_the_description_is_the_summary_without_markup(built):
 
 def test_styles_and_fonts_come_with_the_site(built):
     assert built.has("assets/journeys/journeys.css")
-    assert any(one.startswith("assets/journeys/fonts/inter-cyrillic") for one in built.files)
+    assert any(file.startswith("assets/journeys/fonts/inter-cyrillic") for file in built.files)
     hrefs = [one["href"] for one in built.page("journeys/").find_all("link", rel="stylesheet")]
     assert "../assets/journeys/journeys.css" in hrefs
 
 
 def test_nothing_but_the_site_is_published(built):
-    assert not [one for one in built.files if one.endswith((".md", ".yml", ".py"))]
+    assert not [file for file in built.files if file.endswith((".md", ".yml", ".py"))]
 
 
 def test_map_curve_and_diagram_are_on_the_page(built):

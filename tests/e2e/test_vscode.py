@@ -17,11 +17,11 @@ from xml.etree import ElementTree
 import pytest
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.editor.vsix import vsix
+from mkdocs_journeys.lsp.vsix import vsix
 
 JOURNEYS = str(Path(sys.executable).with_name("journeys"))
 HERE = Path(__file__).parents[2]
-EXTENSION = HERE / "plugins/mkdocs_journeys/editor/vscode"
+EXTENSION = HERE / "plugins/mkdocs_journeys/lsp/vscode"
 TEXT = """\
 ---
 title: 🙂 Вечер
@@ -45,7 +45,7 @@ def test_the_file_is_a_whole_extension():
     assert identity.get("Version") == about["version"]
     assert (identity.get("Id"), identity.get("Publisher")) == ("journeys", "journeys")
     assert asset.get("Path") in archive.namelist()
-    known = {one.get("Extension") for one in types}
+    known = {type_.get("Extension") for type_ in types}
     assert {Path(one).suffix for one in archive.namelist() if "[" not in one} == known
     assert vsix() == vsix()
 
@@ -101,8 +101,8 @@ def test_settings_of_vscode_in_the_manual(page, tmp_path, monkeypatch, capsys):
     blocks = [json.loads(text) for _, title, text in settings(page) if title.startswith(".vscode")]
 
     assert len(blocks) == 2
-    assert {name for one in blocks for name in one} == known
-    schemas = next(one["yaml.schemas"] for one in blocks if "yaml.schemas" in one)
+    assert {name for block in blocks for name in block} == known
+    schemas = next(block["yaml.schemas"] for block in blocks if "yaml.schemas" in block)
     for path, file in schemas.items():
         assert Path(path).is_file()
         assert Path(path).name == f"{Path(file).stem}.schema.json"

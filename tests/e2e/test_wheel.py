@@ -54,7 +54,7 @@ def test_every_file_of_the_package_is_in_it(names):
         "templates/journeys/journey.html",
         "templates/journeys/parts.html",
         "templates/preview/preview.html",
-        "editor/vscode/extension.js",
+        "lsp/vscode/extension.js",
         "templates/scaffold/whole/mkdocs.yml",
         "locale/ru/LC_MESSAGES/journeys.po",
         "theme/assets/journeys/journeys.css",
@@ -68,15 +68,15 @@ def test_what_a_site_needs_is_in_it(names, name):
 
 
 def test_nothing_else_is_in_it(names):
-    assert {one.split("/")[0] for one in names if ".dist-info" not in one} == {"mkdocs_journeys"}
-    assert not [one for one in names if one.endswith((".pyc", ".orig"))]
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"mkdocs_journeys"}
+    assert not [name for name in names if name.endswith((".pyc", ".orig"))]
 
 
 def test_licences_come_with_it(names):
-    licences = [one for one in names if ".dist-info/licenses/" in one]
+    licences = [name for name in names if ".dist-info/licenses/" in name]
 
-    assert [one for one in licences if one.endswith("LICENSE")]
-    assert [one for one in licences if one.endswith("OFL.txt")]
+    assert [licence for licence in licences if licence.endswith("LICENSE")]
+    assert [licence for licence in licences if licence.endswith("OFL.txt")]
 
 
 def test_a_site_is_built_with_it(wheel, tmp_path):
@@ -107,5 +107,5 @@ def test_the_command_line_comes_with_it(wheel):
         name = next(one for one in archive.namelist() if one.endswith("entry_points.txt"))
         text = archive.read(name).decode()
 
-    assert "journeys = mkdocs_journeys.plugin:JourneysPlugin" in text
+    assert "journeys = mkdocs_journeys.adapters.mkdocs.plugin:JourneysPlugin" in text
     assert "journeys = mkdocs_journeys.cli:run" in text

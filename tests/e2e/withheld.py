@@ -16,9 +16,9 @@ import yaml
 from projects import Project
 from samples import Loc, filled
 
-from mkdocs_journeys.model.company import Area, Channel, Team
 from mkdocs_journeys.model.journey import Journey
-from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.model.organization import Area, Channel, Team
+from mkdocs_journeys.model.personas import Evidence, Persona
 
 LANE = "legal"
 
@@ -48,9 +48,9 @@ class Level:
         self.ids |= {"way": self.word("id:way")}
 
     def word(self, place: str) -> str:
-        found = f"{self.mark}{len(self.places):04d}z"
-        self.places[found] = place
-        return found
+        result = f"{self.mark}{len(self.places):04d}z"
+        self.places[result] = place
+        return result
 
     def text(self, kind: str, loc: Loc) -> Any:
         """What stands in a field: a reference to a file of the level, or a word of its own."""
@@ -132,7 +132,7 @@ class Level:
 def _moments(value: Any) -> list[dict[str, Any]]:
     found = [value] if isinstance(value, dict) else []
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return found + [one for inner in inside for one in _moments(inner)]
+    return found + [moment for inner in inside for moment in _moments(inner)]
 
 
 def _text(values: dict[str, Any], prose: str) -> str:
@@ -177,20 +177,20 @@ _SOFT = re.compile(r"\u00ad|\u200b|&shy;|&#173;|<wbr ?/?>")
 
 def everything(folder: Path) -> dict[str, str]:
     """All that a folder holds, names of files first, as text that can be searched for words."""
-    found = {}
+    result = {}
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         name = path.relative_to(folder).as_posix()
         raw = path.read_bytes()
         content = gzip.decompress(raw) if name.endswith(".gz") else raw
-        found[name] = f"{name}\n" + _SOFT.sub("", content.decode("utf-8", "replace"))
-    return found
+        result[name] = f"{name}\n" + _SOFT.sub("", content.decode("utf-8", "replace"))
+    return result
 
 
 def words_in(folder: Path, marks: str) -> dict[str, str]:
     """The words that begin so, with the first file that each is in."""
     pattern = re.compile(rf"(?:{marks})\d{{4}}z", re.IGNORECASE)
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for name, text in everything(folder).items():
         for word in pattern.findall(text):
-            found.setdefault(word.lower(), name)
-    return found
+            result.setdefault(word.lower(), name)
+    return result

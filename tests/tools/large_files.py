@@ -63,7 +63,7 @@ def _mixed(count: int) -> Files:
         "{name: P{n}, barriers: [x], evidence: [no]}",
         "{id: a b, name: P{n}, next: p{n}}",
     )
-    rows = [f"  - {one.replace('{n}', str(n))}" for n in range(count) for one in kinds]
+    rows = [f"  - {kind.replace('{n}', str(n))}" for n in range(count) for kind in kinds]
     opportunities = "opportunities:\n" + _lines("- {id: o{n}, text: O, due: 1.2.2026}", count)
     stages = "stages:\n- name: A\n  touchpoints:\n" + "\n".join(rows) + "\n"
     return _map(f"title: T\n{opportunities}{stages}")

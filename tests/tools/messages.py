@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from mkdocs_journeys.catalogue import extracted
 from mkdocs_journeys.cli import cli
-from mkdocs_journeys.cli.spoken import CLICK, Command, Group
+from mkdocs_journeys.cli.localized_click import CLICK, Command, Group
 from mkdocs_journeys.reference import model_messages
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_journeys"

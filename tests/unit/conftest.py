@@ -9,10 +9,10 @@ import pytest
 from two_times import folders, told  # noqa: F401 -- fixtures
 
 from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.reading.assign_ids import assign_ids
 from mkdocs_journeys.reading.document import read_markdown
 from mkdocs_journeys.reading.files import Found
 from mkdocs_journeys.reading.folder import read_folder
-from mkdocs_journeys.reading.identify import identify
 from mkdocs_journeys.reading.validate import validate
 
 
@@ -63,7 +63,7 @@ def journey(document):
         found, problems = validate(read, Journey, lanes)
         assert found is not None
         assert not problems, problems
-        return identify(found, read)[0]
+        return assign_ids(found, read)[0]
 
     return made
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.model.across import Across
-from mkdocs_journeys.model.trend import Verdict
+from mkdocs_journeys.analysis.queries import AtlasQueries
+from mkdocs_journeys.analysis.trend import Verdict
 
 
 def mapped(stages, **keys):
@@ -23,13 +23,13 @@ def across(read):
             f"{name}.md": text if text.startswith("---") else mapped(text)
             for name, text in journeys.items()
         }
-        return Across(read(texts | (files or {})).atlas)
+        return AtlasQueries(read(texts | (files or {})).atlas)
 
     return made
 
 
 def owned(across):
-    return {one.name: one.owners for one in across.spots}
+    return {spot.name: spot.owners for spot in across.spots}
 
 
 def names(groups):
@@ -42,15 +42,15 @@ def test_every_spot_comes_once_in_the_order_of_the_file(across):
         " {name: B, touchpoints: [U], steps: [{name: C, touchpoints: [V]}, D]}]"
     )
 
-    assert [one.name for one in asked.spots] == ["A", "X", "Y", "B", "U", "C", "V", "D"]
-    assert [one.home.name for one in asked.spots] == ["A", "A", "A", "B", "B", "C", "C", "D"]
-    assert [one.name for one in asked.encounters] == ["X", "Y", "U", "V"]
+    assert [spot.name for spot in asked.spots] == ["A", "X", "Y", "B", "U", "C", "V", "D"]
+    assert [spot.home.name for spot in asked.spots] == ["A", "A", "A", "B", "B", "C", "C", "D"]
+    assert [encounter.name for encounter in asked.encounters] == ["X", "Y", "U", "V"]
 
 
 def test_anchors_are_those_of_the_journeys_page(across):
     asked = across(a="[{name: A, id: one, touchpoints: [{name: X, id: two}]}]")
 
-    assert [one.anchor for one in asked.spots] == ["one", "touch-two"]
+    assert [spot.anchor for spot in asked.spots] == ["one", "touch-two"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_channels_of_a_stage_are_those_of_all_its_touchpoints(across):
         " steps: [{name: P, touchpoints: [{name: Y, channel: [phone, app]}]}]}, E]"
     )
 
-    assert {one.name: one.channels for one in asked.spots} == {
+    assert {spot.name: spot.channels for spot in asked.spots} == {
         "S": ("site", "app", "phone"),
         "P": ("phone", "app"),
         "X": ("site", "app"),
@@ -110,7 +110,7 @@ def test_the_worst_is_the_lowest_of_any_persona(across):
         " [{name: X, emotion: {olga: -2, igor: 1}}, {name: Y, emotion: 1}, Z]}]",
         personas="[olga, igor]",
     )
-    found = {one.name: (one.worst, one.critical) for one in across(a=journey).spots}
+    found = {spot.name: (spot.worst, spot.critical) for spot in across(a=journey).spots}
 
     assert found == {
         "S": (-2, False),
@@ -183,7 +183,7 @@ def test_barriers_come_in_the_order_of_the_maps(across):
         a="[{name: S, barriers: [one, two], touchpoints: [{name: X, barriers: three}]}]",
         b="[{name: S, barriers: four}]",
     )
-    told = [(one.spot.entry.key, one.barrier.text) for one in asked.obstacles]
+    told = [(obstacle.spot.entry.key, obstacle.barrier.text) for obstacle in asked.obstacles]
 
     assert told == [("a", "one"), ("a", "two"), ("a", "three"), ("b", "four")]
 
@@ -251,8 +251,8 @@ def test_a_way_out_helps_those_whom_its_barriers_stop_else_everybody(ways):
 
 
 def test_a_barrier_that_names_its_way_out_twice_has_it_twice_in_no_list(ways):
-    assert [one.barrier.text for one in ways["table"].obstacles] == ["B"]
-    assert [one.id for one in ways["table"].obstacles[0].ways] == ["table"]
+    assert [obstacle.barrier.text for obstacle in ways["table"].obstacles] == ["B"]
+    assert [way.id for way in ways["table"].obstacles[0].ways] == ["table"]
 
 
 def test_of_metrics_with_one_name_that_of_the_place_itself_is_meant(ways):

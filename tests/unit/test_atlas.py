@@ -126,7 +126,7 @@ def test_a_journey_inside_a_touchpoint_has_a_parent(read):
         }
     ).atlas
 
-    assert [one.key for one in atlas.parents("x/child")] == ["other", "parent"]
+    assert [parent.key for parent in atlas.parents("x/child")] == ["other", "parent"]
     assert atlas.parents("parent") == []
 
 
@@ -152,7 +152,7 @@ def test_private_journeys_are_no_parents(read):
     }
 
     assert read(files).atlas.parents("child") == []
-    assert [one.key for one in read(files, private=True).atlas.parents("child")] == ["parent"]
+    assert [parent.key for parent in read(files, private=True).atlas.parents("child")] == ["parent"]
 
 
 def test_channels_add_to_the_built_in_ones_and_rename_them(read):

@@ -7,11 +7,18 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from mkdocs_journeys.analysis.evidence_coverage import (
+    ClaimCount,
+    ClaimKind,
+    Strength,
+    evidence_coverage,
+    evidence_span,
+    strength,
+)
+from mkdocs_journeys.analysis.freshness import Freshness, freshness, notice
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Entry
-from mkdocs_journeys.model.certainty import ClaimKind, Strength, Tally, certainty, span, strength
-from mkdocs_journeys.model.freshness import Freshness, freshness, notice
-from mkdocs_journeys.model.people import Evidence
+from mkdocs_journeys.model.personas import Evidence
 
 KNOWN = {"talks", "orders", "walks"}
 
@@ -19,7 +26,7 @@ KNOWN = {"talks", "orders", "walks"}
 @pytest.fixture
 def sure(journey):
     """The certainty of the journey that a YAML text tells."""
-    return lambda text: certainty(journey(text), KNOWN)
+    return lambda text: evidence_coverage(journey(text), KNOWN)
 
 
 @pytest.fixture
@@ -29,7 +36,8 @@ def claims(sure):
     def told(text):
         inner = text.replace("\n", "\n    ").strip()
         return [
-            (one.kind, one.evidence) for one in sure(f"stages:\n  - name: A\n    {inner}").claims
+            (claim.kind, claim.evidence)
+            for claim in sure(f"stages:\n  - name: A\n    {inner}").claims
         ]
 
     return told
@@ -113,7 +121,7 @@ stages:
       - {name: Door, emotion: 1}
 """)
 
-    assert {one.name: one.bare for one in found.grounds} == {
+    assert {ground.name: ground.bare for ground in found.grounds} == {
         "A": {ClaimKind.EMOTION: 1},
         "Desk": {},
         "Door": {ClaimKind.EMOTION: 1},
@@ -143,7 +151,9 @@ stages:
 
 
 def test_a_place_takes_the_word_of_what_it_is_a_part_of(sure):
-    found = {one.name: [claim.evidence for claim in one.claims] for one in sure(PLACES).grounds}
+    found = {
+        ground.name: [claim.evidence for claim in ground.claims] for ground in sure(PLACES).grounds
+    }
 
     assert found == {
         "A": [("talks",)],
@@ -160,7 +170,7 @@ def test_a_place_takes_the_word_of_what_it_is_a_part_of(sure):
 
 
 def test_places_say_where_they_are(sure):
-    found = {one.name: (one.anchor, one.stage) for one in sure(PLACES).grounds}
+    found = {ground.name: (ground.anchor, ground.stage) for ground in sure(PLACES).grounds}
 
     assert found["Door"] == ("touch-door", "A")
     assert found["Second"] == ("second", "A")
@@ -170,7 +180,7 @@ def test_places_say_where_they_are(sure):
 def test_the_list_of_the_whole_journey_makes_no_claim_certain(sure):
     found = sure("evidence: [talks, orders]\nstages: [{name: A, emotion: 1}]")
 
-    assert found.tally == Tally(1, 0)
+    assert found.tally == ClaimCount(1, 0)
     assert found.general == ("talks", "orders")
     assert found.studies == {"talks": 0, "orders": 0}
 
@@ -188,7 +198,7 @@ stages:
     quotes: {text: One., evidence: rumour}
 """)
 
-    assert [one.evidence for one in found.claims] == [(), (), ("talks",)]
+    assert [claim.evidence for claim in found.claims] == [(), (), ("talks",)]
     assert found.studies == {"talks": 1}
 
 
@@ -202,24 +212,24 @@ stages:
     emotion: 0
 """)
 
-    assert found.tally == Tally(5, 3)
+    assert found.tally == ClaimCount(5, 3)
     assert found.tally.share == 0.6
     assert found.tally.percent == 60
-    assert found.by_kind == {ClaimKind.EMOTION: Tally(2, 1), ClaimKind.QUOTE: Tally(3, 2)}
+    assert found.by_kind == {ClaimKind.EMOTION: ClaimCount(2, 1), ClaimKind.QUOTE: ClaimCount(3, 2)}
     assert found.studies == {"talks": 2, "orders": 2}
 
 
 def test_where_nothing_is_claimed_there_is_no_share(sure):
     tally = sure("stages: [A]").tally
 
-    assert (tally, tally.share, tally.percent) == (Tally(0, 0), None, None)
+    assert (tally, tally.share, tally.percent) == (ClaimCount(0, 0), None, None)
 
 
 @pytest.mark.parametrize(
     ("total", "covered", "percent"), [(200, 199, 99), (3, 2, 66), (3, 3, 100), (300, 1, 0)]
 )
 def test_the_share_is_never_rounded_up(total, covered, percent):
-    assert Tally(total, covered).percent == percent
+    assert ClaimCount(total, covered).percent == percent
 
 
 def test_the_weakest_places_come_first(sure):
@@ -283,7 +293,7 @@ STUDIES = {"new": study("2026-10-01"), "old": study("2025-02-03"), "some": study
 def test_when_the_studies_were_done(keys, newest, oldest, undated):
     days = (dt.date.fromisoformat(one) if one else None for one in (newest, oldest))
 
-    assert span(keys, STUDIES) == (*days, undated)
+    assert evidence_span(keys, STUDIES) == (*days, undated)
 
 
 @pytest.mark.parametrize(

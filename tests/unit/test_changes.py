@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.model.changes import compare
-from mkdocs_journeys.model.pairs import Fate, out_of_order, paired
-from mkdocs_journeys.plain import plain
+from mkdocs_journeys.analysis.journey_changes import compare
+from mkdocs_journeys.analysis.matching import ChangeType, out_of_order, pair_items
+from mkdocs_journeys.plaintext import plain
 
 LANES = {
     "goal": lambda step: [step.goal] if step.goal else [],
     "actions": lambda step: step.actions,
     "barriers": lambda step: [
-        one for moment in (step, *step.touchpoints) for one in moment.barriers
+        barrier for moment in (step, *step.touchpoints) for barrier in moment.barriers
     ],
     "metrics": lambda step: step.metrics,
     "owner": lambda step: step.owner,
@@ -41,7 +41,7 @@ def told(changes, lane):
 
 
 def fates(changes):
-    return [(one.name, str(one.fate)) for one in changes.legs]
+    return [(leg.name, str(leg.fate)) for leg in changes.legs]
 
 
 # Stages
@@ -54,7 +54,7 @@ def test_stages_are_the_same_by_id_and_then_by_name(compared):
     )
 
     assert fates(found) == [("A wish", "stays"), ("SEARCH", "stays"), ("Order", "stays")]
-    assert [one.renamed for one in found.legs] == [True, False, False]
+    assert [leg.renamed for leg in found.legs] == [True, False, False]
     assert found.stages == (0, 0, 3)
 
 
@@ -64,7 +64,7 @@ def test_an_id_wins_over_a_name(compared):
         "stages: [{name: Money, id: a}, {name: Order, id: b}]",
     )
 
-    names = [(one.before.step.name, one.after.step.name) for one in found.legs]
+    names = [(leg.before.step.name, leg.after.step.name) for leg in found.legs]
     assert names == [("Order", "Money"), ("Money", "Order")]
 
 
@@ -80,7 +80,7 @@ def test_what_goes_stands_where_it_stood(compared):
 def test_only_the_stage_that_moved_is_said_to_have_moved(compared):
     found = compared("stages: [A, B, C, D]", "stages: [D, A, B, C]")
 
-    assert [one.name for one in found.legs if one.moved] == ["D"]
+    assert [leg.name for leg in found.legs if leg.moved] == ["D"]
 
 
 def test_names_are_compared_as_readers_see_them(compared):
@@ -103,7 +103,7 @@ def test_steps_are_paired_where_both_stages_have_some(compared):
     assert [(one.name, str(one.fate)) for one in order.inner] == [
         ("Form", "stays"), ("Letter", "gone"), ("Call", "new"),
     ]  # fmt: skip
-    assert [one.name for one in found.units] == [one.name for one in order.inner]
+    assert [unit.name for unit in found.units] == [one.name for one in order.inner]
     assert order.inner[0].shift.by == 2
     assert [one.number for one in (order, *order.inner)] == [0, 1, 2, 3]
 
@@ -142,7 +142,7 @@ def test_touchpoints_are_the_same_by_id_and_then_by_name(compared):
     )
 
     assert told(found, "touchpoints") == [("stays", "Chat"), ("stays", "letter"), ("gone", "Visit")]
-    assert [one.renamed for one in found.lanes["touchpoints"]] == [True, False, False]
+    assert [lane.renamed for lane in found.lanes["touchpoints"]] == [True, False, False]
     assert found.tally("touchpoints") == (0, 1, 2)
 
 
@@ -167,7 +167,7 @@ def test_a_touchpoint_of_a_stage_that_goes_can_stay(compared):
     )
 
     assert found.lanes["touchpoints"][0].moved
-    assert found.legs[1].fate is Fate.GONE
+    assert found.legs[1].fate is ChangeType.GONE
 
 
 def test_what_changes_of_a_touchpoint(compared):
@@ -204,8 +204,8 @@ def test_emotions_by_persona(compared):
     )
 
     shifts = found.legs[0].shifts
-    assert [(one.persona, one.by) for one in shifts] == [("", 1), ("olga", 3), ("igor", -1)]
-    assert [(one.leg.name, one.by) for one in found.turns("olga")] == [("A", 3)]
+    assert [(shift.persona, shift.by) for shift in shifts] == [("", 1), ("olga", 3), ("igor", -1)]
+    assert [(turn.leg.name, turn.by) for turn in found.turns("olga")] == [("A", 3)]
     assert [(one.shift.persona, one.by) for one in found.worse] == [("igor", -1)]
 
 
@@ -215,7 +215,10 @@ def test_what_all_feel_alike_in_one_map_is_compared_with_each_in_the_other(compa
         "personas: [olga, igor]\nstages: [{name: A, emotion: 1}]",
     )
 
-    assert [(one.persona, one.by) for one in found.legs[0].shifts[1:]] == [("olga", 3), ("igor", 1)]
+    assert [(shift.persona, shift.by) for shift in found.legs[0].shifts[1:]] == [
+        ("olga", 3),
+        ("igor", 1),
+    ]
 
 
 def test_a_persona_has_no_emotions_in_a_map_that_is_not_its_own(compared):
@@ -267,7 +270,7 @@ def test_turns_go_from_the_deepest_fall_to_the_highest_rise(compared):
         "stages: [{name: A, emotion: 2}, {name: B, emotion: 0.5}, {name: C, emotion: 1}, D]",
     )
 
-    assert [(one.leg.name, one.by) for one in found.turns()] == [("B", -1.5), ("A", 2)]
+    assert [(turn.leg.name, turn.by) for turn in found.turns()] == [("B", -1.5), ("A", 2)]
     assert found.overall == ("", 1, pytest.approx(3.5 / 3))
     assert found.overall.by == 0.2
 
@@ -303,7 +306,11 @@ def test_barriers_stay_though_they_hurt_less(compared):
     )
 
     [barrier] = found.lanes["barriers"]
-    assert (barrier.fate, barrier.changed, barrier.quiet) == (Fate.STAYS, ("severity",), False)
+    assert (barrier.fate, barrier.changed, barrier.quiet) == (
+        ChangeType.STAYS,
+        ("severity",),
+        False,
+    )
     assert found.tally("barriers") == (0, 0, 1)
 
 
@@ -329,11 +336,11 @@ def test_a_thing_that_is_there_once_in_each_map_has_moved(compared):
         "stages: [{name: A, barriers: Dear}, {name: B, barriers: Long}]",
     )
 
-    by_text = {(one.newest.text, one.fate): one for one in found.lanes["barriers"]}
-    assert by_text["Long", Fate.STAYS].moved
-    assert not by_text["Dear", Fate.STAYS].moved
+    by_text = {(lane.newest.text, lane.fate): lane for lane in found.lanes["barriers"]}
+    assert by_text["Long", ChangeType.STAYS].moved
+    assert not by_text["Dear", ChangeType.STAYS].moved
     # It was there twice: who could tell which of the two has moved?
-    assert by_text["Dear", Fate.GONE].left == found.legs[1].number
+    assert by_text["Dear", ChangeType.GONE].left == found.legs[1].number
 
 
 def test_a_barrier_knows_its_ways_out(compared):
@@ -365,7 +372,7 @@ def test_a_map_beside_itself_changes_nothing(journey):
     found = compare(same, same, LANES, plain)
 
     assert all(item.quiet for items in found.lanes.values() for item in items)
-    assert all(leg.fate is Fate.STAYS and not leg.moved for leg in found.named.values())
+    assert all(leg.fate is ChangeType.STAYS and not leg.moved for leg in found.named.values())
     assert found.turns() == found.worse == []
 
 
@@ -373,13 +380,15 @@ def test_a_map_beside_itself_changes_nothing(journey):
 
 
 def test_pairs_are_made_key_by_key():
-    rows = paired(["ab", "cd", "ef"], ["cx", "ab", "eq", "zz"], lambda one: one, lambda one: one[0])
+    rows = pair_items(
+        ["ab", "cd", "ef"], ["cx", "ab", "eq", "zz"], lambda one: one, lambda one: one[0]
+    )
 
     assert rows == [(1, 0), (0, 1), (2, 2), (None, 3)]
 
 
 def test_one_thing_has_one_partner():
-    assert paired(["a", "a"], ["a"], str) == [(0, 0), (1, None)]
+    assert pair_items(["a", "a"], ["a"], str) == [(0, 0), (1, None)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import click
 import pytest
 import yaml
 
-from mkdocs_journeys.checks.names import FORMAT, OWN
+from mkdocs_journeys.checks.rule_names import FORMAT, OWN
 from mkdocs_journeys.cli import cli, main
 from mkdocs_journeys.reports.formats import FORMATS
 
@@ -514,8 +514,8 @@ def test_every_option_and_format_is_in_the_manual(code):
     page = PAGES[code].read_text("utf-8")
     command = cli.get_command(click.Context(cli), "check")
 
-    options = [one for one in command.params if isinstance(one, click.Option)]
-    assert [one.opts[0] for one in options if f"`{one.opts[0]}" not in page] == []
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    assert [option.opts[0] for option in options if f"`{option.opts[0]}" not in page] == []
     assert [one for one in FORMATS if f"| `{one}` |" not in page] == []
 
 

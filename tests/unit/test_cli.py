@@ -320,7 +320,7 @@ def test_an_english_reader_of_a_russian_site_is_told_in_english(capsys, monkeypa
     ],
 )
 def test_windows_tells_its_language_in_its_own_way(told, heading, capsys, monkeypatch):
-    monkeypatch.setattr("mkdocs_journeys.cli.shared.sys.platform", "win32")
+    monkeypatch.setattr("mkdocs_journeys.cli.options.sys.platform", "win32")
     monkeypatch.setattr("locale.getlocale", lambda: (told, "1251"))
 
     main(["--help"])
@@ -332,10 +332,10 @@ def test_windows_tells_its_language_in_its_own_way(told, heading, capsys, monkey
 def test_every_command_has_help_and_is_in_the_docs(name):
     command = cli.get_command(click.Context(cli), name)
 
-    for one in parts(command):
-        assert one.help
-        assert all(option.help for option in options(one))
-    names = {max(option.opts, key=len) for one in parts(command) for option in options(one)}
+    for part in parts(command):
+        assert part.help
+        assert all(option.help for option in options(part))
+    names = {max(option.opts, key=len) for part in parts(command) for option in options(part)}
     for pages in ("manual", "en"):
         texts = [path.read_text("utf-8") for path in (DOCS / pages).glob("*.md")]
         about = [text for text in texts if f"journeys {name}" in text]
@@ -350,7 +350,7 @@ def parts(command):
 
 
 def options(command):
-    return [one for one in command.params if isinstance(one, click.Option)]
+    return [param for param in command.params if isinstance(param, click.Option)]
 
 
 def test_a_disk_that_is_full_ends_with_a_sentence(capsys, monkeypatch):

@@ -44,17 +44,17 @@ def tokens(scheme):
         "light": re.search(r":root, \[data-md-color-scheme\] \{(.*?)\n\}", text, re.DOTALL)[1],
         "dark": re.search(r'\[data-md-color-scheme="slate"\] \{(.*?)\n\}', text, re.DOTALL)[1],
     }
-    found = dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["light"]))
+    result = dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["light"]))
     if scheme == "dark":
-        found |= dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["dark"]))
-    return found
+        result |= dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["dark"]))
+    return result
 
 
 def linear(colour):
     digits = colour.lstrip("#")
-    digits = "".join(one * 2 for one in digits) if len(digits) == 3 else digits
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    return [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def seen(colour, eyes):

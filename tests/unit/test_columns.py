@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_journeys.model.atlas import Atlas
-from mkdocs_journeys.model.company import Channel
+from mkdocs_journeys.model.organization import Channel
 from mkdocs_journeys.pages.journey import NARROWEST, ROOM, column_widths
 
 LANE = 120

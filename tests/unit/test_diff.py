@@ -12,11 +12,16 @@ from urllib.parse import unquote
 import pytest
 from versions import commit, git, write
 
+from mkdocs_journeys.adapters.mkdocs.config import JourneysConfig
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.config import JourneysConfig
 from mkdocs_journeys.diagrams.engine import user_cache
-from mkdocs_journeys.differ.kinds import TOPICS, Kind, Weight, topic
-from mkdocs_journeys.differ.markdown import MOST, escaped
+from mkdocs_journeys.diff.kinds import (
+    TOPICS,
+    FactKind,
+    Weight,
+    topic,
+)
+from mkdocs_journeys.diff.markdown_report import MOST, escaped
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -519,11 +524,11 @@ def test_a_hostile_map_makes_a_tame_preview(capsys):
 def test_the_manual_lists_every_kind(pages):
     text = (ROOT / "docs" / pages / "diff.md").read_text("utf-8")
 
-    for kind in Kind:
+    for kind in FactKind:
         assert f"`{kind}`" in text
     for one in TOPICS:
         assert f"| `{one}` |" in text
-    assert {topic(kind) for kind in Kind} == set(TOPICS)
+    assert {topic(kind) for kind in FactKind} == set(TOPICS)
     assert all(f"`{one}`" in text for one in Weight)
 
 

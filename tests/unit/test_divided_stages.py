@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.diagrams.engine import Embedded
-from mkdocs_journeys.diagrams.layouts import Layouts
+from mkdocs_journeys.analysis.emotions import curve, curve_personas, hurts
+from mkdocs_journeys.analysis.paths import path_nodes, paths
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz
+from mkdocs_journeys.diagrams.layout_cache import LayoutCache
 from mkdocs_journeys.diagrams.parts import Direction
-from mkdocs_journeys.diagrams.picture import Picture
-from mkdocs_journeys.diagrams.sheets import sheets
+from mkdocs_journeys.diagrams.picture import PlacedDiagram
+from mkdocs_journeys.diagrams.print_rows import print_rows
 from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
-from mkdocs_journeys.model.feelings import curve, hurts, voices
-from mkdocs_journeys.model.paths import paths, stops
 
 BOTH = """
     stages:
@@ -85,14 +85,14 @@ def known(stages):
 
 @pytest.fixture(scope="module")
 def layouts():
-    found = Layouts(Embedded(), None, 30.0)
+    found = LayoutCache(EmbeddedGraphviz(), None, 30.0)
     yield found
     found.close()
 
 
 def picture(journey, layouts, direction):
     one = sketch(journey, Atlas(), Language(), direction)
-    return Picture(one, layouts.layout(one.dot))
+    return PlacedDiagram(one, layouts.layout(one.dot))
 
 
 def inside(frame, other):
@@ -124,9 +124,9 @@ def test_every_touchpoint_and_every_part_without_any_is_one_stop(journey, stages
             whole = part is stage and stage["steps"]
             expected += inner or ([] if whole else [part["id"]])
 
-    assert [stop.moment.id for stop in stops(found)] == expected
-    assert [stop.index for stop in stops(found)] == list(range(len(expected)))
-    for stop in stops(found):
+    assert [stop.moment.id for stop in path_nodes(found)] == expected
+    assert [stop.index for stop in path_nodes(found)] == list(range(len(expected)))
+    for stop in path_nodes(found):
         assert stop.moment is stop.step or stop.moment in stop.step.touchpoints
         assert stop.step is stop.stage or stop.step in stop.stage.steps
 
@@ -159,7 +159,7 @@ def test_everything_that_hurts_is_told_of_the_part_that_it_belongs_to(journey, s
     for point in curve(found):
         part = point.column.step
         if part.emotion.get("", 0) < 0:
-            assert part.id in told or any(one.id in told for one in part.touchpoints)
+            assert part.id in told or any(touchpoint.id in told for touchpoint in part.touchpoints)
 
 
 @given(journeys(), st.sampled_from(list(Direction)))
@@ -169,7 +169,7 @@ def test_everything_that_hurts_is_told_of_the_part_that_it_belongs_to(journey, s
 def test_every_chip_stands_on_its_own_ground_and_on_no_other(journey, layouts, stages, direction):
     found = journey("stages: " + json.dumps(known(stages)))
     drawn = picture(found, layouts, direction)
-    assert len(drawn.chips) == len(stops(found))
+    assert len(drawn.chips) == len(path_nodes(found))
     for ground, frame in drawn.grounds:
         for chip, box in drawn.chips:
             stop = chip.stop
@@ -178,7 +178,7 @@ def test_every_chip_stands_on_its_own_ground_and_on_no_other(journey, layouts, s
             else:
                 assert apart(box, frame)
     if direction is Direction.ACROSS:
-        rows = sheets(drawn).rows
+        rows = print_rows(drawn).rows
         assert not rows or rows[-1].x + rows[-1].width == drawn.width
 
 
@@ -224,4 +224,4 @@ def test_personas_are_told_apart_where_only_a_stages_own_touchpoint_does(journey
             steps: [First, Second]
     """)
 
-    assert voices(found) == ["olga", "igor"]
+    assert curve_personas(found) == ["olga", "igor"]

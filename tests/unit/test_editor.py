@@ -9,16 +9,16 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.editor.about import definition, note
-from mkdocs_journeys.editor.complete import proposals
-from mkdocs_journeys.editor.outline import outline
-from mkdocs_journeys.editor.rename import Renaming, can_rename, rename
-from mkdocs_journeys.editor.shape import shape
-from mkdocs_journeys.editor.sheet import sheet
-from mkdocs_journeys.editor.uses import uses
-from mkdocs_journeys.editor.view import view
+from mkdocs_journeys.diagnostics import Message
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.problems import Message
+from mkdocs_journeys.lsp.completion import completion_candidates
+from mkdocs_journeys.lsp.context import document_context
+from mkdocs_journeys.lsp.hover import definition, hover_text
+from mkdocs_journeys.lsp.outline import outline
+from mkdocs_journeys.lsp.references import symbol_uses
+from mkdocs_journeys.lsp.rename import Renaming, can_rename, rename
+from mkdocs_journeys.lsp.schema_lookup import shape
+from mkdocs_journeys.lsp.source import parse_source
 from mkdocs_journeys.reading.folder import read_folder
 
 DEMO = Path(__file__).parents[2] / "journeys"
@@ -60,7 +60,7 @@ def opened(read):
     def open_file(text, name="cinema/evening.md", language="en", lanes=()):
         offset = text.index(CURSOR)
         reading = read(FOLDER | {name: text.replace(CURSOR, "")}, lanes=lanes, private=True)
-        shown = view(
+        shown = document_context(
             PurePosixPath(name), text.replace(CURSOR, ""), reading, Language(language), lanes
         )
         return shown, offset
@@ -82,7 +82,10 @@ def stage(text):
 @pytest.fixture
 def offered(opened):
     def labels(text, **settings):
-        return [one.label for one in proposals(*opened(text, **settings), TODAY)]
+        return [
+            completion_candidate.label
+            for completion_candidate in completion_candidates(*opened(text, **settings), TODAY)
+        ]
 
     return labels
 
@@ -140,7 +143,7 @@ def test_keys_of_other_files(offered):
 )
 @pytest.mark.parametrize("text", ["¦", "-¦", "--¦\n", "---¦"])
 def test_an_empty_file_is_offered_all_that_it_needs(opened, name, expected, text):
-    (one,) = proposals(*opened(text, name=name), TODAY)
+    (one,) = completion_candidates(*opened(text, name=name), TODAY)
 
     assert (one.label, one.text) == ("---", expected)
     assert one.span == (0, text.index("¦"))
@@ -200,7 +203,10 @@ def test_values_that_are_known(offered, text, expected):
 
 def test_channels_have_names_in_the_readers_language(opened):
     text = stage("    touchpoints: [{name: B, channel: ¦\n")
-    found = {one.label: one for one in proposals(*opened(text, language="ru"), TODAY)}
+    found = {
+        completion_candidate.label: completion_candidate
+        for completion_candidate in completion_candidates(*opened(text, language="ru"), TODAY)
+    }
 
     assert found["kassa"].detail == "Касса"
     assert found["site"].detail == "Наш сайт"
@@ -230,13 +236,19 @@ def applied(text, one):
     ],
 )
 def test_what_is_taken_stands_in_its_place(opened, text, label, after):
-    found = {one.label: one for one in proposals(*opened(text), TODAY)}
+    found = {
+        completion_candidate.label: completion_candidate
+        for completion_candidate in completion_candidates(*opened(text), TODAY)
+    }
 
     assert applied(text, found[label]) == after
 
 
 def test_a_key_comes_with_what_it_means(opened):
-    found = {one.label: one for one in proposals(*opened(stage("    ¦\n")), TODAY)}
+    found = {
+        completion_candidate.label: completion_candidate
+        for completion_candidate in completion_candidates(*opened(stage("    ¦\n")), TODAY)
+    }
 
     assert found["emotion"].note == "What customers feel, −2 … 2; or a number for each persona."
     assert found["touchpoints"].detail == "one or many: touchpoint"
@@ -248,7 +260,7 @@ def test_a_key_comes_with_what_it_means(opened):
 @pytest.fixture
 def told(opened):
     def text_of(text, **settings):
-        found = note(*opened(text, **settings))
+        found = hover_text(*opened(text, **settings))
         return found and found.text
 
     return text_of
@@ -333,7 +345,10 @@ def test_who_names_it(opened):
                            name="personas/olga.md")  # fmt: skip
     assert shown.subject(offset) is None  # a file has no word for its own name
     shown, offset = opened(journey("persona: ol¦ga\n"), name="cinema/new.md")
-    found = [(str(one.sheet.name), one.loc) for one in uses(shown, shown.subject(offset))]
+    found = [
+        (str(symbol_use.sheet.name), symbol_use.loc)
+        for symbol_use in symbol_uses(shown, shown.subject(offset))
+    ]
 
     assert sorted(found, key=str) == [
         ("cinema/evening.md", ("personas", 0)),
@@ -354,7 +369,7 @@ def renamed(shown, offset, new, **settings):
     texts = {}
     for name, own in done.sheets.items():
         text = own.text
-        for one in sorted((one for one in done.edits if one.source == name), reverse=True):
+        for one in sorted((edit for edit in done.edits if edit.source == name), reverse=True):
             text = text[: one.span.start] + one.text + text[one.span.end :]
         texts[str(name)] = text
     return texts, done.moved
@@ -516,13 +531,13 @@ def test_the_demo_reads_as_well_after_a_renaming(kind, old, keeps_id, tmp_path):
         path.write_text(re.sub(r"(?m)^id: .*\n", "", path.read_text("utf-8")), "utf-8")
     before = read_folder(maps, "journeys", lanes=LANES, private=True)
     source, offset = next(
-        (name, one.start)
+        (name, token.start)
         for name, document in before.documents.items()
         if (found := shape(name)) is not None
-        for one in sheet(name, document.text).tokens
-        if one.text == old and found.names_at(one.loc, one.role) == kind
+        for token in parse_source(name, document.text).tokens
+        if token.text == old and found.names_at(token.loc, token.role) == kind
     )
-    shown = view(source, before.documents[source].text, before, Language("ru"), LANES)
+    shown = document_context(source, before.documents[source].text, before, Language("ru"), LANES)
 
     texts, moved = renamed(shown, offset, "новое-имя")
     for name, text in texts.items():
@@ -531,9 +546,11 @@ def test_the_demo_reads_as_well_after_a_renaming(kind, old, keeps_id, tmp_path):
         (maps / moved[0]).rename(maps / moved[1])
 
     after = read_folder(maps, "journeys", lanes=LANES, private=True)
-    assert [one.said(str) for one in after.problems] == [one.said(str) for one in before.problems]
+    assert [problem.said(str) for problem in after.problems] == [
+        problem.said(str) for problem in before.problems
+    ]
     assert len(texts) > 2 or (kind == "journey" and keeps_id)  # paths lead there as before
-    now = view(source, "---\n---\n", after, Language("ru"))
+    now = document_context(source, "---\n---\n", after, Language("ru"))
     assert now.target(kind, "новое-имя") is not None
     left = now.target(kind, old)  # a journey with an id is called by its file's name, too
     assert left is None or left == now.target(kind, "новое-имя")

@@ -9,15 +9,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.editor.shape import shape
-from mkdocs_journeys.editor.sheet import sheet
-from mkdocs_journeys.editor.things import things
+from mkdocs_journeys.diagnostics import Position
+from mkdocs_journeys.lsp.schema_lookup import shape
+from mkdocs_journeys.lsp.source import parse_source
+from mkdocs_journeys.lsp.symbols import named_symbols
 from mkdocs_journeys.model.journey import Journey
-from mkdocs_journeys.model.walk import moments
-from mkdocs_journeys.problems import Spot
+from mkdocs_journeys.model.traversal import moments
+from mkdocs_journeys.reading.assign_ids import assign_ids
 from mkdocs_journeys.reading.document import read_markdown, read_yaml
 from mkdocs_journeys.reading.files import Found
-from mkdocs_journeys.reading.identify import identify
 from mkdocs_journeys.reading.validate import validate
 
 ROOT = Path(__file__).parents[2]
@@ -60,12 +60,12 @@ def test_every_word_is_found_where_the_reader_finds_it(label):
     read = document(label)
     if read.problems or not isinstance(read.values.data, dict):
         return
-    seen = sheet(read.found.name, FILES[label])
-    words = [one for one in reversed(seen.tokens) if one.role == "value"]
+    seen = parse_source(read.found.name, FILES[label])
+    words = [token for token in reversed(seen.tokens) if token.role == "value"]
     values = {one.loc: one for one in words if one.text not in {"~", "null"}}
-    keys = {one.loc: one for one in reversed(seen.tokens) if one.role == "key"}
+    keys = {token.loc: token for token in reversed(seen.tokens) if token.role == "key"}
     # Words within brackets that nothing follows are keys of nothing.
-    keys |= {(*one.loc, one.text): one for one in seen.tokens if one.role == "word"}
+    keys |= {(*token.loc, token.text): token for token in seen.tokens if token.role == "word"}
 
     assert {loc: seen.spot(one.start) for loc, one in keys.items()} == read.values.keys
     expected = dict(leaves(read.values.data))
@@ -86,12 +86,16 @@ def test_everything_has_the_id_that_the_reader_gives_it(label):
     journey, wrong = validate(read, Journey, LANES)
     if journey is None or wrong:
         return
-    journey, wrong = identify(journey, read)
+    journey, wrong = assign_ids(journey, read)
     if wrong:  # ids that stand twice are shown as they stand
         return
-    found = things(sheet(PurePosixPath("a.md"), FILES[label]), shape(PurePosixPath("a.md")))
+    found = named_symbols(
+        parse_source(PurePosixPath("a.md"), FILES[label]), shape(PurePosixPath("a.md"))
+    )
 
-    expected = [one.id for _, one in moments(journey)] + [one.id for one in journey.opportunities]
+    expected = [one.id for _, one in moments(journey)] + [
+        opportunity.id for opportunity in journey.opportunities
+    ]
     assert sorted(one.id for one in found) == sorted(expected)
 
 
@@ -106,8 +110,8 @@ CURSOR = "\ue000"
 def word(text, name="a.md"):
     """What is at the cursor: its role and place."""
     offset = text.index("¦")
-    seen = sheet(PurePosixPath(name), text.replace("¦", CURSOR))
-    token = next((one for one in seen.tokens if one.start <= offset < one.end), None)
+    seen = parse_source(PurePosixPath(name), text.replace("¦", CURSOR))
+    token = next((token for token in seen.tokens if token.start <= offset < token.end), None)
     return token and (token.role, token.loc)
 
 
@@ -162,12 +166,12 @@ def test_a_file_of_which_only_the_beginning_is_written():
 
 
 def test_places_are_those_of_the_file():
-    seen = sheet(PurePosixPath("a.md"), "---\r\ntitle: 🙂 Да\r\nowner: web\r\n---\r\n")
+    seen = parse_source(PurePosixPath("a.md"), "---\r\ntitle: 🙂 Да\r\nowner: web\r\n---\r\n")
 
     assert seen.value(("owner",)).text == "web"
-    assert seen.spot(seen.value(("owner",)).start) == Spot(3, 8)
-    assert seen.offset(Spot(3, 8)) == seen.value(("owner",)).start
-    assert seen.offset(Spot(99, 99)) == len(seen.text)
+    assert seen.spot(seen.value(("owner",)).start) == Position(3, 8)
+    assert seen.offset(Position(3, 8)) == seen.value(("owner",)).start
+    assert seen.offset(Position(99, 99)) == len(seen.text)
     assert seen.at(seen.value(("owner",)).end).text == "web"
 
 
@@ -175,14 +179,14 @@ def test_places_are_those_of_the_file():
 @given(st.text("ab:-[]{},#'\"|>&*!\n \tя🙂", max_size=60), st.sampled_from(["a.md", "teams.yml"]))
 def test_any_text_can_be_gone_through(text, name):
     whole = f"---\n{text}" if name.endswith(".md") else text
-    seen = sheet(PurePosixPath(name), whole)
+    seen = parse_source(PurePosixPath(name), whole)
 
-    for one in seen.tokens:
-        assert seen.yaml.start <= one.start <= one.end <= seen.yaml.end
-        assert one.start == seen.offset(seen.spot(one.start))
+    for token in seen.tokens:
+        assert seen.yaml.start <= token.start <= token.end <= seen.yaml.end
+        assert token.start == seen.offset(seen.spot(token.start))
 
 
 def test_brackets_within_brackets_end():
-    assert sheet(PurePosixPath("a.md"), "---\na: " + "[" * 100_000).tokens is not None
-    assert sheet(PurePosixPath("a.md"), "---\na: " + "{" * 100_000).tokens is not None
-    assert sheet(PurePosixPath("a.md"), "---\n" + "- " * 10_000).tokens is not None
+    assert parse_source(PurePosixPath("a.md"), "---\na: " + "[" * 100_000).tokens is not None
+    assert parse_source(PurePosixPath("a.md"), "---\na: " + "{" * 100_000).tokens is not None
+    assert parse_source(PurePosixPath("a.md"), "---\n" + "- " * 10_000).tokens is not None

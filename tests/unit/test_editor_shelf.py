@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.editor.homes import folder_around
-from mkdocs_journeys.editor.protocol import Scale
-from mkdocs_journeys.editor.settings import settings_of
-from mkdocs_journeys.editor.sheet import sheet
-from mkdocs_journeys.editor.shelf import Shelf
 from mkdocs_journeys.language import Language
+from mkdocs_journeys.lsp.discovery import folder_around
+from mkdocs_journeys.lsp.protocol import PositionEncoder
+from mkdocs_journeys.lsp.settings import settings_of
+from mkdocs_journeys.lsp.source import parse_source
+from mkdocs_journeys.lsp.workspace import Workspace
 
 lsp = pytest.importorskip("lsprotocol.types")
 
@@ -26,11 +26,11 @@ GOOD = "---\ntitle: T\npersona: olga\nstages: [A]\n---\n"
 def shelf(write, folder):
     write("вечер.md", GOOD)
     write("personas/olga.md", "---\nname: Ольга\n---\n")
-    return Shelf(folder)
+    return Workspace(folder)
 
 
 def rules(shelf, name=EVENING, level="error"):
-    return [one.rule for one in shelf.problems(name, TODAY) if one.severity == level]
+    return [problem.rule for problem in shelf.problems(name, TODAY) if problem.severity == level]
 
 
 def read(shelf):
@@ -99,8 +99,8 @@ def test_reading_again_finds_what_reading_all_finds(shelf, write):
     shelf.take(shelf.reader()())
     for name, text in texts.items():
         shelf.write(PurePosixPath(name), text + "\n")
-        found = [(one.rule, one.spot) for one in shelf.problems(PurePosixPath(name), TODAY)
-                 if one.severity == "error"]  # fmt: skip
+        found = [(problem.rule, problem.spot) for problem in shelf.problems(PurePosixPath(name), TODAY)
+                 if problem.severity == "error"]  # fmt: skip
         of_all = everything.problems_of(PurePosixPath(name))
         assert sorted(found) == sorted((one.rule, one.spot) for one in of_all), name
     assert list(shelf.reading.atlas.journeys) == list(everything.atlas.journeys)
@@ -123,13 +123,13 @@ def test_rules_of_a_portrait_are_those_of_the_whole_folder(shelf, write):
     shelf.write(igor, "---\nname: Игорь\n---\n")
     shelf.take_whole(shelf.looker(TODAY)())
 
-    assert "unused-persona" in [one.rule for one in shelf.problems(igor, TODAY)]
+    assert "unused-persona" in [problem.rule for problem in shelf.problems(igor, TODAY)]
 
 
 def test_a_site_chooses_its_rules_and_lanes(shelf, tmp_path):
     config = tmp_path / "mkdocs.yml"
     config.write_text("plugins: [journeys: {lanes: {legal: Law}, checks: {select: []}}]", "utf-8")
-    own = Shelf(shelf.root, config)
+    own = Workspace(shelf.root, config)
     read(own)
     own.write(EVENING, GOOD.replace("[A]", "[{name: A, legal: x}]"))
 
@@ -179,8 +179,8 @@ def test_nothing_is_shown_of_a_file_that_is_not_open(shelf):
     ("encoding", "character"), [("utf-16", 4), ("utf-32", 3), ("utf-8", 7), ("unknown", 4)]
 )
 def test_editors_count_letters_in_their_own_way(encoding, character):
-    seen = sheet(PurePosixPath("a.md"), "Проза\n🙂ж: да\n")
-    scale = Scale(encoding)
+    seen = parse_source(PurePosixPath("a.md"), "Проза\n🙂ж: да\n")
+    scale = PositionEncoder(encoding)
     here = seen.text.index(" да")
 
     position = scale.position(seen, here)

@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.checks.choice import Choice
 from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.editor.rules import moved
-from mkdocs_journeys.editor.shelf import Shelf
+from mkdocs_journeys.diagnostics import Diagnostic, Message, Position
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.problems import Message, Problem, Spot
+from mkdocs_journeys.lsp.incremental import moved
+from mkdocs_journeys.lsp.workspace import Workspace
 from mkdocs_journeys.reading.files import read_text
 
 HERE = Path(__file__).parents[2]
@@ -120,14 +120,14 @@ def lines(problems):
     """As the terminal shows them."""
     say = Language("en").said
     return sorted(
-        f"{one.path}:{one.spot.line}:{one.spot.column}: {one.severity}: {say(one.message)} "
-        f"[{one.rule}]"
-        for one in problems
+        f"{problem.path}:{problem.spot.line}:{problem.spot.column}: {problem.severity}: {say(problem.message)} "
+        f"[{problem.rule}]"
+        for problem in problems
     )
 
 
 def looked_at(config):
-    shelf = Shelf(config.parent / "journeys", config)
+    shelf = Workspace(config.parent / "journeys", config)
     shelf.take(shelf.reader()())
     shelf.take_whole(shelf.looker(date.today())())
     return shelf
@@ -136,7 +136,7 @@ def looked_at(config):
 def test_all_files_together(site, capsys):
     shelf = looked_at(site)
 
-    found = [one for problems in shelf.whole.problems.values() for one in problems]
+    found = [problem for problems in shelf.whole.problems.values() for problem in problems]
 
     assert lines(found) == told_by_check(capsys)
 
@@ -157,7 +157,9 @@ def test_each_file_that_is_opened(site, capsys):
 def test_each_file_that_is_written_in(site, capsys):
     shelf = looked_at(site)
     files = [
-        one for one in shelf.reading.documents if one.suffix == ".md" and one.name != "koi8.md"
+        document
+        for document in shelf.reading.documents
+        if document.suffix == ".md" and document.name != "koi8.md"
     ]
     for name in files:
         document = shelf.reading.documents[name]
@@ -185,7 +187,7 @@ def test_what_was_read_is_read_again_only_where_it_has_changed(site, capsys):
     shelf.take(shelf.reader()())
     shelf.take_whole(shelf.looker(date.today())())
 
-    found = [one for problems in shelf.whole.problems.values() for one in problems]
+    found = [problem for problems in shelf.whole.problems.values() for problem in problems]
     assert lines(found) == told_by_check(capsys)
     assert shelf.reading.documents[first].text != before[first].text
     again = [one for one in before if shelf.reading.documents[one].values is before[one].values]
@@ -195,7 +197,7 @@ def test_what_was_read_is_read_again_only_where_it_has_changed(site, capsys):
 
 def test_findings_move_with_their_lines():
     def at(line):
-        return Problem("a.md", Spot(line, 3), "dead-end", Message("x"))
+        return Diagnostic("a.md", Position(line, 3), "dead-end", Message("x"))
 
     old = "one\ntwo\nthree\nfour\n"
     found = [at(number) for number in (1, 2, 3, 4)]
@@ -219,7 +221,7 @@ UNSURE = {
 
 def test_no_comment_is_called_needless_while_something_cannot_be_read(read):
     reading = read(UNSURE, private=True)
-    rules = [one.rule for one in examine(reading, Choice(), date.today()).problems]
+    rules = [problem.rule for problem in examine(reading, RuleSelection(), date.today()).problems]
 
     assert {"empty-value", "yaml-syntax"} <= set(rules)
     assert "unused-silence" not in rules
@@ -228,12 +230,12 @@ def test_no_comment_is_called_needless_while_something_cannot_be_read(read):
 def test_in_the_middle_of_a_word_no_comment_is_called_needless(folder, write):
     for name, text in UNSURE.items():
         write(name, text.replace("      -\n", "") if name == "a.md" else text)
-    shelf = Shelf(folder)
+    shelf = Workspace(folder)
     shelf.take(shelf.reader()())
     name = PurePosixPath("a.md")
 
     shelf.write(name, UNSURE["a.md"])
 
-    rules = [one.rule for one in shelf.problems(name, date.today())]
+    rules = [problem.rule for problem in shelf.problems(name, date.today())]
     assert "empty-value" in rules
     assert "unused-silence" not in rules

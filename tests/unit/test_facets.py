@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.model.across import Across
 from mkdocs_journeys.model.values import Level
 from mkdocs_journeys.pages import backlog
 from mkdocs_journeys.pages.facets import facets, of_journey, of_obstacle, of_spot, of_way
@@ -45,7 +45,7 @@ opportunities:
 def site(read):
     """As much of a site as questions need."""
     atlas = read(FILES).atlas
-    return SimpleNamespace(atlas=atlas, across=Across(atlas), language=Language("en"))
+    return SimpleNamespace(atlas=atlas, across=AtlasQueries(atlas), language=Language("en"))
 
 
 def asked(found):
@@ -109,7 +109,7 @@ def plain(answers):
 
 
 def test_answers_of_a_journey(site):
-    assert [plain(of_journey(one)) for one in site.atlas.journeys.values()] == [
+    assert [plain(of_journey(journey)) for journey in site.atlas.journeys.values()] == [
         {"area": ["a | b"], "persona": [], "owner": [], "state": ["to-be"], "work": ["approved"]},
         {
             "area": ["."],
@@ -133,7 +133,7 @@ def test_answers_of_a_touchpoint(site):
 
 
 def test_answers_of_barriers_are_those_of_their_ways_out_too(site):
-    found = [plain(of_obstacle(one)) for one in site.across.obstacles]
+    found = [plain(of_obstacle(obstacle)) for obstacle in site.across.obstacles]
 
     assert [
         (one["severity"], one["impact"], one["effort"], one["status"], one["owner"])
@@ -192,7 +192,7 @@ opportunities:
 
 @pytest.fixture
 def backlogged(read):
-    return Across(read({"a.md": BACKLOG}).atlas)
+    return AtlasQueries(read({"a.md": BACKLOG}).atlas)
 
 
 def test_the_urgent_comes_first_then_what_hurts_most(backlogged):
@@ -237,7 +237,7 @@ def test_the_promising_comes_first_and_what_is_over_last(backlogged):
 def test_the_grid_holds_what_is_open_and_judged(backlogged):
     found = backlog.grid(backlogged.ways_out)
 
-    assert {key: [one.opportunity.id for one in ways] for key, ways in found.items()} == {
+    assert {key: [way.opportunity.id for way in ways] for key, ways in found.items()} == {
         (Level.HIGH, Level.HIGH): ["big"],
         (Level.HIGH, Level.LOW): ["win"],
         (Level.LOW, Level.LOW): ["small"],

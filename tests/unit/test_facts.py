@@ -7,8 +7,8 @@ import copy
 import pytest
 from two_times import PEOPLE, map_of, one_stage, spaced, stages
 
-from mkdocs_journeys.differ.kinds import Kind, Weight
-from mkdocs_journeys.differ.words import SAYINGS
+from mkdocs_journeys.diff.kinds import FactKind, Weight
+from mkdocs_journeys.diff.wording.sentences import SAYINGS
 
 # The path
 
@@ -222,8 +222,11 @@ def test_fewer_who_leave_are_better(folders):
 
     maps = [{**PEOPLE, "a.md": map_of(leaving(share))} for share in (0.25, 0.5)]
 
-    assert [(one.words, one.better) for one in folders(*maps).facts] == [("", False), ("Л", None)]
-    assert [one.better for one in folders(*reversed(maps)).facts] == [True, None]
+    assert [(fact.words, fact.better) for fact in folders(*maps).facts] == [
+        ("", False),
+        ("Л", None),
+    ]
+    assert [fact.better for fact in folders(*reversed(maps)).facts] == [True, None]
 
 
 def test_a_way_that_was_understood_and_is_written_now_is_not_new(told):
@@ -298,7 +301,7 @@ def test_a_customers_words_are_told_whole(told):
 
 def test_scores(told):
     def scored(*scores):
-        return one_stage(scores=[{"measure": "csat", **one} for one in scores])
+        return one_stage(scores=[{"measure": "csat", **score} for score in scores])
 
     old = {"value": 3.1, "answers": 412, "date": "2026-06-30"}
     new = {"value": 3.9, "answers": 530, "date": "2026-09-30"}
@@ -314,7 +317,7 @@ def test_scores(told):
 
 def test_a_score_tells_its_study_where_that_is_another_one(told):
     def scored(*scores):
-        return one_stage(scores=[{"measure": "nps", "answers": 9, **one} for one in scores])
+        return one_stage(scores=[{"measure": "nps", "answers": 9, **score} for score in scores])
 
     old = {"value": 50, "date": "2026-06-30", "evidence": "calls"}
     assert told(scored(old), scored({**old, "value": 47, "evidence": "survey"})) == [
@@ -329,7 +332,7 @@ def test_a_score_tells_its_study_where_that_is_another_one(told):
 
 def test_an_old_score_that_is_corrected_beside_a_new_one_is_told(told):
     def scored(*scores):
-        return one_stage(scores=[{"measure": "nps", **one} for one in scores])
+        return one_stage(scores=[{"measure": "nps", **score} for score in scores])
 
     first, second, third = ({"value": 50 + n, "date": f"2026-0{n}-01"} for n in (1, 2, 3))
     before, after = scored(first, second), scored({**first, "value": 40}, second, third)
@@ -729,7 +732,7 @@ def test_a_private_map_is_compared_too(folders):
 
 
 def test_every_kind_can_be_said():
-    assert set(SAYINGS) == set(Kind)
+    assert set(SAYINGS) == set(FactKind)
 
 
 FULL = {
@@ -864,7 +867,7 @@ def _can_go(path):
 
 @pytest.mark.parametrize(
     "path",
-    [one for one in _leaves(FULL) if _can_go(one)],
+    [leaf for leaf in _leaves(FULL) if _can_go(leaf)],
     ids=lambda path: ".".join(map(str, path)),
 )
 def test_nothing_goes_without_a_word(folders, path):
@@ -879,7 +882,7 @@ def test_nothing_goes_without_a_word(folders, path):
     for before, after in ((whole, rest), (rest, whole)):
         report = folders(before, after)
         assert report.told
-        assert Kind.OTHER_CHANGED not in {one.kind for one in report.told}
+        assert FactKind.OTHER_CHANGED not in {one.kind for one in report.told}
         for fact in report.facts:
             assert "{" not in report.whole(fact)
 

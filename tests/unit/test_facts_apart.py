@@ -8,7 +8,7 @@ import pytest
 from two_times import PEOPLE, map_of, one_stage, spaced, stages
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.differ.kinds import Weight
+from mkdocs_journeys.diff.kinds import Weight
 
 
 def calls(**by_stage):
@@ -113,7 +113,7 @@ def test_a_metric_under_another_name_keeps_its_readings(told):
 def scores(*rows):
     names = ("value", "answers", "date")
     return one_stage(
-        scores=[{"measure": "csat", **dict(zip(names, one, strict=True))} for one in rows]
+        scores=[{"measure": "csat", **dict(zip(names, row, strict=True))} for row in rows]
     )
 
 
@@ -258,7 +258,7 @@ def test_personas_whose_feelings_turn_alike_are_one_line(folders):
         for felt in (0, -1)
     ]
 
-    assert [spaced(one.text) for one in folders(*maps).chapters[0].lines] == [
+    assert [spaced(line.text) for line in folders(*maps).chapters[0].lines] == [
         "«Касса»: эмоция стала хуже: 0 → −1 (Ольга, Игорь); "
         "теперь это критическая точка: клиенты выходят из неё недовольными"
     ]
@@ -377,7 +377,7 @@ def test_details_of_the_whole_map_come_last(folders):
     ]
 
     (chapter,) = folders(*maps).chapters
-    assert [(one.title, len(one.lines)) for one in chapter.sections] == [
+    assert [(section.title, len(section.lines)) for section in chapter.sections] == [
         ("", 1),
         ("Оплата", 1),
         ("Карта в целом", 1),
@@ -405,12 +405,12 @@ def test_a_study_that_takes_the_place_of_another_everywhere_is_one_sentence(fold
         "Исследование «Звонки» заменено на «Опрос»: «Этап 0», «Этап 1», «Этап 2»; "
         "кроме того: 1 барьер, 3 цитаты клиентов"
     ]
-    assert len([one for one in report.facts if one.key == "evidence"]) == 4
+    assert len([fact for fact in report.facts if fact.key == "evidence"]) == 4
 
 
 def test_a_study_that_is_named_for_many_words_at_once_is_one_sentence(told):
     quotes = [{"text": f"Слова {n}"} for n in range(3)]
-    known = [{**one, "evidence": "calls"} for one in quotes]
+    known = [{**quote, "evidence": "calls"} for quote in quotes]
 
     assert told(one_stage(quotes=quotes), one_stage(quotes=known)) == [
         "Исследование «Звонки» теперь названо, где его не было: 3 цитаты клиентов"

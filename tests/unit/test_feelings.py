@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_journeys.language import Language
-from mkdocs_journeys.model.feelings import (
+from mkdocs_journeys.analysis.emotions import (
     STEPS,
     curve,
+    curve_personas,
     face,
     feeling,
     is_critical,
     lowest,
-    voices,
     worst_feeling,
     worst_first,
 )
+from mkdocs_journeys.language import Language
 
 
 def told(journey, persona=""):
@@ -114,7 +114,7 @@ def test_each_persona_has_a_line(journey):
           - {name: D, touchpoints: [{name: X, emotion: {igor: 1}}, {name: Y, emotion: 0}]}
     """)
 
-    assert voices(found) == ["olga", "igor"]
+    assert curve_personas(found) == ["olga", "igor"]
     assert told(found, "olga") == [
         ("a", -1, False), ("b", 1, False), ("c", -2, False), ("d", 0, True),
     ]  # fmt: skip
@@ -139,7 +139,7 @@ def test_each_persona_has_a_line(journey):
 def test_voices_are_personas_where_something_tells_them_apart(journey, front, expected):
     found = journey(front.replace("persona: olga", "personas: olga"))
 
-    assert voices(found) == expected
+    assert curve_personas(found) == expected
 
 
 def test_ends_are_those_of_any_persona(journey):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.problems import Problem, Spot
+from mkdocs_journeys.diagnostics import Diagnostic, Position
 from mkdocs_journeys.reading.files import Found, read_text, walk
 from mkdocs_journeys.reading.folder import read_folder
 
@@ -375,7 +375,7 @@ def test_pictures_are_taken(read):
     result = read(files)
 
     assert not result.problems
-    assert [str(found.name) for found in result.pictures] == [
+    assert [str(picture.name) for picture in result.pictures] == [
         "a.png", "c.svg", "d.webp", "images/b.JPG",
     ]  # fmt: skip
 
@@ -453,11 +453,11 @@ def test_picture_that_is_too_large(read):
     assert result.said == [
         "journeys/a.png:1:1: error: The picture is larger than 5 MiB. [too-large]"
     ]
-    assert [str(found.name) for found in result.pictures] == ["b.png"]
+    assert [str(picture.name) for picture in result.pictures] == ["b.png"]
 
 
 def test_a_problem_stands_in_its_file():
     found = Found(Path("a.md"), PurePosixPath("a.md"), "journeys/a.md")
-    problem = found.problem("rule", "message", Spot(2, 3))
+    problem = found.problem("rule", "message", Position(2, 3))
 
-    assert problem == Problem("journeys/a.md", Spot(2, 3), "rule", "message", "error")
+    assert problem == Diagnostic("journeys/a.md", Position(2, 3), "rule", "message", "error")

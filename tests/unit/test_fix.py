@@ -9,20 +9,20 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_journeys.autofix.dates import DATES
+from mkdocs_journeys.autofix.fix_files import fix_files, fix_text
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.mending.dates import DATES
-from mkdocs_journeys.mending.mend import mend, mended_text
-from mkdocs_journeys.model.company import Team
-from mkdocs_journeys.model.days import iso
+from mkdocs_journeys.model.dates import iso
 from mkdocs_journeys.model.journey import Journey
-from mkdocs_journeys.model.people import Evidence, Persona
+from mkdocs_journeys.model.organization import Team
+from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.yaml import load
 
 LANES = ("legal",)
 
 
 def mended(text, model=Journey, depth=0):
-    return mended_text(text, 2, model, LANES, depth)
+    return fix_text(text, 2, model, LANES, depth)
 
 
 def fixed(text, model=Journey, depth=0):
@@ -294,7 +294,9 @@ def test_a_fix_never_changes_what_is_meant(data, flow, indent, said, model):
     new, edits = mended(text, model)
     after = load(new)
 
-    if before.data is not None and not any(one.rule == "yaml-syntax" for one in before.troubles):
+    if before.data is not None and not any(
+        trouble.rule == "yaml-syntax" for trouble in before.troubles
+    ):
         assert shape(after.data) == shape(before.data)
         assert dates_are_at_their_keys(before.data, after.data)
         assert len(after.troubles) <= len(before.troubles)
@@ -402,11 +404,11 @@ def test_a_file_that_has_changed_meanwhile_is_left(home, monkeypatch, capsys):
     later = WRONG + "Ещё слово.\n"
 
     def mended_then_saved(*args):
-        found = list(mend(*args))
+        result = list(fix_files(*args))
         path.write_text(later, "utf-8")
-        return found
+        return result
 
-    monkeypatch.setattr("mkdocs_journeys.cli.check.mend", mended_then_saved)
+    monkeypatch.setattr("mkdocs_journeys.cli.check.fix_files", mended_then_saved)
 
     main(["check", "--fix", "--language", "en"])
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.document import read_markdown
 from mkdocs_journeys.reading.files import Found
@@ -75,10 +75,10 @@ def test_nothing_that_was_read_means_anything_else(seed):
     chance = random.Random(seed)
     text = broken(chance.choice(MAPS), chance)
 
-    new, edits = mended_text(text, 2, Journey, ())
+    new, edits = fix_text(text, 2, Journey, ())
 
     assert bool(edits) == (new != text)
-    assert mended_text(new, 2, Journey, ()) == (new, [])
+    assert fix_text(new, 2, Journey, ()) == (new, [])
     before, after = model(text), model(new)
     if before is not None:
         defaults = {key: field.default for key, field in Journey.model_fields.items()}

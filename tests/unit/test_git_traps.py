@@ -98,9 +98,9 @@ def ran(tmp_path, monkeypatch):
     commit()
     write("journeys/a.md", MAP.format(title="B", stages=STAGES))
     commit()
-    found = place / "ran"
+    result = place / "ran"
     trap = place / "trap"
-    trap.write_text(f'#!/bin/sh\necho "$0 $*" >>{found}\ncat\n', "utf-8")
+    trap.write_text(f'#!/bin/sh\necho "$0 $*" >>{result}\ncat\n', "utf-8")
     trap.chmod(0o755)
     for hook in HOOKS:
         (place / "hooks" / hook).symlink_to(trap)
@@ -114,7 +114,7 @@ def ran(tmp_path, monkeypatch):
     for path in (".gitattributes", ".git/info/attributes", "journeys/.gitattributes"):
         write(path, attributes)
     (place / "attributes").write_text(attributes, "utf-8")
-    return found
+    return result
 
 
 def renamed():

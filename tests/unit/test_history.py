@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.reading.history import Change, History
+from mkdocs_journeys.vcs.last_changes import CommitInfo, LastChangeReader
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -56,9 +56,9 @@ class Repository:
         self.git("commit", "-q", "--no-gpg-sign", "-m", day, *options, **names)
         return self.git("rev-parse", "HEAD")
 
-    def last(self, *names: str, history: History | None = None):
-        sources = [PurePosixPath(one) for one in names]
-        return (history or History()).changes(self.folder, sources)
+    def last(self, *names: str, history: LastChangeReader | None = None):
+        sources = [PurePosixPath(name) for name in names]
+        return (history or LastChangeReader()).changes(self.folder, sources)
 
 
 @pytest.fixture(autouse=True)
@@ -78,8 +78,8 @@ def repository(tmp_path):
     return Repository(tmp_path / "сайт")
 
 
-def change(day: str, author: str = ANNA) -> Change:
-    return Change(dt.date.fromisoformat(day), author)
+def change(day: str, author: str = ANNA) -> CommitInfo:
+    return CommitInfo(dt.date.fromisoformat(day), author)
 
 
 def one(name: str) -> PurePosixPath:
@@ -171,7 +171,7 @@ def test_line_ends_of_another_system_are_no_change(repository):
 def test_no_repository(tmp_path):
     (tmp_path / "a.md").write_text("---\n", "utf-8")
 
-    found = History().changes(tmp_path, [one("a.md")])
+    found = LastChangeReader().changes(tmp_path, [one("a.md")])
 
     assert (found.last, found.trouble) == ({}, None)
 
@@ -341,7 +341,7 @@ def counting(monkeypatch) -> list[str]:
         run.append(next(part for part in command if part in {"rev-parse", "log", "ls-tree"}))
         return before(command, **options)
 
-    monkeypatch.setattr("mkdocs_journeys.reading.git.subprocess.run", counted)
+    monkeypatch.setattr("mkdocs_journeys.vcs.git.subprocess.run", counted)
     return run
 
 
@@ -350,7 +350,7 @@ def test_one_log_for_all_files_and_none_until_the_next_commit(repository, monkey
     for name in names:
         repository.write(name)
     repository.commit("2026-03-01")
-    history = History()
+    history = LastChangeReader()
     run = counting(monkeypatch)
 
     assert len(repository.last(*names, history=history).last) == 30
@@ -376,7 +376,7 @@ def test_git_that_takes_too_long_is_left(repository, tmp_path, monkeypatch):
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent))
 
-    found = repository.last("a.md", history=History(patience=0.3))
+    found = repository.last("a.md", history=LastChangeReader(patience=0.3))
 
     assert found.last == {}
     assert found.trouble is not None

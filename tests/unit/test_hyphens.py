@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from mkdocs_journeys.hyphens import SOFT, divisible
+from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 
 
 def seen(text):
-    return divisible(text).replace(SOFT, "-")
+    return soft_hyphenate(text).replace(SOFT, "-")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_long_word_is_divided_between_syllables(word, divided):
     "text", ["Телефон", "Осмотр у врача", "responsibilities", "12 000 000", ""]
 )
 def test_others_stay(text):
-    assert divisible(text) == text
+    assert soft_hyphenate(text) == text
 
 
 def test_marks_stay_with_their_word():
@@ -48,4 +48,4 @@ def test_only_words_that_are_read_are_divided():
 
 
 def test_what_is_no_html_is_escaped():
-    assert divisible("<b>") == "&lt;b&gt;"
+    assert soft_hyphenate("<b>") == "&lt;b&gt;"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.diagrams.engine import Embedded, compiled
-from mkdocs_journeys.diagrams.layouts import Layouts
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz, compiled
+from mkdocs_journeys.diagrams.layout_cache import LayoutCache
 
 DOT, OTHER = "digraph {a -> b}", "digraph {a -> b -> c}"
 
@@ -18,7 +18,7 @@ class Recorded:
     name = "recorded"
 
     def __init__(self):
-        self.made = {dot: Embedded().layout(dot, 30) for dot in (DOT, OTHER)}
+        self.made = {dot: EmbeddedGraphviz().layout(dot, 30) for dot in (DOT, OTHER)}
         self.asked = []
 
     def layout(self, dot, seconds):
@@ -34,19 +34,19 @@ def engine():
 @pytest.fixture
 def entries(engine, tmp_path):
     """The two kept layouts: each one's file and content."""
-    found = {}
+    result = {}
     for dot in (DOT, OTHER):
-        layouts = Layouts(engine, tmp_path, 30)
+        layouts = LayoutCache(engine, tmp_path, 30)
         layouts.layout(dot)
         layouts.close()
-        (path,) = set(tmp_path.rglob("*.layout")) - {one for one, _ in found.values()}
-        found[dot] = (path, path.read_bytes())
+        (path,) = set(tmp_path.rglob("*.layout")) - {one for one, _ in result.values()}
+        result[dot] = (path, path.read_bytes())
     engine.asked.clear()
-    return found
+    return result
 
 
 def read(engine, folder):
-    layouts = Layouts(engine, folder, 30)
+    layouts = LayoutCache(engine, folder, 30)
     try:
         return layouts.layout(DOT)
     finally:

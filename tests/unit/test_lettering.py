@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mkdocs_journeys.bidi import LTR, RTL
 from mkdocs_journeys.diagrams.joining import joined
-from mkdocs_journeys.diagrams.lettering import lines, width, wrap
+from mkdocs_journeys.diagrams.text_metrics import lines, width, wrap
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 import fallback_widths

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_journeys.autofix.fix_files import fix_files
+from mkdocs_journeys.autofix.fixable import fixable
 from mkdocs_journeys.checks.configure import configure
 from mkdocs_journeys.checks.outline import Outline
 from mkdocs_journeys.checks.run import examine
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.mending.mend import mend
-from mkdocs_journeys.mending.offers import offers
 from mkdocs_journeys.reading.folder import read_folder
-from mkdocs_journeys.reading.settings import site_of
+from mkdocs_journeys.reading.settings import read_site_settings
 from mkdocs_journeys.reports.formats import FORMATS
-from mkdocs_journeys.reports.report import Report
+from mkdocs_journeys.reports.report import CheckReport
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 
@@ -32,7 +32,7 @@ MOST = 11
 NOTHING = 0.3
 """Seconds that are too few to say anything of."""
 
-CHOICE = configure(site_of(Path("none.yml")))[0].choice
+CHOICE = configure(read_site_settings(Path("none.yml")))[0].choice
 
 
 def seconds(folder, files):
@@ -44,11 +44,13 @@ def seconds(folder, files):
     begun = time.process_time()
     reading = read_folder(folder, "journeys", private=True)
     problems = examine(reading, CHOICE, dt.date(2026, 11, 30)).problems
-    list(mend(reading, ()))
-    offers(problems, reading, ())
-    lines = {one.found.shown: one.text.split("\n") for one in reading.documents.values()}
+    list(fix_files(reading, ()))
+    fixable(problems, reading, ())
+    lines = {
+        document.found.shown: document.text.split("\n") for document in reading.documents.values()
+    }
     for form in ("text", "sarif", "json"):
-        FORMATS[form](Report(problems, Language("en"), lines))
+        FORMATS[form](CheckReport(problems, Language("en"), lines))
     return time.process_time() - begun
 
 

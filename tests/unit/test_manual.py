@@ -11,11 +11,11 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from mkdocs_journeys.config import JourneysConfig
+from mkdocs_journeys.adapters.mkdocs.config import JourneysConfig
 from mkdocs_journeys.icons import icon_names
 from mkdocs_journeys.language import Language
+from mkdocs_journeys.reading.builtin_channels import CHANNELS
 from mkdocs_journeys.reading.folder import read_folder
-from mkdocs_journeys.reading.presets import CHANNELS
 from mkdocs_journeys.reading.references import _UNKNOWN
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def named(path):
     return str(path.relative_to(DOCS))
 
 
-EXAMPLES = [one for page in pages() for one in examples(page)]
+EXAMPLES = [example for page in pages() for example in examples(page)]
 OF_JOURNEYS = [
     page for page in pages() if any(e.title.startswith("journeys/") for e in examples(page))
 ]
@@ -76,14 +76,14 @@ def test_examples_read_without_a_word(page, tmp_path):
         folder.mkdir()
     else:
         shutil.copytree(ROOT / "journeys", folder)
-    for one in examples(page):
-        if not one.title.startswith("journeys/"):
+    for example in examples(page):
+        if not example.title.startswith("journeys/"):
             continue
-        path = tmp_path / one.title
+        path = tmp_path / example.title
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(one.text, "utf-8")
+        path.write_text(example.text, "utf-8")
         problems = read_folder(folder, "journeys", lanes=LANES).problems
-        assert [found.said(str) for found in problems if found.path == one.title] == []
+        assert [problem.said(str) for problem in problems if problem.path == example.title] == []
 
 
 def test_every_yaml_and_markdown_example_is_a_file():
@@ -104,11 +104,11 @@ def test_the_first_steps_end_as_they_say(tmp_path):
     for code, folder in FOLDERS.items():
         page = folder / "start.md"
         home = tmp_path / code
-        for one in examples(page):
-            if one.title.startswith("journeys/"):
-                path = home / one.title
+        for example in examples(page):
+            if example.title.startswith("journeys/"):
+                path = home / example.title
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(one.text, "utf-8")
+                path.write_text(example.text, "utf-8")
         (line,) = re.findall(r"`(persona: \w+)`", page.read_text("utf-8"))
         visit = home / "journeys" / "clinic" / "visit.md"
         right = visit.read_text("utf-8").replace("\nstages:", f"\n{line}\nstages:")
@@ -170,13 +170,15 @@ def _rules_of(node):
     """Rules in `Problem(…, "rule", …)` and its like, and in tuples of a rule and a message."""
     if isinstance(node, ast.Call):
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        parts = node.args if name in {"Problem", "problem", "Trouble", "trouble", "Link"} else []
+        parts = (
+            node.args if name in {"Diagnostic", "problem", "YamlError", "trouble", "Link"} else []
+        )
     elif isinstance(node, ast.Tuple) and any(map(_is_message, node.elts)):
         parts = node.elts
     else:
         parts = []
-    for one in parts:
-        value = one.value if isinstance(one, ast.Constant) else None
+    for part in parts:
+        value = part.value if isinstance(part, ast.Constant) else None
         if isinstance(value, str) and RULE.fullmatch(value):
             yield value
 
@@ -218,11 +220,15 @@ def test_both_languages_have_the_same_pages_and_places():
     for page in russian.glob("*.md"):
         here, there = (p.read_text("utf-8") for p in (page, english / page.name))
         assert HEADING.findall(here) == HEADING.findall(there), page.name
-        shown = [(one.kind, one.title) for one in examples(page) if "personas/s" not in one.title]
+        shown = [
+            (example.kind, example.title)
+            for example in examples(page)
+            if "personas/s" not in example.title
+        ]
         other = [
-            (one.kind, one.title)
-            for one in examples(english / page.name)
-            if "personas/s" not in one.title
+            (example.kind, example.title)
+            for example in examples(english / page.name)
+            if "personas/s" not in example.title
         ]
         assert shown == other, page.name
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from mkdocs_journeys.cards import cards
-from mkdocs_journeys.hyphens import SOFT, divisible
+from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 from mkdocs_journeys.markup import Rewriter, inert
-from mkdocs_journeys.pages.clean import cleaned
 from mkdocs_journeys.pages.outline import outlined
-from mkdocs_journeys.pages.preview_links import mark_changes, without_dead_links
+from mkdocs_journeys.pages.sanitizer import cleaned
+from mkdocs_journeys.preview.links import mark_changes, without_dead_links
 
 SIGNS = st.text(alphabet="<>\"'&;=/! abднж\u00a0h2idtre", max_size=20)
 WORDS = st.sampled_from(
@@ -78,14 +78,14 @@ def test_what_is_left_alone_stays_letter_by_letter(html):
 def test_no_tag_and_no_handler_comes_to_be(html):
     before = seen(html)
     for made in (
-        divisible(Markup(html)),
+        soft_hyphenate(Markup(html)),
         cards(Markup(html)),
         outlined(html, "¶").html,
         mark_changes(html, {"#p"}),
         without_dead_links(html),
     ):
         after = seen(made)
-        kept = [one for one in after.tags if one[0] != "span" or one[1] != [("class", "jm-word")]]
+        kept = [tag for tag in after.tags if tag[0] != "span" or tag[1] != [("class", "jm-word")]]
         kept = [one for one in kept if ("class", "headerlink") not in one[1]]
         assert [tag for tag, _ in kept] == [tag for tag, _ in before.tags]
         titles = [[value for name, value in attrs if name == "title"] for _, attrs in kept]
@@ -132,6 +132,6 @@ def test_titles_of_headings_are_words_without_links_and_drawings():
     html = '<h2 id="a" title="</h2>">A &amp; <b>B</b><svg><title>x</title></svg></h2><h3>no id</h3>'
     found = outlined(html, "¶")
 
-    assert [tuple(one) for one in found.headings] == [(2, "a", "A & B")]
+    assert [tuple(heading) for heading in found.headings] == [(2, "a", "A & B")]
     assert found.html.count("headerlink") == 1
     assert outlined(found.html, "¶").html == found.html

@@ -76,7 +76,7 @@ def test_each_plural_has_three_forms(catalogue):
     plurals = [one for one in catalogue if isinstance(one.id, tuple | list)]
 
     assert plurals
-    assert all(len(one.string) == 3 and all(one.string) for one in plurals)
+    assert all(len(plural.string) == 3 and all(plural.string) for plural in plurals)
 
 
 def test_russian_typography(catalogue):

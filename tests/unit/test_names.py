@@ -71,9 +71,9 @@ def read_texts(files):
 def places(result, without=""):
     """Where something is wrong, but for one file."""
     return {
-        (one.path, one.spot, one.rule)
-        for one in result.problems
-        if one.path != f"journeys/{without}"
+        (problem.path, problem.spot, problem.rule)
+        for problem in result.problems
+        if problem.path != f"journeys/{without}"
     }
 
 
@@ -101,7 +101,7 @@ def test_a_new_file_makes_no_old_one_wrong(drawn, teams, added):
             for full in (was.full(entry), f"/{entry.key}", f"{entry.key}.md"):
                 assert is_now.target(full).source == entry.source
                 assert not is_now.find(full).candidates
-        for written in {*"abc", *(one.key for one in was.entries)}:
+        for written in {*"abc", *(entry.key for entry in was.entries)}:
             led, leads = was.target(written), is_now.target(written)
             if led is not None and (leads is None or leads.source != led.source):
                 assert is_now.find(written).candidates  # which is told at the reference
@@ -180,7 +180,7 @@ def test_aliases_and_paths_are_one_persona(read):
 
     result = read(files | {"a.md": text})
 
-    assert [one.rule for one in result.problems] == ["unknown-persona"]
+    assert [problem.rule for problem in result.problems] == ["unknown-persona"]
     assert list(result.atlas.journeys_of("p1")) == [result.atlas.journeys["a"]]
 
 
@@ -228,7 +228,7 @@ BLOCK = re.compile(r'```markdown(?: title="journeys/([^"]+)")?\n(.*?)```', re.DO
 def test_the_tutorial_makes_nothing_wrong_in_the_demo(page, tmp_path):
     maps = tmp_path / "journeys"
     shutil.copytree(ROOT / "journeys", maps)
-    before = {one.said(str) for one in read_folder(maps, "journeys").problems}
+    before = {problem.said(str) for problem in read_folder(maps, "journeys").problems}
     blocks = BLOCK.findall((ROOT / page).read_text("utf-8"))
     assert blocks
 
@@ -236,4 +236,4 @@ def test_the_tutorial_makes_nothing_wrong_in_the_demo(page, tmp_path):
         path = maps / (name or "clinic/visit.md")
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-        assert {one.said(str) for one in read_folder(maps, "journeys").problems} <= before
+        assert {problem.said(str) for problem in read_folder(maps, "journeys").problems} <= before

@@ -45,7 +45,7 @@ def test_a_journey_has_the_stages_of_its_model(model, language, capsys):
     journey = only_journey()
     assert journey.title == "Вечер: с фильмом"
     expected = list(map(Language(language).text, STAGE_MODELS[model]))
-    assert [one.name for one in journey.stages] == expected
+    assert [stage.name for stage in journey.stages] == expected
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -60,8 +60,10 @@ def test_a_new_journeys_stages_keep_their_ids_when_they_are_renamed(language):
 
     after = only_journey()
 
-    assert [one.id for one in after.stages] == [one.id for one in before.stages]
-    assert [one.name for one in after.stages] == [f"Zebra {n}" for n in range(len(after.stages))]
+    assert [stage.id for stage in after.stages] == [stage.id for stage in before.stages]
+    assert [stage.name for stage in after.stages] == [
+        f"Zebra {n}" for n in range(len(after.stages))
+    ]
 
 
 def test_the_examples_in_its_comments_read_well():
@@ -77,7 +79,7 @@ def test_the_examples_in_its_comments_read_well():
     touchpoint = journey.stages[0].touchpoints[0]
     assert touchpoint.emotion == {"": -1}
     assert touchpoint.barriers[0].opportunities == ("night-shift",)
-    assert [one.id for one in journey.opportunities] == ["night-shift"]
+    assert [opportunity.id for opportunity in journey.opportunities] == ["night-shift"]
 
 
 def test_the_language_is_the_sites(capsys):
@@ -228,7 +230,7 @@ def test_the_examples_of_a_portrait_read_well():
     main(["new", "persona", "Olga"])
     path = Path("journeys/personas/olga.md")
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(one.replace("#", " ", 1) if "#  " in one else one for one in lines))
+    path.write_text("".join(line.replace("#", " ", 1) if "#  " in line else line for line in lines))
 
     reading = read_folder(Path("journeys"), "journeys")
 

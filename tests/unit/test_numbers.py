@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.scales import scale_hint
 
@@ -45,7 +45,7 @@ def test_what_is_on_no_scale(written):
 
 
 def fixed(text):
-    return mended_text(text, 2, Journey, ())[0]
+    return fix_text(text, 2, Journey, ())[0]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_cut_decimal_is_not_read(read):
         }
     )
     assert result.atlas.journeys["a"].model.stages[0].emotion == {}
-    assert [one.rule for one in result.problems] == ["wrong-type"]
+    assert [problem.rule for problem in result.problems] == ["wrong-type"]
 
 
 @pytest.mark.parametrize(

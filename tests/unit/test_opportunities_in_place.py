@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.model.journey import Journey
 
 BEFORE = """\
@@ -55,10 +55,10 @@ opportunities:
 
 
 def test_they_move_with_their_comments_and_layout():
-    new, edits = mended_text(BEFORE, 2, Journey, ())
+    new, edits = fix_text(BEFORE, 2, Journey, ())
     assert new == AFTER
     assert len(edits) == 4
-    assert mended_text(new, 2, Journey, ()) == (new, [])
+    assert fix_text(new, 2, Journey, ()) == (new, [])
 
 
 def test_a_list_is_made_where_there_is_none():
@@ -67,7 +67,7 @@ def test_a_list_is_made_where_there_is_none():
         "title: T\nstages: [{name: A, opportunities: send-it-soon}]\n"
         "opportunities:\n  - id: send-it-soon\n    text: Send it soon\n"
     )
-    assert mended_text(text, 2, Journey, ())[0] == right
+    assert fix_text(text, 2, Journey, ())[0] == right
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_may_be_something_else_stays(item):
         f"title: T\nstages:\n  - name: A\n    opportunities: [{item}]\n"
         "opportunities:\n  - id: faster-reply\n    text: Faster reply\n"
     )
-    assert mended_text(text, 2, Journey, ())[0] == text
+    assert fix_text(text, 2, Journey, ())[0] == text
 
 
 def test_the_list_keeps_every_id():
@@ -95,5 +95,5 @@ def test_the_list_keeps_every_id():
         "  - {name: A, opportunities: [Do it now, {text: Do it now}, do-it-now]}\n"
         "opportunities:\n  - Do it not at all\n"
     )
-    new = mended_text(text, 2, Journey, ())[0]
+    new = fix_text(text, 2, Journey, ())[0]
     assert "opportunities: [do-it-now, do-it-now-2, do-it-now]" in new or new == text

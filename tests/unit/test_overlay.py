@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_journeys.bidi import LTR, RTL
-from mkdocs_journeys.diagrams.board import MARK, Stop
+from mkdocs_journeys.diagrams.axes import MARK, AxisStage
 from mkdocs_journeys.diagrams.overlay import Series, draw_overlay, small_overlay
 from mkdocs_journeys.diagrams.parts import Direction
 
@@ -19,7 +19,7 @@ NAMES = ("Ольга Кравцова", "Igor", "W" * 40, "Светлана Юр
 
 
 def stops(count):
-    return [Stop(str(number), f"Этап {number}") for number in range(1, count + 1)]
+    return [AxisStage(str(number), f"Этап {number}") for number in range(1, count + 1)]
 
 
 def series(*lines):
@@ -36,15 +36,15 @@ def test_without_a_value_there_is_no_picture(direction):
 def test_a_line_without_a_value_is_left_out(direction):
     found = draw_overlay(stops(2), series([None, None], [1, 2]), direction)
 
-    assert [one.key for one in found.voices] == ["p1"]
-    assert [one.key for one in small_overlay(series([None, None], [1, 2])).voices] == ["p1"]
+    assert [voice.key for voice in found.voices] == ["p1"]
+    assert [voice.key for voice in small_overlay(series([None, None], [1, 2])).voices] == ["p1"]
 
 
 @both
 def test_marks_that_would_hide_each_other_are_moved_apart(direction):
     found = draw_overlay(stops(1), series([1], [1], [1.2], [-1]), direction)
 
-    dots = [one.dots[0] for one in found.voices]
+    dots = [voice.dots[0] for voice in found.voices]
     for one, other in combinations(dots, 2):
         assert max(abs(one.x - other.x), abs(one.y - other.y)) >= MARK - 1
     along = dots[3].x if direction is Direction.ACROSS else dots[3].y
@@ -55,10 +55,10 @@ def test_marks_that_would_hide_each_other_are_moved_apart(direction):
 def test_as_is_and_to_be_stand_exactly_one_above_the_other(direction):
     found = draw_overlay(stops(2), series([1, 0], [1, 2]), direction, ["", "+2"])
 
-    for before, after in zip(*(one.dots for one in found.voices), strict=True):
+    for before, after in zip(*(voice.dots for voice in found.voices), strict=True):
         same = "x" if direction is Direction.ACROSS else "y"
         assert getattr(before, same) == getattr(after, same)
-    assert [one.words.text for one in found.gaps] == ["+2"]
+    assert [gap.words.text for gap in found.gaps] == ["+2"]
 
 
 @both
@@ -82,7 +82,7 @@ def test_arrows_lead_from_the_first_line_to_the_second(direction):
 def test_a_stage_of_one_map_has_no_arrow(direction):
     found = draw_overlay(stops(3), series([1, None, 1], [2, 2, None]), direction, ["+1", "", ""])
 
-    assert [len(one.dots) for one in found.voices] == [2, 2]
+    assert [len(voice.dots) for voice in found.voices] == [2, 2]
     assert len(found.gaps) == 1
 
 
@@ -151,10 +151,10 @@ def test_long_names_of_many_are_cut():
     few = draw_overlay(stops(1), series([1], [1], [1], [1]), Direction.ACROSS)
     many = draw_overlay(stops(1), series(*[[1]] * 9), Direction.ACROSS)
 
-    by_voice = {one.voice: one.words.lines for one in few.tails}
+    by_voice = {tail.voice: tail.words.lines for tail in few.tails}
     assert [len(by_voice[number]) for number in range(4)] == [1, 1, 2, 2]
     assert by_voice[2][-1].endswith("…")
-    assert {len(one.words.lines) for one in many.tails} == {1}
+    assert {len(tail.words.lines) for tail in many.tails} == {1}
 
 
 @settings(max_examples=60, deadline=None)
@@ -166,7 +166,7 @@ def test_names_at_the_ends_never_cover_each_other(lines):
         return
     for one, other in pairwise(found.tails):
         assert one.y + one.words.height / 2 <= other.y - other.words.height / 2 + 0.2
-    for one in found.tails:
-        assert one.y - one.words.height / 2 >= 0
-        assert all(row.x + row.length <= found.board.width for row in one.rows)
-        assert one.y + one.words.height / 2 <= found.board.height + 0.2
+    for tail in found.tails:
+        assert tail.y - tail.words.height / 2 >= 0
+        assert all(row.x + row.length <= found.board.width for row in tail.rows)
+        assert tail.y + tail.words.height / 2 <= found.board.height + 0.2

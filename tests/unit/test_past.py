@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.reading.past import Past
+from mkdocs_journeys.vcs.file_history import RepositoryHistory
 
 MAP = PurePosixPath("карта.md")
 
@@ -48,7 +48,7 @@ class Repository:
 
 
 def told(life):
-    return [(str(one.day), one.text) for one in life.versions]
+    return [(str(version.day), version.text) for version in life.versions]
 
 
 def test_versions_from_the_oldest_on(repository):
@@ -56,10 +56,10 @@ def test_versions_from_the_oldest_on(repository):
     repository.commit("2026-02-01", other="y")
     repository.commit("2026-03-01", карта="two\n")
 
-    life = Past().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
 
     assert told(life) == [("2026-01-01", "one\n"), ("2026-03-01", "two\n")]
-    assert {one.author for one in life.versions} == {"Анна"}
+    assert {version.author for version in life.versions} == {"Анна"}
     assert (life.older, life.whole) == (0, True)
 
 
@@ -67,7 +67,7 @@ def test_only_the_newest_are_asked_for(repository):
     for month in range(1, 8):
         repository.commit(f"2026-0{month}-01", карта=f"{month}\n")
 
-    life = Past().of(repository.folder).life(MAP, 2)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 2)
 
     assert [text for _, text in told(life)] == ["6\n", "7\n"]
     assert life.versions[0].before == "5\n"
@@ -80,7 +80,7 @@ def test_a_file_keeps_its_past_when_it_is_renamed(repository):
     repository.git("mv", "journeys/first.md", "journeys/карта.md")
     repository.commit("2026-02-01", карта=text + "more\n")
 
-    life = Past().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
 
     assert told(life) == [("2026-01-01", text), ("2026-02-01", text + "more\n")]
 
@@ -90,7 +90,9 @@ def test_another_file_of_the_same_name_is_another(repository):
     repository.commit("2026-02-01", карта=None)
     repository.commit("2026-03-01", карта="something else\n")
 
-    assert told(Past().of(repository.folder).life(MAP, 10)) == [("2026-03-01", "something else\n")]
+    assert told(RepositoryHistory().of(repository.folder).life(MAP, 10)) == [
+        ("2026-03-01", "something else\n")
+    ]
 
 
 def test_a_shallow_clone_does_not_guess(repository, tmp_path):
@@ -99,7 +101,7 @@ def test_a_shallow_clone_does_not_guess(repository, tmp_path):
     clone = tmp_path / "clone"
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.root}", str(clone))
 
-    life = Past().of(clone / "journeys").life(MAP, 10)
+    life = RepositoryHistory().of(clone / "journeys").life(MAP, 10)
 
     assert told(life) == [("2026-03-01", "3\n")]
     assert not life.whole
@@ -109,15 +111,15 @@ def test_what_git_does_not_know_has_no_past(repository, tmp_path):
     repository.commit("2026-01-01", other="x")
     (repository.folder / "карта.md").write_text("not committed", "utf-8")
 
-    assert Past().of(repository.folder).life(MAP, 10) is None
-    assert Past().of(tmp_path).life(MAP, 10) is None
+    assert RepositoryHistory().of(repository.folder).life(MAP, 10) is None
+    assert RepositoryHistory().of(tmp_path).life(MAP, 10) is None
 
 
 def test_where_there_is_no_git(repository, monkeypatch):
     repository.commit("2026-01-01", карта="one\n")
     monkeypatch.setenv("PATH", "")
 
-    assert Past().of(repository.folder).life(MAP, 10) is None
+    assert RepositoryHistory().of(repository.folder).life(MAP, 10) is None
 
 
 def test_letters_that_are_no_text_cost_nothing(repository):
@@ -125,11 +127,11 @@ def test_letters_that_are_no_text_cost_nothing(repository):
     (repository.folder / "карта.md").write_bytes(b"\xff\xfe\n")
     repository.commit("2026-02-01")
 
-    assert len(Past().of(repository.folder).life(MAP, 10).versions) == 2
+    assert len(RepositoryHistory().of(repository.folder).life(MAP, 10).versions) == 2
 
 
 def test_what_is_known_is_forgotten_when_a_commit_is_made(repository):
-    past = Past()
+    past = RepositoryHistory()
     repository.commit("2026-01-01", карта="one\n")
     assert len(past.of(repository.folder).life(MAP, 10).versions) == 1
 
@@ -146,15 +148,15 @@ def test_a_version_of_a_branch_is_told_beside_what_its_author_found(repository):
     repository.commit("2026-02-02", карта="a\nb\nc\nd\nE\n")
     repository.git("merge", "--quiet", "--no-edit", "branch")
 
-    life = Past().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
 
-    changes = {(one.before, one.text) for one in life.versions if not one.others}
+    changes = {(version.before, version.text) for version in life.versions if not version.others}
     assert changes == {
         (None, "a\nb\nc\nd\ne\n"),
         ("a\nb\nc\nd\ne\n", "A\nb\nc\nd\ne\n"),
         ("a\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n"),
     }
-    (merge,) = [one for one in life.versions if one.others]
+    (merge,) = [version for version in life.versions if version.others]
     assert merge[-3:] == ("A\nb\nc\nd\nE\n", "a\nb\nc\nd\nE\n", ("A\nb\nc\nd\ne\n",))
 
 
@@ -168,10 +170,10 @@ def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
     repository.commit("2026-01-20")
     repository.git("merge", "--quiet", "--no-edit", "branch")
 
-    life = Past().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
 
-    changes = [one for one in life.versions if not one.others]
-    assert {one.text for one in changes} == {text, text + "more\n"}
+    changes = [version for version in life.versions if not version.others]
+    assert {change.text for change in changes} == {text, text + "more\n"}
     assert len(changes) == 3
 
 
@@ -185,9 +187,9 @@ def test_merges_take_no_room_from_changes(repository):
         repository.git("merge", "--quiet", "--no-edit", "--strategy-option=ours", f"branch{number}")
         repository.commit(f"2026-04-0{number + 1}", карта="a\nb\nc\nd\ne\n")
 
-    life = Past().of(repository.folder).life(MAP, 4)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 4)
 
-    assert len([one for one in life.versions if not one.others]) == 4
+    assert len([version for version in life.versions if not version.others]) == 4
     assert life.older == 6
 
 
@@ -199,6 +201,10 @@ def test_a_file_that_got_its_old_name_back_keeps_its_past(repository):
     repository.git("mv", "journeys/other.md", "journeys/карта.md")
     repository.commit("2026-03-01")
 
-    life = Past().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
 
-    assert [str(one.day) for one in life.versions] == ["2026-01-01", "2026-02-01", "2026-03-01"]
+    assert [str(version.day) for version in life.versions] == [
+        "2026-01-01",
+        "2026-02-01",
+        "2026-03-01",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.model.paths import paths, stops
+from mkdocs_journeys.analysis.paths import path_nodes, paths
 
 
 def told(journey):
@@ -19,9 +19,9 @@ def told(journey):
 def test_a_path_runs_on_where_nothing_is_said(journey):
     found = journey("stages: [{name: A, touchpoints: [P, Q]}, B, {name: C, touchpoints: [R]}]")
 
-    assert [stop.name for stop in stops(found)] == ["P", "Q", "B", "R"]
-    assert [stop.index for stop in stops(found)] == [0, 1, 2, 3]
-    assert [stop.column for stop in stops(found)] == [0, 0, 1, 2]
+    assert [stop.name for stop in path_nodes(found)] == ["P", "Q", "B", "R"]
+    assert [stop.index for stop in path_nodes(found)] == [0, 1, 2, 3]
+    assert [stop.column for stop in path_nodes(found)] == [0, 0, 1, 2]
     assert told(found) == ["P ~on Q", "Q ~on B", "B ~on R"]
 
 
@@ -86,7 +86,7 @@ def test_steps_are_stops_and_the_last_one_speaks_for_the_stage(journey):
           - E
     """)
 
-    assert [stop.name for stop in stops(found)] == ["B", "P", "Q", "D", "E"]
+    assert [stop.name for stop in path_nodes(found)] == ["B", "P", "Q", "D", "E"]
     assert told(found) == ["B on D", "P ~on Q", "Q back B", "D back B", "D exit -"]
 
 
@@ -95,8 +95,12 @@ def test_a_divided_stages_own_touchpoints_stand_before_its_steps(journey):
         "stages: [{name: A, touchpoints: [P], steps: [{name: B, touchpoints: [Q]}, C]}]"
     )
 
-    assert [(stop.name, stop.column) for stop in stops(found)] == [("P", 0), ("Q", 1), ("C", 2)]
-    assert [stop.step.name for stop in stops(found)] == ["A", "B", "C"]
+    assert [(stop.name, stop.column) for stop in path_nodes(found)] == [
+        ("P", 0),
+        ("Q", 1),
+        ("C", 2),
+    ]
+    assert [stop.step.name for stop in path_nodes(found)] == ["A", "B", "C"]
     assert told(found) == ["P ~on Q", "Q ~on C"]
 
 
@@ -105,7 +109,7 @@ def test_what_a_divided_stage_holds_itself_replaces_none_of_its_steps(journey):
         "stages: [{name: A, touchpoints: [P], next: z, steps: [{name: B, next: p}, C]}, Z]"
     )
 
-    assert [stop.name for stop in stops(found)] == ["P", "B", "C", "Z"]
+    assert [stop.name for stop in path_nodes(found)] == ["P", "B", "C", "Z"]
     assert told(found) == ["P ~on B", "B back P", "C on Z"]
 
 

@@ -15,7 +15,7 @@ from versions import commit, git, write
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.diagrams.engine import user_cache
-from mkdocs_journeys.pages.written import record_of
+from mkdocs_journeys.preview.output_folder import record_of
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -82,7 +82,7 @@ def test_the_diagram_is_shown_before_and_now_where_it_changed():
 
     html = page("a")
     diagrams = re.findall(r'<svg class="jm-graph".*?</svg>', html, re.DOTALL)
-    faces = [set(re.findall(r"#jm-face-(\w+)", one)) for one in diagrams]
+    faces = [set(re.findall(r"#jm-face-(\w+)", diagram)) for diagram in diagrams]
     assert len(diagrams) == 4  # before and now, across and down
     assert faces[:2] == [{"0"}, {"0"}]
     assert faces[2:] == [{"n2"}, {"n2"}]
@@ -135,7 +135,7 @@ def test_the_pictures_that_a_map_uses_come_along():
     preview()
 
     sources = re.findall(r'<img class="jm-storyboard" src="([^"]+)" alt="Первый урок"', page("a"))
-    shown = [(Path("out/maps") / one).resolve() for one in sources]
+    shown = [(Path("out/maps") / source).resolve() for source in sources]
     assert [one.read_bytes() for one in shown] == [PICTURE, PICTURE + b"anew"]
     assert len(list(Path("out/pictures").iterdir())) == 2
 

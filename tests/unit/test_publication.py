@@ -127,7 +127,7 @@ def test_a_channel_that_is_built_in_has_its_own_name_again(read):
     a = f"---\ntitle: A\nvisibility: private\n{stages}\n---\n"
     reading = read(FILES | {"a.md": a, "b.md": OPEN.format("", "")})
 
-    assert "Our own site" not in [one.name for one in reading.atlas.channels.values()]
+    assert "Our own site" not in [channel.name for channel in reading.atlas.channels.values()]
     assert "site" in reading.atlas.channels
 
 

@@ -107,7 +107,7 @@ def check_problems(result, files):
         line, column = problem.spot
         assert problem.rule in RULES, said
         assert 1 <= line <= len(lines) + 1, said
-        assert 1 <= column <= max(len(one) for one in lines) + 1, said
+        assert 1 <= column <= max(len(line) for line in lines) + 1, said
         assert "Traceback" not in said
         assert said.startswith(f"{problem.path}:{line}:{column}: {problem.severity}: ")
         assert problem.severity == MILD.get(problem.rule, "error")
@@ -256,7 +256,10 @@ def test_ids_are_unique_and_name_their_places(data):
         model = result.atlas.journeys["a"].model
     moments = [one for stage in model.stages for one in (stage, *stage.steps)]
 
-    for ids in ([one.id for one in moments], [one.touchpoint.id for one in model.places()]):
+    for ids in (
+        [moment.id for moment in moments],
+        [place.touchpoint.id for place in model.places()],
+    ):
         assert len(set(ids)) == len(ids)
         assert all(ids)
         assert "exit" not in ids

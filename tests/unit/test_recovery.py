@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.mending.mend import mend, mended_text
+from mkdocs_journeys.autofix.fix_files import fix_files, fix_text
 from mkdocs_journeys.model.journey import Journey
 
 HEAD = "---\ntitle: T\n"
@@ -12,7 +12,9 @@ HEAD = "---\ntitle: T\n"
 
 def lines_told(read, text):
     result = read({"a.md": f"{HEAD}{text}---\n"})
-    return [one.spot.line for one in result.problems if one.rule in {"yaml-syntax", "tab"}]
+    return [
+        problem.spot.line for problem in result.problems if problem.rule in {"yaml-syntax", "tab"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +59,9 @@ def test_of_many_wrong_lines_all_are_told(read):
     ],
 )
 def test_a_line_of_one_meaning_is_mended(text, right):
-    new, edits = mended_text(text, 2, Journey, ())
+    new, edits = fix_text(text, 2, Journey, ())
     assert sorted(new.split("\n")) == sorted(right.split("\n"))
-    assert edits and mended_text(new, 2, Journey, ()) == (new, [])
+    assert edits and fix_text(new, 2, Journey, ()) == (new, [])
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_a_line_of_one_meaning_is_mended(text, right):
     ],
 )
 def test_a_line_of_several_meanings_is_left(text):
-    assert mended_text(text, 2, Journey, ()) == (text, [])
+    assert fix_text(text, 2, Journey, ()) == (text, [])
 
 
 def test_one_files_trouble_costs_no_other_file(read, monkeypatch):
@@ -86,11 +88,13 @@ def test_one_files_trouble_costs_no_other_file(read, monkeypatch):
         "c.md": "---\ntittle: T\nstages: [A]\n---\n",
     }
     result = read(files)
-    mended = {one.found.name.stem: one for one in mend(result, ())}
+    mended = {fix_file.found.name.stem: fix_file for fix_file in fix_files(result, ())}
     assert "goal: b" in mended["a"].new and mended["c"].new.startswith("---\ntitle: T")
 
     def fails(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("mkdocs_journeys.mending.mend.mended_text", fails)
-    assert all(one.failed and one.new == one.old for one in mend(result, ()))
+    monkeypatch.setattr("mkdocs_journeys.autofix.fix_files.fix_text", fails)
+    assert all(
+        fix_file.failed and fix_file.new == fix_file.old for fix_file in fix_files(result, ())
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.journey import Journey, Stage, Touchpoint
-from mkdocs_journeys.model.people import Persona
+from mkdocs_journeys.model.personas import Persona
 from mkdocs_journeys.reference import key_note, model_messages, reference
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -92,7 +92,7 @@ def test_every_table_row_has_three_cells(english):
 def test_no_english_is_left_in_russian():
     russian = reference(Language("ru"))
 
-    assert [one for one in model_messages() if one in russian] == []
+    assert [model_message for model_message in model_messages() if model_message in russian] == []
 
 
 def test_a_key_is_told_of_by_itself_without_links():

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_journeys.differ.compare import compare
+from mkdocs_journeys.diff.compare import compare
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.reading.renames import renames
-from mkdocs_journeys.reading.revisions import opened
+from mkdocs_journeys.vcs.renames import renames
+from mkdocs_journeys.vcs.revisions import opened
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -67,7 +67,7 @@ def kinds(tmp_path):
             opened(str(tmp_path / "after"), Path()) as new,
         ):
             found = compare(old, new, Language("en"), ("", ""))
-        return [str(one.kind) for one in found.report.facts]
+        return [str(fact.kind) for fact in found.report.facts]
 
     return made
 

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.differ.folder import differences
+from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import Found
-from mkdocs_journeys.reading.folder import Reading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_alone
 
 DEMO = Path(__file__).parents[2] / "journeys"
 MAPS = sorted(one for one in DEMO.glob("*/*.md") if "\nstages:" in one.read_text("utf-8"))
@@ -24,15 +24,16 @@ NEW = "Zebra"
 def facts(before, after):
     """The kinds of all facts between two maps, and where each is now."""
     readings = [
-        Reading(
+        FolderReading(
             atlas=read_alone([Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))])
         )
         for one in (before, after)
     ]
     return [
-        (one.kind.value, one.place.name)
-        for one in differences(*readings)
-        if one.kind.value != "other-changed"  # the id of a place in an address is another one
+        (difference.kind.value, difference.place.name)
+        for difference in differences(*readings)
+        if difference.kind.value
+        != "other-changed"  # the id of a place in an address is another one
     ]
 
 
@@ -43,13 +44,15 @@ def test_maps_of_one_id_are_told_apart_by_their_paths():
             for name, title in names
         }
         found = [Found(Path(one), PurePosixPath(one), one, text) for one, text in files.items()]
-        return Reading(atlas=read_alone(found))
+        return FolderReading(atlas=read_alone(found))
 
     before = folder(("coffee", "Coffee"), ("dentist", "Teeth"))
     after = folder(("clinic", "Doctor"), ("coffee", "Coffee"), ("dentist", "Teeth"))
 
     for old, new, kind in ((before, after, "journey-added"), (after, before, "journey-removed")):
-        told = [(one.kind.value, one.about.key) for one in differences(old, new)]
+        told = [
+            (difference.kind.value, difference.about.key) for difference in differences(old, new)
+        ]
         assert told == [(kind, "clinic/visit")]
 
 

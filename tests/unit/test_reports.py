@@ -9,27 +9,31 @@ import click
 import pytest
 from jsonschema import Draft7Validator
 
-from mkdocs_journeys.checks.fingerprint import essence, fingerprints
+from mkdocs_journeys.checks.fingerprint import fingerprints, normalized
+from mkdocs_journeys.diagnostics import Diagnostic, Message, Position
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.problems import Message, Problem, Spot
 from mkdocs_journeys.reports.formats import FORMATS
 from mkdocs_journeys.reports.place import extent, shown
-from mkdocs_journeys.reports.report import Fix, Report, printable
+from mkdocs_journeys.reports.report import CheckReport, ReportedFix, printable
 
 LINE = "    channel: sait, 100%: да"
 
 
 def problem(line=3, rule="unknown-channel", level="error", path="journeys/a.md", **values):
     message = Message("There is no “{name}”.", {"name": "sait", **values}, Message("Why: 5%,\nso."))
-    return Problem(path, Spot(line, 14), rule, message, level)
+    return Diagnostic(path, Position(line, 14), rule, message, level)
 
 
 def rendered(form, *problems, code="en", **more):
     lines = {"journeys/a.md": ["---", "title: T", LINE, "", LINE]}
-    return FORMATS[form](Report(problems, Language(code), lines, **more))
+    return FORMATS[form](CheckReport(problems, Language(code), lines, **more))
 
 
-FIXES = {("journeys/a.md", Spot(3, 14), "unknown-channel"): Fix(Spot(3, 14), "sait", "site")}
+FIXES = {
+    ("journeys/a.md", Position(3, 14), "unknown-channel"): ReportedFix(
+        Position(3, 14), "sait", "site"
+    )
+}
 
 
 # The place
@@ -135,7 +139,7 @@ def test_days_are_told_as_people_say_them(form, code, day):
     message = Message(
         "Since {day}.", {"day": dt.date(2026, 3, 1)}, Message("Not {day}.", {"day": 1})
     )
-    found = Problem("journeys/a.md", Spot(3, 14), "review-overdue", message)
+    found = Diagnostic("journeys/a.md", Position(3, 14), "review-overdue", message)
 
     assert f"Since {day}." in rendered(form, found, code=code)
 
@@ -363,18 +367,18 @@ def test_sarif():
     Draft7Validator(SARIF).validate(log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [one["id"] for one in rules] == ["emotion-range", "nobody-knows", "unknown-channel"]
+    assert [rule["id"] for rule in rules] == ["emotion-range", "nobody-knows", "unknown-channel"]
     results = run["results"]
-    assert [rules[one["ruleIndex"]]["id"] for one in results] == [one.rule for one in found]
-    assert [one["level"] for one in results] == ["error", "warning", "note", "error"]
-    places = [one["locations"][0]["physicalLocation"] for one in results]
+    assert [rules[result["ruleIndex"]]["id"] for result in results] == [one.rule for one in found]
+    assert [result["level"] for result in results] == ["error", "warning", "note", "error"]
+    places = [result["locations"][0]["physicalLocation"] for result in results]
     assert places[0]["region"] == {
         "startLine": 3,
         "startColumn": 14,
         "endLine": 3,
         "endColumn": 28,
     }
-    uris = [one["artifactLocation"]["uri"] for one in places[2:]]
+    uris = [place["artifactLocation"]["uri"] for place in places[2:]]
     assert uris == [
         "journeys/%D0%BA%D0%B8%D0%BD%D0%BE%201.md",
         "file:///tmp/x%20y.md",
@@ -457,4 +461,4 @@ def test_fingerprints_tell_other_words_files_and_rules_apart():
 def test_the_essence_has_no_hint_and_no_line():
     message = Message("“{key}” stands in line {line}.", {"key": "a", "line": 7}, Message("Hint."))
 
-    assert essence(message) == "“a” stands in line …."
+    assert normalized(message) == "“a” stands in line …."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.reading.revisions import Unreadable, opened, sides
+from mkdocs_journeys.vcs.revisions import Unreadable, opened, sides
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -67,14 +67,14 @@ def repository(tmp_path):
 def files(wanted, here, folder=None, **settings):
     """The texts of a revision, by name, and nothing of it left afterwards."""
     with opened(wanted, here, folder, **settings) as stand:
-        found = {
+        result = {
             str(path.relative_to(stand.folder)): path.read_bytes().decode()
             for path in stand.folder.rglob("*")
             if path.is_file()
         }
     if wanted is not None and stand.commit:
         assert not stand.folder.exists()
-    return found
+    return result
 
 
 def refused(wanted, here, **settings):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.checks.choice import Choice
-from mkdocs_journeys.checks.rule import Fault
+from mkdocs_journeys.checks.rule import Category
 from mkdocs_journeys.checks.rules import RULES
 from mkdocs_journeys.checks.run import judge
+from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
 
@@ -46,7 +46,7 @@ def found_in(section, folder):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     reading = read_folder(folder / "journeys", "journeys", private=True)
-    return reading.problems, judge(reading, Choice(), TODAY)
+    return reading.problems, judge(reading, RuleSelection(), TODAY)
 
 
 def test_rules_are_named_after_their_files():
@@ -73,7 +73,7 @@ def test_the_list_tells_of_every_rule_what_the_rule_says(language):
             for name, rule in RULES.items()
             if rule.fault is fault
         ]
-        for fault in Fault
+        for fault in Category
     }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.checks.names import known
-from mkdocs_journeys.checks.pages import page_of
+from mkdocs_journeys.checks.rule_docs import page_of
+from mkdocs_journeys.checks.rule_names import known
 from mkdocs_journeys.cli import main
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_journeys.checks.ages import ages
-from mkdocs_journeys.checks.choice import Choice
+from mkdocs_journeys.checks.age_terms import ages
+from mkdocs_journeys.checks.audience_terms import groups, is_everyone, short
 from mkdocs_journeys.checks.measures import scale
-from mkdocs_journeys.checks.rule import Grounds, Limits
+from mkdocs_journeys.checks.rule import Limits, RuleContext
 from mkdocs_journeys.checks.rules import RULES
 from mkdocs_journeys.checks.run import judge
-from mkdocs_journeys.checks.words import groups, is_everyone, short
+from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
 
@@ -34,13 +34,13 @@ def found(tmp_path):
         reading = read_folder(tmp_path, "j", private=True)
         assert reading.problems == []
         problems = judge(
-            reading, Choice(select=frozenset({rule}), limits=limits or Limits()), TODAY
+            reading, RuleSelection(select=frozenset({rule}), limits=limits or Limits()), TODAY
         )
-        assert all(one.rule == rule for one in problems)
+        assert all(problem.rule == rule for problem in problems)
         return [
-            f"{one.path[2:]}:{one.spot.line}: "
-            + replace(one.message, hint=None).said(ENGLISH.text, numbers)
-            for one in problems
+            f"{problem.path[2:]}:{problem.spot.line}: "
+            + replace(problem.message, hint=None).said(ENGLISH.text, numbers)
+            for problem in problems
         ]
 
     return told
@@ -337,7 +337,7 @@ class TestScales:
     def test_what_no_scale_has(self, on_map, scores, told):
         lines = on_map("score-off-scale", f"stages: [{{name: A, scores: {scores}}}]")
 
-        assert [one.partition(": ")[2] for one in lines] == told
+        assert [line.partition(": ")[2] for line in lines] == told
 
     @pytest.mark.parametrize(
         ("values", "told"),
@@ -355,12 +355,13 @@ class TestScales:
     @pytest.mark.parametrize("measure", ["csat", "CES"])
     def test_one_measure_is_on_one_scale(self, on_map, values, told, measure):
         scores = [
-            f"{{name: S{one}, scores: {{measure: {measure}, value: {one}}}}}" for one in values
+            f"{{name: S{value}, scores: {{measure: {measure}, value: {value}}}}}"
+            for value in values
         ]
 
         lines = on_map("score-off-scale", f"stages: [{', '.join(scores)}]")
 
-        assert [one.partition(" is ")[2].partition(" here")[0] for one in lines] == [
+        assert [line.partition(" is ")[2].partition(" here")[0] for line in lines] == [
             one.partition(" and ")[0] for one in told
         ]
         for line, one in zip(lines, told, strict=True):
@@ -936,8 +937,8 @@ class TestUnused:
             path.write_text(text if name.endswith("yml") else f"---\n{text}\n---\n")
         atlas = read_folder(tmp_path, "j").atlas
 
-        assert list(RULES[rule].find(Grounds(atlas, TODAY)))
-        assert list(RULES[rule].find(Grounds(atlas, TODAY, whole=False))) == []
+        assert list(RULES[rule].find(RuleContext(atlas, TODAY)))
+        assert list(RULES[rule].find(RuleContext(atlas, TODAY, whole=False))) == []
 
     @pytest.mark.parametrize("name", ["channels.yml", "channels.yaml"])
     def test_only_the_sites_own_channels_count(self, found, name):

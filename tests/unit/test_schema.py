@@ -11,9 +11,9 @@ import yaml
 from jsonschema import Draft7Validator
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.editor.shape import shape
-from mkdocs_journeys.editor.sheet import sheet
 from mkdocs_journeys.language import Language
+from mkdocs_journeys.lsp.schema_lookup import shape
+from mkdocs_journeys.lsp.source import parse_source
 from mkdocs_journeys.model.values import is_identifier
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.schemas import SCHEMAS, schema
@@ -39,7 +39,7 @@ for tag, pattern, first in (
 
 def values_of(name, text):
     """The YAML of a file as an editor reads it."""
-    found = sheet(name, text)
+    found = parse_source(name, text)
     text = found.text[found.yaml.start : found.yaml.end].replace("\u00a0\n", "\n")  # nobody sees it
     return yaml.load(text, Loader)
 
@@ -75,7 +75,7 @@ def files():
         yield path.stem, yaml.safe_load(path.read_text("utf-8"))["files"]
 
 
-@pytest.mark.parametrize(("label", "texts"), [pytest.param(*one, id=one[0]) for one in files()])
+@pytest.mark.parametrize(("label", "texts"), [pytest.param(*file, id=file[0]) for file in files()])
 def test_a_file_is_taken_if_the_reader_has_nothing_against_its_form(label, texts, tmp_path):
     for name, text in texts.items():
         if isinstance(text, str):
@@ -85,7 +85,7 @@ def test_a_file_is_taken_if_the_reader_has_nothing_against_its_form(label, texts
     reading = read_folder(tmp_path, "journeys", lanes=LANES, private=True)
     for name, document in reading.documents.items():
         found = shape(name)
-        untold = [one for one in document.problems if one.rule != "empty-file"]
+        untold = [problem for problem in document.problems if problem.rule != "empty-file"]
         joined = [one for one in reading.problems_of(name) if one.rule == "yaml-syntax"]
         if untold or joined or document.values.troubles or document.values.data is None:
             continue
@@ -189,8 +189,10 @@ def test_a_value_is_taken_if_the_reader_takes_it(kind, text, tmp_path):
     path.parent.mkdir(exist_ok=True)
     path.write_text(whole, "utf-8")
     reading = read_folder(tmp_path, "journeys", lanes=LANES)
-    against = [one.rule for one in reading.problems if not one.rule.startswith("unknown-")]
-    against += [one.rule for one in reading.problems if one.rule in FORMAT]
+    against = [
+        problem.rule for problem in reading.problems if not problem.rule.startswith("unknown-")
+    ]
+    against += [problem.rule for problem in reading.problems if problem.rule in FORMAT]
 
     assert is_taken(kind, values_of(PurePosixPath(name), whole)) == (not against), against
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.search import is_worker, speaks_russian, with_word_forms
+from mkdocs_journeys.adapters.mkdocs.search import is_worker, speaks_russian, with_word_forms
 
-SCRIPT = Path(__file__).parents[2] / "plugins/mkdocs_journeys/search.js"
+SCRIPT = Path(__file__).parents[2] / "plugins/mkdocs_journeys/adapters/mkdocs/search.js"
 
 
 def test_the_installed_material_has_one_worker():
-    files = [one.as_posix() for one in distribution("mkdocs-material").files or ()]
-    addresses = [one.split("/templates/")[1] for one in files if "/templates/" in one]
+    files = [file.as_posix() for file in distribution("mkdocs-material").files or ()]
+    addresses = [file.split("/templates/")[1] for file in files if "/templates/" in file]
 
-    assert len([one for one in addresses if is_worker(one)]) == 1
+    assert len([address for address in addresses if is_worker(address)]) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,17 @@ from itertools import pairwise
 
 import pytest
 
-from mkdocs_journeys.diagrams.engine import Embedded
-from mkdocs_journeys.diagrams.layouts import Layouts
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz
+from mkdocs_journeys.diagrams.layout_cache import LayoutCache
 from mkdocs_journeys.diagrams.parts import Direction
-from mkdocs_journeys.diagrams.picture import Picture
-from mkdocs_journeys.diagrams.sheets import HALF, PAPER, ROOM, SMALLEST, sheets
+from mkdocs_journeys.diagrams.picture import PlacedDiagram
+from mkdocs_journeys.diagrams.print_rows import (
+    HALF,
+    PAPER,
+    ROOM,
+    SMALLEST,
+    print_rows,
+)
 from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
@@ -18,7 +24,7 @@ from mkdocs_journeys.model.atlas import Atlas
 
 @pytest.fixture(scope="module")
 def layouts():
-    found = Layouts(Embedded(), None, 30.0)
+    found = LayoutCache(EmbeddedGraphviz(), None, 30.0)
     yield found
     found.close()
 
@@ -27,7 +33,7 @@ def layouts():
 def picture(journey, layouts):
     def made(text):
         one = sketch(journey(text), Atlas(), Language(), Direction.ACROSS)
-        return Picture(one, layouts.layout(one.dot))
+        return PlacedDiagram(one, layouts.layout(one.dot))
 
     return made
 
@@ -46,12 +52,12 @@ def frames(picture):
 
 
 def test_a_short_diagram_stays_whole(picture):
-    assert sheets(picture(stages(4))) == ([], True)
+    assert print_rows(picture(stages(4))) == ([], True)
 
 
 def test_a_long_one_gets_rows_that_hold_all_of_it(picture):
     found = picture(stages(14))
-    rows, whole_on_large = sheets(found)
+    rows, whole_on_large = print_rows(found)
 
     assert len(rows) > 1
     assert not whole_on_large
@@ -64,14 +70,14 @@ def test_a_long_one_gets_rows_that_hold_all_of_it(picture):
 
 
 def test_rows_are_of_one_scale(picture):
-    rows, _ = sheets(picture(stages(14)))
+    rows, _ = print_rows(picture(stages(14)))
 
     assert len({round(row.percent / row.width, 3) for row in rows}) == 1
 
 
 def test_rows_are_made_small_enough_for_two_on_a_sheet_if_they_can_be_read_then(picture):
     def scale(found):
-        row = sheets(found)[0][0]
+        row = print_rows(found)[0][0]
         return row.percent / 100 * PAPER / row.width
 
     def high(count):
@@ -91,7 +97,7 @@ def test_neither_a_chip_nor_a_label_is_cut(picture):
         stages(14, ", next: [{to: exit, share: 0.2, label: gives up and goes to somebody else},"
                " {to: stage-0, share: 0.1, label: begins again}]")
     )  # fmt: skip
-    rows, _ = sheets(found)
+    rows, _ = print_rows(found)
 
     assert len(rows) > 1
     for row in rows:
@@ -106,7 +112,7 @@ def test_a_divided_stage_stays_together_where_it_can(picture):
     )
     text = stages(5) + f"\n  - {{name: Long, steps: [{steps}]}}\n" + "  - Last\n  - Very last\n"
     found = picture(text)
-    rows, _ = sheets(found)
+    rows, _ = print_rows(found)
     ground = next(f for one, f in found.grounds if not one.inner and one.anchor == "long")
 
     assert any(row.x <= ground.x and ground.x + ground.width <= row.x + row.width for row in rows)
@@ -117,6 +123,6 @@ def test_larger_paper_may_have_room_for_the_whole(picture):
         one for count in range(5, 20) if (one := picture(stages(count))).width * SMALLEST > 1040
     )
 
-    rows, whole_on_large = sheets(found)
+    rows, whole_on_large = print_rows(found)
     assert rows
     assert whole_on_large

@@ -6,13 +6,25 @@ import random
 
 import pytest
 
-from mkdocs_journeys.differ.fact import About, Fact, Measured, Rating, Thing
-from mkdocs_journeys.differ.kinds import Kind
+from mkdocs_journeys.analysis.significance import (
+    AnswerScale,
+    differ,
+    difference,
+    scale_of,
+    wilson,
+)
+from mkdocs_journeys.analysis.trend import judged, trend
+from mkdocs_journeys.diff.change import (
+    About,
+    EntityKind,
+    Fact,
+    Measured,
+    Rating,
+)
+from mkdocs_journeys.diff.kinds import FactKind
 from mkdocs_journeys.model.journey import Metric, Opportunity
-from mkdocs_journeys.model.significance import Scale, differ, difference, scale_of, wilson
-from mkdocs_journeys.model.trend import judged, trend
 
-POINTS, NPS, SHARE = Scale(1, 5), Scale(-100, 100), Scale(0, 100)
+POINTS, NPS, SHARE = AnswerScale(1, 5), AnswerScale(-100, 100), AnswerScale(0, 100)
 
 
 @pytest.mark.parametrize(
@@ -131,8 +143,8 @@ def test_what_is_real_and_large_is_found():
 
 def rated(before, after, measure="csat"):
     return Fact(
-        kind=Kind.SCORE_CHANGED,
-        about=About(Thing.JOURNEY, "a", "A", "a.md"),
+        kind=FactKind.SCORE_CHANGED,
+        about=About(EntityKind.JOURNEY, "a", "A", "a.md"),
         words=measure,
         before=Rating(*before),
         after=Rating(*after),
@@ -173,8 +185,8 @@ def test_a_metric_of_answers_becomes_better_only_for_sure(readings, said):
         {"text": "W", "metric": "Share", "status": "done", "done": "2026-01-02"}
     )
     fact = Fact(
-        kind=Kind.METRIC_MEASURED,
-        about=About(Thing.JOURNEY, "a", "A", "a.md"),
+        kind=FactKind.METRIC_MEASURED,
+        about=About(EntityKind.JOURNEY, "a", "A", "a.md"),
         key="higher",
         words="Share",
         before=Measured(readings[0][0], metric.readings[0].date, "%", readings[0][1]),

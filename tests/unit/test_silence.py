@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from mkdocs_journeys.checks.choice import Choice
 from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.selection import RuleSelection
 
 TODAY = dt.date(2026, 11, 22)
 RULES = {"emotion-range", "unknown-channel", "unknown-key", "journey-without-owner"}
@@ -20,9 +20,9 @@ def found(read):
 
     def examined(front, body="", name="a.md", ignore=()):
         text = f"---\n{front}---\n{body}" if name.endswith(".md") else front
-        choice = Choice(select=frozenset(RULES | OWN), ignore=frozenset(ignore))
+        choice = RuleSelection(select=frozenset(RULES | OWN), ignore=frozenset(ignore))
         result = examine(read({name: text}), choice, TODAY)
-        return [f"{one.rule}:{one.spot.line}" for one in result.problems], result
+        return [f"{problem.rule}:{problem.spot.line}" for problem in result.problems], result
 
     return examined
 
@@ -119,7 +119,7 @@ def test_a_reason_is_wanted(reason, found):
 
     assert "silence-without-reason:10" in lines
     assert "unknown-channel:10" not in lines
-    (one,) = [one for one in result.problems if one.rule == "silence-without-reason"]
+    (one,) = [problem for problem in result.problems if problem.rule == "silence-without-reason"]
     assert one.spot.column == len("      channel: sait # journeys: ignore ") + 1
     assert "# journeys: ignore unknown-channel — reason" in one.message.said(str)
 
@@ -140,7 +140,7 @@ def test_orders_that_are_not_understood(comment, said, found):
 
     assert "unknown-rule:6" in lines
     assert "emotion-range:6" in lines
-    assert any(said in one.message.said(str) for one in result.problems)
+    assert any(said in problem.message.said(str) for problem in result.problems)
 
 
 def test_a_comment_that_silences_nothing(found):

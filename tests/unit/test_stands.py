@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_journeys.problems import Spot
+from mkdocs_journeys.diagnostics import Position
 from mkdocs_journeys.reading.yaml import load
 
 TEXT = """\
@@ -24,8 +24,8 @@ def test_what_follows_an_item_that_is_taken_out_keeps_its_place():
         {"name": "One", "touchpoints": [{"name": "c"}]},
         {"name": "Three"},
     ]
-    assert loaded.spots["stages", 0, "touchpoints", 0, "name"] == Spot(4, 32)
-    assert loaded.keys["stages", 1, "name"] == Spot(6, 5)
+    assert loaded.spots["stages", 0, "touchpoints", 0, "name"] == Position(4, 32)
+    assert loaded.keys["stages", 1, "name"] == Position(6, 5)
     assert ("stages", 2) not in loaded.spots
 
 
@@ -35,7 +35,7 @@ def test_a_list_and_an_item_around_it_are_taken_out_together():
     loaded.remove([("stages", 0, "touchpoints", 1), ("stages", 0)])
 
     assert [one["name"] for one in loaded.data["stages"]] == ["Two", "Three"]
-    assert loaded.spots["stages", 0, "name"] == Spot(5, 11)
+    assert loaded.spots["stages", 0, "name"] == Position(5, 11)
 
 
 def test_a_key_that_is_taken_out_still_tells_where_it_stood():
@@ -44,7 +44,7 @@ def test_a_key_that_is_taken_out_still_tells_where_it_stood():
     loaded.remove([("stages", 1, "name")])
 
     assert loaded.data["stages"][1] == {}
-    assert loaded.keys["stages", 1, "name"] == Spot(5, 5)
+    assert loaded.keys["stages", 1, "name"] == Position(5, 5)
 
 
 def test_a_key_with_another_name_takes_its_places_along():
@@ -52,7 +52,10 @@ def test_a_key_with_another_name_takes_its_places_along():
 
     loaded.rename("persona", "personas")
 
-    assert (loaded.spots["personas",], loaded.keys["personas",]) == (Spot(1, 10), Spot(1, 1))
+    assert (loaded.spots["personas",], loaded.keys["personas",]) == (
+        Position(1, 10),
+        Position(1, 1),
+    )
     assert ("persona",) not in loaded.spots
 
 
@@ -67,12 +70,12 @@ def test_a_key_is_not_renamed_to_one_that_is_there():
 @pytest.mark.parametrize(
     ("loc", "spot"),
     [
-        (("stages", 0, "touchpoints", 2, "owner"), Spot(4, 25)),
-        (("stages", 1, "touchpoints", 0, "name"), Spot(5, 5)),
-        (("persona", 0), Spot(1, 10)),
-        (("stages", 7, "name"), Spot(3, 3)),
-        (("nothing", "at", "all"), Spot(1, 1)),
-        ((), Spot(1, 1)),
+        (("stages", 0, "touchpoints", 2, "owner"), Position(4, 25)),
+        (("stages", 1, "touchpoints", 0, "name"), Position(5, 5)),
+        (("persona", 0), Position(1, 10)),
+        (("stages", 7, "name"), Position(3, 3)),
+        (("nothing", "at", "all"), Position(1, 1)),
+        ((), Position(1, 1)),
     ],
 )
 def test_what_stands_nowhere_is_found_around(loc, spot):
@@ -89,7 +92,7 @@ def test_what_an_alias_stands_for_has_the_place_of_the_alias():
     assert ("d", "b") not in loaded.spots
     stand = loaded.stands.nearest(("d", "b"))
     assert stand is not None
-    assert loaded.stands.spot(stand[1]) == Spot(2, 4)
+    assert loaded.stands.spot(stand[1]) == Position(2, 4)
 
 
 def test_nothing_stands_in_a_file_that_was_not_read():

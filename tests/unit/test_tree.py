@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_journeys.diagrams.engine import Embedded
-from mkdocs_journeys.diagrams.layouts import Layouts
-from mkdocs_journeys.diagrams.lettering import width
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz
+from mkdocs_journeys.diagrams.layout_cache import LayoutCache
+from mkdocs_journeys.diagrams.text_metrics import width
 from mkdocs_journeys.diagrams.tree import MARK, PAD, TreePicture, sketch_trees
 
 
@@ -105,7 +105,7 @@ LONG = "Очень длинное название с непроизносимы
 
 @pytest.fixture(scope="module")
 def layouts():
-    made = Layouts(Embedded(), None, 10)
+    made = LayoutCache(EmbeddedGraphviz(), None, 10)
     yield made
     made.close()
 

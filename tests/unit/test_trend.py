@@ -6,9 +6,15 @@ import datetime as dt
 
 import pytest
 
+from mkdocs_journeys.analysis.trend import (
+    Verdict,
+    judged,
+    reached,
+    readings,
+    trend,
+)
 from mkdocs_journeys.diagrams.trend import EDGE, HEIGHT, WIDTH, draw_trend
 from mkdocs_journeys.model.journey import Metric, Opportunity
-from mkdocs_journeys.model.trend import Verdict, judged, reached, readings, trend
 
 
 def metric(*values, **keys):
@@ -23,7 +29,11 @@ def change(**keys):
 
 
 def test_readings_come_in_the_order_of_their_days():
-    assert [one.value for one in readings(metric((3, 30), (1, 10), (2, 20)))] == [10, 20, 30]
+    assert [reading.value for reading in readings(metric((3, 30), (1, 10), (2, 20)))] == [
+        10,
+        20,
+        30,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,17 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from mkdocs_journeys.model.company import Area, Channel, Team
+from mkdocs_journeys.diagnostics import (
+    Diagnostic,
+    Message,
+    Position,
+    nearest,
+)
 from mkdocs_journeys.model.journey import Journey, Metric, Quote, Stage, Touchpoint, Transition
-from mkdocs_journeys.model.people import Attributes, Evidence, Persona
+from mkdocs_journeys.model.organization import Area, Channel, Team
+from mkdocs_journeys.model.personas import Attributes, Evidence, Persona
+from mkdocs_journeys.model.traversal import text_nodes, texts
 from mkdocs_journeys.model.values import slug
-from mkdocs_journeys.model.walk import said, texts
-from mkdocs_journeys.problems import Message, Problem, Spot, nearest
 
 
 @pytest.mark.parametrize(
@@ -209,16 +214,16 @@ def test_schema_tells_of_shorthand_inside():
     stages, stage = schema["properties"]["stages"], schema["$defs"]["Stage"]
 
     assert {"$ref": "#/$defs/Stage"} in stages["anyOf"]
-    assert any(one.get("type") == "array" for one in stages["anyOf"])
+    assert any(stage.get("type") == "array" for stage in stages["anyOf"])
     assert {"type": "string"} in stage["anyOf"]
     assert schema["required"] == ["title", "stages"]
 
 
 def test_schema_tells_of_numbers():
     parts = Journey.model_json_schema()["$defs"]
-    (keys,) = (one["properties"] for one in parts["Transition"]["anyOf"] if "properties" in one)
+    (keys,) = (part["properties"] for part in parts["Transition"]["anyOf"] if "properties" in part)
     (touchpoint,) = (
-        one["properties"] for one in parts["Touchpoint"]["anyOf"] if "properties" in one
+        part["properties"] for part in parts["Touchpoint"]["anyOf"] if "properties" in part
     )
 
     scale = {"type": "number", "minimum": -2, "maximum": 2}
@@ -246,7 +251,7 @@ def test_every_string_has_its_place(journey):
     found = journey(
         "stages: [{name: A, emotion: {olga: 1}, touchpoints: [{name: B, channel: site}]}]"
     )
-    strings = {one.loc: (one.key, one.text) for one in said(found)}
+    strings = {text_node.loc: (text_node.key, text_node.text) for text_node in text_nodes(found)}
 
     assert strings["title",] == ("title", "T")
     assert strings["stages", 0, "emotion", "olga"] == ("emotion", "olga")
@@ -270,7 +275,7 @@ def test_words_for_people_are_no_references_ids_or_files(journey):
         lanes=["legal"],
     )
 
-    assert sorted(one.text for one in texts(found)) == ["A", "B", "L", "Label", "Q", "T"]
+    assert sorted(text.text for text in texts(found)) == ["A", "B", "L", "Label", "Q", "T"]
 
 
 # Messages.
@@ -278,7 +283,7 @@ def test_words_for_people_are_no_references_ids_or_files(journey):
 
 def test_a_problem_is_one_line():
     message = Message("There is no “{name}”.", {"name": "{x}"}, nearest("olag", ["igor", "Olga"]))
-    problem = Problem("a.md", Spot(2, 3), "unknown-persona", message, "warning")
+    problem = Diagnostic("a.md", Position(2, 3), "unknown-persona", message, "warning")
 
     assert problem.said(str) == (
         "a.md:2:3: warning: There is no “{x}”. Did you mean “Olga”? [unknown-persona]"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.mending.mend import mend
+from mkdocs_journeys.autofix.fix_files import fix_files
 from mkdocs_journeys.model.values import Visibility
 from mkdocs_journeys.reading.visibility import UNCLEAR
 
@@ -28,7 +28,9 @@ def shown(reading):
 
 
 def is_unclear(reading):
-    return any(one.rule == UNCLEAR and one.severity == "error" for one in reading.problems)
+    return any(
+        problem.rule == UNCLEAR and problem.severity == "error" for problem in reading.problems
+    )
 
 
 VALUES = [
@@ -263,7 +265,7 @@ def test_mending_never_publishes(read, line):
     before = read({"a.md": text}, public_only=True)
     if "a" in shown(before):
         return
-    for mended in mend(read({"a.md": text}, private=True), ()):
+    for mended in fix_files(read({"a.md": text}, private=True), ()):
         after = read({"a.md": mended.new}, public_only=True)
         # Where only a space is missing, every letter of it is there.
         as_written = re.search(r"^visibility:[\"']?public[\"']?$", text, re.MULTILINE)

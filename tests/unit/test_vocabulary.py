@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.mending.mend import mended_text
+from mkdocs_journeys.autofix.fix_files import fix_text
+from mkdocs_journeys.diagnostics import Message
 from mkdocs_journeys.model.journey import Journey, Opportunity, Stage, Touchpoint
-from mkdocs_journeys.model.people import Evidence, Persona
-from mkdocs_journeys.problems import Message
+from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
 from mkdocs_journeys.reading.unknown_keys import key_hint
 from mkdocs_journeys.reading.vocabulary import PLACES, key_misspelt, terms
 
 PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
-WORDS = [word for one in terms() for word in one.words]
+WORDS = [word for term in terms() for word in term.words]
 
 
 def known(part):
@@ -83,8 +83,8 @@ def test_the_words_lead_to_keys_that_there_are():
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image"}
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
-    assert {key for one in terms() for key in one.keys} <= keys
-    assert {one.place for one in terms()} - {None} == PLACES
+    assert {key for term in terms() for key in term.keys} <= keys
+    assert {term.place for term in terms()} - {None} == PLACES
     assert len(WORDS) == len(set(WORDS))
 
 
@@ -167,7 +167,7 @@ def test_a_choice_is_told_by_its_meaning(given, choices, told):
 
 def test_the_issue_files_stay(tmp_path):
     text = "name: Olga\ngains: Saves an hour a week\n"
-    assert mended_text(text, 2, Persona, ()) == (text, [])
+    assert fix_text(text, 2, Persona, ()) == (text, [])
 
 
 def test_data_files_are_plain_and_sorted():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mkdocs_journeys.model.feelings import hurts
-from mkdocs_journeys.model.worst import worst_three
+from mkdocs_journeys.analysis.emotions import hurts
+from mkdocs_journeys.analysis.pain_points import top_pain_points
 
 
 def names(journey):
-    return [one.hurt.name for one in worst_three(journey)]
+    return [top_pain_point.hurt.name for top_pain_point in top_pain_points(journey)]
 
 
 def test_there_are_three_at_most_and_the_worst_comes_first(journey):
@@ -18,13 +18,15 @@ def test_there_are_three_at_most_and_the_worst_comes_first(journey):
           - {name: B, touchpoints: [{name: S, emotion: -2}, {name: T, emotion: -0.5}]}
     """)
 
-    assert [(one.hurt.value, one.hurt.name) for one in worst_three(found)] == [
+    assert [(top_pain_point.hurt.value, top_pain_point.hurt.name) for top_pain_point in top_pain_points(found)] == [
         (-2, "S"), (-1.5, "Q"), (-1, "P"),
     ]  # fmt: skip
 
 
 def test_nothing_negative_nothing_to_tell(journey):
-    assert worst_three(journey("stages: [A, {name: B, emotion: 0}, {name: C, emotion: 1}]")) == []
+    assert (
+        top_pain_points(journey("stages: [A, {name: B, emotion: 0}, {name: C, emotion: 1}]")) == []
+    )
 
 
 def test_a_place_counts_by_whoever_it_hurts_most_and_only_once(journey):
@@ -38,7 +40,7 @@ def test_a_place_counts_by_whoever_it_hurts_most_and_only_once(journey):
               - {name: R, emotion: {olga: -1, igor: -1, masha: 1}}
     """)
 
-    assert [(one.hurt.name, one.hurt.value, one.personas) for one in worst_three(found)] == [
+    assert [(top_pain_point.hurt.name, top_pain_point.hurt.value, top_pain_point.personas) for top_pain_point in top_pain_points(found)] == [
         ("P", -2, ("igor",)), ("Q", -1.5, ("masha",)), ("R", -1, ("olga", "igor")),
     ]  # fmt: skip
 
@@ -52,20 +54,23 @@ def test_nobody_is_named_where_all_feel_it(journey):
     """)
     alike = journey("personas: [olga, igor]\nstages: [{name: A, emotion: -2}]")
 
-    assert [one.personas for one in worst_three(told_apart)] == [()]
-    assert [one.personas for one in worst_three(alike)] == [()]
+    assert [top_pain_point.personas for top_pain_point in top_pain_points(told_apart)] == [()]
+    assert [top_pain_point.personas for top_pain_point in top_pain_points(alike)] == [()]
 
 
 def test_the_only_persona_is_named(journey):
     found = journey("personas: olga\nstages: [{name: A, emotion: {olga: -1}}]")
 
-    assert [one.personas for one in worst_three(found)] == [("olga",)]
+    assert [top_pain_point.personas for top_pain_point in top_pain_points(found)] == [("olga",)]
 
 
 def test_feelings_of_personas_count_also_where_the_journey_lists_none(journey):
     found = journey("stages: [{name: A, touchpoints: [{name: P, emotion: {olga: -2, igor: 2}}]}]")
 
-    assert [(one.hurt.value, one.personas) for one in worst_three(found)] == [(-2, ("olga",))]
+    assert [
+        (top_pain_point.hurt.value, top_pain_point.personas)
+        for top_pain_point in top_pain_points(found)
+    ] == [(-2, ("olga",))]
 
 
 def test_of_equal_ones_the_higher_barrier_then_the_more_customers_then_the_earlier(journey):
@@ -101,10 +106,10 @@ def test_a_stage_whose_steps_are_silent_hurts_once(journey):
           - {name: E, steps: [{name: F, emotion: -1}, G]}
     """)
 
-    assert [(one.hurt.name, one.hurt.anchor) for one in worst_three(found)] == [
+    assert [(top_pain_point.hurt.name, top_pain_point.hurt.anchor) for top_pain_point in top_pain_points(found)] == [
         ("A", "a"), ("F", "f"),
     ]  # fmt: skip
-    assert [one.name for one in hurts(found)] == ["A", "F"]
+    assert [hurt.name for hurt in hurts(found)] == ["A", "F"]
 
 
 def test_the_most_severe_barrier_is_told(journey):
@@ -122,7 +127,10 @@ def test_the_most_severe_barrier_is_told(journey):
               - {name: Q, emotion: -1}
     """)
 
-    told = {one.hurt.name: one.barrier and one.barrier.text for one in worst_three(found)}
+    told = {
+        top_pain_point.hurt.name: top_pain_point.barrier and top_pain_point.barrier.text
+        for top_pain_point in top_pain_points(found)
+    }
     assert told == {"P": "Much", "Q": None}
 
 
@@ -138,7 +146,7 @@ def test_a_stage_is_told_with_what_its_touchpoints_say(journey):
                 quotes: [Oh!]
     """)
 
-    (only,) = worst_three(found)
+    (only,) = top_pain_points(found)
     assert only.barrier.text == "B"
     assert only.quote.text == "Oh!"
     assert only.way.id == "way"
@@ -154,7 +162,7 @@ def quoted(journey, quotes):
                 emotion: {{olga: -2, igor: 1, masha: -1}}
                 {quotes}
     """)
-    quote = worst_three(found)[0].quote
+    quote = top_pain_points(found)[0].quote
     return quote and quote.text
 
 
@@ -191,7 +199,7 @@ def being_done(journey, barrier, more=""):
                 barriers: [{{text: B, severity: high, opportunities: [{barrier}]}}]
                 {more}
     """)
-    way = worst_three(found)[0].way
+    way = top_pain_points(found)[0].way
     return way and way.id
 
 

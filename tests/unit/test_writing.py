@@ -16,8 +16,13 @@ from pathlib import Path
 import pytest
 from versions import git
 
+from mkdocs_journeys.atomic_write import (
+    create_file,
+    linked_part,
+    remove_leftovers,
+    write_file,
+)
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.writing import create_file, linked_part, remove_leftovers, write_file
 
 WRONG = "---\ntittle: T\nstages: [A]\n---\n"
 RIGHT = WRONG.replace("tittle", "title")
@@ -207,13 +212,13 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_nothing_else(h
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert ended.returncode == -signal.SIGKILL
-    assert {text(one) for one in names} == {WRONG, RIGHT}
+    assert {text(name) for name in names} == {WRONG, RIGHT}
     assert any(one.name.endswith(".tmp") for one in Path("journeys").iterdir())
 
     fix()
 
     assert {one.name for one in Path("journeys").iterdir()} == set(names)
-    assert {text(one) for one in names} == {RIGHT}
+    assert {text(name) for name in names} == {RIGHT}
 
 
 def test_a_file_that_is_being_written_is_no_leftover(home):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.problems import Spot
+from mkdocs_journeys.diagnostics import Position
 from mkdocs_journeys.reading.yaml import MOST_VALUES, load
 
 
@@ -58,15 +58,19 @@ def test_items_that_are_nothing_stay_where_they_are():
     loaded = load("- a\n-\n- b\n- ~\n- {c: d}\n- x: [y, null]\n")
 
     assert loaded.data == ["a", None, "b", None, {"c": "d"}, {"x": ["y", None]}]
-    assert [loaded.spots[number,] for number in (1, 2, 3)] == [Spot(2, 1), Spot(3, 3), Spot(4, 3)]
-    assert loaded.spots[5, "x", 1] == Spot(6, 10)
+    assert [loaded.spots[number,] for number in (1, 2, 3)] == [
+        Position(2, 1),
+        Position(3, 3),
+        Position(4, 3),
+    ]
+    assert loaded.spots[5, "x", 1] == Position(6, 10)
 
 
 def test_items_that_are_told_of_are_left_out():
     loaded = load("- a\n- !x b\n- c\n- *d\n")
 
     assert loaded.data == ["a", "c"]
-    assert loaded.spots[1,] == Spot(3, 3)
+    assert loaded.spots[1,] == Position(3, 3)
     assert set(loaded.spots) == {(), (0,), (1,)}
 
 
@@ -94,25 +98,25 @@ def test_every_value_and_key_knows_its_place():
     loaded = load("a:\n  - b: x\n    c: [y, {d: z}]\n", first_line=2)
 
     assert loaded.spots == {
-        (): Spot(2, 1),
-        ("a",): Spot(3, 3),
-        ("a", 0): Spot(3, 5),
-        ("a", 0, "b"): Spot(3, 8),
-        ("a", 0, "c"): Spot(4, 8),
-        ("a", 0, "c", 0): Spot(4, 9),
-        ("a", 0, "c", 1): Spot(4, 12),
-        ("a", 0, "c", 1, "d"): Spot(4, 16),
+        (): Position(2, 1),
+        ("a",): Position(3, 3),
+        ("a", 0): Position(3, 5),
+        ("a", 0, "b"): Position(3, 8),
+        ("a", 0, "c"): Position(4, 8),
+        ("a", 0, "c", 0): Position(4, 9),
+        ("a", 0, "c", 1): Position(4, 12),
+        ("a", 0, "c", 1, "d"): Position(4, 16),
     }
     assert loaded.keys == {
-        ("a",): Spot(2, 1),
-        ("a", 0, "b"): Spot(3, 5),
-        ("a", 0, "c"): Spot(4, 5),
-        ("a", 0, "c", 1, "d"): Spot(4, 13),
+        ("a",): Position(2, 1),
+        ("a", 0, "b"): Position(3, 5),
+        ("a", 0, "c"): Position(4, 5),
+        ("a", 0, "c", 1, "d"): Position(4, 13),
     }
 
 
 def test_columns_count_letters():
-    assert load("имя: {ключ: 🎬, б: в}\n").spots["имя", "б"] == Spot(1, 19)
+    assert load("имя: {ключ: 🎬, б: в}\n").spots["имя", "б"] == Position(1, 19)
 
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
@@ -120,17 +124,17 @@ def test_only_line_feeds_end_lines(separator):
     loaded = load(f'a: "x{separator}y"\nb: [\n')
 
     assert loaded.troubles[0].spot.line <= 3
-    assert load(f'a: "x{separator}y"\nb: z\n').spots["b",] == Spot(2, 4)
+    assert load(f'a: "x{separator}y"\nb: z\n').spots["b",] == Position(2, 4)
 
 
 def test_the_first_of_two_keys_counts_and_keeps_its_place():
     loaded = load("a: [x]\na: {b: y}\nc: z\n")
 
     assert loaded.data == {"a": ["x"], "c": "z"}
-    assert loaded.spots["a", 0] == Spot(1, 5)
+    assert loaded.spots["a", 0] == Position(1, 5)
     assert ("a", "b") not in loaded.spots
     assert [(trouble.spot, trouble.rule) for trouble in loaded.troubles] == [
-        (Spot(2, 1), "double-key")
+        (Position(2, 1), "double-key")
     ]
 
 
@@ -152,7 +156,7 @@ def test_aliases_count_as_what_they_unfold_to():
 
 @pytest.mark.parametrize("text", ["a: &x [*x]\n", "a: *x\n", "- *x\n"])
 def test_alias_of_nothing(text):
-    assert only_trouble(text) == (Spot(1, text.index("*") + 1), "yaml-syntax")
+    assert only_trouble(text) == (Position(1, text.index("*") + 1), "yaml-syntax")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +171,7 @@ def test_alias_of_nothing(text):
     ],
 )
 def test_tags_are_refused(text):
-    assert only_trouble(text) == (Spot(1, 4), "yaml-tag")
+    assert only_trouble(text) == (Position(1, 4), "yaml-tag")
     assert load(text).data == {"a": None}
 
 
@@ -202,16 +206,16 @@ def test_deep_values_of_passed_over_keys_count_too():
 @pytest.mark.parametrize(
     ("text", "spot", "rule"),
     [
-        ("a: b\n\tc: d\n", Spot(2, 1), "tab"),
-        ("a:\n  -\tb: c\n", Spot(2, 4), "tab"),
-        ("a: 'b\nc: d\n", Spot(1, 4), "yaml-syntax"),
-        ('a: "b\nc: d\n', Spot(1, 4), "yaml-syntax"),
-        ("a: b: c\n", Spot(1, 5), "yaml-syntax"),
-        ("a: @b\n", Spot(1, 4), "yaml-syntax"),
-        ("a: b\nc\nd: e\n", Spot(2, 1), "yaml-syntax"),
-        ("a: b\n--- c\n", Spot(2, 1), "yaml-syntax"),
-        ("привет: мир\nа: \x07\n", Spot(2, 4), "not-text"),
-        ("привет: \x1b\n", Spot(1, 9), "not-text"),
+        ("a: b\n\tc: d\n", Position(2, 1), "tab"),
+        ("a:\n  -\tb: c\n", Position(2, 4), "tab"),
+        ("a: 'b\nc: d\n", Position(1, 4), "yaml-syntax"),
+        ('a: "b\nc: d\n', Position(1, 4), "yaml-syntax"),
+        ("a: b: c\n", Position(1, 5), "yaml-syntax"),
+        ("a: @b\n", Position(1, 4), "yaml-syntax"),
+        ("a: b\nc\nd: e\n", Position(2, 1), "yaml-syntax"),
+        ("a: b\n--- c\n", Position(2, 1), "yaml-syntax"),
+        ("привет: мир\nа: \x07\n", Position(2, 4), "not-text"),
+        ("привет: \x1b\n", Position(1, 9), "not-text"),
     ],
 )
 def test_troubles_stand_where_they_begin(text, spot, rule):
@@ -235,17 +239,17 @@ def test_values_above_an_error_are_not_half_a_file():
 def test_a_place_that_is_not_there_is_the_nearest_around_it(document):
     read = document("---\na:\n  - {b: c}\n---\n")
 
-    assert read.spot(("a", 0, "b", "x")) == Spot(3, 9)
-    assert read.spot(("a", 0, "x")) == Spot(3, 5)
-    assert read.spot(("a", 0, "b"), key=True) == Spot(3, 6)
-    assert read.spot(("x",)) == Spot(2, 1)
+    assert read.spot(("a", 0, "b", "x")) == Position(3, 9)
+    assert read.spot(("a", 0, "x")) == Position(3, 5)
+    assert read.spot(("a", 0, "b"), key=True) == Position(3, 6)
+    assert read.spot(("x",)) == Position(2, 1)
 
 
 def test_one_item_where_a_list_may_stand_has_its_place(document):
     read = document("---\na: {b: {c: d}}\n---\n")
 
-    assert read.spot(("a", 0, "b", 0, "c")) == Spot(2, 12)
-    assert read.spot(("a", 0, "b", 0, "c"), key=True) == Spot(2, 9)
+    assert read.spot(("a", 0, "b", 0, "c")) == Position(2, 12)
+    assert read.spot(("a", 0, "b", 0, "c"), key=True) == Position(2, 9)
 
 
 def test_a_key_that_is_renamed_keeps_its_places(document):
@@ -253,18 +257,18 @@ def test_a_key_that_is_renamed_keeps_its_places(document):
     read.rename("persona", "personas")
 
     assert read.values.data == {"personas": ["a", "b"]}
-    assert read.spot(("personas", 1)) == Spot(2, 14)
-    assert read.spot(("personas",), key=True) == Spot(2, 1)
+    assert read.spot(("personas", 1)) == Position(2, 14)
+    assert read.spot(("personas",), key=True) == Position(2, 1)
 
 
 def test_where_a_word_stands(document):
     read = document("---\na: one two\nb: two\n---\nthree\n")
 
-    assert read.spot_of("one", Spot(2, 4)) == Spot(2, 4)
-    assert read.spot_of("two", Spot(2, 4)) == Spot(2, 8)
-    assert read.spot_of("two", Spot(2, 9)) == Spot(3, 4)
-    assert read.spot_of("three", Spot(1, 1)) == Spot(5, 1)
-    assert read.spot_of("four", Spot(2, 4)) == Spot(2, 4)
+    assert read.spot_of("one", Position(2, 4)) == Position(2, 4)
+    assert read.spot_of("two", Position(2, 4)) == Position(2, 8)
+    assert read.spot_of("two", Position(2, 9)) == Position(3, 4)
+    assert read.spot_of("three", Position(1, 1)) == Position(5, 1)
+    assert read.spot_of("four", Position(2, 4)) == Position(2, 4)
 
 
 def test_body_and_its_first_line(document):

@@ -7,9 +7,9 @@ import shutil
 import pytest
 import yaml
 
-from mkdocs_journeys.differ.folder import differences
-from mkdocs_journeys.differ.report import Report
-from mkdocs_journeys.differ.speech import Speech
+from mkdocs_journeys.diff.folder import differences
+from mkdocs_journeys.diff.report import DiffReport
+from mkdocs_journeys.diff.wording.display_names import DisplayNames
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
 
@@ -42,8 +42,8 @@ def folders(tmp_path):
             root.mkdir(exist_ok=True)
             readings.append(read_folder(root, "journeys", lanes=LANES, private=True))
         facts = differences(*readings, lanes=LANES)
-        atlases = [one.atlas for one in readings]
-        return Report(facts, Speech(Language("ru"), *atlases, LANES))
+        atlases = [reading.atlas for reading in readings]
+        return DiffReport(facts, DisplayNames(Language("ru"), *atlases, LANES))
 
     return made
 
@@ -81,4 +81,4 @@ def one_stage(**touchpoint):
 
 
 def stages(*names):
-    return [{"name": one} for one in names]
+    return [{"name": name} for name in names]

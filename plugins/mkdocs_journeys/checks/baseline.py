@@ -13,11 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..problems import Message, Problem, mark
-from .fingerprint import essence
+from ..diagnostics import N_, Diagnostic, Message
+from .fingerprint import normalized
 from .run import source_of
 
-__all__ = ["Baseline", "Old", "Unusable", "compare", "read_baseline", "written_baseline"]
+__all__ = [
+    "Baseline",
+    "BaselineComparison",
+    "KnownFinding",
+    "Unusable",
+    "compare",
+    "read_baseline",
+    "written_baseline",
+]
 
 WHAT = "journeys check --write-baseline"
 """How a file is known to be a baseline."""
@@ -33,7 +41,7 @@ class Unusable(Exception):
         self.message = message
 
 
-class Old(NamedTuple):
+class KnownFinding(NamedTuple):
     """What makes findings the same."""
 
     path: str
@@ -42,41 +50,45 @@ class Old(NamedTuple):
     message: str
 
 
-Baseline = Counter[Old]
+Baseline = Counter[KnownFinding]
 """How often each finding is known."""
 
 
 @dataclass(frozen=True)
-class Compared:
+class BaselineComparison:
     """Today's findings beside those of the past."""
 
-    new: list[Problem]
+    new: list[Diagnostic]
     known: int
     """How many are in the file already."""
-    gone: list[tuple[Old, int]]
+    gone: list[tuple[KnownFinding, int]]
     """What is in the file and no longer found, and how often."""
 
 
-def _old(problem: Problem, shown: str) -> Old:
-    return Old(str(source_of(problem, shown)), problem.rule, essence(problem.message))
+def _old(problem: Diagnostic, shown: str) -> KnownFinding:
+    return KnownFinding(str(source_of(problem, shown)), problem.rule, normalized(problem.message))
 
 
-def compare(problems: Iterable[Problem], baseline: Baseline, shown: str) -> Compared:
+def compare(problems: Iterable[Diagnostic], baseline: Baseline, shown: str) -> BaselineComparison:
     """Part new findings from known ones; of several alike the first ones are taken for known."""
     left = baseline.copy()
-    new: list[Problem] = []
+    new: list[Diagnostic] = []
     known = 0
     for problem in problems:
-        one = _old(problem, shown)
-        if left[one] > 0:
-            left[one] -= 1
+        known_finding = _old(problem, shown)
+        if left[known_finding] > 0:
+            left[known_finding] -= 1
             known += 1
         else:
             new.append(problem)
-    return Compared(new, known, sorted((one, count) for one, count in left.items() if count > 0))
+    return BaselineComparison(
+        new,
+        known,
+        sorted((known_finding, count) for known_finding, count in left.items() if count > 0),
+    )
 
 
-def written_baseline(problems: Iterable[Problem], shown: str) -> str:
+def written_baseline(problems: Iterable[Diagnostic], shown: str) -> str:
     """The file's text."""
     counted = Counter(_old(problem, shown) for problem in problems)
     findings = [
@@ -97,7 +109,7 @@ def read_baseline(path: Path) -> Baseline:
             raise _no_baseline(path)
         if data["version"] != 1:
             message = Message(
-                mark("{path} was written by another version; write it anew."), {"path": path}
+                N_("{path} was written by another version; write it anew."), {"path": path}
             )
             raise Unusable(message)
         return Counter(dict(map(_entry, data["findings"])))
@@ -105,8 +117,8 @@ def read_baseline(path: Path) -> Baseline:
         raise _no_baseline(path) from error
 
 
-def _entry(one: dict[str, Any]) -> tuple[Old, int]:
-    old = Old(*(str(one[name]) for name in Old._fields))
+def _entry(one: dict[str, Any]) -> tuple[KnownFinding, int]:
+    old = KnownFinding(*(str(one[name]) for name in KnownFinding._fields))
     count = one["count"]
     if not isinstance(count, int):
         raise TypeError
@@ -114,5 +126,5 @@ def _entry(one: dict[str, Any]) -> tuple[Old, int]:
 
 
 def _no_baseline(path: Path) -> Unusable:
-    hint = Message(mark("Name a file that --write-baseline has written."))
-    return Unusable(Message(mark("{path} is no list of old findings."), {"path": path}, hint))
+    hint = Message(N_("Name a file that --write-baseline has written."))
+    return Unusable(Message(N_("{path} is no list of old findings."), {"path": path}, hint))

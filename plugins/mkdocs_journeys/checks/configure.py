@@ -9,14 +9,21 @@ from typing import Any
 
 from pydantic import Field
 
+from ..diagnostics import (
+    LEVELS,
+    N_,
+    Diagnostic,
+    Message,
+    Severity,
+    nearest,
+)
+from ..model.traversal import Loc
 from ..model.values import Many, Part, Text, Whole
-from ..model.walk import Loc
-from ..problems import LEVELS, Message, Problem, Severity, mark, nearest
-from ..reading.settings import Site
+from ..reading.settings import SiteSettings
 from ..reading.validate import validate
-from .choice import Choice, Override
-from .names import known
 from .rule import Limits
+from .rule_names import known
+from .selection import Override, RuleSelection
 
 __all__ = ["Checks", "configure", "unknown_rule"]
 
@@ -40,19 +47,19 @@ class _Checks(Part):
 class Checks:
     """What a site sets for its checks."""
 
-    choice: Choice = field(default_factory=Choice)
+    choice: RuleSelection = field(default_factory=RuleSelection)
     baseline: Path | None = None
     """The file of old findings."""
 
 
-def configure(site: Site) -> tuple[Checks, list[Problem]]:
+def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     """What is set, and what of it can't be followed."""
     problems = list(site.problems)
     if not isinstance(site.settings, dict):
         return Checks(), problems
     place = (*site.loc, "checks")
     written: _Checks | None = None
-    wrong: list[Problem] = []
+    wrong: list[Diagnostic] = []
     if site.get("checks") is not None:
         written, wrong = validate(site.document, _Checks, below=place)
     problems += wrong
@@ -61,13 +68,13 @@ def configure(site: Site) -> tuple[Checks, list[Problem]]:
     limits = {**reader.review(), **reader.limits(written.limits)}
     overrides = tuple(
         Override(
-            tuple(_inside(path, site.folder.name) for path in one.paths),
-            reader.rules(one.ignore, ("overrides", number, "ignore")),
-            reader.levels(one.severity, ("overrides", number, "severity")),
+            tuple(_inside(path, site.folder.name) for path in override.paths),
+            reader.rules(override.ignore, ("overrides", number, "ignore")),
+            reader.levels(override.severity, ("overrides", number, "severity")),
         )
-        for number, one in enumerate(written.overrides)
+        for number, override in enumerate(written.overrides)
     )
-    choice = Choice(
+    choice = RuleSelection(
         None if written.select is None else reader.rules(written.select, ("select",)),
         reader.rules(written.ignore, ("ignore",)),
         reader.levels(written.severity, ("severity",)),
@@ -87,17 +94,17 @@ def _inside(path: str, folder: str) -> str:
 def unknown_rule(name: str) -> Message:
     """That there is no such rule, and which one may be meant."""
     hint = nearest(name, known()) or Message(
-        mark("All rules are in the manual, under “Checks” and “Errors”.")
+        N_("All rules are in the manual, under “Checks” and “Errors”.")
     )
-    return Message(mark("There is no rule “{name}”."), {"name": name}, hint)
+    return Message(N_("There is no rule “{name}”."), {"name": name}, hint)
 
 
 class _Reader:
     """Looks at the names in the settings."""
 
-    def __init__(self, site: Site, place: Loc) -> None:
+    def __init__(self, site: SiteSettings, place: Loc) -> None:
         self.site, self.place = site, place
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def rules(self, names: Iterable[str], loc: Loc) -> frozenset[str]:
         return frozenset(
@@ -114,9 +121,9 @@ class _Reader:
             if level in LEVELS:
                 yield rule, level
                 continue
-            listed = Message(mark("Possible here: {choices}."), {"choices": ", ".join(LEVELS)})
+            listed = Message(N_("Possible here: {choices}."), {"choices": ", ".join(LEVELS)})
             message = Message(
-                mark("“{value}” is not one of the words known here."),
+                N_("“{value}” is not one of the words known here."),
                 {"value": level},
                 nearest(level, LEVELS) or listed,
             )
@@ -127,13 +134,13 @@ class _Reader:
         for name, days in written.items():
             loc = ("limits", name)
             if name not in known_ones:
-                listed = Message(mark("Known here: {keys}."), {"keys": ", ".join(known_ones)})
+                listed = Message(N_("Known here: {keys}."), {"keys": ", ".join(known_ones)})
                 hint = nearest(name, known_ones) or listed
-                message = Message(mark("The key “{key}” is not known here."), {"key": name}, hint)
+                message = Message(N_("The key “{key}” is not known here."), {"key": name}, hint)
                 self.problem(loc, "unknown-key", message, key=True)
             elif days < 0:
                 message = Message(
-                    mark("This must be {limit} or more, and it is {value}."),
+                    N_("This must be {limit} or more, and it is {value}."),
                     {"limit": 0, "value": days},
                 )
                 self.problem(loc, "out-of-range", message)

@@ -6,15 +6,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..problems import Message, Problem
+from ..diagnostics import Diagnostic, Message
 
-__all__ = ["essence", "fingerprints"]
+__all__ = ["fingerprints", "normalized"]
 
 UNSTEADY = {"line", "days", "ago", "age", "date", "today"}
 """Places in messages that say where or when, and not what."""
 
 
-def essence(message: Message) -> str:
+def normalized(message: Message) -> str:
     """What is said in English, without its hint and without figures that change by themselves."""
     steady = {
         name: "…" if name in UNSTEADY or not isinstance(value, str) else value
@@ -23,11 +23,11 @@ def essence(message: Message) -> str:
     return message.text.format(**steady)
 
 
-def fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+def fingerprints(problems: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
     """Each finding and a sign of its own: its file, rule and words, and which of its like it is."""
     seen: Counter[str] = Counter()
-    for one in problems:
-        same = "\0".join((one.path, one.rule, essence(one.message)))
+    for problem in problems:
+        same = "\0".join((problem.path, problem.rule, normalized(problem.message)))
         seen[same] += 1
         whole = f"{same}\0{seen[same]}".encode("utf-8", "replace")
-        yield one, hashlib.sha256(whole).hexdigest()[:32]
+        yield problem, hashlib.sha256(whole).hexdigest()[:32]

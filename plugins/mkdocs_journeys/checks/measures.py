@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..problems import SAME_LOOKS
+from ..diagnostics import SAME_LOOKS
 
 __all__ = ["scale"]
 
@@ -19,7 +19,7 @@ _OF_RUSSIAN = {"нпс": "nps"}
 def scale(measure: str) -> str:
     """`csat`, `nps` or `ces`; nothing of any other: “CSAT (1–5)”, “tNPS”, “Удовлетворённость”."""
     name = measure.casefold()
-    if found := _RUSSIAN.search(name):
-        return _OF_RUSSIAN.get(found[0], "csat")
-    found = _KNOWN.search(name.translate(SAME_LOOKS))
-    return _NAMED.get(found[1], found[1]) if found else ""
+    if match := _RUSSIAN.search(name):
+        return _OF_RUSSIAN.get(match[0], "csat")
+    match = _KNOWN.search(name.translate(SAME_LOOKS))
+    return _NAMED.get(match[1], match[1]) if match else ""

@@ -9,17 +9,17 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..model.across import Across
+from ..analysis.queries import AtlasQueries
+from ..diagnostics import Message, Severity
 from ..model.atlas import Atlas
-from ..model.walk import Loc
-from ..problems import Message, Severity
-from .places import Mapped, Place, mapped
-from .ways import Ways
+from ..model.traversal import Loc
+from .graph import JourneyGraph
+from .locations import LocatedJourney, LocatedMoment, mapped
 
-__all__ = ["Fault", "Finding", "Grounds", "Limits", "Rule"]
+__all__ = ["Category", "Finding", "Limits", "Rule", "RuleContext"]
 
 
-class Fault(StrEnum):
+class Category(StrEnum):
     """The six ways in which maps fail; the manual's page on the method tells them one by one."""
 
     ONE_FOR_ALL = "one-for-all"
@@ -47,7 +47,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class RuleContext:
     """What a rule may look at: everything that was read, and the day it is looked at."""
 
     atlas: Atlas
@@ -57,29 +57,29 @@ class Grounds:
     """Whether every file could be read; else nobody knows what the others would have named."""
 
     @cached_property
-    def across(self) -> Across:
+    def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
-        return Across(self.atlas)
+        return AtlasQueries(self.atlas)
 
     @cached_property
-    def maps(self) -> list[Mapped]:
+    def maps(self) -> list[LocatedJourney]:
         """Every journey with its places, and what it claims there."""
         return [mapped(entry, self.atlas.evidence) for entry in self.atlas.journeys.values()]
 
     @cached_property
-    def places(self) -> list[Place]:
+    def places(self) -> list[LocatedMoment]:
         """Every stage, step and touchpoint."""
-        return [place for one in self.maps for place in one.places]
+        return [place for located_journey in self.maps for place in located_journey.places]
 
     @cached_property
-    def place_of(self) -> dict[int, Place]:
+    def place_of(self) -> dict[int, LocatedMoment]:
         """The place of each stage, step and touchpoint, by its identity."""
         return {id(place.moment): place for place in self.places}
 
     @cached_property
-    def ways(self) -> list[Ways]:
+    def ways(self) -> list[JourneyGraph]:
         """The ways through every journey."""
-        return [Ways(entry) for entry in self.atlas.journeys.values()]
+        return [JourneyGraph(entry) for entry in self.atlas.journeys.values()]
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ class Rule:
     """Names the offence: `stage-without-touchpoint`. Its page in the manual is called so, too."""
     level: Severity
     """How bad it is, unless a site says otherwise."""
-    fault: Fault
+    fault: Category
     """Which of the six ways it belongs to."""
     about: str
     """What it finds, in one sentence for a list of rules."""
-    find: Callable[[Grounds], Iterator[Finding]]
+    find: Callable[[RuleContext], Iterator[Finding]]

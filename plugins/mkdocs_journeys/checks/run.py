@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from ..problems import Problem
-from ..reading.folder import Reading
-from .choice import Choice
-from .names import OWN
-from .rule import Fault, Grounds
+from ..diagnostics import Diagnostic
+from ..reading.folder import FolderReading
+from .rule import Category, RuleContext
+from .rule_names import OWN
 from .rules import RULES
-from .silence import Silences
+from .selection import RuleSelection
+from .suppressions import Suppressions
 
 __all__ = ["OF_ALL", "Examined", "examine", "judge", "source_of", "unclear"]
 
@@ -24,13 +24,13 @@ __all__ = ["OF_ALL", "Examined", "examine", "judge", "source_of", "unclear"]
 class Examined:
     """What is to be said of a folder."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     silenced: int = 0
     """How many findings an author's comments silence."""
 
 
 _FOLLOWING = {
-    "unknown-place": [one.name for one in RULES.values() if one.fault is Fault.STRAIGHT],
+    "unknown-place": [rule.name for rule in RULES.values() if rule.fault is Category.STRAIGHT],
     "unknown-opportunity": ["barrier-without-way-out", "barrier-given-up"],
     "unknown-evidence": ["journey-without-evidence", "claim-without-evidence"],
     "unknown-persona": ["journey-without-persona"],
@@ -44,49 +44,49 @@ OF_ALL = {"unused-channel", "unused-evidence", "unused-persona"}
 """Rules that find nothing as long as it is not known what all files name."""
 
 
-def judge(reading: Reading, choice: Choice, today: dt.date) -> list[Problem]:
+def judge(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
     """What the rules find, in the order of the files. What the format forbids is told elsewhere."""
     found = _judged(reading, choice, today)
-    return sorted(found, key=lambda one: (one.path, one.spot, one.rule))
+    return sorted(found, key=lambda problem: (problem.path, problem.spot, problem.rule))
 
 
-def _judged(reading: Reading, choice: Choice, today: dt.date) -> Iterator[Problem]:
-    grounds = Grounds(reading.atlas, today, choice.limits, whole=_is_whole(reading))
+def _judged(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Iterator[Diagnostic]:
+    grounds = RuleContext(reading.atlas, today, choice.limits, whole=_is_whole(reading))
     is_unclear = unclear(reading)
     for rule in RULES.values():
         if not choice.counts(rule.name):
             continue
-        for one in rule.find(grounds):
-            if is_unclear(one.source, rule.name):
+        for finding in rule.find(grounds):
+            if is_unclear(finding.source, rule.name):
                 continue
-            level = choice.level(rule.name, rule.level, one.source)
+            level = choice.level(rule.name, rule.level, finding.source)
             if level is not None:
-                document = reading.documents[one.source]
-                spot = document.spot(one.loc, key=one.key)
-                yield Problem(document.found.shown, spot, rule.name, one.message, level)
+                document = reading.documents[finding.source]
+                spot = document.spot(finding.loc, key=finding.key)
+                yield Diagnostic(document.found.shown, spot, rule.name, finding.message, level)
 
 
-def _is_whole(reading: Reading) -> bool:
+def _is_whole(reading: FolderReading) -> bool:
     """Whether it is known what all files name."""
-    errors = {one.rule for one in reading.problems}
+    errors = {problem.rule for problem in reading.problems}
     return not reading.broken and errors.isdisjoint(_NAMES)
 
 
-def unclear(reading: Reading) -> Callable[[PurePosixPath, str], bool]:
+def unclear(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     """Whether nobody knows what a rule would find in a file, because of errors in it."""
-    lost = {name for name, one in reading.documents.items() if one.values.lost}
+    lost = {name for name, document in reading.documents.items() if document.values.lost}
     following = {
-        (source_of(one, reading.shown), rule)
-        for one in reading.problems
-        for rule in _FOLLOWING.get(one.rule, ())
+        (source_of(problem, reading.shown), rule)
+        for problem in reading.problems
+        for rule in _FOLLOWING.get(problem.rule, ())
     }
     silent = set() if _is_whole(reading) else OF_ALL
     return lambda source, rule: source in lost or rule in silent or (source, rule) in following
 
 
-def examine(reading: Reading, choice: Choice, today: dt.date) -> Examined:
+def examine(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Examined:
     """Everything that the format and the rules find and that no comment silences."""
-    by_file: dict[PurePosixPath, list[Problem]] = defaultdict(list)
+    by_file: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for problem in reading.problems:
         source = source_of(problem, reading.shown)
         level = choice.level(problem.rule, problem.severity, source)
@@ -97,40 +97,42 @@ def examine(reading: Reading, choice: Choice, today: dt.date) -> Examined:
     examined, is_unclear = Examined(), unclear(reading)
     for source in {**reading.documents, **by_file}:
         _silence(examined, source, by_file.get(source, []), reading, choice, is_unclear)
-    examined.problems.sort(key=lambda one: (one.path, one.spot, one.rule))
+    examined.problems.sort(key=lambda problem: (problem.path, problem.spot, problem.rule))
     return examined
 
 
 def _silence(
     examined: Examined,
     source: PurePosixPath,
-    problems: list[Problem],
-    reading: Reading,
-    choice: Choice,
+    problems: list[Diagnostic],
+    reading: FolderReading,
+    choice: RuleSelection,
     is_unclear: Callable[[PurePosixPath, str], bool],
 ) -> None:
     """Take out of a file's findings what its comments silence."""
     document = reading.documents.get(source)
-    silences = Silences() if document is None else Silences.of(document)
+    silences = Suppressions() if document is None else Suppressions.of(document)
     if document is not None and (silences.found or silences.problems):
         # Of a file that could not be understood nobody knows what rules would find in it.
-        whole = not document.problems and all(one.source != source for one in reading.broken)
+        whole = not document.problems and all(broken.source != source for broken in reading.broken)
         left, silenced = silences.sift(
             problems,
             document.found,
             lambda rule: whole and not is_unclear(source, rule) and _counts(choice, rule, source),
         )
         examined.silenced += silenced
-        problems = [one for one in left if one.rule not in OWN or choice.counts(one.rule)]
+        problems = [
+            problem for problem in left if problem.rule not in OWN or choice.counts(problem.rule)
+        ]
     examined.problems += problems
 
 
-def _counts(choice: Choice, rule: str, source: PurePosixPath) -> bool:
+def _counts(choice: RuleSelection, rule: str, source: PurePosixPath) -> bool:
     usual = RULES[rule].level if rule in RULES else "error"
     return choice.level(rule, usual, source) is not None
 
 
-def source_of(problem: Problem, shown: str) -> PurePosixPath:
+def source_of(problem: Diagnostic, shown: str) -> PurePosixPath:
     """The file of a finding, inside the folder that messages call `shown`."""
     return _source(problem.path, shown)
 

@@ -16,11 +16,11 @@ from typing import NoReturn, TextIO
 import click
 
 from .. import __version__
+from ..atomic_write import reason
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
-from ..writing import reason
-from .shared import usual_language
-from .spoken import NOT_RUN, Group, speak
+from .localized_click import NOT_RUN, Group, localize
+from .options import usual_language
 
 __all__ = ["cli", "main", "run"]
 
@@ -65,13 +65,13 @@ class _Commands(Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     examples={
-        "journeys init": mark("a site to begin with"),
-        "journeys check": mark("what is wrong in the maps, and how to mend it"),
-        "journeys check --help": mark("all about one command"),
+        "journeys init": N_("a site to begin with"),
+        "journeys check": N_("what is wrong in the maps, and how to mend it"),
+        "journeys check --help": N_("all about one command"),
     },
     ends={
-        0: mark("all is well"),
-        1: mark("something was found, or not done"),
+        0: N_("all is well"),
+        1: N_("something was found, or not done"),
         2: NOT_RUN,
     },
 )
@@ -79,7 +79,7 @@ class _Commands(Group):
     __version__,
     prog_name="journeys",
     message="%(prog)s %(version)s",
-    help=mark("Show the version and exit."),
+    help=N_("Show the version and exit."),
 )
 def cli() -> None:
     """Customer journey maps as code."""
@@ -103,7 +103,7 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
     What `kept` is given for, see `shared.keep`.
     """
     _never_stumble(sys.stdout, sys.stderr)
-    speak()
+    localize()
     try:
         return cli.main(args, prog_name="journeys", standalone_mode=False, obj=kept) or 0
     except click.ClickException as error:

@@ -13,25 +13,38 @@ from typing import NoReturn
 
 import click
 
+from ..atomic_write import reason, remove_leftovers, write_file
+from ..autofix.fix_files import FixedFile, fix_files
+from ..autofix.fixable import fixable
+from ..autofix.patch import unified
+from ..autofix.save_files import clean_up, store, without_twins
 from ..checks.baseline import Baseline, Unusable, compare, read_baseline, written_baseline
-from ..checks.choice import Choice
 from ..checks.configure import configure, unknown_rule
-from ..checks.names import known
+from ..checks.rule_names import known
 from ..checks.run import Examined, examine, source_of
+from ..checks.selection import RuleSelection
+from ..diagnostics import (
+    LEVELS,
+    N_,
+    Diagnostic,
+    Message,
+    Severity,
+    nearest,
+)
 from ..language import Language
-from ..mending.diff import unified
-from ..mending.mend import Mended, mend
-from ..mending.offers import offers
-from ..mending.store import clean_up, store, without_twins
-from ..problems import LEVELS, Message, Problem, Severity, mark, nearest
-from ..reading.folder import Reading, read_folder
-from ..reading.settings import Site, site_of
+from ..reading.folder import FolderReading, read_folder
+from ..reading.settings import SiteSettings, read_site_settings
 from ..reports.formats import FORMATS
-from ..reports.report import Fix, Report, printable
+from ..reports.report import CheckReport, ReportedFix, printable
 from ..reports.text import full, summary
-from ..writing import reason, remove_leftovers, write_file
-from .shared import keep, lanes_option, language_option, site_config, usual_language
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import (
+    keep,
+    lanes_option,
+    language_option,
+    site_config,
+    usual_language,
+)
 
 __all__ = ["command"]
 
@@ -60,18 +73,18 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
 @click.command(
     "check",
     cls=Command,
-    brief=mark("Say what is wrong in the maps, and how to mend it."),
+    brief=N_("Say what is wrong in the maps, and how to mend it."),
     examples={
-        "journeys check": mark("everything"),
-        "journeys check journeys/cinema": mark("one area"),
-        "journeys check --fix": mark("mend what can be mended by itself"),
-        "journeys check --severity error": mark("errors only"),
-        "journeys check --write-baseline": mark("begin with an old atlas: tell only what is new"),
-        "journeys check --format sarif --output journeys.sarif": mark("for a program"),
+        "journeys check": N_("everything"),
+        "journeys check journeys/cinema": N_("one area"),
+        "journeys check --fix": N_("mend what can be mended by itself"),
+        "journeys check --severity error": N_("errors only"),
+        "journeys check --write-baseline": N_("begin with an old atlas: tell only what is new"),
+        "journeys check --format sarif --output journeys.sarif": N_("for a program"),
     },
     ends={
-        0: mark("nothing is wrong, or there are notes only"),
-        1: mark("errors or warnings were found"),
+        0: N_("nothing is wrong, or there are notes only"),
+        1: N_("errors or warnings were found"),
         2: NOT_RUN,
     },
 )
@@ -157,7 +170,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     whole folder is always read, as maps name each other. Links are checked when the site is built.
     """
     words = Language(language)
-    site = site_of(config or site_config())
+    site = read_site_settings(config or site_config())
     checks, wrong = configure(site)
     if wrong:
         _stop(wrong, site, words)
@@ -171,13 +184,13 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     with _no_garbage_collection():
         reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         if fix or diff:
-            mended = without_twins(mend(reading, lanes), reading)
-            mended = [one for one in mended if inside(one.found.name)]
-            for one in mended:
-                if one.failed:
+            mended = without_twins(fix_files(reading, lanes), reading)
+            mended = [fixed_file for fixed_file in mended if inside(fixed_file.found.name)]
+            for fixed_file in mended:
+                if fixed_file.failed:
                     left = words.text("{path} is left as it is: it can't be mended by itself.")
-                    click.echo(left.format(path=printable(one.found.shown)), err=True)
-            mended = [one for one in mended if not one.failed]
+                    click.echo(left.format(path=printable(fixed_file.found.shown)), err=True)
+            mended = [fixed_file for fixed_file in mended if not fixed_file.failed]
             if diff:
                 click.echo("".join(map(unified, mended)), nl=False)
                 return int(bool(mended))
@@ -191,9 +204,13 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     old = _known(baseline or checks.baseline, words)
     report = _report(examined, reading, old, words)
     report = _shown(report, reading, choice, severity, inside)
-    offered = offers(report.problems, reading, lanes)
+    offered = fixable(report.problems, reading, lanes)
     report = replace(
-        report, fixes={key: Fix(one.spot, one.old, one.new) for key, one in offered.items()}
+        report,
+        fixes={
+            key: ReportedFix(text_edit.spot, text_edit.old, text_edit.new)
+            for key, text_edit in offered.items()
+        },
     )
     if not only_summary:
         _print(FORMATS[form](report), output, folder, words)
@@ -219,14 +236,14 @@ def _no_garbage_collection() -> Iterator[None]:
 # What was asked for.
 
 
-def _stop(wrong: Sequence[Problem], site: Site, words: Language) -> NoReturn:
+def _stop(wrong: Sequence[Diagnostic], site: SiteSettings, words: Language) -> NoReturn:
     """Say what is wrong with the settings, and that nothing was checked."""
     shown = {site.document.found.shown: site.document.text.split("\n")}
-    click.echo(full(Report(wrong, words, shown)), err=True, nl=False)
+    click.echo(full(CheckReport(wrong, words, shown)), err=True, nl=False)
     raise _CannotRunError(words.text("Nothing was checked: the settings are wrong."))
 
 
-def _whereabouts(site: Site, named: Sequence[str], words: Language) -> tuple[Path, Inside]:
+def _whereabouts(site: SiteSettings, named: Sequence[str], words: Language) -> tuple[Path, Inside]:
     """The folder of maps, and which of its files were asked for."""
     folder = site.folder
     paths: Sequence[Path] = [Path(one) for one in named]
@@ -262,7 +279,7 @@ def _no_path(path: str) -> Message:
     """That there is no such file, and which one beside it may be meant."""
     beside = Path(path).parent
     names = {one.name for one in beside.iterdir()} if path and beside.is_dir() else set()
-    message = mark("There is no file or folder “{path}”.")
+    message = N_("There is no file or folder “{path}”.")
     return Message(message, {"path": path}, nearest(Path(path).name, names))
 
 
@@ -276,8 +293,8 @@ def _within(path: Path, folder: Path) -> PurePosixPath | None:
 
 
 def _narrowed(
-    choice: Choice, select: frozenset[str] | None, ignore: frozenset[str] | None
-) -> Choice:
+    choice: RuleSelection, select: frozenset[str] | None, ignore: frozenset[str] | None
+) -> RuleSelection:
     """The site's choice, as the command line changes it."""
     return replace(
         choice,
@@ -289,13 +306,15 @@ def _narrowed(
 # What is printed.
 
 
-def _report(examined: Examined, reading: Reading, old: Baseline | None, words: Language) -> Report:
+def _report(
+    examined: Examined, reading: FolderReading, old: Baseline | None, words: Language
+) -> CheckReport:
     lines = {
         document.found.shown: document.text.split("\n")
-        for name in {source_of(one, reading.shown) for one in examined.problems}
+        for name in {source_of(problem, reading.shown) for problem in examined.problems}
         if (document := reading.documents.get(name)) is not None
     }
-    report = Report(examined.problems, words, lines, silenced=examined.silenced)
+    report = CheckReport(examined.problems, words, lines, silenced=examined.silenced)
     if old is None:
         return report
     compared = compare(examined.problems, old, reading.shown)
@@ -303,16 +322,20 @@ def _report(examined: Examined, reading: Reading, old: Baseline | None, words: L
 
 
 def _shown(
-    report: Report, reading: Reading, choice: Choice, severity: Severity, inside: Inside
-) -> Report:
+    report: CheckReport,
+    reading: FolderReading,
+    choice: RuleSelection,
+    severity: Severity,
+    inside: Inside,
+) -> CheckReport:
     """What is left of a report for those who asked for some files, rules and levels only."""
     if inside is _everywhere and severity == "info":
         return replace(report, gone=[one for one in report.gone if choice.counts(one[0].rule)])
     levels = LEVELS[: LEVELS.index(severity) + 1]
     problems = [
-        one
-        for one in report.problems
-        if one.severity in levels and inside(source_of(one, reading.shown))
+        problem
+        for problem in report.problems
+        if problem.severity in levels and inside(source_of(problem, reading.shown))
     ]
     gone = [
         (old, count)
@@ -359,7 +382,7 @@ def _known(path: Path | None, words: Language) -> Baseline | None:
         raise _CannotRunError(message.format(path=path)) from error
 
 
-def _keep(path: Path, examined: Examined, reading: Reading, words: Language) -> int:
+def _keep(path: Path, examined: Examined, reading: FolderReading, words: Language) -> int:
     """Write today's findings as old ones, over nothing but an older list of them."""
     if path.exists():
         _known(path, words)
@@ -379,18 +402,18 @@ def _keep(path: Path, examined: Examined, reading: Reading, words: Language) -> 
 # What is mended.
 
 
-def _write(mended: Sequence[Mended], words: Language) -> None:
-    number, word = 0, words.text(mark("mended"))
-    for one in mended:
-        why = store(one)
+def _write(mended: Sequence[FixedFile], words: Language) -> None:
+    number, word = 0, words.text(N_("mended"))
+    for fixed_file in mended:
+        why = store(fixed_file)
         if why is not None:
-            left = words.text(mark("{path} is left as it is: {reason}."))
-            said = left.format(path=one.found.shown, reason=why.said(words.text))
+            left = words.text(N_("{path} is left as it is: {reason}."))
+            said = left.format(path=fixed_file.found.shown, reason=why.said(words.text))
             click.echo(printable(said), err=True)
             continue
-        for spot, message in one.fixes:
+        for spot, message in fixed_file.fixes:
             number += 1
-            place = printable(f"{one.found.shown}:{spot.line}:{spot.column}")
+            place = printable(f"{fixed_file.found.shown}:{spot.line}:{spot.column}")
             click.echo(f"{place}: {word}: {printable(message.said(words.text))}")
     if number:
         click.echo()

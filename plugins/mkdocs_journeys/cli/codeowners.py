@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from ..codeowners import codeowners, without_handle
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
 from ..reading.folder import read_folder
 from ..reading.settings import lanes_of
-from .shared import folder_option, language_option, repository_above, site_config
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import (
+    folder_option,
+    language_option,
+    repository_above,
+    site_config,
+)
 
 __all__ = ["command"]
 
@@ -20,9 +25,9 @@ __all__ = ["command"]
 @click.command(
     "codeowners",
     cls=Command,
-    brief=mark("Say whom to ask for a review: a CODEOWNERS file."),
+    brief=N_("Say whom to ask for a review: a CODEOWNERS file."),
     examples=["journeys codeowners > .github/CODEOWNERS"],
-    ends={0: mark("the file is printed"), 2: NOT_RUN},
+    ends={0: N_("the file is printed"), 2: NOT_RUN},
 )
 @click.option(
     "--everybody",

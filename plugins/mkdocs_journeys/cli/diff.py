@@ -10,19 +10,19 @@ from pathlib import Path
 
 import click
 
-from ..differ.compare import Compared, compare
-from ..differ.data import data
-from ..differ.markdown import markdown
-from ..differ.private import LEVELS
-from ..differ.text import Printed, text
+from ..atomic_write import remove_leftovers, write_file
+from ..diagnostics import N_, Diagnostic
+from ..diff.compare import Comparison, compare
+from ..diff.json_report import data
+from ..diff.markdown_report import markdown
+from ..diff.text_report import Printed, text
+from ..diff.visibility import LEVELS
 from ..language import Language
-from ..pages.written import Foreign, check_folder, write
-from ..problems import Problem, mark
-from ..reading.revisions import Unreadable, opened, sides
+from ..preview.output_folder import ForeignFolder, check_folder, write
 from ..reading.settings import folder_of
-from ..writing import remove_leftovers, write_file
-from .shared import CONFIG, language_option, site_config
-from .spoken import NOT_RUN, Command
+from ..vcs.revisions import Unreadable, opened, sides
+from .localized_click import NOT_RUN, Command
+from .options import CONFIG, language_option, site_config
 
 __all__ = ["command"]
 
@@ -44,16 +44,16 @@ class _Trouble(click.ClickException):
 @click.command(
     "diff",
     cls=Command,
-    brief=mark("Say in words what changed in the maps."),
+    brief=N_("Say in words what changed in the maps."),
     examples={
-        "journeys diff main...": mark("what your work changes in main"),
-        "journeys diff HEAD~3 HEAD": mark("between two git revisions"),
-        "journeys diff old/journeys journeys": mark("between two folders"),
-        "journeys diff main... --site preview": mark("both maps beside each other, as pages"),
+        "journeys diff main...": N_("what your work changes in main"),
+        "journeys diff HEAD~3 HEAD": N_("between two git revisions"),
+        "journeys diff old/journeys journeys": N_("between two folders"),
+        "journeys diff main... --site preview": N_("both maps beside each other, as pages"),
     },
     ends={
-        0: mark("it is told; with --exit-code: nothing changed"),
-        1: mark("with --exit-code: something changed"),
+        0: N_("it is told; with --exit-code: nothing changed"),
+        1: N_("with --exit-code: something changed"),
         2: NOT_RUN,
     },
 )
@@ -123,7 +123,7 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
             if site is not None:
                 # As long as the stands are there, their pictures are.
                 write(site, _preview(compared, words))
-    except (Unreadable, Foreign) as error:
+    except (Unreadable, ForeignFolder) as error:
         raise _Trouble(error.message.said(words.text)) from None
     for note in compared.notes:
         click.echo(note.said(words.text), err=True)
@@ -131,7 +131,7 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     return int(exit_code and bool(compared.report.facts))
 
 
-def _print(compared: Compared, form: str, output: Path | None) -> None:
+def _print(compared: Comparison, form: str, output: Path | None) -> None:
     report = compared.report
     if output is None and form == "text":
         for line in _painted(text(report)):
@@ -142,7 +142,7 @@ def _print(compared: Compared, form: str, output: Path | None) -> None:
     elif form == "markdown":
         said = markdown(report)
     else:
-        said = "".join(f"{one.text}\n" for one in text(report))
+        said = "".join(f"{printed.text}\n" for printed in text(report))
     if output is None:
         click.echo(said, nl=False)
     else:
@@ -150,11 +150,11 @@ def _print(compared: Compared, form: str, output: Path | None) -> None:
         write_file(output, said.encode("utf-8"))
 
 
-def _preview(compared: Compared, words: Language) -> dict[str, bytes]:
+def _preview(compared: Comparison, words: Language) -> dict[str, bytes]:
     """The files of the preview."""
-    from ..pages.preview import preview  # noqa: PLC0415 it takes a while to load
+    from ..preview.site import preview  # noqa: PLC0415 it takes a while to load
 
-    def report(problem: Problem) -> None:
+    def report(problem: Diagnostic) -> None:
         click.echo(problem.said(words.text), err=True)
 
     return dict(preview(compared, dt.date.today(), report))
@@ -163,6 +163,6 @@ def _preview(compared: Compared, words: Language) -> dict[str, bytes]:
 def _painted(lines: Iterator[Printed]) -> Iterator[str]:
     """With colours, but for those who want none; in pipes click takes them out."""
     plain = "NO_COLOR" in os.environ
-    for one in lines:
-        style = COLOURS.get(one.tone)
-        yield one.text if plain or style is None else click.style(one.text, **style)  # type: ignore[arg-type]
+    for line in lines:
+        style = COLOURS.get(line.tone)
+        yield line.text if plain or style is None else click.style(line.text, **style)  # type: ignore[arg-type]

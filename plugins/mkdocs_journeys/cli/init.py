@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from ..diagnostics import N_
 from ..language import Language, languages
-from ..problems import mark
 from ..scaffold.site import ROBOTS, WHEEL, new_site
 from ..scaffold.write import printable, write
-from .shared import repository_above, usual_language
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import repository_above, usual_language
 
 __all__ = ["command"]
 
@@ -21,14 +21,14 @@ __all__ = ["command"]
 @click.command(
     "init",
     cls=Command,
-    brief=mark("Make a new site."),
+    brief=N_("Make a new site."),
     examples=[
         "journeys init",
-        mark('journeys init maps --title "Our customers" --ci gitlab --language en'),
+        N_('journeys init maps --title "Our customers" --ci gitlab --language en'),
     ],
     ends={
-        0: mark("the site is made"),
-        1: mark("a file is there already, and nothing was written"),
+        0: N_("the site is made"),
+        1: N_("a file is there already, and nothing was written"),
         2: NOT_RUN,
     },
 )
@@ -57,7 +57,7 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
     """
     words = Language(language)
     name = printable(title) or words.text("Our customers' journeys")
-    wanted = tuple(one for one in robots if one in ROBOTS)
+    wanted = tuple(robot for robot in robots if robot in ROBOTS)
     try:
         made = write(folder, new_site(name, wanted, dt.date.today(), words))
     except FileExistsError as error:
@@ -85,4 +85,4 @@ def _next_steps(folder: Path, words: Language) -> str:
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
     steps.append("mkdocs serve --livereload")
     said = words.text("The site is made. To see it:")
-    return "\n".join(["", said, *(f"  {one}" for one in steps)])
+    return "\n".join(["", said, *(f"  {step}" for step in steps)])

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from ..atomic_write import write_file
+from ..diagnostics import N_
 from ..language import Language, languages
-from ..problems import mark
-from ..writing import write_file
-from .shared import LANGUAGE, lanes_option, usual_language
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import LANGUAGE, lanes_option, usual_language
 
 __all__ = ["command"]
 
@@ -21,14 +21,14 @@ __all__ = ["command"]
 @click.command(
     "lsp",
     cls=Command,
-    brief=mark("Help an editor while maps are written."),
+    brief=N_("Help an editor while maps are written."),
     examples={
-        "journeys lsp": mark("what an editor starts"),
-        "journeys lsp --vsix journeys.vsix": mark("the extension for VS Code"),
+        "journeys lsp": N_("what an editor starts"),
+        "journeys lsp --vsix journeys.vsix": N_("the extension for VS Code"),
     },
     ends={
-        0: mark("the editor said that it is done"),
-        1: mark("the editor was gone without a word"),
+        0: N_("the editor said that it is done"),
+        1: N_("the editor was gone without a word"),
         2: NOT_RUN,
     },
 )
@@ -55,7 +55,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
         _write(vsix, words)
         return
     try:
-        from ..editor.server import make_server  # noqa: PLC0415 -- sites do without it
+        from ..lsp.server import make_server  # noqa: PLC0415 -- sites do without it
     except ModuleNotFoundError as error:
         message = words.text("The package {name} is missing: pip install 'mkdocs-journeys[lsp]'")
         raise click.UsageError(message.format(name=error.name)) from error
@@ -71,7 +71,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
 
 def _write(path: Path, words: Language) -> None:
     """Write the extension; an older one gives way."""
-    from ..editor.vsix import vsix  # noqa: PLC0415 -- the server has no use for it
+    from ..lsp.vsix import vsix  # noqa: PLC0415 -- the server has no use for it
 
     if path.suffix != ".vsix":
         message = words.text("The file must be called “….vsix”, or VS Code won't take it.")

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
+from ..diagnostics import N_
 from ..language import Language
-from ..model.days import iso
-from ..problems import mark
+from ..model.dates import iso
 from ..reading.indexes import map_of_folder
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
-from .shared import folder_option, site_language_option, usual_language
-from .spoken import NOT_RUN, Command, Group
+from .localized_click import NOT_RUN, Command, Group
+from .options import folder_option, site_language_option, usual_language
 
-__all__ = ["command"]
+__all__ = ["command", "evidence", "journey", "persona"]
 
 METHODS = ("interview", "focus-group", "survey", "analytics", "crm", "observation")
 
@@ -34,13 +34,13 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # older ones take none
         try:
             return dt.date.fromisoformat(iso(str(value)) or str(value))
         except ValueError:
-            message = mark("A date is written year-month-day, such as 2026-10-01.")
+            message = N_("A date is written year-month-day, such as 2026-10-01.")
             self.fail(Language(usual_language()).text(message), param, ctx)
 
 
 _ENDS = {
-    0: mark("the file is written"),
-    1: mark("the file is there already, and was left as it is"),
+    0: N_("the file is written"),
+    1: N_("the file is there already, and was left as it is"),
     2: NOT_RUN,
 }
 
@@ -48,11 +48,11 @@ _ENDS = {
 @click.group(
     "new",
     cls=Group,
-    brief=mark("Write the file of a new journey, persona or study."),
+    brief=N_("Write the file of a new journey, persona or study."),
     examples=[
         "journeys new journey",
-        mark('journeys new persona "Olga Kravtsova"'),
-        mark('journeys new evidence "Interviews, spring" --date 2026-04-24'),
+        N_('journeys new persona "Olga Kravtsova"'),
+        N_('journeys new evidence "Interviews, spring" --date 2026-04-24'),
     ],
     ends=_ENDS,
 )
@@ -65,10 +65,10 @@ def command() -> None:
 
 @command.command(
     cls=Command,
-    brief=mark("A journey."),
+    brief=N_("A journey."),
     examples=[
         "journeys new journey",
-        mark('journeys new journey "Return of goods" --stages shop --persona olga'),
+        N_('journeys new journey "Return of goods" --stages shop --persona olga'),
     ],
     ends=_ENDS,
 )
@@ -103,10 +103,10 @@ def journey(
 
 @command.command(
     cls=Command,
-    brief=mark("A persona."),
+    brief=N_("A persona."),
     examples=[
         "journeys new persona",
-        mark('journeys new persona "Olga Kravtsova" --segment "Married women with children"'),
+        N_('journeys new persona "Olga Kravtsova" --segment "Married women with children"'),
     ],
     ends=_ENDS,
 )
@@ -125,10 +125,10 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
 
 @command.command(
     cls=Command,
-    brief=mark("A study."),
+    brief=N_("A study."),
     examples=[
         "journeys new evidence",
-        mark('journeys new evidence "Interviews, spring" --method interview --date 2026-04-24'),
+        N_('journeys new evidence "Interviews, spring" --method interview --date 2026-04-24'),
     ],
     ends=_ENDS,
 )
@@ -168,7 +168,7 @@ def _stages(words: Language) -> str:
     """The model that the author chooses by its number or name."""
     names = list(STAGE_MODELS)
     for number, (name, stages) in enumerate(STAGE_MODELS.items(), 1):
-        shown = " → ".join(words.text(one) for one in stages)
+        shown = " → ".join(words.text(stage) for stage in stages)
         click.echo(f"  {number}. {name}: {shown}", err=True)
 
     def chosen(written: str) -> str:

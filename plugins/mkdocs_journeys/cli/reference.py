@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
 from ..reference import reference
-from .shared import language_option
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import language_option
 
 __all__ = ["command"]
 
@@ -16,9 +16,9 @@ __all__ = ["command"]
 @click.command(
     "reference",
     cls=Command,
-    brief=mark("Print the reference of all keys."),
+    brief=N_("Print the reference of all keys."),
     examples=["journeys reference", "journeys reference --language ru > keys.md"],
-    ends={0: mark("the page is printed"), 2: NOT_RUN},
+    ends={0: N_("the page is printed"), 2: NOT_RUN},
 )
 @language_option
 def command(language: str) -> None:

@@ -9,25 +9,30 @@ from pathlib import PurePosixPath
 
 import click
 
-from ..checks.choice import Choice
 from ..checks.configure import configure, unknown_rule
-from ..checks.names import FORMAT, OWN, about, known
-from ..checks.pages import page_of
+from ..checks.rule_docs import page_of
+from ..checks.rule_names import (
+    FORMAT,
+    OWN,
+    about,
+    known,
+)
 from ..checks.rules import RULES
+from ..checks.selection import RuleSelection
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
-from ..reading.settings import site_of
-from .shared import language_option, site_config
-from .spoken import NOT_RUN, Command
+from ..reading.settings import read_site_settings
+from .localized_click import NOT_RUN, Command
+from .options import language_option, site_config
 
 __all__ = ["command"]
 
 GROUPS = (
-    (mark("What a good map needs"), RULES),
-    (mark("What the format forbids"), FORMAT),
-    (mark("Comments that silence rules"), OWN),
+    (N_("What a good map needs"), RULES),
+    (N_("What the format forbids"), FORMAT),
+    (N_("Comments that silence rules"), OWN),
 )
-LEVELS = {"error": mark("error"), "warning": mark("warning"), "info": mark("note")}
+LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
 WIDEST = 88
@@ -37,9 +42,9 @@ WIDEST = 88
 @click.command(
     "rules",
     cls=Command,
-    brief=mark("Say what rules there are, or all about one."),
+    brief=N_("Say what rules there are, or all about one."),
     examples=["journeys rules", "journeys rules persona-too-broad"],
-    ends={0: mark("the rules are printed"), 2: NOT_RUN},
+    ends={0: N_("the rules are printed"), 2: NOT_RUN},
 )
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @language_option
@@ -53,7 +58,7 @@ def command(names: tuple[str, ...], language: str) -> None:
     for name in names:
         if name not in known():
             raise click.BadParameter(unknown_rule(name).said(words.text), param_hint="NAME")
-    choice = configure(site_of(site_config()))[0].choice
+    choice = configure(read_site_settings(site_config()))[0].choice
     if names:
         for name in names:
             click.echo(_row(name, choice, words, len(name)))
@@ -91,11 +96,11 @@ def _told(page: str, sentence: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(name: str, choice: Choice, words: Language, wide: int) -> str:
+def _row(name: str, choice: RuleSelection, words: Language, wide: int) -> str:
     rule = RULES.get(name)
     level = choice.level(name, rule.level if rule else "error", PurePosixPath())
     # How bad a mistake of the format is depends on the mistake.
-    said = words.text(mark("off")) if level is None else words.text(LEVELS[level]) if rule else ""
+    said = words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
     return (
         f"{name:{wide}}  {f'{said:14} ' if rule or level is None else ''}{words.text(about(name))}"
     )

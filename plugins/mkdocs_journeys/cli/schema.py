@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from ..atomic_write import make_folder, refuse_links, write_file
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
-from ..writing import make_folder, refuse_links, write_file
-from .shared import lanes_option, language_option, site_config
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import lanes_option, language_option, site_config
 
 __all__ = ["command"]
 
@@ -21,11 +21,11 @@ __all__ = ["command"]
 @click.command(
     "schema",
     cls=Command,
-    brief=mark("Print JSON Schemas of the keys, for editors."),
+    brief=N_("Print JSON Schemas of the keys, for editors."),
     examples=["journeys schema persona", "journeys schema --all .vscode"],
     ends={
-        0: mark("the schema is printed, or all are written"),
-        1: mark("a file is there already, and nothing was written"),
+        0: N_("the schema is printed, or all are written"),
+        1: N_("a file is there already, and nothing was written"),
         2: NOT_RUN,
     },
 )

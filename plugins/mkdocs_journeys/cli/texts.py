@@ -8,10 +8,10 @@ import click
 from babel import UnknownLocaleError
 
 from ..catalogue import blank_catalogue
+from ..diagnostics import N_
 from ..language import Language
-from ..problems import mark
-from .shared import usual_language
-from .spoken import NOT_RUN, Command
+from .localized_click import NOT_RUN, Command
+from .options import usual_language
 
 __all__ = ["command"]
 
@@ -19,12 +19,12 @@ __all__ = ["command"]
 @click.command(
     "texts",
     cls=Command,
-    brief=mark("Print the texts of the pages, to be translated."),
+    brief=N_("Print the texts of the pages, to be translated."),
     examples={
-        "journeys texts de > de.po": mark("all texts, page by page"),
-        "journeys texts de --output de.po": mark("the same file again: keep what is translated"),
+        "journeys texts de > de.po": N_("all texts, page by page"),
+        "journeys texts de --output de.po": N_("the same file again: keep what is translated"),
     },
-    ends={0: mark("the texts are printed or written"), 2: NOT_RUN},
+    ends={0: N_("the texts are printed or written"), 2: NOT_RUN},
 )
 @click.argument("language")
 @click.option(

@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..analysis.emotions import (
+    CRITICAL,
+    CurvePoint,
+    Face,
+    curve,
+    curve_personas,
+    face,
+    feeling,
+    speaks_in,
+)
 from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
-from ..model.feelings import CRITICAL, Face, Point, curve, face, feeling, speaks_in, voices
 from ..model.journey import Column, Journey, Moment
 from ..model.values import EVERYONE
-from ..plain import plain
-from .lettering import Lines, Row, lines
+from ..plaintext import plain
+from .text_metrics import Lines, PlacedLine, lines
 
 __all__ = ["Curve", "Dot", "Flag", "Mark", "Voice", "draw_curve", "small", "smooth", "spark"]
 
@@ -51,12 +60,12 @@ class Flag:
     quote: Lines | None
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PlacedLine]:
         """The lines of the words, each at its middle."""
         return self.words.placed(self.dot.x, self.y)
 
     @property
-    def quoted(self) -> list[Row]:
+    def quoted(self) -> list[PlacedLine]:
         """The lines of the quote, likewise."""
         return self.quote.placed(self.dot.x, self.y + self.words.height) if self.quote else []
 
@@ -108,7 +117,7 @@ class _Columns:
 def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
     """The curve in the map's columns of that width; None where nothing is known of emotions."""
     columns = _Columns(column, len(journey.columns), language.direction_in(journey.language))
-    found = [(voice, curve(journey, voice)) for voice in voices(journey)]
+    found = [(voice, curve(journey, voice)) for voice in curve_personas(journey)]
     found = [(voice, points) for voice, points in found if points]
     if not found:
         return None
@@ -142,18 +151,18 @@ def _y(value: float, top: float) -> float:
 
 
 def _voice(
-    points: list[Point], key: str, name: str, number: int, columns: _Columns, top: float
+    points: list[CurvePoint], key: str, name: str, number: int, columns: _Columns, top: float
 ) -> Voice:
     dots = tuple(
         Dot(
-            x=columns.centre(one.column.index),
-            y=_y(one.value, top),
-            face=face(one.value),
-            value=one.value,
-            derived=one.derived,
-            column=one.column.step.name,
+            x=columns.centre(point.column.index),
+            y=_y(point.value, top),
+            face=face(point.value),
+            value=point.value,
+            derived=point.derived,
+            column=point.column.step.name,
         )
-        for one in points
+        for point in points
     )
     return Voice(key, name, number, smooth([(dot.x, dot.y) for dot in dots]), dots)
 
@@ -181,7 +190,7 @@ Words = tuple[int, int, Lines, Lines | None]
 
 
 def _flags(
-    found: list[tuple[str, list[Point]]],
+    found: list[tuple[str, list[CurvePoint]]],
     atlas: Atlas,
     language: Language,
     columns: _Columns,
@@ -190,10 +199,10 @@ def _flags(
 ) -> list[Words]:
     """What is said at the end of each line; a line without ups and downs has only a low end."""
     said: list[Words] = []
-    deepest = min(one.value for _, points in found for one in points)
+    deepest = min(point.value for _, points in found for point in points)
     quoted = False
     for number, (voice, points) in enumerate(found):
-        values = [one.value for one in points]
+        values = [point.value for point in points]
         value = min(values) if low else max(values)
         if not low and min(values) == value:
             continue
@@ -218,7 +227,8 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     """
     speaker = speaks_in(column)
     moments: list[Moment] = sorted(
-        speaker.touchpoints, key=lambda one: found if (found := feeling(one)) is not None else 9
+        speaker.touchpoints,
+        key=lambda moment: found if (found := feeling(moment)) is not None else 9,
     )
     quotes = [
         quote
@@ -228,7 +238,7 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     ]
     if not quotes:
         return None
-    best = min(quotes, key=lambda one: one.persona != voice)
+    best = min(quotes, key=lambda quote: quote.persona != voice)
     text = language.quoted(plain(best.text).strip('«»“”"'))
     words = lines(text, SIZE, columns.width - 16, direction=columns.direction)
     if len(words.lines) <= QUOTE_LINES:
@@ -270,8 +280,8 @@ class Mark(NamedTuple):
 def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) -> Curve | None:
     """A small curve of one persona, for lists: no words, the whole journey in `width` pixels."""
     marks = [
-        Mark(one.column.index, one.value, one.derived, one.column.step.name)
-        for one in curve(journey, persona)
+        Mark(point.column.index, point.value, point.derived, point.column.step.name)
+        for point in curve(journey, persona)
     ]
     return small([(persona, marks)], len(journey.columns), width, height) if marks else None
 
@@ -285,14 +295,14 @@ def small(
     for number, (key, marks) in enumerate(lines_of):
         dots = tuple(
             Dot(
-                round((one.column + 0.5) * column, 1),
-                round(8 + (2 - one.value) * step, 1),
-                face(one.value),
-                one.value,
-                one.derived,
-                one.name,
+                round((mark.column + 0.5) * column, 1),
+                round(8 + (2 - mark.value) * step, 1),
+                face(mark.value),
+                mark.value,
+                mark.derived,
+                mark.name,
             )
-            for one in marks
+            for mark in marks
         )
         if dots:
             line = smooth([(dot.x, dot.y) for dot in dots])

@@ -6,9 +6,15 @@ from itertools import pairwise
 
 import graphviz
 
-from ..model.paths import Way
-from .lettering import LEADING, Lines
-from .parts import Box, Chip, Direction, Ground, Label
+from ..analysis.paths import PathEdge
+from .parts import (
+    Box,
+    Chip,
+    Direction,
+    Label,
+    StageGround,
+)
+from .text_metrics import LEADING, Lines
 
 __all__ = ["make_dot"]
 
@@ -17,7 +23,7 @@ def make_dot(
     direction: Direction,
     chips: tuple[Chip, ...],
     labels: tuple[Label, ...],
-    grounds: tuple[Ground, ...],
+    grounds: tuple[StageGround, ...],
     *,
     quick: bool = False,
 ) -> str:
@@ -53,7 +59,7 @@ def make_dot(
 
 
 def _clusters(
-    graph: graphviz.Digraph, columns: dict[int, list[Box]], grounds: tuple[Ground, ...]
+    graph: graphviz.Digraph, columns: dict[int, list[Box]], grounds: tuple[StageGround, ...]
 ) -> None:
     """A cluster for each stage, with a cluster for each of its steps."""
     steps = {ground.columns.start: ground for ground in grounds if ground.inner}
@@ -77,11 +83,11 @@ def _columns(chips: tuple[Chip, ...], labels: tuple[Label, ...]) -> dict[int, li
         if label.node is not None:
             box = (label.node, label.width, label.height)
             exits.setdefault(label.path.source.index, []).append(box)
-    found: dict[int, list[Box]] = {}
+    result: dict[int, list[Box]] = {}
     for chip in chips:
-        boxes = found.setdefault(chip.stop.column, [])
+        boxes = result.setdefault(chip.stop.column, [])
         boxes += [(chip.node, chip.width, chip.height), *exits.get(chip.stop.index, ())]
-    return found
+    return result
 
 
 def _ground(cluster: graphviz.Digraph, title: Lines) -> None:
@@ -104,14 +110,14 @@ def _edges(graph: graphviz.Digraph, labels: tuple[Label, ...]) -> None:
     for label in labels:
         path = label.path
         attributes = {"id": label.edge}
-        if path.target is not None and path.way is Way.BACK:
+        if path.target is not None and path.way is PathEdge.BACK:
             attributes["constraint"] = "false"
         if path.target is not None and label.text is not None:
             attributes |= _reserve(label.width, label.height)
         tail, head = f"n{path.source.index}", str(label.node)
         if path.target is not None:
             head = f"n{path.target.index}"
-            if path.way is Way.BACK and path.target.column == path.source.column:
+            if path.way is PathEdge.BACK and path.target.column == path.source.column:
                 # Edges inside a column set its order, so this one is drawn from its head.
                 tail, head = head, tail
                 attributes["dir"] = "back"

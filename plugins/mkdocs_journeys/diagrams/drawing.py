@@ -10,7 +10,7 @@ from typing import Any
 
 from .engine import EngineError
 
-__all__ = ["Arrow", "Frame", "Places", "around", "read_places"]
+__all__ = ["Arrow", "DiagramLayout", "Frame", "around", "read_layout"]
 
 Xy = tuple[float, float]
 
@@ -49,7 +49,7 @@ class Arrow:
 
 
 @dataclass(frozen=True)
-class Places:
+class DiagramLayout:
     """Where Graphviz put things."""
 
     width: float
@@ -72,7 +72,7 @@ class Places:
         return self.clusters[name]
 
 
-def read_places(graph: dict[str, Any], above: float = 0, left: float = 0) -> Places:
+def read_layout(graph: dict[str, Any], above: float = 0, left: float = 0) -> DiagramLayout:
     """Read Graphviz' JSON. Raises EngineError where it is not what it should be.
 
     `above` and `left` are kept free of everything that Graphviz has placed.
@@ -82,12 +82,14 @@ def read_places(graph: dict[str, Any], above: float = 0, left: float = 0) -> Pla
         turn = _Turn(west - left, top + above)
         objects: list[dict[str, Any]] = graph.get("objects", [])
         edges: list[dict[str, Any]] = graph.get("edges", [])
-        return Places(
+        return DiagramLayout(
             width=east - west + left,
             height=top - low + above,
             nodes={one["name"]: turn.point(one["pos"]) for one in objects if "pos" in one},
             clusters={one["name"]: turn.frame(one["bb"]) for one in objects if "bb" in one},
-            arrows={one["id"]: turn.arrow(one) for one in edges if "id" in one and "pos" in one},
+            arrows={
+                edge["id"]: turn.arrow(edge) for edge in edges if "id" in edge and "pos" in edge
+            },
         )
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError(f"{type(error).__name__}: {error}") from error

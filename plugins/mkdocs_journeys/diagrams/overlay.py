@@ -6,16 +6,24 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..analysis.emotions import STEPS, Face, face
 from ..bidi import LTR, RTL
-from ..model.feelings import STEPS, Face, face
-from ..plain import plain
-from .board import MARK, NOTE, Board, Head, Stop, make_board, tails_of
+from ..plaintext import plain
+from .axes import (
+    MARK,
+    NOTE,
+    Axes,
+    AxisStage,
+    StageTitle,
+    make_axes,
+    tails_of,
+)
 from .curve import Curve, Dot, Mark, Voice, small, smooth
 from .drawing import Frame
-from .lettering import Lines, Row, lines
 from .parts import Direction
+from .text_metrics import Lines, PlacedLine, lines
 
-__all__ = ["Gap", "Overlay", "Series", "Stop", "Tail", "draw_overlay", "small_overlay"]
+__all__ = ["AxisStage", "Gap", "Overlay", "Series", "Tail", "draw_overlay", "small_overlay"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Series:
     @property
     def known(self) -> bool:
         """Whether it has a point."""
-        return any(one is not None for one in self.values)
+        return any(value is not None for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Tail:
     """The line's last point."""
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PlacedLine]:
         """The lines of the name."""
         return self.words.placed(self.x, self.y - self.words.height / 2)
 
@@ -57,7 +65,7 @@ class Gap:
     shaft: tuple[float, ...]
     """The arrow's ends; none where the lines are too near for one."""
     head: str
-    words: Row
+    words: PlacedLine
     anchor: str
 
 
@@ -65,7 +73,7 @@ class Gap:
 class Overlay:
     """The whole picture; all measures are pixels."""
 
-    board: Board
+    board: Axes
     voices: tuple[Voice, ...]
     levels: tuple[tuple[Face, float], ...]
     """Each step of the scale and its place."""
@@ -80,7 +88,7 @@ class Overlay:
         return self.board.direction is Direction.ACROSS
 
     @property
-    def heads(self) -> tuple[Head, ...]:
+    def heads(self) -> tuple[StageTitle, ...]:
         """The stages' titles."""
         return self.board.heads
 
@@ -101,7 +109,7 @@ class Overlay:
 
 
 def draw_overlay(
-    stops: Sequence[Stop],
+    stops: Sequence[AxisStage],
     series: Sequence[Series],
     direction: Direction,
     differences: Sequence[str] | None = None,
@@ -115,7 +123,7 @@ def draw_overlay(
     known = [one for one in series if one.known]
     if not known:
         return None
-    board = make_board(stops, [plain(one.name) for one in known], direction, way)
+    board = make_axes(stops, [plain(one.name) for one in known], direction, way)
     voices = tuple(_voices(board, known, apart=differences is None))
     return Overlay(
         board=board,
@@ -127,13 +135,13 @@ def draw_overlay(
     )
 
 
-def _level(board: Board, step: Face) -> float:
+def _level(board: Axes, step: Face) -> float:
     """The height of a step across, its distance from the left down."""
     x, y = board.point(0, board.level(step))
     return y if board.direction is Direction.ACROSS else x
 
 
-def _voices(board: Board, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
+def _voices(board: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
     columns = list(zip(*(one.values for one in series), strict=True))
     aside = [_aside(board, values) if apart else {} for values in columns]
     for number, one in enumerate(series):
@@ -149,7 +157,7 @@ def _voices(board: Board, series: Sequence[Series], *, apart: bool) -> Iterator[
         yield Voice(one.key, plain(one.name), number, line, tuple(dots))
 
 
-def _aside(board: Board, values: Sequence[float | None]) -> dict[int, float]:
+def _aside(board: Axes, values: Sequence[float | None]) -> dict[int, float]:
     """How far the marks of one stage that would hide each other are moved along it."""
     levels = sorted((board.level(value), n) for n, value in enumerate(values) if value is not None)
     groups: list[list[tuple[float, int]]] = []
@@ -158,38 +166,38 @@ def _aside(board: Board, values: Sequence[float | None]) -> dict[int, float]:
             groups[-1].append((level, number))
         else:
             groups.append([(level, number)])
-    found: dict[int, float] = {}
+    result: dict[int, float] = {}
     for group in groups:
         step = min(MARK, board.room / max(1, len(group) - 1))
         for place, number in enumerate(sorted(number for _, number in group)):
-            found[number] = (place - (len(group) - 1) / 2) * step
-    return found
+            result[number] = (place - (len(group) - 1) / 2) * step
+    return result
 
 
-def _tails(voices: Sequence[Voice], board: Board) -> tuple[Tail, ...]:
+def _tails(voices: Sequence[Voice], board: Axes) -> tuple[Tail, ...]:
     """The names beside the last points, pushed apart until none covers another."""
     x = board.field.inset(board.field.width + 14, mirrored=board.mirrored)
-    words = tails_of([one.name for one in voices], RTL if board.mirrored else LTR)
-    found = [
-        Tail(one.number, said, x, one.dots[-1].y, one.dots[-1])
-        for one, said in zip(voices, words, strict=True)
+    words = tails_of([voice.name for voice in voices], RTL if board.mirrored else LTR)
+    tails = [
+        Tail(voice.number, said, x, voice.dots[-1].y, voice.dots[-1])
+        for voice, said in zip(voices, words, strict=True)
     ]
-    found.sort(key=lambda one: one.y)
+    tails.sort(key=lambda tail: tail.y)
     free = board.field.y
-    for index, one in enumerate(found):
-        y = max(one.y, free + one.words.height / 2)
-        found[index] = replace(one, y=y)
-        free = y + one.words.height / 2 + 3
+    for index, tail in enumerate(tails):
+        y = max(tail.y, free + tail.words.height / 2)
+        tails[index] = replace(tail, y=y)
+        free = y + tail.words.height / 2 + 3
     floor = board.field.y + board.field.height
-    for index in reversed(range(len(found))):
-        one = found[index]
-        y = min(one.y, floor - one.words.height / 2)
-        found[index] = replace(one, y=round(y, 1))
-        floor = y - one.words.height / 2 - 3
-    return tuple(found)
+    for index in reversed(range(len(tails))):
+        tail = tails[index]
+        y = min(tail.y, floor - tail.words.height / 2)
+        tails[index] = replace(tail, y=round(y, 1))
+        floor = y - tail.words.height / 2 - 3
+    return tuple(tails)
 
 
-def _gaps(board: Board, both: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
+def _gaps(board: Axes, both: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
     first, second = both
     for index, said in enumerate(words):
         start, end = first.values[index], second.values[index]
@@ -197,7 +205,7 @@ def _gaps(board: Board, both: Sequence[Series], words: Sequence[str]) -> Iterato
             yield _gap(board, board.along[index], (start, end), said)
 
 
-def _gap(board: Board, along: float, values: tuple[float, float], words: str) -> Gap:
+def _gap(board: Axes, along: float, values: tuple[float, float], words: str) -> Gap:
     start, end = map(board.level, values)
     way = 1 if end > start else -1
     long = abs(end - start)
@@ -207,7 +215,7 @@ def _gap(board: Board, along: float, values: tuple[float, float], words: str) ->
         tip = end - way * 11
         shaft = (*board.point(along, start + way * 8), *board.point(along, tip - way * 5))
         corners = ((along, tip), (along - 4, tip - way * 7), (along + 4, tip - way * 7))
-        head = " ".join(f"{x:g},{y:g}" for x, y in (board.point(*one) for one in corners))
+        head = " ".join(f"{x:g},{y:g}" for x, y in (board.point(*corner) for corner in corners))
     line = lines(words, NOTE, math.inf, 600)
     ends = sorted((start, end))
     x, y, anchor = _label(board, along, ends, line.width, roomy=long > MARK + 12)
@@ -219,7 +227,7 @@ def _gap(board: Board, along: float, values: tuple[float, float], words: str) ->
 
 
 def _label(
-    board: Board, along: float, ends: list[float], length: float, *, roomy: bool
+    board: Axes, along: float, ends: list[float], length: float, *, roomy: bool
 ) -> tuple[float, float, str]:
     """Beside the arrow's middle; where it is too short, beyond both marks."""
     low, middle = NOTE * 0.36, sum(ends) / 2

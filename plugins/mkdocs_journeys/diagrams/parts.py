@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from ..model.feelings import Face
-from ..model.paths import Path, Stop
-from .lettering import Lines
+from ..analysis.emotions import Face
+from ..analysis.paths import Path, PathNode
+from .text_metrics import Lines
 
-__all__ = ["Box", "Chip", "Detail", "Direction", "Ground", "Label", "Sketch"]
+__all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "StageGround"]
 
 
 class Direction(StrEnum):
@@ -41,7 +41,7 @@ class Chip:
     """A stop of the journey: its box before it has a place."""
 
     node: str
-    stop: Stop
+    stop: PathNode
     name: Lines
     note: Lines | None
     icon: str | None
@@ -67,7 +67,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Ground:
+class StageGround:
     """A stage, or a step of one: what its chips stand on."""
 
     cluster: str
@@ -78,14 +78,14 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Sketch:
+class DiagramSketch:
     """A diagram before its layout: boxes of known size and the DOT that Graphviz gets."""
 
     dot: str
     direction: Direction
     chips: tuple[Chip, ...]
     labels: tuple[Label, ...]
-    grounds: tuple[Ground, ...]
+    grounds: tuple[StageGround, ...]
     mirrored: bool = False
     """Whether it is drawn from right to left; it is laid out from left to right."""
     detail: Detail = Detail.FULL

@@ -5,10 +5,21 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from .drawing import Arrow, Frame, around, read_places
-from .parts import Chip, Direction, Ground, Label, Sketch
+from .drawing import (
+    Arrow,
+    Frame,
+    around,
+    read_layout,
+)
+from .parts import (
+    Chip,
+    DiagramSketch,
+    Direction,
+    Label,
+    StageGround,
+)
 
-__all__ = ["Picture"]
+__all__ = ["PlacedDiagram"]
 
 MARGIN = 12
 """Around the chips of a stage, and around the whole."""
@@ -17,20 +28,20 @@ SCATTERED = 3
 """How many times as large as its chips side by side a diagram may be, and still be read."""
 
 
-class Picture:
+class PlacedDiagram:
     """A sketch and the places of its parts."""
 
-    def __init__(self, sketch: Sketch, graph: dict[str, Any]) -> None:
+    def __init__(self, sketch: DiagramSketch, graph: dict[str, Any]) -> None:
         """`graph` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
         self.sketch = sketch
         across = sketch.direction is Direction.ACROSS
         self.titles = _row(sketch, inner=False)
         self.head = self.titles + _row(sketch, inner=True) if across else 0
-        self.places = read_places(graph, above=self.head, left=MARGIN if across else 0)
+        self.places = read_layout(graph, above=self.head, left=MARGIN if across else 0)
         self.chips = [(chip, self._box(chip)) for chip in sketch.chips]
         self.labels = self._labels()
         self.width, self.height = self._size()
-        self.grounds = [(one, self._ground(one)) for one in sketch.grounds]
+        self.grounds = [(ground, self._ground(ground)) for ground in sketch.grounds]
 
     def seen(self, frame: Frame) -> Frame:
         """The frame where it is drawn: in a mirrored picture, at the other side."""
@@ -46,7 +57,7 @@ class Picture:
             return self.width > SCATTERED * max(frame.width for _, frame in self.chips)
         return self.height > SCATTERED * (self.head + max(columns.values()) + 2 * MARGIN)
 
-    def _ground(self, ground: Ground) -> Frame:
+    def _ground(self, ground: StageGround) -> Frame:
         """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
         if self.sketch.direction is Direction.DOWN:
             return self.places.cluster(ground.cluster)
@@ -67,7 +78,7 @@ class Picture:
         Graphviz lets labels of flat edges overlap; they are moved apart.
         """
         taken = [frame for _, frame in self.chips]
-        found: list[tuple[Label, Arrow, Frame | None]] = []
+        frameses: list[tuple[Label, Arrow, Frame | None]] = []
         for label in self.sketch.labels:
             arrow = self.places.arrows.get(label.edge)
             if arrow is None:
@@ -79,8 +90,8 @@ class Picture:
                 frame = _free(around(arrow.label, label.width, label.height), taken)
             if frame is not None:
                 taken.append(frame)
-            found.append((label, arrow, frame))
-        return found
+            frameses.append((label, arrow, frame))
+        return frameses
 
     def _size(self) -> tuple[int, int]:
         frames = [frame for _, _, frame in self.labels if frame is not None]
@@ -89,9 +100,9 @@ class Picture:
         return math.ceil(right + MARGIN), math.ceil(low + MARGIN)
 
 
-def _row(sketch: Sketch, *, inner: bool) -> int:
+def _row(sketch: DiagramSketch, *, inner: bool) -> int:
     """The height of a row of titles: of stages, or of steps."""
-    heights = [one.title.height for one in sketch.grounds if one.inner is inner]
+    heights = [ground.title.height for ground in sketch.grounds if ground.inner is inner]
     return math.ceil(max(heights) + MARGIN) if heights else 0
 
 
@@ -116,10 +127,10 @@ def _free(frame: Frame, taken: list[Frame]) -> Frame:
     return frame
 
 
-def _overlap(one: Frame, other: Frame) -> bool:
+def _overlap(frame: Frame, other: Frame) -> bool:
     return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
+        frame.x < other.x + other.width
+        and other.x < frame.x + frame.width
+        and frame.y < other.y + other.height
+        and other.y < frame.y + frame.height
     )

@@ -6,17 +6,30 @@ it, so no text can break a diagram or leave its box.
 
 from __future__ import annotations
 
+from ..analysis.emotions import face, feeling, is_critical
+from ..analysis.paths import (
+    Path,
+    PathNode,
+    parts,
+    path_nodes,
+    paths,
+)
 from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
-from ..model.feelings import face, feeling, is_critical
 from ..model.journey import Journey, Stage, Touchpoint
 from ..model.numbering import stage_numbers
-from ..model.paths import Path, Stop, parts, paths, stops
-from ..plain import plain
+from ..plaintext import plain
 from .dot import make_dot
-from .lettering import lines
-from .parts import Chip, Detail, Direction, Ground, Label, Sketch
+from .parts import (
+    Chip,
+    Detail,
+    DiagramSketch,
+    Direction,
+    Label,
+    StageGround,
+)
+from .text_metrics import lines
 
 __all__ = ["sketch"]
 
@@ -40,14 +53,14 @@ def sketch(
     direction: Direction,
     detail: Detail = Detail.FULL,
     stage: Stage | None = None,
-) -> Sketch:
+) -> DiagramSketch:
     """Measure all that the diagram shows and say in DOT how it hangs together.
 
     `stage` is the only one to be drawn, with the ways inside it.
     """
     room = CHIP[direction]
     way = language.direction_in(journey.language)
-    there = [stop for stop in stops(journey) if stage is None or stop.stage is stage]
+    there = [stop for stop in path_nodes(journey) if stage is None or stop.stage is stage]
     chips = tuple(_chip(stop, atlas, way, room) for stop in there)
     indexes = {stop.index for stop in there}
     ways = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
@@ -61,17 +74,17 @@ def sketch(
         ground for ground in _grounds(journey, way, room) if columns.issuperset(ground.columns)
     )
     dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
-    return Sketch(dot, direction, chips, labels, grounds, way == RTL, detail)
+    return DiagramSketch(dot, direction, chips, labels, grounds, way == RTL, detail)
 
 
-def _chip(stop: Stop, atlas: Atlas, way: str, room: float) -> Chip:
+def _chip(stop: PathNode, atlas: Atlas, way: str, room: float) -> Chip:
     touchpoint = stop.moment if isinstance(stop.moment, Touchpoint) else None
     channels = [atlas.channels.get(one) for one in touchpoint.channel] if touchpoint else []
-    known = [one for one in channels if one is not None]
+    known = [channel for channel in channels if channel is not None]
     value = feeling(stop.moment)
     text_room = room - 2 * PAD - (ICON + 6 if known else 0) - (MARK + 6 if value is not None else 0)
     name = lines(plain(stop.name), NAME, text_room, 600 if touchpoint else 400, way)
-    words = ", ".join(one.name for one in known)
+    words = ", ".join(channel.name for channel in known)
     note = lines(words, NOTE, text_room, direction=way) if words else None
     high = name.height + (note.height if note else 0) + 2 * 8
     inner = atlas.journey(touchpoint.journey) if touchpoint and touchpoint.journey else None
@@ -105,19 +118,21 @@ def _label(number: int, path: Path, language: Language, way: str, room: float) -
     return Label(f"x{number}", edge, path, text, round(wide), round(high))
 
 
-def _grounds(journey: Journey, way: str, room: float) -> list[Ground]:
-    found: list[Ground] = []
+def _grounds(journey: Journey, way: str, room: float) -> list[StageGround]:
+    stage_grounds: list[StageGround] = []
     first = 0
     numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
         own = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
         title = lines(f"{own}{plain(stage.name)}", TITLE, room, 600, way)
-        found.append(Ground(f"cluster_{number}", title, stage.id, False, columns))
+        stage_grounds.append(StageGround(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600, way)
             column = columns.stop - len(stage.steps) + index
             inner = range(column, column + 1)
-            found.append(Ground(f"cluster_{number}_{index}", words, step.id, True, inner))
+            stage_grounds.append(
+                StageGround(f"cluster_{number}_{index}", words, step.id, True, inner)
+            )
         first = columns.stop
-    return found
+    return stage_grounds

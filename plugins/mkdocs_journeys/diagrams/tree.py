@@ -11,16 +11,21 @@ from typing import Any
 
 import graphviz
 
+from ..analysis.emotions import Face, face, lowest
+from ..analysis.pain_points import deepest
 from ..bidi import LTR, RTL
 from ..model.atlas import Atlas, Entry
-from ..model.feelings import Face, face, lowest
 from ..model.journey import Journey
-from ..model.worst import deepest
-from ..plain import plain
-from .drawing import Arrow, Frame, around, read_places
-from .lettering import Lines, lines
+from ..plaintext import plain
+from .drawing import (
+    Arrow,
+    Frame,
+    around,
+    read_layout,
+)
+from .text_metrics import Lines, lines
 
-__all__ = ["Knot", "Tree", "TreePicture", "sketch_trees"]
+__all__ = ["Tree", "TreeNode", "TreePicture", "sketch_trees"]
 
 NAME, NOTE = 13.0, 11.0
 """Sizes of a journey's title and of the touchpoint that leads down to it."""
@@ -32,7 +37,7 @@ MARGIN = 8
 
 
 @dataclass(frozen=True)
-class Knot:
+class TreeNode:
     """A journey's box before it has a place; all measures are pixels."""
 
     node: str
@@ -52,7 +57,7 @@ class Tree:
     """Journeys that hang together, before their layout."""
 
     dot: str
-    knots: tuple[Knot, ...]
+    knots: tuple[TreeNode, ...]
     mirrored: bool
     """Whether it is drawn from right to left."""
 
@@ -62,10 +67,10 @@ class TreePicture:
 
     def __init__(self, tree: Tree, graph: dict[str, Any]) -> None:
         """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is not."""
-        places = read_places(graph, above=MARGIN, left=MARGIN)
+        places = read_layout(graph, above=MARGIN, left=MARGIN)
         self.mirrored = tree.mirrored
         self.width = round(places.width + MARGIN)
-        self.knots: list[tuple[Knot, Frame]] = [
+        self.knots: list[tuple[TreeNode, Frame]] = [
             (knot, self._seen(around(places.node(knot.node), knot.width, knot.height)))
             for knot in tree.knots
         ]
@@ -87,12 +92,12 @@ def sketch_trees(atlas: Atlas, way: str = LTR) -> list[Tree]:
 
 def _inside(atlas: Atlas, entry: Entry[Journey]) -> dict[str, list[str]]:
     """The journeys inside this one, each with the touchpoints that lead down to it."""
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for place in entry.model.places():
         inner = atlas.journey(place.touchpoint.journey) if place.touchpoint.journey else None
         if inner is not None and inner.key != entry.key:
-            found.setdefault(inner.key, []).append(plain(place.touchpoint.name))
-    return found
+            result.setdefault(inner.key, []).append(plain(place.touchpoint.name))
+    return result
 
 
 def _groups(below: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
@@ -134,13 +139,13 @@ def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]]
     return Tree(str(graph.source), tuple(knots), way == RTL)
 
 
-def _knot(entry: Entry[Journey], node: str, touchpoints: list[str], way: str) -> Knot:
+def _knot(entry: Entry[Journey], node: str, touchpoints: list[str], way: str) -> TreeNode:
     low = deepest(entry.model) or lowest(entry.model)
     room = ROOM - 2 * PAD - (MARK if low else 0)
     name = lines(plain(entry.model.title), NAME, room, 600, way)
-    others = [one for one in touchpoints if one != plain(entry.model.title)]
+    others = [touchpoint for touchpoint in touchpoints if touchpoint != plain(entry.model.title)]
     note = lines(", ".join(others), NOTE, room, direction=way) if others else None
     high = name.height + (note.height if note else 0) + 2 * PAD
     value = low.value if low else None
     mark = None if value is None else face(value)
-    return Knot(node, entry, name, note, value, mark, ROOM, round(max(high, MARK + 2 * PAD)))
+    return TreeNode(node, entry, name, note, value, mark, ROOM, round(max(high, MARK + 2 * PAD)))

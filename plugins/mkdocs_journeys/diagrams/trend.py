@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis.trend import readings
 from ..model.journey import Metric
-from ..model.trend import readings
 
 __all__ = ["Trend", "draw_trend"]
 
@@ -35,22 +35,26 @@ def draw_trend(metric: Metric, span: float = 0) -> Trend | None:
 
     Less than `span` between the lowest and the highest does not fill the whole height.
     """
-    found = readings(metric)
-    if len(found) < 2:
+    metric_readings = readings(metric)
+    if len(metric_readings) < 2:
         return None
-    values = [one.value for one in found]
+    values = [metric_reading.value for metric_reading in metric_readings]
     all_values = values if metric.target is None else [*values, metric.target]
     low, high = min(all_values), max(all_values)
     room = max(0, span - (high - low)) / 2
     low, high = low - room, high + room
-    first, days = found[0].date, (found[-1].date - found[0].date).days
+    first, days = metric_readings[0].date, (metric_readings[-1].date - metric_readings[0].date).days
 
     def height(value: float) -> float:
         part = (value - low) / (high - low) if high > low else 0.5
         return round(HEIGHT - EDGE - part * (HEIGHT - 2 * EDGE), 1)
 
     def across(index: int) -> float:
-        part = (found[index].date - first).days / days if days else index / (len(found) - 1)
+        part = (
+            (metric_readings[index].date - first).days / days
+            if days
+            else index / (len(metric_readings) - 1)
+        )
         return round(EDGE + part * (WIDTH - 2 * EDGE), 1)
 
     points = tuple((across(index), height(value)) for index, value in enumerate(values))

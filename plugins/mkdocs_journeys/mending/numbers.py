@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ..autofix.edits import (
+    EditableText,
+    TextEdit,
+    applied,
+    replaced,
+)
+from ..autofix.expected_types import types_at
+from ..diagnostics import N_, Message, Position
+from ..model.traversal import Loc
 from ..model.values import Part
-from ..model.walk import Loc
-from ..problems import Message, Spot, mark
 from ..reading.number_hints import one_number
-from .edits import Edit, Sheet, applied, replaced
-from .places import types_at
 
 __all__ = ["mend_numbers"]
 
@@ -20,11 +25,11 @@ _IN_BRACES = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 
 def mend_numbers(
-    sheet: Sheet, model: type[Part], lanes: tuple[str, ...], depth: int
-) -> tuple[Sheet, list[Edit]]:
+    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[EditableText, list[TextEdit]]:
     """Write numbers with a dot before their decimals and without spaces."""
-    edits: list[Edit] = []
-    changes: dict[Spot, tuple[Loc, Any]] = {}
+    edits: list[TextEdit] = []
+    changes: dict[Position, tuple[Loc, Any]] = {}
     for loc, spot in sheet.loaded.spots.items():
         if len(loc) <= depth:
             continue
@@ -33,7 +38,7 @@ def mend_numbers(
             new = _meant(value, types_at(model, loc[depth:], lanes), emotion="emotion" in loc)
             place = None if new is None else _place(sheet, spot, value)
             if new is not None and place is not None:
-                edits.append(Edit(place, value, new, _said(new)))
+                edits.append(TextEdit(place, value, new, _said(new)))
                 changes[place] = (loc, new)
         elif isinstance(value, dict):
             joined = dict(
@@ -42,9 +47,9 @@ def mend_numbers(
             if joined:
                 edits += joined.values()
                 whole = _joined(value, joined)
-                changes |= {one.spot: (loc, whole) for one in joined.values()}
+                changes |= {text_edit.spot: (loc, whole) for text_edit in joined.values()}
 
-    def expected(edits: Sequence[Edit]) -> Any:
+    def expected(edits: Sequence[TextEdit]) -> Any:
         return replaced(sheet.loaded.data, (changes[edit.spot] for edit in edits))
 
     return applied(sheet, edits, expected)
@@ -57,39 +62,39 @@ def _meant(value: str, kinds: set[type], *, emotion: bool) -> str | None:
 
 
 def _said(new: str) -> Message:
-    return Message(mark("the number is now “{new}”"), {"new": new})
+    return Message(N_("the number is now “{new}”"), {"new": new})
 
 
-def _place(sheet: Sheet, spot: Spot, value: str) -> Spot | None:
+def _place(sheet: EditableText, spot: Position, value: str) -> Position | None:
     """Where the value's own letters begin, inside quotes if there are any."""
     rest = sheet.at(spot)
     if rest.startswith(value):
         return spot
     inside = rest[:1] in {"'", '"'} and rest[1:].startswith(value)
-    return Spot(spot.line, spot.column + 1) if inside else None
+    return Position(spot.line, spot.column + 1) if inside else None
 
 
 def _in_braces(
-    sheet: Sheet, loc: Loc, value: dict[str, Any], kinds: Callable[[Loc], set[type]]
-) -> Iterator[tuple[str, Edit]]:
+    sheet: EditableText, loc: Loc, value: dict[str, Any], kinds: Callable[[Loc], set[type]]
+) -> Iterator[tuple[str, TextEdit]]:
     """Decimals between braces, where their comma ends the value: `{olga: -0,5}`."""
     if not any(key.isdigit() and inner is None for key, inner in value.items()):
         return
     for key, inner in value.items():
         spot = sheet.loaded.spots.get((*loc, key))
-        found = None if spot is None else _IN_BRACES.match(sheet.at(spot))
-        if spot is None or found is None or found["whole"] != inner:
+        match = None if spot is None else _IN_BRACES.match(sheet.at(spot))
+        if spot is None or match is None or match["whole"] != inner:
             continue
         emotion = "emotion" in loc or key == "emotion"
-        whole = f"{found['whole']},{found['rest']}"
+        whole = f"{match['whole']},{match['rest']}"
         new = _meant(whole, kinds((*loc, key)), emotion=emotion)
         if new is not None:
-            yield key, Edit(spot, whole, new, _said(new))
+            yield key, TextEdit(spot, whole, new, _said(new))
 
 
-def _joined(value: dict[str, Any], edits: dict[str, Edit]) -> dict[str, Any]:
+def _joined(value: dict[str, Any], edits: dict[str, TextEdit]) -> dict[str, Any]:
     """The values with their decimals, and without what YAML took for keys."""
-    rests = {one.old.partition(",")[2] for one in edits.values()}
+    rests = {edit.old.partition(",")[2] for edit in edits.values()}
     return {
         key: edits[key].new if key in edits else inner
         for key, inner in value.items()

@@ -9,15 +9,15 @@ from typing import Any
 
 import yaml
 
+from ..autofix.edits import EditableText, TextEdit, replaced
+from ..autofix.key_order import SILENCE
+from ..diagnostics import N_, Message, Position
 from ..edit_distance import distance
 from ..model.journey import Barrier, Journey, Moment, Opportunity
+from ..model.traversal import Loc
 from ..model.values import Part, is_identifier, short_slug
-from ..model.walk import Loc
-from ..problems import Message, Spot, mark
 from ..reading.explain import part_at
 from ..reading.spelling import plain_letters
-from .edits import Edit, Sheet, replaced
-from .order import SILENCE
 
 __all__ = ["mend_opportunities"]
 
@@ -30,7 +30,7 @@ class _Written:
 
     loc: Loc
     value: dict[str, Any] | str
-    spot: Spot
+    spot: Position
     first: int
     """The number of its first line in the text."""
     end: int
@@ -47,8 +47,8 @@ class _Written:
 
 
 def mend_opportunities(
-    sheet: Sheet, model: type[Part], lanes: tuple[str, ...], depth: int
-) -> tuple[Sheet, list[Edit]]:
+    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[EditableText, list[TextEdit]]:
     """Move what is written out in a stage, a touchpoint or a barrier to the journey's list.
 
     Only where each is sure to be an opportunity, and nothing else changes by it.
@@ -66,9 +66,9 @@ def mend_opportunities(
         line = lines[one.first]
         rest = "" if one.stop < 0 else line[one.stop :]
         lines[one.first : one.end] = [line[: one.start] + ident + rest]
-        said = mark("the opportunity “{text}” is in the list of all now; here stands “{id}”")
+        said = N_("the opportunity “{text}” is in the list of all now; here stands “{id}”")
         shown = one.text if len(one.text) <= 40 else one.text[:39] + "…"
-        edits.append(Edit(one.spot, "", "", Message(said, {"text": shown, "id": ident})))
+        edits.append(TextEdit(one.spot, "", "", Message(said, {"text": shown, "id": ident})))
     moved = [
         line
         for one, ident in zip(written, ids, strict=True)
@@ -76,7 +76,7 @@ def mend_opportunities(
     ]
     at = place.line - sum(one.end - one.first - 1 for one in written if one.first < place.line)
     lines[at:at] = [*place.before, *moved]
-    new = Sheet("\n".join(lines), sheet.first_line)
+    new = EditableText("\n".join(lines), sheet.first_line)
     same = new.loaded.data == _expected(data, written, ids)
     if not same or len(new.loaded.troubles) > len(sheet.loaded.troubles):
         return sheet, []
@@ -94,10 +94,10 @@ class _End:
     """The line with the list's key, if there is none yet."""
 
 
-def _list_end(sheet: Sheet, data: dict[str, Any]) -> _End | None:
+def _list_end(sheet: EditableText, data: dict[str, Any]) -> _End | None:
     """Return where an item can be added to the list; None where that is not clear."""
     tops = [sheet.loaded.keys[key,] for key in data]
-    if any(one.column != 1 for one in tops):
+    if any(top.column != 1 for top in tops):
         return None
     held = data.get(KEY)
     if KEY not in data:
@@ -116,7 +116,7 @@ def _list_end(sheet: Sheet, data: dict[str, Any]) -> _End | None:
     dash = re.match(r"( *)- ", sheet.lines[line + 1])
     if dash is None:
         return None
-    following = [one.line - sheet.first_line for one in tops if one.line - sheet.first_line > line]
+    following = [top.line - sheet.first_line for top in tops if top.line - sheet.first_line > line]
     end = min(following, default=len(sheet.lines))
     while end > line + 1 and (
         not sheet.lines[end - 1].strip() or sheet.lines[end - 1].startswith("#")
@@ -125,7 +125,7 @@ def _list_end(sheet: Sheet, data: dict[str, Any]) -> _End | None:
     return _End(end, dash[1])
 
 
-def _written_out(sheet: Sheet, data: dict[str, Any]) -> Iterator[_Written]:
+def _written_out(sheet: EditableText, data: dict[str, Any]) -> Iterator[_Written]:
     """Every opportunity that is written out where an id is due."""
     known = _texts(data) | _ids(data)
     for loc, spot in sheet.loaded.spots.items():
@@ -136,9 +136,9 @@ def _written_out(sheet: Sheet, data: dict[str, Any]) -> Iterator[_Written]:
         value = sheet.loaded.at(loc)
         if holder is None or not issubclass(holder, Moment | Barrier) or not _is_one(value, known):
             continue
-        found = _lines_of(sheet, loc, value, spot)
-        if found is not None:
-            yield found
+        written = _lines_of(sheet, loc, value, spot)
+        if written is not None:
+            yield written
 
 
 def _is_one(value: Any, known: set[str]) -> bool:
@@ -164,18 +164,20 @@ def _ids(data: dict[str, Any]) -> set[str]:
     """The ids of the journey's opportunities that are written."""
     held = data.get(KEY)
     items = held if isinstance(held, list) else [held]
-    return {str(one.get("id")) for one in items if isinstance(one, dict)}
+    return {str(item.get("id")) for item in items if isinstance(item, dict)}
 
 
 def _texts(data: dict[str, Any]) -> set[str]:
     """What the journey's opportunities are called already."""
     held = data.get(KEY)
     items = held if isinstance(held, list) else [held]
-    found = {str(one.get("text")) if isinstance(one, dict) else str(one) for one in items if one}
+    found = {
+        str(item.get("text")) if isinstance(item, dict) else str(item) for item in items if item
+    }
     return {one.casefold() for one in found}
 
 
-def _lines_of(sheet: Sheet, loc: Loc, value: Any, spot: Spot) -> _Written | None:
+def _lines_of(sheet: EditableText, loc: Loc, value: Any, spot: Position) -> _Written | None:
     """Where it stands; None where its lines hold more than it."""
     first, start = spot.line - sheet.first_line, spot.column - 1
     line = sheet.lines[first]
@@ -193,7 +195,7 @@ def _lines_of(sheet: Sheet, loc: Loc, value: Any, spot: Spot) -> _Written | None
         end += 1
     while not sheet.lines[end - 1].strip():
         end -= 1
-    if any(SILENCE.search(one) or not one.strip() for one in sheet.lines[first:end]):
+    if any(SILENCE.search(line) or not line.strip() for line in sheet.lines[first:end]):
         return None
     return _Written(loc, value, spot, first, end, start, -1)
 
@@ -225,7 +227,7 @@ def _column(event: yaml.Event, start: int) -> int | None:
 
 def _new_ids(data: dict[str, Any], written: list[_Written]) -> list[str]:
     """An id for each: its own, else one made from its text that nobody has or may get."""
-    taken = _ids(data) | {short_slug(one) for one in _texts(data)}
+    taken = _ids(data) | {short_slug(text) for text in _texts(data)}
     taken |= {own for one in written if (own := _own_id(one)) is not None}
     ids = []
     for one in written:
@@ -241,22 +243,22 @@ def _new_ids(data: dict[str, Any], written: list[_Written]) -> list[str]:
     return ids
 
 
-def _own_id(one: _Written) -> str | None:
-    ident = one.value.get("id") if isinstance(one.value, dict) else None
+def _own_id(written: _Written) -> str | None:
+    ident = written.value.get("id") if isinstance(written.value, dict) else None
     return None if ident is None else str(ident)
 
 
-def _moved(sheet: Sheet, one: _Written, ident: str, indent: str) -> list[str]:
+def _moved(sheet: EditableText, written: _Written, ident: str, indent: str) -> list[str]:
     """Its lines as an item of the list."""
-    lines = sheet.lines[one.first : one.end]
-    if one.stop >= 0:
-        raw = lines[0][one.start : one.stop]
+    lines = sheet.lines[written.first : written.end]
+    if written.stop >= 0:
+        raw = lines[0][written.start : written.stop]
         if raw[:1] == "{":
             inner = raw[1:].lstrip()
-            return [f"{indent}- {raw}" if _own_id(one) else f"{indent}- {{id: {ident}, {inner}"]
+            return [f"{indent}- {raw}" if _own_id(written) else f"{indent}- {{id: {ident}, {inner}"]
         return [f"{indent}- id: {ident}", f"{indent}  text: {raw}"]
-    body = [lines[0][one.start :], *(line[one.start :] for line in lines[1:])]
-    if _own_id(one) is None:
+    body = [lines[0][written.start :], *(line[written.start :] for line in lines[1:])]
+    if _own_id(written) is None:
         body = [f"id: {ident}", *body]
     return [
         f"{indent}{'  ' if number else '- '}{line}".rstrip() for number, line in enumerate(body)

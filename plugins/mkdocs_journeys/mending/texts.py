@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..autofix.edits import (
+    EditableText,
+    TextEdit,
+    applied,
+    replaced,
+)
+from ..autofix.expected_types import is_text
+from ..diagnostics import Position
+from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
-from ..model.walk import REFERENCES, Loc
-from ..problems import Spot
 from ..reading.explain import part_at
 from ..reading.repairs import quoted, quotes_said
 from ..reading.vocabulary import is_word, key_misspelt, key_resembled
-from .edits import Edit, Sheet, applied, replaced
-from .places import is_text
 
 __all__ = ["mend_texts"]
 
@@ -22,21 +27,21 @@ _ASKING = {"why", "how", "when", "where", "what", "who", "if", "because", "по�
 
 
 def mend_texts(
-    sheet: Sheet, model: type[Part], lanes: tuple[str, ...], depth: int
-) -> tuple[Sheet, list[Edit]]:
+    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+) -> tuple[EditableText, list[TextEdit]]:
     """Quote what stands in place of a text and is one, as no key is called so."""
-    edits: list[Edit] = []
-    changes: dict[Spot, tuple[Loc, str]] = {}
+    edits: list[TextEdit] = []
+    changes: dict[Position, tuple[Loc, str]] = {}
     for loc, spot in sheet.loaded.spots.items():
         if not loc or not isinstance(loc[-1], int):
             continue
         value = sheet.loaded.at(loc)
         text = _text(value, model, loc[depth:], lanes)
         if text is not None and _stands_in_line(sheet, spot, text):
-            edits.append(Edit(spot, text, quoted(text), quotes_said(text)))
+            edits.append(TextEdit(spot, text, quoted(text), quotes_said(text)))
             changes[spot] = (loc, text)
 
-    def expected(edits: Sequence[Edit]) -> Any:
+    def expected(edits: Sequence[TextEdit]) -> Any:
         return replaced(sheet.loaded.data, (changes[edit.spot] for edit in edits))
 
     return applied(sheet, edits, expected)
@@ -59,7 +64,7 @@ def _text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> st
     return None if alike or not prose else f"{key}: {words}"
 
 
-def _stands_in_line(sheet: Sheet, spot: Spot, text: str) -> bool:
+def _stands_in_line(sheet: EditableText, spot: Position, text: str) -> bool:
     """Return whether the text stands in its line as it is, and nothing but a comment after it."""
     line = sheet.at(spot)
     rest = line[len(text) :]

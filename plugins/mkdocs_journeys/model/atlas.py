@@ -8,13 +8,18 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from .company import Area, Channel, Team
-from .entry import INDEXES, Entry, Prose, path_of
+from .entry import (
+    INDEXES,
+    BodyText,
+    Entry,
+    path_of,
+)
 from .journey import Journey
-from .names import NameIndex
-from .people import Evidence, Persona
+from .name_index import NameIndex
+from .organization import Area, Channel, Team
+from .personas import Evidence, Persona
 
-__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Atlas", "Entry", "Prose", "path_of"]
+__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Atlas", "BodyText", "Entry", "path_of"]
 
 PERSONAS, RESEARCH = "personas", "research"
 """The folders of what is not a journey."""
@@ -70,10 +75,10 @@ class Atlas:
 
     @cached_property
     def _by_area(self) -> dict[str, list[Entry[Journey]]]:
-        found: dict[str, list[Entry[Journey]]] = {}
+        result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
-            found.setdefault(entry.area, []).append(entry)
-        return found
+            result.setdefault(entry.area, []).append(entry)
+        return result
 
     @cached_property
     def in_order(self) -> list[Entry[Journey]]:
@@ -87,12 +92,12 @@ class Atlas:
 
     def journeys_of(self, persona: str) -> Iterator[Entry[Journey]]:
         """The journeys that the persona walks."""
-        return (one for one in self.journeys.values() if persona in one.model.personas)
+        return (journey for journey in self.journeys.values() if persona in journey.model.personas)
 
     def journeys_in(self, area: str) -> list[Entry[Journey]]:
         """The journeys of one folder, by title."""
-        found = self._by_area.get(area, [])
-        return sorted(found, key=lambda one: (one.model.state, one.model.title.casefold()))
+        entries = self._by_area.get(area, [])
+        return sorted(entries, key=lambda entry: (entry.model.state, entry.model.title.casefold()))
 
     def area_names(self) -> list[str]:
         """The folders that hold journeys, as their authors order them, then by title."""
@@ -114,13 +119,13 @@ class Atlas:
 
     @cached_property
     def _above(self) -> dict[str, list[Entry[Journey]]]:
-        found: dict[str, list[Entry[Journey]]] = {}
+        result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
             below = (place.touchpoint.journey for place in entry.model.places())
             inner = {one.key for name in below if name and (one := self.journey(name))}
             for key in inner:
-                found.setdefault(key, []).append(entry)
-        return found
+                result.setdefault(key, []).append(entry)
+        return result
 
     def replaced_by(self, key: str) -> list[Entry[Journey]]:
         """The to-be journeys that rebuild this one."""
@@ -128,12 +133,12 @@ class Atlas:
 
     @cached_property
     def _rebuilt(self) -> dict[str, list[Entry[Journey]]]:
-        found: dict[str, list[Entry[Journey]]] = {}
+        result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
             before = self.journey(entry.model.replaces) if entry.model.replaces else None
             if before is not None:
-                found.setdefault(before.key, []).append(entry)
-        return found
+                result.setdefault(before.key, []).append(entry)
+        return result
 
     def _order(self, name: str) -> tuple[bool, int]:
         entry = self.areas.get(name)

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from .journey import Journey
 from .values import Part
 
-__all__ = ["INDEXES", "Entry", "Prose", "path_of"]
+__all__ = ["INDEXES", "BodyText", "Entry", "path_of"]
 
 P_co = TypeVar("P_co", bound=Part, covariant=True)
 
@@ -31,7 +31,7 @@ def path_of(address: PurePosixPath) -> str:
 
 
 @dataclass(frozen=True)
-class Prose:
+class BodyText:
     """The Markdown of a file's body: what is general, and what stands under a stage."""
 
     general: str = ""
@@ -50,7 +50,7 @@ class Entry(Generic[P_co]):
     address: PurePosixPath
     """The page inside the site's section; Markdown's suffix is kept."""
     model: P_co
-    prose: Prose = Prose()
+    prose: BodyText = BodyText()
 
     @property
     def area(self) -> str:

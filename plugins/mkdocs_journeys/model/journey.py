@@ -16,9 +16,9 @@ from .values import (
     Date,
     Emotions,
     Identifier,
-    Kind,
     Level,
     Many,
+    MapKind,
     Number,
     Part,
     Progress,
@@ -36,16 +36,16 @@ __all__ = [
     "Column",
     "Journey",
     "Metric",
+    "MetricReading",
     "Moment",
     "Opportunity",
-    "Place",
     "Quote",
-    "Reading",
     "Score",
     "Stage",
     "Step",
     "Storyboard",
     "Touchpoint",
+    "TouchpointPlace",
     "Transition",
 ]
 
@@ -75,7 +75,7 @@ class Score(Part):
     evidence: Reference | None = Field(None, description="The study: an evidence id.")
 
 
-class Reading(Part):
+class MetricReading(Part):
     """One measured value of a metric."""
 
     date: Date = Field(description="The day the value was read.")
@@ -94,7 +94,7 @@ class Metric(Part):
     unit: Text | None = Field(None, description="Its unit: `%`, `₽`, `min`.")
     target: Number | None = Field(None, description="The value to reach.")
     better: Better = Field(Better.HIGHER, description="Which way is better.")
-    readings: Many[Reading] = Field((), description="The measured values.")
+    readings: Many[MetricReading] = Field((), description="The measured values.")
     evidence: Reference | None = Field(None, description="The source: an evidence id.")
 
 
@@ -230,7 +230,7 @@ class Opportunity(Part):
         return self.status not in {Progress.DONE, Progress.DROPPED}
 
 
-class Place(NamedTuple):
+class TouchpointPlace(NamedTuple):
     """A touchpoint and the column of the map that it stands in."""
 
     column: int
@@ -263,8 +263,8 @@ class Journey(PageKeys):
         None, description="A short name for references, besides its path and its file's name."
     )
     summary: Text | None = Field(None, description="The journey in one sentence.")
-    kind: Kind = Field(
-        Kind.CUSTOMER, description="Customer (CJM), user (UJM) or life (LXM) journey."
+    kind: MapKind = Field(
+        MapKind.CUSTOMER, description="Customer (CJM), user (UJM) or life (LXM) journey."
     )
     state: State = Field(State.AS_IS, description="Today's path, or the path rebuilt.")
     replaces: Reference | None = Field(
@@ -309,14 +309,14 @@ class Journey(PageKeys):
         held = [touchpoint for stage in divided for touchpoint in stage.touchpoints]
         return frozenset(id(moment) for moment in (*divided, *held))
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[TouchpointPlace]:
         """Every touchpoint in reading order. A divided stage's own come with its first step."""
         for column in self.columns:
             if column.divided and column.step is column.stage.steps[0]:
                 for touchpoint in column.stage.touchpoints:
-                    yield Place(column.index, column.stage, touchpoint)
+                    yield TouchpointPlace(column.index, column.stage, touchpoint)
             for touchpoint in column.step.touchpoints:
-                yield Place(column.index, column.step, touchpoint)
+                yield TouchpointPlace(column.index, column.step, touchpoint)
 
     def answering(self, moment: Moment, column: Column) -> tuple[str, ...]:
         """The teams that answer for a touchpoint, step or stage of that column: its own, else
@@ -332,4 +332,6 @@ class Journey(PageKeys):
 
     def opportunity(self, ident: str) -> Opportunity | None:
         """The journey's opportunity of that id."""
-        return next((one for one in self.opportunities if one.id == ident), None)
+        return next(
+            (opportunity for opportunity in self.opportunities if opportunity.id == ident), None
+        )

@@ -100,16 +100,16 @@ def column_numbers(stages: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     """
     numbers = stage_numbers([stage for stage, _ in stages])
     numbers_steps = any(is_numbered(steps) for _, steps in stages)
-    found: list[str] = []
+    result: list[str] = []
     for number, (_, steps) in zip(numbers, stages, strict=True):
         if not steps:
-            found.append(number)
+            result.append(number)
             continue
-        found += [
+        result += [
             f"{number}.{place}" if number and not numbers_steps else ""
             for place in range(1, len(steps) + 1)
         ]
-    return found
+    return result
 
 
 def _is_certain(name: str) -> bool:
@@ -128,19 +128,19 @@ def _is_figure(sign: str) -> bool:
 
 
 def _likely(name: str) -> _Count | None:
-    found = _LIKELY.match(_folded(_start(name)))
-    if found is None:
+    match = _LIKELY.match(_folded(_start(name)))
+    if match is None:
         return None
-    if figure := found["figure"]:
+    if figure := match["figure"]:
         parts = tuple(int(part) for part in figure.split("."))
         return _Count(f"figures {len(parts)}", parts)
-    if roman := found["roman"]:
+    if roman := match["roman"]:
         return _Count("roman", (_roman(roman),))
-    if letter := found["letter"]:
+    if letter := match["letter"]:
         # “a” and “а” begin the Latin and the Russian alphabet.
         first = "a" if letter.isascii() else "а"
         return _Count(f"letters {first}", (ord(letter) - ord(first) + 1,))
-    return _Count(f"word {found['word']}", (int(found["of_word"]),))
+    return _Count(f"word {match['word']}", (int(match["of_word"]),))
 
 
 def _goes_on(values: Sequence[tuple[int, ...]]) -> bool:

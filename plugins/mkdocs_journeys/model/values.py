@@ -27,13 +27,16 @@ from pydantic_core import PydanticCustomError, core_schema
 __all__ = [
     "EVERYONE",
     "EXIT",
+    "Basis",
+    "Better",
     "Emotion",
     "Emotions",
     "Identifier",
-    "Kind",
     "Level",
     "Many",
+    "MapKind",
     "Part",
+    "Progress",
     "Reference",
     "Share",
     "State",
@@ -41,6 +44,8 @@ __all__ = [
     "Text",
     "Visibility",
     "Whole",
+    "is_identifier",
+    "short_slug",
     "slug",
 ]
 
@@ -245,7 +250,7 @@ Date = Annotated[dt.date, BeforeValidator(_written_date)]
 """A day, as `2026-10-01`."""
 
 
-class Kind(StrEnum):
+class MapKind(StrEnum):
     """What sort of map it is."""
 
     CUSTOMER = "customer"

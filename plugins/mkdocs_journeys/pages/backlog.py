@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model.across import Obstacle, WayOut
+from ..analysis.queries import BarrierRef, OpportunityRef
 from ..model.values import Level, Progress
 from .facets import facets, of_obstacle, of_way
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["first", "grid", "pages", "promise", "urgency"]
 
 FIRST, NEXT = 3, 300
 """How many barriers are named as the first to mend; of how many those are the first that fit where
@@ -47,72 +47,77 @@ def _lists(site: Site, address: str) -> str:
         address,
         facets=facets(site, answers),
         shown=FIRST,
-        first=[(one, of_obstacle(one)) for one in first(obstacles)],
-        obstacles=[(one, of_obstacle(one)) for one in obstacles],
-        ways=[(one, of_way(one)) for one in ways],
+        first=[(barrier_ref, of_obstacle(barrier_ref)) for barrier_ref in first(obstacles)],
+        obstacles=[(obstacle, of_obstacle(obstacle)) for obstacle in obstacles],
+        ways=[(way, of_way(way)) for way in ways],
         grid=grid(ways),
-        unjudged=[one for one in ways if one.opportunity.is_open and not _is_judged(one)],
+        unjudged=[way for way in ways if way.opportunity.is_open and not _is_judged(way)],
         levels=LEVELS,
         of_way=of_way,
     )
 
 
-def urgency(obstacle: Obstacle) -> tuple[float, float]:
+def urgency(obstacle: BarrierRef) -> tuple[float, float]:
     """Severe barriers come first; among them those where customers feel worst."""
     worst = obstacle.worst
     return -WEIGHT[obstacle.barrier.severity], worst if worst is not None else 0
 
 
-def first(obstacles: list[Obstacle]) -> list[Obstacle]:
+def first(obstacles: list[BarrierRef]) -> list[BarrierRef]:
     """The barriers to mend first: urgent ones of which not every way out has been gone. Those of
     today, if there are any: what is planned hurts nobody yet.
 
     Of equally urgent ones come first those that nobody works on, then those that stop more
     personas; one map's do not push another's away.
     """
-    standing = [one for one in obstacles if not _is_over(one)]
-    today = [one for one in standing if not one.spot.planned]
-    order = sorted(today or standing, key=lambda one: (*_choice(one), -len(one.personas)))
+    standing = [obstacle for obstacle in obstacles if not _is_over(obstacle)]
+    today = [barrier_ref for barrier_ref in standing if not barrier_ref.spot.planned]
+    order = sorted(
+        today or standing,
+        key=lambda barrier_ref: (*_choice(barrier_ref), -len(barrier_ref.personas)),
+    )
     before: Counter[object] = Counter()
     places: dict[int, int] = {}
-    for one in order:
-        alike = (*_choice(one), one.spot.entry.key)
-        places[id(one)] = before[alike]
+    for barrier_ref in order:
+        alike = (*_choice(barrier_ref), barrier_ref.spot.entry.key)
+        places[id(barrier_ref)] = before[alike]
         before[alike] += 1
-    return sorted(order, key=lambda one: (*_choice(one), places[id(one)]))[:NEXT]
+    return sorted(order, key=lambda barrier_ref: (*_choice(barrier_ref), places[id(barrier_ref)]))[
+        :NEXT
+    ]
 
 
 _WORK = (None, Progress.IDEA, Progress.PLANNED, Progress.DOING)
 """How far the work on a barrier may be."""
 
 
-def _choice(obstacle: Obstacle) -> tuple[float, float, int]:
+def _choice(obstacle: BarrierRef) -> tuple[float, float, int]:
     """How urgent it is, and how far the work on it."""
-    open_ways = [one.status for one in obstacle.ways if one.is_open]
+    open_ways = [way.status for way in obstacle.ways if way.is_open]
     return *urgency(obstacle), max(map(_WORK.index, open_ways), default=0)
 
 
-def _is_over(obstacle: Obstacle) -> bool:
+def _is_over(obstacle: BarrierRef) -> bool:
     """Whether something was done about it and nothing more is meant to be."""
-    states = [one.status for one in obstacle.ways]
-    return Progress.DONE in states and not any(one.is_open for one in obstacle.ways)
+    states = [way.status for way in obstacle.ways]
+    return Progress.DONE in states and not any(way.is_open for way in obstacle.ways)
 
 
-def promise(way: WayOut) -> tuple[bool, float, float]:
+def promise(way: OpportunityRef) -> tuple[bool, float, float]:
     """Open ones come first; among them those that help much for little work."""
-    one = way.opportunity
-    return not way.opportunity.is_open, -WEIGHT[one.impact], WEIGHT[one.effort]
+    opportunity = way.opportunity
+    return not way.opportunity.is_open, -WEIGHT[opportunity.impact], WEIGHT[opportunity.effort]
 
 
-def _is_judged(way: WayOut) -> bool:
+def _is_judged(way: OpportunityRef) -> bool:
     return way.opportunity.impact is not None and way.opportunity.effort is not None
 
 
-def grid(ways: list[WayOut]) -> dict[tuple[Level, Level], list[WayOut]]:
+def grid(ways: list[OpportunityRef]) -> dict[tuple[Level, Level], list[OpportunityRef]]:
     """The open opportunities by impact and effort."""
-    found: dict[tuple[Level, Level], list[WayOut]] = {}
+    result: dict[tuple[Level, Level], list[OpportunityRef]] = {}
     for way in ways:
         impact, effort = way.opportunity.impact, way.opportunity.effort
         if impact is not None and effort is not None and way.opportunity.is_open:
-            found.setdefault((impact, effort), []).append(way)
-    return found
+            result.setdefault((impact, effort), []).append(way)
+    return result

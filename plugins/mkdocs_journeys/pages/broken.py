@@ -11,13 +11,13 @@ __all__ = ["pages"]
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each broken file."""
-    for one in site.reading.broken:
-        address = site.address(one.address)
+    for broken in site.reading.broken:
+        address = site.address(broken.address)
         yield Page(
             address=address,
-            title=one.name,
-            content=lambda one=one, address=address: site.render(  # type: ignore[misc]
-                "broken.html", address, broken=one
+            title=broken.name,
+            content=lambda broken=broken, address=address: site.render(  # type: ignore[misc]
+                "broken.html", address, broken=broken
             ),
-            source=one.source,
+            source=broken.source,
         )

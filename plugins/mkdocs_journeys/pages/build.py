@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from ..problems import Message, Problem, Spot, mark
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    Position,
+)
 from . import (
     backlog,
     broken,
@@ -61,12 +66,12 @@ def _tell(site: Site, source: PurePosixPath | None, address: str) -> None:
     """Say that a file, or a folder without one, has the address of a page that every site has."""
     folder = PurePosixPath(address).relative_to(site.section).parent
     message = Message(
-        mark("The site makes a page “{page}” by itself; only one of the two is there."),
+        N_("The site makes a page “{page}” by itself; only one of the two is there."),
         {"page": address},
-        Message(mark("Rename this one to have both.")),
+        Message(N_("Rename this one to have both.")),
     )
     path = f"{site.reading.shown}/{source or folder}"
-    problem = Problem(path, Spot(), "double-address", message)
+    problem = Diagnostic(path, Position(), "double-address", message)
     site.reading.problems.append(problem)
     site.report(problem)
 
@@ -74,5 +79,5 @@ def _tell(site: Site, source: PurePosixPath | None, address: str) -> None:
 def begin_layouts(site: Site) -> None:
     """Let Graphviz start on all diagrams while other things are done."""
     entries = site.atlas.journeys.values()
-    dots = (one.dot for entry in entries for one in diagram.sketches(site, entry))
+    dots = (sketch.dot for entry in entries for sketch in diagram.sketches(site, entry))
     site.layouts.begin([*dots, *portfolio.tree_dots(site)])

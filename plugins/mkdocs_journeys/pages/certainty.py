@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceSpan, evidence_span
+from ..analysis.freshness import Freshness
 from ..model.atlas import Entry
-from ..model.certainty import Certainty, Span, span
-from ..model.freshness import Freshness
 from ..model.journey import Journey
 from .site import Page, Site
 
-__all__ = ["ADDRESS", "pages"]
+__all__ = ["ADDRESS", "CoverageRow", "pages"]
 
 ADDRESS = "certainty.md"
 
 
-class Row(NamedTuple):
+class CoverageRow(NamedTuple):
     """A journey and what it rests on."""
 
     entry: Entry[Journey]
-    found: Certainty
-    span: Span
+    found: EvidenceCoverage
+    span: EvidenceSpan
     """When the studies were done that its claims rest on."""
 
 
@@ -43,25 +43,25 @@ def _content(site: Site, address: str) -> str:
     return site.render("certainty.html", address, summary=_summary(site, _rows(site)))
 
 
-def _rows(site: Site) -> list[Row]:
+def _rows(site: Site) -> list[CoverageRow]:
     """The journeys, the least sure first; last those that claim nothing."""
     rows = [_row(site, entry) for entry in site.atlas.journeys.values()]
     return sorted(rows, key=_doubt)
 
 
-def _row(site: Site, entry: Entry[Journey]) -> Row:
-    found = site.certainty(entry.model)
-    used = (key for key, claims in found.studies.items() if claims)
-    return Row(entry, found, span(used, site.atlas.evidence))
+def _row(site: Site, entry: Entry[Journey]) -> CoverageRow:
+    evidence_coverage = site.certainty(entry.model)
+    used = (key for key, claims in evidence_coverage.studies.items() if claims)
+    return CoverageRow(entry, evidence_coverage, evidence_span(used, site.atlas.evidence))
 
 
-def _doubt(row: Row) -> tuple[bool, float, int, str]:
+def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
     tally = row.found.tally
     bare = tally.total - tally.covered
     return not tally.total, tally.share or 0, -bare, row.entry.model.title.casefold()
 
 
-def _summary(site: Site, rows: list[Row]) -> str:
+def _summary(site: Site, rows: list[CoverageRow]) -> str:
     """All of it in one sentence."""
     words = site.language
     well = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)

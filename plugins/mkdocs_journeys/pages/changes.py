@@ -6,31 +6,43 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..analysis.journey_changes import (
+    BARRIERS,
+    TOUCHPOINTS,
+    Item,
+    JourneyChanges,
+    compare,
+)
+from ..analysis.matching import ChangeType
+from ..analysis.paths import anchor
+from ..analysis.stage_pairs import StagePair
+from ..diagnostics import N_
 from ..diagrams.curve import Curve
-from ..diagrams.overlay import Overlay, Series, Stop, draw_overlay, small_overlay
+from ..diagrams.overlay import (
+    AxisStage,
+    Overlay,
+    Series,
+    draw_overlay,
+    small_overlay,
+)
 from ..diagrams.parts import Direction
 from ..model.atlas import Entry
-from ..model.changes import BARRIERS, TOUCHPOINTS, Changes, Item, compare
 from ..model.journey import Journey, Opportunity
-from ..model.legs import Leg
 from ..model.numbering import column_numbers, stage_numbers
-from ..model.pairs import Fate
-from ..model.paths import anchor
 from ..model.values import EVERYONE, Basis
-from ..plain import plain
-from ..problems import mark
+from ..plaintext import plain
 from .lanes import LANES, Lane, own_lanes
 from .site import Page, Site
 
-__all__ = ["Rebuilt", "rebuilt"]
+__all__ = ["LaneChanges", "Rebuilt", "rebuilt"]
 
 OPPORTUNITIES = "opportunities"
 
 NOTES = {
-    (Fate.NEW, False): mark("new stage"),
-    (Fate.GONE, False): mark("stage goes"),
-    (Fate.NEW, True): mark("new step"),
-    (Fate.GONE, True): mark("step goes"),
+    (ChangeType.NEW, False): N_("new stage"),
+    (ChangeType.GONE, False): N_("stage goes"),
+    (ChangeType.NEW, True): N_("new step"),
+    (ChangeType.GONE, True): N_("step goes"),
 }
 """What is said of a stage, or of a step, that only one of the maps has."""
 
@@ -58,18 +70,18 @@ class Rebuilt:
         self.before = before
         self.after = after
         self.address = site.changes_page(after)
-        self.lanes = [one for one in (*LANES, *own_lanes(site.lanes)) if one.key != "emotion"]
+        self.lanes = [lane for lane in (*LANES, *own_lanes(site.lanes)) if lane.key != "emotion"]
 
     @property
     def title(self) -> str:
         """What the page is called."""
-        text = self.site.language.text(mark("{title}: what changes"))
+        text = self.site.language.text(N_("{title}: what changes"))
         return text.format(title=plain(self.before.model.title))
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> JourneyChanges:
         """Everything that is different."""
-        values = {one.key: one.values for one in self.lanes if one.key != TOUCHPOINTS}
+        values = {lane.key: lane.values for lane in self.lanes if lane.key != TOUCHPOINTS}
         return compare(self.before.model, self.after.model, values, plain)
 
     @property
@@ -80,12 +92,13 @@ class Rebuilt:
     def series(self, persona: str = EVERYONE) -> list[Series]:
         """The persona's line in the two maps."""
         shifts = [
-            next(one for one in leg.shifts if one.persona == persona) for leg in self.changes.units
+            next(shift for shift in leg.shifts if shift.persona == persona)
+            for leg in self.changes.units
         ]
         said = self.site.language.text
         return [
-            Series("before", said(mark("as is")), tuple(one.before for one in shifts)),
-            Series("after", said(mark("to be")), tuple(one.after for one in shifts)),
+            Series("before", said(N_("as is")), tuple(shift.before for shift in shifts)),
+            Series("after", said(N_("to be")), tuple(shift.after for shift in shifts)),
         ]
 
     def pictures(self) -> list[Overlay]:
@@ -95,20 +108,22 @@ class Rebuilt:
             (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
         ]
         stops = [
-            Stop(number, leg.name, self.note(leg))
+            AxisStage(number, leg.name, self.note(leg))
             for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
         ]
         words = [said.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units]
         way = said.direction_in(self.after.model.language)
-        found = (draw_overlay(stops, self.series(), one, words, way) for one in Direction)
-        return [one for one in found if one is not None]
+        generator = (
+            draw_overlay(stops, self.series(), direction, words, way) for direction in Direction
+        )
+        return [overlay for overlay in generator if overlay is not None]
 
     @cached_property
     def numbers(self) -> list[str]:
         """What stands before the names of the stages."""
         return stage_numbers([plain(leg.name) for leg in self.changes.legs])
 
-    def note(self, leg: Leg) -> str:
+    def note(self, leg: StagePair) -> str:
         """What is to be said at the name of a stage or step; mostly nothing."""
         return self.site.language.text(NOTES.get((leg.fate, leg.is_step), ""))
 
@@ -116,39 +131,43 @@ class Rebuilt:
         """The persona's two lines, for lists."""
         return small_overlay(self.series(persona), wide, high)
 
-    def of(self, leg: Leg) -> list[LaneChanges]:
+    def of(self, leg: StagePair) -> list[LaneChanges]:
         """The lanes of a stage or step that hold anything, but for what is to be done about it."""
-        found = (self._lane(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
-        return [one for one in found if one.pairs or one.left or one.right or one.quiet]
+        generator = (self._lane(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
+        return [
+            lane_changes
+            for lane_changes in generator
+            if lane_changes.pairs or lane_changes.left or lane_changes.right or lane_changes.quiet
+        ]
 
-    def means(self, leg: Leg) -> list[tuple[Opportunity, Entry[Journey]]]:
+    def means(self, leg: StagePair) -> list[tuple[Opportunity, Entry[Journey]]]:
         """The opportunities that make a stage or step what it will be, each with its map.
 
         Today's map names most of them: that the rebuilt one does not is no change.
         """
-        found: list[tuple[Opportunity, Entry[Journey]]] = []
+        entrieses: list[tuple[Opportunity, Entry[Journey]]] = []
         for item in self.changes.items(leg, OPPORTUNITIES):
             entry = self.before if item.before is not None else self.after
             way = entry.model.opportunity(str(item.before or item.after))
             if way is not None:
-                found.append((way, entry))
-        return found
+                entrieses.append((way, entry))
+        return entrieses
 
-    def _lane(self, leg: Leg, lane: Lane) -> LaneChanges:
+    def _lane(self, leg: StagePair, lane: Lane) -> LaneChanges:
         items = self.changes.items(leg, lane.key)
-        here = [one for one in items if one.fate is Fate.STAYS and not one.moved]
+        here = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
         return LaneChanges(
             lane,
-            pairs=[one for one in here if not one.quiet],
-            left=[one for one in items if one.left == leg.number and one not in here],
-            right=[one for one in items if one.right == leg.number and one not in here],
-            quiet=[one for one in here if one.quiet],
+            pairs=[item for item in here if not item.quiet],
+            left=[item for item in items if item.left == leg.number and item not in here],
+            right=[item for item in items if item.right == leg.number and item not in here],
+            quiet=[item for item in here if item.quiet],
         )
 
     def obstacles(self) -> list[Item]:
         """The barriers of both maps: what stays, what comes, then what is removed."""
-        order = (Fate.STAYS, Fate.NEW, Fate.GONE)
-        return sorted(self.changes.lanes[BARRIERS], key=lambda one: order.index(one.fate))
+        order = (ChangeType.STAYS, ChangeType.NEW, ChangeType.GONE)
+        return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.fate))
 
     def picture_url(self, entry: Entry[Journey], written: str) -> str | None:
         """The address of a picture that one of the two files names."""
@@ -185,19 +204,19 @@ class Rebuilt:
         )
 
 
-def _place(leg: Leg) -> str:
+def _place(leg: StagePair) -> str:
     """The id of a stage or step on the page."""
     return f"{'gone' if leg.after is None else 'stage'}-{leg.newest.step.id}"
 
 
 def rebuilt(site: Site) -> list[Rebuilt]:
     """Every to-be journey whose as-is journey is known."""
-    found: list[Rebuilt] = []
+    rebuilts: list[Rebuilt] = []
     for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None
         if before is not None:
-            found.append(Rebuilt(site, before, entry))
-    return found
+            rebuilts.append(Rebuilt(site, before, entry))
+    return rebuilts
 
 
 def _slots(both: Rebuilt) -> dict[str, Callable[[], str]]:
@@ -208,7 +227,7 @@ def _slots(both: Rebuilt) -> dict[str, Callable[[], str]]:
 
     # At most: two maps have fewer legs than stages and steps, and comparing them can wait.
     stages = (*both.before.model.stages, *both.after.model.stages)
-    most = sum(1 + len(one.steps) for one in stages)
+    most = sum(1 + len(stage.steps) for stage in stages)
     return {
         "curves": lambda: both.render("changes-curves.html", pictures=both.pictures()),
         "barriers": lambda: both.render("changes-barriers.html"),

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model.across import Encounter
-from ..model.feelings import STEPS, Face, face
+from ..analysis.emotions import STEPS, Face, face
+from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
-from ..plain import plain
+from ..plaintext import plain
 from .facets import Answers, facets, of_spot
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["Used", "mix", "newest", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -52,12 +52,12 @@ def _touchpoints(site: Site) -> Page:
 
 
 def _list(site: Site, address: str) -> str:
-    found = sorted(site.across.encounters, key=_pain)
+    touchpoint_refs = sorted(site.across.encounters, key=_pain)
     return site.render(
         "touchpoints-list.html",
         address,
-        encounters=_rows(found, narrowed=True),
-        facets=facets(site, map(of_spot, found)),
+        encounters=_rows(touchpoint_refs, narrowed=True),
+        facets=facets(site, map(of_spot, touchpoint_refs)),
     )
 
 
@@ -65,32 +65,45 @@ class Used(NamedTuple):
     """A channel and how customers feel there."""
 
     key: str
-    encounters: list[Encounter]
+    encounters: list[TouchpointRef]
     mix: list[tuple[Face | None, int]]
     lowest: float | None
     owners: list[str]
 
 
 def _used(site: Site, key: str) -> Used:
-    found = _today(site.across.by_channel[key])
-    lowest = min((one.worst for one in found if one.worst is not None), default=None)
-    owners = [team for team, _ in _counted(team for one in found for team in one.owners)]
-    return Used(key, found, mix(found), lowest, owners)
+    touchpoint_refs = _today(site.across.by_channel[key])
+    lowest = min(
+        (
+            touchpoint_ref.worst
+            for touchpoint_ref in touchpoint_refs
+            if touchpoint_ref.worst is not None
+        ),
+        default=None,
+    )
+    owners = [
+        team
+        for team, _ in _counted(
+            team for touchpoint_ref in touchpoint_refs for team in touchpoint_ref.owners
+        )
+    ]
+    return Used(key, touchpoint_refs, mix(touchpoint_refs), lowest, owners)
 
 
-Row = tuple[Encounter, Answers, Score | None]
+Row = tuple[TouchpointRef, Answers, Score | None]
 """A touchpoint, its answers to a filter, its newest score."""
 
 
-def _rows(encounters: Iterable[Encounter], *, narrowed: bool) -> list[Row]:
+def _rows(encounters: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
     return [
-        (one, of_spot(one) if narrowed else {}, newest(one.touchpoint.scores)) for one in encounters
+        (encounter, of_spot(encounter) if narrowed else {}, newest(encounter.touchpoint.scores))
+        for encounter in encounters
     ]
 
 
-def _pain(one: Encounter) -> float:
+def _pain(touchpoint_ref: TouchpointRef) -> float:
     """The worst come first, those of which nothing is said last."""
-    return one.worst if one.worst is not None else 9
+    return touchpoint_ref.worst if touchpoint_ref.worst is not None else 9
 
 
 def _channel(site: Site, key: str) -> Page:
@@ -111,7 +124,7 @@ def _channel(site: Site, key: str) -> Page:
             channel=channel,
             encounters=_rows(sorted(site.across.by_channel[key], key=_pain), narrowed=False),
             mix=mix(today),
-            owners=_counted(team for one in today for team in one.owners),
+            owners=_counted(team for touchpoint_ref in today for team in touchpoint_ref.owners),
             personas=_met(site, key),
             doubles=[
                 group for group in site.across.doubles if any(key in one.channels for one in group)
@@ -120,20 +133,20 @@ def _channel(site: Site, key: str) -> Page:
     )
 
 
-def _today(encounters: Iterable[Encounter]) -> list[Encounter]:
+def _today(encounters: Iterable[TouchpointRef]) -> list[TouchpointRef]:
     """Those that customers meet today, not in the maps of how it should be."""
-    return [one for one in encounters if not one.planned]
+    return [encounter for encounter in encounters if not encounter.planned]
 
 
-def mix(encounters: Iterable[Encounter]) -> list[tuple[Face | None, int]]:
+def mix(encounters: Iterable[TouchpointRef]) -> list[tuple[Face | None, int]]:
     """How many of the touchpoints leave some customers with each of the five emotions as the worst;
     of how many nobody says anything, last. Empty where nothing is said of any.
     """
-    worst = (one.worst for one in encounters)
-    found = Counter(None if value is None else face(value) for value in worst)
-    if found.keys() <= {None}:
+    worst = (encounter.worst for encounter in encounters)
+    counter = Counter(None if value is None else face(value) for value in worst)
+    if counter.keys() <= {None}:
         return []
-    return [(step, found[step]) for step in (*STEPS, None) if found[step]]
+    return [(step, counter[step]) for step in (*STEPS, None) if counter[step]]
 
 
 def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:
@@ -142,11 +155,15 @@ def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:
 
 def _met(site: Site, key: str) -> list[str]:
     """The personas that say they are met here, then those whose journeys come by."""
-    said = [name for name, one in site.atlas.personas.items() if key in one.model.channels]
-    walk = [name for one in site.across.by_channel[key] for name in one.entry.model.personas]
+    said = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
+    walk = [
+        name
+        for touchpoint_ref in site.across.by_channel[key]
+        for name in touchpoint_ref.entry.model.personas
+    ]
     return [name for name in dict.fromkeys((*said, *walk)) if name in site.atlas.personas]
 
 
 def newest(scores: Iterable[Score]) -> Score | None:
     """The score that was measured last."""
-    return max(scores, key=lambda one: str(one.date or ""), default=None)
+    return max(scores, key=lambda score: str(score.date or ""), default=None)

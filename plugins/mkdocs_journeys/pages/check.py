@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    Position,
+    Severity,
+)
 from ..model.atlas import Entry
+from ..model.traversal import TextNode, text_nodes, texts
 from ..model.values import Part
-from ..model.walk import Said, said, texts
-from ..problems import Message, Problem, Severity, Spot, mark
 from ..reading.document import Document
 from .links import Link
 from .site import Site
@@ -22,36 +28,36 @@ class Anchor:
     """A link to a place on a page, to be checked when that page has been rendered."""
 
     document: Document
-    spot: Spot
+    spot: Position
     target: str
     anchor: str
 
-    def problem(self, severity: Severity) -> Problem:
+    def problem(self, severity: Severity) -> Diagnostic:
         """The finding that the page has no such place."""
         message = Message(
-            mark("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
+            N_("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
         )
-        found = self.document.found
-        return Problem(found.shown, self.spot, "unknown-anchor", message, severity)
+        file = self.document.found
+        return Diagnostic(file.shown, self.spot, "unknown-anchor", message, severity)
 
 
 @dataclass
 class Checked:
     """What came of a site's links."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     """Every page and file that some link or picture leads to."""
     bodies: dict[PurePosixPath, Checked] = field(default_factory=dict)
     """The same of each file's body alone, by source: other plugins may yet change it."""
 
-    def take(self, document: Document, spot: Spot, link: Link, severity: Severity) -> None:
+    def take(self, document: Document, spot: Position, link: Link, severity: Severity) -> None:
         """Note one link and what is wrong with it."""
         if link.rule is not None and link.message is not None:
             level: Severity = "error" if link.rule == "unsafe-link" else severity
             shown = document.found.shown
-            self.problems.append(Problem(shown, spot, link.rule, link.message, level))
+            self.problems.append(Diagnostic(shown, spot, link.rule, link.message, level))
         elif link.target is not None:
             self.targets.add(link.target)
             if link.anchor:
@@ -84,22 +90,24 @@ def check_links(site: Site, severity: Severity) -> Checked:
         if teams is not None:
             page = site.address(name)
             for key, team in site.atlas.teams.items():
-                said_here = (Said((key, *one.loc), one.key, one.text) for one in texts(team))
+                said_here = (
+                    TextNode((key, *text.loc), text.key, text.text) for text in texts(team)
+                )
                 _in_texts(site, said_here, page, teams, checked, severity)
     return checked
 
 
 def _in_texts(
     site: Site,
-    found: Iterable[Said],
+    iterable: Iterable[TextNode],
     page: str,
     document: Document,
     checked: Checked,
     severity: Severity,
 ) -> None:
-    for one in found:
-        near = document.spot(one.loc)
-        for written, link in site.prose.inline(one.text, page).links:
+    for text_node in iterable:
+        near = document.spot(text_node.loc)
+        for written, link in site.prose.inline(text_node.text, page).links:
             checked.take(document, _place(document, written, near), link, severity)
 
 
@@ -107,37 +115,37 @@ def _in_addresses(
     site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
 ) -> None:
     page = site.page_of(entry)
-    for one in said(entry.model):
-        if one.key not in {*_PICTURES, "link"}:
+    for text_node in text_nodes(entry.model):
+        if text_node.key not in {*_PICTURES, "link"}:
             continue
-        is_picture = one.key in _PICTURES
-        link = (site.links.picture if is_picture else site.links.resolve)(one.text, page)
+        is_picture = text_node.key in _PICTURES
+        link = (site.links.picture if is_picture else site.links.resolve)(text_node.text, page)
         # A report may lie where the site does not reach; only what is unsafe is a mistake.
         if is_picture or link.rule == "unsafe-link":
-            checked.take(document, document.spot(one.loc), link, severity)
+            checked.take(document, document.spot(text_node.loc), link, severity)
 
 
 def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
     """Look at the links in a body: one that is written twice has two places."""
     checked = Checked()
     document = site.reading.documents[entry.source]
-    after: dict[str, Spot] = {}
+    after: dict[str, Position] = {}
     body = site.body(entry)
     for text in (body.general, *body.under.values()):
         for written, link in site.prose.block(text, site.page_of(entry), set()).links:
-            near = after.get(written, Spot(document.body_line))
+            near = after.get(written, Position(document.body_line))
             spot = _place(document, written, near)
-            after[written] = Spot(spot.line, spot.column + 1)
+            after[written] = Position(spot.line, spot.column + 1)
             checked.take(document, spot, link, severity)
     if entry.source in site.reading.stale:
         checked.problems, checked.anchors = [], []
     return checked
 
 
-def _place(document: Document, written: str, near: Spot) -> Spot:
+def _place(document: Document, written: str, near: Position) -> Position:
     """Where an address stands as a link's, and not in plain words before it."""
     for opening in ("](", "](<", "]: ", "<", ""):
         spot = document.spot_of(opening + written, near)
         if spot != near:
-            return Spot(spot.line, spot.column + len(opening))
+            return Position(spot.line, spot.column + len(opening))
     return near

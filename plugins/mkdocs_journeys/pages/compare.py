@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..problems import mark
-from . import changes, together
+from ..diagnostics import N_
+from . import changes, persona_comparison
 from .site import Page, Site
 
 __all__ = ["pages"]
@@ -13,12 +13,12 @@ __all__ = ["pages"]
 
 def pages(site: Site) -> Iterator[Page]:
     """The list of comparisons and a page for each, where there is anything to compare."""
-    rebuilt, shared = changes.rebuilt(site), together.shared(site)
+    rebuilt, shared = changes.rebuilt(site), persona_comparison.compare_personas(site)
     if rebuilt or shared:
         address = site.address("compare/index.md")
         yield Page(
             address=address,
-            title=site.language.text(mark("Comparisons")),
+            title=site.language.text(N_("Comparisons")),
             content=lambda: site.render("compare.html", address, rebuilt=rebuilt, shared=shared),
         )
     yield from (one.page() for one in rebuilt)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis import emotions
+from ..analysis.paths import PathEdge, path_nodes, paths
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    Position,
+)
 from ..diagrams.engine import EngineError, NoCommand
-from ..diagrams.parts import Detail, Direction, Sketch
-from ..diagrams.picture import Picture
-from ..diagrams.sheets import sheets
+from ..diagrams.parts import Detail, DiagramSketch, Direction
+from ..diagrams.picture import PlacedDiagram
+from ..diagrams.print_rows import print_rows
 from ..diagrams.touchpoints import sketch
-from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey
-from ..model.paths import Way, paths, stops
-from ..problems import Message, Problem, Spot, mark
+from .diagram_errors import diagram_trouble
 from .site import Site
-from .trouble import diagram_trouble
 
-__all__ = ["diagram_of", "sketches"]
+__all__ = ["Drawing", "diagram_of", "sketches"]
 
 MANY_WAYS, TOO_MANY_WAYS = 300, 1000
 """More ways than that are drawn without words, or not in one diagram: it would take too long."""
@@ -26,15 +31,15 @@ LARGE = 150
 """Of more places there is one diagram for all screens: two are more than a page should weigh."""
 
 NOTES = {
-    Detail.PLAIN: mark(
+    Detail.PLAIN: N_(
         "This map is large: shares and reasons are left out of the diagram. They stand below it, "
         "in words."
     ),
-    Detail.STAGES: mark(
+    Detail.STAGES: N_(
         "This map is large: the diagram shows each stage by itself. The ways between stages stand "
         "below it, in words."
     ),
-    Detail.PLACES: mark(
+    Detail.PLACES: N_(
         "This map is large: the diagram shows its places without the ways. The ways stand below "
         "it, in words."
     ),
@@ -47,7 +52,7 @@ class Drawing:
 
     direction: Direction
     detail: Detail
-    pictures: list[Picture]
+    pictures: list[PlacedDiagram]
 
     @property
     def note(self) -> str:
@@ -55,7 +60,7 @@ class Drawing:
         return NOTES.get(self.detail, "")
 
 
-def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
+def sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
     """What is tried first, across and down; nothing where there is nothing to connect."""
     if not any(entry.model.places()):
         return []
@@ -66,11 +71,11 @@ def sketches(site: Site, entry: Entry[Journey]) -> list[Sketch]:
     return site.sketches.pop(entry.key)
 
 
-def _measured(site: Site, entry: Entry[Journey]) -> list[Sketch]:
+def _measured(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
     journey = entry.model
     ways = sum(not path.implied for path in paths(journey))
     detail = Detail.PLAIN if ways > MANY_WAYS else Detail.FULL
-    one = len(stops(journey)) > LARGE
+    one = len(path_nodes(journey)) > LARGE
     directions = (Direction.ACROSS,) if one else tuple(Direction)
     return [
         sketch(journey, site.atlas, site.language, direction, detail)
@@ -90,31 +95,31 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
         trouble = diagram_trouble(site, shown, error)
     worst = max((drawing.detail for drawing in drawings), default=Detail.FULL)
     if worst in NOTES:
-        site.report(Problem(shown, Spot(), "diagram", Message(NOTES[worst]), "info"))
+        site.report(Diagnostic(shown, Position(), "diagram", Message(NOTES[worst]), "info"))
     whole = [drawing for drawing in drawings if len(drawing.pictures) == 1]
-    across = next((one for one in whole if one.direction is Direction.ACROSS), None)
+    across = next((drawing for drawing in whole if drawing.direction is Direction.ACROSS), None)
     return site.render(
         "diagram.html",
         site.page_of(entry),
         entry=entry,
         journey=entry.model,
         drawings=drawings,
-        sheets=sheets(across.pictures[0]) if across else None,
+        sheets=print_rows(across.pictures[0]) if across else None,
         trouble=trouble,
         name=name,
         paths_from=_by_stop(entry.model),
-        stops=stops(entry.model),
-        feelings=feelings,
-        Way=Way,
+        stops=path_nodes(entry.model),
+        feelings=emotions,
+        Way=PathEdge,
     )
 
 
 def _by_stop(journey: Journey) -> dict[int, list[object]]:
     """The ways by the number of the stop that they leave."""
-    found: dict[int, list[object]] = {}
+    result: dict[int, list[object]] = {}
     for path in paths(journey):
-        found.setdefault(path.source.index, []).append(path)
-    return found
+        result.setdefault(path.source.index, []).append(path)
+    return result
 
 
 def _drawings(site: Site, entry: Entry[Journey]) -> list[Drawing]:
@@ -125,10 +130,10 @@ def _drawings(site: Site, entry: Entry[Journey]) -> list[Drawing]:
     return [_drawn(site, entry, first) for first in firsts]
 
 
-def _drawn(site: Site, entry: Entry[Journey], first: Sketch) -> Drawing:
+def _drawn(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
     """The sketch, or less of it where that takes too long. Raises EngineError."""
     try:
-        picture = Picture(first, site.layouts.layout(first.dot))
+        picture = PlacedDiagram(first, site.layouts.layout(first.dot))
     except NoCommand:
         raise
     except EngineError:
@@ -144,7 +149,7 @@ def _smaller(site: Site, entry: Entry[Journey], direction: Direction, start: Det
     for detail in (detail for detail in Detail if detail >= start):
         try:
             pictures = [
-                Picture(part, site.layouts.layout(part.dot))
+                PlacedDiagram(part, site.layouts.layout(part.dot))
                 for part in _parts(site, entry, direction, detail)
             ]
             shown = max(picture.sketch.detail for picture in pictures)
@@ -154,15 +159,17 @@ def _smaller(site: Site, entry: Entry[Journey], direction: Direction, start: Det
     raise reason or EngineError("nothing to draw")
 
 
-def _parts(site: Site, entry: Entry[Journey], direction: Direction, detail: Detail) -> list[Sketch]:
+def _parts(
+    site: Site, entry: Entry[Journey], direction: Direction, detail: Detail
+) -> list[DiagramSketch]:
     """The sketches of that detail: one of the whole, or one of each stage."""
     journey, atlas, language = entry.model, site.atlas, site.language
     if detail < Detail.STAGES:
         return [sketch(journey, atlas, language, direction, detail)]
-    found: list[Sketch] = []
+    diagram_sketches: list[DiagramSketch] = []
     for stage in journey.stages:
         part = sketch(journey, atlas, language, direction, detail, stage)
         if len(part.labels) > MANY_WAYS:
             part = sketch(journey, atlas, language, direction, Detail.PLACES, stage)
-        found.append(part)
-    return found
+        diagram_sketches.append(part)
+    return diagram_sketches

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.across import Finding
+from ..analysis.queries import EvidenceUse
 from ..model.atlas import Entry
 from ..model.journey import Barrier, Journey, Metric, Opportunity, Quote, Score
-from ..model.people import Evidence
-from ..plain import plain
+from ..model.personas import Evidence
+from ..plaintext import plain
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["JourneyEvidenceUse", "pages"]
 
 KINDS = ((Quote, "quotes"), (Score, "scores"), (Barrier, "barriers"), (Metric, "metrics"))
 
 
 @dataclass(frozen=True)
-class Use:
+class JourneyEvidenceUse:
     """What a journey has from a study."""
 
     entry: Entry[Journey]
-    findings: list[tuple[str, Finding]]
+    findings: list[tuple[str, EvidenceUse]]
     """Each with what it is: `quotes`, `scores`, `barriers`, `metrics`, or `touchpoints` for a
     place as a whole."""
     opportunities: list[Opportunity]
@@ -52,21 +52,27 @@ def _content(site: Site, entry: Entry[Evidence]) -> str:
         entry=entry,
         study=entry.model,
         uses=list(_uses(site, entry.key)),
-        personas=[one for one in personas if entry.key in one.model.evidence],
+        personas=[persona for persona in personas if entry.key in persona.model.evidence],
     )
 
 
-def _uses(site: Site, key: str) -> Iterator[Use]:
-    by_journey: dict[str, list[tuple[str, Finding]]] = {}
-    for one in site.across.findings.get(key, ()):
-        by_journey.setdefault(one.spot.entry.key, []).append((_kind(one), one))
+def _uses(site: Site, key: str) -> Iterator[JourneyEvidenceUse]:
+    by_journey: dict[str, list[tuple[str, EvidenceUse]]] = {}
+    for evidence_use in site.across.findings.get(key, ()):
+        by_journey.setdefault(evidence_use.spot.entry.key, []).append(
+            (_kind(evidence_use), evidence_use)
+        )
     for name, entry in site.atlas.journeys.items():
         journey = entry.model
-        opportunities = [one for one in journey.opportunities if key in one.evidence]
-        use = Use(entry, by_journey.get(name, []), opportunities, key in journey.evidence)
+        opportunities = [
+            opportunity for opportunity in journey.opportunities if key in opportunity.evidence
+        ]
+        use = JourneyEvidenceUse(
+            entry, by_journey.get(name, []), opportunities, key in journey.evidence
+        )
         if use.findings or use.opportunities or use.whole:
             yield use
 
 
-def _kind(finding: Finding) -> str:
+def _kind(finding: EvidenceUse) -> str:
     return next((name for kind, name in KINDS if isinstance(finding.said, kind)), "touchpoints")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model.across import Obstacle, Spot, WayOut
+from ..analysis.queries import BarrierRef, MomentRef, OpportunityRef
+from ..diagnostics import N_
+from ..labels import NAMES
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import Level, Progress, State, Status
-from ..naming import NAMES
-from ..plain import plain
-from ..problems import mark
+from ..plaintext import plain
 from .site import Site
 
 __all__ = [
@@ -47,17 +47,17 @@ class Facet:
 
 
 TITLES = {
-    "area": mark("Area"),
-    "journey": mark("Journey"),
-    "persona": mark("Persona"),
-    "channel": mark("Channel"),
-    "owner": mark("Owner"),
-    "severity": mark("Severity"),
-    "impact": mark("Impact"),
-    "effort": mark("Effort"),
-    "status": mark("Status"),
-    "state": mark("Today or tomorrow"),
-    "work": mark("Status of the map"),
+    "area": N_("Area"),
+    "journey": N_("Journey"),
+    "persona": N_("Persona"),
+    "channel": N_("Channel"),
+    "owner": N_("Owner"),
+    "severity": N_("Severity"),
+    "impact": N_("Impact"),
+    "effort": N_("Effort"),
+    "status": N_("Status"),
+    "state": N_("Today or tomorrow"),
+    "work": N_("Status of the map"),
 }
 """What each facet is called, in the order that readers see."""
 
@@ -65,7 +65,7 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
     "severity": NAMES[Level],
     "impact": NAMES[Level],
     "effort": NAMES[Level],
-    "status": {NOTHING: mark("nobody is on it"), **NAMES[Progress]},
+    "status": {NOTHING: N_("nobody is on it"), **NAMES[Progress]},
     "state": NAMES[State],
     "work": NAMES[Status],
 }
@@ -78,7 +78,7 @@ def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
         for key, values in answers.items():
             seen.setdefault(key, {}).update(dict.fromkeys(values))
     found = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
-    return [one for one in found if one.options]
+    return [facet for facet in found if facet.options]
 
 
 def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
@@ -87,7 +87,7 @@ def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
     if scale is not None:
         options = [(str(one), text(words)) for one, words in scale.items() if one in values]
     else:
-        named = [(one, _NAMES[key](site, one)) for one in values]
+        named = [(value, _NAMES[key](site, value)) for value in values]
         options = sorted(named, key=lambda pair: pair[1].casefold())
     return Facet(key, text(TITLES[key]), options)
 
@@ -102,18 +102,18 @@ def _journey(site: Site, key: str) -> str:
 
 
 def _persona(site: Site, key: str) -> str:
-    found = site.atlas.personas.get(key)
-    return plain(found.model.name) if found else key
+    entry = site.atlas.personas.get(key)
+    return plain(entry.model.name) if entry else key
 
 
 def _channel(site: Site, key: str) -> str:
-    found = site.atlas.channels.get(key)
-    return plain(found.name) if found else key
+    channel = site.atlas.channels.get(key)
+    return plain(channel.name) if channel else key
 
 
 def _team(site: Site, key: str) -> str:
-    found = site.atlas.teams.get(key)
-    return plain(found.name) if found else key
+    team = site.atlas.teams.get(key)
+    return plain(team.name) if team else key
 
 
 _NAMES: Mapping[str, Callable[[Site, str], str]] = {
@@ -137,7 +137,7 @@ def of_journey(entry: Entry[Journey]) -> Answers:
     }
 
 
-def of_spot(spot: Spot) -> Answers:
+def of_spot(spot: MomentRef) -> Answers:
     """The answers of a touchpoint or stage."""
     return {
         "area": [spot.entry.area or TOP],
@@ -149,30 +149,30 @@ def of_spot(spot: Spot) -> Answers:
     }
 
 
-def of_obstacle(obstacle: Obstacle) -> Answers:
+def of_obstacle(obstacle: BarrierRef) -> Answers:
     """A barrier's answers; of impact, effort and status those of its ways out."""
     ways = obstacle.ways
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [obstacle.barrier.severity]),
-        ("impact", [one.impact for one in ways]),
-        ("effort", [one.effort for one in ways]),
-        ("status", [one.status for one in ways] or [NOTHING]),
+        ("impact", [way.impact for way in ways]),
+        ("effort", [way.effort for way in ways]),
+        ("status", [way.status for way in ways] or [NOTHING]),
     )
     return {
         **of_spot(obstacle.spot),
         "persona": obstacle.personas,
-        **{key: [one for one in values if one] for key, values in levels},
+        **{key: [value for value in values if value] for key, values in levels},
     }
 
 
-def of_way(way: WayOut) -> Answers:
+def of_way(way: OpportunityRef) -> Answers:
     """An opportunity's answers; of severity those of the barriers that it removes."""
-    one = way.opportunity
+    opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [each.barrier.severity for each in way.obstacles]),
-        ("impact", [one.impact]),
-        ("effort", [one.effort]),
-        ("status", [one.status]),
+        ("impact", [opportunity.impact]),
+        ("effort", [opportunity.effort]),
+        ("status", [opportunity.status]),
     )
     return {
         "area": [way.entry.area or TOP],

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..analysis import emotions
+from ..analysis.pain_points import top_pain_points
+from ..analysis.paths import (
+    Path,
+    anchor,
+    path_nodes,
+    paths,
+)
 from ..diagrams.curve import draw_curve
-from ..diagrams.lettering import Weight, width
-from ..model import feelings
+from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
 from ..model.numbering import stage_numbers
-from ..model.paths import Path, anchor, paths, stops
 from ..model.values import slug
-from ..model.worst import worst_three
-from ..plain import plain
+from ..plaintext import plain
 from ..reading.prose import parted
 from . import lanes
 from .diagram import diagram_of
-from .past import has_past, past
 from .site import Page, Site
+from .timeline import has_past, past
 
-__all__ = ["map_of", "pages"]
+__all__ = ["column_widths", "map_of", "numbers_of", "pages"]
 
 NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
 """Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
@@ -67,7 +72,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     own_ids = {stage.id for stage in journey.stages}
     own_ids |= {step.id for stage in journey.stages for step in stage.steps}
-    own_ids |= {stop.anchor for stop in stops(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
+    own_ids |= {stop.anchor for stop in path_nodes(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
     opening, further = parted(site.body(entry).general)
     title_id = slug(entry.key.rpartition("/")[2]) or "journey"
     while title_id in own_ids:
@@ -82,13 +87,13 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         opening=opening,
         further=further,
         journey=journey,
-        feelings=feelings,
+        feelings=emotions,
         anchor=anchor,
         own_ids=own_ids,
         paths_from=_by_source(journey),
-        voices=feelings.voices(journey),
+        voices=emotions.curve_personas(journey),
         numbers=numbers_of(journey),
-        worst=worst_three(journey),
+        worst=top_pain_points(journey),
         ways=site.across.by_journey.get(entry.key, {}),
         has_past=has_past(site, entry),
     )
@@ -101,11 +106,11 @@ def _tools(site: Site, entry: Entry[Journey]) -> str:
 
 def _by_source(journey: Journey) -> dict[str, list[Path]]:
     """What is said of the ways on, by the anchor of the place that they leave."""
-    found: dict[str, list[Path]] = {}
+    result: dict[str, list[Path]] = {}
     for path in paths(journey):
         if not path.implied:
-            found.setdefault(path.source.anchor, []).append(path)
-    return found
+            result.setdefault(path.source.anchor, []).append(path)
+    return result
 
 
 def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
@@ -132,9 +137,11 @@ def _words(journey: Journey, atlas: Atlas) -> float:
         known = (atlas.channels[one].name for one in touchpoint.channel if one in atlas.channels)
         inner = INNER if touchpoint.journey else 0
         found.append(_longest(known, SMALL, 400) + CHANNEL + inner)
-    if len(feelings.voices(journey)) > 1:
+    if len(emotions.curve_personas(journey)) > 1:
         people = (
-            atlas.personas[one].model.name for one in journey.personas if one in atlas.personas
+            atlas.personas[persona].model.name
+            for persona in journey.personas
+            if persona in atlas.personas
         )
         found.append(min(KNOWN, _longest(people, SMALL, 400) + FEELING))
     return max(found)
@@ -165,8 +172,8 @@ def map_of(site: Site, entry: Entry[Journey]) -> str:
         lane_width=lane_width,
         width=least,
         curve=draw_curve(journey, site.atlas, site.language, usual),
-        voices=feelings.voices(journey),
-        feelings=feelings,
+        voices=emotions.curve_personas(journey),
+        feelings=emotions,
         anchor=anchor,
     )
 
@@ -178,9 +185,9 @@ def numbers_of(journey: Journey) -> list[str]:
 
 def _spans(journey: Journey) -> list[tuple[Stage, int, str]]:
     """Each stage, its first column and its number."""
-    found: list[tuple[Stage, int, str]] = []
+    result: list[tuple[Stage, int, str]] = []
     first = 0
     for stage, number in zip(journey.stages, numbers_of(journey), strict=True):
-        found.append((stage, first, number))
+        result.append((stage, first, number))
         first += len(stage.steps) or 1
-    return found
+    return result

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostics import N_
 from ..model.journey import Column, Journey, Moment, Step
-from ..problems import mark
 
-__all__ = ["LANES", "Cell", "Lane", "Row", "essence", "rows"]
+__all__ = ["LANES", "Lane", "LaneCell", "LaneRow", "essence", "own_lanes", "rows"]
 
 Values = Callable[[Step], Sequence[Any]]
 
@@ -27,7 +27,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Cell:
+class LaneCell:
     """A cell of the map."""
 
     values: Sequence[Any]
@@ -38,11 +38,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class LaneRow:
     """A lane with its cells, in one or two lines: of whole stages, and of their steps."""
 
     lane: Lane
-    lines: list[list[Cell]]
+    lines: list[list[LaneCell]]
 
 
 def _moments(step: Step) -> Iterable[Moment]:
@@ -95,18 +95,18 @@ def _emotions(step: Step) -> Sequence[Any]:
 
 
 LANES: tuple[Lane, ...] = (
-    Lane("goal", mark("Goal"), "goal", "texts", _one("goal")),
-    Lane("storyboard", mark("Storyboard"), "storyboard", "storyboard", _one("storyboard")),
-    Lane("actions", mark("Actions"), "actions", "texts", _many("actions")),
-    Lane("thoughts", mark("Thoughts"), "thoughts", "thoughts", _many("thoughts")),
-    Lane("touchpoints", mark("Touchpoints"), "touchpoints", "touchpoints", _many("touchpoints")),
-    Lane("emotion", mark("Emotion"), "emotion", "emotion", _emotions),
-    Lane("barriers", mark("Barriers"), "barriers", "barriers", _gathered("barriers")),
-    Lane("opportunities", mark("Opportunities"), "opportunities", "opportunities", _ways_out),
-    Lane("metrics", mark("Metrics"), "metrics", "metrics", _gathered("metrics")),
-    Lane("standard", mark("Service standard"), "standard", "texts", _gathered("standard")),
-    Lane("backstage", mark("Backstage"), "backstage", "texts", _gathered("backstage")),
-    Lane("owner", mark("Owner"), "owner", "owners", _owners),
+    Lane("goal", N_("Goal"), "goal", "texts", _one("goal")),
+    Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _one("storyboard")),
+    Lane("actions", N_("Actions"), "actions", "texts", _many("actions")),
+    Lane("thoughts", N_("Thoughts"), "thoughts", "thoughts", _many("thoughts")),
+    Lane("touchpoints", N_("Touchpoints"), "touchpoints", "touchpoints", _many("touchpoints")),
+    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
+    Lane("barriers", N_("Barriers"), "barriers", "barriers", _gathered("barriers")),
+    Lane("opportunities", N_("Opportunities"), "opportunities", "opportunities", _ways_out),
+    Lane("metrics", N_("Metrics"), "metrics", "metrics", _gathered("metrics")),
+    Lane("standard", N_("Service standard"), "standard", "texts", _gathered("standard")),
+    Lane("backstage", N_("Backstage"), "backstage", "texts", _gathered("backstage")),
+    Lane("owner", N_("Owner"), "owner", "owners", _owners),
 )
 
 
@@ -119,26 +119,26 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
     return tuple(Lane(key, title, "lane", "texts", of(key)) for key, title in titles.items())
 
 
-def rows(journey: Journey, own: Mapping[str, str]) -> list[Row]:
+def rows(journey: Journey, own: Mapping[str, str]) -> list[LaneRow]:
     """The lanes that have something to show."""
-    found = (_row(journey, lane) for lane in (*LANES, *own_lanes(own)))
-    return [row for row in found if any(cell.values for line in row.lines for cell in line)]
+    generator = (_row(journey, lane) for lane in (*LANES, *own_lanes(own)))
+    return [row for row in generator if any(cell.values for line in row.lines for cell in line)]
 
 
 _IN_SHORT = ("goal", "touchpoints", "barriers")
 
 
-def essence(found: Sequence[Row]) -> set[str]:
+def essence(sequence: Sequence[LaneRow]) -> set[str]:
     """The lanes of the simple view: emotions; on a map that tells of none, what customers want,
     where they meet the company and what stops them, else the first lane that there is.
     """
-    there = [row.lane.key for row in found]
+    there = [row.lane.key for row in sequence]
     if "emotion" in there:
         return {"emotion"}
     return {key for key in there if key in _IN_SHORT} or set(there[:1])
 
 
-def _row(journey: Journey, lane: Lane) -> Row:
+def _row(journey: Journey, lane: Lane) -> LaneRow:
     """A lane has a line for whole stages only where a divided stage says something as a whole."""
     columns = journey.columns
     by_stage: dict[int, list[Column]] = {}
@@ -148,17 +148,17 @@ def _row(journey: Journey, lane: Lane) -> Row:
         parts[0].divided and lane.values(parts[0].stage) and any(lane.values(p.step) for p in parts)
         for parts in by_stage.values()
     )
-    upper: list[Cell] = []
-    lower: list[Cell] = []
+    upper: list[LaneCell] = []
+    lower: list[LaneCell] = []
     for parts in by_stage.values():
         whole = lane.values(parts[0].stage) if parts[0].divided else ()
         inner = [lane.values(part.step) for part in parts]
         first = parts[0].index
         if whole and any(inner):
-            upper.append(Cell(whole, first, len(parts), 1))
-            lower += [Cell(v, p.index, 1, 1) for v, p in zip(inner, parts, strict=True)]
+            upper.append(LaneCell(whole, first, len(parts), 1))
+            lower += [LaneCell(v, p.index, 1, 1) for v, p in zip(inner, parts, strict=True)]
         elif whole:
-            upper.append(Cell(whole, first, len(parts), 1 + two))
+            upper.append(LaneCell(whole, first, len(parts), 1 + two))
         else:
-            upper += [Cell(v, p.index, 1, 1 + two) for v, p in zip(inner, parts, strict=True)]
-    return Row(lane, [upper, lower] if two else [upper])
+            upper += [LaneCell(v, p.index, 1, 1 + two) for v, p in zip(inner, parts, strict=True)]
+    return LaneRow(lane, [upper, lower] if two else [upper])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
-from ..problems import Message, mark, nearest
+from ..diagnostics import N_, Message, nearest
 from ..reading.links import bare
 
 __all__ = ["Link", "Links", "is_remote", "relative"]
@@ -75,7 +75,7 @@ class Links:
             if urlsplit(cleaned).scheme.lower() in SCHEMES:
                 return Link(written)
             message = Message(
-                mark("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]}
+                N_("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]}
             )
             return Link(None, "unsafe-link", message)
         if cleaned.startswith("//"):
@@ -87,7 +87,7 @@ class Links:
             return Link(f"#{anchor}", target=page, anchor=anchor)
         found = self._find(path, page)
         if found is None and self._is_hidden(path, page):
-            kept_back = mark("The page “{path}” is kept back from this site.")
+            kept_back = N_("The page “{path}” is kept back from this site.")
             return Link(None, "unknown-link", Message(kept_back, {"path": path}))
         if found is None:
             return Link(written, "unknown-link", self._unknown(path, page))
@@ -123,7 +123,7 @@ class Links:
         """
         from_folder = posixpath.join(posixpath.splitext(page)[0], path.lstrip("/"))
         candidates = [*self._candidates(path, page), posixpath.normpath(from_folder)]
-        return any(bare(one) in self._hidden for one in candidates)
+        return any(bare(candidate) in self._hidden for candidate in candidates)
 
     def _find(self, path: str, page: str) -> str | None:
         for candidate in self._candidates(path, page):
@@ -138,9 +138,9 @@ class Links:
         else:
             names = [posixpath.normpath(posixpath.join(posixpath.dirname(page), path))]
             names += self._on_disk(path, page)
-        names += [f"{one}/index.md" for one in names if not one.endswith(".md")]
-        readmes = [one for one in names if posixpath.basename(one) == "README.md"]
-        return names + [f"{one.removesuffix('README.md')}index.md" for one in readmes]
+        names += [f"{name}/index.md" for name in names if not name.endswith(".md")]
+        readmes = [name for name in names if posixpath.basename(name) == "README.md"]
+        return names + [f"{readme.removesuffix('README.md')}index.md" for readme in readmes]
 
     def _on_disk(self, path: str, page: str) -> Iterator[str]:
         for folder, section in self.sources.items():
@@ -153,7 +153,7 @@ class Links:
                     yield posixpath.join(top, target[len(other) + 1 :])
 
     def _unknown(self, path: str, page: str) -> Message:
-        by_name = {posixpath.splitext(posixpath.basename(one))[0]: one for one in self.urls}
+        by_name = {posixpath.splitext(posixpath.basename(url))[0]: url for url in self.urls}
         wanted = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
         near = nearest(wanted, by_name)
         if near is not None:
@@ -161,13 +161,13 @@ class Links:
             shown = posixpath.relpath(found, posixpath.dirname(page) or ".")
             near = Message(near.text, {"name": shown})
         return Message(
-            mark("The link leads to “{path}”, which is not on this site."), {"path": path}, near
+            N_("The link leads to “{path}”, which is not on this site."), {"path": path}, near
         )
 
 
 _REMOTE = Message(
-    mark("The picture lies on another host, which every reader's browser would ask for it."),
-    hint=Message(mark("Put the file beside this one, or set `remote_pictures: true`.")),
+    N_("The picture lies on another host, which every reader's browser would ask for it."),
+    hint=Message(N_("Put the file beside this one, or set `remote_pictures: true`.")),
 )
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..analysis.queries import MetricRef, OpportunityRef
+from ..analysis.trend import (
+    Verdict,
+    reached,
+    readings,
+    trend,
+)
 from ..diagrams.trend import draw_trend
-from ..model.across import Watched, WayOut
-from ..model.trend import Verdict, reached, readings, trend
 from .facets import facets, of_spot, of_way
 from .site import Page, Site
 
@@ -38,12 +43,16 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _hypotheses(site: Site) -> list[WayOut]:
-    return [one for one in site.across.ways_out if one.judgement is not None]
+def _hypotheses(site: Site) -> list[OpportunityRef]:
+    return [
+        opportunity_ref
+        for opportunity_ref in site.across.ways_out
+        if opportunity_ref.judgement is not None
+    ]
 
 
 def _content(site: Site, address: str) -> str:
-    trends = [trend(one.metric) for one in site.across.watched]
+    trends = [trend(metric_ref.metric) for metric_ref in site.across.watched]
     return site.render(
         "metrics.html",
         address,
@@ -58,9 +67,9 @@ def _content(site: Site, address: str) -> str:
 def _lists(site: Site, address: str) -> str:
     watched = sorted(site.across.watched, key=_concern)
     hypotheses = sorted(_hypotheses(site), key=_order)
-    answers = [*(of_spot(one.spot) for one in watched), *map(of_way, hypotheses)]
+    answers = [*(of_spot(metric_ref.spot) for metric_ref in watched), *map(of_way, hypotheses)]
     kept = ("area", "journey", "owner", "status")
-    answers = [{key: one[key] for key in kept if key in one} for one in answers]
+    answers = [{key: answer[key] for key in kept if key in answer} for answer in answers]
     return site.render(
         "metrics-lists.html",
         address,
@@ -77,10 +86,10 @@ def _lists(site: Site, address: str) -> str:
     )
 
 
-def _concern(watched: Watched) -> tuple[int, bool]:
+def _concern(watched: MetricRef) -> tuple[int, bool]:
     return ORDER.index(trend(watched.metric)), reached(watched.metric) is True
 
 
-def _order(way: WayOut) -> int:
+def _order(way: OpportunityRef) -> int:
     judgement = way.judgement
     return ORDER.index(judgement.verdict) if judgement else len(ORDER)

@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import Any, NamedTuple
 
 from ..markup import Attributes, Rewriter, inert
-from ..plain import one_line
+from ..plaintext import one_line
 
 __all__ = ["Heading", "Outlined", "outline", "outlined"]
 
@@ -44,9 +44,9 @@ CONTENTS = 150
 """As many headings are of use in a list of contents; of more, only those of higher levels."""
 
 
-def outline(found: Iterable[Heading]) -> list[dict[str, Any]]:
+def outline(iterable: Iterable[Heading]) -> list[dict[str, Any]]:
     """Headings as the tree that Python-Markdown calls `toc_tokens`."""
-    listed = list(found)
+    listed = list(iterable)
     for level in (6, 5, 4, 3):
         if len(listed) > CONTENTS:
             listed = [heading for heading in listed if heading.level < level]

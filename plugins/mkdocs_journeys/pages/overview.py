@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
+from ..analysis.pain_points import deepest
 from ..model.atlas import Entry
-from ..model.company import Area
-from ..model.worst import deepest
-from ..plain import plain
+from ..model.organization import Area
+from ..plaintext import plain
 from .site import Page, Site
 
 __all__ = ["pages"]
@@ -55,7 +55,9 @@ def _overview(site: Site) -> Page:
 def _area(site: Site, name: str) -> Page:
     index = site.atlas.areas.get(name)
     inner = [
-        one for one in site.atlas.area_names() if PurePosixPath(name) in PurePosixPath(one).parents
+        area_name
+        for area_name in site.atlas.area_names()
+        if PurePosixPath(name) in PurePosixPath(area_name).parents
     ]
     return Page(
         address=site.address(f"{name}/index.md"),
@@ -104,7 +106,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         template,
         page,
         area=name,
-        areas=[(one, site.atlas.journeys_in(one)) for one in areas],
+        areas=[(area, site.atlas.journeys_in(area)) for area in areas],
         index=index,
         area_page=lambda one: site.address(f"{one}/index.md"),
         lowest=lambda entry: deepest(entry.model),

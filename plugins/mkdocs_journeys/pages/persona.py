@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..analysis import emotions
 from ..diagrams.curve import spark
-from ..model import feelings
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
-from ..model.people import Persona
+from ..model.personas import Persona
 from ..model.values import State
-from ..plain import plain
+from ..plaintext import plain
 from .site import Page, Site
 
 __all__ = ["pages"]
@@ -53,19 +53,19 @@ def _content(site: Site, entry: Entry[Persona]) -> str:
     )
 
 
-def _ends(journey: Journey, persona: str) -> tuple[feelings.Point, feelings.Point] | None:
+def _ends(journey: Journey, persona: str) -> tuple[emotions.CurvePoint, emotions.CurvePoint] | None:
     """The lowest and the highest point of the persona's line."""
-    points = feelings.curve(journey, persona)
+    points = emotions.curve(journey, persona)
     if not points:
         return None
-    return min(points, key=lambda one: one.value), max(points, key=lambda one: one.value)
+    return min(points, key=lambda point: point.value), max(points, key=lambda point: point.value)
 
 
 def _worst(
     journeys: list[Entry[Journey]], persona: str
-) -> list[tuple[feelings.Hurt, Entry[Journey]]]:
-    today = [one for one in journeys if one.model.state is State.AS_IS]
-    found = [(hurt, one) for one in today for hurt in feelings.hurts(one.model, persona)]
+) -> list[tuple[emotions.PainPoint, Entry[Journey]]]:
+    today = [journey for journey in journeys if journey.model.state is State.AS_IS]
+    found = [(hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)]
     return sorted(found, key=lambda pair: pair[0].value)[:WORST]
 
 
@@ -77,4 +77,4 @@ def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, i
         for place in entry.model.places()
         for channel in place.touchpoint.channel
     )
-    return sorted(used.items(), key=lambda one: (-one[1], one[0]))
+    return sorted(used.items(), key=lambda item: (-item[1], item[0]))

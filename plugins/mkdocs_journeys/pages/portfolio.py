@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from statistics import mean
 from typing import NamedTuple
 
+from ..analysis import emotions
 from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
-from ..model import feelings
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
+from .diagram_errors import diagram_trouble
 from .facets import Answers, facets, of_journey
 from .site import Page, Site
-from .trouble import diagram_trouble
 
-__all__ = ["pages", "tree_dots"]
+__all__ = ["Heat", "HeatRow", "heat", "pages", "tree_dots"]
 
 
 class Heat(NamedTuple):
@@ -28,7 +28,7 @@ class Heat(NamedTuple):
     """How many of its touchpoints some customers leave with a negative emotion."""
 
 
-class Row(NamedTuple):
+class HeatRow(NamedTuple):
     """A journey of the heat map."""
 
     entry: Entry[Journey]
@@ -67,17 +67,17 @@ def _heat(site: Site, address: str) -> str:
     )
 
 
-def _row(entry: Entry[Journey]) -> Row:
+def _row(entry: Entry[Journey]) -> HeatRow:
     journey = entry.model
-    points: dict[int, list[feelings.Point]] = {}
-    for voice in feelings.voices(journey):
-        for point in feelings.curve(journey, voice):
+    points: dict[int, list[emotions.CurvePoint]] = {}
+    for voice in emotions.curve_personas(journey):
+        for point in emotions.curve(journey, voice):
             points.setdefault(id(point.column.stage), []).append(point)
     stages = [heat(stage, points.get(id(stage), ())) for stage in journey.stages]
-    return Row(entry, of_journey(entry), stages)
+    return HeatRow(entry, of_journey(entry), stages)
 
 
-def heat(stage: Stage, points: Iterable[feelings.Point]) -> Heat:
+def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
     """What is felt in a stage, with the points of all curves in it.
 
     Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
@@ -85,12 +85,12 @@ def heat(stage: Stage, points: Iterable[feelings.Point]) -> Heat:
     """
     steps = [stage, *stage.steps]
     touchpoints = [touchpoint for step in steps for touchpoint in step.touchpoints]
-    worst = [feelings.worst_feeling(moment) for moment in (*steps, *touchpoints)]
+    worst = [emotions.worst_feeling(moment) for moment in (*steps, *touchpoints)]
     value = min((felt for felt in worst if felt is not None), default=None)
     curve = [point.value for point in points]
-    if curve and (value is None or value >= feelings.CRITICAL):
+    if curve and (value is None or value >= emotions.CRITICAL):
         value = mean(curve)
-    return Heat(stage, value, sum(feelings.is_critical(one) for one in touchpoints))
+    return Heat(stage, value, sum(emotions.is_critical(touchpoint) for touchpoint in touchpoints))
 
 
 def _tree(site: Site, address: str) -> str:

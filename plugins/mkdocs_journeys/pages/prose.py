@@ -19,13 +19,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from ..diagnostics import N_, Message
 from ..markup import Attributes, Rewriter, start_tag
 from ..model.values import is_identifier, slug
-from ..problems import Message, mark
-from .clean import cleaned
 from .links import Link, Links
+from .sanitizer import cleaned
 
-__all__ = ["Prose", "Rendered"]
+__all__ = ["MarkdownRenderer", "Rendered", "unicode_slug"]
 
 _MARKUP = re.compile(r"[\\`*_\[<&^~=|{}\n]|:\w|\w://")
 """Signs without which a text is shown as it stands: almost all texts of a map."""
@@ -105,7 +105,7 @@ def unicode_slug(text: str, separator: str) -> str:
     return slug(text) if separator == "-" else slug(text).replace("-", separator)
 
 
-class Prose:
+class MarkdownRenderer:
     """Renders Markdown for the pages of one site."""
 
     def __init__(
@@ -218,7 +218,7 @@ def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Ren
         html = addresses.md.convert(text)
     except Exception as error:
         message = Message(
-            mark("The Markdown can't be rendered: {reason}."),
+            N_("The Markdown can't be rendered: {reason}."),
             {"reason": f"{type(error).__name__}: {error}"},
         )
         return Rendered(escape(text), [("", Link(None, "markdown", message))])

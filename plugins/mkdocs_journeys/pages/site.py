@@ -12,28 +12,28 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..diagrams.layouts import Layouts
-from ..diagrams.parts import Sketch
+from ..analysis.evidence_coverage import EvidenceCoverage, evidence_coverage
+from ..analysis.freshness import Freshness, freshness
+from ..analysis.queries import AtlasQueries
+from ..diagnostics import Diagnostic
+from ..diagrams.layout_cache import LayoutCache
+from ..diagrams.parts import DiagramSketch
 from ..diagrams.tree import Tree, sketch_trees
-from ..differ.former import former_names
-from ..differ.match import Renamed
+from ..diff.file_matching import Renamed
+from ..diff.historical_names import former_names
 from ..language import Language
-from ..model.across import Across
 from ..model.atlas import Atlas, Entry
-from ..model.atlas import Prose as Body
-from ..model.certainty import Certainty, certainty
-from ..model.freshness import Freshness, freshness
+from ..model.atlas import BodyText as Body
 from ..model.journey import Journey
-from ..model.people import Persona
+from ..model.personas import Persona
 from ..model.values import Part, slug
-from ..problems import Problem
-from ..reading.folder import Reading
-from ..reading.history import Change
-from ..reading.past import Past
+from ..reading.folder import FolderReading
+from ..vcs.file_history import RepositoryHistory
+from ..vcs.last_changes import CommitInfo
 from .links import Links
-from .prose import Prose
+from .prose import MarkdownRenderer
 
-__all__ = ["Page", "Site"]
+__all__ = ["Helpers", "Page", "Site"]
 
 
 @dataclass(frozen=True)
@@ -63,26 +63,26 @@ class Page:
 class Site:
     """The atlas and the means to make pages of it."""
 
-    reading: Reading
+    reading: FolderReading
     section: str
     """The site's folder of all pages: `journeys`."""
     language: Language
     env: Environment
     links: Links
-    prose: Prose
-    layouts: Layouts
+    prose: MarkdownRenderer
+    layouts: LayoutCache
     lanes: Mapping[str, str]
     """The site's own lanes: key and title."""
-    report: Callable[[Problem], None]
+    report: Callable[[Diagnostic], None]
     today: dt.date
     """The day the site is made: what is old or due is so on that day."""
     show_problems: bool
     """Whether pages tell their readers what is wrong in their files."""
     review: int = 0
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
-    last_changes: Mapping[PurePosixPath, Change] = field(default_factory=dict)
+    last_changes: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
     """The last changes of files inside the folder, as far as they are known."""
-    past: Past | None = None
+    past: RepositoryHistory | None = None
     """What git knows of the files' versions; None where nobody wants to be told."""
     told: dict[tuple[object, ...], str] = field(default_factory=dict)
     """What has been told of the past already, in this build or the ones before."""
@@ -92,7 +92,7 @@ class Site:
     """The address under which commits can be read; empty for none."""
     bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
     """The bodies that other plugins made something else of, by source."""
-    sketches: dict[str, list[Sketch]] = field(default_factory=dict)
+    sketches: dict[str, list[DiagramSketch]] = field(default_factory=dict)
     """Diagrams that are measured and not yet drawn, by the journey's key."""
 
     @property
@@ -130,16 +130,16 @@ class Site:
 
     @cached_property
     def _handles(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        result: dict[str, str] = {}
         used: set[str] = set()
         for key in self.atlas.journeys:
             whole = ".".join(slug(part) or "journey" for part in key.split("/"))
             handle, number = whole, 2
             while handle in used:
                 handle, number = f"{whole}.{number}", number + 1
-            found[key] = handle
+            result[key] = handle
             used.add(handle)
-        return found
+        return result
 
     def handle(self, entry: Entry[Journey]) -> str:
         """What a journey is called in ids, by its path: no two are called the same."""
@@ -154,9 +154,9 @@ class Site:
         """How fresh a journey is on the day the site is made."""
         return freshness(journey.reviewed, self.today, self.review)
 
-    def certainty(self, journey: Journey) -> Certainty:
+    def certainty(self, journey: Journey) -> EvidenceCoverage:
         """What a journey claims, and what that rests on."""
-        return certainty(journey, self.atlas.evidence)
+        return evidence_coverage(journey, self.atlas.evidence)
 
     def invented(self, journey: Journey) -> bool:
         """Whether a journey rests on studies that were made up as examples, and on no others."""
@@ -164,14 +164,14 @@ class Site:
         return bool(studies) and all(self.atlas.evidence[key].model.invented for key in studies)
 
     @cached_property
-    def across(self) -> Across:
+    def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
-        return Across(self.atlas)
+        return AtlasQueries(self.atlas)
 
     @cached_property
     def former_names(self) -> Renamed:
         """What was called otherwise in the past."""
-        return former_names(self.past or Past(), self.atlas)
+        return former_names(self.past or RepositoryHistory(), self.atlas)
 
     @cached_property
     def called(self) -> int:
@@ -179,12 +179,12 @@ class Site:
         atlas = self.atlas
         groups = (atlas.personas, atlas.evidence, atlas.journeys)
         names: list[tuple[str, str]] = [
-            (key, getattr(one.model, "name", "") or getattr(one.model, "title", ""))
+            (key, getattr(entry.model, "name", "") or getattr(entry.model, "title", ""))
             for group in groups
-            for key, one in group.items()
+            for key, entry in group.items()
         ]
-        names += [(key, one.name) for key, one in atlas.teams.items()]
-        names += [(key, one.name) for key, one in atlas.channels.items()]
+        names += [(key, team.name) for key, team in atlas.teams.items()]
+        names += [(key, channel.name) for key, channel in atlas.channels.items()]
         return hash(tuple(names))
 
     @cached_property
@@ -277,18 +277,18 @@ class Helpers:
             return []
         reading, atlas = self.site.reading, self.site.atlas
         groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
-        sources = {one.source for group in groups for one in group.values()}
-        sources |= {one.source for one in reading.broken}
-        told = {reading.documents[one].found.shown for one in sources}
-        loose = [one for one in reading.problems if one.path not in told]
-        return [one.said(self.site.language.text) for one in loose]
+        sources = {entry.source for group in groups for entry in group.values()}
+        sources |= {broken.source for broken in reading.broken}
+        told = {reading.documents[source].found.shown for source in sources}
+        loose = [problem for problem in reading.problems if problem.path not in told]
+        return [problem.said(self.site.language.text) for problem in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
         """What is wrong in the page's file, where readers are to know."""
         if not self.site.show_problems:
             return []
-        found = self.site.reading.problems_of(source)
-        return [one.said(self.site.language.text) for one in found]
+        problems = self.site.reading.problems_of(source)
+        return [problem.said(self.site.language.text) for problem in problems]
 
 
 def _leaf(key: str) -> str:

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.across import Encounter, Spot, WayOut
+from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
-from ..model.company import Team
 from ..model.journey import Journey, Touchpoint
-from ..model.people import Persona
+from ..model.organization import Team
+from ..model.personas import Persona
 from ..model.values import State
-from ..plain import plain
+from ..plaintext import plain
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["Duties", "JourneyShare", "TeamIntroduction", "pages"]
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
 
 
 @dataclass(frozen=True)
-class Part:
+class JourneyShare:
     """What a team has to do with one journey."""
 
     entry: Entry[Journey]
-    spots: list[Spot]
+    spots: list[MomentRef]
     """Its touchpoints, and the stages that it answers for by name, if they say something."""
 
 
 @dataclass(frozen=True)
-class Acquaintance:
+class TeamIntroduction:
     """A persona that a team should know."""
 
     entry: Entry[Persona]
@@ -46,21 +46,21 @@ class Duties:
 
     key: str
     team: Team
-    parts: list[Part]
-    touchpoints: list[Encounter]
+    parts: list[JourneyShare]
+    touchpoints: list[TouchpointRef]
     """Those of today."""
     planned: int
     """How many there will be in the maps of how it should be."""
-    open: list[WayOut]
+    open: list[OpportunityRef]
     """What it does or plans, the earliest due first."""
     late: int
     """How many of those should have been done by now."""
 
     @property
-    def critical(self) -> list[Encounter]:
+    def critical(self) -> list[TouchpointRef]:
         """The touchpoints that some customers leave with a negative emotion, the worst first."""
-        found = [one for one in self.touchpoints if one.critical]
-        return sorted(found, key=lambda one: one.worst or 0)
+        touchpoint_refs = [touchpoint for touchpoint in self.touchpoints if touchpoint.critical]
+        return sorted(touchpoint_refs, key=lambda touchpoint_ref: touchpoint_ref.worst or 0)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -77,19 +77,19 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         wide=True,
     )
-    for one in duties.values():
-        address = site.team_page(one.key)
+    for duty in duties.values():
+        address = site.team_page(duty.key)
         yield Page(
             address=address,
-            title=plain(one.team.name),
-            content=lambda one=one, address=address: _content(site, one, address),  # type: ignore[misc]
+            title=plain(duty.team.name),
+            content=lambda duties=duty, address=address: _content(site, duties, address),  # type: ignore[misc]
             slots={
                 f"part{number}": lambda part=part, address=address: site.render(  # type: ignore[misc]
                     "duties.html", address, part=part
                 )
-                for number, part in enumerate(one.parts, 1)
+                for number, part in enumerate(duty.parts, 1)
             },
-            description=plain(one.team.summary or one.team.name),
+            description=plain(duty.team.summary or duty.team.name),
         )
 
 
@@ -101,9 +101,11 @@ def _content(site: Site, duties: Duties, address: str) -> str:
         team=duties.team,
         personas=_personas(site, duties),
         journeys=_journeys(site, duties),
-        led=[one for one in site.atlas.in_order if one.model.owner == duties.key],
+        led=[entry for entry in site.atlas.in_order if entry.model.owner == duties.key],
         doubles=[
-            group for group in site.across.doubles if any(duties.key in one.owners for one in group)
+            group
+            for group in site.across.doubles
+            if any(duties.key in touchpoint_ref.owners for touchpoint_ref in group)
         ],
     )
 
@@ -111,11 +113,16 @@ def _content(site: Site, duties: Duties, address: str) -> str:
 def _duties(site: Site, key: str, team: Team) -> Duties:
     across = site.across
     touchpoints = across.by_team.get(key, [])
-    today = [one for one in touchpoints if not one.planned]
-    ways = [one for one in across.ways_out if key in one.owners]
-    still_open = [one for one in ways if one.opportunity.is_open]
-    still_open.sort(key=lambda one: (one.opportunity.due is None, str(one.opportunity.due)))
-    due = (one.opportunity.due for one in still_open)
+    today = [touchpoint for touchpoint in touchpoints if not touchpoint.planned]
+    ways = [opportunity_ref for opportunity_ref in across.ways_out if key in opportunity_ref.owners]
+    still_open = [way for way in ways if way.opportunity.is_open]
+    still_open.sort(
+        key=lambda opportunity_ref: (
+            opportunity_ref.opportunity.due is None,
+            str(opportunity_ref.opportunity.due),
+        )
+    )
+    due = (opportunity_ref.opportunity.due for opportunity_ref in still_open)
     return Duties(
         key=key,
         team=team,
@@ -127,24 +134,24 @@ def _duties(site: Site, key: str, team: Team) -> Duties:
     )
 
 
-def _parts(site: Site, key: str) -> list[Part]:
-    found: dict[str, Part] = {}
+def _parts(site: Site, key: str) -> list[JourneyShare]:
+    found: dict[str, JourneyShare] = {}
     for spot in site.across.spots:
-        if key in spot.owners and (isinstance(spot, Encounter) or _speaks(spot, key)):
-            part = found.setdefault(spot.entry.key, Part(spot.entry, []))
+        if key in spot.owners and (isinstance(spot, TouchpointRef) or _speaks(spot, key)):
+            part = found.setdefault(spot.entry.key, JourneyShare(spot.entry, []))
             part.spots.append(spot)
     return sorted(found.values(), key=lambda part: (_is_planned(part), -_touchpoints(part)))
 
 
-def _is_planned(part: Part) -> bool:
+def _is_planned(part: JourneyShare) -> bool:
     return part.entry.model.state is State.TO_BE
 
 
-def _touchpoints(part: Part) -> int:
-    return sum(1 for one in part.spots if isinstance(one.moment, Touchpoint))
+def _touchpoints(part: JourneyShare) -> int:
+    return sum(1 for spot in part.spots if isinstance(spot.moment, Touchpoint))
 
 
-def _speaks(spot: Spot, key: str) -> bool:
+def _speaks(spot: MomentRef, key: str) -> bool:
     """Whether a stage or step is the team's by name, by its own or its stage's, and something
     beyond its touchpoints is said of it.
     """
@@ -153,18 +160,20 @@ def _speaks(spot: Spot, key: str) -> bool:
     return key in (moment.owner or spot.column.stage.owner) and bool(said)
 
 
-def _personas(site: Site, duties: Duties) -> list[Acquaintance]:
+def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
     """Whom newcomers get to know first: whom the team names, else whom it meets most."""
     personas = site.atlas.personas
-    met: dict[str, list[Encounter]] = {}
-    for one in duties.touchpoints:
-        for key in one.entry.model.personas:
-            met.setdefault(key, []).append(one)
-    unhappy = {key: sum(key in one.unhappy for one in met[key]) for key in met}
+    met: dict[str, list[TouchpointRef]] = {}
+    for touchpoint in duties.touchpoints:
+        for key in touchpoint.entry.model.personas:
+            met.setdefault(key, []).append(touchpoint)
+    unhappy = {
+        key: sum(key in touchpoint_ref.unhappy for touchpoint_ref in met[key]) for key in met
+    }
     often = sorted(met, key=lambda key: (-len(met[key]), -unhappy[key]))[:FIRST]
     chosen = duties.team.personas or often
     return [
-        Acquaintance(personas[key], len(met.get(key, ())), unhappy.get(key, 0))
+        TeamIntroduction(personas[key], len(met.get(key, ())), unhappy.get(key, 0))
         for key in chosen
         if key in personas
     ]
@@ -175,5 +184,5 @@ def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
     many = {part.entry.key: _touchpoints(part) for part in duties.parts}
     today = [part.entry for part in duties.parts if not _is_planned(part)]
     named = [site.atlas.journey(key) for key in duties.team.journeys]
-    chosen = [one for one in named if one is not None] or today[:FIRST]
-    return [(one, many.get(one.key, 0)) for one in chosen]
+    chosen = [entry for entry in named if entry is not None] or today[:FIRST]
+    return [(entry, many.get(entry.key, 0)) for entry in chosen]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..diagnostics import N_, Message, lookalike
 from ..icons import icon_names
-from ..problems import Message, lookalike, mark
-from .presets import CALLED, CHANNELS
+from .builtin_channels import CALLED, CHANNELS
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["unknown_icon"]
@@ -51,7 +51,7 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
 }
 """What people may think of, and the icon that is the nearest to it."""
 
-_THERE = mark("There are: {names}. They are shown in the manual, under “Channels”.")
+_THERE = N_("There are: {names}. They are shown in the manual, under “Channels”.")
 
 
 def unknown_icon(name: str) -> Message:
@@ -62,10 +62,10 @@ def unknown_icon(name: str) -> Message:
     if meant is None:
         hint = there
     elif meant == _spelled(name) or twin is not None:
-        hint = Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+        hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
     else:
-        hint = Message(mark("The nearest by meaning is “{name}”."), {"name": meant}, there)
-    return Message(mark("There is no icon “{name}”."), {"name": name}, hint)
+        hint = Message(N_("The nearest by meaning is “{name}”."), {"name": meant}, there)
+    return Message(N_("There is no icon “{name}”."), {"name": name}, hint)
 
 
 def _spelled(name: str) -> str | None:

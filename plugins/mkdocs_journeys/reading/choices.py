@@ -8,13 +8,13 @@ from importlib.resources import files
 
 import yaml
 
-from ..problems import Message, lookalike, mark
+from ..diagnostics import N_, Message, lookalike
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["choice_hint"]
 
-_DID_YOU_MEAN = mark("Did you mean “{name}”?")
-_BY_MEANING = mark("The nearest by meaning is “{name}”.")
+_DID_YOU_MEAN = N_("Did you mean “{name}”?")
+_BY_MEANING = N_("The nearest by meaning is “{name}”.")
 
 _NO = {"dont", "none", "no", "not", "never", "нет", "не"}
 """Words that deny something and look like one that affirms it."""
@@ -29,16 +29,16 @@ def choice_hint(given: str, choices: Collection[str]) -> Message | None:
         return twin
     key, written = plain_letters(given), spellings(given)
     for meant in (
-        [one for one in choices if plain_letters(one) == key],
-        [one for one in choices if written & _words(one, "same")],
+        [choice for choice in choices if plain_letters(choice) == key],
+        [choice for choice in choices if written & _words(choice, "same")],
     ):
         if len(meant) == 1:
             return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
-    meant = [one for one in choices if written & _words(one, "near")]
+    meant = [choice for choice in choices if written & _words(choice, "near")]
     if meant:
         return Message(_BY_MEANING, {"name": meant[0]}) if len(meant) == 1 else None
     known = {word for one in _all() for word in _words(one, "near")}
-    meant = [one for one in choices if is_near(key, plain_letters(one))]
+    meant = [choice for choice in choices if is_near(key, plain_letters(choice))]
     if len(meant) == 1 and not written & (known | _NO):
         return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
     return None

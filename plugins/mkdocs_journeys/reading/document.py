@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..problems import Message, Problem, Spot, mark
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    Position,
+)
 from .files import Found, read_text
 from .recovery import recover
-from .slips import slips
-from .trouble import Trouble
 from .yaml import Loaded, Loc, load
+from .yaml_errors import YamlError
+from .yaml_pitfalls import yaml_pitfalls
 
 __all__ = ["Document", "read_markdown", "read_yaml"]
 
@@ -30,18 +35,18 @@ class Document:
     body_line: int = 1
     """The line on which the body begins."""
     text: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     personas: Mapping[str, str] = field(default_factory=dict)
     """What the file calls personas otherwise than by their paths, by path."""
 
-    def spot(self, loc: Loc, *, key: bool = False) -> Spot:
+    def spot(self, loc: Loc, *, key: bool = False) -> Position:
         """Where the value at `loc` stands; the nearest known place around it, if it has none.
 
         With `key`, the place of the value's key.
         """
         stand = self.values.stands.nearest(self._as_written(loc))
         if stand is None:
-            return Spot()
+            return Position()
         return self.values.stands.spot((key and stand[0]) or stand[1])
 
     def _as_written(self, loc: Loc) -> Loc:
@@ -55,96 +60,98 @@ class Document:
         spot = self.spot(loc)
         return self.text.split("\n")[spot.line - 1][spot.column - 1 :]
 
-    def spot_of(self, needle: str, near: Spot) -> Spot:
+    def spot_of(self, needle: str, near: Position) -> Position:
         """Where `needle` stands from `near` on; `near` itself if it is nowhere."""
         lines = self.text.split("\n")
         for number in range(near.line - 1, len(lines)):
             start = near.column - 1 if number == near.line - 1 else 0
             column = lines[number].find(needle, start)
             if column >= 0:
-                return Spot(number + 1, column + 1)
+                return Position(number + 1, column + 1)
         return near
 
     def rename(self, name: str, to: str) -> None:
         """Let the key `name` stand for `to` in the model; a file may not have both."""
         self.values.rename(name, to)
 
-    def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Problem:
+    def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Diagnostic:
         """A finding at the value at `loc`."""
         return self.found.problem(rule, message, self.spot(loc, key=key))
 
 
 def read_markdown(
-    found: Found, *, required: bool = True, before: Document | None = None
+    file: Found, *, required: bool = True, before: Document | None = None
 ) -> Document:
     """Read a Markdown file with front matter; without `required`, plain prose will do.
 
     `before` is what was read of the file earlier: it is taken again if the text is the same.
     """
-    text = read_text(found)
-    if isinstance(text, Problem):
-        return Document(found, Loaded(), problems=(text,))
+    text = read_text(file)
+    if isinstance(text, Diagnostic):
+        return Document(file, Loaded(), problems=(text,))
     if before is not None and text and before.text == text:
-        return replace(before, found=found)
+        return replace(before, found=file)
     if not text.strip():
-        message = Message(mark("The file is empty: fill it or delete it."))
-        empty = (found.problem("empty-file", message),) if required else ()
-        return Document(found, Loaded(), problems=empty)
-    if (unmerged := _unmerged(found, text)) is not None:
-        return Document(found, Loaded(), text=text, problems=(unmerged,))
+        message = Message(N_("The file is empty: fill it or delete it."))
+        empty = (file.problem("empty-file", message),) if required else ()
+        return Document(file, Loaded(), problems=empty)
+    if (unmerged := _unmerged(file, text)) is not None:
+        return Document(file, Loaded(), text=text, problems=(unmerged,))
     first = text.split("\n", 1)[0]
     if not _FENCE.fullmatch(first):
-        missing = (_no_front_matter(found, text),) if required else ()
-        return Document(found, Loaded(), body=text, text=text, problems=missing)
+        missing = (_no_front_matter(file, text),) if required else ()
+        return Document(file, Loaded(), body=text, text=text, problems=missing)
     end = _END.search(text, len(first))
     if end is None:
-        return Document(found, Loaded(), text=text, problems=(_unclosed(found, text),))
+        return Document(file, Loaded(), text=text, problems=(_unclosed(file, text),))
     front = text[len(first) + 1 : end.start() + 1]
     values = load(front or "\n", first_line=2)
-    problems = _problems(found, values, front, 2)
+    problems = _problems(file, values, front, 2)
     if values.data is None and not problems and required:
-        message = Message(mark("There is nothing between the two lines “---”."))
-        problems = (found.problem("empty-file", message),)
+        message = Message(N_("There is nothing between the two lines “---”."))
+        problems = (file.problem("empty-file", message),)
     body_line = front.count("\n") + 3
     if again := _AGAIN.search(text, end.end()):
         line = text.count("\n", 0, again.start()) + 1
         message = Message(
-            mark("The keys begin anew here; if the file was pasted twice, take one away.")
+            N_("The keys begin anew here; if the file was pasted twice, take one away.")
         )
-        problems += (found.problem("front-matter-twice", message, Spot(line), "warning"),)
-    return Document(found, values, text[end.end() + 1 :], body_line, text, problems)
+        problems += (file.problem("front-matter-twice", message, Position(line), "warning"),)
+    return Document(file, values, text[end.end() + 1 :], body_line, text, problems)
 
 
-def _problems(found: Found, values: Loaded, text: str, first_line: int) -> tuple[Problem, ...]:
+def _problems(file: Found, values: Loaded, text: str, first_line: int) -> tuple[Diagnostic, ...]:
     """What is wrong in a text, and what was surely meant otherwise than YAML reads it."""
-    more: Iterable[Trouble] = slips(text, values, first_line) if values.data is not None else ()
+    more: Iterable[YamlError] = (
+        yaml_pitfalls(text, values, first_line) if values.data is not None else ()
+    )
     if values.stop is not None:
         recovery = recover(text, first_line, values)
         more = recovery.troubles[1:]
         if recovery.complete:
             read = load(recovery.text, first_line)
-            more = (*more, *slips(recovery.text, read, first_line))
+            more = (*more, *yaml_pitfalls(recovery.text, read, first_line))
     return tuple(
-        found.problem(one.rule, one.message, one.spot, one.severity)
-        for one in (*values.troubles, *more)
+        file.problem(trouble.rule, trouble.message, trouble.spot, trouble.severity)
+        for trouble in (*values.troubles, *more)
     )
 
 
-def _unclosed(found: Found, text: str) -> Problem:
+def _unclosed(file: Found, text: str) -> Diagnostic:
     """That no line ends the keys: at the line that was to do so, if there is one."""
     lines = text.split("\n")
     for number, line in enumerate(lines[1:], 2):
         if _LIKE_A_FENCE.fullmatch(line):
-            return found.problem("front-matter-unclosed", _THREE_HYPHENS, Spot(number))
+            return file.problem("front-matter-unclosed", _THREE_HYPHENS, Position(number))
     prose = (n for n, line in enumerate(lines[1:], 2) if re.match(r"(?![\w-]+:)[^\W\d_]", line))
     end = next(prose, None)
-    hint = Message(mark("Write it before line {line}."), {"line": end}) if end else None
-    message = mark("The front matter is never closed: a line “---” is missing after it.")
-    return found.problem("front-matter-unclosed", Message(message, hint=hint))
+    hint = Message(N_("Write it before line {line}."), {"line": end}) if end else None
+    message = N_("The front matter is never closed: a line “---” is missing after it.")
+    return file.problem("front-matter-unclosed", Message(message, hint=hint))
 
 
 _THREE_HYPHENS = Message(
-    mark("Here exactly three hyphens must stand, “---”, with nothing before and after them.")
+    N_("Here exactly three hyphens must stand, “---”, with nothing before and after them.")
 )
 
 
@@ -152,28 +159,28 @@ _NEAR = 2000
 """Letters in which the keys may begin where something stands before them."""
 
 
-def _no_front_matter(found: Found, text: str) -> Problem:
+def _no_front_matter(file: Found, text: str) -> Diagnostic:
     if _LIKE_A_FENCE.fullmatch(text.split("\n", 1)[0]):
-        return found.problem("no-front-matter", _THREE_HYPHENS)
+        return file.problem("no-front-matter", _THREE_HYPHENS)
     begin = re.search(r"^(> ?)?---[ \t]*\n(?:> ?)?[\w-]+:", text[:_NEAR], re.MULTILINE)
     if begin and begin[1]:
-        message = Message(mark("The sign “>” stands before each line; take it away."))
+        message = Message(N_("The sign “>” stands before each line; take it away."))
     elif _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
-        message = Message(mark("The first line must be “---” with nothing before it."))
+        message = Message(N_("The first line must be “---” with nothing before it."))
     elif begin:
         line = text.count("\n", 0, begin.start()) + 1
         message = Message(
-            mark("Nothing may stand before “---” in line {line}; take away the lines above it."),
+            N_("Nothing may stand before “---” in line {line}; take away the lines above it."),
             {"line": line},
         )
     else:
         message = Message(
-            mark(
+            N_(
                 "The file has no front matter: it must begin with a line “---”, then the keys, "
                 "then “---”."
             )
         )
-    return found.problem("no-front-matter", message)
+    return file.problem("no-front-matter", message)
 
 
 _AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
@@ -183,7 +190,7 @@ _OURS = re.compile(r"^<{7} .*$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
-def _unmerged(found: Found, text: str) -> Problem | None:
+def _unmerged(file: Found, text: str) -> Diagnostic | None:
     """That two versions of a text are in the file, as git leaves them to be chosen from."""
     if "\n>>>>>>> " not in text:  # hundreds of files have none
         return None
@@ -191,22 +198,22 @@ def _unmerged(found: Found, text: str) -> Problem | None:
     if begin is None or _THEIRS.search(text, begin.end()) is None:
         return None
     message = Message(
-        mark(
+        N_(
             "Two versions of the text are left here: keep one, and take away the lines “<<<<<<<”, "
             "“=======” and “>>>>>>>”."
         )
     )
-    spot = Spot(text.count("\n", 0, begin.start()) + 1)
-    return found.problem("unmerged", message, spot)
+    spot = Position(text.count("\n", 0, begin.start()) + 1)
+    return file.problem("unmerged", message, spot)
 
 
-def read_yaml(found: Found) -> Document:
+def read_yaml(file: Found) -> Document:
     """Read a YAML file; an empty one is an empty document."""
-    text = read_text(found)
-    if isinstance(text, Problem):
-        return Document(found, Loaded(), problems=(text,))
-    if (unmerged := _unmerged(found, text)) is not None:
-        return Document(found, Loaded(), text=text, problems=(unmerged,))
+    text = read_text(file)
+    if isinstance(text, Diagnostic):
+        return Document(file, Loaded(), problems=(text,))
+    if (unmerged := _unmerged(file, text)) is not None:
+        return Document(file, Loaded(), text=text, problems=(unmerged,))
     values = load(text)
-    problems = _problems(found, values, text, 1)
-    return Document(found, values, text=text, problems=problems)
+    problems = _problems(file, values, text, 1)
+    return Document(file, values, text=text, problems=problems)

@@ -10,27 +10,29 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from ..model.days import first_of_month, is_no_day, iso
+from ..diagnostics import N_, Message
+from ..model.dates import first_of_month, is_no_day, iso
 from ..model.page_keys import keys_in_order
+from ..model.traversal import REFERENCES
 from ..model.values import EXIT, Part
-from ..model.walk import REFERENCES
-from ..problems import Message, mark
 from .choices import choice_hint
 from .number_hints import number_hint
 from .scales import scale_hint
-from .trouble import OTHER_BULLET, no_space
 from .unknown_keys import KNOWN_HERE, key_hint, listed, part_in
 from .yaml import Loc
+from .yaml_errors import OTHER_BULLET, no_space
 
 __all__ = ["KNOWN_HERE", "explain", "known_keys", "nothing_after", "part_at"]
 
 FEW = 6
 """Keys that are named where some are expected and none is there."""
 
-Told = tuple[str, Message]
+Explanation = tuple[str, Message]
 
 
-def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:
+def explain(
+    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+) -> Explanation:
     """The rule that a value breaks and the sentence that says so.
 
     `loc` is the value's place in the file, below a whole of type `model`.
@@ -54,26 +56,28 @@ def explain(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str,
                 )
                 message = replace(message, hint=listed(known[:FEW]))
             return rule, message
-    return "wrong-value", Message(mark("This value can't be understood."))
+    return "wrong-value", Message(N_("This value can't be understood."))
 
 
-_DECIMAL = Message(mark("A decimal has a dot and no comma: 4.5 and not 4,5."))
+_DECIMAL = Message(N_("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 
-def nothing_after(loc: Loc) -> Told:
+def nothing_after(loc: Loc) -> Explanation:
     """What is said of a key that needs a value and has none."""
-    return "empty-value", Message(mark("Nothing stands after “{key}:”."), {"key": loc[-1]})
+    return "empty-value", Message(N_("Nothing stands after “{key}:”."), {"key": loc[-1]})
 
 
-def _nothing(loc: Loc) -> Told:
+def _nothing(loc: Loc) -> Explanation:
     if "emotion" in loc and str(loc[-1]).isdigit():
         return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
-        return "empty-value", Message(mark("This item of the list is empty."))
+        return "empty-value", Message(N_("This item of the list is empty."))
     return nothing_after(loc)
 
 
-def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> Told:
+def _unknown_key(
+    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+) -> Explanation:
     key = str(loc[-1])
     if detail["input"] is None and key.isdigit():
         return "wrong-type", _DECIMAL
@@ -83,18 +87,18 @@ def _unknown_key(detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple
     if joined and joined[1] in known_keys(model, loc[:-1], lanes):
         return "yaml-syntax", no_space(joined[1])
     if detail["input"] is None:
-        message = mark(
+        message = N_(
             "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
     hint = key_hint(key.rstrip(":"), detail["input"], part_at(model, loc[:-1]), model, known, lanes)
     if key == EXIT and "to" in known:
-        hint = Message(mark("Who leaves goes so: {{to: exit, label: …}}"))
+        hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
-        hint = Message(mark("If this is a name, write it so: - name: {key}"), {"key": key})
+        hint = Message(N_("If this is a name, write it so: - name: {key}"), {"key": key})
     return "unknown-key", Message(
-        mark("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
+        N_("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
     )
 
 
@@ -120,14 +124,14 @@ def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     return part
 
 
-def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Told:
+def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanation:
     holder = part_at(model, loc[:-1])
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
     given = _short(detail["input"])
-    possible = Message(mark("Possible here: {choices}."), {"choices": ", ".join(choices)})
+    possible = Message(N_("Possible here: {choices}."), {"choices": ", ".join(choices)})
     message = Message(
-        mark("“{value}” is not one of the words known here."),
+        N_("“{value}” is not one of the words known here."),
         {"value": given},
         choice_hint(given, choices) or possible,
     )
@@ -148,27 +152,27 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _missing(detail: ErrorDetails, loc: Loc) -> Told:
+def _missing(detail: ErrorDetails, loc: Loc) -> Explanation:
     key: dict[str, object] = {"key": loc[-1]}
-    hint = Message(mark("Add a line “{key}: …”."), key)
-    return "missing-key", Message(mark("The key “{key}” is missing."), key, hint)
+    hint = Message(N_("Add a line “{key}: …”."), key)
+    return "missing-key", Message(N_("The key “{key}” is missing."), key, hint)
 
 
-def _too_short(detail: ErrorDetails, loc: Loc) -> Told:
-    return "empty-value", Message(mark("There must be at least one item here."))
+def _too_short(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "empty-value", Message(N_("There must be at least one item here."))
 
 
-def _empty_text(detail: ErrorDetails, loc: Loc) -> Told:
-    return "empty-value", Message(mark("There must be a text here."))
+def _empty_text(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "empty-value", Message(N_("There must be a text here."))
 
 
-def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
+def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     limit: Any = next(iter(detail.get("ctx", {}).values()), "")
     limit = f"{limit:g}" if isinstance(limit, float) else limit
     value = _short(str(detail["input"]))
     if "emotion" in loc:
         return "emotion-range", Message(
-            mark("An emotion goes from −2 to 2, and this is {value}."),
+            N_("An emotion goes from −2 to 2, and this is {value}."),
             {"value": value},
             scale_hint(value),
         )
@@ -176,92 +180,90 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Told:
         hint = None
         if re.fullmatch(r"\d+(\.\d+)?", value) and float(value) <= 100:
             meant = f"{value}%"
-            hint = Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+            hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
         return "share-range", Message(
-            mark("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
+            N_("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
             {"value": value},
             hint,
         )
     if detail["type"].startswith("greater"):
-        message = mark("This must be {limit} or more, and it is {value}.")
+        message = N_("This must be {limit} or more, and it is {value}.")
     else:
-        message = mark("This must be {limit} or less, and it is {value}.")
+        message = N_("This must be {limit} or less, and it is {value}.")
     return "out-of-range", Message(message, {"limit": limit, "value": value})
 
 
-def _joined(detail: ErrorDetails, loc: Loc) -> Told:
+def _joined(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "yaml-syntax", no_space(detail["ctx"]["key"])
 
 
-def _number(detail: ErrorDetails, loc: Loc) -> Told:
+def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
     value, whole = _short(detail["input"]), detail["type"].startswith("int")
     hint = number_hint(value, loc, whole=whole)
     if whole:
         return "wrong-type", Message(
-            mark("A whole number is expected, and this is “{value}”."), {"value": value}, hint
+            N_("A whole number is expected, and this is “{value}”."), {"value": value}, hint
         )
     return "wrong-type", Message(
-        mark("A number is expected, and this is “{value}”."), {"value": value}, hint
+        N_("A number is expected, and this is “{value}”."), {"value": value}, hint
     )
 
 
-def _date(detail: ErrorDetails, loc: Loc) -> Told:
+def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = _short(detail["input"])
     if is_no_day(value):
-        return "wrong-type", Message(mark("There is no day “{value}”."), {"value": value}, _DATE)
-    text = mark("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
+        return "wrong-type", Message(N_("There is no day “{value}”."), {"value": value}, _DATE)
+    text = N_("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
     hint = None
     if day := iso(value):
-        hint = Message(mark("Write {value}."), {"value": day}, instead=day)
+        hint = Message(N_("Write {value}."), {"value": day}, instead=day)
     elif first := first_of_month(value):
         hint = Message(
-            mark("The day is missing; if it is not known, write {value}."), {"value": first}
+            N_("The day is missing; if it is not known, write {value}."), {"value": first}
         )
     return "wrong-type", Message(text, {"value": value}, hint)
 
 
-_DATE = Message(mark("A date is written year-month-day, such as 2026-10-01."))
+_DATE = Message(N_("A date is written year-month-day, such as 2026-10-01."))
 
 
-def _text(detail: ErrorDetails, loc: Loc) -> Told:
+def _text(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail["input"]
     if isinstance(value, list) and value and loc and loc[-1] in REFERENCES:
-        return "wrong-type", Message(mark("One name stands here, and no list."))
+        return "wrong-type", Message(N_("One name stands here, and no list."))
     if isinstance(value, dict) and list(value.values()) == [None]:
         return "wrong-type", Message(
-            mark("A text is expected here; take away the colon at its end, or put it in quotes.")
+            N_("A text is expected here; take away the colon at its end, or put it in quotes.")
         )
     return "wrong-type", Message(
-        mark(
-            "A text is expected here. A text that holds “: ” or begins with a bracket needs quotes."
-        )
+        N_("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
     )
 
 
-def _mapping(detail: ErrorDetails, loc: Loc) -> Told:
+def _mapping(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "wrong-type", _KEYS
 
 
-_KEYS = Message(mark("Keys are expected here, each with a colon and a value after it."))
+_KEYS = Message(N_("Keys are expected here, each with a colon and a value after it."))
 
 
-def _list(detail: ErrorDetails, loc: Loc) -> Told:
-    return "wrong-type", Message(mark("A list is expected here."))
+def _list(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "wrong-type", Message(N_("A list is expected here."))
 
 
-def _bool(detail: ErrorDetails, loc: Loc) -> Told:
-    return "wrong-type", Message(mark("Only true or false can stand here."))
+def _bool(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "wrong-type", Message(N_("Only true or false can stand here."))
 
 
-def _identifier(detail: ErrorDetails, loc: Loc) -> Told:
+def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail.get("ctx", {}).get("nearest")
-    text = mark("Did you mean “{name}”?")
+    text = N_("Did you mean “{name}”?")
     hint = Message(text, {"name": value}, instead=value) if value else None
-    message = Message(mark("An identifier has only letters, digits, “-” and “_”."), {}, hint)
+    message = Message(N_("An identifier has only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 
 
-_TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Told]], ...] = (
+_TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
     ("missing", _missing),
     ("no_space", _joined),
     ("too_short", _too_short),

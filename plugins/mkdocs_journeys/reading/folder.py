@@ -7,36 +7,49 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from ..diagnostics import N_, Diagnostic, Message
 from ..icons import icon_names
-from ..model.atlas import INDEXES, PERSONAS, RESEARCH, Atlas, Entry, Prose, path_of
-from ..model.company import Area, Channel, Team
+from ..model.atlas import (
+    INDEXES,
+    PERSONAS,
+    RESEARCH,
+    Atlas,
+    BodyText,
+    Entry,
+    path_of,
+)
 from ..model.journey import Journey
-from ..model.people import Evidence, Persona
+from ..model.organization import Area, Channel, Team
+from ..model.personas import Evidence, Persona
 from ..model.values import Part, Visibility, is_identifier, slug
-from ..problems import Message, Problem, mark
+from .assign_ids import assign_ids
+from .builtin_channels import CHANNELS
 from .channel_icons import unknown_icon
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
-from .identify import identify
 from .indexes import Neighbours, stages_key
+from .layout import (
+    MISNAMED,
+    is_misnamed,
+    misplaced,
+    with_layout_hint,
+)
 from .pictures import SUFFIXES, check_picture
-from .presets import CHANNELS
 from .prose import divide, stage_names
 from .publication import publish
 from .references import check_references, check_shares
 from .resolve import resolved
-from .result import Broken, Reading
-from .slips import joined_names
+from .result import Broken, FolderReading
 from .validate import sketch, validate
 from .visibility import UNCLEAR, list_visibility, settle_visibility, unread_visibility
-from .whereabouts import MISNAMED, elsewhere, is_misnamed, with_whereabouts
+from .yaml_pitfalls import joined_names
 
 __all__ = [
     "INDEXES",
     "PERSONAS",
     "RESEARCH",
     "Broken",
-    "Reading",
+    "FolderReading",
     "read_again",
     "read_alone",
     "read_folder",
@@ -56,7 +69,7 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     public_only: bool = False,
     overlay: Mapping[PurePosixPath, str] | None = None,
     known: Mapping[PurePosixPath, Document] | None = None,
-) -> Reading:
+) -> FolderReading:
     """Read every file below `folder`, which messages call `shown`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
@@ -72,20 +85,20 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     return _Folder(shown, tuple(lanes), kept, known).read(folder, overlay or {})
 
 
-def read_again(before: Reading, found: Found, *, lanes: Iterable[str] = ()) -> Reading:
+def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ()) -> FolderReading:
     """`before` with one file read anew, or left out if it is gone, and the problems of that file.
 
     For editors, which ask after every key that is pressed. `before` was read with `private`; what
     other files say of this one is not looked at.
     """
-    return _Folder(before.shown, tuple(lanes), set(Visibility)).read_one(before, found)
+    return _Folder(before.shown, tuple(lanes), set(Visibility)).read_one(before, file)
 
 
 def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
     """What can be made of files by themselves, whatever else there is and may be wrong."""
     folder = _Folder("", tuple(lanes), set(Visibility))
-    for found in files:
-        folder.one_file(found)
+    for file in files:
+        folder.one_file(file)
     return folder.atlas()
 
 
@@ -101,7 +114,7 @@ class _Folder:
     ) -> None:
         self.shown, self.lanes, self.kept = shown, lanes, kept
         self.known = known or {}
-        self.reading = Reading(shown)
+        self.reading = FolderReading(shown)
         self.journeys: list[Entry[Journey]] = []
         self.personas: dict[str, Entry[Persona]] = {}
         self.evidence: dict[str, Entry[Evidence]] = {}
@@ -115,14 +128,14 @@ class _Folder:
         self.sketches: list[tuple[Document, Part]] = []
         """What is left of files that no page could be made of: the rest of them is checked, too."""
 
-    def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> Reading:
+    def read(self, folder: Path, overlay: Mapping[PurePosixPath, str]) -> FolderReading:
         maps: list[Found] = []
         entries = list(walk(folder, self.shown))
-        self.neighbours = Neighbours(one.name for one in entries if isinstance(one, Found))
+        self.neighbours = Neighbours(entry.name for entry in entries if isinstance(entry, Found))
         for found in entries:
             if isinstance(found, Found) and found.name in overlay:
                 found = replace(found, text=overlay[found.name])  # noqa: PLW2901
-            if isinstance(found, Problem):
+            if isinstance(found, Diagnostic):
                 self.reading.problems.append(found)
             elif found.name.suffix.lower() in SUFFIXES:
                 self._picture(found)
@@ -145,41 +158,47 @@ class _Folder:
         atlas = resolved(atlas, self.reading.documents, frozenset(self.kept))
         self.reading.atlas = atlas
         self.reading.problems = _once(self.reading.problems)
-        self.reading.problems.sort(key=lambda one: (one.path, one.spot))
+        self.reading.problems.sort(key=lambda problem: (problem.path, problem.spot))
         return publish(self.reading, self.kept)
 
-    def read_one(self, before: Reading, found: Found) -> Reading:
+    def read_one(self, before: FolderReading, file: Found) -> FolderReading:
         """Take everything over but one file, and read that."""
         atlas = before.atlas
-        self.neighbours = Neighbours({*before.documents, found.name})
-        self.reading.index_maps = before.index_maps - {found.name}
-        self.journeys = [one for one in atlas.journeys.values() if one.source != found.name]
-        self.personas = _without(atlas.personas, found)
-        self.evidence = _without(atlas.evidence, found)
-        self.areas = _without(atlas.areas, found)
+        self.neighbours = Neighbours({*before.documents, file.name})
+        self.reading.index_maps = before.index_maps - {file.name}
+        self.journeys = [
+            journey for journey in atlas.journeys.values() if journey.source != file.name
+        ]
+        self.personas = _without(atlas.personas, file)
+        self.evidence = _without(atlas.evidence, file)
+        self.areas = _without(atlas.areas, file)
         self.reading.documents = dict(before.documents)
         self.reading.pictures, self.reading.hidden = before.pictures, before.hidden
-        self.reading.broken = [one for one in before.broken if one.source != found.name]
-        for one in self.reading.broken:
-            document = before.documents.get(one.source)
+        self.reading.broken = [broken for broken in before.broken if broken.source != file.name]
+        for broken in self.reading.broken:
+            document = before.documents.get(broken.source)
             if document is not None:
                 self.spoilt |= _names_of(document.found, document.values.data)
-        lists = [one for one in before.documents if str(one) in _LISTS and one != found.name]
+        lists = [
+            document
+            for document in before.documents
+            if str(document) in _LISTS and document != file.name
+        ]
         for name in lists:  # which ids came from which of them is not known any more
             _LISTS[str(name)](self, before.documents[name].found)
-        if found.text is None and not found.path.is_file():
-            self.reading.documents.pop(found.name, None)
-        elif str(found.name) in _LISTS:
-            _LISTS[str(found.name)](self, found)
+        if file.text is None and not file.path.is_file():
+            self.reading.documents.pop(file.name, None)
+        elif str(file.name) in _LISTS:
+            _LISTS[str(file.name)](self, file)
         else:
-            self.one_file(found)
-        self.journeys.sort(key=lambda one: one.source.parts)
+            self.one_file(file)
+        self.journeys.sort(key=lambda entry: entry.source.parts)
         atlas = self.atlas()
-        self._check(atlas, only=found.name)
+        self._check(atlas, only=file.name)
         documents = self.reading.documents
-        self.reading.atlas = resolved(atlas, documents, frozenset(self.kept), only=found.name)
-        mine = _once([one for one in self.reading.problems if one.path == found.shown])
-        self.reading.problems = sorted(mine, key=lambda one: one.spot)
+        self.reading.atlas = resolved(atlas, documents, frozenset(self.kept), only=file.name)
+        mine = _once([problem for problem in self.reading.problems if problem.path == file.shown])
+        self.reading.problems = sorted(mine, key=lambda problem: problem.spot)
         return self.reading
 
     def _without_twins(self, files: list[Found]) -> list[Found]:
@@ -188,80 +207,84 @@ class _Folder:
         A file of that name comes before the index of a folder, and `index` before `README`.
         """
         taken: dict[str, Found] = {}
-        for found in sorted(files, key=lambda one: _RANKS.get(one.name.stem, 0)):
-            key = _page(found)
+        for file in sorted(files, key=lambda file: _RANKS.get(file.name.stem, 0)):
+            key = _page(file)
             if key not in taken:
-                taken[key] = found
+                taken[key] = file
                 continue
             message = Message(
-                mark("The page of this file is taken by {other}; rename one of them."),
+                N_("The page of this file is taken by {other}; rename one of them."),
                 {"other": taken[key].shown},
-                _TWINS if _are_twins(found, taken[key]) else None,
+                _TWINS if _are_twins(file, taken[key]) else None,
             )
-            self.reading.problems.append(found.problem("double-address", message))
+            self.reading.problems.append(file.problem("double-address", message))
         kept = set(map(id, taken.values()))
-        return [found for found in files if id(found) in kept]
+        return [file for file in files if id(file) in kept]
 
-    def _picture(self, found: Found) -> None:
-        problem = check_picture(found)
+    def _picture(self, file: Found) -> None:
+        problem = check_picture(file)
         if problem is None:
-            self.reading.pictures.append(found)
+            self.reading.pictures.append(file)
         else:
             self.reading.problems.append(problem)
 
-    def one_file(self, found: Found) -> None:
-        if found.name.stem in INDEXES:
-            self._area(found)
-        elif found.name.parts[0] == PERSONAS:
-            self._person(found, Persona, self.personas)
-        elif found.name.parts[0] == RESEARCH:
-            self._person(found, Evidence, self.evidence)
+    def one_file(self, file: Found) -> None:
+        if file.name.stem in INDEXES:
+            self._area(file)
+        elif file.name.parts[0] == PERSONAS:
+            self._person(file, Persona, self.personas)
+        elif file.name.parts[0] == RESEARCH:
+            self._person(file, Evidence, self.evidence)
         else:
-            self.one_journey(found)
+            self.one_journey(file)
 
-    def _document(self, found: Found, *, required: bool = True) -> Document:
-        document = read_markdown(found, required=required, before=self.known.get(found.name))
-        self.reading.documents[found.name] = document
+    def _document(self, file: Found, *, required: bool = True) -> Document:
+        document = read_markdown(file, required=required, before=self.known.get(file.name))
+        self.reading.documents[file.name] = document
         self.reading.problems += document.problems
         return document
 
-    def _area(self, found: Found) -> None:
-        document = self._document(found, required=False)
+    def _area(self, file: Found) -> None:
+        document = self._document(file, required=False)
         key = stages_key(document.values.data)
-        if key is not None and self.neighbours.may_hold_map(found.name):
-            self.reading.index_maps.add(found.name)
+        if key is not None and self.neighbours.may_hold_map(file.name):
+            self.reading.index_maps.add(file.name)
             self._journey(document)
             return
         unread = self._settle(document, Area if key is None else Journey)
         area, problems = validate(document, Area)
         if key is not None:
-            message = self.neighbours.misplaced(found.name)
+            message = self.neighbours.misplaced(file.name)
             of_map = {*Journey.model_fields, "persona", key}
-            problems = [one for one in problems if one.message.values.get("key") not in of_map]
+            problems = [
+                problem for problem in problems if problem.message.values.get("key") not in of_map
+            ]
             problems.append(document.problem((key,), "unknown-key", message, key=True))
         self.reading.problems += problems
-        folder = _folder_of(found)
+        folder = _folder_of(file)
         if key is not None:  # what belongs to a map is not for the page of a folder
             level = area.visibility if area else unread
             if level is not None:
                 limit = Area(visibility=level)
-                self.areas[folder] = Entry(folder, found.name, found.address, limit, Prose(""))
+                self.areas[folder] = Entry(folder, file.name, file.address, limit, BodyText(""))
             return
         self.areas[folder] = Entry(
             folder,
-            found.name,
-            found.address,
+            file.name,
+            file.address,
             area or Area(visibility=unread),
-            Prose(document.body),
+            BodyText(document.body),
         )
 
-    def _limit(self, found: Found) -> None:
+    def _limit(self, file: Found) -> None:
         """Take from an area that has no page of its own only who may read what is in its folder."""
-        before = self.areas.get(folder := _folder_of(found))
-        self._area(found)
+        before = self.areas.get(folder := _folder_of(file))
+        self._area(file)
         after = self.areas.get(folder)
-        limits = [one.model.visibility for one in (before, after) if one is not None]
-        strictest = max((one for one in limits if one), key=list(Visibility).index, default=None)
+        limits = [entry.model.visibility for entry in (before, after) if entry is not None]
+        strictest = max(
+            (limit for limit in limits if limit), key=list(Visibility).index, default=None
+        )
         if before is not None:
             model = before.model.model_copy(update={"visibility": strictest})
             self.areas[folder] = replace(before, model=model)
@@ -280,8 +303,8 @@ class _Folder:
         self.reading.problems += problems
         return Visibility.PRIVATE if may_be_private else None
 
-    def _person(self, found: Found, model: type[P], into: dict[str, Entry[P]]) -> None:
-        document = self._document(found)
+    def _person(self, file: Found, model: type[P], into: dict[str, Entry[P]]) -> None:
+        document = self._document(file)
         unread = self._settle(document, model)
         part, problems = validate(document, model)
         self.reading.problems += problems
@@ -289,75 +312,73 @@ class _Folder:
             self._sketch(document, model)
             self._break(document, unread)
             return
-        key = path_of(found.address.relative_to(found.address.parts[0]))
-        into[key] = Entry(key, found.name, found.address, part, Prose(document.body))
+        key = path_of(file.address.relative_to(file.address.parts[0]))
+        into[key] = Entry(key, file.name, file.address, part, BodyText(document.body))
 
-    def one_journey(self, found: Found) -> None:
-        self._journey(self._document(found))
+    def one_journey(self, file: Found) -> None:
+        self._journey(self._document(file))
 
     def _journey(self, document: Document) -> None:
-        found = document.found
+        file = document.found
         unread = self._settle(document, Journey)
-        stray = elsewhere(document)
+        stray = misplaced(document)
         if stray is not None:
             self.reading.problems.append(stray)
             self._break(document)
             return
         document.rename("persona", "personas")
         self.reading.problems += [
-            found.problem("wrong-type", _JOINED, document.spot(loc), "warning")
+            file.problem("wrong-type", _JOINED, document.spot(loc), "warning")
             for loc in joined_names(document.values.data)
             if document.at(loc)[:1] not in {"'", '"'}
         ]
         journey, problems = validate(document, Journey, self.lanes)
-        self.reading.problems += [with_whereabouts(one, found) for one in problems]
+        self.reading.problems += [with_layout_hint(problem, file) for problem in problems]
         if journey is None:
             self._sketch(document, Journey)
             self._break(document, unread or Visibility.INTERNAL)
             return
-        journey, problems = identify(journey, document)
+        journey, problems = assign_ids(journey, document)
         self.reading.problems += problems
         prose = divide(document.body, stage_names(journey))
-        page = _page_of(found)
-        self.journeys.append(Entry(path_of(page), found.name, page, journey, prose))
+        page = _page_of(file)
+        self.journeys.append(Entry(path_of(page), file.name, page, journey, prose))
 
     def _sketch(self, document: Document, model: type[Part]) -> None:
         part = sketch(document, model, self.lanes, _STAND_INS[model])
         if isinstance(part, Journey):
-            part, problems = identify(part, document)
+            part, problems = assign_ids(part, document)
             self.reading.problems += problems
         if part is not None:
             self.sketches.append((document, part))
 
     def _break(self, document: Document, usual: Visibility | None = None) -> None:
         """Note that the file has no page; `usual` is who may read it if it does not say."""
-        found = document.found
+        file = document.found
         data = document.values.data
         said = data if isinstance(data, dict) else {}
         wished, ident = said.get("visibility"), said.get("id")
         visibility = Visibility(wished) if wished in tuple(Visibility) else usual
         self.reading.broken.append(
-            Broken(found.name, _page_of(found), visibility, ident if isinstance(ident, str) else "")
+            Broken(file.name, _page_of(file), visibility, ident if isinstance(ident, str) else "")
         )
         # The file has its own errors; who names it has none.
-        self.spoilt |= _names_of(found, data)
+        self.spoilt |= _names_of(file, data)
 
-    def _list_of(self, found: Found, model: type[Named], into: dict[str, Named]) -> None:
+    def _list_of(self, file: Found, model: type[Named], into: dict[str, Named]) -> None:
         """A YAML file that maps ids to parts."""
-        document = read_yaml(found)
-        self.reading.documents[found.name] = document
+        document = read_yaml(file)
+        self.reading.documents[file.name] = document
         self.reading.problems += document.problems
         data = document.values.data
         if document.problems or not isinstance(data, dict | None):
-            self.spoilt.add(f"*{found.name.stem.removesuffix('s')}")
+            self.spoilt.add(f"*{file.name.stem.removesuffix('s')}")
         if document.problems and not isinstance(data, dict):
             self.reading.problems += unread_visibility(document)[1]
         if data is None:
             return
         if not isinstance(data, dict):
-            message = Message(
-                mark("Keys are expected here, each with a colon and a value after it.")
-            )
+            message = Message(N_("Keys are expected here, each with a colon and a value after it."))
             self.reading.problems.append(document.problem((), "wrong-type", message))
             return
         self.reading.problems += list_visibility(document)
@@ -369,9 +390,9 @@ class _Folder:
     ) -> None:
         if not is_identifier(key):
             meant = slug(key)
-            hint = Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+            hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
             message = Message(
-                mark("An identifier has only letters, digits, “-” and “_”."),
+                N_("An identifier has only letters, digits, “-” and “_”."),
                 hint=hint if meant else None,
             )
             self.reading.problems.append(
@@ -400,15 +421,15 @@ class _Folder:
         if part is not None:
             into[key] = part
 
-    def channel_list(self, found: Found) -> None:
-        self._list_of(found, Channel, self.channels)
+    def channel_list(self, file: Found) -> None:
+        self._list_of(file, Channel, self.channels)
 
-    def team_list(self, found: Found) -> None:
-        self._list_of(found, Team, self.teams)
+    def team_list(self, file: Found) -> None:
+        self._list_of(file, Team, self.teams)
 
     def atlas(self) -> Atlas:
         return Atlas(
-            journeys={one.key: one for one in self.journeys},
+            journeys={journey.key: journey for journey in self.journeys},
             personas=self.personas,
             evidence=self.evidence,
             areas=self.areas,
@@ -440,36 +461,40 @@ class _Folder:
                 self.reading.problems += check_shares(document, part)
 
 
-def _folder_of(found: Found) -> str:
+def _folder_of(file: Found) -> str:
     """What the area that the file speaks of is called; the top is empty."""
-    return "" if found.address.parent == PurePosixPath() else str(found.address.parent)
+    return "" if file.address.parent == PurePosixPath() else str(file.address.parent)
 
 
-def _page_of(found: Found) -> PurePosixPath:
+def _page_of(file: Found) -> PurePosixPath:
     """The page of a map; that of a folder's has one name, as other pages of folders have."""
-    address = found.address
+    address = file.address
     return address.with_name("index.md") if address.stem in INDEXES else address
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
     """The problems without those of values that were not even written as they were meant."""
-    told = {(one.path, one.spot) for one in problems if one.rule in _SLIPS}
-    return [one for one in problems if one.rule in _SLIPS or (one.path, one.spot) not in told]
+    told = {(problem.path, problem.spot) for problem in problems if problem.rule in _SLIPS}
+    return [
+        problem
+        for problem in problems
+        if problem.rule in _SLIPS or (problem.path, problem.spot) not in told
+    ]
 
 
 _SLIPS = {"tab", "yaml-syntax", UNCLEAR}
 
 
-def _without(entries: Mapping[str, Entry[Kept]], found: Found) -> dict[str, Entry[Kept]]:
+def _without(entries: Mapping[str, Entry[Kept]], file: Found) -> dict[str, Entry[Kept]]:
     """The entries that come from other files."""
-    return {key: one for key, one in entries.items() if one.source != found.name}
+    return {key: one for key, one in entries.items() if one.source != file.name}
 
 
-def _names_of(found: Found, data: object) -> set[str]:
+def _names_of(file: Found, data: object) -> set[str]:
     """What a file that can't be read may be called."""
-    path = path_of(found.address)
-    names = {path, found.address.stem, PurePosixPath(path).name}
-    if found.address.parts[0] in {PERSONAS, RESEARCH}:
+    path = path_of(file.address)
+    names = {path, file.address.stem, PurePosixPath(path).name}
+    if file.address.parts[0] in {PERSONAS, RESEARCH}:
         names.add(path.partition("/")[2])
     written = data.get("id") if isinstance(data, dict) else None
     return names | ({written} if isinstance(written, str) else set())
@@ -478,23 +503,23 @@ def _names_of(found: Found, data: object) -> set[str]:
 _RANKS = {"index": 1, "README": 2}
 
 
-def _page(found: Found) -> str:
+def _page(file: Found) -> str:
     """The address of the file's page, however the file is called."""
-    address = found.address.with_suffix("")
+    address = file.address.with_suffix("")
     return str(address.parent if address.name in INDEXES else address)
 
 
-_TWINS = Message(mark("The two names differ only in how their letters are stored."))
+_TWINS = Message(N_("The two names differ only in how their letters are stored."))
 
 
-def _are_twins(one: Found, other: Found) -> bool:
+def _are_twins(file: Found, other: Found) -> bool:
     """Whether two names look the same and are not."""
-    return one.name != other.name and one.address == other.address
+    return file.name != other.name and file.address == other.address
 
 
 _JOINED = Message(
-    mark("This is read as one name."),
-    hint=Message(mark("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
+    N_("This is read as one name."),
+    hint=Message(N_("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
 )
 
 _STAND_INS: dict[type[Part], dict[str, str]] = {

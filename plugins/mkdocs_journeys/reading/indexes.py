@@ -7,26 +7,26 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..diagnostics import N_, Message
 from ..model.atlas import INDEXES
-from ..model.company import Area
 from ..model.journey import Journey
-from ..problems import Message, mark
+from ..model.organization import Area
+from .layout import PERSONAS, RESEARCH
 from .vocabulary import key_misspelt
-from .whereabouts import PERSONAS, RESEARCH
 
 __all__ = ["Neighbours", "looks_like_map", "map_of_folder", "stages_key"]
 
 _STAGES = re.compile(r"^stages[ \t]*:", re.MULTILINE)
 
-_ABOVE_ALL = mark(
+_ABOVE_ALL = N_(
     "A map can't lie in this file, which is the page above all maps. Give the map a file of its "
     "own, such as {example}."
 )
-_OF_FOLDER = mark(
+_OF_FOLDER = N_(
     "A map can't lie in this file: it describes its folder, and {other} lies there, too. Give the "
     "map a file of its own, such as {example}."
 )
-_OF_OTHERS = mark(
+_OF_OTHERS = N_(
     "A map can't lie in this folder, whose files are no maps. Give it a file of its own, such as "
     "{example}."
 )

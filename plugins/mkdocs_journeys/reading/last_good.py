@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from .folder import Reading
+from .folder import FolderReading
 
 __all__ = ["LastGood"]
 
-Again = Callable[[Mapping[PurePosixPath, str]], Reading]
+Again = Callable[[Mapping[PurePosixPath, str]], FolderReading]
 """Reads the folder with other texts in the place of some files."""
 
 
@@ -23,21 +23,21 @@ class LastGood:
 
     texts: dict[PurePosixPath, str] = field(default_factory=dict)
 
-    def shown(self, reading: Reading, again: Again) -> Reading:
+    def shown(self, reading: FolderReading, again: Again) -> FolderReading:
         """The reading with the last good versions of its broken files, and today's problems."""
-        broken = {one.source for one in reading.broken} | _lost_lists(reading)
+        broken = {broken.source for broken in reading.broken} | _lost_lists(reading)
         for source, document in reading.documents.items():
             if source not in broken:
                 self.texts[source] = document.text
         known = {source: self.texts[source] for source in broken if source in self.texts}
         if not known:
             return reading
-        found = again(known)
-        found.problems, found.stale = reading.problems, set(known)
-        return found
+        folder_reading = again(known)
+        folder_reading.problems, folder_reading.stale = reading.problems, set(known)
+        return folder_reading
 
 
-def _lost_lists(reading: Reading) -> set[PurePosixPath]:
+def _lost_lists(reading: FolderReading) -> set[PurePosixPath]:
     """Lists of teams and channels of which nothing can be understood."""
     return {
         source

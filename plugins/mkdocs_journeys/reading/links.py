@@ -30,8 +30,8 @@ def may_link(text: str) -> bool:
 def links_in(text: str) -> Iterator[str]:
     """What the links of a text lead to, as it is written."""
     if may_link(text):
-        for found in _LINK.finditer(text):
-            yield found[1] or found[2] or found[3]
+        for match in _LINK.finditer(text):
+            yield match[1] or match[2] or match[3]
 
 
 def bare(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..problems import Message, mark
+from ..diagnostics import N_, Message
 from .scales import scale_hint
 from .yaml import Loc
 
@@ -42,26 +42,26 @@ def one_number(written: str, *, whole: bool = False, emotion: bool = False) -> s
     if _GROUPED.fullmatch(text) and not emotion:
         number = _plain(re.sub(r"\s", "", text))
         return None if whole and "." in number else number
-    found = _DECIMAL.fullmatch(text)
-    if found is None or whole:
+    match = _DECIMAL.fullmatch(text)
+    if match is None or whole:
         return None
-    number = _plain(f"{found['whole']}.{found['rest']}")
+    number = _plain(f"{match['whole']}.{match['rest']}")
     if emotion:
         return number if -2 <= float(number) <= 2 else None
-    return None if len(found["rest"]) == 3 and float(number) >= 1 else number
+    return None if len(match["rest"]) == 3 and float(number) >= 1 else number
 
 
 def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
     """Return a hint with the number that is meant, or that may be."""
     emotion = "emotion" in loc
     if (number := one_number(value, whole=whole, emotion=emotion)) is not None:
-        text = mark("Write the decimal with a dot: {value}.")
+        text = N_("Write the decimal with a dot: {value}.")
         if "," not in value:
-            text = mark("Write the number alone: {value}.")
+            text = N_("Write the number alone: {value}.")
         return Message(text, {"value": number}, instead=number)
     if emotion:
         hint = scale_hint(value) or _alone(value, counted=False)
-        return hint or Message(mark("An emotion goes from −2, very bad, to 2, very good."))
+        return hint or Message(N_("An emotion goes from −2, very bad, to 2, very good."))
     if loc and loc[-1] == "share":
         return _share_hint(value)
     return _ambiguous(value, whole=whole) or _alone(value)
@@ -72,38 +72,38 @@ def _ambiguous(value: str, *, whole: bool) -> Message | None:
     if _THOUSANDS.fullmatch(value):
         thousands = value.replace(",", "")
         if whole or value.count(",") > 1:
-            return Message(mark("Write the number alone: {value}."), {"value": thousands})
-        text = mark("Write {decimal} or {thousands}, whichever is meant.")
+            return Message(N_("Write the number alone: {value}."), {"value": thousands})
+        text = N_("Write {decimal} or {thousands}, whichever is meant.")
         return Message(text, {"decimal": value.replace(",", "."), "thousands": thousands})
-    if found := _MANY.fullmatch(value):
-        unit = found["unit"].casefold()
+    if match := _MANY.fullmatch(value):
+        unit = match["unit"].casefold()
         times = next((size for begin, size in _UNITS.items() if unit.startswith(begin)), 1e6)
-        number = float(found["value"].replace(",", ".")) * times
-        return Message(mark("Write it in figures: {value}."), {"value": f"{number:.12g}"})
+        number = float(match["value"].replace(",", ".")) * times
+        return Message(N_("Write it in figures: {value}."), {"value": f"{number:.12g}"})
     return None
 
 
 def _alone(value: str, *, counted: bool = True) -> Message | None:
     bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
     bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
-    found = _COUNTED.fullmatch(value) if counted else None
-    if found:
-        bare = found["value"].replace(",", ".")
+    match = _COUNTED.fullmatch(value) if counted else None
+    if match:
+        bare = match["value"].replace(",", ".")
     if bare == value or not re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
         return None
-    exact = found is None or not found["about"].strip()
-    text = mark("Write the number alone: {value}.")
+    exact = match is None or not match["about"].strip()
+    text = N_("Write the number alone: {value}.")
     return Message(text, {"value": bare}, instead=bare if exact else None)
 
 
 def _share_hint(value: str) -> Message | None:
-    if found := _PERCENT.fullmatch(value):
-        meant = f"{found['value'].replace(',', '.')}%"
-        return Message(mark("Did you mean “{name}”?"), {"name": meant}, instead=meant)
-    found = _FRACTION.fullmatch(value)
-    if found and 0 < int(found["part"]) <= int(found["whole"]):
-        meant = f"{int(found['part']) / int(found['whole']) * 100:.3g}%"
-        return Message(mark("Write it in percent: {value}."), {"value": meant})
+    if match := _PERCENT.fullmatch(value):
+        meant = f"{match['value'].replace(',', '.')}%"
+        return Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+    match = _FRACTION.fullmatch(value)
+    if match and 0 < int(match["part"]) <= int(match["whole"]):
+        meant = f"{int(match['part']) / int(match['whole']) * 100:.3g}%"
+        return Message(N_("Write it in percent: {value}."), {"value": meant})
     return _alone(value)
 
 

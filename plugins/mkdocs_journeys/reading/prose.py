@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..model.atlas import Prose
+from ..model.atlas import BodyText
 from ..model.journey import Journey
 
 __all__ = ["divide", "fold", "parted", "stage_names"]
@@ -14,7 +14,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
 
 
-def divide(body: str, names: Mapping[str, str]) -> Prose:
+def divide(body: str, names: Mapping[str, str]) -> BodyText:
     """The body's prose. `names` are folded names and ids of stages and the id each stands for."""
     general: list[str] = []
     under: dict[str, list[str]] = {}
@@ -30,7 +30,7 @@ def divide(body: str, names: Mapping[str, str]) -> Prose:
             if len(heading[1]) <= level:
                 current, level = general, 0
         current.append(line)
-    return Prose(
+    return BodyText(
         "\n".join(general).strip("\n"),
         {ident: "\n".join(lines).strip("\n") for ident, lines in under.items()},
     )
@@ -71,10 +71,10 @@ def fold(name: str) -> str:
 
 def _fence_after(line: str, fence: str) -> str:
     """The fence of a code block that is open after this line; empty outside of code."""
-    found = _FENCE.match(line)
-    if found is None:
+    match = _FENCE.match(line)
+    if match is None:
         return fence
     if not fence:
-        return found[1]
-    closes = found[1][0] == fence[0] and len(found[1]) >= len(fence) and line.strip() == found[1]
+        return match[1]
+    closes = match[1][0] == fence[0] and len(match[1]) >= len(fence) and line.strip() == match[1]
     return "" if closes else fence

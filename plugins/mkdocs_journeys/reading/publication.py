@@ -15,13 +15,13 @@ from typing import TypeVar
 
 from ..model.atlas import Atlas, Entry
 from ..model.values import Part, Visibility
-from .naming import Naming, Thing, file_of
-from .presets import CHANNELS
+from .builtin_channels import CHANNELS
 from .reachability import reachable
-from .result import Reading
-from .withhold import LINK, withhold
+from .redaction import LINK, withhold
+from .reference_graph import Publishable, ReferenceGraph, file_of
+from .result import FolderReading
 
-__all__ = ["Thing", "publish", "things"]
+__all__ = ["Publishable", "publish", "things"]
 
 P = TypeVar("P", bound=Part)
 
@@ -29,13 +29,13 @@ _TOP = PurePosixPath("index.md")
 
 
 def publish(
-    reading: Reading, shown: Collection[Visibility], withheld: Collection[Thing] = ()
-) -> Reading:
+    reading: FolderReading, shown: Collection[Visibility], withheld: Collection[Publishable] = ()
+) -> FolderReading:
     """The reading with nothing in it that is not published on a site of what is `shown`.
 
     `withheld` is never published, whatever it says itself.
     """
-    naming = Naming(reading)
+    naming = ReferenceGraph(reading)
     own = _own(naming, shown, withheld)
     if False not in own.values():
         return reading
@@ -43,21 +43,21 @@ def publish(
     return _without(reading, naming, own.keys() - left)
 
 
-def things(reading: Reading) -> Set[Thing]:
+def things(reading: FolderReading) -> Set[Publishable]:
     """All that is there to be published."""
-    return Naming(reading).levels.keys()
+    return ReferenceGraph(reading).levels.keys()
 
 
 def _own(
-    naming: Naming, shown: Collection[Visibility], withheld: Collection[Thing]
-) -> dict[Thing, bool | None]:
+    naming: ReferenceGraph, shown: Collection[Visibility], withheld: Collection[Publishable]
+) -> dict[Publishable, bool | None]:
     """Whether each thing is published by itself. An area's word holds for its whole folder."""
     areas = {
         PurePosixPath(key or "."): entry.model.visibility not in shown
         for key, entry in naming.atlas.areas.items()
         if entry.model.visibility is not None
     }
-    own: dict[Thing, bool | None] = {}
+    own: dict[Publishable, bool | None] = {}
     for thing, level in naming.levels.items():
         address = naming.addresses.get(thing, PurePosixPath("."))
         around = (address.parent if thing.kind == "area" else address, *address.parents)
@@ -68,7 +68,9 @@ def _own(
     return own
 
 
-def _without(reading: Reading, naming: Naming, gone: Set[Thing]) -> Reading:
+def _without(
+    reading: FolderReading, naming: ReferenceGraph, gone: Set[Publishable]
+) -> FolderReading:
     """The reading without some things and without all that names them."""
     atlas = reading.atlas
 
@@ -86,12 +88,12 @@ def _without(reading: Reading, naming: Naming, gone: Set[Thing]) -> Reading:
                 entry, model=withhold(entry.model, partial(is_gone, address=entry.address))
             )
             for key, entry in entries.items()
-            if Thing(kind, key) not in gone
+            if Publishable(kind, key) not in gone
         }
 
     hidden_names = {(kind, name) for thing in gone for kind, name in naming.names_of(thing)}
     channels = {
-        key: CHANNELS.get(key) if Thing("channel", key) in gone else channel
+        key: CHANNELS.get(key) if Publishable("channel", key) in gone else channel
         for key, channel in atlas.channels.items()
     }
     published = Atlas(
@@ -103,21 +105,23 @@ def _without(reading: Reading, naming: Naming, gone: Set[Thing]) -> Reading:
         teams={
             key: withhold(team, is_gone)
             for key, team in atlas.teams.items()
-            if Thing("team", key) not in gone
+            if Publishable("team", key) not in gone
         },
         declared={
             key: source
             for key, source in atlas.declared.items()
-            if Thing("channel", key) not in gone
+            if Publishable("channel", key) not in gone
         },
     )
-    broken = [one for one in reading.broken if file_of(one) not in gone]
+    broken = [broken for broken in reading.broken if file_of(broken) not in gone]
     sources = {source for thing in gone if (source := naming.sources.get(thing)) is not None}
     return replace(
         reading,
         atlas=published,
         broken=broken,
-        unread={one: level for one, level in reading.unread.items() if Thing(*one) not in gone},
+        unread={
+            one: level for one, level in reading.unread.items() if Publishable(*one) not in gone
+        },
         hidden={address for thing in gone for address in naming.pages_of(thing)},
         documents={
             name: document for name, document in reading.documents.items() if name not in sources

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from math import inf
 
 from .repairs import Repair, repairs
-from .trouble import Trouble
 from .yaml import Loaded, load
+from .yaml_errors import YamlError
 
 __all__ = ["Recovery", "recover"]
 
@@ -35,7 +35,7 @@ class Recovery:
 
     text: str
     """The text that YAML reads: repaired, and with nothing in place of the values of `masked`."""
-    troubles: list[Trouble] = field(default_factory=list)
+    troubles: list[YamlError] = field(default_factory=list)
     """All lines that YAML stumbles over, in the order of the file."""
     repairs: list[Repair] = field(default_factory=list)
     """What mends those that can be meant in one way only."""
@@ -47,30 +47,30 @@ class Recovery:
 
 def recover(text: str, first_line: int, loaded: Loaded | None = None) -> Recovery:
     """Read a text to its end, as far as that goes."""
-    found = Recovery(text)
+    recovery = Recovery(text)
     stop = (loaded or load(text, first_line)).stop
     if stop is None:
-        return found
+        return recovery
     lines = text.split("\n")
     for _ in range(max(3, min(MOST, LETTERS // (5 * len(text) + 1)))):
-        found.troubles.append(stop)
-        further = _Attempt(lines, stop, first_line).further(found)
+        recovery.troubles.append(stop)
+        further = _Attempt(lines, stop, first_line).further(recovery)
         if further is None:
-            found.complete = False
+            recovery.complete = False
             break
         if further.stop is None:
             break
         stop = further.stop
     else:
-        found.complete = False
-    found.text = "\n".join(lines)
-    return found
+        recovery.complete = False
+    recovery.text = "\n".join(lines)
+    return recovery
 
 
 class _Attempt:
     """The ways to read on beyond one line."""
 
-    def __init__(self, lines: list[str], stop: Trouble, first_line: int) -> None:
+    def __init__(self, lines: list[str], stop: YamlError, first_line: int) -> None:
         self.lines, self.stop, self.first_line = lines, stop, first_line
         self.at = stop.spot.line - first_line
         self.above: list[str] = []
@@ -107,7 +107,7 @@ class _Attempt:
                 below[number - self.start] = new
         return [*self.above, *below]
 
-    def further(self, found: Recovery) -> Loaded | None:
+    def further(self, recovery: Recovery) -> Loaded | None:
         """Read on: with the line repaired if it can be, else without its value, or without it.
 
         The lines are changed accordingly, and what was done is noted.
@@ -129,14 +129,14 @@ class _Attempt:
             loaded = self._beyond({self.at: new})
             if loaded is None or (self._stops_next(loaded) and _reached(loaded) < below):
                 continue  # the lines below do not fit
-            found.repairs.append(repair)
+            recovery.repairs.append(repair)
             self.lines[self.at] = new
             return loaded
         for changes, keeps_place, loaded in tried:
             for number, new in changes.items():
-                found.masked.setdefault(number + self.first_line, self.lines[number])
+                recovery.masked.setdefault(number + self.first_line, self.lines[number])
                 self.lines[number] = new
-            found.complete &= keeps_place
+            recovery.complete &= keeps_place
             return loaded
         return None
 

@@ -8,51 +8,62 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from ..analysis.paths import path_nodes, speakers
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    nearest,
+)
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Moment, Step
-from ..model.names import Lookup, NameIndex
-from ..model.paths import speakers, stops
+from ..model.name_index import Lookup, NameIndex
+from ..model.traversal import (
+    REFERENCES,
+    Loc,
+    TextNode,
+    moments,
+    references,
+)
 from ..model.values import EXIT, Part
-from ..model.walk import REFERENCES, Loc, Said, moments, references
-from ..problems import Message, Problem, mark, nearest
+from .builtin_channels import CALLED
 from .document import Document
-from .presets import CALLED
 
 __all__ = ["check_references", "check_shares"]
 
 _UNKNOWN = {
-    "channel": mark("There is no channel “{name}”."),
-    "evidence": mark("There is no evidence “{name}”."),
-    "journey": mark("There is no journey “{name}”."),
-    "opportunity": mark("This journey has no opportunity “{name}”."),
-    "persona": mark("There is no persona “{name}”."),
-    "place": mark("This journey has no touchpoint, step or stage “{name}”."),
-    "team": mark("There is no team “{name}”."),
+    "channel": N_("There is no channel “{name}”."),
+    "evidence": N_("There is no evidence “{name}”."),
+    "journey": N_("There is no journey “{name}”."),
+    "opportunity": N_("This journey has no opportunity “{name}”."),
+    "persona": N_("There is no persona “{name}”."),
+    "place": N_("This journey has no touchpoint, step or stage “{name}”."),
+    "team": N_("There is no team “{name}”."),
 }
 
 _WHERE = {
-    "channel": mark("A new one is added in channels.yml."),
-    "evidence": mark("Evidence is a file in the folder research."),
-    "journey": mark("A journey is called by its path in the folder."),
-    "opportunity": mark("Opportunities are listed under `opportunities` at the end of the keys."),
-    "persona": mark("A persona is a file in the folder personas."),
-    "place": mark("Places are called by their `id`; a customer who leaves goes to `exit`."),
-    "team": mark("Teams are named in teams.yml."),
+    "channel": N_("A new one is added in channels.yml."),
+    "evidence": N_("Evidence is a file in the folder research."),
+    "journey": N_("A journey is called by its path in the folder."),
+    "opportunity": N_("Opportunities are listed under `opportunities` at the end of the keys."),
+    "persona": N_("A persona is a file in the folder personas."),
+    "place": N_("Places are called by their `id`; a customer who leaves goes to `exit`."),
+    "team": N_("Teams are named in teams.yml."),
 }
 
 
 _ITSELF = {
-    "journey": Message(mark("This touchpoint leads to its own journey; name another one.")),
-    "replaces": Message(mark("This journey replaces itself; name the as-is journey.")),
+    "journey": Message(N_("This touchpoint leads to its own journey; name another one.")),
+    "replaces": Message(N_("This journey replaces itself; name the as-is journey.")),
 }
 
-_NOT_LISTED = mark("“{name}” is not among the journey's personas.")
-_LIST_IT = mark("Add the name to `personas` at the top.")
+_NOT_LISTED = N_("“{name}” is not among the journey's personas.")
+_LIST_IT = N_("Add the name to `personas` at the top.")
 
-_TWICE = mark("“{name}” and “{other}” are one persona; keep one of them.")
+_TWICE = N_("“{name}” and “{other}” are one persona; keep one of them.")
 
-_BRACKETS = mark("Several names need brackets: [{names}].")
-_THERE = mark("There are: {names}.")
+_BRACKETS = N_("Several names need brackets: [{names}].")
+_THERE = N_("There are: {names}.")
 
 LISTED = 250
 """Letters of a list of all names."""
@@ -94,7 +105,7 @@ class _Hints:
         if len(parts) > 1 and all(part in known for part in parts):
             return Message(_BRACKETS, {"names": ", ".join(parts)}, instead=f"[{', '.join(parts)}]")
         if called:
-            return Message(mark("Did you mean “{name}”?"), {"name": called}, instead=called)
+            return Message(N_("Did you mean “{name}”?"), {"name": called}, instead=called)
         near = nearest(name, known) if self.left >= 0 else None
         if near is not None:
             return near
@@ -114,7 +125,7 @@ def check_references(
     spoilt: Collection[str] = (),
     own: str = "",
     below: Loc = (),
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """A problem for every reference in the file that leads nowhere, or to the file itself.
 
     `spoilt` are names of files that exist and could not be read, and “*team” if the list of teams
@@ -130,51 +141,51 @@ def check_references(
     targets = [atlas.persona_names.target(name) for name in journey.personas] if journey else []
     walkers = frozenset(target.key for target in targets if target is not None)
     others = journey is not None and None not in targets
-    for one in references(part, below):
-        is_key = one.key == "emotion"
-        kind = "persona" if is_key else REFERENCES.get(one.key)
+    for reference in references(part, below):
+        is_key = reference.key == "emotion"
+        kind = "persona" if is_key else REFERENCES.get(reference.key)
         if kind is None:
             continue
         names = atlas.names(kind)
-        found = names.find(one.text) if names is not None else None
-        if names is not None and found is not None and found.candidates:
-            yield _ambiguous(document, one, found, names)
-            if found.target is None:
+        entries = names.find(reference.text) if names is not None else None
+        if names is not None and entries is not None and entries.candidates:
+            yield _ambiguous(document, reference, entries, names)
+            if entries.target is None:
                 continue
-        target = found.target if found is not None else None
+        target = entries.target if entries is not None else None
         if is_key and target is not None:
-            first = felt.setdefault((one.loc[:-1], target.key), one.text)
-            if first != one.text:
-                message = Message(_TWICE, {"name": one.text, "other": first})
-                yield document.problem(one.loc, "double-key", message, key=True)
+            first = felt.setdefault((reference.loc[:-1], target.key), reference.text)
+            if first != reference.text:
+                message = Message(_TWICE, {"name": reference.text, "other": first})
+                yield document.problem(reference.loc, "double-key", message, key=True)
         if target is not None and isinstance(target.model, Journey):
-            if own and _leads_back(target, own, one.key, atlas):
-                yield document.problem(one.loc, "self-reference", _ITSELF[one.key])
-        elif target is not None or one.text in known[kind]:
-            if others and _is_stranger(walkers, one, target):
-                message = Message(_NOT_LISTED, {"name": one.text}, Message(_LIST_IT))
-                yield document.problem(one.loc, "persona-not-listed", message, key=is_key)
-        elif not told.has(kind, one.text):
-            hint = hints.hint(kind, one.text)
-            message = Message(_UNKNOWN[kind], {"name": one.text}, hint)
-            yield document.problem(one.loc, f"unknown-{kind}", message, key=is_key)
+            if own and _leads_back(target, own, reference.key, atlas):
+                yield document.problem(reference.loc, "self-reference", _ITSELF[reference.key])
+        elif target is not None or reference.text in known[kind]:
+            if others and _is_stranger(walkers, reference, target):
+                message = Message(_NOT_LISTED, {"name": reference.text}, Message(_LIST_IT))
+                yield document.problem(reference.loc, "persona-not-listed", message, key=is_key)
+        elif not told.has(kind, reference.text):
+            hint = hints.hint(kind, reference.text)
+            message = Message(_UNKNOWN[kind], {"name": reference.text}, hint)
+            yield document.problem(reference.loc, f"unknown-{kind}", message, key=is_key)
 
 
 def _ambiguous(
-    document: Document, reference: Said, found: Lookup[Any], names: NameIndex[Any]
-) -> Problem:
+    document: Document, reference: TextNode, entries: Lookup[Any], names: NameIndex[Any]
+) -> Diagnostic:
     """That a reference may mean several files: which, and what to write.
 
     Where it is the whole path of one of them, it leads there: that is a warning.
     """
     called: dict[str, object] = {"name": reference.text}
-    exact = found.exact
-    written = ", ".join(names.full(one) for one in found.candidates)
-    hint = Message(mark("Write which one: {names}."), {"names": written})
-    message = Message(mark("Several files are called “{name}”."), called, hint)
+    exact = entries.exact
+    written = ", ".join(names.full(candidate) for candidate in entries.candidates)
+    hint = Message(N_("Write which one: {names}."), {"names": written})
+    message = Message(N_("Several files are called “{name}”."), called, hint)
     if exact is not None:
-        called |= {"file": str(exact.source), "other": str(found.others[0].source)}
-        text = mark("“{name}” leads to {file}, but {other} is called so, too.")
+        called |= {"file": str(exact.source), "other": str(entries.others[0].source)}
+        text = N_("“{name}” leads to {file}, but {other} is called so, too.")
         message = Message(text, called, hint)
     is_key = reference.key == "emotion"
     problem = document.problem(reference.loc, "ambiguous-reference", message, key=is_key)
@@ -206,31 +217,31 @@ class _Told:
 def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
     if kind == "persona":
         names = atlas.persona_names
-        yield from ((names.usual(one), one.model.name) for one in names.entries)
+        yield from ((names.usual(entry), entry.model.name) for entry in names.entries)
     elif kind == "evidence":
         studies = atlas.study_names
-        yield from ((studies.usual(one), one.model.title) for one in studies.entries)
+        yield from ((studies.usual(entry), entry.model.title) for entry in studies.entries)
     elif kind == "journey":
         journeys = atlas.journey_names
-        yield from ((journeys.usual(one), one.model.title) for one in journeys.entries)
+        yield from ((journeys.usual(entry), entry.model.title) for entry in journeys.entries)
     elif kind == "team":
-        yield from ((key, one.name) for key, one in atlas.teams.items())
+        yield from ((key, team.name) for key, team in atlas.teams.items())
     elif kind == "channel":
-        yield from ((key, one.name) for key, one in atlas.channels.items() if one.name)
+        yield from ((key, channel.name) for key, channel in atlas.channels.items() if channel.name)
         yield from ((key, name) for key, names in CALLED.items() for name in names)
     elif kind == "place" and journey is not None:
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:
-            yield from ((one.id, one.name) for one in (column.step, column.stage))
+            yield from ((step.id, step.name) for step in (column.step, column.stage))
 
 
-def _is_stranger(walkers: Collection[str], one: Said, target: Entry[Part] | None) -> bool:
+def _is_stranger(walkers: Collection[str], text_node: TextNode, target: Entry[Part] | None) -> bool:
     """Whether a persona feels or speaks in a journey that is not its own.
 
     A journey of nobody may quote anybody; a curve it has only of those it is about.
     """
-    speaks = one.key == "persona" and bool(walkers)
-    return (speaks or one.key == "emotion") and (target is None or target.key not in walkers)
+    speaks = text_node.key == "persona" and bool(walkers)
+    return (speaks or text_node.key == "emotion") and (target is None or target.key not in walkers)
 
 
 def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> bool:
@@ -251,7 +262,7 @@ def _known(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
         "channel": atlas.channels,
         "evidence": atlas.study_names.known,
         "journey": atlas.journey_names.known,
-        "opportunity": {one.id for one in journey.opportunities} if journey else (),
+        "opportunity": {opportunity.id for opportunity in journey.opportunities} if journey else (),
         "persona": atlas.persona_names.known,
         "place": _places(journey) if journey else (),
         "team": atlas.teams,
@@ -269,7 +280,7 @@ SLACK = 0.005
 """How far shares may go over the whole by rounding."""
 
 
-def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
+def check_shares(document: Document, journey: Journey) -> Iterator[Diagnostic]:
     """A problem wherever more than all customers go on: at one `next`, or at those that join."""
     places = list(moments(journey))
     told: set[int] = set()
@@ -281,13 +292,17 @@ def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
     if not any(isinstance(moment, Step) and _shares(moment) for _, moment in places):
         return  # nothing joins what is said inside it
     locs = {id(moment): loc for loc, moment in places}
-    all_stops = stops(journey)
+    all_stops = path_nodes(journey)
     for stop in all_stops:
-        joined = [one for one in speakers(stop, all_stops) if _shares(one)]
+        joined = [speaker for speaker in speakers(stop, all_stops) if _shares(speaker)]
         total = sum(map(_shares, joined))
-        if total > 1 + SLACK and len(joined) > 1 and not any(id(one) in told for one in joined):
+        if (
+            total > 1 + SLACK
+            and len(joined) > 1
+            and not any(id(moment) in told for moment in joined)
+        ):
             hint = Message(
-                mark("The last one inside, “{name}”, has shares of its own, and they are added."),
+                N_("The last one inside, “{name}”, has shares of its own, and they are added."),
                 {"name": stop.name},
             )
             loc = (*locs[id(joined[-1])], "next")
@@ -295,11 +310,11 @@ def check_shares(document: Document, journey: Journey) -> Iterator[Problem]:
 
 
 def _shares(moment: Moment) -> float:
-    return sum(one.share for one in moment.next or () if one.share is not None)
+    return sum(transition.share for transition in moment.next or () if transition.share is not None)
 
 
 def _too_many(total: float) -> Message:
     return Message(
-        mark("The shares add up to {total}, which is more than all customers."),
+        N_("The shares add up to {total}, which is more than all customers."),
         {"total": f"{total:.0%}"},
     )

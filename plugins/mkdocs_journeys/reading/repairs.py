@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..problems import Message, Spot, mark
-from .trouble import ODD_COLON, ODD_SPACES
+from ..diagnostics import N_, Message, Position
 from .vocabulary import is_word
+from .yaml_errors import ODD_COLON, ODD_SPACES
 
 __all__ = ["Repair", "colon_repair", "quoted", "quotes_said", "repairs", "space_repair"]
 
@@ -32,14 +32,14 @@ _LIST = re.compile(r"\[(?P<inner>[^\[\]{}\"']*)\]")
 _NONE = "\u200b\ufeff"
 """Signs that take no room: in place of them nothing stands."""
 
-_QUOTED = mark("the text “{text}” has quotes now")
+_QUOTED = N_("the text “{text}” has quotes now")
 
 
 @dataclass(frozen=True)
 class Repair:
     """Other letters in one place of a line."""
 
-    spot: Spot
+    spot: Position
     old: str
     new: str
     said: Message
@@ -47,13 +47,13 @@ class Repair:
 
 def repairs(line: str, number: int, rule: str) -> Iterator[Repair]:
     """Return what may mend the line that YAML stumbles over, the likeliest first."""
-    for found in (
+    for repair in (
         space_repair(line, number, rule),
         colon_repair(line, number),
         _value_repair(line, number),
     ):
-        if found is not None:
-            yield found
+        if repair is not None:
+            yield repair
 
 
 def quoted(text: str) -> str:
@@ -68,63 +68,63 @@ def quotes_said(text: str) -> Message:
 
 def space_repair(line: str, number: int, rule: str) -> Repair | None:
     """Return what mends the line, if a space does."""
-    if found := _ODD.match(line):
-        old = found["odd"]
+    if match := _ODD.match(line):
+        old = match["odd"]
         new = "".join("" if sign in _NONE else " " for sign in old)
-        said = Message(mark("special spaces are usual ones now"))
-        return Repair(Spot(number, found.start("odd") + 1), old, new, said)
+        said = Message(N_("special spaces are usual ones now"))
+        return Repair(Position(number, match.start("odd") + 1), old, new, said)
     if rule != "yaml-syntax":
         return None
-    if found := _BULLET.match(line):
-        old = line[found.start("sign") : found.end()]
-        said = Message(mark("the item begins with “- ” now"))
-        return Repair(Spot(number, found.start("sign") + 1), old, "- ", said)
+    if match := _BULLET.match(line):
+        old = line[match.start("sign") : match.end()]
+        said = Message(N_("the item begins with “- ” now"))
+        return Repair(Position(number, match.start("sign") + 1), old, "- ", said)
     for pattern, group in ((_DASH, "sign"), (_KEY, "key")):
-        if found := pattern.match(line):
-            old = line[found.start(group) : found.end()]
-            said = Message(mark("a space stands after “{sign}” now"), {"sign": old})
-            return Repair(Spot(number, found.start(group) + 1), old, f"{old} ", said)
+        if match := pattern.match(line):
+            old = line[match.start(group) : match.end()]
+            said = Message(N_("a space stands after “{sign}” now"), {"sign": old})
+            return Repair(Position(number, match.start(group) + 1), old, f"{old} ", said)
     return None
 
 
 def colon_repair(line: str, number: int) -> Repair | None:
     """Return what puts a usual colon after a key."""
-    found = ODD_COLON.match(line)
-    if found is None or not is_word(found["key"]):
+    match = ODD_COLON.match(line)
+    if match is None or not is_word(match["key"]):
         return None
-    new = ": " if line[found.end() :].strip() else ":"
-    said = Message(mark("a usual colon stands after “{key}” now"), {"key": found["key"]})
-    return Repair(Spot(number, found.start("sign") + 1), found["sign"], new, said)
+    new = ": " if line[match.end() :].strip() else ":"
+    said = Message(N_("a usual colon stands after “{key}” now"), {"key": match["key"]})
+    return Repair(Position(number, match.start("sign") + 1), match["sign"], new, said)
 
 
 def _value_repair(line: str, number: int) -> Repair | None:
     """Return what closes the value at the end of the line into one text."""
-    found = _VALUE.fullmatch(_COMMENT.sub("", line))
-    if found is None or " #" in found["text"].replace(", #", ","):
+    match = _VALUE.fullmatch(_COMMENT.sub("", line))
+    if match is None or " #" in match["text"].replace(", #", ","):
         return None
-    text = found["text"]
-    spot = Spot(number, found.start("text") + 1)
+    text = match["text"]
+    spot = Position(number, match.start("text") + 1)
     if minus := _MINUS.fullmatch(text):
         new = f"-{minus[1]}"
-        said = Message(mark("the number is now “{new}”"), {"new": new})
-        return Repair(spot, text, new, said) if _NUMERIC.search(found["before"]) else None
+        said = Message(N_("the number is now “{new}”"), {"new": new})
+        return Repair(spot, text, new, said) if _NUMERIC.search(match["before"]) else None
     new_text = _closed(text)
     return None if new_text is None else Repair(spot, text, new_text, quotes_said(text))
 
 
 def _closed(text: str) -> str | None:
     """Return the text as YAML takes it for one; None where it may be meant otherwise."""
-    if found := _APOSTROPHES.fullmatch(text):
-        return quoted(found["inner"])
-    if (found := _LIST.fullmatch(text)) and "#" in found["inner"]:
-        items = [item.strip() for item in found["inner"].split(",")]
+    if match := _APOSTROPHES.fullmatch(text):
+        return quoted(match["inner"])
+    if (match := _LIST.fullmatch(text)) and "#" in match["inner"]:
+        items = [item.strip() for item in match["inner"].split(",")]
         return f"[{', '.join(quoted(item) if '#' in item else item for item in items)}]"
     return quoted(text) if _is_one_text(text) else None
 
 
 def _is_one_text(text: str) -> bool:
     """Return whether a value that YAML can't read can only be meant as a text."""
-    if any(is_word(found["key"]) for found in _KEYLIKE.finditer(text)):
+    if any(is_word(match["key"]) for match in _KEYLIKE.finditer(text)):
         return False  # two keys in a line
     sign = text[0]
     if sign in "\"'":

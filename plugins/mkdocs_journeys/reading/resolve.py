@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
-from ..model.translation import translated
+from ..model.reference_translation import translated
+from ..model.traversal import REFERENCES, references
 from ..model.values import Part, Visibility
-from ..model.walk import REFERENCES, references
 from .document import Document
 
-__all__ = ["resolved", "resolved_part"]
+__all__ = ["aliases", "resolved", "resolved_part"]
 
 P = TypeVar("P", bound=Part)
 
@@ -29,16 +29,16 @@ def aliases(
 
     A journey that is kept back stays what its author called it: its path may tell more.
     """
-    found: dict[str, dict[str, str]] = {}
-    for one in references(part):
-        kind = "persona" if one.key == "emotion" else REFERENCES.get(one.key, "")
+    result: dict[str, dict[str, str]] = {}
+    for reference in references(part):
+        kind = "persona" if reference.key == "emotion" else REFERENCES.get(reference.key, "")
         names = atlas.names(kind)
-        target = names.target(one.text) if names is not None else None
-        if target is None or target.key == one.text:
+        target = names.target(reference.text) if names is not None else None
+        if target is None or target.key == reference.text:
             continue
         if not isinstance(target.model, Journey) or target.model.visibility in kept:
-            found.setdefault(kind, {})[one.text] = target.key
-    return found
+            result.setdefault(kind, {})[reference.text] = target.key
+    return result
 
 
 def resolved_part(part: P, atlas: Atlas) -> P:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from ..diagnostics import Diagnostic
 from ..model.atlas import Atlas, path_of
 from ..model.values import Visibility
-from ..problems import Problem
 from .document import Document
 from .files import Found
 
-__all__ = ["Broken", "Reading"]
+__all__ = ["Broken", "FolderReading"]
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class Broken:
 
 
 @dataclass
-class Reading:
+class FolderReading:
     """What came of a folder."""
 
     shown: str = "journeys"
     """What messages call the folder."""
     atlas: Atlas = field(default_factory=Atlas)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     unread: dict[tuple[str, str], Visibility | None] = field(default_factory=dict)
     """Teams and channels of which nothing could be made, by kind and key: who may read them."""
@@ -52,8 +52,8 @@ class Reading:
     documents: dict[PurePosixPath, Document] = field(default_factory=dict)
     """The files behind the Atlas's entries, by source."""
 
-    def problems_of(self, source: PurePosixPath) -> list[Problem]:
+    def problems_of(self, source: PurePosixPath) -> list[Diagnostic]:
         """What was found in one file."""
         document = self.documents.get(source)
         shown = document.found.shown if document else str(source)
-        return [one for one in self.problems if one.path == shown]
+        return [problem for problem in self.problems if problem.path == shown]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..problems import Message, mark
+from ..diagnostics import N_, Message
 
 __all__ = ["scale_hint"]
 
@@ -57,13 +57,16 @@ def scale_hint(written: str) -> Message | None:
     text = " ".join(written.replace("−", "-").replace("–", "-").split())
     ours = _felt(text)
     if ours is not None:
-        return Message(mark("Here that is {value}."), {"value": _shown(ours)})
-    found = next((one for one in _readings(text) if one.low <= one.value <= one.high), None)
-    if found is None or found.high <= 2:
+        return Message(N_("Here that is {value}."), {"value": _shown(ours)})
+    reading = next(
+        (reading for reading in _readings(text) if reading.low <= reading.value <= reading.high),
+        None,
+    )
+    if reading is None or reading.high <= 2:
         return None
-    value = (found.value - found.low) / (found.high - found.low) * 4 - 2
-    hint = mark("If it is on a scale from {low} to {high}, it is {value} here.")
-    values = {"low": found.low, "high": found.high, "value": value}
+    value = (reading.value - reading.low) / (reading.high - reading.low) * 4 - 2
+    hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
+    values = {"low": reading.low, "high": reading.high, "value": value}
     return Message(hint, {name: _shown(one) for name, one in values.items()})
 
 
@@ -82,19 +85,19 @@ def _felt(text: str) -> int | None:
 
 def _readings(text: str) -> Iterator[_Reading]:
     """What a number with its scale may be, the likeliest first."""
-    if found := _FRACTION.fullmatch(text):
-        yield from _from_one(_number(found["value"]), float(found["high"]))
-    elif found := _PERCENT.fullmatch(text):
-        yield _Reading(_number(found["value"]), 0, 100)
-    elif found := _STARRED.fullmatch(text):
-        value = _number(found["value"])
+    if match := _FRACTION.fullmatch(text):
+        yield from _from_one(_number(match["value"]), float(match["high"]))
+    elif match := _PERCENT.fullmatch(text):
+        yield _Reading(_number(match["value"]), 0, 100)
+    elif match := _STARRED.fullmatch(text):
+        value = _number(match["value"])
         yield from _from_one(value, 5 if value <= 5 else 10)
-    elif (found := _STARS.fullmatch(text.replace(" ", ""))) and text:
-        full, empty = (len(found[part].replace("\ufe0f", "")) for part in ("full", "empty"))
+    elif (match := _STARS.fullmatch(text.replace(" ", ""))) and text:
+        full, empty = (len(match[part].replace("\ufe0f", "")) for part in ("full", "empty"))
         yield from _from_one(full, full + empty if empty else max(full, 5))
     elif _NUMBER.fullmatch(text):
         value = _number(text)
-        high = next((one for one in (5, 10, 100) if abs(value) <= one), 0)
+        high = next((literal for literal in (5, 10, 100) if abs(value) <= literal), 0)
         if value < 0:
             yield _Reading(value, -high, high)
         elif value > 2:

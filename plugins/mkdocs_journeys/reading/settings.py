@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..problems import Problem
+from ..diagnostics import Diagnostic
 from .document import Document
 from .files import Found, read_text
 from .yaml import Loaded, Loc, load
 
 __all__ = [
     "CONFIGS",
-    "Site",
+    "SiteSettings",
     "configs_in",
     "folder_of",
     "is_config",
     "lanes_of",
     "language_of",
     "names_plugin",
-    "site_of",
+    "read_site_settings",
 ]
 
 FOLDER = "journeys"
@@ -40,7 +40,7 @@ DEEPEST = 9
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteSettings:
     """The plugin's settings and their places in `mkdocs.yml`."""
 
     document: Document
@@ -52,7 +52,7 @@ class Site:
     """The folder that paths are seen from, where it is not that of the document."""
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Diagnostic, ...]:
         """Why the file can't be understood, if it can't. What can be is MkDocs' business."""
         return self.document.problems if self.document.values.data is None else ()
 
@@ -85,7 +85,7 @@ def is_config(path: Path) -> bool:
     return path.name in CONFIGS or path.match(IN_A_LANGUAGE)
 
 
-def site_of(config: Path) -> Site:
+def read_site_settings(config: Path) -> SiteSettings:
     """What is set in that file, or in those that it stands on; nothing if there is no such file."""
     site = _alone(config)
     if names_plugin(site):
@@ -97,32 +97,32 @@ def site_of(config: Path) -> Site:
     return site
 
 
-def names_plugin(site: Site) -> bool:
+def names_plugin(site: SiteSettings) -> bool:
     """Whether the plugin is named, with settings or without."""
     data = site.document.values.data
     plugins = data.get("plugins") if isinstance(data, dict) else None
     return site.settings is not None or (isinstance(plugins, list | dict) and FOLDER in plugins)
 
 
-def _alone(config: Path) -> Site:
+def _alone(config: Path) -> SiteSettings:
     """What is set in that file itself."""
-    found = Found(config, PurePosixPath(config.name), str(config))
+    file = Found(config, PurePosixPath(config.name), str(config))
     if not config.is_file():
-        return Site(Document(found, Loaded()))
-    text = read_text(found)
-    if isinstance(text, Problem):
-        return Site(Document(found, Loaded(), problems=(text,)))
+        return SiteSettings(Document(file, Loaded()))
+    text = read_text(file)
+    if isinstance(text, Diagnostic):
+        return SiteSettings(Document(file, Loaded(), problems=(text,)))
     values = load(text)
-    problems = tuple(found.problem(t.rule, t.message, t.spot) for t in values.troubles)
-    document = Document(found, values, text=text, problems=problems)
+    problems = tuple(file.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    document = Document(file, values, text=text, problems=problems)
     loc = _of_journeys(values.data)
     settings: Any = values.data if loc else None
     for part in loc:
         settings = settings[part]
-    return Site(document, loc, settings if isinstance(settings, dict) else None)
+    return SiteSettings(document, loc, settings if isinstance(settings, dict) else None)
 
 
-def _below(site: Site) -> Iterator[Path]:
+def _below(site: SiteSettings) -> Iterator[Path]:
     """The files that a site's settings stand on, by MkDocs' key `INHERIT`."""
     for _ in range(DEEPEST):
         data = site.document.values.data
@@ -136,23 +136,23 @@ def _below(site: Site) -> Iterator[Path]:
 
 def lanes_of(config: Path) -> tuple[str, ...]:
     """The keys of the lanes that a site declares; none if there is no such file or no such lane."""
-    return site_of(config).lanes
+    return read_site_settings(config).lanes
 
 
 def folder_of(config: Path) -> Path:
     """The folder of journeys that a site names, seen from where the command is called."""
-    return site_of(config).folder
+    return read_site_settings(config).folder
 
 
 def language_of(config: Path) -> str | None:
     """The language of a site's pages; None if there is no such file or it does not say."""
     own = _alone(config)
-    of_themes = (_of_theme(one) for one in (own, *map(_alone, _below(own))))
-    found = site_of(config).get("language") or next(filter(None, of_themes), None)
+    of_themes = (_of_theme(site_settings) for site_settings in (own, *map(_alone, _below(own))))
+    found = read_site_settings(config).get("language") or next(filter(None, of_themes), None)
     return found if isinstance(found, str) else None
 
 
-def _of_theme(site: Site) -> Any:
+def _of_theme(site: SiteSettings) -> Any:
     """The language of the theme; None where the file does not say."""
     data = site.document.values.data
     theme = data.get("theme") if isinstance(data, dict) else None

@@ -7,10 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
+from ..diagnostics import SAME_LOOKS
 from ..edit_distance import distance
-from ..problems import SAME_LOOKS
 
-__all__ = ["Words", "is_likely_misspelt", "is_near", "misspelt", "numbers", "spellings"]
+__all__ = [
+    "Words",
+    "is_likely_misspelt",
+    "is_near",
+    "misspelt",
+    "numbers",
+    "plain_letters",
+    "spellings",
+]
 
 SHORTEST = 4
 """Letters of a word below which a wrong letter makes any other word of it."""
@@ -61,7 +69,7 @@ def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
         one for one in (words.of_the_field | words.of_the_format) - alike if is_near(key, one)
     ]
     others += [one for one in known if one not in alike]
-    nearer = any(distance(key, one, off) <= off for one in others)
+    nearer = any(distance(key, other, off) <= off for other in others)
     return None if nearer else best
 
 
@@ -104,13 +112,13 @@ def spellings(word: str) -> frozenset[str]:
 
 def numbers(word: str) -> set[str]:
     """Return the English plural and singular that a word may have."""
-    found = {word, f"{word}s", f"{word}es"}
+    result = {word, f"{word}s", f"{word}es"}
     if word.endswith("s") and len(word) >= SHORTEST:
-        found.add(word[:-1])
+        result.add(word[:-1])
     if word.endswith("es") and len(word) > SHORTEST:
-        found.add(word[:-2])
+        result.add(word[:-2])
     if word.endswith("ies"):
-        found.add(f"{word[:-3]}y")
+        result.add(f"{word[:-3]}y")
     if word.endswith("y"):
-        found.add(f"{word[:-1]}ies")
-    return found
+        result.add(f"{word[:-1]}ies")
+    return result

@@ -8,32 +8,32 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ..model.company import Area
+from ..diagnostics import N_, Message, lookalike
 from ..model.journey import Journey, Moment, Step, Touchpoint
+from ..model.organization import Area
 from ..model.page_keys import keys_in_order
-from ..model.people import Attributes, Evidence, Persona
+from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
-from ..problems import Message, lookalike, mark
 from .vocabulary import Term, key_misspelt, key_resembled, term, term_like
 
 __all__ = ["KNOWN_HERE", "key_hint", "listed", "part_in"]
 
-KNOWN_HERE = mark("Known here: {keys}.")
+KNOWN_HERE = N_("Known here: {keys}.")
 
-_DID_YOU_MEAN = mark("Did you mean “{name}”?")
-_BY_MEANING = mark("The nearest key by meaning is “{name}”.")
-_LANE = mark("For a lane of your own, name it in mkdocs.yml: `lanes: {{{key}: …}}`.")
-_LANE_OF_STAGE = mark(
+_DID_YOU_MEAN = N_("Did you mean “{name}”?")
+_BY_MEANING = N_("The nearest key by meaning is “{name}”.")
+_LANE = N_("For a lane of your own, name it in mkdocs.yml: `lanes: {{{key}: …}}`.")
+_LANE_OF_STAGE = N_(
     "For a lane of your own, name it in mkdocs.yml, `lanes: {{{key}: …}}`, and write it in the "
     "stage."
 )
-_TRAIT = mark("Write it under `attributes`: `{trait}: {{{key}: …}}`.")
-_BODY = mark("Write it in the text below the second “---”.")
-_UNDER_HEADING = mark("Write it in the text below the keys, under a heading with the stage's name.")
-_GIT = mark("Git keeps this; leave the line out.")
-_LINK = mark("Write it as a link in a text: `[{key}](https://…)`.")
-_QUOTES = Message(mark("If this is a text, put straight quotes around the whole of it."))
-_SETTINGS = mark("This is set for the whole site, in mkdocs.yml.")
+_TRAIT = N_("Write it under `attributes`: `{trait}: {{{key}: …}}`.")
+_BODY = N_("Write it in the text below the second “---”.")
+_UNDER_HEADING = N_("Write it in the text below the keys, under a heading with the stage's name.")
+_GIT = N_("Git keeps this; leave the line out.")
+_LINK = N_("Write it as a link in a text: `[{key}](https://…)`.")
+_QUOTES = Message(N_("If this is a text, put straight quotes around the whole of it."))
+_SETTINGS = N_("This is set for the whole site, in mkdocs.yml.")
 
 
 def key_hint(
@@ -119,7 +119,7 @@ def _inside(found: Term, model: type[Part]) -> Message | None:
     for name in found.keys:
         holders = [above for above, part in _parts(model) if name in part.model_fields]
         if holders:
-            text = mark("By meaning that is “{name}”, which stands inside an item of “{keys}”.")
+            text = N_("By meaning that is “{name}”, which stands inside an item of “{keys}”.")
             return Message(text, {"name": name, "keys": ", ".join(holders)})
     return None
 
@@ -151,14 +151,14 @@ def _is_part(value: object) -> bool:
 def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
     """Return where else in the file the key may stand."""
     if key in model.model_fields:
-        text = mark("Such a key stands at the top of the file, beside “{key}”; check its indent.")
+        text = N_("Such a key stands at the top of the file, beside “{key}”; check its indent.")
         return Message(text, {"key": keys_in_order(model)[0]})
     holders = [
         name
         for name, part in _parts(model)
         if (key in part.model_fields and key != "own") or (key in lanes and issubclass(part, Step))
     ]
-    text = mark("Such a key stands inside an item of “{keys}”; check its indent.")
+    text = N_("Such a key stands inside an item of “{keys}”; check its indent.")
     return Message(text, {"keys": ", ".join(holders)}) if holders else None
 
 

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..diagnostics import Diagnostic
 from ..model.journey import OWN_LANES
 from ..model.values import EVERYONE, Part
-from ..problems import Problem
 from .document import Document
 from .explain import KNOWN_HERE, explain, nothing_after
 from .yaml import Loc
@@ -35,7 +35,7 @@ _ABSENT = {"missing", "too_short"}
 
 def validate(
     document: Document, model: type[M], lanes: Iterable[str] = (), below: Loc = ()
-) -> tuple[M | None, list[Problem]]:
+) -> tuple[M | None, list[Diagnostic]]:
     """The model that the document's values make, and every problem in them.
 
     None where too little is right to make one. `lanes` are the site's own keys of a stage; `below`
@@ -44,7 +44,7 @@ def validate(
     lanes = tuple(lanes)
     if document.values.data is None:
         return None, []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
     """What has been told of the whole: it can't be taken out, and is wrong again."""
@@ -54,8 +54,10 @@ def validate(
             return model.model_validate(data, context={"lanes": lanes}), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-        told: dict[Loc, Problem] = {}
-        refused = {one.spot for one in document.values.troubles if one.rule == "yaml-tag"}
+        told: dict[Loc, Diagnostic] = {}
+        refused = {
+            trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"
+        }
         for detail in details:
             loc = _in_file(detail["loc"])
             again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
@@ -64,7 +66,9 @@ def validate(
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += _not_twice(told)
         lacking |= {
-            one["loc"] for one in details if one["type"] == "missing" and len(one["loc"]) == 1
+            detail["loc"]
+            for detail in details
+            if detail["type"] == "missing" and len(detail["loc"]) == 1
         }
         if not _take_out(document, details, thinned, below):
             break
@@ -88,30 +92,32 @@ def sketch(
         return None
 
 
-def _not_twice(told: Mapping[Loc, Problem]) -> Iterable[Problem]:
+def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
     """The problems without keys that are missing because they are there with a slip of the pen.
 
     What is known in a place is listed once.
     """
     meant: set[Loc] = set()
-    for loc, one in told.items():
-        hint = one.message.hint
-        if one.rule == "unknown-key" and hint is not None:
+    for loc, problem in told.items():
+        hint = problem.message.hint
+        if problem.rule == "unknown-key" and hint is not None:
             meant |= {(*loc[:-1], hint.instead or key) for key in ("name", "text")}
-        elif one.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
-            keys = (one.message.values.get("key", key) for key in ("name", "text"))
+        elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
+            keys = (problem.message.values.get("key", key) for key in ("name", "text"))
             meant |= {(*loc[:-1], str(key)) for key in keys}
     listed: set[Loc] = set()
-    for loc, one in told.items():
-        if one.rule == "missing-key" and loc in meant:
+    for loc, problem in told.items():
+        if problem.rule == "missing-key" and loc in meant:
             continue
-        hint = one.message.hint
-        if hint is not None and hint.text == KNOWN_HERE and one.rule == "unknown-key":
+        hint = problem.message.hint
+        if hint is not None and hint.text == KNOWN_HERE and problem.rule == "unknown-key":
             again = loc[:-1] in listed
             listed.add(loc[:-1])
-            yield replace(one, message=replace(one.message, hint=None)) if again else one
+            yield (
+                replace(problem, message=replace(problem.message, hint=None)) if again else problem
+            )
         else:
-            yield one
+            yield problem
 
 
 def _at(data: Any, loc: Loc) -> Any:
@@ -190,7 +196,7 @@ def _problem(
     loc: Loc,
     lanes: tuple[str, ...],
     below: Loc,
-) -> Problem:
+) -> Diagnostic:
     data = _at(document.values.data, below)
     if detail["type"] == "missing":
         holder = _existing(data, loc[:-1])

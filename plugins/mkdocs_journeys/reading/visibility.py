@@ -10,9 +10,14 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, NamedTuple, get_args
 
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    Position,
+)
+from ..model.traversal import Loc
 from ..model.values import Part, Visibility
-from ..model.walk import Loc
-from ..problems import Message, Problem, Spot, mark
 from .document import Document
 from .explain import known_keys
 from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
@@ -27,7 +32,7 @@ UNCLEAR = "unclear-visibility"
 class _Slip(NamedTuple):
     """Something that may say who may read the file, and can't be understood."""
 
-    spot: Spot
+    spot: Position
     message: Message
     loc: Loc | None = None
     """The key to be left out, so that it is told once."""
@@ -35,7 +40,7 @@ class _Slip(NamedTuple):
 
 def settle_visibility(
     document: Document, model: type[Part], lanes: Iterable[str] = (), below: Loc = ()
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Make the values at `below` private if who may read them is not clear, and say why.
 
     What is unclear is taken out of the values, so that it is told once.
@@ -46,14 +51,14 @@ def settle_visibility(
     slips = list(_slips_in(document, data, model, tuple(lanes), below))
     if not below:
         slips += _twice(document)
-        slips += _elsewhere(document, {one.spot for one in slips})
+        slips += _elsewhere(document, {slip.spot for slip in slips})
     _take_out(document, slips)
     if slips:
         data[KEY] = Visibility.PRIVATE.value
     return _problems(document, slips)
 
 
-def unread_visibility(document: Document) -> tuple[bool, list[Problem]]:
+def unread_visibility(document: Document) -> tuple[bool, list[Diagnostic]]:
     """Whether a text that could not be read may be private, and where it says so.
 
     It may if it can't be known at all, or if anything in it could be about who may read it.
@@ -70,7 +75,7 @@ def unread_visibility(document: Document) -> tuple[bool, list[Problem]]:
     return texts is None, []
 
 
-def list_visibility(document: Document) -> list[Problem]:
+def list_visibility(document: Document) -> list[Diagnostic]:
     """Take the keys out of a list of teams or channels that are no ids, but may be meant to say who
     may read the list; the whole of it is private then.
     """
@@ -83,7 +88,7 @@ def list_visibility(document: Document) -> list[Problem]:
         message = Message(_OF_EACH, {"key": key})
         slips.append(_Slip(document.spot((key,), key=True), message, (key,)))
     slips += _twice(document)
-    slips += _elsewhere(document, {one.spot for one in slips})
+    slips += _elsewhere(document, {slip.spot for slip in slips})
     _take_out(document, slips)
     for key, value in data.items() if slips else ():
         if isinstance(value, dict | str):
@@ -95,17 +100,17 @@ def list_visibility(document: Document) -> list[Problem]:
 def _take_out(document: Document, slips: Iterable[_Slip]) -> None:
     """Leave the keys out that are told; what stands inside one of them goes with it."""
     gone: set[Loc] = set()
-    for loc in sorted({one.loc for one in slips if one.loc is not None}, key=len):
+    for loc in sorted({slip.loc for slip in slips if slip.loc is not None}, key=len):
         if not any(loc[:length] in gone for length in range(1, len(loc))):
             document.values.remove([loc])
             gone.add(loc)
 
 
-def _problems(document: Document, slips: Iterable[_Slip]) -> list[Problem]:
-    unique = {one.spot: one for one in reversed(list(slips))}
+def _problems(document: Document, slips: Iterable[_Slip]) -> list[Diagnostic]:
+    unique = {slip.spot: slip for slip in reversed(list(slips))}
     return [
-        document.found.problem("unclear-visibility", one.message, one.spot)
-        for one in unique.values()
+        document.found.problem("unclear-visibility", slip.message, slip.spot)
+        for slip in unique.values()
     ]
 
 
@@ -158,7 +163,7 @@ def _is_choice(model: type[Part], key: str) -> bool:
     """Whether only certain words may stand there."""
     field = model.model_fields.get(key)
     kinds = (field.annotation, *get_args(field.annotation)) if field is not None else ()
-    return any(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
+    return any(isinstance(kind, type) and issubclass(kind, Enum) for kind in kinds)
 
 
 def _is_switch(value: Any) -> bool:
@@ -194,7 +199,7 @@ def _value(data: Any, loc: Loc) -> Any:
 # Words elsewhere in the text
 
 
-def _elsewhere(document: Document, known: set[Spot]) -> Iterator[_Slip]:
+def _elsewhere(document: Document, known: set[Position]) -> Iterator[_Slip]:
     """Where the text says who may read it, and no key does: after `<<`, below the keys, in prose.
 
     At places that are `known` it is told already.
@@ -203,7 +208,9 @@ def _elsewhere(document: Document, known: set[Spot]) -> Iterator[_Slip]:
     if not said:
         return
     keys = document.values.keys
-    read = {spot.line for loc, spot in keys.items() if loc[-1] == KEY} | {one.line for one in known}
+    read = {spot.line for loc, spot in keys.items() if loc[-1] == KEY} | {
+        position.line for position in known
+    }
     for spot, words in said:
         if spot.line not in read:
             yield _Slip(spot, Message(_NOT_HEARD, {"text": words}))
@@ -212,15 +219,15 @@ def _elsewhere(document: Document, known: set[Spot]) -> Iterator[_Slip]:
 # What is said
 
 
-_UNTIL_THEN = mark("Until that is clear, it is private, and no site is built.")
+_UNTIL_THEN = N_("Until that is clear, it is private, and no site is built.")
 
 
 def _not_a_level(value: Any) -> Message:
     meant = _level(value)
     if meant is None:
-        text = mark("Who may read this is not clear: write public, internal or private.")
+        text = N_("Who may read this is not clear: write public, internal or private.")
         return Message(text, hint=Message(_UNTIL_THEN))
-    text = mark("Who may read this is not clear: write “{level}”, just so.")
+    text = N_("Who may read this is not clear: write “{level}”, just so.")
     instead = meant.value if isinstance(value, str) else None
     return Message(text, {"level": meant.value}, Message(_UNTIL_THEN, instead=instead))
 
@@ -228,28 +235,28 @@ def _not_a_level(value: Any) -> Message:
 def _stray(loc: Loc, value: Any) -> Message:
     key = str(loc[-1])
     if len(loc) > 1 and key == KEY:
-        text = mark("Only a whole file can be kept back, and no part of it.")
+        text = N_("Only a whole file can be kept back, and no part of it.")
         return Message(text, hint=Message(_UNTIL_THEN))
     instead = KEY if len(loc) == 1 and says_who_may_read(key) and _level(value) else None
-    text = mark("“{key}” may say who may read this, and is not understood: write “visibility: …”.")
+    text = N_("“{key}” may say who may read this, and is not understood: write “visibility: …”.")
     words = key if says_who_may_read(key) or not isinstance(value, str) else f"{key}: {value}"
     return Message(text, {"key": words}, Message(_UNTIL_THEN, instead=instead))
 
 
-_OF_EACH = mark(
+_OF_EACH = N_(
     "“{key}” can't stand here: each team or channel has its own “visibility”. Until that is clear, "
     "all of them are private, and no site is built."
 )
-_TWICE = mark(
+_TWICE = N_(
     "“{key}” stands twice, so who may read this is not clear. Until that is clear, it is private, "
     "and no site is built."
 )
-_NOT_HEARD = mark(
+_NOT_HEARD = N_(
     "“{text}” may say who may read this, and is not understood here. Until that is clear, it is "
     "private, and no site is built."
 )
 _UNREAD = Message(
-    mark(
+    N_(
         "This may say who may read the file, and the file can't be read. Until that is mended, it "
         "is private, and no site is built."
     )

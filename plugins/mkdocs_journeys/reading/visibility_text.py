@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain, islice
 
-from ..problems import Spot
+from ..diagnostics import Position
 from .document import Document
 from .files import LARGEST, OFFICE
 from .visibility_words import KEY, level_of, says_who_may_read
@@ -35,7 +35,7 @@ MOST = 20
 """How many places in one text are looked at and told."""
 
 
-def said_in_words(document: Document) -> list[tuple[Spot, str]]:
+def said_in_words(document: Document) -> list[tuple[Position, str]]:
     """Where the text has the key itself and a level, whether it is read as a key or not; comments
     apart.
     """
@@ -45,14 +45,14 @@ def said_in_words(document: Document) -> list[tuple[Spot, str]]:
         return []
     matches = list(islice(chain(_CLOSELY.finditer(text), _ALONE.finditer(text)), MOST))
     lines = text.split("\n") if matches else []
-    said: list[tuple[Spot, str]] = []
-    for found in matches:
-        spot = spot_at(text, found.start(1))
+    said: list[tuple[Position, str]] = []
+    for match in matches:
+        spot = spot_at(text, match.start(1))
         before = lines[spot.line - 1][: spot.column - 1]
         in_prose = bool(document.body) and spot.line >= document.body_line
         beside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
-        if not beside and level_of(found[2]) is not None:
-            said.append((spot, found[0].strip()))
+        if not beside and level_of(match[2]) is not None:
+            said.append((spot, match[0].strip()))
     return said
 
 
@@ -74,14 +74,14 @@ def told_in(text: str) -> int | None:
 
     Prose after what may be its keys is passed over.
     """
-    fences = [found.start() for found in islice(_FENCE.finditer(f"\n{text}"), 2)]
+    fences = [match.start() for match in islice(_FENCE.finditer(f"\n{text}"), 2)]
     keys = text[: fences[1]] if len(fences) > 1 else text
     offset = 0
     for line in keys.split("\n"):
-        if any(says_who_may_read(found[1]) for found in _SAID.finditer(line)):
+        if any(says_who_may_read(match[1]) for match in _SAID.finditer(line)):
             return offset
-        words = [found[0] for found in islice(_WORD.finditer(line), FEW)]
-        if words and says_who_may_read(words[0]) and any(level_of(one) for one in words[1:]):
+        words = [match[0] for match in islice(_WORD.finditer(line), FEW)]
+        if words and says_who_may_read(words[0]) and any(level_of(word) for word in words[1:]):
             return offset
         offset += len(line) + 1
     return None
@@ -89,14 +89,14 @@ def told_in(text: str) -> int | None:
 
 def raw_texts(document: Document) -> list[str] | None:
     """What can be made out of a file, also where it is no text; None if nothing can be known."""
-    found = document.found
-    if document.text or found.text is not None:
-        return [document.text or found.text or ""]
+    file = document.found
+    if document.text or file.text is not None:
+        return [document.text or file.text or ""]
     try:
-        with found.path.open("rb") as stream:
+        with file.path.open("rb") as stream:
             raw = stream.read(LARGEST)
     except OSError:
-        return [] if not found.path.exists() else None
+        return [] if not file.path.exists() else None
     if raw.startswith(OFFICE):
         return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -104,6 +104,6 @@ def raw_texts(document: Document) -> list[str] | None:
     return [raw.replace(b"\0", b"").decode(encoding, "replace") for encoding in ("utf-8", "cp1251")]
 
 
-def spot_at(text: str, offset: int) -> Spot:
+def spot_at(text: str, offset: int) -> Position:
     """The place of a letter of the text."""
-    return Spot(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

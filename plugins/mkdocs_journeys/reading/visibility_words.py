@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from ..diagnostics import SAME_LOOKS
 from ..model.values import Visibility
-from ..problems import SAME_LOOKS
 
 __all__ = ["KEY", "level_of", "says_who_may_read"]
 

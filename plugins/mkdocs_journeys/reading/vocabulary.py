@@ -10,13 +10,22 @@ from typing import Any
 
 import yaml
 
-from ..model.company import Area, Channel, Team
 from ..model.journey import Journey
-from ..model.people import Evidence, Persona
+from ..model.organization import Area, Channel, Team
+from ..model.personas import Evidence, Persona
 from ..model.values import Part
 from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
 
-__all__ = ["Term", "is_word", "key_misspelt", "key_resembled", "term", "term_like", "terms"]
+__all__ = [
+    "Term",
+    "is_word",
+    "key_misspelt",
+    "key_resembled",
+    "parts_of",
+    "term",
+    "term_like",
+    "terms",
+]
 
 PLACES = {"lane", "body", "git", "link", "settings"}
 
@@ -84,14 +93,14 @@ def term_like(word: str) -> Term | None:
 @cache
 def _by_beginning() -> Mapping[tuple[str, int], list[str]]:
     """All words by their first letter and their length."""
-    found: dict[tuple[str, int], list[str]] = {}
+    result: dict[tuple[str, int], list[str]] = {}
     for word in _by_word():
-        found.setdefault((word[:1], len(word)), []).append(word)
-    return found
+        result.setdefault((word[:1], len(word)), []).append(word)
+    return result
 
 
 def _small(word: str) -> str:
-    return min(spellings(word), key=lambda one: (" " not in one, one), default="")
+    return min(spellings(word), key=lambda spelling: (" " not in spelling, spelling), default="")
 
 
 def _found(words: Iterable[str]) -> Term | None:
@@ -102,13 +111,13 @@ def _found(words: Iterable[str]) -> Term | None:
 
 @cache
 def _by_word() -> Mapping[str, Term]:
-    found: dict[str, Term] = {}
+    result: dict[str, Term] = {}
     for one in terms():
         for word in one.words:
-            found.setdefault(word, one)
-            found.setdefault(word.replace(" ", ""), one)
-            found.setdefault(word.replace("ё", "е"), one)
-    return found
+            result.setdefault(word, one)
+            result.setdefault(word.replace(" ", ""), one)
+            result.setdefault(word.replace("ё", "е"), one)
+    return result
 
 
 @cache

@@ -27,12 +27,23 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ..model.walk import Loc
-from ..problems import Message, Spot, mark
-from .stands import Inside, Spots, Stand, Stands
-from .trouble import CONTROL, NEEDS_QUOTES, Places, Trouble, syntax_trouble
+from ..diagnostics import N_, Message, Position
+from ..model.traversal import Loc
+from .positions import (
+    Inside,
+    PositionTree,
+    Spots,
+    Stand,
+)
+from .yaml_errors import (
+    CONTROL,
+    NEEDS_QUOTES,
+    LineIndex,
+    YamlError,
+    syntax_trouble,
+)
 
-__all__ = ["Loaded", "Loc", "Trouble", "load"]
+__all__ = ["Loaded", "Loc", "YamlError", "load"]
 
 
 MOST_VALUES = 50_000
@@ -57,11 +68,11 @@ Node: TypeAlias = ScalarEvent | CollectionStartEvent | AliasEvent
 class Loaded:
     """Plain values and where each of them stands."""
 
-    def __init__(self, stands: Stands | None = None) -> None:
+    def __init__(self, stands: PositionTree | None = None) -> None:
         self.data: Any = None
-        self.stands = stands or Stands(Places("", 1))
-        self.troubles: list[Trouble] = []
-        self.stop: Trouble | None = None
+        self.stands = stands or PositionTree(LineIndex("", 1))
+        self.troubles: list[YamlError] = []
+        self.stop: YamlError | None = None
         """Where YAML gave up, if it did; what was wrong may have begun there only."""
         self.lines_read = 0
         """How many lines YAML had read then."""
@@ -111,8 +122,8 @@ def load(text: str, first_line: int = 1) -> Loaded:
     Built from the parser's events and not from its nodes: composing nodes recurses in C and takes
     the process down on a file of many brackets.
     """
-    places = Places(text, first_line)
-    loaded = Loaded(Stands(places, usual=not _OTHER_ENDS.search(text)))
+    places = LineIndex(text, first_line)
+    loaded = Loaded(PositionTree(places, usual=not _OTHER_ENDS.search(text)))
     try:
         loaded.data = _Builder(loaded, text).document()
     except yaml.YAMLError as error:
@@ -121,14 +132,14 @@ def load(text: str, first_line: int = 1) -> Loaded:
         loaded.lines_read = place.line + 1 if place is not None else text.count("\n") + 1
         loaded.troubles.append(loaded.stop)
     except _TooMuch as error:
-        loaded.troubles.append(Trouble(error.spot, "yaml-too-much", error.message))
+        loaded.troubles.append(YamlError(error.spot, "yaml-too-much", error.message))
     return loaded
 
 
 class _TooMuch(Exception):
     """The file holds more than any real one would."""
 
-    def __init__(self, spot: Spot, message: Message) -> None:
+    def __init__(self, spot: Position, message: Message) -> None:
         self.spot, self.message = spot, message
 
 
@@ -153,11 +164,11 @@ class _Builder:
         while (event := self.next_event()) is not None:
             yield event
 
-    def spot(self, event: Event) -> Spot:
+    def spot(self, event: Event) -> Position:
         return self.stands.spot(event.start_mark)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
-        self.loaded.troubles.append(Trouble(self.spot(event), rule, message))
+        self.loaded.troubles.append(YamlError(self.spot(event), rule, message))
 
     def document(self) -> Any:
         """The value of the only document; the events of what follows are read for their errors."""
@@ -174,7 +185,7 @@ class _Builder:
             self.trouble(
                 following,
                 "yaml-syntax",
-                Message(mark("A second “---” begins another document; delete it.")),
+                Message(N_("A second “---” begins another document; delete it.")),
             )
         return value
 
@@ -195,7 +206,7 @@ class _Builder:
             value = self._sequence(inside, depth)
         if event.tag is not None:
             message = Message(
-                mark("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
+                N_("The tag “{tag}” means nothing here; leave it out."), {"tag": event.tag}
             )
             self.trouble(event, "yaml-tag", message)
             if inside is not None:
@@ -219,9 +230,9 @@ class _Builder:
 
     def _too_much(self, event: Event) -> _TooMuch:
         if self.values > MOST_VALUES:
-            message = mark("The file unfolds into more values than a map can have.")
+            message = N_("The file unfolds into more values than a map can have.")
         else:
-            message = mark("The values are nested too deeply.")
+            message = N_("The values are nested too deeply.")
         return _TooMuch(self.spot(event), Message(message))
 
     def _alias(self, event: AliasEvent) -> Any:
@@ -249,12 +260,12 @@ class _Builder:
         return items
 
     def _mapping(self, stands: dict[str, Stand], depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        result: dict[str, Any] = {}
         shallow = depth < DEEPEST
         while type(event := self.next_event()) is not MappingEndEvent:
             key = self._key(event, depth)
             following = self.next_event()
-            if key is None or key in found:
+            if key is None or key in result:
                 self._passed_over(event, following, key, stands, depth)
             elif (
                 type(following) is ScalarEvent
@@ -267,12 +278,12 @@ class _Builder:
                 stands[key] = (event.start_mark, following.start_mark, None)
                 text = following.value
                 is_text = self.plain and text not in _NULLS
-                found[key] = text if is_text else self._text(following)
+                result[key] = text if is_text else self._text(following)
             else:
                 inside = _room(following)
                 stands[key] = (event.start_mark, following.start_mark, inside)
-                found[key] = self.value(following, inside, depth + 1)
-        return found
+                result[key] = self.value(following, inside, depth + 1)
+        return result
 
     def _passed_over(
         self,
@@ -289,9 +300,9 @@ class _Builder:
                 event,
                 "double-key",
                 Message(
-                    mark("“{key}” stands twice; the first is in line {line}."),
+                    N_("“{key}” stands twice; the first is in line {line}."),
                     {"key": key, "line": line},
-                    Message(mark("Keep one of them.")),
+                    Message(N_("Keep one of them.")),
                 ),
             )
         self._for_errors(following, depth)
@@ -309,11 +320,11 @@ class _Builder:
             if text != "<<" or event.style:
                 text = self._text(event) or text
                 return (text if text.isascii() else normalize("NFC", text)).strip()
-            message = Message(mark("“<<” is not understood here; write the keys out."))
+            message = Message(N_("“<<” is not understood here; write the keys out."))
             self.trouble(event, "yaml-tag", message)
             return None
         message = Message(
-            mark("A key must be one word. A text that begins with a bracket needs quotes.")
+            N_("A key must be one word. A text that begins with a bracket needs quotes.")
         )
         if not self.passing_over:
             self.trouble(event, "yaml-syntax", message)

@@ -7,27 +7,29 @@ from dataclasses import replace
 from typing import Any
 
 from ..checks.fingerprint import fingerprints
-from ..problems import LEVELS, Problem
+from ..diagnostics import LEVELS, Diagnostic
 from .place import extent
-from .report import Report, printable
+from .report import CheckReport, printable
 
 __all__ = ["as_json"]
 
 
-def as_json(report: Report) -> str:
+def as_json(report: CheckReport) -> str:
     """An object with `version`, `summary`, `findings`, `gone`; keys may be added, not changed."""
     levels = report.levels
     counts: dict[str, int] = {level: levels[level] for level in LEVELS}
     whole = {
         "version": 1,
         "summary": counts | {"silenced": report.silenced, "baseline": report.known},
-        "findings": [_finding(one, sign, report) for one, sign in fingerprints(report.problems)],
+        "findings": [
+            _finding(problem, sign, report) for problem, sign in fingerprints(report.problems)
+        ],
         "gone": [old._asdict() | {"count": count} for old, count in report.gone],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(problem: Problem, sign: str, report: Report) -> dict[str, Any]:
+def _finding(problem: Diagnostic, sign: str, report: CheckReport) -> dict[str, Any]:
     fix = report.fix(problem)
     hint = problem.message.hint
     line = report.line(problem)

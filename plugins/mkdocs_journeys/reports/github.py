@@ -6,9 +6,9 @@ ten marks a step and passes over the others.
 
 from __future__ import annotations
 
-from ..problems import Problem, Severity
+from ..diagnostics import Diagnostic, Severity
 from .place import extent
-from .report import Report
+from .report import CheckReport
 
 __all__ = ["as_github"]
 
@@ -18,12 +18,12 @@ MOST = 10
 """Marks of a level."""
 
 
-def as_github(report: Report) -> str:
+def as_github(report: CheckReport) -> str:
     """A command a line."""
-    return _more(report) + "".join(_command(one, report) for one in report.problems)
+    return _more(report) + "".join(_command(problem, report) for problem in report.problems)
 
 
-def _more(report: Report) -> str:
+def _more(report: CheckReport) -> str:
     """That not everything is marked, if it is not."""
     most = max(report.levels.values(), default=0)
     if most <= MOST:
@@ -36,7 +36,7 @@ def _more(report: Report) -> str:
     return f"::notice::{_data(said)}\n"
 
 
-def _command(problem: Problem, report: Report) -> str:
+def _command(problem: Diagnostic, report: CheckReport) -> str:
     spot, line = problem.spot, report.line(problem)
     properties = {
         "file": problem.path,

@@ -6,27 +6,27 @@ import json
 from pathlib import Path
 
 from ..checks.fingerprint import fingerprints
-from ..problems import Severity
-from .report import Report
+from ..diagnostics import Severity
+from .report import CheckReport
 
 __all__ = ["as_gitlab"]
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def as_gitlab(report: Report) -> str:
+def as_gitlab(report: CheckReport) -> str:
     """A list of findings; GitLab tells new from old by their fingerprints."""
     found = [
         {
-            "description": report.said(one),
-            "check_name": one.rule,
+            "description": report.said(problem),
+            "check_name": problem.rule,
             "fingerprint": sign,
-            "severity": SEVERITIES[one.severity],
+            "severity": SEVERITIES[problem.severity],
             "location": {
-                "path": Path(one.path).as_posix(),
-                "lines": {"begin": one.spot.line},
+                "path": Path(problem.path).as_posix(),
+                "lines": {"begin": problem.spot.line},
             },
         }
-        for one, sign in fingerprints(report.problems)
+        for problem, sign in fingerprints(report.problems)
     ]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

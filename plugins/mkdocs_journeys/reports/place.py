@@ -40,9 +40,9 @@ def extent(line: str, column: int) -> int:
         return (len(line.rstrip()) if end is None else end + 1) - start
     inside = brackets.depth(start) > 0
     for pattern in (_QUOTED, _KEY, _IN_BRACKETS if inside else _PLAIN):
-        found = pattern.match(line, start)
-        if found:
-            return max(len(found[0].rstrip()), 1)
+        match = pattern.match(line, start)
+        if match:
+            return max(len(match[0].rstrip()), 1)
     return 1
 
 
@@ -54,14 +54,14 @@ class _Brackets:
         self.depths = [0]
         self.closing: dict[int, int] = {}
         opened: list[int] = []
-        plain = _STRINGS.sub(lambda found: "x" * len(found[0]), line)
-        for found in _BRACKET.finditer(plain):
-            self.places.append(found.start())
-            if found[0] in _OPENING:
-                opened.append(found.start())
+        plain = _STRINGS.sub(lambda match: "x" * len(match[0]), line)
+        for match in _BRACKET.finditer(plain):
+            self.places.append(match.start())
+            if match[0] in _OPENING:
+                opened.append(match.start())
             elif opened:
-                self.closing[opened.pop()] = found.start()
-            self.depths.append(self.depths[-1] + (1 if found[0] in _OPENING else -1))
+                self.closing[opened.pop()] = match.start()
+            self.depths.append(self.depths[-1] + (1 if match[0] in _OPENING else -1))
 
     def depth(self, start: int) -> int:
         """How many more brackets are opened than closed before a place."""

@@ -8,26 +8,26 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import category
 
-from ..checks.baseline import Old
+from ..checks.baseline import KnownFinding
+from ..diagnostics import Diagnostic, Position, Severity
 from ..language import Language
-from ..problems import Problem, Severity, Spot
 
-__all__ = ["Fix", "Render", "Report", "printable"]
+__all__ = ["CheckReport", "Render", "ReportedFix", "printable"]
 
 
-class Fix(NamedTuple):
+class ReportedFix(NamedTuple):
     """Other letters in one place."""
 
-    spot: Spot
+    spot: Position
     old: str
     new: str
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """What was found and what may be said about it."""
 
-    problems: Sequence[Problem]
+    problems: Sequence[Diagnostic]
     words: Language
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The lines of the files that findings are in, by the path that findings name."""
@@ -35,20 +35,20 @@ class Report:
     """Findings that are in the baseline."""
     silenced: int = 0
     """Findings that comments silence."""
-    gone: Sequence[tuple[Old, int]] = ()
+    gone: Sequence[tuple[KnownFinding, int]] = ()
     """What the baseline knows and nobody finds any longer."""
-    fixes: Mapping[tuple[str, Spot, str], Fix] = field(default_factory=dict)
+    fixes: Mapping[tuple[str, Position, str], ReportedFix] = field(default_factory=dict)
     """What mends findings by itself, by their file, place and rule."""
 
-    def said(self, problem: Problem) -> str:
+    def said(self, problem: Diagnostic) -> str:
         """The sentence and its hint, in one line, in the reader's language."""
         return printable(self.words.said(problem.message))
 
-    def fix(self, problem: Problem) -> Fix | None:
+    def fix(self, problem: Diagnostic) -> ReportedFix | None:
         """What mends a finding by itself."""
         return self.fixes.get((problem.path, problem.spot, problem.rule))
 
-    def line(self, problem: Problem) -> str | None:
+    def line(self, problem: Diagnostic) -> str | None:
         """The line that a finding is in; None where the file has no such line."""
         lines = self.lines.get(problem.path, ())
         number = problem.spot.line - 1
@@ -57,10 +57,10 @@ class Report:
     @property
     def levels(self) -> Counter[Severity]:
         """How many findings there are of each level."""
-        return Counter(one.severity for one in self.problems)
+        return Counter(problem.severity for problem in self.problems)
 
 
-Render = Callable[[Report], str]
+Render = Callable[[CheckReport], str]
 """Makes text of a report."""
 
 

@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from .. import __version__
 from ..checks.fingerprint import fingerprints
-from ..checks.names import FORMAT, about
-from ..checks.pages import page_of
+from ..checks.rule_docs import page_of
+from ..checks.rule_names import FORMAT, about
 from ..checks.rules import RULES
-from ..problems import Problem, Severity
+from ..diagnostics import Diagnostic, Severity
 from .place import extent
-from .report import Fix, Report
+from .report import CheckReport, ReportedFix
 
 __all__ = ["as_sarif"]
 
@@ -26,9 +26,9 @@ LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 FINGERPRINT = "journeysFinding/v1"
 
 
-def as_sarif(report: Report) -> str:
+def as_sarif(report: CheckReport) -> str:
     """A log of one run."""
-    names = sorted({one.rule for one in report.problems})
+    names = sorted({problem.rule for problem in report.problems})
     places = {name: number for number, name in enumerate(names)}
     driver = {
         "name": "journeys",
@@ -36,7 +36,8 @@ def as_sarif(report: Report) -> str:
         "rules": [_rule(name, report) for name in names],
     }
     results = [
-        _result(one, sign, places[one.rule], report) for one, sign in fingerprints(report.problems)
+        _result(problem, sign, places[problem.rule], report)
+        for problem, sign in fingerprints(report.problems)
     ]
     run = {
         "tool": {"driver": driver},
@@ -49,7 +50,7 @@ def as_sarif(report: Report) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(name: str, report: Report) -> dict[str, Any]:
+def _rule(name: str, report: CheckReport) -> dict[str, Any]:
     sentence = report.words.text(about(name)) or name
     usual: Severity = RULES[name].level if name in RULES else "error"
     rule = RULES.get(name)
@@ -66,7 +67,7 @@ def _rule(name: str, report: Report) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, sign: str, place: int, report: Report) -> dict[str, Any]:
+def _result(problem: Diagnostic, sign: str, place: int, report: CheckReport) -> dict[str, Any]:
     spot, line = problem.spot, report.line(problem)
     region: dict[str, Any] = {"startLine": spot.line, "startColumn": spot.column}
     if line:
@@ -86,7 +87,7 @@ def _result(problem: Problem, sign: str, place: int, report: Report) -> dict[str
     return result | ({"fixes": [_fix(fix, problem.path)]} if fix else {})
 
 
-def _fix(fix: Fix, path: str) -> dict[str, Any]:
+def _fix(fix: ReportedFix, path: str) -> dict[str, Any]:
     """What --fix would do there."""
     place = {
         "startLine": fix.spot.line,

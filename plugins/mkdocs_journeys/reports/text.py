@@ -13,40 +13,42 @@ from collections.abc import Iterator
 
 import click
 
-from ..checks.names import about
+from ..checks.rule_names import about
+from ..diagnostics import N_, Diagnostic
 from ..language import Language
-from ..problems import Problem, mark
 from .place import shown
-from .report import Report, printable
+from .report import CheckReport, printable
 
 __all__ = ["full", "short", "summary"]
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-LEVELS = {"error": mark("error"), "warning": mark("warning"), "info": mark("note")}
+LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 LONGEST = 60
 """Letters of what --fix writes that are shown."""
 
 
-def short(report: Report) -> str:
+def short(report: CheckReport) -> str:
     """A line for each finding."""
-    return "".join(f"{_head(one, report, one.severity)}\n" for one in report.problems)
+    return "".join(f"{_head(problem, report, problem.severity)}\n" for problem in report.problems)
 
 
-def full(report: Report) -> str:
+def full(report: CheckReport) -> str:
     """For each finding its line, the line of the file, and marks under the value."""
     width = shutil.get_terminal_size((100, 0)).columns
-    return "".join(f"{line}\n" for one in report.problems for line in _block(one, report, width))
+    return "".join(
+        f"{line}\n" for problem in report.problems for line in _block(problem, report, width)
+    )
 
 
-def _head(problem: Problem, report: Report, level: str) -> str:
+def _head(problem: Diagnostic, report: CheckReport, level: str) -> str:
     place = f"{printable(problem.path)}:{problem.spot.line}:{problem.spot.column}"
     level = click.style(level, fg=COLOURS[problem.severity], bold=True)
     rule = click.style(f"[{problem.rule}]", dim=True)
     return f"{click.style(place, bold=True)}: {level}: {report.said(problem)} {rule}"
 
 
-def _block(problem: Problem, report: Report, columns: int) -> Iterator[str]:
+def _block(problem: Diagnostic, report: CheckReport, columns: int) -> Iterator[str]:
     yield _head(problem, report, report.words.text(LEVELS[problem.severity]))
     line = report.line(problem)
     if line is not None and line.strip():
@@ -60,7 +62,7 @@ def _block(problem: Problem, report: Report, columns: int) -> Iterator[str]:
     yield ""
 
 
-def _mended(problem: Problem, report: Report) -> str:
+def _mended(problem: Diagnostic, report: CheckReport) -> str:
     """What --fix writes there, if it mends the finding."""
     fix = report.fix(problem)
     if fix is None:
@@ -69,16 +71,16 @@ def _mended(problem: Problem, report: Report) -> str:
     return click.style(f" --fix: {printable(new)}", fg="green")
 
 
-def summary(report: Report) -> str:
+def summary(report: CheckReport) -> str:
     """How many findings there are of each level and rule, and what is not shown."""
     words = report.words
     lines = [_counts(report, words)]
-    rules = Counter(one.rule for one in report.problems)
+    rules = Counter(problem.rule for problem in report.problems)
     if len(rules) > 1 or any(count > 1 for count in rules.values()):
         width = len(str(max(rules.values())))
-        for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0])):
+        for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
             lines.append(f"  {count:{width}}  {rule}")
-    mended = sum(report.fix(one) is not None for one in report.problems)
+    mended = sum(report.fix(problem) is not None for problem in report.problems)
     if mended:
         lines.append(
             words.plural(
@@ -107,7 +109,7 @@ def summary(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _gone(report: Report, words: Language) -> Iterator[str]:
+def _gone(report: CheckReport, words: Language) -> Iterator[str]:
     if not report.gone:
         return
     total = sum(count for _, count in report.gone)
@@ -123,7 +125,7 @@ def _gone(report: Report, words: Language) -> Iterator[str]:
         yield printable(f"  {old.path}: {said} [{old.rule}]{times}")
 
 
-def _counts(report: Report, words: Language) -> str:
+def _counts(report: CheckReport, words: Language) -> str:
     levels = report.levels
     said = []
     if levels["error"]:
@@ -132,4 +134,4 @@ def _counts(report: Report, words: Language) -> str:
         said.append(words.plural("{n} warning", "{n} warnings", levels["warning"]))
     if levels["info"]:
         said.append(words.plural("{n} note", "{n} notes", levels["info"]))
-    return ", ".join(said) + "." if said else words.text(mark("No problems found."))
+    return ", ".join(said) + "." if said else words.text(N_("No problems found."))

@@ -40,8 +40,8 @@ def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Languag
     """All files of a new site; `robots` are keys of ROBOTS."""
     env = texts(words)
     wanted = dict(FILES)
-    for one in robots:
-        wanted |= ROBOTS[one]
+    for robot in robots:
+        wanted |= ROBOTS[robot]
     values = {
         "title": title,
         "wheel": WHEEL,

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from ..problems import mark
+from ..diagnostics import N_
 
 __all__ = ["STAGE_MODELS"]
 
 STAGE_MODELS: dict[str, tuple[str, ...]] = {
     "need-to-return": (
-        mark("Need"),
-        mark("Interest"),
-        mark("Research"),
-        mark("Purchase"),
-        mark("Return"),
+        N_("Need"),
+        N_("Interest"),
+        N_("Research"),
+        N_("Purchase"),
+        N_("Return"),
     ),
     "research": (
-        mark("Awareness of the need"),
-        mark("Search for information"),
-        mark("Study of alternatives"),
-        mark("Purchase"),
-        mark("Use"),
-        mark("Disposal"),
+        N_("Awareness of the need"),
+        N_("Search for information"),
+        N_("Study of alternatives"),
+        N_("Purchase"),
+        N_("Use"),
+        N_("Disposal"),
     ),
     "tx": (
-        mark("First consideration"),
-        mark("Active evaluation"),
-        mark("Moment of purchase"),
-        mark("After the purchase"),
-        mark("Trigger to the second purchase"),
-        mark("Loyalty loop"),
+        N_("First consideration"),
+        N_("Active evaluation"),
+        N_("Moment of purchase"),
+        N_("After the purchase"),
+        N_("Trigger to the second purchase"),
+        N_("Loyalty loop"),
     ),
     "shop": (
-        mark("Company's site"),
-        mark("Order"),
-        mark("Payment"),
-        mark("Delivery"),
-        mark("Service"),
-        mark("Return of goods"),
-        mark("Refund"),
+        N_("Company's site"),
+        N_("Order"),
+        N_("Payment"),
+        N_("Delivery"),
+        N_("Service"),
+        N_("Return of goods"),
+        N_("Refund"),
     ),
     "airline": (
-        mark("Search for tickets"),
-        mark("Purchase"),
-        mark("Waiting for the flight"),
-        mark("Way to the airport"),
-        mark("Airport"),
-        mark("Flight"),
-        mark("Arrival"),
-        mark("After the journey"),
+        N_("Search for tickets"),
+        N_("Purchase"),
+        N_("Waiting for the flight"),
+        N_("Way to the airport"),
+        N_("Airport"),
+        N_("Flight"),
+        N_("Arrival"),
+        N_("After the journey"),
     ),
 }
 """By name: need to return, research, transactional experience, a shop, an airline."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..atomic_write import create_file, refuse_links
 from ..language import Language
 from ..model.values import short_slug
-from ..writing import create_file, refuse_links
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
 
@@ -90,7 +90,7 @@ def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
 
     Raises FileExistsError with the first such path; OSError as the machine does.
     """
-    wanted: Mapping[Path, str] = {folder / one.name: one.text for one in files}
+    wanted: Mapping[Path, str] = {folder / file.name: file.text for file in files}
     for path in wanted:
         if path.exists() or path.is_symlink():
             raise FileExistsError(str(path))

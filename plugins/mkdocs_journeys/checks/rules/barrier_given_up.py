@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.feelings import worst_feeling
+from ...analysis.emotions import worst_feeling
+from ...diagnostics import N_, Message
 from ...model.values import Level, Progress
-from ...problems import Message, mark
+from ..audience_terms import short
 from ..barriers import blocked
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for one in blocked(grounds):
         if not one.ways or any(way.status is not Progress.DROPPED for way in one.ways):
             continue
@@ -24,9 +29,9 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             worst is not None and worst <= -1
         ):
             message = Message(
-                mark("Every way out of “{barrier}” was dropped, and customers still suffer."),
+                N_("Every way out of “{barrier}” was dropped, and customers still suffer."),
                 {"barrier": short(one.barrier.text)},
-                Message(mark("Look for another way, or ask customers how much it hurts today.")),
+                Message(N_("Look for another way, or ask customers how much it hurts today.")),
             )
             yield Finding(one.place.entry.source, one.loc, message)
 
@@ -34,7 +39,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="barrier-given-up",
     level="info",
-    fault=Fault.TRIFLES,
-    about=mark("All ways out of a barrier were dropped, though customers still suffer from it."),
+    fault=Category.TRIFLES,
+    about=N_("All ways out of a barrier were dropped, though customers still suffer from it."),
     find=_find,
 )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import N_, Message
 from ...model.journey import Journey
-from ...model.values import Kind
-from ...problems import Message, mark
+from ...model.values import MapKind
+from ..audience_terms import short
 from ..barriers import blocked
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -17,12 +22,12 @@ _FEW = 5
 """How many opportunities are offered."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for one in blocked(grounds):
         # The worries of life are no fault of ours.
-        if not one.ways and one.place.entry.model.kind is not Kind.LIFE:
+        if not one.ways and one.place.entry.model.kind is not MapKind.LIFE:
             message = Message(
-                mark("There is no way out of “{barrier}”."),
+                N_("There is no way out of “{barrier}”."),
                 {"barrier": short(one.barrier.text)},
                 _hint(one.place.entry.model),
             )
@@ -32,14 +37,14 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 def _hint(journey: Journey) -> Message:
     if not journey.opportunities:
         return Message(
-            mark(
+            N_(
                 "Write one under `opportunities` at the end of the keys and its `id` here; an idea "
                 "will do."
             )
         )
-    known = ", ".join(one.id for one in journey.opportunities[:_FEW])
+    known = ", ".join(opportunity.id for opportunity in journey.opportunities[:_FEW])
     return Message(
-        mark("Name one here: `opportunities: [id]`. There are {known}; a new one will do, too."),
+        N_("Name one here: `opportunities: [id]`. There are {known}; a new one will do, too."),
         {"known": known},
     )
 
@@ -47,7 +52,7 @@ def _hint(journey: Journey) -> Message:
 RULE = Rule(
     name="barrier-without-way-out",
     level="warning",
-    fault=Fault.GAPS,
-    about=mark("No opportunity is named for a barrier."),
+    fault=Category.GAPS,
+    about=N_("No opportunity is named for a barrier."),
     find=_find,
 )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.certainty import ClaimKind
-from ...problems import Message, mark
-from ..places import Place
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...analysis.evidence_coverage import ClaimKind
+from ...diagnostics import N_, Message
+from ..audience_terms import short
+from ..locations import LocatedMoment
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -27,23 +32,25 @@ _HEARD = {ClaimKind.QUOTE, ClaimKind.SCORE}
 """What nobody can model or plan: it was heard from customers, or it is made up."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
-    for one in grounds.maps:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
+    for located_journey in grounds.maps:
         # Where nothing at all is known, that is said once: journey-without-evidence.
-        if one.guessed or one.certainty.tally.covered:
-            kinds = _HEARD if one.guessed else set(ClaimKind)
-            yield from (found for place in one.places for found in _at(place, kinds))
+        if located_journey.guessed or located_journey.certainty.tally.covered:
+            kinds = _HEARD if located_journey.guessed else set(ClaimKind)
+            yield from (
+                finding for place in located_journey.places for finding in _at(place, kinds)
+            )
 
 
-def _at(place: Place, kinds: set[ClaimKind]) -> Iterator[Finding]:
-    found = {one.kind for one in place.ground.claims if not one.evidence} & kinds
-    if found:
-        bare = [key for kind, key in _KEYS.items() if kind in found]
+def _at(place: LocatedMoment, kinds: set[ClaimKind]) -> Iterator[Finding]:
+    claim_kinds = {claim.kind for claim in place.ground.claims if not claim.evidence} & kinds
+    if claim_kinds:
+        bare = [key for kind, key in _KEYS.items() if kind in claim_kinds]
         message = Message(
-            mark("No study is named at “{name}” for: {keys}."),
+            N_("No study is named at “{name}” for: {keys}."),
             {"name": short(place.moment.name), "keys": ", ".join(f"`{key}`" for key in bare)},
             Message(
-                mark("Name it under `evidence` here; the map's own list is for the map as a whole.")
+                N_("Name it under `evidence` here; the map's own list is for the map as a whole.")
             ),
         )
         yield Finding(place.entry.source, (*place.loc, bare[0]), message)
@@ -52,7 +59,7 @@ def _at(place: Place, kinds: set[ClaimKind]) -> Iterator[Finding]:
 RULE = Rule(
     name="claim-without-evidence",
     level="info",
-    fault=Fault.GUESSES,
-    about=mark("What a stage, step or touchpoint says of customers rests on no study."),
+    fault=Category.GUESSES,
+    about=N_("What a stage, step or touchpoint says of customers rests on no study."),
     find=_find,
 )

@@ -6,10 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ...model.walk import Loc
-from ...problems import Message, mark
-from ..places import Place
-from ..rule import Fault, Finding, Grounds, Rule
+from ...diagnostics import N_, Message
+from ...model.traversal import Loc
+from ..locations import LocatedMoment
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -19,18 +24,18 @@ _TOLERANCE = dt.timedelta(days=1)
 Dated = tuple[PurePosixPath, Loc, dt.date | None]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for source, loc, day in _days(grounds):
         if day is not None and day > grounds.today + _TOLERANCE:
             message = Message(
-                mark("The day under `{key}` has not come yet: {day}."),
+                N_("The day under `{key}` has not come yet: {day}."),
                 {"key": loc[-1], "day": day},
-                Message(mark("Correct the year, month or day.")),
+                Message(N_("Correct the year, month or day.")),
             )
             yield Finding(source, loc, message)
 
 
-def _days(grounds: Grounds) -> Iterator[Dated]:
+def _days(grounds: RuleContext) -> Iterator[Dated]:
     for study in grounds.atlas.evidence.values():
         yield study.source, ("date",), study.model.date
     for entry in grounds.atlas.journeys.values():
@@ -42,7 +47,7 @@ def _days(grounds: Grounds) -> Iterator[Dated]:
             yield place.entry.source, (*place.loc, *loc, "date"), day
 
 
-def _said(place: Place) -> Iterator[tuple[Loc, dt.date | None]]:
+def _said(place: LocatedMoment) -> Iterator[tuple[Loc, dt.date | None]]:
     """What customers said and what was measured."""
     moment = place.moment
     for number, quote in enumerate(moment.quotes):
@@ -60,7 +65,7 @@ def _said(place: Place) -> Iterator[tuple[Loc, dt.date | None]]:
 RULE = Rule(
     name="date-to-come",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("A review, a study, a score or a reading bears a day that has not come yet."),
+    fault=Category.GUESSES,
+    about=N_("A review, a study, a score or a reading bears a day that has not come yet."),
     find=_find,
 )

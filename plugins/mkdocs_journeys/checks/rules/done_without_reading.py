@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ...model.across import WayOut
-from ...model.trend import Verdict
+from ...analysis.queries import OpportunityRef
+from ...analysis.trend import Verdict
+from ...diagnostics import N_, Message
 from ...model.values import Progress
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..ways_out import ways_out
-from ..words import short
+from ..audience_terms import short
+from ..opportunities import ways_out
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -19,7 +24,7 @@ _PATIENCE = dt.timedelta(days=92)
 """How long a reading may take: many numbers come once a quarter."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for way, loc in ways_out(grounds):
         # A metric that nobody watches is told by metric-not-watched.
         if way.opportunity.status is not Progress.DONE or not way.watched:
@@ -31,7 +36,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
                 yield Finding(way.entry.source, (*loc, "status"), message)
 
 
-def _message(way: WayOut, today: dt.date) -> Message | None:
+def _message(way: OpportunityRef, today: dt.date) -> Message | None:
     values: dict[str, object] = {
         "way": short(way.opportunity.text),
         "metric": way.opportunity.metric,
@@ -39,23 +44,23 @@ def _message(way: WayOut, today: dt.date) -> Message | None:
     since = way.opportunity.done or way.opportunity.due
     if since is None or (way.opportunity.done is None and since > today):
         return Message(
-            mark("“{way}” is done, but the day is missing."),
+            N_("“{way}” is done, but the day is missing."),
             values,
-            Message(mark("Write the day under `done`: readings after it show whether it helped.")),
+            Message(N_("Write the day under `done`: readings after it show whether it helped.")),
         )
     if today - since <= _PATIENCE:
         return None
     return Message(
-        mark("“{way}” was done on {day}, and “{metric}” has not been measured since."),
+        N_("“{way}” was done on {day}, and “{metric}” has not been measured since."),
         values | {"day": since},
-        Message(mark("Measure it again and add the value to the metric's `readings`.")),
+        Message(N_("Measure it again and add the value to the metric's `readings`.")),
     )
 
 
 RULE = Rule(
     name="done-without-reading",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark("An opportunity is done, and its metric was not read since."),
+    fault=Category.FORGOTTEN,
+    about=N_("An opportunity is done, and its metric was not read since."),
     find=_find,
 )

@@ -5,19 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...diagnostics import N_, Message
+from ..audience_terms import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     limit = grounds.limits.evidence_age
     known = grounds.atlas.evidence
     if limit <= 0:
         return
-    days = {key: one.model.date for key, one in known.items()}
+    days = {key: entry.model.date for key, entry in known.items()}
     last = grounds.today - dt.timedelta(days=limit)
     old = {key for key, day in days.items() if day is not None and day < last}
     told: set[str] = set()
@@ -28,26 +33,26 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
                 if key not in told:
                     told.add(key)
                     message = Message(
-                        mark("This study is of {day}, and nothing newer is named for “{name}”."),
+                        N_("This study is of {day}, and nothing newer is named for “{name}”."),
                         {"day": days[key], "name": short(name)},
                         Message(
-                            mark("Ask customers again, and name the new study under `evidence`.")
+                            N_("Ask customers again, and name the new study under `evidence`.")
                         ),
                     )
                     yield Finding(known[key].source, ("date",), message)
 
 
-def _rested_on(grounds: Grounds) -> Iterator[tuple[str, set[str]]]:
+def _rested_on(grounds: RuleContext) -> Iterator[tuple[str, set[str]]]:
     """All studies that are named for a place, a map as a whole, a persona, and what it is called.
 
     Words of an older study may stand beside what a newer one has found.
     """
-    for one in grounds.maps:
-        for place in one.places:
+    for located_journey in grounds.maps:
+        for place in located_journey.places:
             claimed = {key for claim in place.ground.claims for key in claim.evidence}
             near = {key for part in (place.moment, *place.around) for key in part.evidence}
             yield place.moment.name, claimed and claimed | near
-        yield one.entry.model.title, set(one.certainty.general)
+        yield located_journey.entry.model.title, set(located_journey.certainty.general)
     for person in grounds.atlas.personas.values():
         yield person.model.name, set(person.model.evidence)
 
@@ -55,7 +60,7 @@ def _rested_on(grounds: Grounds) -> Iterator[tuple[str, set[str]]]:
 RULE = Rule(
     name="evidence-too-old",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("Something rests on a study that is too old, and on no newer one."),
+    fault=Category.GUESSES,
+    about=N_("Something rests on a study that is too old, and on no newer one."),
     find=_find,
 )

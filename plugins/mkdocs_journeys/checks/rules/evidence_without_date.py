@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ...diagnostics import N_, Message
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.evidence.values():
         if entry.model.date is None:
             message = Message(
-                mark("It is not said when this study was done."),
-                hint=Message(mark("Write the day it ended under `date`.")),
+                N_("It is not said when this study was done."),
+                hint=Message(N_("Write the day it ended under `date`.")),
             )
             yield Finding(entry.source, ("title",), message)
 
@@ -23,7 +28,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="evidence-without-date",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("A study does not say when it was done."),
+    fault=Category.GUESSES,
+    about=N_("A study does not say when it was done."),
     find=_find,
 )

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.freshness import Freshness, freshness
+from ...analysis.freshness import Freshness, freshness
+from ...diagnostics import N_, Message
 from ...model.values import Status
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         fresh = freshness(entry.model.reviewed, grounds.today, grounds.limits.review)
         # Whoever is still drawing needs no reminder of a review.
         if fresh is Freshness.NEVER and entry.model.status is Status.APPROVED:
             message = Message(
-                mark("The map is approved, and nobody says when it was reviewed."),
-                hint=Message(mark("Write the day of the last review under `reviewed`.")),
+                N_("The map is approved, and nobody says when it was reviewed."),
+                hint=Message(N_("Write the day of the last review under `reviewed`.")),
             )
             yield Finding(entry.source, ("status",), message)
 
@@ -27,7 +32,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="journey-never-reviewed",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark("An approved journey does not say when it was reviewed."),
+    fault=Category.FORGOTTEN,
+    about=N_("An approved journey does not say when it was reviewed."),
     find=_find,
 )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ...diagnostics import N_, Message
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         if entry.model.owner is None:
             message = Message(
-                mark("Nobody looks after this map."),
-                hint=Message(mark("Name a team of teams.yml under `owner`.")),
+                N_("Nobody looks after this map."),
+                hint=Message(N_("Name a team of teams.yml under `owner`.")),
             )
             yield Finding(entry.source, ("title",), message)
 
@@ -23,7 +28,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="journey-without-owner",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark("A journey has no owner."),
+    fault=Category.FORGOTTEN,
+    about=N_("A journey has no owner."),
     find=_find,
 )

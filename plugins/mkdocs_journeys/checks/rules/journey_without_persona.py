@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ...diagnostics import N_, Message
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         if not entry.model.personas:
             message = Message(
-                mark("Nobody walks this journey: a map for everybody fits nobody."),
-                hint=Message(mark("Name whose it is under `personas`, from the folder personas.")),
+                N_("Nobody walks this journey: a map for everybody fits nobody."),
+                hint=Message(N_("Name whose it is under `personas`, from the folder personas.")),
             )
             yield Finding(entry.source, ("title",), message)
 
@@ -23,7 +28,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="journey-without-persona",
     level="warning",
-    fault=Fault.ONE_FOR_ALL,
-    about=mark("A journey does not say whose it is."),
+    fault=Category.ONE_FOR_ALL,
+    about=N_("A journey does not say whose it is."),
     find=_find,
 )

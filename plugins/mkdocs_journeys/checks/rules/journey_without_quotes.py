@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.certainty import ClaimKind
-from ...problems import Message, mark
-from ..places import Mapped
-from ..rule import Fault, Finding, Grounds, Rule
+from ...analysis.evidence_coverage import ClaimKind
+from ...diagnostics import N_, Message
+from ..locations import LocatedJourney
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
-    for one in grounds.maps:
-        if not one.guessed and one.certainty.claims and not _speaks(one):
+def _find(grounds: RuleContext) -> Iterator[Finding]:
+    for located_journey in grounds.maps:
+        if (
+            not located_journey.guessed
+            and located_journey.certainty.claims
+            and not _speaks(located_journey)
+        ):
             message = Message(
-                mark("No customer says a word on this map."),
-                hint=Message(mark("Write down customers' own words under `quotes`, unedited.")),
+                N_("No customer says a word on this map."),
+                hint=Message(N_("Write down customers' own words under `quotes`, unedited.")),
             )
-            yield Finding(one.entry.source, ("title",), message)
+            yield Finding(located_journey.entry.source, ("title",), message)
 
 
-def _speaks(one: Mapped) -> bool:
-    return any(claim.kind is ClaimKind.QUOTE for claim in one.certainty.claims) or any(
-        barrier.quotes for place in one.places for barrier in place.moment.barriers
+def _speaks(located_journey: LocatedJourney) -> bool:
+    return any(claim.kind is ClaimKind.QUOTE for claim in located_journey.certainty.claims) or any(
+        barrier.quotes for place in located_journey.places for barrier in place.moment.barriers
     )
 
 
 RULE = Rule(
     name="journey-without-quotes",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("A journey tells what customers feel and do, and quotes none of them."),
+    fault=Category.GUESSES,
+    about=N_("A journey tells what customers feel and do, and quotes none of them."),
     find=_find,
 )

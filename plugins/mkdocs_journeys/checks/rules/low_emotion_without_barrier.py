@@ -4,41 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.feelings import worst_feeling
+from ...analysis.emotions import worst_feeling
+from ...diagnostics import N_, Message
 from ...model.journey import Moment
-from ...model.values import Kind
-from ...problems import Message, mark
-from ..places import Place, inside
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...model.values import MapKind
+from ..audience_terms import short
+from ..locations import LocatedMoment, inside
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 _LOW = -1
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for place in grounds.places:
         # The worries of life are no fault of ours, and a journey inside tells its own barriers.
         told = getattr(place.moment, "journey", None) is not None
-        if place.entry.model.kind is Kind.LIFE or told or not _hurts(place.moment):
+        if place.entry.model.kind is MapKind.LIFE or told or not _hurts(place.moment):
             continue
         parts = list(inside(place.moment))
         # What hurts inside tells for itself; a barrier of the whole stage explains its parts.
-        explained = any(one.barriers for one in (place.moment, *parts, *place.around))
-        if not explained and not any(_hurts(one) for one in parts):
+        explained = any(moment.barriers for moment in (place.moment, *parts, *place.around))
+        if not explained and not any(_hurts(part) for part in parts):
             yield Finding(place.entry.source, (*place.loc, "emotion"), _message(grounds, place))
 
 
-def _message(grounds: Grounds, place: Place) -> Message:
+def _message(grounds: RuleContext, place: LocatedMoment) -> Message:
     emotion = place.moment.emotion
     worst = min(emotion, key=lambda one: emotion[one])
     values: dict[str, object] = {"name": short(place.moment.name), "felt": float(emotion[worst])}
-    text = mark("The emotion at “{name}” falls to {felt}, and no barrier says why.")
+    text = N_("The emotion at “{name}” falls to {felt}, and no barrier says why.")
     if len(set(emotion.values())) > 1 and worst in grounds.atlas.personas:
-        text = mark("{who} feels {felt} at “{name}”, and no barrier says why.")
+        text = N_("{who} feels {felt} at “{name}”, and no barrier says why.")
         values["who"] = short(grounds.atlas.personas[worst].model.name)
-    hint = mark("Ask customers what is in the way, and write it under `barriers`.")
+    hint = N_("Ask customers what is in the way, and write it under `barriers`.")
     return Message(text, values, Message(hint))
 
 
@@ -50,7 +55,7 @@ def _hurts(moment: Moment) -> bool:
 RULE = Rule(
     name="low-emotion-without-barrier",
     level="warning",
-    fault=Fault.TRIFLES,
-    about=mark("Customers feel bad at a place where no barrier is named."),
+    fault=Category.TRIFLES,
+    about=N_("Customers feel bad at a place where no barrier is named."),
     find=_find,
 )

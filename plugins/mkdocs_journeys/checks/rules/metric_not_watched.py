@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.across import WayOut
+from ...analysis.queries import OpportunityRef
+from ...diagnostics import N_, Message, nearest
+from ...model.traversal import moments
 from ...model.values import Progress
-from ...model.walk import moments
-from ...problems import Message, mark, nearest
-from ..rule import Fault, Finding, Grounds, Rule
-from ..ways_out import ways_out
-from ..words import short
+from ..audience_terms import short
+from ..opportunities import ways_out
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -19,30 +24,30 @@ _COMPARED = 50
 
 
 _WHERE = {
-    False: mark("List it under `metrics` where it is measured."),
-    True: mark("There are scores of it; to follow it, list it under `metrics` with its readings."),
+    False: N_("List it under `metrics` where it is measured."),
+    True: N_("There are scores of it; to follow it, list it under `metrics` with its readings."),
 }
 """Where it is to be written; whether the map knows it as a score."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     watched: dict[str, dict[str, None]] = {}
-    for one in grounds.across.watched:
-        watched.setdefault(one.spot.entry.key, {})[one.metric.name] = None
+    for metric_ref in grounds.across.watched:
+        watched.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
     for way, loc in ways_out(grounds):
         name = way.opportunity.metric
         dropped = way.opportunity.status is Progress.DROPPED
         if name is not None and way.watched is None and not dropped:
             known = list(watched.get(way.entry.key, ()))[:_COMPARED]
             message = Message(
-                mark("There is no metric “{name}” on this map."),
+                N_("There is no metric “{name}” on this map."),
                 {"name": short(name)},
                 nearest(name, known) or Message(_WHERE[name.casefold() in _scores(way)]),
             )
             yield Finding(way.entry.source, (*loc, "metric"), message)
 
 
-def _scores(way: WayOut) -> set[str]:
+def _scores(way: OpportunityRef) -> set[str]:
     """What customers were asked on the way's map."""
     return {
         score.measure.casefold()
@@ -54,7 +59,7 @@ def _scores(way: WayOut) -> set[str]:
 RULE = Rule(
     name="metric-not-watched",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark("An opportunity names a metric that the journey does not watch."),
+    fault=Category.FORGOTTEN,
+    about=N_("An opportunity names a metric that the journey does not watch."),
     find=_find,
 )

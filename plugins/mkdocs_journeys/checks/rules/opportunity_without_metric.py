@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import N_, Message
 from ...model.values import Progress
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ..audience_terms import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 _DECIDED = {Progress.PLANNED, Progress.DOING, Progress.DONE}
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         for number, way in enumerate(entry.model.opportunities):
             is_dated = way.status is not Progress.DROPPED and (way.due or way.done)
             if way.metric is None and (is_dated or way.status in _DECIDED):
                 message = Message(
-                    mark("How will you see whether “{way}” helped?"),
+                    N_("How will you see whether “{way}” helped?"),
                     {"way": short(way.text)},
-                    Message(mark("Name the number that should move under `metric`.")),
+                    Message(N_("Name the number that should move under `metric`.")),
                 )
                 yield Finding(entry.source, ("opportunities", number), message)
 
@@ -30,8 +35,8 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="opportunity-without-metric",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark(
+    fault=Category.FORGOTTEN,
+    about=N_(
         "An opportunity is planned, under way or done and names no metric that it should move."
     ),
     find=_find,

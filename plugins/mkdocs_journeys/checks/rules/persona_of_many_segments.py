@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import groups
+from ...diagnostics import N_, Message
+from ..audience_terms import groups
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -14,14 +19,14 @@ _MANY = 3
 """Two may be one segment: “men and women”, “schoolchildren and their parents”."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.personas.values():
         found = groups(entry.model.segment or "")
         if len(found) >= _MANY:
             message = Message(
-                mark("Several segments in one portrait: {groups}."),
+                N_("Several segments in one portrait: {groups}."),
                 {"groups": ", ".join(found)},
-                Message(mark("Make a persona of each: they want different things.")),
+                Message(N_("Make a persona of each: they want different things.")),
             )
             yield Finding(entry.source, ("segment",), message)
 
@@ -29,7 +34,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="persona-of-many-segments",
     level="warning",
-    fault=Fault.ONE_FOR_ALL,
-    about=mark("A persona's segment lists several groups of people."),
+    fault=Category.ONE_FOR_ALL,
+    about=N_("A persona's segment lists several groups of people."),
     find=_find,
 )

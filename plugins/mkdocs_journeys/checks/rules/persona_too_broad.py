@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.people import Persona
-from ...model.walk import Loc
-from ...problems import Message, mark
-from ..ages import ages, is_age
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import is_everyone, short
+from ...diagnostics import N_, Message
+from ...model.personas import Persona
+from ...model.traversal import Loc
+from ..age_terms import ages, is_age
+from ..audience_terms import is_everyone, short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -18,7 +23,7 @@ _WIDE = 25
 """Years between which people still are of one age: 20–45 are, 20–55 are three generations."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.personas.values():
         for loc, text in _texts(entry.model):
             found = ages(text, told=is_age(str(loc[-1])))
@@ -26,15 +31,15 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
                 found = None
             if is_everyone(text):
                 message = Message(
-                    mark("“{text}” is everybody, and no portrait is like everybody."),
+                    N_("“{text}” is everybody, and no portrait is like everybody."),
                     {"text": short(text)},
-                    Message(mark("Say what sets these people apart: a habit, a need, a reason.")),
+                    Message(N_("Say what sets these people apart: a habit, a need, a reason.")),
                 )
             elif found is not None and found.last - found.first > _WIDE:
                 message = Message(
-                    mark("“{text}”: too many ages for one portrait."),
+                    N_("“{text}”: too many ages for one portrait."),
                     {"text": found.text},
-                    Message(mark("Give one age, and make other personas of the others.")),
+                    Message(N_("Give one age, and make other personas of the others.")),
                 )
             else:
                 continue
@@ -71,7 +76,7 @@ def _begins(text: str, told: str) -> bool:
 RULE = Rule(
     name="persona-too-broad",
     level="warning",
-    fault=Fault.ONE_FOR_ALL,
-    about=mark("A persona stands for everybody, or for all ages."),
+    fault=Category.ONE_FOR_ALL,
+    about=N_("A persona stands for everybody, or for all ages."),
     find=_find,
 )

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.freshness import Freshness, freshness
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ...analysis.freshness import Freshness, freshness
+from ...diagnostics import N_, Message
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     interval = grounds.limits.review
     for entry in grounds.atlas.journeys.values():
         day = entry.model.reviewed
         if freshness(day, grounds.today, interval) is Freshness.OVERDUE:
             message = Message(
-                mark("Last reviewed on {day}; a review is due every {days} days."),
+                N_("Last reviewed on {day}; a review is due every {days} days."),
                 {"day": day, "days": interval},
                 Message(
-                    mark("Read it with its owner, mend it and write today's date under `reviewed`.")
+                    N_("Read it with its owner, mend it and write today's date under `reviewed`.")
                 ),
             )
             yield Finding(entry.source, ("reviewed",), message)
@@ -29,7 +34,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="review-overdue",
     level="warning",
-    fault=Fault.FORGOTTEN,
-    about=mark("The last review of a journey is too long ago."),
+    fault=Category.FORGOTTEN,
+    about=N_("The last review of a journey is too long ago."),
     find=_find,
 )

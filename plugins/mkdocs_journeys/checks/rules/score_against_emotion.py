@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.feelings import feeling
+from ...analysis.emotions import feeling
+from ...diagnostics import N_, Message
 from ...model.journey import Moment, Score
 from ...model.values import EVERYONE
-from ...problems import Message, mark
+from ..audience_terms import short
 from ..measures import scale
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -18,21 +23,21 @@ _GOOD, _BAD = 1, -1
 """From where on an emotion is no matter of shades."""
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for place in grounds.places:
         for number, score in _newest(place.moment):
             felt = _felt(place.moment, score.persona)
             rated = _rated(score)
             if rated is not None and felt is not None and rated * felt < 0:
                 message = Message(
-                    mark("“{name}” has a score of {measure} {value} and an emotion of {felt}."),
+                    N_("“{name}” has a score of {measure} {value} and an emotion of {felt}."),
                     {
                         "name": short(place.moment.name),
                         "measure": score.measure,
                         "value": score.value,
                         "felt": float(felt),
                     },
-                    Message(mark("Correct the wrong one, or say whose score it is: `persona`.")),
+                    Message(N_("Correct the wrong one, or say whose score it is: `persona`.")),
                 )
                 yield Finding(place.entry.source, (*place.loc, "scores", number, "value"), message)
 
@@ -92,7 +97,7 @@ def _side(value: float, high: float, low: float) -> int | None:
 RULE = Rule(
     name="score-against-emotion",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("Customers' score and their emotion at the same place contradict each other."),
+    fault=Category.GUESSES,
+    about=N_("Customers' score and their emotion at the same place contradict each other."),
     find=_find,
 )

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ...diagnostics import N_, Message
 from ...model.journey import Score
-from ...model.walk import Loc
-from ...problems import Message, mark
+from ...model.traversal import Loc
+from ..audience_terms import short
+from ..locations import LocatedMoment
 from ..measures import scale
-from ..places import Place
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
@@ -26,7 +31,7 @@ _POINTS = 10
 class _Rated:
     """A score and where it stands."""
 
-    place: Place
+    place: LocatedMoment
     score: Score
     loc: Loc
 
@@ -39,7 +44,7 @@ class _Rated:
         return self.score.value <= _POINTS
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     of_maps: dict[tuple[PurePosixPath, str], list[_Rated]] = {}
     for one in _known(grounds):
         source = one.place.entry.source
@@ -53,7 +58,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
             yield Finding(source, one.loc, _two_scales(one, other))
 
 
-def _known(grounds: Grounds) -> Iterator[_Rated]:
+def _known(grounds: RuleContext) -> Iterator[_Rated]:
     for place in grounds.places:
         for index, score in enumerate(place.moment.scores):
             if scale(score.measure) in _SCALES:
@@ -64,7 +69,7 @@ def _strangers(rated: list[_Rated]) -> Iterator[tuple[_Rated, _Rated]]:
     """The scores that are not on the scale of most, or of the first, each with one that is."""
     points = [one for one in rated if one.in_points]
     shares = [one for one in rated if not one.in_points]
-    if not points or not shares or not any(one.score.value for one in points):
+    if not points or not shares or not any(point.score.value for point in points):
         return
     few = min(points, shares, key=lambda ones: (len(ones), rated[0] in ones))
     usual = shares if few is points else points
@@ -73,36 +78,36 @@ def _strangers(rated: list[_Rated]) -> Iterator[tuple[_Rated, _Rated]]:
             yield one, usual[0]
 
 
-def _no_such(one: _Rated, low: int, high: int) -> Message:
+def _no_such(rated: _Rated, low: int, high: int) -> Message:
     return Message(
-        mark("{measure} goes from {low} to {high}, so it can't be {value}."),
+        N_("{measure} goes from {low} to {high}, so it can't be {value}."),
         {
-            "measure": one.measure.upper(),
+            "measure": rated.measure.upper(),
             "low": float(low),
             "high": float(high),
-            "value": one.score.value,
+            "value": rated.score.value,
         },
-        Message(mark("Compare it with the report: a decimal point may be lost.")),
+        Message(N_("Compare it with the report: a decimal point may be lost.")),
     )
 
 
-def _two_scales(one: _Rated, other: _Rated) -> Message:
+def _two_scales(rated: _Rated, other: _Rated) -> Message:
     return Message(
-        mark("{measure} is {value} here and {other} at “{name}”: that is not one scale."),
+        N_("{measure} is {value} here and {other} at “{name}”: that is not one scale."),
         {
-            "measure": one.measure.upper(),
-            "value": one.score.value,
+            "measure": rated.measure.upper(),
+            "value": rated.score.value,
             "other": other.score.value,
             "name": short(other.place.moment.name),
         },
-        Message(mark("Look for a lost decimal point; two scales need two names under `measure`.")),
+        Message(N_("Look for a lost decimal point; two scales need two names under `measure`.")),
     )
 
 
 RULE = Rule(
     name="score-off-scale",
     level="warning",
-    fault=Fault.GUESSES,
-    about=mark("A score lies outside its scale, or the map has the same measure on two scales."),
+    fault=Category.GUESSES,
+    about=N_("A score lies outside its scale, or the map has the same measure on two scales."),
     find=_find,
 )

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...diagnostics import N_, Message
+from ..audience_terms import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for place in grounds.places:
         for number, score in enumerate(place.moment.scores):
             if score.answers is None:
                 message = Message(
-                    mark("How many people gave “{name}” {measure} {value}?"),
+                    N_("How many people gave “{name}” {measure} {value}?"),
                     {
                         "name": short(place.moment.name),
                         "measure": score.measure,
                         "value": score.value,
                     },
-                    Message(mark("Write the number under `answers`: three people are no judges.")),
+                    Message(N_("Write the number under `answers`: three people are no judges.")),
                 )
                 yield Finding(place.entry.source, (*place.loc, "scores", number), message)
 
@@ -30,7 +35,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="score-without-answers",
     level="info",
-    fault=Fault.GUESSES,
-    about=mark("A score does not say how many people answered."),
+    fault=Category.GUESSES,
+    about=N_("A score does not say how many people answered."),
     find=_find,
 )

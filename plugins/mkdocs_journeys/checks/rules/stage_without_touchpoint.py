@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import N_, Message
 from ...model.journey import Journey, Step
-from ...model.values import Kind
-from ...model.walk import Loc
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...model.traversal import Loc
+from ...model.values import MapKind
+from ..audience_terms import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
-        if entry.model.kind is Kind.LIFE:  # people live without us most of the time
+        if entry.model.kind is MapKind.LIFE:  # people live without us most of the time
             continue
-        hint = Message(mark("Name the calls, visits, pages and letters under `touchpoints`."))
+        hint = Message(N_("Name the calls, visits, pages and letters under `touchpoints`."))
         if len(entry.model.stages) > 1 and not any(True for _ in entry.model.places()):
-            message = Message(mark("No stage of this map names a touchpoint."), hint=hint)
+            message = Message(N_("No stage of this map names a touchpoint."), hint=hint)
             yield Finding(entry.source, ("stages",), message, key=True)
             continue
         for loc, step in _untouched(entry.model):
-            message = Message(
-                mark("“{name}” names no touchpoint."), {"name": short(step.name)}, hint
-            )
+            message = Message(N_("“{name}” names no touchpoint."), {"name": short(step.name)}, hint)
             yield Finding(entry.source, loc, message)
 
 
@@ -45,7 +48,7 @@ def _untouched(journey: Journey) -> Iterator[tuple[Loc, Step]]:
 RULE = Rule(
     name="stage-without-touchpoint",
     level="warning",
-    fault=Fault.GAPS,
-    about=mark("A stage or step names no touchpoint."),
+    fault=Category.GAPS,
+    about=N_("A stage or step names no touchpoint."),
     find=_find,
 )

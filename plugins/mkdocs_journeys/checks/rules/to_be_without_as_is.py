@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import N_, Message
 from ...model.values import State
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     for entry in grounds.atlas.journeys.values():
         if entry.model.state is State.TO_BE and entry.model.replaces is None:
             message = Message(
-                mark("Which path does this map rebuild? Without it nothing can be compared."),
-                hint=Message(mark("Name today's journey under `replaces`.")),
+                N_("Which path does this map rebuild? Without it nothing can be compared."),
+                hint=Message(N_("Name today's journey under `replaces`.")),
             )
             yield Finding(entry.source, ("state",), message)
 
@@ -24,7 +29,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="to-be-without-as-is",
     level="info",
-    fault=Fault.FORGOTTEN,
-    about=mark("A to-be journey does not say which journey it rebuilds."),
+    fault=Category.FORGOTTEN,
+    about=N_("A to-be journey does not say which journey it rebuilds."),
     find=_find,
 )

@@ -4,42 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import N_, Message
 from ...model.journey import Touchpoint
-from ...model.values import Kind
-from ...problems import Message, mark
-from ..places import Mapped, Place
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...model.values import MapKind
+from ..audience_terms import short
+from ..locations import LocatedJourney, LocatedMoment
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
-    for one in grounds.maps:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
+    for located_journey in grounds.maps:
         # A user's journey is inside one site or app; life goes on outside all channels.
-        if one.entry.model.kind is Kind.CUSTOMER:
-            yield from _on(one)
+        if located_journey.entry.model.kind is MapKind.CUSTOMER:
+            yield from _on(located_journey)
 
 
-def _on(one: Mapped) -> Iterator[Finding]:
-    bare: list[Place] = []
+def _on(located_journey: LocatedJourney) -> Iterator[Finding]:
+    bare: list[LocatedMoment] = []
     named = 0
-    for place in one.places:
+    for place in located_journey.places:
         if isinstance(place.moment, Touchpoint):
             # Where a touchpoint leads to a journey of its own, the channels are named there.
             silent = not place.moment.channel and place.moment.journey is None
             named += not silent
             bare += [place] if silent else []
-    hint = Message(mark("Write it under `channel`: `site`, `phone`, `shop` or another one."))
+    hint = Message(N_("Write it under `channel`: `site`, `phone`, `shop` or another one."))
     if len(bare) > 1 and not named:
         message = Message(
-            mark("None of this map's touchpoints says in which channel it is."), hint=hint
+            N_("None of this map's touchpoints says in which channel it is."), hint=hint
         )
-        yield Finding(one.entry.source, ("stages",), message, key=True)
+        yield Finding(located_journey.entry.source, ("stages",), message, key=True)
         return
     for place in bare:
         message = Message(
-            mark("Where does “{name}” happen? No channel is named."),
+            N_("Where does “{name}” happen? No channel is named."),
             {"name": short(place.moment.name)},
             hint,
         )
@@ -49,7 +54,7 @@ def _on(one: Mapped) -> Iterator[Finding]:
 RULE = Rule(
     name="touchpoint-without-channel",
     level="warning",
-    fault=Fault.GAPS,
-    about=mark("A touchpoint does not say in which channel it is."),
+    fault=Category.GAPS,
+    about=N_("A touchpoint does not say in which channel it is."),
     find=_find,
 )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
-from ..words import short
+from ...diagnostics import N_, Message
+from ..audience_terms import short
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     if not grounds.whole:
         return
     used = set(grounds.across.by_channel)
@@ -20,10 +25,10 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for key, source in grounds.atlas.declared.items():
         if key not in used:
             message = Message(
-                mark("No touchpoint is in the channel “{name}”."),
+                N_("No touchpoint is in the channel “{name}”."),
                 {"name": short(grounds.atlas.channels[key].name)},
                 Message(
-                    mark("Name it at a touchpoint, `channel: {name}`, or take it off the list."),
+                    N_("Name it at a touchpoint, `channel: {name}`, or take it off the list."),
                     {"name": key},
                 ),
             )
@@ -33,7 +38,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="unused-channel",
     level="info",
-    fault=Fault.GAPS,
-    about=mark("A channel of channels.yml is named by no touchpoint and no persona."),
+    fault=Category.GAPS,
+    about=N_("A channel of channels.yml is named by no touchpoint and no persona."),
     find=_find,
 )

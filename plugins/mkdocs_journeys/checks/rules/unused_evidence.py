@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...problems import Message, mark
-from ..rule import Fault, Finding, Grounds, Rule
+from ...diagnostics import N_, Message
+from ..rule import (
+    Category,
+    Finding,
+    Rule,
+    RuleContext,
+)
 
 __all__ = ["RULE"]
 
 
-def _find(grounds: Grounds) -> Iterator[Finding]:
+def _find(grounds: RuleContext) -> Iterator[Finding]:
     if not grounds.whole:
         return
     used = set(grounds.across.findings)
@@ -23,9 +28,9 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
     for key, entry in grounds.atlas.evidence.items():
         if key not in used:
             message = Message(
-                mark("Nothing rests on this study."),
+                N_("Nothing rests on this study."),
                 hint=Message(
-                    mark("Name it where it taught you something: `evidence: {name}`."),
+                    N_("Name it where it taught you something: `evidence: {name}`."),
                     {"name": key},
                 ),
             )
@@ -35,7 +40,7 @@ def _find(grounds: Grounds) -> Iterator[Finding]:
 RULE = Rule(
     name="unused-evidence",
     level="info",
-    fault=Fault.GUESSES,
-    about=mark("A study is named nowhere."),
+    fault=Category.GUESSES,
+    about=N_("A study is named nowhere."),
     find=_find,
 )

@@ -1,0 +1,1 @@
+"""Faces towards site generators: one package a generator."""

@@ -1,0 +1,1 @@
+"""Everything that knows MkDocs and Material: the plugin, its settings, menu, theme and search."""

@@ -1,0 +1,87 @@
+"""Our part in the site's theme: styles, scripts, and what Material's own scripts need for us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from . import search
+
+__all__ = ["add_search_worker", "configure_theme", "missing"]
+
+_THEME = Path(__file__).parents[2] / "theme"
+_CSS = "assets/journeys/journeys.css"
+_SCRIPTS = (
+    "assets/journeys/page.js",  # what the others stand on
+    "assets/journeys/tables.js",
+    "assets/journeys/reading.js",
+    "assets/journeys/views.js",
+    "assets/journeys/map.js",
+    "assets/journeys/lettering.js",
+    "assets/journeys/present.js",
+    "assets/journeys/compare.js",
+    "assets/journeys/ages.js",
+)
+_SHIM = "assets/journeys/iframe-worker/shim.js"
+_INSTANT = "assets/journeys/instant.js"
+
+
+def configure_theme(config: MkDocsConfig) -> None:
+    """Add our files to the theme's, and have every page load them; the site's own come after."""
+    if str(_THEME) not in config.theme.dirs:
+        config.theme.dirs.append(str(_THEME))
+    if _CSS not in config.extra_css:
+        config.extra_css.insert(0, _CSS)
+    known = {str(one) for one in config.extra_javascript}
+    config.extra_javascript += [one for one in _SCRIPTS if one not in known]
+    _bring_polyfills(config)
+
+
+def _bring_polyfills(config: MkDocsConfig) -> None:
+    """What Material's scripts stand on, unless the site names its own."""
+    named = list(config.extra.get("polyfills") or [])
+    brought = []
+    offline = config.plugins.get("material/offline")
+    if offline is not None and offline.config["enabled"]:  # search in pages opened from disk
+        brought += [] if any("iframe-worker" in str(one) for one in named) else [_SHIM]
+    if "navigation.instant" in (config.theme.get("features") or ()):
+        brought += [] if _INSTANT in named else [_INSTANT]
+    if brought:
+        config.extra["polyfills"] = [*named, *brought]
+
+
+def add_search_worker(files: Files, config: MkDocsConfig) -> None:
+    """Have Material's search find Russian words in all their forms."""
+    plugin = config.plugins.get("material/search")
+    if plugin is None or not plugin.config["enabled"]:
+        return
+    if not search.speaks_russian(plugin.config["lang"]):
+        return
+    for file in [file for file in files if search.is_worker(file.src_uri)]:
+        worker = search.with_word_forms(file.content_string)
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=worker))
+
+
+def missing(config: MkDocsConfig, meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a page that name what the theme does not have: no page could be made."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    icons = [folder / ".icons" for folder in folders if (folder / ".icons").is_dir()]
+    if "icon" in meta and icons and not _is_in(icons, f"{meta['icon']}.svg"):
+        yield "icon"
+    if "template" in meta and not _is_in(folders, str(meta["template"])):
+        yield "template"
+
+
+def _is_in(folders: Iterable[Path], name: str) -> bool:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        return False
+    try:
+        return any((folder / path).is_file() for folder in folders)
+    except OSError:  # a name that is too long
+        return False

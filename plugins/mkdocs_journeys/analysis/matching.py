@@ -1,0 +1,217 @@
+"""Things of two maps that are the same one, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = [
+    "FAINT",
+    "ChangeType",
+    "FieldShift",
+    "Like",
+    "Pair",
+    "Row",
+    "ambiguous_names",
+    "at",
+    "out_of_order",
+    "pair_items",
+]
+
+T = TypeVar("T")
+
+Key = Callable[[T], Hashable]
+"""What a thing is known by; nothing where it is not known by that."""
+
+Like = Callable[[T, T], float]
+"""How much two things are like each other, from 0 to 1; 0 where they can't be the same one."""
+
+Row = tuple[int | None, int | None]
+"""The numbers of a thing in the two maps."""
+
+
+FAINT = 0.1
+"""How much two things are like each other of which nothing is known but their neighbours."""
+
+
+class ChangeType(StrEnum):
+    """What becomes of a thing when the journey is rebuilt."""
+
+    NEW = "new"
+    GONE = "gone"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair(Generic[T]):
+    """One thing in the two maps, at least in one of them."""
+
+    before: T | None
+    after: T | None
+    changed: tuple[str, ...] = ()
+    """The keys under which something else is written now."""
+
+    @property
+    def fate(self) -> ChangeType:
+        """Whether it is new, goes or stays."""
+        if self.before is None:
+            return ChangeType.NEW
+        return ChangeType.GONE if self.after is None else ChangeType.STAYS
+
+    @property
+    def newest(self) -> T:
+        """The thing as it will be; what goes, as it is."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None, "a pair holds at least one thing"  # noqa: S101 by its making
+        return found
+
+
+class FieldShift(NamedTuple):
+    """A persona's emotion in the two maps."""
+
+    persona: str
+    before: float | None
+    after: float | None
+
+    @property
+    def by(self) -> float | None:
+        """How far it rises; None where one of the maps says nothing.
+
+        Worked out from what readers see, so that it is right for those who check it.
+        """
+        if self.before is None or self.after is None:
+            return None
+        return round(round(self.after, 1) - round(self.before, 1), 1)
+
+
+def pair_items(
+    before: Sequence[T],
+    after: Sequence[T],
+    *keys: Key[T],
+    like: Like[T] | None = None,
+    alone: Like[T] | None = None,
+    home: Key[T] = lambda _: None,
+) -> list[Row]:
+    """Which thing of one map is which of the other: by the first key, the rest by the next.
+
+    What no key pairs is paired by likeness, if it is told how: the most alike first. What is left
+    over alone between the same neighbours in its home is paired by `alone`, which may ask for less.
+    Things without a partner stand by themselves. The order is the second map's; what goes comes
+    after what it came after.
+    """
+    partner: dict[int, int] = {}
+    for key in keys:
+        free: dict[Hashable, list[int]] = {}
+        taken = set(partner.values())
+        for right, one in enumerate(after):
+            if right not in taken:
+                free.setdefault(key(one), []).append(right)
+        if not free:
+            break
+        for left, one in enumerate(before):
+            if left not in partner and (name := key(one)) and free.get(name):
+                partner[left] = free[name].pop(0)
+    if like is not None:
+        partner |= _alike(before, after, partner, like)
+    if alone is not None:
+        partner |= _between(before, after, partner, alone, home)
+    back = {right: left for left, right in partner.items()}
+    rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
+    place = 0
+    for left in range(len(before)):
+        if left in partner:
+            place = rows.index((left, partner[left])) + 1
+        else:
+            rows.insert(place, (left, None))
+            place += 1
+    return rows
+
+
+def ambiguous_names(before: Sequence[T], after: Sequence[T], name: Key[T], whole: Key[T]) -> Key[T]:
+    """Of things whose name others have, too, the whole thing; nothing of all others.
+
+    Of three calls of one name it is known which is gone only by what is said of each.
+    """
+    often = {
+        key for side in (before, after) for key, n in Counter(map(name, side)).items() if n > 1
+    }
+    return lambda one: (name(one), whole(one)) if name(one) in often else None
+
+
+def _alike(
+    before: Sequence[T], after: Sequence[T], partner: dict[int, int], like: Like[T]
+) -> dict[int, int]:
+    """Pairs of those that have no partner yet, so that the most alike come together."""
+    taken = set(partner.values())
+    lefts = [one for one in range(len(before)) if one not in partner]
+    rights = [one for one in range(len(after)) if one not in taken]
+    rated = ((like(before[left], after[right]), left, right) for left in lefts for right in rights)
+    result: dict[int, int] = {}
+    for _, left, right in sorted((one for one in rated if one[0] > 0), key=lambda one: -one[0]):
+        if left not in result and right not in taken:
+            result[left] = right
+            taken.add(right)
+    return result
+
+
+def _between(
+    before: Sequence[T],
+    after: Sequence[T],
+    partner: Mapping[int, int],
+    alone: Like[T],
+    home: Key[T],
+) -> dict[int, int]:
+    """Pairs of things that are left over between the same neighbours, one on each side.
+
+    Neighbours are in the same home; where a home begins or ends, that is the neighbour.
+    """
+    back = {right: left for left, right in partner.items()}
+    places: dict[tuple[Hashable, ...], list[int]] = {}
+    for right, one in enumerate(after):
+        if right not in back:
+            sides = _neighbours(after, right, home)
+            known = [None if side is None else back.get(side, -1) for side in sides]
+            if -1 not in known:
+                places.setdefault((home(one), *known), []).append(right)
+    result: dict[int, int] = {}
+    for left, one in enumerate(before):
+        if left not in partner:
+            sides = _neighbours(before, left, home)
+            free = places.get((home(one), *sides), [])
+            enough = FAINT if sides == (None, None) else 0  # without neighbours they tell nothing
+            if free and alone(one, after[free[0]]) > enough:
+                result[left] = free.pop(0)
+    return result
+
+
+def _neighbours(things: Sequence[T], index: int, home: Key[T]) -> tuple[int | None, int | None]:
+    """The numbers of what comes before and after a thing in its home."""
+    here = home(things[index])
+    return (
+        index - 1 if index and home(things[index - 1]) == here else None,
+        index + 1 if index + 1 < len(things) and home(things[index + 1]) == here else None,
+    )
+
+
+def out_of_order(rows: Sequence[Row]) -> set[int]:
+    """The fewest things of the first map that have changed places, so that the rest stands."""
+    order = [left for left, right in rows if left is not None and right is not None]
+    longest: list[list[int]] = []
+    for number, left in enumerate(order):
+        above: list[int] = []
+        for one in range(number):
+            if order[one] < left and len(longest[one]) > len(above):
+                above = longest[one]
+        longest.append([*above, left])
+    standing: list[int] = []
+    for one_way in longest:
+        standing = one_way if len(one_way) > len(standing) else standing
+    return set(order) - set(standing)
+
+
+def at(things: Sequence[T], index: int | None) -> T | None:
+    """The thing of that number, if there is one."""
+    return None if index is None else things[index]

@@ -1,0 +1,127 @@
+"""Which file of one time is which file of the other, and what is called otherwise since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from ..analysis.matching import at, pair_items
+from ..model.atlas import Atlas, Entry
+from ..model.journey import Journey
+from ..model.personas import Persona
+from ..model.reference_translation import translated
+from ..model.values import Part
+from ..vcs.renames import Renames
+from .journey_similarity import journey_similarity
+from .text_similarity import same, similarity
+
+__all__ = ["NONE", "Renamed", "entries", "listed", "renamings"]
+
+P = TypeVar("P", bound=Part)
+N = TypeVar("N", bound=Part)
+
+NONE: Renames = MappingProxyType({})
+"""No file was renamed, or nobody knows."""
+
+
+def entries(
+    before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]], renames: Renames = NONE
+) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
+    """Every file of both times: the same by a written id, by path, by what it is called, by what it
+    holds. `renames` is what git knows of it.
+    """
+    olds, news = list(before.values()), list(after.values())
+    shared = _shared(olds) | _shared(news)
+    keys: tuple[Callable[[Entry[P]], Hashable], ...] = (
+        lambda entry: _id(entry) if _id(entry) not in shared else (_id(entry), str(entry.address)),
+        lambda entry: str(entry.address),
+        _called,
+        _person,
+    )
+
+    def like(entry: Entry[P], other: Entry[P]) -> float:
+        old, new = entry.model, other.model
+        if isinstance(old, Journey) and isinstance(new, Journey):
+            stems = entry.path.name == other.path.name
+            return journey_similarity(old, new, stems, renames.get((entry.source, other.source), 0))
+        return similarity(old, new)
+
+    for left, right in pair_items(olds, news, *keys, like=like):
+        yield at(olds, left), at(news, right)
+
+
+def _id(entry: Entry[P]) -> str | None:
+    return getattr(entry.model, "id", None)
+
+
+def _shared(entries: Iterable[Entry[P]]) -> set[str | None]:
+    """The ids that several files have: none of them is known by it alone."""
+    return {ident for ident, count in Counter(map(_id, entries)).items() if count > 1}
+
+
+def _called(entry: Entry[P]) -> Hashable:
+    """What other files call it. Of maps that is not enough: the old one may have made room."""
+    return None if isinstance(entry.model, Journey) else entry.key
+
+
+def _person(entry: Entry[P]) -> Hashable:
+    return same(entry.model.name) if isinstance(entry.model, Persona) else None
+
+
+def listed(
+    before: Mapping[str, N], after: Mapping[str, N]
+) -> Iterator[tuple[tuple[str, N] | None, tuple[str, N] | None]]:
+    """Every line of two lists: the same by its key, then by its name."""
+    olds, news = list(before.items()), list(after.items())
+    keys: tuple[Callable[[tuple[str, N]], Hashable], ...] = (
+        lambda one: one[0],
+        lambda one: same(str(getattr(one[1], "name", ""))),
+    )
+    for left, right in pair_items(olds, news, *keys):
+        yield at(olds, left), at(news, right)
+
+
+@dataclass
+class Renamed:
+    """What is called otherwise now: by the kind of reference, the old key and the new one."""
+
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def note(self, kind: str, before: str, after: str) -> None:
+        """Remember that what was called so is called otherwise."""
+        if before != after:
+            self.keys.setdefault(kind, {})[before] = after
+
+    def translate(self, part: P) -> P:
+        """The part with its references as they would be written now."""
+        return translated(part, self.keys)
+
+    def now(self, kind: str, key: str) -> str:
+        """What a reference is now."""
+        return self.keys.get(kind, {}).get(key, key)
+
+
+def renamings(before: Atlas, after: Atlas, renames: Renames = NONE) -> Renamed:
+    """Everything that other files call otherwise now."""
+    renamed = Renamed()
+    files: tuple[tuple[str, Any, Any], ...] = (
+        ("journey", before.journeys, after.journeys),
+        ("persona", before.personas, after.personas),
+        ("evidence", before.evidence, after.evidence),
+    )
+    for kind, olds, news in files:
+        for old, new in entries(olds, news, renames):
+            if old is not None and new is not None:
+                renamed.note(kind, old.key, new.key)
+    lists: tuple[tuple[str, Any, Any], ...] = (
+        ("team", before.teams, after.teams),
+        ("channel", before.channels, after.channels),
+    )
+    for kind, olds, news in lists:
+        for left, right in listed(olds, news):
+            if left is not None and right is not None:
+                renamed.note(kind, left[0], right[0])
+    return renamed

@@ -1,0 +1,99 @@
+"""How the past is told today: by today's names, and of nothing that is not published today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, TypeVar
+
+from ..model.atlas import Atlas
+from ..model.entry import INDEXES, path_of
+from ..model.values import Part, Visibility
+from ..reading.files import Found
+from ..reading.folder import read_alone
+from ..reading.redaction import LINK, withhold
+from ..reading.resolve import resolved_part
+from ..vcs.file_history import RepositoryHistory
+from .file_matching import Renamed
+
+__all__ = ["Opening", "former_names", "opening", "retold"]
+
+P = TypeVar("P", bound=Part)
+
+
+def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
+    """What git knows of maps, people and studies that have another name now."""
+    renamed = Renamed()
+    names = past.names()
+    for kind, group in (
+        ("journey", atlas.journeys),
+        ("persona", atlas.personas),
+        ("evidence", atlas.evidence),
+    ):
+        keys = {entry.source: entry.key for entry in group.values()}
+        for old, new in names.items():
+            if new in keys:
+                path = path_of(old if kind == "journey" else PurePosixPath(*old.parts[1:]))
+                for called in {path, path.rpartition("/")[2]}:
+                    renamed.note(kind, called, keys[new])
+    return renamed
+
+
+def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
+    """A part as it was, in today's names, without what the atlas does not have today: that may have
+    been taken away so that nobody reads of it.
+    """
+    known = {
+        "persona": atlas.personas,
+        "evidence": atlas.evidence,
+        "team": atlas.teams,
+        "channel": atlas.channels,
+    }
+
+    def is_gone(kind: str, name: str) -> bool:
+        if kind == "journey":
+            return atlas.journey(name) is None
+        return kind == LINK or (kind in known and name not in known[kind])
+
+    return withhold(resolved_part(renamed.translate(part), atlas), is_gone)
+
+
+EVERY = 10_000
+"""How many versions of an area's file are looked at."""
+
+
+class Opening(NamedTuple):
+    """When something became readable for all who are to read it now."""
+
+    day: dt.date = dt.date.min
+    commit: str = ""
+
+
+def opening(past: RepositoryHistory, source: PurePosixPath, level: Visibility) -> Opening:
+    """When the last of the areas around a file was opened that were for fewer readers than `level`,
+    which the file has today; on the last of all days if that is not known.
+    """
+    indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
+    return max((_opening(past, index, level) for index in indexes), default=Opening())
+
+
+def _opening(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
+    found, closed = Opening(), False
+    life = past.life(index, EVERY)
+    for version in life.versions if life is not None else ():
+        if closed or (version.before is not None and _is_closed(index, version.before, level)):
+            found = Opening(version.day, version.commit)
+        closed = _is_closed(index, version.text, level)
+    removed = past.removed(index) if life is None else None
+    if closed or (removed is not None and _is_closed(index, removed, level)):
+        return Opening(dt.date.max)
+    return found
+
+
+def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
+    """Whether an area was for fewer readers, by the text of its file."""
+    areas = read_alone([Found(Path(index), index, str(index), text)]).areas
+    return any(
+        area.model.visibility is not None and area.model.visibility.is_stricter_than(level)
+        for area in areas.values()
+    )

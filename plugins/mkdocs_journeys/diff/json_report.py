@@ -1,0 +1,98 @@
+"""The report as JSON: for programs, documented and stable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from .change import (
+    ChangeLocation,
+    Fact,
+    FieldChange,
+    Measured,
+    Named,
+    Rating,
+)
+from .kinds import topic
+from .report import DiffReport
+
+__all__ = ["VERSION", "data"]
+
+VERSION = 1
+"""Grows only when something that was there means something else or is gone."""
+
+
+def data(report: DiffReport) -> str:
+    """The whole report."""
+    numbers = {id(fact): number for number, fact in enumerate(report.facts)}
+    whole = {
+        "version": VERSION,
+        "before": report.names[0],
+        "after": report.names[1],
+        "summary": report.summary,
+        "facts": [_fact(report, fact) for fact in report.facts],
+        "review": [
+            {
+                "team": review.team,
+                "name": report.speech.name("team", review.team),
+                "facts": [numbers[id(fact)] for fact in review.facts],
+            }
+            for review in report.reviews
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
+    """Keys without a value are left out."""
+    about = fact.about
+    whole = {
+        "kind": fact.kind.value,
+        "topic": topic(fact.kind),
+        "weight": fact.weight.value,
+        "better": fact.better,
+        "sure": fact.is_sure,
+        "about": {
+            "thing": about.thing.value,
+            "id": about.key,
+            "name": about.name,
+            "file": str(about.source),
+        },
+        "place": _value(fact.place),
+        "key": fact.key,
+        "words": fact.words,
+        "persona": fact.persona,
+        "before": _value(fact.before),
+        "after": _value(fact.after),
+        "parts": [_turned(part) for part in fact.parts],
+        "why": fact.why,
+        "holds": dict(fact.holds),
+        "owners": list(fact.owners),
+        "said_elsewhere": not fact.told or None,
+        "said": report.whole(fact),
+    }
+    return {key: value for key, value in whole.items() if value not in (None, "", [], {})}
+
+
+def _turned(part: FieldChange) -> dict[str, Any]:
+    values = {"name": part.name, "before": _value(part.before), "after": _value(part.after)}
+    return {key: one for key, one in values.items() if one not in (None, [])}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, ChangeLocation):
+        parts = {name: getattr(value, name) for name in ("stage", "step", "touchpoint")}
+        return {name: _value(one) for name, one in parts.items() if one is not None}
+    if isinstance(value, Rating):
+        more = {"date": _value(value.date), "evidence": value.evidence}
+        known = {key: one for key, one in more.items() if one is not None}
+        return {"value": value.value, "answers": value.answers, **known}
+    if isinstance(value, Named):
+        return value._asdict()
+    if isinstance(value, Measured):
+        found = {**value._asdict(), "date": value.date.isoformat()}
+        return found if value.answers is not None else {**found, "answers": None}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,48 @@
+"""The report for a terminal, line by line; whoever prints it may paint the lines by their tone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..diagnostics import N_
+from .report import DiffReport
+
+__all__ = ["Printed", "text"]
+
+SIGNS = {"worse": "▼", "better": "▲", "attention": "!", "": "•"}
+
+
+class Printed(NamedTuple):
+    """A line of text and how it may look: `title`, `note`, or the tone of a fact."""
+
+    text: str
+    tone: str = ""
+
+
+def text(report: DiffReport) -> Iterator[Printed]:
+    """Every line of it."""
+    yield Printed(report.summary, "title" if report.told else "")
+    for chapter in report.chapters:
+        yield Printed("")
+        yield Printed(_clean(chapter.title), "title")
+        if chapter.source is not None:
+            yield Printed(f"  {_clean(str(chapter.source))}", "note")
+        for section in chapter.sections:
+            margin = "  "
+            if section.title:
+                yield Printed("")
+                yield Printed(f"  {_clean(section.title)}", "section")
+                margin = "    "
+            for line in section.lines:
+                yield Printed(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
+    if report.lookers:
+        yield Printed("")
+        yield Printed(report.speech.text(N_("Who should look")), "title")
+        for team, topics in report.lookers:
+            yield Printed(f"  • {_clean(team)}: {topics}")
+
+
+def _clean(words: str) -> str:
+    """Without signs that would steer a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in words)

@@ -1,0 +1,74 @@
+"""How much two texts are alike, and two files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ..model.traversal import text_nodes
+from ..model.values import Part
+from ..plaintext import plain
+
+__all__ = ["are_similar", "holds", "rounded", "same", "shown", "similarity"]
+
+ALIKE = 0.7
+"""From here on two short texts are taken for one that was rewritten."""
+
+FEW, MOST = 3, 4
+"""Words that a text needs, so that another can be the same with more of them; and how many times as
+long that may be."""
+
+KEPT = 0.5
+"""The part of a file's words that has to stay, so that it is the same file under another name."""
+
+
+@lru_cache(maxsize=1 << 14)
+def same(text: str) -> str:
+    """What of a text counts: no markup, no case, no full stop."""
+    return " ".join(plain(text).split()).casefold().rstrip(".")
+
+
+def shown(text: str | None) -> str | None:
+    """A text as readers see it: no markup, and no more than one space."""
+    return text and " ".join(plain(text).split())
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    """A number as readers see it."""
+    return None if value is None else round(value, digits)
+
+
+@lru_cache(maxsize=8192)
+def are_similar(one: str, other: str) -> float:
+    """How much two short texts are alike; 0 where they are not alike enough."""
+    first, second = same(one), same(other)
+    if not first or not second:
+        return 0.0
+    if holds(first, second) or holds(second, first):
+        return ALIKE
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= ALIKE else 0.0
+
+
+def holds(longer: str, shorter: str) -> bool:
+    """Whether one text is the other with something added: as sentences are made more exact."""
+    words, rest = shorter.split(), iter(longer.replace(",", " ").split())
+    if len(words) < FEW or len(shorter) * MOST < len(longer):
+        return False
+    return all(word.rstrip(",.?!") in rest for word in words)
+
+
+def similarity(part: Part, other: Part) -> float:
+    """The part of all words that two parts share; 0 where it is too little."""
+    first, second = _words(part), _words(other)
+    whole = sum((first | second).values())
+    share = sum((first & second).values()) / whole if whole else 0.0
+    return share if share >= KEPT else 0.0
+
+
+def _words(part: Part) -> Counter[str]:
+    return Counter(word for text_node in text_nodes(part) for word in same(text_node.text).split())

@@ -1,0 +1,1 @@
+"""How facts are said: one function for each kind of fact."""

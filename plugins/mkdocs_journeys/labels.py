@@ -1,0 +1,50 @@
+"""What the values are called that files spell as words of their own, on pages and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from .diagnostics import N_
+from .model.values import (
+    Basis,
+    Level,
+    Progress,
+    State,
+    Status,
+    Visibility,
+)
+
+__all__ = ["NAMES", "named"]
+
+NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Level: {Level.HIGH: N_("high"), Level.MEDIUM: N_("medium"), Level.LOW: N_("low")},
+    Progress: {
+        Progress.IDEA: N_("idea"),
+        Progress.PLANNED: N_("planned"),
+        Progress.DOING: N_("in progress"),
+        Progress.DONE: N_("done"),
+        Progress.DROPPED: N_("dropped"),
+    },
+    State: {State.AS_IS: N_("as is"), State.TO_BE: N_("to be")},
+    Status: {
+        Status.DRAFT: N_("draft"),
+        Status.REVIEW: N_("in review"),
+        Status.APPROVED: N_("approved"),
+    },
+    Basis: {
+        Basis.THEORETICAL: N_("modelled by the company"),
+        Basis.ANALYTIC: N_("measured from customers"),
+    },
+    Visibility: {
+        Visibility.PUBLIC: N_("for everybody"),
+        Visibility.INTERNAL: N_("inside the company"),
+        Visibility.PRIVATE: N_("for its author only"),
+    },
+}
+"""Messages by the kind of value, in the order in which readers choose."""
+
+
+def named(value: StrEnum) -> str:
+    """The message that names the value."""
+    return NAMES[type(value)][value]

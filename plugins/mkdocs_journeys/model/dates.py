@@ -1,0 +1,67 @@
+"""Days as people write them: `05.11.2026` for `2026-11-05`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+__all__ = ["first_of_month", "is_no_day", "iso"]
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
+_EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
+_MONTH_IN_WORDS = re.compile(r"([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
+_MONTHS = (
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905 -- reads best in a line
+)
+_OF_MONTHS = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905 -- reads best in a line
+)
+
+
+def iso(written: str) -> str | None:
+    """The date as year-month-day; None unless there is just one that can be meant."""
+    days = {day for reading in _readings(written.strip()) if (day := _day(*reading)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def is_no_day(written: str) -> bool:
+    """Whether this is a whole date, of a day that no calendar has: `31.11.2026`."""
+    readings = list(_readings(written.strip()))
+    return bool(readings) and all(_day(*reading) is None for reading in readings)
+
+
+def first_of_month(written: str) -> str | None:
+    """Of a month without a day, such as `март 2026` or `2026-03`: its first as year-month-day."""
+    text = written.strip()
+    if match := _YEAR_AND_MONTH.fullmatch(text):
+        return _day(match[1], match[2], 1)
+    if match := _MONTH_OF_YEAR.fullmatch(text):
+        return _day(match[2], match[1], 1)
+    if (match := _MONTH_IN_WORDS.fullmatch(text)) and match[1].lower() in _MONTHS:
+        return _day(match[2], _MONTHS.index(match[1].lower()) + 1, 1)
+    return None
+
+
+def _readings(text: str) -> Iterator[tuple[str, str | int, str]]:
+    """Year, month and day, in each way that they can be meant."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        yield match[1], match[2], match[3]
+    if match := _DAY_FIRST.fullmatch(text):
+        yield match[3], match[2], match[1]
+    if (match := _IN_WORDS.fullmatch(text)) and match[2].lower() in _OF_MONTHS:
+        yield match[3], _OF_MONTHS.index(match[2].lower()) + 1, match[1]
+    if match := _EITHER.fullmatch(text):
+        yield match[3], match[2], match[1]
+        yield match[3], match[1], match[2]
+
+
+def _day(year: str, month: str | int, day: str | int) -> str | None:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

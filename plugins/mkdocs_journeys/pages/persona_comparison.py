@@ -1,0 +1,262 @@
+"""Personas beside each other on one journey: their curves, what each says, where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..analysis.emotions import curve, curve_personas, feeling
+from ..analysis.paths import anchor
+from ..analysis.queries import BarrierRef, MomentRef
+from ..diagnostics import N_
+from ..diagrams.curve import Curve
+from ..diagrams.overlay import (
+    AxisStage,
+    Overlay,
+    Series,
+    draw_overlay,
+    small_overlay,
+)
+from ..diagrams.parts import Direction
+from ..model.atlas import Entry
+from ..model.journey import (
+    Barrier,
+    Column,
+    Journey,
+    Moment,
+    Quote,
+    Step,
+)
+from ..model.numbering import column_numbers
+from ..plaintext import plain
+from .site import Page, Site
+
+__all__ = ["ComparisonRow", "Divergence", "PersonaCell", "PersonaComparison", "compare_personas"]
+
+SHOWN, KEPT = 7, 40
+"""How many partings readers see, and how many are there to choose those from."""
+
+
+@dataclass(frozen=True)
+class PersonaCell:
+    """What one persona lives through in one column."""
+
+    persona: str
+    value: float | None
+    quotes: list[Quote]
+    barriers: list[Barrier]
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """A column of the map, persona beside persona."""
+
+    column: Column
+    cells: list[PersonaCell]
+    barriers: list[Barrier]
+    """Those that stop everybody."""
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """A place where personas feel differently."""
+
+    name: str
+    anchor: str
+    stage: str
+    """Empty where the place is the stage itself."""
+    values: dict[str, float]
+
+    @property
+    def spread(self) -> float:
+        """How far the happiest and the unhappiest are apart, as readers see it."""
+        felt = [round(value, 1) for value in self.values.values()]
+        return round(max(felt) - min(felt), 1)
+
+    @property
+    def groups(self) -> list[tuple[float, list[str]]]:
+        """Who feels alike, the unhappiest first."""
+        found: dict[float, list[str]] = {}
+        for persona, value in self.values.items():
+            found.setdefault(round(value, 1), []).append(persona)
+        return sorted(found.items())
+
+
+class PersonaComparison:
+    """A journey that several personas walk, told apart by what they feel."""
+
+    def __init__(self, site: Site, entry: Entry[Journey]) -> None:
+        self.site = site
+        self.entry = entry
+        self.journey = entry.model
+        self.address = site.together_page(entry)
+        self.personas = curve_personas(entry.model)
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        text = self.site.language.text(N_("{title}: personas side by side"))
+        return text.format(title=plain(self.journey.title))
+
+    def name(self, persona: str) -> str:
+        """What readers call the persona."""
+        entry = self.site.atlas.personas.get(persona)
+        return plain(entry.model.name) if entry else persona
+
+    @cached_property
+    def _values(self) -> dict[str, dict[int, float]]:
+        """By persona and column."""
+        return {
+            key: {point.column.index: point.value for point in curve(self.journey, key)}
+            for key in self.personas
+        }
+
+    def mean(self, persona: str) -> float | None:
+        """The persona's emotion on the whole."""
+        felt = self._values[persona].values()
+        return sum(felt) / len(felt) if felt else None
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every persona's line."""
+        count = range(len(self.journey.columns))
+        return [
+            Series(key, self.name(key), tuple(found.get(index) for index in count))
+            for key, found in self._values.items()
+        ]
+
+    def pictures(self) -> list[Overlay]:
+        """All lines, across and down."""
+        names = [
+            (plain(stage.name), [plain(step.name) for step in stage.steps])
+            for stage in self.journey.stages
+        ]
+        stops = [
+            AxisStage(number, column.step.name)
+            for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
+        ]
+        way = self.site.language.direction_in(self.journey.language)
+        generator = (
+            draw_overlay(stops, self.series, direction, way=way) for direction in Direction
+        )
+        return [overlay for overlay in generator if overlay is not None]
+
+    def small(self) -> Curve | None:
+        """All lines, for lists."""
+        return small_overlay(self.series)
+
+    def rows(self) -> Iterator[ComparisonRow]:
+        """Stage by stage, what each persona feels, says and meets."""
+        for column in self.journey.columns:
+            moments = list(_moments(column))
+            barriers = list(self._barriers(column, moments))
+            yield ComparisonRow(
+                column,
+                [
+                    PersonaCell(
+                        key,
+                        self._values[key].get(column.index),
+                        [quote for quote in _quotes(moments) if quote.persona == key],
+                        [
+                            barrier
+                            for barrier, whom in barriers
+                            if key in whom and not self._all(whom)
+                        ],
+                    )
+                    for key in self.personas
+                ],
+                [barrier for barrier, whom in barriers if self._all(whom)],
+            )
+
+    def _barriers(
+        self, column: Column, moments: Iterable[Moment]
+    ) -> Iterator[tuple[Barrier, tuple[str, ...]]]:
+        """The column's barriers, and whom each stops."""
+        for moment in moments:
+            for barrier in moment.barriers:
+                yield (
+                    barrier,
+                    BarrierRef(MomentRef(self.entry, column, moment, ()), barrier).personas,
+                )
+
+    def _all(self, whom: tuple[str, ...]) -> bool:
+        return set(self.personas) <= set(whom)
+
+    @cached_property
+    def partings(self) -> list[Divergence]:
+        """Where they feel most differently."""
+        divergences = [
+            place for place in self._places() if len(place.values) > 1 and place.spread > 0
+        ]
+        return sorted(divergences, key=lambda divergence: -divergence.spread)[:KEPT]
+
+    def _places(self) -> Iterator[Divergence]:
+        """Every touchpoint, and every stage or step that speaks for itself."""
+        for column in self.journey.columns:
+            for part in _parts(column):
+                yield Divergence(part.name, part.id, "", self._felt(part))
+                for touchpoint in part.touchpoints:
+                    place = anchor(touchpoint.id)
+                    yield Divergence(touchpoint.name, place, part.name, self._felt(touchpoint))
+
+    def _felt(self, moment: Moment) -> dict[str, float]:
+        felt = ((key, feeling(moment, key)) for key in self.personas)
+        return {key: value for key, value in felt if value is not None}
+
+    def page(self) -> Page:
+        """The page; nothing is worked out before it is asked for."""
+        return Page(
+            address=self.address,
+            title=self.title,
+            content=lambda: self.render("together.html"),
+            slots={
+                "curves": lambda: self.render("together-curves.html", pictures=self.pictures()),
+                "partings": lambda: self.render("together-partings.html"),
+                "table": lambda: self.render("together-table.html"),
+            },
+            source=self.entry.source,
+            description=plain(self.journey.summary or ""),
+            listed=False,
+            wide=True,
+        )
+
+    def render(self, template: str, **values: object) -> str:
+        """One of the page's templates."""
+        return self.site.render(
+            template,
+            self.address,
+            shared=self,
+            entry=self.entry,
+            journey=self.journey,
+            personas=self.personas,
+            shown=SHOWN,
+            **values,
+        )
+
+
+def _parts(column: Column) -> tuple[Step, ...]:
+    """The column's stage or step; what is said of a whole divided stage comes with its first."""
+    if column.divided and column.step is column.stage.steps[0]:
+        return (column.stage, column.step)
+    return (column.step,)
+
+
+def _moments(column: Column) -> list[Moment]:
+    """All that is said in a column."""
+    return [moment for part in _parts(column) for moment in (part, *part.touchpoints)]
+
+
+def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:
+    for moment in moments:
+        yield from moment.quotes
+        for barrier in moment.barriers:
+            yield from barrier.quotes
+
+
+def compare_personas(site: Site) -> list[PersonaComparison]:
+    """Every journey on which at least two personas are told apart."""
+    entries = site.atlas.in_order
+    return [
+        PersonaComparison(site, entry) for entry in entries if len(curve_personas(entry.model)) > 1
+    ]

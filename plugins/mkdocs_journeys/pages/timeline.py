@@ -1,0 +1,288 @@
+"""How a journey came to be what it is: what each change of its file meant, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from ..analysis import emotions
+from ..diagrams.trend import draw_trend
+from ..diff.change import About, EntityKind, Fact
+from ..diff.historical_names import opening, retold
+from ..diff.journey import journey_facts
+from ..diff.kinds import FactKind
+from ..diff.report import DiffReport, ReportSection
+from ..diff.wording.display_names import DisplayNames
+from ..model.atlas import Entry
+from ..model.journey import Journey, Metric, MetricReading
+from ..model.traversal import text_nodes
+from ..plaintext import plain
+from ..reading.folder import read_alone
+from ..vcs.file_history import FileHistory, RepositoryHistory, Version
+from .site import Site
+
+__all__ = ["CourseLine", "Event", "has_past", "past"]
+
+EMOTION, SCORE = 2, 0.2
+"""Differences that fill the height of a course: of emotion, and the part of a score."""
+
+SHOWN, OPENED = 6, 20
+"""How many lines of one change are told at once; a longer one is folded, the newest only if it is
+longer than that.
+"""
+
+
+class Event(NamedTuple):
+    """What one change meant."""
+
+    version: Version
+    link: str | None
+    """Where the change itself can be read."""
+    sections: Sequence[ReportSection]
+    lines: int
+    """How many lines they have together."""
+
+
+class _Step(NamedTuple):
+    """A change of the journey: as its author found it, and as he left it."""
+
+    version: Version
+    before: Entry[Journey] | None
+    """None where the journey began."""
+    after: Entry[Journey]
+    facts: Sequence[Fact]
+    """What is different."""
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    """A figure of the journey over its life."""
+
+    metric: Metric
+    span: float
+    """The difference that would fill the whole height of the picture."""
+
+    @property
+    def first(self) -> float:
+        """What it was."""
+        return self.metric.readings[0].value
+
+    @property
+    def last(self) -> float:
+        """What it is."""
+        return self.metric.readings[-1].value
+
+
+def has_past(site: Site, entry: Entry[Journey]) -> bool:
+    """Whether git knows more of the journey than how it is."""
+    return _life(site, entry) is not None
+
+
+def past(site: Site, entry: Entry[Journey]) -> str:
+    """The part of the journey's page that tells it."""
+    life = _life(site, entry)
+    if life is None:
+        return ""
+    # The past does not change while somebody writes: what is told of it is made once.
+    versions = tuple(version.commit for version in life.versions)
+    key = (entry.key, entry.source, versions, site.language.code, site.called)
+    if key not in site.told:
+        site.told[key] = _told(site, entry, life)
+    return site.told[key]
+
+
+def _told(site: Site, entry: Entry[Journey], life: FileHistory) -> str:
+    steps = _Retold(site, entry, life).steps()
+    begun = life.versions[0] if life.whole and not life.older else None
+    return site.render(
+        "past.html",
+        site.page_of(entry),
+        events=list(reversed(_events(site, entry, steps)))[: site.history],
+        begun=begun if steps and steps[0].version is begun else None,
+        shallow=not life.whole and not life.older,
+        older=life.older,
+        courses=_courses(site, entry.model, steps),
+        draw=draw_trend,
+        shown=SHOWN,
+        opened=OPENED,
+    )
+
+
+def _life(site: Site, entry: Entry[Journey]) -> FileHistory | None:
+    if site.past is None or site.history <= 0 or entry.source in site.reading.stale:
+        return None
+    life = site.past.life(entry.source, site.history)
+    return life if life is not None and life.versions else None
+
+
+class _Retold:
+    """The changes between versions that can be read.
+
+    Each is compared with what its author found: neighbours in time may be of two branches. What was
+    changed in a version that can't be read is told with the change that mended it. Of merges only
+    what their authors wrote themselves is told. What the journey was while fewer were to read it
+    than today, nobody is told.
+    """
+
+    def __init__(self, site: Site, entry: Entry[Journey], life: FileHistory) -> None:
+        self.site, self.entry, self.life = site, entry, life
+        self.about = About(EntityKind.JOURNEY, entry.key, plain(entry.model.title), entry.source)
+        self.came_from = {
+            version.text: version.before for version in life.versions if not version.others
+        }
+        self.found: dict[str, Entry[Journey] | None] = {}
+
+    def steps(self) -> list[_Step]:
+        """The oldest first."""
+        steps: list[_Step] = []
+        level = self.entry.model.visibility
+        opened = opening(self.site.past or RepositoryHistory(), self.entry.source, level)
+        closed: set[str | None] = set()
+        for version in self.life.versions:
+            if version.day <= opened.day:
+                if version.commit != opened.commit:
+                    closed.add(version.text)
+                continue
+            if version.before in closed:
+                continue  # what it took away nobody was to read
+            after = self._read(version.text)
+            if after is None:
+                continue
+            before, others = self._parent(version), list(map(self._read, version.others))
+            facts = self._facts(before, after)
+            for other in others:
+                known = {_of_whatever(fact) for fact in self._facts(other, after)}
+                facts = [fact for fact in facts if _of_whatever(fact) in known]
+            if others and not facts:
+                continue
+            if all(self._is_open(entry) for entry in (before, after, *others) if entry is not None):
+                steps.append(_Step(version, before, after, facts))
+            else:
+                steps.clear()
+        return steps
+
+    def _parent(self, version: Version) -> Entry[Journey] | None:
+        """What the author found, or the last before it that can be read."""
+        text, seen = version.before, {version.text}
+        while text is not None and text not in seen and self._read(text) is None:
+            seen.add(text)
+            text = self.came_from.get(text)
+        return self._read(text) if text is not None else None
+
+    def _facts(self, before: Entry[Journey] | None, after: Entry[Journey]) -> list[Fact]:
+        if before is None:
+            return []
+        return journey_facts(self.about, before, after, self.site.lanes)
+
+    def _read(self, text: str) -> Entry[Journey] | None:
+        if text not in self.found:
+            self.found[text] = _as_it_was(self.site, self.entry.source, text)
+        return self.found[text]
+
+    def _is_open(self, then: Entry[Journey]) -> bool:
+        """Whether everybody was to read it who is to read it now."""
+        return not then.model.visibility.is_stricter_than(self.entry.model.visibility)
+
+
+def _of_whatever(fact: Fact) -> tuple[object, ...]:
+    """What is different now, whatever it was before: what a merge says and no parent says alike."""
+    return (fact.kind, fact.place, fact.key, fact.words, fact.persona, fact.after)
+
+
+def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
+    """The journey that an older text makes; None where nothing can be made of it."""
+    file = replace(site.reading.documents[source].found, text=text)
+    entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
+    return entry and replace(entry, model=retold(entry.model, site.former_names, site.atlas))
+
+
+def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:
+    speech = DisplayNames(site.language, site.atlas, site.atlas, site.lanes)
+    kept = {plain(text_node.text) for text_node in text_nodes(entry.model)}
+    events: list[Event] = []
+    for version, _, _, facts in steps:
+        report = DiffReport([_discreet(fact, kept) for fact in facts], speech)
+        sections = [section for chapter in report.chapters for section in chapter.sections]
+        if sections:
+            lines = sum(len(section.lines) for section in sections)
+            events.append(Event(version, _link(site, version), sections, lines))
+    return events
+
+
+def _discreet(fact: Fact, kept: Set[str]) -> Fact:
+    """Without words of customers that stand in the map no longer: perhaps they asked for that."""
+
+    def veiled(words: Any) -> Any:
+        return words if words is None or words in kept else "…"
+
+    if fact.kind not in _OF_QUOTES:
+        return fact
+    if fact.kind is FactKind.QUOTE_CHANGED and fact.key == "text":
+        fact = replace(fact, before=veiled(fact.before), after=veiled(fact.after))
+    return replace(fact, words=veiled(fact.words))
+
+
+_OF_QUOTES = {
+    FactKind.QUOTE_ADDED,
+    FactKind.QUOTE_REMOVED,
+    FactKind.QUOTE_MOVED,
+    FactKind.QUOTE_CHANGED,
+}
+
+
+def _link(site: Site, version: Version) -> str | None:
+    return f"{site.repository.rstrip('/')}/commit/{version.commit}" if site.repository else None
+
+
+def _courses(site: Site, now: Journey, steps: Sequence[_Step]) -> list[CourseLine]:
+    """Emotion and scores from change to change, as far as they ever moved.
+
+    A change that leaves a figure as it was says nothing of it, so that branches don't contradict
+    each other; the last one is how the figure stands today.
+    """
+    readings: dict[str, list[MetricReading]] = {}
+    today = _figures(site, now)
+    for version, before, after, _ in steps:
+        was = _figures(site, before.model) if before is not None else {}
+        for name, value in _figures(site, after.model).items():
+            metric_readings = readings.setdefault(name, [])
+            if name in was and not metric_readings:
+                metric_readings.append(MetricReading(date=version.day, value=was[name]))
+            if was.get(name) != value:
+                metric_readings.append(MetricReading(date=version.day, value=value))
+    for name, metric_readings in readings.items():
+        if metric_readings and name in today and metric_readings[-1].value != today[name]:
+            metric_readings.append(MetricReading(date=metric_readings[-1].date, value=today[name]))
+    emotion = site.language.text("Emotion")
+    return [
+        CourseLine(
+            Metric(name=name, readings=tuple(metric_readings)),
+            _span(metric_readings, emotion=name == emotion),
+        )
+        for name, metric_readings in readings.items()
+        if name in today and len({metric_reading.value for metric_reading in metric_readings}) > 1
+    ]
+
+
+def _span(readings: Iterable[MetricReading], *, emotion: bool) -> float:
+    """What makes a small change look small: half the scale of emotions, a fifth of a score."""
+    return EMOTION if emotion else SCORE * max(abs(reading.value) for reading in readings)
+
+
+def _figures(site: Site, journey: Journey) -> dict[str, float]:
+    """The mean emotion of all curves, and the mean of each measure's newest scores."""
+    points = [
+        point.value
+        for voice in emotions.curve_personas(journey)
+        for point in emotions.curve(journey, voice)
+    ]
+    found: dict[str, list[float]] = {site.language.text("Emotion"): points} if points else {}
+    for place in journey.places():
+        newest: dict[str, float] = {}
+        for score in sorted(place.touchpoint.scores, key=lambda score: str(score.date or "")):
+            newest[score.measure.lower()] = score.value
+        for measure, value in newest.items():
+            found.setdefault(measure.upper() if measure.isascii() else measure, []).append(value)
+    return {name: round(sum(values) / len(values), 2) for name, values in found.items()}

@@ -1,0 +1,128 @@
+"""Giving every stage, step, touchpoint and opportunity of a journey its id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, TypeVar
+
+from ..diagnostics import N_, Diagnostic, Message
+from ..model.journey import (
+    Journey,
+    Opportunity,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from ..model.values import EXIT, short_slug
+from .document import Document
+from .yaml import Loc
+
+__all__ = ["RESERVED", "assign_ids"]
+
+S = TypeVar("S", bound=Step)
+N = TypeVar("N", Touchpoint, Opportunity)
+
+
+def assign_ids(journey: Journey, document: Document) -> tuple[Journey, list[Diagnostic]]:
+    """The journey with all ids set, and the ids that stand twice.
+
+    An id that an author wrote is kept; one that is made from a name makes way and gets a number.
+    """
+    return _Identifier(document).journey(journey)
+
+
+RESERVED = ("touch-", "jm-")
+"""How the ids begin that a page gives to touchpoints and to its own parts."""
+
+_RESERVED = Message(N_("The id of a stage or step can't begin with “touch-” or “jm-”."))
+
+
+class _Identifier:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Diagnostic] = []
+        self.taken: dict[str, dict[str, Loc]] = {
+            "stage": {EXIT: ()},
+            "touchpoint": {EXIT: ()},
+            "opportunity": {},
+        }
+        self.used: Counter[tuple[str, str]] = Counter()
+        """How many numbers have been tried after an id that was taken."""
+        self.given: dict[Loc, str] = {}
+
+    def journey(self, journey: Journey) -> tuple[Journey, list[Diagnostic]]:
+        for explicit in (True, False):
+            for number, stage in enumerate(journey.stages):
+                self._stage(stage, ("stages", number), explicit)
+            for number, opportunity in enumerate(journey.opportunities):
+                loc = ("opportunities", number)
+                self._give("opportunity", opportunity.id, opportunity.text, loc, explicit)
+        stages = tuple(
+            self._with_ids(stage, ("stages", n)) for n, stage in enumerate(journey.stages)
+        )
+        opportunities = tuple(
+            _called(opportunity, self.given["opportunities", n])
+            for n, opportunity in enumerate(journey.opportunities)
+        )
+        whole = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
+        return whole, self.problems
+
+    def _stage(self, step: Step, loc: Loc, explicit: bool) -> None:
+        self._give("stage", step.id, step.name, loc, explicit)
+        for number, touchpoint in enumerate(step.touchpoints):
+            place = (*loc, "touchpoints", number)
+            self._give("touchpoint", touchpoint.id, touchpoint.name, place, explicit)
+        if isinstance(step, Stage):
+            for number, inner in enumerate(step.steps):
+                self._stage(inner, (*loc, "steps", number), explicit)
+
+    def _give(self, kind: str, written: str, name: str, loc: Loc, explicit: bool) -> None:
+        if bool(written) != explicit:
+            return
+        taken = self.taken[kind]
+        if explicit and written in taken:
+            self._report(kind, written, loc)
+        base = written or short_slug(name) or kind
+        if kind == "stage" and base.startswith(RESERVED):
+            if explicit:
+                self.problems.append(
+                    self.document.problem((*loc, "id"), "wrong-identifier", _RESERVED)
+                )
+            else:
+                base = f"{kind}-{base}"
+        ident = base
+        while ident in taken:
+            self.used[kind, base] += 1
+            ident = f"{base}-{self.used[kind, base] + 1}"
+        taken[ident] = loc
+        self.given[loc] = ident
+
+    def _report(self, kind: str, ident: str, loc: Loc) -> None:
+        first = self.taken[kind][ident]
+        if not first:
+            message = Message(N_("“exit” means that the customer leaves; choose another id."))
+        else:
+            line = self.document.spot((*first, "id")).line
+            message = Message(
+                N_("The id “{id}” is taken already, in line {line}."), {"id": ident, "line": line}
+            )
+        self.problems.append(self.document.problem((*loc, "id"), "double-id", message))
+
+    def _with_ids(self, step: S, loc: Loc) -> S:
+        update: dict[str, Any] = {
+            "id": self.given[loc],
+            "touchpoints": tuple(
+                _called(touchpoint, self.given[(*loc, "touchpoints", n)])
+                for n, touchpoint in enumerate(step.touchpoints)
+            ),
+        }
+        if isinstance(step, Stage):
+            update["steps"] = tuple(
+                self._with_ids(one, (*loc, "steps", n)) for n, one in enumerate(step.steps)
+            )
+        return step.model_copy(update=update)
+
+
+def _called(part: N, ident: str) -> N:
+    """The part with that id; mostly its author gave it."""
+    return part if part.id == ident else part.model_copy(update={"id": ident})

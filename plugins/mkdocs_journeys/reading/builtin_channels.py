@@ -1,0 +1,82 @@
+"""Channels that every site knows without naming them; a site's `channels.yml` adds and renames.
+
+The names are message ids: they are shown in the site's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import N_, Translate
+from ..model.organization import Channel
+
+__all__ = ["CALLED", "CHANNELS", "in_language"]
+
+_NAMES = {
+    "ads": N_("Internet ads"),
+    "airport": N_("Airport"),
+    "app": N_("App"),
+    "audio": N_("Radio and audio ads"),
+    "chat": N_("Chat"),
+    "delivery": N_("Courier"),
+    "device": N_("Device"),
+    "email": N_("Email"),
+    "event": N_("Event"),
+    "marketplace": N_("Marketplace"),
+    "messenger": N_("Messenger"),
+    "office": N_("Office"),
+    "outdoor": N_("Outdoor ads"),
+    "phone": N_("Phone"),
+    "pickup": N_("Pick-up point"),
+    "post": N_("Post"),
+    "print": N_("Print"),
+    "recommendation": N_("Word of mouth"),
+    "search": N_("Search engine"),
+    "shop": N_("Shop"),
+    "site": N_("Website"),
+    "sms": N_("Text message"),
+    "social": N_("Social networks"),
+    "tv": N_("TV"),
+}
+
+CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.items()}
+"""The built-in channels by id; each has an icon of the same name."""
+
+
+CALLED = {
+    "ads": ("реклама", "интернет-реклама", "баннер"),
+    "airport": ("аэропорт",),
+    "app": ("приложение", "mobile app", "application", "push"),
+    "audio": ("радио", "аудиореклама", "radio"),
+    "chat": ("чат",),
+    "delivery": ("доставка", "курьер", "courier"),
+    "device": ("устройство",),
+    "email": ("электронная почта", "имейл", "e-mail", "mail", "newsletter"),
+    "event": ("мероприятие", "событие"),
+    "marketplace": ("маркетплейс",),
+    "messenger": ("мессенджер", "telegram", "телеграм", "whatsapp"),
+    "office": ("офис", "отделение", "branch"),
+    "outdoor": ("наружная реклама", "вывеска", "billboard"),
+    "phone": ("телефон", "звонок", "call", "call centre", "call center", "hotline", "колл-центр"),
+    "pickup": ("пункт выдачи", "пвз", "самовывоз"),
+    "post": ("почта", "post office", "letter"),
+    "print": ("печать", "листовка", "газета"),
+    "recommendation": ("рекомендация", "сарафанное радио", "совет"),
+    "search": ("поиск", "поисковик", "google", "яндекс"),
+    "shop": ("магазин", "касса", "store"),
+    "site": ("сайт", "web", "website"),
+    "sms": ("смс",),
+    "social": ("соцсети", "социальные сети", "вконтакте"),
+    "tv": ("телевидение", "тв", "телевизор"),
+}
+"""What authors may call the built-in channels instead of writing their ids."""
+
+
+def in_language(channels: Mapping[str, Channel], translate: Translate) -> dict[str, Channel]:
+    """The channels with the built-in ones' names translated, and nobody else's."""
+    return {
+        ident: channel.model_copy(update={"name": translate(channel.name)})
+        if channel is CHANNELS.get(ident)
+        else channel
+        for ident, channel in channels.items()
+    }

@@ -1,0 +1,67 @@
+"""Where files of each sort lie, and what is said of those that lie elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..diagnostics import (
+    N_,
+    Diagnostic,
+    Message,
+    nearest,
+)
+from ..model.atlas import PERSONAS, RESEARCH
+from ..model.personas import Evidence, Persona
+from .document import Document
+from .files import Found
+
+__all__ = ["MISNAMED", "PERSONAS", "RESEARCH", "is_misnamed", "misplaced", "with_layout_hint"]
+
+_WHEREABOUTS = {
+    PERSONAS: Message(N_("Personas lie in the folder personas.")),
+    RESEARCH: Message(N_("Studies lie in the folder research.")),
+}
+_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
+_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
+"""What authors may call the two folders that have names."""
+
+
+def misplaced(document: Document) -> Diagnostic | None:
+    """That a file holds a persona or a study, and lies among the journeys."""
+    data = document.values.data
+    keys = set(data) if isinstance(data, dict) else set()
+    if not keys or "stages" in keys:
+        return None
+    if "name" in keys and "title" not in keys and keys <= set(Persona.model_fields):
+        return document.problem((), "missing-key", Message(_A_PERSONA, hint=_WHEREABOUTS[PERSONAS]))
+    if keys & {"method", "count", "who"} and keys <= set(Evidence.model_fields):
+        return document.problem((), "missing-key", Message(_A_STUDY, hint=_WHEREABOUTS[RESEARCH]))
+    return None
+
+
+_A_PERSONA = N_("This is a persona and no journey: it has no stages.")
+_A_STUDY = N_("This is a study and no journey: it has no stages.")
+
+
+def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
+    """Where a file that is no journey should lie, if its folder is nearly called so."""
+    lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
+    if not lacks_stages or len(file.name.parts) == 1:
+        return problem
+    like = nearest(file.name.parts[0], _LIKE)
+    if like is None:
+        return problem
+    hint = _WHEREABOUTS[_LIKE[str(like.values["name"])]]
+    return replace(problem, message=replace(problem.message, hint=hint))
+
+
+MISNAMED = Message(
+    N_("A map is a file .md; this one is not read."),
+    hint=Message(N_("If it is one, let its name end with “.md”.")),
+)
+_TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}
+
+
+def is_misnamed(file: Found) -> bool:
+    """Whether an author may have meant a map: other attachments are nobody's business."""
+    return file.name.suffix != ".md" and file.name.suffix.lower() in _TEXTS

@@ -1,0 +1,191 @@
+"""Slips of people who don't know YAML, where YAML reads on and makes something else of the text.
+
+Large folders have many lines: a slip is first looked for in the whole text by a sign that it can't
+do without, and only where that stands the values are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..diagnostics import N_, Message, Position
+from ..model.traversal import Loc
+from .vocabulary import is_word
+from .yaml import Loaded
+from .yaml_errors import (
+    NO_SPACE_AFTER_DASH,
+    ODD_COLON,
+    ODD_SPACE,
+    ODD_SPACES,
+    OTHER_BULLET,
+    LineIndex,
+    YamlError,
+    odd_colon,
+)
+
+__all__ = ["joined_names", "yaml_pitfalls"]
+
+_HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
+_DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
+_BULLETS = "–—•·▪"
+_ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{ODD_SPACES}])", re.MULTILINE)
+
+ODD_COLON_LINE = re.compile(f"^{ODD_COLON.pattern}", re.MULTILINE)
+_ODD_SIGN = re.compile("[：﹕︓꞉∶ː]")
+
+_DEEPEST = 200
+"""Spaces before an item."""
+
+_NO_TEXT = re.compile(r"[a-z0-9_.:%+-]*")
+"""An id, a number, a day: what stands behind one is meant as a comment."""
+
+_CUT = Message(
+    N_("What stands after “ #” is a comment and is not shown."),
+    hint=Message(
+        N_("If it belongs to the text, put the text in quotes; if not, write a space after “#”.")
+    ),
+)
+
+_ITEM = re.compile(r"\n(?<=[^:\n]\n)( +)-(?= +[^\s#])")
+"""An item below a line that is no key which waits for one."""
+
+_JOINED = Message(
+    N_("This line goes on with the text above it, and is no item of its own."),
+    hint=Message(
+        N_(
+            "Let its hyphen stand right below the hyphen of the item before; if it is meant as "
+            "text, put the text in quotes."
+        )
+    ),
+)
+
+
+def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlError]:
+    """What was surely meant otherwise than it was read."""
+    read = _Read(loaded, LineIndex(text, first_line))
+    if any(sign in text for sign in ODD_SPACES):
+        for match in _ODD_INDENT.finditer(text):
+            spot = read.places.spot(match.end())
+            if spot in read.keys or spot in read.told:
+                yield YamlError(spot, "tab", ODD_SPACE)
+    for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
+        spot = read.places.spot(colon.start("key"))
+        value = read.value(read.values.get(spot))
+        begins = isinstance(value, str) and value.startswith(colon["key"])
+        if is_word(colon["key"]) and (begins or spot in read.keys or read.is_inside(spot)):
+            at = read.places.spot(colon.start("sign"))
+            yield YamlError(at, "yaml-syntax", odd_colon(colon["key"]))
+    for index in _bullets(text):
+        spot, sign = read.places.spot(index), text[index]
+        value = read.value(read.values.get(spot))
+        if spot in read.keys or spot in read.told or str(value).startswith(sign):
+            yield YamlError(
+                spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET
+            )
+    for match in _ITEM.finditer(text):
+        above = text.rfind("\n", 0, match.start()) + 1
+        if not text.startswith(match[1], above) and read.goes_on(text, match.end() - 1):
+            yield YamlError(read.places.spot(match.end() - 1), "item-joined", _JOINED, "warning")
+    comment = _HASH.search(text)
+    while comment is not None:
+        spot = read.places.spot(comment.start() + 1)
+        if read.is_cut(spot):
+            yield YamlError(spot, "text-cut", _CUT, "warning")
+        end = text.find("\n", comment.end())
+        comment = _HASH.search(text, end) if end >= 0 else None  # a line has one comment
+
+
+def _bullets(text: str) -> Iterator[int]:
+    """Where a line begins with a sign that may have been meant to begin an item."""
+    for match in _DASH.finditer(text):
+        if _begins_line(text, match.start()):
+            yield match.start()
+    for sign in _BULLETS:
+        index = text.find(sign)
+        while index >= 0:
+            if _begins_line(text, index):
+                yield index
+            index = text.find(sign, index + 1)
+
+
+def _begins_line(text: str, index: int) -> bool:
+    before = text[max(index - _DEEPEST, 0) : index]
+    return not before.rpartition("\n")[2].strip(" ") and ("\n" in before or index == 0)
+
+
+def joined_names(data: object) -> Iterator[Loc]:
+    """Where a list of names is due, and one text with commas stands: `stages: Choice, Order`."""
+    if not isinstance(data, dict):
+        return
+    waiting: list[tuple[dict[str, object], Loc]] = [(data, ())]
+    while waiting:
+        part, loc = waiting.pop(0)
+        for key in _NAMES:
+            value = part.get(key)
+            if isinstance(value, str):
+                if ", " in value:
+                    yield (*loc, key)
+            elif key != "touchpoints" and isinstance(value, list):
+                items = enumerate(value)
+                waiting += [(one, (*loc, key, n)) for n, one in items if isinstance(one, dict)]
+
+
+_NAMES = ("stages", "steps", "touchpoints")
+
+
+class _Read:
+    """What was read, by where it stands."""
+
+    def __init__(self, loaded: Loaded, places: LineIndex) -> None:
+        self.loaded, self.places = loaded, places
+
+    @cached_property
+    def values(self) -> dict[Position, Loc]:
+        return {spot: loc for loc, spot in self.loaded.spots.items()}
+
+    @cached_property
+    def order(self) -> list[Position]:
+        return sorted(self.values)
+
+    @cached_property
+    def keys(self) -> dict[Position, Loc]:
+        return {spot: loc for loc, spot in self.loaded.keys.items()}
+
+    @cached_property
+    def told(self) -> set[Position]:
+        return {trouble.spot for trouble in self.loaded.troubles}
+
+    def value(self, loc: Loc | None) -> object:
+        return None if loc is None else self.loaded.at(loc)
+
+    def goes_on(self, text: str, dash: int) -> bool:
+        """Whether the line of that hyphen belongs to an unquoted text that began above it."""
+        item = dash + 1 + len(text[dash + 1 :]) - len(text[dash + 1 :].lstrip(" "))
+        if self.places.spot(item) in self.values:
+            return False
+        return self.is_inside(self.places.spot(dash))
+
+    def is_inside(self, spot: Position) -> bool:
+        """Whether an unquoted text goes on there that began before."""
+        if spot in self.values or spot in self.keys:
+            return False
+        place = bisect_left(self.order, spot)
+        began = self.order[place - 1] if place else None
+        if began is None or not isinstance(self.value(self.values[began]), str):
+            return False
+        return self.places.line(began)[began.column - 1 : began.column] not in {"|", ">", '"', "'"}
+
+    def is_cut(self, spot: Position) -> bool:
+        """Whether the comment that begins there takes the rest of a text away."""
+        line = self.places.line(spot)[: spot.column - 1].rstrip()
+        for column in range(len(line)):
+            here = Position(spot.line, column + 1)
+            value = self.value(self.values.get(here))
+            if isinstance(value, str) and line[column:] == value:
+                return not _NO_TEXT.fullmatch(value)
+            if line.endswith(":") and here in self.keys:
+                return self.value(self.keys[here]) is None
+        return False
