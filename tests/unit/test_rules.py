@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_journeys.checks.registry import all_rules
 from mkdocs_journeys.checks.rule import Category
-from mkdocs_journeys.checks.rules import RULES
 from mkdocs_journeys.checks.run import judge
 from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
@@ -29,7 +29,9 @@ ROW = re.compile(r"^\| \[`.*$", re.MULTILINE)
 FENCE = re.compile(r'^```yaml title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 EACH = [
-    pytest.param(language, name, id=f"{language}-{name}") for language in PAGES for name in RULES
+    pytest.param(language, name, id=f"{language}-{name}")
+    for language in PAGES
+    for name in all_rules()
 ]
 
 
@@ -53,13 +55,13 @@ def test_rules_are_named_after_their_files():
     folder = Path(judge.__code__.co_filename).parent / "rules"
     files = {path.stem.replace("_", "-") for path in folder.glob("*.py")} - {"--init--"}
 
-    assert files == set(RULES)
-    assert list(RULES) == sorted(RULES)
+    assert files == set(all_rules())
+    assert list(all_rules()) == sorted(all_rules())
 
 
 @pytest.mark.parametrize("language", PAGES)
 def test_every_page_is_of_a_rule(language):
-    assert {path.stem for path in PAGES[language].glob("*.md")} == set(RULES)
+    assert {path.stem for path in PAGES[language].glob("*.md")} == set(all_rules())
 
 
 @pytest.mark.parametrize("language", PAGES)
@@ -70,7 +72,7 @@ def test_the_list_tells_of_every_rule_what_the_rule_says(language):
     assert {fault: ROW.findall(part) for fault, part in parts.items()} == {
         fault.value: [
             f"| [`{name}`](rules/{name}.md) | {LEVELS[language][rule.level]} | {text(rule.about)} |"
-            for name, rule in RULES.items()
+            for name, rule in all_rules().items()
             if rule.fault is fault
         ]
         for fault in Category
@@ -80,7 +82,7 @@ def test_the_list_tells_of_every_rule_what_the_rule_says(language):
 @pytest.mark.parametrize(("language", "name"), EACH)
 def test_a_page_says_what_the_rule_says(language, name):
     head, parts = sections(language, name)
-    rule = RULES[name]
+    rule = all_rules()[name]
 
     assert f"`{name}` · {LEVELS[language][rule.level]}\n" in head
     assert Language(language).text(rule.about) in head

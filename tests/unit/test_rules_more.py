@@ -10,8 +10,8 @@ import pytest
 from mkdocs_journeys.checks.age_terms import ages
 from mkdocs_journeys.checks.audience_terms import groups, is_everyone, short
 from mkdocs_journeys.checks.measures import scale
+from mkdocs_journeys.checks.registry import all_rules
 from mkdocs_journeys.checks.rule import Limits, RuleContext
-from mkdocs_journeys.checks.rules import RULES
 from mkdocs_journeys.checks.run import judge
 from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
@@ -937,8 +937,8 @@ class TestUnused:
             path.write_text(text if name.endswith("yml") else f"---\n{text}\n---\n")
         atlas = read_folder(tmp_path, "j").atlas
 
-        assert list(RULES[rule].find(RuleContext(atlas, TODAY)))
-        assert list(RULES[rule].find(RuleContext(atlas, TODAY, whole=False))) == []
+        assert list(all_rules()[rule].find(RuleContext(atlas, TODAY)))
+        assert list(all_rules()[rule].find(RuleContext(atlas, TODAY, whole=False))) == []
 
     @pytest.mark.parametrize("name", ["channels.yml", "channels.yaml"])
     def test_only_the_sites_own_channels_count(self, found, name):
@@ -975,5 +975,5 @@ def test_braces_in_the_words_of_authors_are_words(found):
 
 
 def test_rules_look_into_every_journey_and_only_there(found):
-    for rule in RULES:
+    for rule in all_rules():
         assert found(rule, {}) == []

@@ -109,3 +109,9 @@ class Rule:
     about: str
     """What it finds, in one sentence for a list of rules."""
     find: Callable[[RuleContext], Iterator[Finding]]
+    needs_every_file: bool = False
+    """Whether it finds nothing as long as it is not known what all files name."""
+    compares_journeys: bool = False
+    """Whether it finds something in a journey because of what other journeys say."""
+    silent_after: tuple[str, ...] = ()
+    """Errors of the format behind which it would only find what is gone when they are mended."""

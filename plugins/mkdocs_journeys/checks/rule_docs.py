@@ -12,7 +12,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from .rules import RULES
+from .registry import all_rules
+from .rule import Rule
 
 __all__ = ["page_of"]
 
@@ -29,15 +30,15 @@ _ALL_RULES = re.compile(r"\n\[[^\]\n]+\]\(\.\./rules\.md\)\s*\Z")
 
 def page_of(rule: str, code: str) -> str | None:
     """The page as Markdown that leads nowhere else; None where the manual is not at hand."""
-    for folder in _folders(code):
-        if rule in RULES:
-            page = _text(folder.joinpath("rules", f"{rule}.md"))
-            found = None if page is None else _ALL_RULES.sub("\n", page)
-        else:
-            found = _section(_text(folder.joinpath(_ERRORS)) or "", rule)
-        if found is not None:
-            return _alone(found)
-    return None
+    known = all_rules().get(rule)
+    if known is None:
+        texts = (_text(folder.joinpath(_ERRORS)) for folder in _folders(code))
+        pages = (_section(text or "", rule) for text in texts)
+    else:
+        own = (folder.joinpath("rules", f"{rule}.md") for folder in _folders(code))
+        pages = (_text(file) for file in (*own, *_beside(known, code)))
+    page = next((page for page in pages if page is not None), None)
+    return None if page is None else _alone(_ALL_RULES.sub("\n", page))
 
 
 def _folders(code: str) -> Iterator[Traversable]:
@@ -45,6 +46,13 @@ def _folders(code: str) -> Iterator[Traversable]:
     package = files(__package__.partition(".")[0])
     yield package.joinpath("manual", code)
     yield Path(str(package)).parents[1] / "docs" / _FOLDERS.get(code, code)
+
+
+def _beside(rule: Rule, code: str) -> Iterator[Traversable]:
+    """The pages beside the module of a rule that another package adds: `NAME.CODE.md`."""
+    folder = files(rule.find.__module__.rpartition(".")[0] or rule.find.__module__)
+    yield folder.joinpath(f"{rule.name}.{code}.md")
+    yield folder.joinpath(f"{rule.name}.md")
 
 
 def _text(file: Traversable) -> str | None:

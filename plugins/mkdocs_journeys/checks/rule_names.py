@@ -7,7 +7,7 @@ gathered here so that a site can choose among them. A test holds the list to the
 from __future__ import annotations
 
 from ..diagnostics import N_
-from .rules import RULES
+from .registry import all_rules
 
 __all__ = ["FORMAT", "OWN", "about", "known"]
 
@@ -90,11 +90,11 @@ OWN: dict[str, str] = {
 
 def known() -> set[str]:
     """Every name that a setting or a comment may use."""
-    return {*FORMAT, *OWN, *RULES}
+    return {*FORMAT, *OWN, *all_rules()}
 
 
 def about(rule: str) -> str:
     """What a rule finds, in a sentence; nothing of one that is not known."""
-    if rule in RULES:
-        return RULES[rule].about
+    if rule in all_rules():
+        return all_rules()[rule].about
     return FORMAT.get(rule) or OWN.get(rule, "")

@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic
 from ..reading.folder import FolderReading
-from .rule import Category, RuleContext
+from .registry import all_rules, default_level, needing_every_file
+from .rule import RuleContext
 from .rule_names import OWN
-from .rules import RULES
 from .selection import RuleSelection
 from .suppressions import Suppressions
 
-__all__ = ["OF_ALL", "Examined", "examine", "judge", "source_of", "unclear"]
+__all__ = ["Examined", "examine", "judge", "source_of", "unclear"]
 
 
 @dataclass
@@ -29,19 +29,8 @@ class Examined:
     """How many findings an author's comments silence."""
 
 
-_FOLLOWING = {
-    "unknown-place": [rule.name for rule in RULES.values() if rule.fault is Category.STRAIGHT],
-    "unknown-opportunity": ["barrier-without-way-out", "barrier-given-up"],
-    "unknown-evidence": ["journey-without-evidence", "claim-without-evidence"],
-    "unknown-persona": ["journey-without-persona"],
-}
-"""What else would be found because of an error, and is gone when it is mended."""
-
 _NAMES = {"unknown-persona", "unknown-evidence", "unknown-channel"}
 """Errors behind which the name of something may stand that seems to be unused."""
-
-OF_ALL = {"unused-channel", "unused-evidence", "unused-persona"}
-"""Rules that find nothing as long as it is not known what all files name."""
 
 
 def judge(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
@@ -53,7 +42,7 @@ def judge(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list
 def _judged(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Iterator[Diagnostic]:
     grounds = RuleContext(reading.atlas, today, choice.limits, whole=_is_whole(reading))
     is_unclear = unclear(reading)
-    for rule in RULES.values():
+    for rule in all_rules().values():
         if not choice.counts(rule.name):
             continue
         for finding in rule.find(grounds):
@@ -75,12 +64,14 @@ def _is_whole(reading: FolderReading) -> bool:
 def unclear(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     """Whether nobody knows what a rule would find in a file, because of errors in it."""
     lost = {name for name, document in reading.documents.items() if document.values.lost}
+    errors = {(source_of(problem, reading.shown), problem.rule) for problem in reading.problems}
     following = {
-        (source_of(problem, reading.shown), rule)
-        for problem in reading.problems
-        for rule in _FOLLOWING.get(problem.rule, ())
+        (source, rule.name)
+        for source, error in errors
+        for rule in all_rules().values()
+        if error in rule.silent_after
     }
-    silent = set() if _is_whole(reading) else OF_ALL
+    silent = set() if _is_whole(reading) else needing_every_file()
     return lambda source, rule: source in lost or rule in silent or (source, rule) in following
 
 
@@ -128,8 +119,7 @@ def _silence(
 
 
 def _counts(choice: RuleSelection, rule: str, source: PurePosixPath) -> bool:
-    usual = RULES[rule].level if rule in RULES else "error"
-    return choice.level(rule, usual, source) is not None
+    return choice.level(rule, default_level(rule), source) is not None
 
 
 def source_of(problem: Diagnostic, shown: str) -> PurePosixPath:

@@ -17,7 +17,7 @@ from ..checks.rule_names import (
     about,
     known,
 )
-from ..checks.rules import RULES
+from ..checks.registry import all_rules, default_level
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_
 from ..language import Language
@@ -27,11 +27,6 @@ from .options import language_option, site_config
 
 __all__ = ["command"]
 
-GROUPS = (
-    (N_("What a good map needs"), RULES),
-    (N_("What the format forbids"), FORMAT),
-    (N_("Comments that silence rules"), OWN),
-)
 LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
@@ -67,7 +62,12 @@ def command(names: tuple[str, ...], language: str) -> None:
                 click.echo(f"\n{_told(page, words.text(about(name)))}")
         return
     wide = max(map(len, known()))
-    for title, group in GROUPS:
+    groups = (
+        (N_("What a good map needs"), all_rules()),
+        (N_("What the format forbids"), FORMAT),
+        (N_("Comments that silence rules"), OWN),
+    )
+    for title, group in groups:
         click.echo(click.style(words.text(title), bold=True))
         for name in sorted(group):
             click.echo(f"  {_row(name, choice, words, wide)}")
@@ -97,8 +97,8 @@ def _told(page: str, sentence: str) -> str:
 
 
 def _row(name: str, choice: RuleSelection, words: Language, wide: int) -> str:
-    rule = RULES.get(name)
-    level = choice.level(name, rule.level if rule else "error", PurePosixPath())
+    rule = all_rules().get(name)
+    level = choice.level(name, default_level(name), PurePosixPath())
     # How bad a mistake of the format is depends on the mistake.
     said = words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
     return (

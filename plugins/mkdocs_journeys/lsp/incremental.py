@@ -11,10 +11,9 @@ from pathlib import PurePosixPath
 
 from ..checks.baseline import compare
 from ..checks.fingerprint import normalized
+from ..checks.registry import all_rules, default_level, needing_other_files
 from ..checks.rule_names import OWN
-from ..checks.rules import RULES
 from ..checks.run import (
-    OF_ALL,
     examine,
     judge,
     source_of,
@@ -28,9 +27,6 @@ from ..reading.folder import FolderReading
 from .settings import Settings
 
 __all__ = ["CheckResult", "check_folder", "found_in", "moved"]
-
-_FAR = {"two-owners"} | OF_ALL
-"""Rules that find something in a journey because of what journeys far away say."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +79,9 @@ def found_in(
 
     def is_known(rule: str) -> bool:
         """Whether all that the rule finds in this file is known."""
-        if entry is None or not is_sound or rule in _FAR or is_unclear(name, rule):
+        if entry is None or not is_sound or rule in needing_other_files() or is_unclear(name, rule):
             return False
-        usual = RULES[rule].level if rule in RULES else "error"
-        return settings.choice.level(rule, usual, name) is not None
+        return settings.choice.level(rule, default_level(rule), name) is not None
 
     problems.sort(key=lambda problem: (problem.spot, problem.rule))
     left, _ = Suppressions.of(document).sift(problems, document.found, is_known)
@@ -113,8 +108,8 @@ def _is_far(problem: Diagnostic, entry: Entry[Journey] | None) -> bool:
     rule = problem.rule
     if rule == "unused-silence":
         rule = str(problem.message.values["rule"])
-        return entry is None or rule in _FAR
-    return rule in (RULES if entry is None else _FAR)
+        return entry is None or rule in needing_other_files()
+    return rule in (all_rules() if entry is None else needing_other_files())
 
 
 def _around(atlas: Atlas, entry: Entry[Journey]) -> Atlas:

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 from .. import __version__
 from ..checks.fingerprint import fingerprints
+from ..checks.registry import all_rules, default_level
 from ..checks.rule_docs import page_of
 from ..checks.rule_names import FORMAT, about
-from ..checks.rules import RULES
 from ..diagnostics import Diagnostic, Severity
 from .place import extent
 from .report import CheckReport, ReportedFix
@@ -52,8 +52,7 @@ def as_sarif(report: CheckReport) -> str:
 
 def _rule(name: str, report: CheckReport) -> dict[str, Any]:
     sentence = report.words.text(about(name)) or name
-    usual: Severity = RULES[name].level if name in RULES else "error"
-    rule = RULES.get(name)
+    rule = all_rules().get(name)
     tags = ["good-map", rule.fault.value] if rule else ["format" if name in FORMAT else "comment"]
     page = page_of(name, report.words.locale.language) or sentence
     return {
@@ -62,7 +61,7 @@ def _rule(name: str, report: CheckReport) -> dict[str, Any]:
         "shortDescription": {"text": sentence},
         "fullDescription": {"text": sentence},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": LEVELS[usual]},
+        "defaultConfiguration": {"level": LEVELS[default_level(name)]},
         "properties": {"tags": tags},
     }
 

@@ -42,4 +42,5 @@ RULE = Rule(
     fault=Category.TRIFLES,
     about=N_("All ways out of a barrier were dropped, though customers still suffer from it."),
     find=_find,
+    silent_after=("unknown-opportunity",),
 )

@@ -55,4 +55,5 @@ RULE = Rule(
     fault=Category.GAPS,
     about=N_("No opportunity is named for a barrier."),
     find=_find,
+    silent_after=("unknown-opportunity",),
 )

@@ -62,4 +62,5 @@ RULE = Rule(
     fault=Category.GUESSES,
     about=N_("What a stage, step or touchpoint says of customers rests on no study."),
     find=_find,
+    silent_after=("unknown-evidence",),
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     fault=Category.STRAIGHT,
     about=N_("From a touchpoint customers only get back, and never out."),
     find=_find,
+    silent_after=("unknown-place",),
 )

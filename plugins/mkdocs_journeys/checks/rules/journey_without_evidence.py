@@ -39,4 +39,5 @@ RULE = Rule(
     fault=Category.GUESSES,
     about=N_("Nothing that a journey says of its customers rests on a study."),
     find=_find,
+    silent_after=("unknown-evidence",),
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     fault=Category.ONE_FOR_ALL,
     about=N_("A journey does not say whose it is."),
     find=_find,
+    silent_after=("unknown-persona",),
 )

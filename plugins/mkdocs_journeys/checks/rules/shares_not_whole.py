@@ -42,4 +42,5 @@ RULE = Rule(
     fault=Category.STRAIGHT,
     about=N_("The shares of all ways from a place do not add up to all customers."),
     find=_find,
+    silent_after=("unknown-place",),
 )

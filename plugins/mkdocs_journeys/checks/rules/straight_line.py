@@ -49,4 +49,5 @@ RULE = Rule(
     fault=Category.STRAIGHT,
     about=N_("A journey has no way back and no exit."),
     find=_find,
+    silent_after=("unknown-place",),
 )

@@ -90,4 +90,5 @@ RULE = Rule(
     fault=Category.FORGOTTEN,
     about=N_("Several teams answer for one touchpoint."),
     find=_find,
+    compares_journeys=True,
 )

@@ -74,4 +74,5 @@ RULE = Rule(
     fault=Category.STRAIGHT,
     about=N_("No way leads to a touchpoint."),
     find=_find,
+    silent_after=("unknown-place",),
 )

@@ -41,4 +41,5 @@ RULE = Rule(
     fault=Category.GAPS,
     about=N_("A channel of channels.yml is named by no touchpoint and no persona."),
     find=_find,
+    needs_every_file=True,
 )

@@ -43,4 +43,5 @@ RULE = Rule(
     fault=Category.GUESSES,
     about=N_("A study is named nowhere."),
     find=_find,
+    needs_every_file=True,
 )

@@ -36,4 +36,5 @@ RULE = Rule(
     fault=Category.ONE_FOR_ALL,
     about=N_("No journey is about a persona."),
     find=_find,
+    needs_every_file=True,
 )

@@ -1,0 +1,68 @@
+"""Parts that installed packages add: rules, kinds of pages, lanes. Our own are found the same way.
+
+A package names its modules under an entry point group of `pyproject.toml`; an entry point that
+names a package stands for every module in it. Which attribute of a module counts is said where a
+group is read: `RULE`, `PAGE`, `LANE`.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+from typing import TypeVar
+
+__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "parts"]
+
+RULES = "mkdocs_journeys.rules"
+PAGES = "mkdocs_journeys.pages"
+LANES = "mkdocs_journeys.lanes"
+
+T = TypeVar("T")
+
+
+class BrokenExtension(Exception):
+    """An installed package adds something that can't be used; the text says which and why."""
+
+
+@cache
+def _modules(group: str) -> tuple[ModuleType, ...]:
+    """The modules of a group, in the order of their entry points' names."""
+    points = sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
+    return tuple(module for point in points for module in _loaded(point))
+
+
+def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
+    """The module that an entry point names, or all modules of a package. Raises BrokenExtension."""
+    try:
+        module = import_module(point.module)
+        yield module
+        for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
+            yield import_module(f"{point.module}.{inner.name}")
+    except Exception as error:  # code of somebody else's may fail in any way
+        package = point.dist.name if point.dist else point.module
+        reason = f"{type(error).__name__}: {error}"
+        raise BrokenExtension(
+            f"“{point.name}” of the package {package} can't be loaded ({reason})."
+        ) from error
+
+
+@cache
+def parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
+    """Every part of a group: the attribute of each of its modules that has one of that type.
+
+    Raises BrokenExtension where the attribute is something else.
+    """
+    result = []
+    for module in _modules(group):
+        part = getattr(module, attribute, None)
+        if isinstance(part, kind):
+            result.append(part)
+        elif part is not None:
+            raise BrokenExtension(
+                f"{module.__name__}.{attribute} is no {kind.__name__}, which {group} is for."
+            )
+    return tuple(result)
