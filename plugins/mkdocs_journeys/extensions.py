@@ -15,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import TypeVar
 
-__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "parts"]
+__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "packages", "parts"]
 
 RULES = "mkdocs_journeys.rules"
 PAGES = "mkdocs_journeys.pages"
@@ -48,6 +48,17 @@ def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
         raise BrokenExtension(
             f"“{point.name}” of the package {package} can't be loaded ({reason})."
         ) from error
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """The packages besides ours that add anything: they may have templates and texts of their own.
+
+    Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
+    """
+    points = [point for group in (RULES, PAGES, LANES) for point in entry_points(group=group)]
+    names = {point.module.partition(".")[0] for point in points} - {__package__}
+    return tuple(sorted(names))
 
 
 @cache

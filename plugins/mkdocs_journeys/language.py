@@ -24,6 +24,7 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
+from . import extensions
 from .bidi import LTR, direction_of, first_strong, isolated
 from .diagnostics import N_, Message
 
@@ -70,12 +71,19 @@ def _whole_day(day: dt.date, locale: Locale) -> str:
 
 @cache
 def _translations(code: str) -> NullTranslations:
-    catalogue = _catalogue(code)
-    return _compiled(catalogue.read_bytes(), code) if catalogue.is_file() else NullTranslations()
+    """Our texts, and those of the packages that add something."""
+    translations: NullTranslations = NullTranslations()
+    for package in reversed((__package__, *extensions.packages())):
+        catalogue = _catalogue(code, package)
+        if catalogue.is_file():
+            texts = _compiled(catalogue.read_bytes(), code)
+            texts.add_fallback(translations)
+            translations = texts
+    return translations
 
 
-def _catalogue(code: str) -> Traversable:
-    return files(__package__).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
+def _catalogue(code: str, package: str = __package__) -> Traversable:
+    return files(package).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
 
 
 def parsed(catalogue: bytes, code: str) -> Catalog:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import (
@@ -17,6 +18,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from . import extensions
 from .analysis.emotions import face
 from .analysis.evidence_coverage import strength
 from .analysis.freshness import notice
@@ -94,8 +96,15 @@ def face_icon(value: int) -> Markup:
 
 
 def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:
-    """Templates in the reader's language; folders in `overrides` come before the package's own."""
-    loaders = [FileSystemLoader(str(folder)) for folder in overrides]
+    """Templates in the reader's language; folders in `overrides` come before the package's own, and
+    those of packages that add pages after them.
+    """
+    own = [FileSystemLoader(str(folder)) for folder in overrides]
+    added = [
+        FileSystemLoader(str(folder))
+        for package in extensions.packages()
+        if (folder := Path(str(files(package))) / "templates").is_dir()
+    ]
 
     def speaks(code: str | None, inside: str | None = None) -> Markup:
         """The attributes of an element whose words are in the language of a file, if it says one;
@@ -111,7 +120,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         return _speaks(language.code if code else None, turns=False)
 
     env = Environment(
-        loader=ChoiceLoader([*loaders, PackageLoader(__package__, "templates/journeys")]),
+        loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

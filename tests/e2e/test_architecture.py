@@ -1,195 +1,159 @@
-"""The house's rules, read from the imports: see `design/architecture.md`.
+"""The rules of the house, as `docs/development/architecture.md` states them, held to the imports.
 
-Rooms import downward only, only the faces know MkDocs, and no two modules import each other.
+Rooms import downward only, only `adapters/mkdocs` knows MkDocs, no two rooms import each other.
+Each test collects every violation in the whole package, so that one run shows all of them.
 """
 
 from __future__ import annotations
 
 import ast
+import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-import pytest
-
-PACKAGE = Path(__file__).parents[2] / "plugins/mkdocs_journeys"
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "plugins/mkdocs_journeys"
 NAME = PACKAGE.name
 
-KNOW_MKDOCS = {
-    "config",
-    "languages_of_site",
-    "late_parts",
-    "navigation",
-    "page_files",
-    "page_source",
-    "plugin",
-    "theming",
-}
-"""Modules that know the generator."""
+FACES = {"adapters", "cli"}
+"""Rooms that stand before a machine or a person; nothing inside the house imports them."""
 
-FACES = KNOW_MKDOCS | {"cli"}
-"""Modules that stand before a machine or a person; nothing inside the house imports them."""
+KNOWS_MKDOCS = "adapters.mkdocs"
 
-SMALL = {
-    "problems",
-    "icons",
-    "language",
-    "markup",
-    "bidi",
-    "naming",
-    "plain",
-    "templating",
-    "writing",
-    "reference",
-    "schemas",
-    "search",
-    "codeowners",
-    "catalogue",
-}
-"""Modules at the top that are no face: tools of the rooms."""
-
-BELOW = {
-    "model": set(),
-    "reading": {"model", "problems", "icons", "edit_distance"},
-    "checks": {"model", "reading", "problems"},
-    "mending": {"model", "reading", "problems", "writing", "edit_distance"},
-    "reports": {"checks", "problems", "language"},
-    "differ": {"model", "reading", "problems", "language", "naming", "plain", "templating"},
-    "diagrams": {"model", "problems", "language", "bidi", "plain", "icons", "writing"},
-    "pages": {
-        "model",
-        "reading",
-        "checks",
-        "differ",
-        "diagrams",
-        "problems",
-        "icons",
-        "language",
-        "naming",
-        "plain",
-        "templating",
-        "markup",
-        "writing",
-    },
-    "scaffold": {"model", "problems", "language", "writing"},
-    "editor": {"model", "reading", "checks", "problems", "icons", "language", "reference"},
-    "edit_distance": set(),
-    "problems": {"edit_distance"},
-    "bidi": set(),
-    "icons": set(),
-    "plain": set(),
-    "markup": set(),
-    "writing": {"problems"},
-    "cards": {"markup"},
-    "hyphens": {"markup"},
-    "language": {"problems", "bidi"},
-    "naming": {"model", "problems"},
-    "templating": {
-        "model",
-        "problems",
-        "icons",
-        "language",
-        "bidi",
-        "naming",
-        "plain",
-        "cards",
-        "hyphens",
-    },
-}
-"""What each room and tool may import of ours, besides itself."""
+RULES = ROOT / "docs/development/architecture.md"
+ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| ?([\w, ]*?) ?\|$", re.MULTILINE)
 
 
-def modules() -> dict[str, Path]:
-    result = {}
+def _may_import() -> dict[str, set[str]]:
+    rows = ROW.findall(RULES.read_text("utf-8"))
+    return {room: {name for name in names.split(", ") if name} for room, names in rows}
+
+
+MAY_IMPORT = _may_import()
+"""What each room may import of ours besides itself. The faces may import everything."""
+
+
+def _modules() -> dict[str, Path]:
+    modules = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts
-        result[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return result
+        modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return modules
 
 
-MODULES = modules()
+MODULES = _modules()
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text("utf-8"))
 
 
 @cache
 def imports(module: str) -> frozenset[str]:
-    """Everything that a module imports, by full name; ours without the package's name before it."""
-    path = MODULES[module]
+    """Every name that a module imports, in full."""
     here = module.split(".") if module else []
-    package = here if path.name == "__init__.py" else here[:-1]
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    package = here if MODULES[module].name == "__init__.py" else here[:-1]
+    names: set[str] = set()
+    for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1]
-            base = [NAME, *base, *(node.module or "").split(".")]
-            found |= {".".join([*filter(None, base), name.name]) for name in node.names}
+            base = [
+                NAME,
+                *package[: len(package) - node.level + 1],
+                *(node.module or "").split("."),
+            ]
+            names |= {".".join([*filter(None, base), alias.name]) for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{name.name}" for name in node.names}
-    return frozenset(found)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(names)
 
 
-def ours(module: str) -> set[str]:
-    """The modules of ours that a module imports: the longest known part of each name."""
-    found = set()
+def our_imports(module: str) -> set[str]:
+    """The modules of the package that a module imports."""
+    result = set()
     for name in imports(module):
         if name != NAME and not name.startswith(f"{NAME}."):
             continue
         parts = name.split(".")[1:]
         while parts and ".".join(parts) not in MODULES:
             parts.pop()
-        found.add(".".join(parts))
-    return found - {module, ""}
+        result.add(".".join(parts))
+    return result - {module, ""}
 
 
 def room(module: str) -> str:
-    return module.split(".", maxsplit=1)[0]
+    return module.partition(".")[0]
+
+
+def public_definitions(module: str) -> list[ast.ClassDef | ast.FunctionDef]:
+    """The classes and functions of a module whose names have no underscore before them."""
+    return [
+        node
+        for node in _tree(module).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+def exported(module: str) -> set[str]:
+    """The names in a module's `__all__`."""
+    for node in _tree(module).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
 
 
 def test_the_modules_are_found():
-    assert {"plugin", "model.journey", "reading.folder", "pages.journey"} <= set(MODULES)
-    assert "model.values" in ours("model.journey")
+    assert {"adapters.mkdocs.plugin", "model.journey", "reading.folder"} <= set(MODULES)
+    assert "model.values" in our_imports("model.journey")
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - KNOW_MKDOCS))
-def test_only_the_faces_know_mkdocs(module):
-    foreign = {one for one in imports(module) if one.split(".")[0] in {"mkdocs", "properdocs"}}
+def test_only_the_adapter_knows_mkdocs():
+    foreign = {
+        module: name
+        for module in MODULES
+        if not module.startswith(KNOWS_MKDOCS)
+        for name in imports(module)
+        if name.split(".")[0] in {"mkdocs", "properdocs", "material"}
+    }
 
-    assert foreign == set()
-
-
-@pytest.mark.parametrize(
-    "module", [one for one in sorted(MODULES) if room(one) not in {*FACES, ""}]
-)
-def test_rooms_import_downward_only(module):
-    here = room(module)
-    assert here in BELOW or here in SMALL, f"say in BELOW what {here} may import"
-    allowed = BELOW.get(here, set(BELOW)) | {here}
-
-    assert {our for our in ours(module) if room(our) not in allowed} == set()
+    assert foreign == {}
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {""}))
-def test_nothing_imports_a_face(module):
-    inner = {room(our) for our in ours(module)} & FACES
-    own = {"plugin": KNOW_MKDOCS, "page_files": {"page_source"}, "cli": {"cli"}}
+def test_rooms_import_downward_only():
+    wrong = [
+        f"{module} imports {other}"
+        for module in MODULES
+        if module and room(module) not in FACES
+        for other in sorted(our_imports(module))
+        if room(other) not in MAY_IMPORT.get(room(module), set()) | {room(module)}
+    ]
 
-    assert inner <= own.get(room(module), set())
+    assert wrong == []
+
+
+def test_every_room_is_known():
+    rooms = {room(module) for module in MODULES if module}
+
+    assert rooms == set(MAY_IMPORT) | FACES
 
 
 def test_there_are_no_circles():
-    open_ones: list[str] = []
+    open_modules: list[str] = []
     done: set[str] = set()
 
     def visit(module: str) -> None:
-        if module in open_ones:
-            circle = " → ".join([*open_ones[open_ones.index(module) :], module])
-            raise AssertionError(f"circle: {circle}")
+        if module in open_modules:
+            circle = [*open_modules[open_modules.index(module) :], module]
+            raise AssertionError(f"circle: {' → '.join(circle)}")
         if module in done:
             return
-        open_ones.append(module)
-        for our in sorted(ours(module)):
-            visit(our)
-        open_ones.pop()
+        open_modules.append(module)
+        for other in sorted(our_imports(module)):
+            visit(other)
+        open_modules.pop()
         done.add(module)
 
     for module in MODULES:
@@ -200,26 +164,66 @@ def test_there_are_no_circles_between_rooms():
     edges = {
         (room(module), room(other))
         for module in MODULES
-        for other in ours(module)
-        if room(module) != room(other)
+        for other in our_imports(module)
+        if module and room(module) != room(other)
     }
 
-    assert {(one, two) for one, two in edges if (two, one) in edges} == set()
+    assert {(first, second) for first, second in edges if (second, first) in edges} == set()
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {""}))
-def test_modules_have_no_state(module):
+def test_modules_have_no_state():
     """Names of a module that are lists, dictionaries or sets are constants in capitals."""
-    tree = ast.parse(MODULES[module].read_text("utf-8"))
     changeable = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
-    found = [
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, changeable)
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Name) and target.id != "__all__" and not target.id.isupper()
-    ]
+    wrong = []
+    for module in MODULES:
+        for node in _tree(module).body:
+            if not isinstance(node, ast.Assign | ast.AnnAssign):
+                continue
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            wrong += [
+                f"{module}.{target.id}"
+                for target in targets
+                if isinstance(node.value, changeable)
+                and isinstance(target, ast.Name)
+                and target.id != "__all__"
+                and not target.id.isupper()
+            ]
+        wrong += [
+            f"global in {module}"
+            for node in ast.walk(_tree(module))
+            if isinstance(node, ast.Global)
+        ]
 
-    assert found == []
-    globals_of_functions = [node for node in ast.walk(tree) if isinstance(node, ast.Global)]
-    assert globals_of_functions == []
+    assert wrong == []
+
+
+def test_no_two_public_classes_have_one_name():
+    """One word, one meaning: who reads a class's name need not ask which of them is meant."""
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for module in MODULES:
+        for node in public_definitions(module):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(module)
+
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
+def test_no_two_test_modules_have_one_name():
+    """Plain `pytest` collects them, and a failure's file name says which it is."""
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        homes[path.name].append(path.parent.name)
+
+    assert {name: folders for name, folders in homes.items() if len(folders) > 1} == {}
+
+
+def test_every_public_name_is_exported_and_documented():
+    wrong = []
+    for module in MODULES:
+        for node in public_definitions(module):
+            if node.name not in exported(module):
+                wrong.append(f"{module}.{node.name} is not in __all__")
+            if not ast.get_docstring(node):
+                wrong.append(f"{module}.{node.name} has no docstring")
+
+    assert wrong == []

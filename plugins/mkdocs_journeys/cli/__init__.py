@@ -18,6 +18,7 @@ import click
 from .. import __version__
 from ..atomic_write import reason
 from ..diagnostics import N_
+from ..extensions import BrokenExtension
 from ..language import Language
 from .localized_click import NOT_RUN, Group, localize
 from .options import usual_language
@@ -114,6 +115,9 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
     except BrokenPipeError:  # somebody's `head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except BrokenExtension as error:
+        click.echo(f"journeys: {error}", err=True)
+        return 2
     except (OSError, RecursionError) as error:
         click.echo(f"journeys: {_reason(error)}", err=True)
         return 2

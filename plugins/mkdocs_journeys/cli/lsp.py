@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..atomic_write import write_file
+from ..checks.registry import all_rules
 from ..diagnostics import N_
 from ..language import Language, languages
 from .localized_click import NOT_RUN, Command
@@ -59,6 +60,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     except ModuleNotFoundError as error:
         message = words.text("The package {name} is missing: pip install 'mkdocs-journeys[lsp]'")
         raise click.UsageError(message.format(name=error.name)) from error
+    all_rules()  # a broken package is told before an editor waits for answers
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # pygls would go on waiting for a line
     if sys.stdin.isatty():
         hint = words.text("Editors start this command, and it waits for one. Ctrl+C ends it.")

@@ -77,8 +77,8 @@ def compare(
     sites = read_site_settings(before.config), read_site_settings(after.config)
     readings = _read(before, sites[0]), _read(after, sites[1])
     policy, problems = policy_of(sites[1], after.folder.name)
-    lanes = _lanes(sites[1])
-    lanes |= {key: one for key, one in _lanes(sites[0]).items() if key not in lanes}
+    lanes = sites[1].lane_titles
+    lanes |= {key: one for key, one in sites[0].lane_titles.items() if key not in lanes}
     speech = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
     moved = _renames(before, after, readings)
     report = _report(readings, speech, policy, moved, names)
@@ -117,9 +117,3 @@ def _renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:
     if not (names[0] - names[1] and names[1] - names[0]):
         return NONE
     return renames(before.folder, after.folder)
-
-
-def _lanes(site: SiteSettings) -> dict[str, str]:
-    """The site's own lanes, with their titles."""
-    lanes = site.get("lanes")
-    return {str(key): str(one) for key, one in lanes.items()} if isinstance(lanes, dict) else {}

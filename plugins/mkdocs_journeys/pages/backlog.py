@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ..analysis.queries import BarrierRef, OpportunityRef
 from ..model.values import Level, Progress
 from .facets import facets, of_obstacle, of_way
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["first", "grid", "pages", "promise", "urgency"]
+__all__ = ["PAGE", "first", "grid", "pages", "promise", "urgency"]
 
 FIRST, NEXT = 3, 300
 """How many barriers are named as the first to mend; of how many those are the first that fit where
@@ -121,3 +122,6 @@ def grid(ways: list[OpportunityRef]) -> dict[tuple[Level, Level], list[Opportuni
         if impact is not None and effort is not None and way.opportunity.is_open:
             result.setdefault((impact, effort), []).append(way)
     return result
+
+
+PAGE = PageKind("backlog", 40, pages)

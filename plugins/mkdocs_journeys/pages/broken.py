@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -21,3 +22,6 @@ def pages(site: Site) -> Iterator[Page]:
             ),
             source=broken.source,
         )
+
+
+PAGE = PageKind("broken", 120, pages)

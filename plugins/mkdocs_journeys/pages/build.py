@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from ..diagnostics import (
@@ -11,41 +10,12 @@ from ..diagnostics import (
     Message,
     Position,
 )
-from . import (
-    backlog,
-    broken,
-    certainty,
-    channel,
-    compare,
-    diagram,
-    evidence,
-    journey,
-    metrics,
-    overview,
-    persona,
-    portfolio,
-    team,
-)
+from . import diagram, portfolio
 from .check import check_links
+from .page_kind import page_kinds
 from .site import Page, Site
 
 __all__ = ["begin_layouts", "build_pages", "check_links"]
-
-KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    team.pages,
-    overview.pages,
-    portfolio.pages,
-    backlog.pages,
-    metrics.pages,
-    journey.pages,
-    persona.pages,
-    evidence.pages,
-    channel.pages,
-    certainty.pages,
-    compare.pages,
-    broken.pages,
-)
-"""Every kind of page; a new one is a module and a line here."""
 
 
 def build_pages(site: Site) -> list[Page]:
@@ -53,8 +23,8 @@ def build_pages(site: Site) -> list[Page]:
     the first.
     """
     found: dict[str, Page] = {}
-    for kind in KINDS:
-        for page in kind(site):
+    for kind in page_kinds():
+        for page in kind.pages(site):
             other = found.setdefault(page.address, page)
             if other is not page:
                 found[page.address] = page if other.source is None and page.source else other

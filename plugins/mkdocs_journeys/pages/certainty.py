@@ -9,9 +9,10 @@ from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceSpan, evidenc
 from ..analysis.freshness import Freshness
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["ADDRESS", "CoverageRow", "pages"]
+__all__ = ["ADDRESS", "PAGE", "CoverageRow", "pages"]
 
 ADDRESS = "certainty.md"
 
@@ -91,3 +92,6 @@ def _summary(site: Site, rows: list[CoverageRow]) -> str:
     if site.review > 0 and not overdue and not never:
         parts.append(words.text("all were reviewed in time"))
     return "; ".join(parts) + "."
+
+
+PAGE = PageKind("certainty", 100, pages)

@@ -11,9 +11,10 @@ from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
 from ..plaintext import plain
 from .facets import Answers, facets, of_spot
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["Used", "mix", "newest", "pages"]
+__all__ = ["PAGE", "Used", "mix", "newest", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -167,3 +168,6 @@ def _met(site: Site, key: str) -> list[str]:
 def newest(scores: Iterable[Score]) -> Score | None:
     """The score that was measured last."""
     return max(scores, key=lambda score: str(score.date or ""), default=None)
+
+
+PAGE = PageKind("channel", 90, pages)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..diagnostics import N_
 from . import changes, persona_comparison
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,3 +24,6 @@ def pages(site: Site) -> Iterator[Page]:
         )
     yield from (one.page() for one in rebuilt)
     yield from (one.page() for one in shared)
+
+
+PAGE = PageKind("compare", 110, pages)

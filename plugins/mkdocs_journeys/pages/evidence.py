@@ -10,9 +10,10 @@ from ..model.atlas import Entry
 from ..model.journey import Barrier, Journey, Metric, Opportunity, Quote, Score
 from ..model.personas import Evidence
 from ..plaintext import plain
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["JourneyEvidenceUse", "pages"]
+__all__ = ["PAGE", "JourneyEvidenceUse", "pages"]
 
 KINDS = ((Quote, "quotes"), (Score, "scores"), (Barrier, "barriers"), (Metric, "metrics"))
 
@@ -76,3 +77,6 @@ def _uses(site: Site, key: str) -> Iterator[JourneyEvidenceUse]:
 
 def _kind(finding: EvidenceUse) -> str:
     return next((name for kind, name in KINDS if isinstance(finding.said, kind)), "touchpoints")
+
+
+PAGE = PageKind("evidence", 80, pages)

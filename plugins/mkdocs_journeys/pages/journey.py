@@ -22,10 +22,11 @@ from ..plaintext import plain
 from ..reading.prose import parted
 from . import lanes
 from .diagram import diagram_of
+from .page_kind import PageKind
 from .site import Page, Site
 from .timeline import has_past, past
 
-__all__ = ["column_widths", "map_of", "numbers_of", "pages"]
+__all__ = ["PAGE", "column_widths", "map_of", "numbers_of", "pages"]
 
 NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
 """Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
@@ -191,3 +192,6 @@ def _spans(journey: Journey) -> list[tuple[Stage, int, str]]:
         result.append((stage, first, number))
         first += len(stage.steps) or 1
     return result
+
+
+PAGE = PageKind("journey", 60, pages)

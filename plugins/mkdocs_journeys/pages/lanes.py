@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics import N_
 from ..model.journey import Column, Journey, Moment, Step
+from ..reading.lanes import added_lanes
 
 __all__ = ["LANES", "Lane", "LaneCell", "LaneRow", "essence", "own_lanes", "rows"]
 
@@ -111,12 +112,14 @@ LANES: tuple[Lane, ...] = (
 
 
 def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
-    """The lanes that a site declares itself."""
+    """The lanes that packages and the site itself add."""
 
     def of(key: str) -> Values:
         return lambda step: step.own.get(key, ())
 
-    return tuple(Lane(key, title, "lane", "texts", of(key)) for key, title in titles.items())
+    added = added_lanes()
+    icons = {key: added[key].icon if key in added else "lane" for key in titles}
+    return tuple(Lane(key, title, icons[key], "texts", of(key)) for key, title in titles.items())
 
 
 def rows(journey: Journey, own: Mapping[str, str]) -> list[LaneRow]:

@@ -13,9 +13,10 @@ from ..analysis.trend import (
 )
 from ..diagrams.trend import draw_trend
 from .facets import facets, of_spot, of_way
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["PAGE", "pages"]
 
 ORDER = (
     Verdict.WORSE,
@@ -93,3 +94,6 @@ def _concern(watched: MetricRef) -> tuple[int, bool]:
 def _order(way: OpportunityRef) -> int:
     judgement = way.judgement
     return ORDER.index(judgement.verdict) if judgement else len(ORDER)
+
+
+PAGE = PageKind("metrics", 50, pages)

@@ -10,9 +10,10 @@ from ..analysis.pain_points import deepest
 from ..model.atlas import Entry
 from ..model.organization import Area
 from ..plaintext import plain
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["PAGE", "pages"]
 
 PERSONAS, RESEARCH = "personas", "research"
 
@@ -111,3 +112,6 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         area_page=lambda one: site.address(f"{one}/index.md"),
         lowest=lambda entry: deepest(entry.model),
     )
+
+
+PAGE = PageKind("overview", 20, pages)

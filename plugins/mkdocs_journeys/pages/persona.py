@@ -12,9 +12,10 @@ from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["pages"]
+__all__ = ["PAGE", "pages"]
 
 WORST = 7
 """How many of the worst touchpoints are listed."""
@@ -78,3 +79,6 @@ def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, i
         for channel in place.touchpoint.channel
     )
     return sorted(used.items(), key=lambda item: (-item[1], item[0]))
+
+
+PAGE = PageKind("persona", 70, pages)

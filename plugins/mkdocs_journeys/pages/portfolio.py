@@ -13,9 +13,10 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
 from .diagram_errors import diagram_trouble
 from .facets import Answers, facets, of_journey
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["Heat", "HeatRow", "heat", "pages", "tree_dots"]
+__all__ = ["PAGE", "Heat", "HeatRow", "heat", "pages", "tree_dots"]
 
 
 class Heat(NamedTuple):
@@ -102,3 +103,6 @@ def _tree(site: Site, address: str) -> str:
     except EngineError as error:
         trouble = diagram_trouble(site, site.reading.shown, error)
     return site.render("tree.html", address, pictures=pictures, trouble=trouble)
+
+
+PAGE = PageKind("portfolio", 30, pages)

@@ -12,9 +12,10 @@ from ..model.organization import Team
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page_kind import PageKind
 from .site import Page, Site
 
-__all__ = ["Duties", "JourneyShare", "TeamIntroduction", "pages"]
+__all__ = ["PAGE", "Duties", "JourneyShare", "TeamIntroduction", "pages"]
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
@@ -186,3 +187,6 @@ def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
     named = [site.atlas.journey(key) for key in duties.team.journeys]
     chosen = [entry for entry in named if entry is not None] or today[:FIRST]
     return [(entry, many.get(entry.key, 0)) for entry in chosen]
+
+
+PAGE = PageKind("team", 10, pages)

@@ -14,6 +14,7 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from .document import Document
 from .files import Found, read_text
+from .lanes import with_added
 from .yaml import Loaded, Loc, load
 
 __all__ = [
@@ -65,9 +66,15 @@ class SiteSettings:
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The keys of the lanes that the site declares."""
+        """The keys of the lanes that the site has beyond those of the format."""
+        return tuple(self.lane_titles)
+
+    @property
+    def lane_titles(self) -> dict[str, str]:
+        """What these lanes are called, by their keys."""
         lanes = self.get("lanes")
-        return tuple(lanes) if isinstance(lanes, dict) else ()
+        declared = lanes.items() if isinstance(lanes, dict) else ()
+        return with_added({str(key): str(title) for key, title in declared})
 
     def get(self, name: str) -> Any:
         """A setting; None where it is not set."""

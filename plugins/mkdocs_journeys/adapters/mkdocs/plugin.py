@@ -33,6 +33,7 @@ from ...diagnostics import (
 )
 from ...diagrams.engine import EmbeddedGraphviz, Engine, SystemGraphviz
 from ...diagrams.layout_cache import LayoutCache
+from ...extensions import BrokenExtension
 from ...icons import sprite
 from ...language import Language
 from ...model.atlas import BodyText as Body
@@ -44,10 +45,12 @@ from ...pages.build import begin_layouts, build_pages, check_links
 from ...pages.check import Checked, check_body
 from ...pages.links import Links
 from ...pages.outline import outline, outlined
+from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Page, Site
 from ...reading.builtin_channels import in_language
 from ...reading.folder import FolderReading, read_folder
+from ...reading.lanes import added_lanes, with_added
 from ...reading.last_good import LastGood
 from ...reading.prose import divide, stage_names
 from ...reading.visibility import UNCLEAR
@@ -109,6 +112,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.deferred = False
         self.lent: dict[str, Lent] = {}
         self.markdown: dict[str, str] = {}
+        self._load_extensions()
         self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
@@ -287,6 +291,15 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         except TemplateError as error:
             raise PluginError(f"journeys: {template_trouble(error)}") from error
 
+    @staticmethod
+    def _load_extensions() -> None:
+        """What installed packages add: what is broken there ends the build with a sentence."""
+        try:
+            page_kinds()
+            added_lanes()
+        except BrokenExtension as error:
+            raise PluginError(f"journeys: {error}") from error
+
     def _check_lanes(self) -> None:
         for key in self.config.lanes:
             if key in Stage.model_fields:
@@ -333,7 +346,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return read_folder(
             self.folder,
             self.config.folder.rstrip("/"),
-            lanes=self.config.lanes,
+            lanes=with_added(self.config.lanes),
             private=self.serving,
             public_only=self.config.visibility == "public",
             overlay=overlay,
@@ -373,7 +386,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             links=links,
             prose=MarkdownRenderer(links),
             layouts=layouts,
-            lanes=self.config.lanes,
+            lanes=with_added(self.config.lanes),
             report=self._report,
             today=_today(),
             review=self.config.review,

@@ -1,0 +1,24 @@
+"""The lanes that a site has beyond those of the format: of installed packages, and its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from .. import extensions
+from ..model.lanes import TextLane
+
+__all__ = ["added_lanes", "with_added"]
+
+
+@cache
+def added_lanes() -> Mapping[str, TextLane]:
+    """The lanes that installed packages add, by their keys. Raises BrokenExtension."""
+    lanes = extensions.parts(extensions.LANES, "LANE", TextLane)
+    return MappingProxyType({lane.key: lane for lane in lanes})
+
+
+def with_added(declared: Mapping[str, str]) -> dict[str, str]:
+    """Titles by key: those of packages first, unless a site calls one of them otherwise."""
+    return {key: lane.title for key, lane in added_lanes().items()} | dict(declared)

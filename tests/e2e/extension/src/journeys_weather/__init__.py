@@ -1,0 +1,1 @@
+"""What the weather has to do with a journey."""
