@@ -23,6 +23,10 @@ def message(method, **more):
     return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
+def _start(edit):
+    return (edit.range.start.line, edit.range.start.character)
+
+
 class Editor:
     """A client and what it was told."""
 
@@ -108,8 +112,7 @@ class Editor:
     def edited(text, edits):
         """A text with changes, as an editor that counts in UTF-16 makes them."""
         lines = [line.encode("utf-16-le") for line in text.split("\n")]
-        for edit in sorted(edits, key=lambda edit: (edit.range.start.line, edit.range.start.character),
-                           reverse=True):  # fmt: skip
+        for edit in sorted(edits, key=_start, reverse=True):
             start, end = edit.range.start, edit.range.end
             before = lines[start.line][: start.character * 2]
             after = lines[end.line][end.character * 2 :] if end.line < len(lines) else b""

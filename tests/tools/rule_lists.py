@@ -1,7 +1,7 @@
 """Write the lists of rules in the manual: `python tests/tools/rule_lists.py`.
 
-Each list stands below the heading of its category in `rules.md` of both languages, and says of every
-rule what the rule says of itself.
+Each list stands below the heading of its category in `rules.md` of both languages, and says of
+every rule what the rule says of itself.
 """
 
 from __future__ import annotations

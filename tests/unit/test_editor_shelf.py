@@ -99,8 +99,8 @@ def test_reading_again_finds_what_reading_all_finds(shelf, write):
     shelf.take(shelf.reader()())
     for name, text in texts.items():
         shelf.write(PurePosixPath(name), text + "\n")
-        found = [(problem.rule, problem.spot) for problem in shelf.problems(PurePosixPath(name), TODAY)
-                 if problem.severity == "error"]  # fmt: skip
+        problems = shelf.problems(PurePosixPath(name), TODAY)
+        found = [(one.rule, one.spot) for one in problems if one.severity == "error"]
         of_all = everything.problems_of(PurePosixPath(name))
         assert sorted(found) == sorted((one.rule, one.spot) for one in of_all), name
     assert list(shelf.reading.atlas.journeys) == list(everything.atlas.journeys)

@@ -120,8 +120,8 @@ def lines(problems):
     """As the terminal shows them."""
     say = Language("en").said
     return sorted(
-        f"{problem.path}:{problem.spot.line}:{problem.spot.column}: {problem.severity}: {say(problem.message)} "
-        f"[{problem.rule}]"
+        f"{problem.path}:{problem.spot.line}:{problem.spot.column}: {problem.severity}: "
+        f"{say(problem.message)} [{problem.rule}]"
         for problem in problems
     )
 

@@ -7,7 +7,7 @@ from mkdocs_journeys.analysis.pain_points import top_pain_points
 
 
 def names(journey):
-    return [top_pain_point.hurt.name for top_pain_point in top_pain_points(journey)]
+    return [point.hurt.name for point in top_pain_points(journey)]
 
 
 def test_there_are_three_at_most_and_the_worst_comes_first(journey):
@@ -18,7 +18,7 @@ def test_there_are_three_at_most_and_the_worst_comes_first(journey):
           - {name: B, touchpoints: [{name: S, emotion: -2}, {name: T, emotion: -0.5}]}
     """)
 
-    assert [(top_pain_point.hurt.value, top_pain_point.hurt.name) for top_pain_point in top_pain_points(found)] == [
+    assert [(point.hurt.value, point.hurt.name) for point in top_pain_points(found)] == [
         (-2, "S"), (-1.5, "Q"), (-1, "P"),
     ]  # fmt: skip
 
@@ -40,7 +40,7 @@ def test_a_place_counts_by_whoever_it_hurts_most_and_only_once(journey):
               - {name: R, emotion: {olga: -1, igor: -1, masha: 1}}
     """)
 
-    assert [(top_pain_point.hurt.name, top_pain_point.hurt.value, top_pain_point.personas) for top_pain_point in top_pain_points(found)] == [
+    assert [(point.hurt.name, point.hurt.value, point.personas) for point in top_pain_points(found)] == [
         ("P", -2, ("igor",)), ("Q", -1.5, ("masha",)), ("R", -1, ("olga", "igor")),
     ]  # fmt: skip
 
@@ -54,23 +54,22 @@ def test_nobody_is_named_where_all_feel_it(journey):
     """)
     alike = journey("personas: [olga, igor]\nstages: [{name: A, emotion: -2}]")
 
-    assert [top_pain_point.personas for top_pain_point in top_pain_points(told_apart)] == [()]
-    assert [top_pain_point.personas for top_pain_point in top_pain_points(alike)] == [()]
+    assert [point.personas for point in top_pain_points(told_apart)] == [()]
+    assert [point.personas for point in top_pain_points(alike)] == [()]
 
 
 def test_the_only_persona_is_named(journey):
     found = journey("personas: olga\nstages: [{name: A, emotion: {olga: -1}}]")
 
-    assert [top_pain_point.personas for top_pain_point in top_pain_points(found)] == [("olga",)]
+    assert [point.personas for point in top_pain_points(found)] == [("olga",)]
 
 
 def test_feelings_of_personas_count_also_where_the_journey_lists_none(journey):
     found = journey("stages: [{name: A, touchpoints: [{name: P, emotion: {olga: -2, igor: 2}}]}]")
 
-    assert [
-        (top_pain_point.hurt.value, top_pain_point.personas)
-        for top_pain_point in top_pain_points(found)
-    ] == [(-2, ("olga",))]
+    assert [(point.hurt.value, point.personas) for point in top_pain_points(found)] == [
+        (-2, ("olga",))
+    ]
 
 
 def test_of_equal_ones_the_higher_barrier_then_the_more_customers_then_the_earlier(journey):
@@ -106,7 +105,7 @@ def test_a_stage_whose_steps_are_silent_hurts_once(journey):
           - {name: E, steps: [{name: F, emotion: -1}, G]}
     """)
 
-    assert [(top_pain_point.hurt.name, top_pain_point.hurt.anchor) for top_pain_point in top_pain_points(found)] == [
+    assert [(point.hurt.name, point.hurt.anchor) for point in top_pain_points(found)] == [
         ("A", "a"), ("F", "f"),
     ]  # fmt: skip
     assert [hurt.name for hurt in hurts(found)] == ["A", "F"]
@@ -128,8 +127,7 @@ def test_the_most_severe_barrier_is_told(journey):
     """)
 
     told = {
-        top_pain_point.hurt.name: top_pain_point.barrier and top_pain_point.barrier.text
-        for top_pain_point in top_pain_points(found)
+        point.hurt.name: point.barrier and point.barrier.text for point in top_pain_points(found)
     }
     assert told == {"P": "Much", "Q": None}
 

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Message, Position
-from ..mending.numbers import mend_numbers
-from ..mending.opportunities import mend_opportunities
-from ..mending.texts import mend_texts
 from ..model.atlas import INDEXES
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
@@ -22,7 +19,10 @@ from .dates import mend_dates
 from .edits import EditableText, TextEdit
 from .key_order import mend_order
 from .keys import mend_keys
+from .numbers import mend_numbers
+from .opportunities import mend_opportunities
 from .quotes import quote_texts
+from .texts import mend_texts
 from .whitespace import misread, usual_signs
 
 __all__ = ["FixedFile", "edits_of", "fix_files", "fix_text"]

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import click
 
 from ..checks.configure import configure, unknown_rule
+from ..checks.registry import all_rules, default_level
 from ..checks.rule_docs import page_of
 from ..checks.rule_names import (
     FORMAT,
@@ -17,7 +18,6 @@ from ..checks.rule_names import (
     about,
     known,
 )
-from ..checks.registry import all_rules, default_level
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_
 from ..language import Language

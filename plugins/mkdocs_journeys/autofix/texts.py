@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..autofix.edits import (
-    EditableText,
-    TextEdit,
-    applied,
-    replaced,
-)
-from ..autofix.expected_types import is_text
 from ..diagnostics import Position
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
 from ..reading.repairs import quoted, quotes_said
 from ..reading.vocabulary import is_word, key_misspelt, key_resembled
+from .edits import (
+    EditableText,
+    TextEdit,
+    applied,
+    replaced,
+)
+from .expected_types import is_text
 
 __all__ = ["mend_texts"]
 

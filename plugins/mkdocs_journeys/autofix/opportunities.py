@@ -9,15 +9,20 @@ from typing import Any
 
 import yaml
 
-from ..autofix.edits import EditableText, TextEdit, replaced
-from ..autofix.key_order import SILENCE
 from ..diagnostics import N_, Message, Position
 from ..edit_distance import distance
-from ..model.journey import Barrier, Journey, Moment, Opportunity
+from ..model.journey import (
+    Barrier,
+    Journey,
+    Moment,
+    Opportunity,
+)
 from ..model.traversal import Loc
 from ..model.values import Part, is_identifier, short_slug
 from ..reading.explain import part_at
 from ..reading.spelling import plain_letters
+from .edits import EditableText, TextEdit, replaced
+from .key_order import SILENCE
 
 __all__ = ["mend_opportunities"]
 

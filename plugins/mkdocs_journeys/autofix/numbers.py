@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ..autofix.edits import (
+from ..diagnostics import N_, Message, Position
+from ..model.traversal import Loc
+from ..model.values import Part
+from ..reading.number_hints import one_number
+from .edits import (
     EditableText,
     TextEdit,
     applied,
     replaced,
 )
-from ..autofix.expected_types import types_at
-from ..diagnostics import N_, Message, Position
-from ..model.traversal import Loc
-from ..model.values import Part
-from ..reading.number_hints import one_number
+from .expected_types import types_at
 
 __all__ = ["mend_numbers"]
 
