@@ -40,7 +40,8 @@ def test_a_place_counts_by_whoever_it_hurts_most_and_only_once(journey):
               - {name: R, emotion: {olga: -1, igor: -1, masha: 1}}
     """)
 
-    assert [(point.hurt.name, point.hurt.value, point.personas) for point in top_pain_points(found)] == [
+    points = top_pain_points(found)
+    assert [(point.hurt.name, point.hurt.value, point.personas) for point in points] == [
         ("P", -2, ("igor",)), ("Q", -1.5, ("masha",)), ("R", -1, ("olga", "igor")),
     ]  # fmt: skip
 
