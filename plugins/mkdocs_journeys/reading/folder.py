@@ -191,7 +191,7 @@ class _Folder:
         elif str(file.name) in _LISTS:
             _LISTS[str(file.name)](self, file)
         else:
-            self.one_file(file)
+            self._beside_others(before, file)
         self.journeys.sort(key=lambda entry: entry.source.parts)
         atlas = self.atlas()
         self._check(atlas, only=file.name)
@@ -200,6 +200,16 @@ class _Folder:
         mine = _once([problem for problem in self.reading.problems if problem.path == file.shown])
         self.reading.problems = sorted(mine, key=lambda problem: problem.spot)
         return self.reading
+
+    def _beside_others(self, before: FolderReading, file: Found) -> None:
+        """Read a Markdown file whose page one of the others may have taken."""
+        others = (document.found for document in before.documents.values())
+        page = _page(file)
+        twins = [other for other in others if other.name != file.name and _page(other) == page]
+        if file in self._without_twins(sorted([*twins, file], key=lambda twin: twin.name.parts)):
+            self.one_file(file)
+        elif file.name.stem in INDEXES:
+            self._limit(file)
 
     def _without_twins(self, files: list[Found]) -> list[Found]:
         """The files without those whose page another one has; these are reported.
