@@ -573,7 +573,7 @@ import sys
 from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.lsp.workspace import Shelf
+from mkdocs_journeys.lsp.workspace import Workspace
 
 def read_for_ever(shelf):
     numbers = TypeAdapter(list[Annotated[int, AfterValidator(lambda number: number)]])
@@ -583,7 +583,7 @@ def read_for_ever(shelf):
             numbers.validate_python([1] * 1000)
     return read
 
-Shelf.reader = read_for_ever
+Workspace.reader = read_for_ever
 sys.exit(main(["lsp"]))
 """
 

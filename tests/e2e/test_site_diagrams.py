@@ -291,8 +291,8 @@ FAKE = """\
 import sys
 if "-V" in sys.argv:
     sys.exit("dot - graphviz version 0.0 (test)")
-from mkdocs_journeys.diagrams.engine import Embedded
-sys.stdout.buffer.write(Embedded().layout(sys.stdin.read(), 10))
+from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz
+sys.stdout.buffer.write(EmbeddedGraphviz().layout(sys.stdin.read(), 10))
 """
 
 
