@@ -246,7 +246,7 @@ def test_a_picture_that_could_run_is_refused(bare, inside):
 
     assert not built.has("journeys/bad.svg")
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith("journeys/bad.svg:1:1: error: ")
+    assert built.warnings[0].startswith("journeys/bad.svg:1:41: error: ")
     assert built.warnings[0].endswith("[unsafe-picture]")
 
 

@@ -54,6 +54,7 @@ def refusal(content: bytes) -> Refusal | None:
     except _RefusedError as error:
         return reader.told(str(error))
     except (expat.ExpatError, ValueError) as error:
+        reader.place = None
         return reader.told(f"XML: {error}")
     return None
 
@@ -74,13 +75,18 @@ class _Reader:
         self.parser.EntityDeclHandler = self._entity
         self.style: list[str] | None = None
         """The style sheet that it is in: comments may stand between its pieces."""
+        self.place: tuple[int, int] | None = None
+        """Line and column of what is being looked at; a parser that has failed knows only where it
+        stopped reading.
+        """
 
     def told(self, what: str) -> Refusal:
         """Where the parser stands, and what is wrong there."""
-        line, column = self.parser.ErrorLineNumber, self.parser.ErrorColumnNumber
+        line, column = self.place or (self.parser.ErrorLineNumber, self.parser.ErrorColumnNumber)
         return Refusal(max(line, 1), column + 1, what if len(what) <= 60 else what[:59] + "…")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._look()
         namespace, _, local = name.rpartition(" ")
         if self.style is not None:
             raise _RefusedError(f"<style> <{local}>")
@@ -94,6 +100,9 @@ class _Reader:
         for key, value in attributes.items():
             _attribute(key, value)
 
+    def _look(self) -> None:
+        self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+
     def _end(self, _: str) -> None:
         if self.style is not None:
             _css("".join(self.style))
@@ -104,9 +113,11 @@ class _Reader:
             self.style.append(text)
 
     def _instruction(self, target: str, _: str) -> None:
+        self._look()
         raise _RefusedError(f"<?{target}?>")
 
     def _entity(self, name: str, *_: object) -> None:
+        self._look()
         raise _RefusedError(f"<!ENTITY {name}>")
 
 
