@@ -111,6 +111,8 @@ KINDS: dict[str, Callable[[int], Files]] = {
     "texts-that-are-words": _each("{name: yes, actions: [no, on]}"),
     "odd-spaces": _each_stage("-\u00a0S{n}"),
     "tabs": _each_stage("-\tS{n}"),
+    "tabs-before": lambda n: _stages("\t- S{n}", n),
+    "tabs-in-lines-that-go-on": _each_stage("- name: S{n}\n\tgoal: x"),
     "comments": lambda n: _stages("- A{n}", 3, _lines("# a comment {n}", n)),
     "emotions-out-of-range": _each("{name: P{n}, emotion: 9}"),
     "emotions-of-words": _each("{name: P{n}, emotion: glad}"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from .repairs import Repair, repairs
 from .yaml import Loaded, load
@@ -52,9 +53,10 @@ def recover(text: str, first_line: int, loaded: Loaded | None = None) -> Recover
     if stop is None:
         return recovery
     lines = text.split("\n")
+    outline = _Outline(lines)
     for _ in range(max(3, min(MOST, LETTERS // (5 * len(text) + 1)))):
         recovery.troubles.append(stop)
-        further = _Attempt(lines, stop, first_line).further(recovery)
+        further = _Attempt(lines, outline, stop, first_line).further(recovery)
         if further is None:
             recovery.complete = False
             break
@@ -67,23 +69,75 @@ def recover(text: str, first_line: int, loaded: Loaded | None = None) -> Recover
     return recovery
 
 
+class _Holder(NamedTuple):
+    """A line, and the one that it is a part of."""
+
+    line: str
+    above: _Holder | None
+
+
+class _Outline:
+    """The lines that a line is a part of: each is indented less than those below it.
+
+    Lines are gone through once, as far as they are asked for: those above no longer change.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines, self.read = lines, 0
+        self.last: _Holder | None = None
+        """The last line that is neither blank nor a comment."""
+        self.begun = 0
+        """The number of the last line that begins a key or an item."""
+        self.around: _Holder | None = None
+        """What that line is a part of."""
+        self.goes_on = False
+        """Whether what begins there has further lines."""
+
+    def beginning(self, number: int) -> tuple[int, list[str]]:
+        """Return the line from which on `number` can be understood, and what that is a part of."""
+        for line in self.lines[self.read : number + 1]:
+            self._add(line)
+            self.read += 1
+        start, holder = number + 1, self.last
+        if self.goes_on or self.begun == number:
+            start, holder = self.begun, self.around
+        above = []
+        while holder is not None:
+            above.append(holder.line)
+            holder = holder.above
+        return start, above[::-1]
+
+    def _add(self, line: str) -> None:
+        if not line.strip() or line.lstrip()[:1] == "#":
+            return
+        holder, is_item = self.last, line.lstrip()[:1] == "-"
+        while holder is not None:
+            same = is_item and holder.line.lstrip()[:1] != "-"
+            if _indent(holder.line) < _indent(line) + same:
+                break
+            holder = holder.above
+        self.last = _Holder(line, holder)
+        self.goes_on = _BEGINS.match(line) is None
+        if not self.goes_on:
+            self.begun, self.around = self.read, holder
+
+
 class _Attempt:
     """The ways to read on beyond one line."""
 
-    def __init__(self, lines: list[str], stop: YamlError, first_line: int) -> None:
+    def __init__(
+        self, lines: list[str], outline: _Outline, stop: YamlError, first_line: int
+    ) -> None:
         self.lines, self.stop, self.first_line = lines, stop, first_line
         self.at = stop.spot.line - first_line
         self.above: list[str] = []
         self.start = 0
         if CONTEXT < self.at < len(lines):
-            self._leave_above_out()
+            self._leave_above_out(outline)
 
-    def _leave_above_out(self) -> None:
+    def _leave_above_out(self, outline: _Outline) -> None:
         """Begin some lines above with nothing but what these are a part of, if that is the same."""
-        start = self.at - CONTEXT
-        while start and not _BEGINS.match(self.lines[start]):
-            start -= 1
-        self.start, self.above = start, _holders(self.lines, start)
+        self.start, self.above = outline.beginning(self.at - CONTEXT)
         stop = self._load({}).stop
         if stop is None or (stop.spot.line, stop.message) != (
             self.stop.spot.line,
@@ -170,22 +224,6 @@ class _Attempt:
 
 def _reached(loaded: Loaded) -> float:
     return inf if loaded.stop is None else loaded.stop.spot.line
-
-
-def _holders(lines: list[str], number: int) -> list[str]:
-    """Return the lines that a line is a part of: each is indented less than those below it."""
-    found: list[str] = []
-    below = lines[number]
-    for line in reversed(lines[:number]):
-        if not line.strip() or line.lstrip()[:1] == "#":
-            continue
-        same = below.lstrip()[:2] == "- " and line.lstrip()[:1] != "-"
-        if _indent(line) < _indent(below) + same:
-            found.append(line)
-            below = line
-            if not _indent(line) and line[:1] != "-":
-                break
-    return found[::-1]
 
 
 def _indent(line: str) -> int:

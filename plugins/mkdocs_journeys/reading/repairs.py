@@ -13,6 +13,7 @@ from .yaml_errors import ODD_COLON, ODD_SPACES
 __all__ = ["Repair", "colon_repair", "quoted", "quotes_said", "repairs", "space_repair"]
 
 _ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
+_TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
 _BULLET = re.compile(r" *(?P<sign>[–—•·▪]) *(?=\S)")
 _DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
 _KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
@@ -73,6 +74,9 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
         new = "".join("" if sign in _NONE else " " for sign in old)
         said = Message(N_("special spaces are usual ones now"))
         return Repair(Position(number, match.start("odd") + 1), old, new, said)
+    if match := _TAB.match(line):
+        said = Message(N_("special spaces are usual ones now"))
+        return Repair(Position(number, match.start("odd") + 1), match["odd"], " ", said)
     if rule != "yaml-syntax":
         return None
     if match := _BULLET.match(line):
