@@ -200,9 +200,9 @@ def test_help_in_english(capsys):
     main(["diff", "--help"])
 
     out = capsys.readouterr().out
-    assert out.startswith("Usage: journeys diff [OPTIONS] BASE [HEAD]\n\n  Say in words what")
+    assert out.startswith("Usage: journeys diff [OPTIONS] BASE [HEAD]\n\n  Describe in words what")
     assert "Show this message and exit." in out
-    assert "\nEnds with:\n  0  it is told; with --exit-code: nothing changed\n" in out
+    assert "\nExit codes:\n  0  the changes are printed; with --exit-code: nothing changed\n" in out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Keys with a slip of the pen: `touchpoint` for `touchpoints`."""
+"""Keys with a typo: `touchpoint` for `touchpoints`."""
 
 from __future__ import annotations
 

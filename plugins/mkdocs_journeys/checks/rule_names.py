@@ -53,7 +53,7 @@ FORMAT: dict[str, str] = {
     "unknown-evidence": N_("There is no study of that name."),
     "unknown-icon": N_("There is no such icon."),
     "unknown-journey": N_("There is no such journey."),
-    "unknown-key": N_("There is no such key here: a slip of the pen, or the wrong place."),
+    "unknown-key": N_("There is no such key here: a typo, or the wrong place."),
     "unknown-link": N_("A link leads to a page or picture that the site does not have."),
     "unknown-opportunity": N_("This journey has no opportunity with that `id`."),
     "unknown-persona": N_("There is no persona of that name."),

@@ -72,7 +72,7 @@ class _Commands(Group):
     },
     ends={
         0: N_("all is well"),
-        1: N_("something was found, or not done"),
+        1: N_("something was found, or could not be done"),
         2: NOT_RUN,
     },
 )

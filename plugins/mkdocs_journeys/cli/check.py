@@ -73,17 +73,17 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
 @click.command(
     "check",
     cls=Command,
-    brief=N_("Say what is wrong in the maps, and how to mend it."),
+    brief=N_("Check maps: what is wrong, and how to mend it."),
     examples={
         "journeys check": N_("everything"),
         "journeys check journeys/cinema": N_("one area"),
-        "journeys check --fix": N_("mend what can be mended by itself"),
+        "journeys check --fix": N_("mend what can be mended automatically"),
         "journeys check --severity error": N_("errors only"),
-        "journeys check --write-baseline": N_("begin with an old atlas: tell only what is new"),
+        "journeys check --write-baseline": N_("start with existing maps: report only new findings"),
         "journeys check --format sarif --output journeys.sarif": N_("for a program"),
     },
     ends={
-        0: N_("nothing is wrong, or there are notes only"),
+        0: N_("nothing is wrong, or there are only notes"),
         1: N_("errors or warnings were found"),
         2: NOT_RUN,
     },
@@ -92,7 +92,7 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The site's settings; mkdocs.yml here unless it is named.",
+    help="The site's settings file. Default: mkdocs.yml in the current folder.",
 )
 @language_option
 @click.option(
@@ -101,40 +101,40 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="Who reads it: people (text, or short with one line a finding), programs (json), "
-    "reviews (sarif, github, gitlab).",
+    help="Output format: for people (text, or short, one line per finding), for programs (json), "
+    "for reviews (sarif, github, gitlab).",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A file for the findings, instead of the terminal.",
+    help="Write the findings to this file instead of the terminal.",
 )
-@click.option("--summary", "only_summary", is_flag=True, help="Print the numbers only.")
+@click.option("--summary", "only_summary", is_flag=True, help="Print only the numbers.")
 @click.option(
     "--severity",
     type=click.Choice(LEVELS),
     default="info",
     show_default=True,
-    help="The mildest level that is shown and counted. Notes never count.",
+    help="The lowest level that is shown and counted. Notes never change the exit code.",
 )
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
     callback=_names,
-    help="Only these rules. May be given several times, or with commas.",
+    help="Check only these rules. Repeat the option, or separate names with commas.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     callback=_names,
-    help="All rules but these.",
+    help="Check all rules except these.",
 )
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file of old findings, which are not shown.",
+    help="A file of known findings, which are not shown.",
 )
 @click.option(
     "--write-baseline",
@@ -142,10 +142,10 @@ def _names(ctx: click.Context, _: click.Parameter, values: Sequence[str]) -> fro
     is_flag=False,
     flag_value=Path(BASELINE),
     metavar="[FILE]",
-    help="Write all findings of today as old ones; into .journeys-baseline.json unless FILE is "
-    "named.",
+    help="Save today's findings as known, so that only new ones are reported from now on. Default "
+    "FILE: .journeys-baseline.json.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing its meaning.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @lanes_option
 def command(  # noqa: PLR0913, PLR0917 -- one for each option
@@ -164,10 +164,11 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     diff: bool,
     lanes: tuple[str, ...],
 ) -> int:
-    """Check maps and print what is wrong in them, where, and how to mend it.
+    """Check the maps and print what is wrong, where, and how to mend it.
 
-    PATHS are files or folders inside the folder of maps; all of it unless they are named. The
-    whole folder is always read, as maps name each other. Links are checked when the site is built.
+    PATHS (optional) are files or folders inside the folder of maps. By default, all of it is
+    checked. The whole folder is always read, because maps refer to each other. Links are checked
+    when the site is built.
     """
     words = Language(language)
     site = read_site_settings(config or site_config())

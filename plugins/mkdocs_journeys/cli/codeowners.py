@@ -25,22 +25,22 @@ __all__ = ["command"]
 @click.command(
     "codeowners",
     cls=Command,
-    brief=N_("Say whom to ask for a review: a CODEOWNERS file."),
+    brief=N_("Print a CODEOWNERS file: who reviews which map."),
     examples=["journeys codeowners > .github/CODEOWNERS"],
     ends={0: N_("the file is printed"), 2: NOT_RUN},
 )
 @click.option(
     "--everybody",
     is_flag=True,
-    help="Ask also the teams that answer for a stage or touchpoint of a map.",
+    help="Also ask the teams that are responsible for a stage or touchpoint of a map.",
 )
 @folder_option
 @language_option
 def command(everybody: bool, folder: Path, language: str) -> None:
     """Print a CODEOWNERS file: for each map, the team that keeps it true.
 
-    Hosts ask those teams to look at a change. A team is known by the handle or e-mail address that
-    stands under its `contact` in teams.yml.
+    GitHub and GitLab ask those teams to review a change. A team is identified by the handle or
+    e-mail address under its `contact` in teams.yml.
     """
     words = Language(language)
     if not folder.is_dir():

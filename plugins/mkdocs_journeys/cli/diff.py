@@ -44,7 +44,7 @@ class _Trouble(click.ClickException):
 @click.command(
     "diff",
     cls=Command,
-    brief=N_("Say in words what changed in the maps."),
+    brief=N_("Describe in words what changed in the maps."),
     examples={
         "journeys diff main...": N_("what your work changes in main"),
         "journeys diff HEAD~3 HEAD": N_("between two git revisions"),
@@ -52,7 +52,7 @@ class _Trouble(click.ClickException):
         "journeys diff main... --site preview": N_("both maps beside each other, as pages"),
     },
     ends={
-        0: N_("it is told; with --exit-code: nothing changed"),
+        0: N_("the changes are printed; with --exit-code: nothing changed"),
         1: N_("with --exit-code: something changed"),
         2: NOT_RUN,
     },
@@ -62,7 +62,7 @@ class _Trouble(click.ClickException):
 @click.option(
     "--folder",
     metavar="PATH",
-    help="The folder of journeys; that of mkdocs.yml unless it is named, else journeys.",
+    help="The folder of journeys. Default: the one that mkdocs.yml names, or journeys.",
 )
 @click.option(
     "--format",
@@ -70,26 +70,25 @@ class _Trouble(click.ClickException):
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="For people, for a comment of a merge request, for programs.",
+    help="Output format: for people, for a comment on a merge request, for programs.",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file and not to the terminal.",
+    help="Write to this file instead of the terminal.",
 )
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Make a preview in this folder, too: pages with what changed, curves and maps.",
+    help="Also write a preview into this folder: pages with the changes, curves and maps.",
 )
 @click.option(
     "--visibility",
     "level",
     type=click.Choice(list(LEVELS)),
-    help="Which maps the preview shows; those that the site publishes unless it is named. "
-    "With private all.",
+    help="Which maps the preview shows: private means all. Default: those that the site publishes.",
 )
-@click.option("--exit-code", is_flag=True, help="End with 1 if something changed.")
+@click.option("--exit-code", is_flag=True, help="Exit with code 1 if anything changed.")
 @language_option
 def command(  # noqa: PLR0913, PLR0917 one for each option
     base: str,
@@ -102,10 +101,10 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     exit_code: bool,
     language: str,
 ) -> int:
-    """Say in words what changed in the journeys from BASE to HEAD.
+    """Describe in words what changed in the journeys from BASE to HEAD.
 
-    BASE and HEAD are git revisions (main, HEAD~3, a tag) or folders. Without HEAD it is the files
-    as they lie on the disk. `main...` tells what changed since the work left main.
+    BASE and HEAD are git revisions (main, HEAD~3, a tag) or folders. HEAD is optional: by default,
+    the files on disk are compared. `main...` means since your work branched off main.
     """
     words = Language(language)
     config = site_config()

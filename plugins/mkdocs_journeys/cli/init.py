@@ -28,32 +28,31 @@ __all__ = ["command"]
     ],
     ends={
         0: N_("the site is made"),
-        1: N_("a file is there already, and nothing was written"),
+        1: N_("a file already exists, and nothing was written"),
         2: NOT_RUN,
     },
 )
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
-@click.option("--title", default="", help="What the site is called.")
+@click.option("--title", default="", help="The site's title.")
 @click.option(
     "--ci",
     "robots",
     type=click.Choice([*ROBOTS, "none"]),
     multiple=True,
     default=tuple(ROBOTS),
-    help="Whose files for automatic checks are written, both unless they are named; may be "
-    "repeated.",
+    help="Which hosts to write CI files for. Default: both. Can be repeated.",
 )
 @click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
     default=usual_language,
-    help="Language of the site; that of the computer unless it is set.",
+    help="Language of the site. Default: that of your computer.",
 )
 def command(folder: Path, title: str, robots: tuple[str, ...], language: str) -> None:
-    """Make a new site in FOLDER, which is the one you are in unless it is named.
+    """Make a new site in FOLDER. Default: the current folder.
 
     The site has one map, one persona and one study as examples, and builds at once. If one of its
-    files is there already, nothing is written.
+    files already exists, nothing is written.
     """
     words = Language(language)
     name = printable(title) or words.text("Our customers' journeys")

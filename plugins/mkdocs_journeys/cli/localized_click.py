@@ -144,7 +144,7 @@ class _Spoken(click.Command):
             with formatter.section(_text(N_("Examples"))):
                 self._examples(formatter)
         if self.ends:
-            with formatter.section(_text(N_("Ends with"))):
+            with formatter.section(_text(N_("Exit codes"))):
                 formatter.write_dl([(str(code), _text(said)) for code, said in self.ends.items()])
 
     def _examples(self, formatter: click.HelpFormatter) -> None:

@@ -22,33 +22,34 @@ __all__ = ["command"]
 @click.command(
     "lsp",
     cls=Command,
-    brief=N_("Help an editor while maps are written."),
+    brief=N_("Start the language server for editors."),
     examples={
         "journeys lsp": N_("what an editor starts"),
         "journeys lsp --vsix journeys.vsix": N_("the extension for VS Code"),
     },
     ends={
-        0: N_("the editor said that it is done"),
-        1: N_("the editor was gone without a word"),
+        0: N_("the editor shut the server down"),
+        1: N_("the editor went away without shutting it down"),
         2: NOT_RUN,
     },
 )
 @click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
-    help="Language of what is shown; that of the site unless it is set, else the editor's.",
+    help="Language of messages. Default: that of the site, or else the editor's.",
 )
 @click.option(
     "--vsix",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the extension for VS Code into this file, and do nothing else.",
+    help="Write the extension for VS Code into this file and exit.",
 )
 @click.option("--stdio", is_flag=True, hidden=True, help="What some editors add; it is so anyway.")
 @lanes_option
 def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[str, ...]) -> None:
-    """Help an editor while maps are written: a language server on standard input and output.
+    """Start the language server on standard input and output; it helps you in an editor while you
+    write.
 
-    Editors start it themselves; how to tell them is in the manual, under “Editors”.
+    Editors start it themselves; how to set them up is in the manual, under “Editors”.
     """
     words = Language(language or usual_language())
     language = language or (usual_language() if os.environ.get(LANGUAGE) else None)

@@ -40,7 +40,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # older ones take none
 
 _ENDS = {
     0: N_("the file is written"),
-    1: N_("the file is there already, and was left as it is"),
+    1: N_("the file already exists, and was left as it is"),
     2: NOT_RUN,
 }
 
@@ -48,7 +48,7 @@ _ENDS = {
 @click.group(
     "new",
     cls=Group,
-    brief=N_("Write the file of a new journey, persona or study."),
+    brief=N_("Write a file for a new journey, persona or study."),
     examples=[
         "journeys new journey",
         N_('journeys new persona "Olga Kravtsova"'),
@@ -57,9 +57,9 @@ _ENDS = {
     ends=_ENDS,
 )
 def command() -> None:
-    """Write the file of a new journey, persona or study, with comments that say what goes in.
+    """Write a file for a new journey, persona or study, with comments that say what goes where.
 
-    A file that is there already is never touched.
+    An existing file is never changed.
     """
 
 
@@ -76,10 +76,10 @@ def command() -> None:
 @click.option(
     "--stages",
     type=click.Choice(list(STAGE_MODELS)),
-    help="The stages to begin with; need-to-return unless they are named.",
+    help="The stages to begin with. Default: need-to-return.",
 )
 @click.option("--area", default="", help="The folder of the journey inside the folder of journeys.")
-@click.option("--persona", "personas", multiple=True, help="Whose journey it is; may be repeated.")
+@click.option("--persona", "personas", multiple=True, help="Whose journey it is. Can be repeated.")
 @folder_option
 @site_language_option
 def journey(
@@ -90,7 +90,7 @@ def journey(
     folder: Path,
     language: str,
 ) -> None:
-    """Write a new journey called TITLE; what is not said is asked for."""
+    """Write a new journey called TITLE. Without TITLE, the command asks."""
     words = Language(language)
     if title is None:
         title = _asked(words.text("What is the journey called?"))
@@ -115,7 +115,7 @@ def journey(
 @folder_option
 @site_language_option
 def persona(name: str | None, segment: str, folder: Path, language: str) -> None:
-    """Write a new persona called NAME; what is not said is asked for."""
+    """Write a new persona called NAME. Without NAME, the command asks."""
     words = Language(language)
     if name is None:
         name = _asked(words.text("What is the persona's name?"))
@@ -133,20 +133,20 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
     ends=_ENDS,
 )
 @click.argument("title", required=False)
-@click.option("--method", default="interview", show_default=True, help="How it was done.")
+@click.option("--method", default="interview", show_default=True, help="How the study was done.")
 @click.option(
     "--date",
     "day",
     type=_Day(),
     metavar="YYYY-MM-DD",
-    help="The day on which it was done; left open unless it is named.",
+    help="The day on which the study was done. Optional.",
 )
 @folder_option
 @site_language_option
 def evidence(
     title: str | None, method: str, day: dt.date | None, folder: Path, language: str
 ) -> None:
-    """Write a new study called TITLE; what is not said is asked for."""
+    """Write a new study called TITLE. Without TITLE, the command asks."""
     words = Language(language)
     if title is None:
         title = _asked(words.text("What is the study called?"))

@@ -91,25 +91,24 @@ language_option = click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
     default=usual_language,
-    help="Language of what is printed; that of the computer unless it is set.",
+    help="Language of the output. Default: that of your computer.",
 )
 site_language_option = click.option(
     "--language",
     type=click.Choice(["en", *languages()]),
     default=site_language,
-    help="Language of what is written; that of the site here unless it is set.",
+    help="Language of the new file. Default: that of the site here.",
 )
 folder_option = click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
     default=lambda: folder_of(site_config()),
-    help="The folder of journeys; the one that mkdocs.yml here names unless it is set.",
+    help="The folder of journeys. Default: the one that mkdocs.yml here names.",
 )
 lanes_option = click.option(
     "--lane",
     "lanes",
     multiple=True,
     metavar="KEY",
-    help="A lane of the site's own, besides those that mkdocs.yml here declares. May be given "
-    "several times.",
+    help="A lane of your own, in addition to those that mkdocs.yml here declares. Can be repeated.",
 )

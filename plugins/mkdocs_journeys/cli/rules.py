@@ -37,17 +37,16 @@ WIDEST = 88
 @click.command(
     "rules",
     cls=Command,
-    brief=N_("Say what rules there are, or all about one."),
+    brief=N_("List the rules, or explain one."),
     examples=["journeys rules", "journeys rules persona-too-broad"],
     ends={0: N_("the rules are printed"), 2: NOT_RUN},
 )
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @language_option
 def command(names: tuple[str, ...], language: str) -> None:
-    """Say what rules there are, how much each counts on this site, and what it finds.
+    """List all rules: the level of each on this site, and what it finds.
 
-    All of them in a list; of those that are named the whole page: why it matters, how not, how
-    better, how to mend it.
+    With a NAME, explain that rule: why it matters, a bad and a good example, and how to mend it.
     """
     words = Language(language)
     for name in names:

@@ -25,7 +25,7 @@ __all__ = ["command"]
     examples=["journeys schema persona", "journeys schema --all .vscode"],
     ends={
         0: N_("the schema is printed, or all are written"),
-        1: N_("a file is there already, and nothing was written"),
+        1: N_("a file already exists, and nothing was written"),
         2: NOT_RUN,
     },
 )
@@ -34,18 +34,17 @@ __all__ = ["command"]
     "--all",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write all of them into a folder, such as .vscode, instead.",
+    help="Write the schemas of all kinds into this folder, such as .vscode.",
 )
-@click.option("--force", is_flag=True, help="With --all: write over files that are there already.")
+@click.option("--force", is_flag=True, help="With --all: overwrite existing files.")
 @language_option
 @lanes_option
 def command(
     kind: str, folder: Path | None, force: bool, language: str, lanes: tuple[str, ...]
 ) -> None:
-    """Print the JSON Schema of a file's keys, for editors that check while one writes.
+    """Print the JSON Schema of a file's keys, for editors that check while you write.
 
-    KIND is the kind of file: journey, persona, evidence, area, channels or teams; a journey unless
-    it is named.
+    KIND is the kind of file: journey, persona, evidence, area, channels or teams. Default: journey.
     """
     words = Language(language)
     lanes += lanes_of(site_config())

@@ -19,10 +19,10 @@ __all__ = ["command"]
 @click.command(
     "texts",
     cls=Command,
-    brief=N_("Print the texts of the pages, to be translated."),
+    brief=N_("Print the texts of the pages for translation."),
     examples={
         "journeys texts de > de.po": N_("all texts, page by page"),
-        "journeys texts de --output de.po": N_("the same file again: keep what is translated"),
+        "journeys texts de --output de.po": N_("update the file, and keep what is translated"),
     },
     ends={0: N_("the texts are printed or written"), 2: NOT_RUN},
 )
@@ -30,13 +30,13 @@ __all__ = ["command"]
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file and not to the terminal; translations that it has already stay.",
+    help="Write to this file instead of the terminal, and keep the translations in it.",
 )
 def command(language: str, output: Path | None) -> None:
-    """Print all texts of the pages as a catalogue for LANGUAGE, such as `de`, to be translated.
+    """Print all texts of the pages as a catalogue for translation into LANGUAGE, such as `de`.
 
-    They come page by page, and how many are left is told for each. Keep the catalogue as a file
-    `.po` and name it in mkdocs.yml as the plugin's setting `texts`.
+    They are sorted by page, with a count of what is left for each. Save the catalogue as a `.po`
+    file and name it in mkdocs.yml as the plugin's setting `texts`.
     """
     words = Language(usual_language())
     before = output.read_bytes() if output is not None and output.is_file() else b""

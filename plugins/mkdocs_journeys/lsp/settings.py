@@ -56,7 +56,7 @@ def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settin
 
 
 def no_folder(root: Path, config: Path) -> Iterator[Diagnostic]:
-    """That the folder is not there: most often its name has a slip of the pen."""
+    """That the folder is not there: most often its name has a typo."""
     if root.is_dir():
         return
     site = read_site_settings(config)

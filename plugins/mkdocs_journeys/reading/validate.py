@@ -93,7 +93,7 @@ def sketch(
 
 
 def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
-    """The problems without keys that are missing because they are there with a slip of the pen.
+    """The problems without keys that are missing because they are there with a typo.
 
     What is known in a place is listed once.
     """

@@ -27,7 +27,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _VISIBILITY = ("visibility", "visible", "vidimost", "видимость", "видимо", "видно")
-"""The key, and what is told from it by a slip of the pen."""
+"""The key, and words whose misspellings count as the key."""
 
 _OTHER_WORDS = _words(
     "ability accessibility credibility feasibility flexibility possibility reliability "
