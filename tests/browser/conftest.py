@@ -2,80 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-ROOT = Path(__file__).parents[2]
-
-# A machine that does other work, too, is slow, not wrong: in milliseconds.
-PATIENCE = 120_000
-expect.set_options(timeout=PATIENCE / 4)
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@dataclass
-class Site:
-    """A built site behind a loopback address."""
-
-    folder: Path
-    address: str
-
-
-@dataclass
-class Watched:
-    """A page and what went wrong on it."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-
-
-def build(config: Path, target: Path) -> None:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config), "-d"]
-    done = subprocess.run(
-        [*command, str(target)], env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-def _served(folder: Path) -> Iterator[Site]:
-    server = serve(folder)
-    yield Site(folder, f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    server.server_close()
+from browser_site import ARGUMENTS, PATIENCE, ROOT, Site, Watched, build, served
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +16,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """This repository's own site."""
     target = tmp_path_factory.mktemp("demo")
     build(ROOT / "mkdocs.yml", target)
-    yield from _served(target)
+    yield from served(target)
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +25,7 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("stress")
     shutil.copytree(Path(__file__).parent / "stress", home, dirs_exist_ok=True)
     build(home / "mkdocs.yml", home / "site")
-    yield from _served(home / "site")
+    yield from served(home / "site")
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site, Watched
+from browser_site import KINDS, Site, Watched
 from playwright.sync_api import Browser, BrowserContext, Page
-from test_site import KINDS
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import ROOT, Site, Watched
+from browser_site import ROOT, Site, Watched
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from mkdocs_journeys.analysis.queries import AtlasQueries

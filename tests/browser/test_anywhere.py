@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-from conftest import ROOT, Site, Watched, build, serve
+from browser_site import KINDS, ROOT, SOME, Site, Watched, build, serve
 from mkdocs.utils import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page
-from test_site import KINDS, SOME
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT, Site, build, serve
+from browser_site import ROOT, Site, build, serve
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from mkdocs_journeys.language import Language

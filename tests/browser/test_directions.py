@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Site, _served, build
+from browser_site import Site, build, served
 from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Site]]
     for language in PAGES:
         home = tmp_path_factory.mktemp(language)
         build(_copied(home, language), home / "site")
-        servers[language] = _served(home / "site")
+        servers[language] = served(home / "site")
     yield {language: next(server) for language, server in servers.items()}
     for server in servers.values():
         next(server, None)
@@ -422,7 +422,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     hebrew.write_text(text.replace("    emotion: -2\n", "    emotion: 1.5\n"), "utf-8")
     journeys = str(Path(sys.executable).with_name("journeys"))
     ran(journeys, "diff", "HEAD", "--language", "ru", "--site", str(home / "preview"))
-    yield from _served(home / "preview")
+    yield from served(home / "preview")
 
 
 def test_the_preview_runs_the_way_of_the_map(preview: Site, context: BrowserContext) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site, build, serve
+from browser_site import Site, build, serve
 from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser

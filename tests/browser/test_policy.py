@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Quiet, Site, Watched
-from test_site import KINDS, SOME
+from browser_site import KINDS, ROOT, SOME, Quiet, Site, Watched
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import serve
+from browser_site import serve
 from playwright.sync_api import Error
 
 from mkdocs_journeys.reading.files import Found

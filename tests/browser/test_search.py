@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from conftest import Site, Watched
+from browser_site import Site, Watched
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser

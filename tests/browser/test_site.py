@@ -5,41 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Site
+from browser_site import KINDS, Site
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
-
-KINDS = {
-    "overview": "/journeys/",
-    "area": "/journeys/cinema/",
-    "journey": "/journeys/cinema/subscription/",
-    "steps": "/journeys/travel/flight/",
-    "personas": "/journeys/personas/",
-    "persona": "/journeys/personas/olga/",
-    "business": "/journeys/personas/svetlana/",
-    "research": "/journeys/research/",
-    "evidence": "/journeys/research/survey-shop-2026-09/",
-    "teams": "/journeys/teams/",
-    "team": "/journeys/teams/web/",
-    "backlog": "/journeys/backlog/",
-    "metrics": "/journeys/metrics/",
-    "touchpoints": "/journeys/touchpoints/",
-    "channels": "/journeys/channels/",
-    "channel": "/journeys/channels/site/",
-    "portfolio": "/journeys/portfolio/",
-    "certainty": "/journeys/certainty/",
-    "comparisons": "/journeys/compare/",
-    "changes": "/journeys/compare/changes/cinema/subscription-tobe/",
-    "together": "/journeys/compare/personas/cinema/subscription/",
-}
-"""Every kind of page."""
-
-SOME = {
-    kind: KINDS[kind]
-    for kind in ("overview", "journey", "persona", "team", "backlog", "portfolio", "together")
-}
-"""Those that bring all scripts, pictures and styles with them."""
 
 
 def test_pages_hold_no_styles_of_their_own(demo: Site) -> None:

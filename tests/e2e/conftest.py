@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 from company import DAY, FILES
 from jinja2 import BytecodeCache, Environment
 from projects import QUIET, Project, small
+from serving import Served
 
 from mkdocs_journeys import templating
 
@@ -58,6 +60,19 @@ def project(tmp_path):
 def example(project):
     """A project with two journeys, two personas and a study."""
     return project.files(small())
+
+
+@pytest.fixture
+def serve():
+    """Start `mkdocs serve`; what was started is stopped at the end of the test."""
+    with contextlib.ExitStack() as stack:
+
+        def started(*arguments, **options):
+            served = Served(*arguments, **options)
+            stack.callback(served.stop)
+            return served
+
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,17 @@ class Built:
         return json.loads(self.text("search/search_index.json"))["docs"]
 
 
+def bare_menu(built: Built, url: str = "") -> list[str]:
+    """The bare theme's menu, four spaces a level: titles of sections, addresses of pages."""
+    lines = []
+    for line in built.page(url).find("pre", id="menu").children[0].splitlines():
+        depth = (len(line) - len(line.lstrip())) // 4
+        kind, _, rest = line.strip().partition("(")
+        said = rest.split("url='")[1] if kind == "Page" else rest.split("title=")[1]
+        lines.append("    " * depth + said.rstrip(")").strip("'\""))
+    return lines
+
+
 class Project:
     """`mkdocs.yml`, `docs/` and `journeys/` in one folder."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from crawl import dead_links
 from projects import Built, Project, small
-from test_site_rebuilding import serve  # noqa: F401 the fixture
 
 
 def run(project, *options, site="site"):
@@ -71,7 +70,7 @@ def test_no_folder(project):
     assert "Begin here" in built.article("journeys/").text
 
 
-def test_a_served_site_follows_its_journeys(bare, serve):  # noqa: F811
+def test_a_served_site_follows_its_journeys(bare, serve):
     served = serve(bare, "-f", "mkdocs.yml", module="properdocs")
     url, source = "journeys/cinema/refund/", str(small()["journeys/cinema/refund.md"])
     served.wait_for(url, lambda page: "Money back" in page)

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from projects import bare_menu as menu
 from projects import small
 
 
 @pytest.fixture
 def bare(project):
     return project.bare().files(small())
-
-
-def menu(built, url=""):
-    """The menu as lines: four spaces a level, titles of sections and addresses of pages."""
-    lines = []
-    for line in built.page(url).find("pre", id="menu").children[0].splitlines():
-        depth = (len(line) - len(line.lstrip())) // 4
-        kind, _, rest = line.strip().partition("(")
-        said = rest.split("url='")[1] if kind == "Page" else rest.split("title=")[1]
-        lines.append("    " * depth + said.rstrip(")").strip("'\""))
-    return lines
 
 
 CINEMA = ["journeys/cinema/", "journeys/cinema/evening/", "journeys/cinema/refund/"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from crawl import dead_links, double_ids
+from projects import bare_menu as menu
 from projects import small
-from test_site_menu import menu
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"

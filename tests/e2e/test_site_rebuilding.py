@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-
 import pytest
-from projects import QUIET, Project, small
+from projects import Project, small
 
 
 @pytest.fixture
@@ -115,67 +106,6 @@ def test_nothing_is_written_beside_site_and_cache(bare):
 
 
 # Live
-
-
-class Served:
-    """`mkdocs serve` in a process of its own."""
-
-    def __init__(self, project, *options, module="mkdocs"):
-        self.address = f"127.0.0.1:{free_port()}"
-        self.log = project.root / "serve.log"
-        project.config  # noqa: B018 writes it
-        with self.log.open("wb") as stream:
-            command = [sys.executable, "-m", module, "serve", "-a", self.address, *options]
-            self.process = subprocess.Popen(
-                command, cwd=project.root, env=os.environ | QUIET, stdout=stream, stderr=stream
-            )
-
-    def get(self, url):
-        try:
-            with urllib.request.urlopen(f"http://{self.address}/{url}", timeout=5) as answer:
-                return answer.read().decode()
-        except urllib.error.HTTPError as error:
-            with error:
-                return f"{error.code}"
-        except OSError:
-            return ""
-
-    def wait_for(self, url, holds, seconds=20):
-        """Ask until the page is as it should be."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.log.read_text()
-            page = self.get(url)
-            if holds(page):
-                return page
-            time.sleep(0.1)
-        raise AssertionError(f"{url} never came to be so:\n{self.log.read_text()}\n{self.get(url)}")
-
-    def stop(self):
-        self.process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait(5)
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-@pytest.fixture
-def serve():
-    with contextlib.ExitStack() as stack:
-
-        def started(*arguments, **options):
-            served = Served(*arguments, **options)
-            stack.callback(served.stop)
-            return served
-
-        yield started
 
 
 def test_a_served_site_follows_its_journeys(bare, serve):

@@ -31,7 +31,7 @@ DOCS = {"ru": ROOT / "docs", "en": ROOT / "docs" / "en"}
 CONFIGS = {"ru": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
 
 sys.path.append(str(ROOT / "tests" / "browser"))
-from conftest import ARGUMENTS, serve  # noqa: E402
+from browser_site import ARGUMENTS, serve  # noqa: E402
 
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 """A moment of the day that the demo's dates are written for."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from large_files import KINDS
 
 from mkdocs_journeys.autofix.fix_files import fix_files
 from mkdocs_journeys.autofix.fixable import fixable
@@ -21,10 +21,6 @@ from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.settings import read_site_settings
 from mkdocs_journeys.reports.formats import FORMATS
 from mkdocs_journeys.reports.report import CheckReport
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-
-from large_files import KINDS
 
 FEW, TIMES = 100, 6
 MOST = 11

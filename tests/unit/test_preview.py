@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_colours import GROUND, contrast, tokens
+from contrasts import GROUND, contrast, tokens
 from versions import commit, git, write
 
 from mkdocs_journeys.cli import main

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
-from pathlib import Path
 
+import fallback_widths
+import font_widths
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +14,6 @@ from hypothesis import strategies as st
 from mkdocs_journeys.bidi import LTR, RTL
 from mkdocs_journeys.diagrams.joining import joined
 from mkdocs_journeys.diagrams.text_metrics import lines, width, wrap
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-import fallback_widths
-import font_widths
 
 HAS_FONTS = (
     all(path.is_file() for path in (fallback_widths.FONTS / "noto").glob("NotoSans-R*"))
