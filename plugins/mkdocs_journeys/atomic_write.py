@@ -143,8 +143,10 @@ def write_file(path: Path, content: bytes, *, keep_names: bool = False) -> None:
         elif not stat.S_ISREG(state.st_mode):
             with path.open("wb") as device:  # a pipe or a terminal; of a folder it is an error
                 device.write(content)
-        elif not state.st_mode & 0o222 or not _may_write(path):
+        elif not state.st_mode & 0o222:
             raise _refusal(errno.EPERM, path)
+        elif not _may_write(path):
+            raise _refusal(errno.EACCES, path)
         elif (keep_names and state.st_nlink > 1) or not _put(path, content, state):
             _write_in_place(path, content)
 

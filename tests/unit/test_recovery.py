@@ -54,6 +54,8 @@ def test_of_many_wrong_lines_all_are_told(read):
         ("emotion: - 1\ntitle: T\n", "emotion: -1\ntitle: T\n"),
         ("title：T\nstages: [A]\n", "title: T\nstages: [A]\n"),
         ("stages:\n- name：A\n", "stages:\n- name: A\n"),
+        ("stages:\n-\tA\n- \t B\n", "stages:\n- A\n- B\n"),
+        ("stages:\n-\tname: A\n  goal: x\n", "stages:\n- name: A\n  goal: x\n"),
         # One line that means nothing does not keep the others from being mended.
         ('goal: "a\nsummary: c: d\ntagz: [A]\n', "goal: \"a\nsummary: 'c: d'\ntags: [A]\n"),
     ],

@@ -68,6 +68,18 @@ def test_no_word_of_the_field_is_renamed(part):
         ("deadline", Opportunity, "“due”"),
         ("swimlanes", Journey, "mkdocs.yml"),
         ("channel", Stage, "inside an item of “touchpoints”"),
+        ("Customer thoughts", Stage, "“thoughts”"),
+        ("What the client feels", Stage, "“emotion”"),
+        ("Что делает клиент", Stage, "“actions”"),
+        ("Действия клиента", Stage, "“actions”"),
+        ("Цель клиента", Journey, "“goal”"),
+        ("Business Goal", Journey, "“goal”"),
+        ("Название этапа", Stage, "“name”"),
+        ("Stage", Stage, "“name”"),
+        ("этап", Stage, "“name”"),
+        ("touchpoint", Touchpoint, "“name”"),
+        ("process", Stage, "“backstage”"),
+        ("physical evidence", Stage, "`lanes: {physical_evidence: …}`"),
     ],
 )
 def test_a_word_is_explained_by_its_meaning(key, part, told):
@@ -76,6 +88,20 @@ def test_a_word_is_explained_by_its_meaning(key, part, told):
 
     assert told in says(message)
     assert message.instead is None
+
+
+@pytest.mark.parametrize("key", ["Journey Name", "Business Goal", "Цель клиента", "Some Words"])
+def test_a_file_is_no_text(key):
+    message = hint(key, Journey)
+
+    assert message is None or "quotes" not in says(message)
+
+
+@pytest.mark.parametrize("key", ["journey", "cjm", "Карта"])
+def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
+    message = hint(key, Journey, value={"title": "T", "stages": ["A"]})
+
+    assert f"take the line “{key}:” away" in says(message)
 
 
 def test_the_words_lead_to_keys_that_there_are():

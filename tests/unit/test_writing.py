@@ -86,15 +86,19 @@ def test_a_folder_without_rights_costs_no_other_file(monkeypatch, capsys):
     home.chmod(0o755)
     monkeypatch.chdir(home)
     try:
-        wrong("a/a.md", "b/b.md", "c/c.md")
+        wrong("a/a.md", "b/b.md", "c/c.md", "d/d.md")
         for path in (home, *home.rglob("*")):
             os.chown(path, NOBODY, NOBODY) if os.getuid() == 0 else None
         Path("journeys/b").chmod(0o555)
+        if os.getuid() == 0:
+            os.chown("journeys/d/d.md", 0, 0)
         with somebody():
             fix()
         assert [text(one) for one in ("a/a.md", "b/b.md", "c/c.md")] == [RIGHT, WRONG, RIGHT]
         err = capsys.readouterr().err
         assert "journeys/b/b.md is left as it is: no right to write into its folder." in err
+        others = "journeys/d/d.md is left as it is: no right to read or write it."
+        assert os.getuid() or others in err
         assert ".journeys-" not in err
     finally:
         Path("journeys/b").chmod(0o755)

@@ -22,6 +22,10 @@ KNOWN_HERE = N_("Known here: {keys}.")
 
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
 _BY_MEANING = N_("The nearest key by meaning is “{name}”.")
+_WRAPPED = N_(
+    "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
+    "indent below it."
+)
 _LANE = N_("For a lane of your own, name it in mkdocs.yml: `lanes: {{{key}: …}}`.")
 _LANE_OF_STAGE = N_(
     "For a lane of your own, name it in mkdocs.yml, `lanes: {{{key}: …}}`, and write it in the "
@@ -55,10 +59,12 @@ def key_hint(
     if (spelled := _spelled(key, others)) is not None:
         return spelled
     found = term(key)
-    if found is None and isinstance(value, str) and _is_prose(key, known):
+    if found is None and isinstance(value, str) and _is_prose(key, known, holder):
         return _QUOTES
     found = found or term_like(key) or Term()
     for hint in (
+        _wrapped(key, value, holder, model),
+        _itself(key, found, holder),
         _by_meaning(found, others),
         _elsewhere(key, model, lanes),
         _otherwise(key, found, holder),
@@ -70,6 +76,28 @@ def key_hint(
     return Message(_DID_YOU_MEAN, {"name": name}) if name else _own(key, value, holder)
 
 
+def _wrapped(
+    key: str, value: object, holder: type[BaseModel] | None, model: type[Part]
+) -> Message | None:
+    """Return how a file is written whose keys stand inside another one: `journey: {title: …}`."""
+    required = {name for name, field in model.model_fields.items() if field.is_required()}
+    if holder is not model or not isinstance(value, dict) or required.isdisjoint(value):
+        return None
+    return Message(_WRAPPED, {"key": key})
+
+
+def _itself(key: str, found: Term, holder: type[BaseModel] | None) -> Message | None:
+    """Return where the name of a thing stands that is written as what it is: `stage: Search`."""
+    own = getattr(holder, "shorthand", None)
+    if own is None or holder is None:
+        return None
+    name = holder.__name__.casefold()
+    called = {name, f"{name}s"}
+    if key.casefold() in called or not called.isdisjoint(found.keys[:1]):
+        return Message(_BY_MEANING, {"name": own})
+    return None
+
+
 def _spelled(key: str, known: list[str]) -> Message | None:
     """Return the key that a misspelt one is; only this may be written in its place."""
     if (twin := lookalike(key, known)) is not None:
@@ -78,9 +106,16 @@ def _spelled(key: str, known: list[str]) -> Message | None:
     return Message(_DID_YOU_MEAN, {"name": name}, instead=name) if name else None
 
 
-def _is_prose(key: str, known: list[str]) -> bool:
-    """Return whether a key may be the beginning of a text that has a colon."""
-    return "text" in known or (" " in key and not key[:1].islower())
+def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> bool:
+    """Return whether a key may be the beginning of a text that has a colon.
+
+    A file is no text, and words that all mean the same key are that key: “Customer actions”.
+    """
+    if "text" in known:
+        return True
+    if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
+        return False
+    return term_like(key) is None or any(sign.isdigit() for sign in key)
 
 
 def listed(keys: Iterable[str]) -> Message:
@@ -89,7 +124,7 @@ def listed(keys: Iterable[str]) -> Message:
 
 
 def _by_meaning(found: Term, known: list[str]) -> Message | None:
-    name = next((key for key in found.keys if key in known), None)
+    name = next((name for name in found.keys if name in known), None)
     if name is None:
         return None
     if found.same:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -26,6 +27,11 @@ __all__ = [
     "term_like",
     "terms",
 ]
+
+_ACTORS = re.compile(
+    r"(?<!\w)(?:customer|client|user|buyer|клиент|пользовател|покупател)(?:[’']?s|\w{1,3})?(?!\w)"
+)
+"""Whose everything on a map is: “customer thoughts” are thoughts."""
 
 PLACES = {"lane", "body", "git", "link", "settings"}
 
@@ -79,8 +85,9 @@ def term(word: str) -> Term | None:
 def term_like(word: str) -> Term | None:
     """Return what a word may mean: the chief one of several, or one that is misspelt."""
     small, known = _small(word), _by_word()
+    small = " ".join(_ACTORS.sub(" ", small).split()) or small
     parts = small.split(" ")
-    found = _found((parts[-1], parts[0])) if len(parts) > 1 else None
+    found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
     if found is None:
         lengths = range(len(small) - 2, len(small) + 3)
         places = [(sign, length) for sign in {*small[:2]} for length in lengths]
@@ -88,6 +95,12 @@ def term_like(word: str) -> Term | None:
         meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
     return None if found is None else replace(found, same=False)
+
+
+def _as_key(word: str) -> Term | None:
+    """Return the term that a key of the format is, if it is called so in other words, too."""
+    names = numbers(word) & _words().of_the_format
+    return Term(keys=tuple(sorted(names, key=lambda name: name != word))) if names else None
 
 
 @cache
