@@ -14,6 +14,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import FieldChange, Rating
 from .kinds import FactKind
+from .rewritten import quote_stays
 from .text_similarity import are_similar, rounded
 
 __all__ = ["feelings", "quotes", "scores"]
@@ -75,7 +76,7 @@ def _quotes(moment: Moment) -> list[Quote]:
 
 def quotes(both: JourneyDiff) -> None:
     """Customers' own words: what is new, and what should never happen to them."""
-    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew):
+    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew, alone=quote_stays):
         old, new, quote = met.old, met.new, met.newest.value
         said: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
         if old is None or new is None:
