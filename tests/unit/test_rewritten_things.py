@@ -111,3 +111,26 @@ def test_replaced_things_of_the_demo_are_told_as_gone_and_new(path, key):
                 place[key][index] = ANEW
                 told = {kind for kind, _ in facts(data, after)}
                 assert {f"{sort}-added", f"{sort}-removed"} <= told
+
+
+SCORES = [{"measure": "csat", "value": 4.1, "answers": 300, "date": "2026-03-01"}]
+
+
+@quick
+@given(st.data())
+def test_scores_that_stand_elsewhere_now_have_moved(data):
+    """From a stage to its touchpoint, from one touchpoint to another, and back."""
+    places = [(stage, inner) for stage in range(2) for inner in (None, 0, 1)]
+    old, new = data.draw(st.permutations(places))[:2]
+
+    def with_scores(place):
+        stages = [
+            {"name": name, "touchpoints": [{"name": f"{name}{inner}"} for inner in range(2)]}
+            for name in "AB"
+        ]
+        stage = stages[place[0]]
+        holder = stage if place[1] is None else stage["touchpoints"][place[1]]
+        holder["scores"] = SCORES
+        return {"title": "T", "stages": stages}
+
+    assert [kind for kind, _ in facts(with_scores(old), with_scores(new))] == ["score-moved"]

@@ -130,6 +130,15 @@ def _source(speech: DisplayNames, before: object, after: object) -> list[str]:
     return more
 
 
+def _score_moved(speech: DisplayNames, fact: Fact) -> str:
+    found = speech.text(
+        N_("The score {measure} stands here now, it was under {before}"),
+        measure=speech.measure(fact.words),
+        before=speech.value(fact.before),
+    )
+    return f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+
+
 def _score_changed(speech: DisplayNames, fact: Fact) -> str:
     past, score = N_("An earlier score {measure} was corrected"), N_("Score {measure}")
     message = past if fact.key == "past" else score
@@ -229,5 +238,6 @@ SAYINGS: Mapping[FactKind, Saying] = {
         N_("The score {measure} was removed, it was {value}"),
         N_("An earlier score {measure} was removed, it was {value}"),
     ),
+    FactKind.SCORE_MOVED: _score_moved,
     FactKind.SCORE_CHANGED: _score_changed,
 }
