@@ -174,6 +174,22 @@ def test_namesakes_are_told_apart_by_their_paths(read, prefix, suffix):
     assert journey.stages[0].touchpoints[0].journey == "coffee/visit"
 
 
+@pytest.mark.parametrize("file", ["index.md", "README.md"])
+@pytest.mark.parametrize("written", ["checkout", "checkout/", "/checkout", "{}", "/{}", "{stem}"])
+def test_a_map_in_its_folders_index_is_named_by_either_path(read, file, written):
+    path = f"shop/checkout/{file}"
+    name = written.format(path, stem=path.removesuffix(".md"))
+    if name.strip("/") == "checkout":
+        name = name.replace("checkout", "shop/checkout")
+    text = "---\ntitle: T\n{}stages: [A]\n---\n"
+    files = {path: text.format(""), "x.md": text.format(f"replaces: {name}\n")}
+
+    result = read(files)
+
+    assert result.said == []
+    assert result.atlas.journeys["x"].model.replaces == "shop/checkout"
+
+
 def test_aliases_and_paths_are_one_persona(read):
     files = {"personas/p1.md": "---\nname: Olga\nid: olga\n---\n"}
     text = "---\ntitle: T\npersonas: [olga]\nstages:\n  - {name: A, emotion: {p1: 1, x: 2}}\n---\n"

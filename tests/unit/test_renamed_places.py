@@ -149,6 +149,41 @@ def test_a_renamed_stage_is_told_as_one(data, drawn):
 
 @quick
 @given(maps(), st.data())
+def test_neighbours_that_are_renamed_together_are_told_as_that(data, drawn):
+    first = drawn.draw(st.integers(0, len(data["stages"]) - 2))
+    last = drawn.draw(st.integers(first + 1, len(data["stages"]) - 1))
+    data["stages"].append({"name": "The last one"})
+    after = copy.deepcopy(data)
+    for number in range(first, last + 1):
+        after["stages"][number]["name"] = f"{NEW}{'x' * 9}{number}"
+
+    assert [kind for kind, _ in facts(data, after)] == ["stage-renamed"] * (last - first + 1)
+
+
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
+def test_any_two_neighbours_of_the_demo_may_be_called_anything(path):
+    data = without_ways(written(path))
+    for number in range(len(data["stages"]) - 1):
+        after = copy.deepcopy(data)
+        for offset, name in enumerate((NEW, "Quince")):
+            after["stages"][number + offset] = renamed(after["stages"][number + offset], name)
+
+        assert facts(data, after) == [("stage-renamed", NEW), ("stage-renamed", "Quince")]
+
+
+@quick
+@given(maps(), st.data())
+def test_the_only_touchpoint_of_a_stage_may_be_called_anything(data, drawn):
+    number = drawn.draw(st.integers(0, len(data["stages"]) - 1))
+    data["stages"][number]["touchpoints"] = ["Lighthouse"]
+    after = copy.deepcopy(data)
+    after["stages"][number]["touchpoints"] = [NEW]
+
+    assert facts(data, after) == [("touchpoint-renamed", NEW)]
+
+
+@quick
+@given(maps(), st.data())
 def test_a_renamed_stage_whose_lane_changed_is_told_as_both(data, drawn):
     number = drawn.draw(st.integers(0, len(data["stages"]) - 1))
     data["stages"][number]["actions"] = ["Walks along the shore", "Looks for a shelter"]

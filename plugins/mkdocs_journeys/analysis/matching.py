@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = [
@@ -35,6 +36,10 @@ Row = tuple[int | None, int | None]
 
 FAINT = 0.1
 """How much two things are like each other of which nothing is known but their neighbours."""
+
+
+NEAR = 8
+"""How far from each other two things of a row may stand that are taken for one."""
 
 
 class ChangeType(StrEnum):
@@ -164,36 +169,56 @@ def _between(
     alone: Like[T],
     home: Key[T],
 ) -> dict[int, int]:
-    """Pairs of things that are left over between the same neighbours, one on each side.
+    """Pairs of things that are left over between the same neighbours.
 
-    Neighbours are in the same home; where a home begins or ends, that is the neighbour.
+    Neighbours are in the same home; where a home begins or ends, that is the neighbour. Of several
+    in a row, those come together of which most is known; the rest only where both rows are equally
+    long, so that each has its place.
     """
     back = {right: left for left, right in partner.items()}
-    places: dict[tuple[Hashable, ...], list[int]] = {}
-    for right, one in enumerate(after):
-        if right not in back:
-            sides = _neighbours(after, right, home)
-            known = [None if side is None else back.get(side, -1) for side in sides]
-            if -1 not in known:
-                places.setdefault((home(one), *known), []).append(right)
+    lefts = _gaps(before, {left: left for left in partner}, home)
+    rights = _gaps(after, back, home)
     result: dict[int, int] = {}
-    for left, one in enumerate(before):
-        if left not in partner:
-            sides = _neighbours(before, left, home)
-            free = places.get((home(one), *sides), [])
-            enough = FAINT if sides == (None, None) else 0  # without neighbours they tell nothing
-            if free and alone(one, after[free[0]]) > enough:
-                result[left] = free.pop(0)
+    taken: set[int] = set()
+    for place, gone in lefts.items():
+        come = rights.get(place, [])
+        rated = [
+            (alone(before[left], after[right]), abs(row - column), left, right)
+            for row, left in enumerate(gone)
+            for column, right in enumerate(
+                come[max(0, row - NEAR) : row + NEAR], max(0, row - NEAR)
+            )
+        ]
+        # Without any neighbour, and without a home that stays, they tell nothing.
+        has_place = place != (None, None, None) and len(gone) == len(come)
+        for rate, distance, left, right in sorted(
+            rated, key=lambda rating: (-rating[0], rating[1])
+        ):
+            is_known = rate > FAINT or (rate > 0 and has_place and not distance)
+            if is_known and left not in result and right not in taken:
+                result[left] = right
+                taken.add(right)
     return result
 
 
-def _neighbours(things: Sequence[T], index: int, home: Key[T]) -> tuple[int | None, int | None]:
-    """The numbers of what comes before and after a thing in its home."""
-    here = home(things[index])
-    return (
-        index - 1 if index and home(things[index - 1]) == here else None,
-        index + 1 if index + 1 < len(things) and home(things[index + 1]) == here else None,
-    )
+def _gaps(
+    things: Sequence[T], names: Mapping[int, int], home: Key[T]
+) -> dict[tuple[Hashable, ...], list[int]]:
+    """The things without a partner, by their home and what comes before and after them there."""
+    found: dict[tuple[Hashable, ...], list[int]] = {}
+    for key, row in groupby(range(len(things)), lambda index: home(things[index])):
+        last: int | None = None
+        open_gap: list[int] = []
+        for index in row:
+            if index in names:
+                if open_gap:
+                    found[key, last, names[index]] = open_gap
+                last, open_gap = names[index], []
+            else:
+                open_gap.append(index)
+        if open_gap:
+            found[key, last, None] = open_gap
+    return found
 
 
 def out_of_order(rows: Sequence[Row]) -> set[int]:

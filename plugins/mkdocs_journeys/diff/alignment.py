@@ -281,9 +281,11 @@ class JourneyDiff:
         words: Callable[[Any], str],
         *,
         likeness: Callable[[Any, Any], float] | None = None,
+        alone: Callable[[Any, Any], float] | None = None,
     ) -> Iterator[Match]:
         """Every thing of a sort: the same where its words are, here or elsewhere, else where it is
-        only written anew in its place: its words are alike, or what `likeness` asks for.
+        only written anew in its place: its words are alike, or what `likeness` asks for. What
+        is left over between the same neighbours is the same where `alone` says so.
         """
         olds = [
             LocatedItem(spot, one)
@@ -309,7 +311,15 @@ class JourneyDiff:
             lambda located_item: (id(located_item.spot), same(words(located_item.value))),
             lambda located_item: same(words(located_item.value)),
         )
-        for left, right in pair_items(olds, news, *keys, like=put_anew):
+        rows = pair_items(
+            olds,
+            news,
+            *keys,
+            like=put_anew,
+            alone=alone and (lambda item, other: alone(item.value, other.value)),
+            home=lambda located_item: id(located_item.spot),
+        )
+        for left, right in rows:
             yield Match(at(olds, left), at(news, right))
 
     def tell(self, kind: FactKind, spot: MomentPair | None = None, **values: Any) -> None:

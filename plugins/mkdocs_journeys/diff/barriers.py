@@ -14,6 +14,7 @@ from .alignment import JourneyDiff, Match, MomentPair
 from .change import FieldChange
 from .file_matching import Renamed
 from .kinds import FactKind
+from .rewritten import barrier_stays, opportunity_stays
 from .text_similarity import are_similar, same
 
 __all__ = ["opportunities_paired", "opportunities_renamed", "remedies"]
@@ -32,6 +33,7 @@ def opportunities_paired(
         lambda opportunity: opportunity.id,
         lambda opportunity: same(opportunity.text),
         like=lambda opportunity, other: are_similar(opportunity.text, other.text),
+        alone=opportunity_stays,
     )
     return [
         (at(before.opportunities, left), at(after.opportunities, right)) for left, right in rows
@@ -79,7 +81,9 @@ def remedies(both: JourneyDiff) -> None:
         {opportunity.id: opportunity for opportunity in both.before.opportunities},
         {opportunity.id: opportunity for opportunity in both.after.opportunities},
     )
-    for met in both.met(lambda part: part.barriers, lambda one: one.text):
+    for met in both.met(
+        lambda part: part.barriers, lambda barrier: barrier.text, alone=barrier_stays
+    ):
         _barrier(both, met, known)
     homes = _homes(both)
     for old, new in opportunities_paired(both.before, both.after):

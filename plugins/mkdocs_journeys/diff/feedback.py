@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from ..analysis.emotions import CRITICAL, feeling, is_critical
 from ..analysis.matching import at, pair_items
@@ -14,6 +14,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import FieldChange, Rating
 from .kinds import FactKind
+from .rewritten import quote_stays
 from .text_similarity import are_similar, rounded
 
 __all__ = ["feelings", "quotes", "scores"]
@@ -75,7 +76,7 @@ def _quotes(moment: Moment) -> list[Quote]:
 
 def quotes(both: JourneyDiff) -> None:
     """Customers' own words: what is new, and what should never happen to them."""
-    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew):
+    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew, alone=quote_stays):
         old, new, quote = met.old, met.new, met.newest.value
         said: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
         if old is None or new is None:
@@ -115,20 +116,73 @@ def _exactly(text: str) -> str:
     return plain(text)
 
 
+Measure = tuple[str, str]
+"""What is measured, and whose score it is."""
+
+
+class _Scores(NamedTuple):
+    """The scores of a measure at a place that has none of it at the other time."""
+
+    spot: MomentPair
+    measure: Measure
+    row: list[Score]
+
+    def values(self) -> Hashable:
+        """What they are, wherever they stand."""
+        return self.measure, tuple((score.value, score.answers, score.date) for score in self.row)
+
+
 def scores(both: JourneyDiff) -> None:
     """The newest score of each measure."""
-    for spot in both.spots:
-        before, after = (
+    sides = {
+        spot: [
             _by_measure(score for moment in side for score in moment.scores)
             for side in (spot.before, spot.after)
-        )
+        ]
+        for spot in both.spots
+    }
+    moved = _moved_scores(both, sides)
+    for spot, (before, after) in sides.items():
         for measure in dict.fromkeys((*before, *after)):
-            _score(both, spot, before.get(measure, []), after.get(measure, []))
+            if (spot, measure) not in moved:
+                _score(both, spot, before.get(measure, []), after.get(measure, []))
 
 
-def _by_measure(iterable: Iterable[Score]) -> dict[tuple[str, str], list[Score]]:
+def _moved_scores(
+    both: JourneyDiff, sides: Mapping[MomentPair, list[dict[Measure, list[Score]]]]
+) -> set[tuple[MomentPair, Measure]]:
+    """Tell of the scores that stand at another place now, as of a touchpoint and no more of its
+    stage. Return where they were and are.
+    """
+    gone, come = (
+        [
+            _Scores(spot, measure, row)
+            for spot, both_sides in sides.items()
+            for measure, row in both_sides[side].items()
+            if measure not in both_sides[1 - side]
+        ]
+        for side in (0, 1)
+    )
+    moved: set[tuple[MomentPair, Measure]] = set()
+    for left, right in pair_items(gone, come, _Scores.values):
+        old, new = at(gone, left), at(come, right)
+        if old is not None and new is not None:
+            moved |= {(old.spot, old.measure), (new.spot, new.measure)}
+            newest = new.row[-1]
+            both.tell(
+                FactKind.SCORE_MOVED,
+                new.spot,
+                words=newest.measure,
+                persona=newest.persona or "",
+                before=old.spot.was,
+                after=new.spot.place,
+            )
+    return moved
+
+
+def _by_measure(iterable: Iterable[Score]) -> dict[Measure, list[Score]]:
     """By measure and persona, the oldest first."""
-    by_measure: dict[tuple[str, str], list[Score]] = {}
+    by_measure: dict[Measure, list[Score]] = {}
     for score in iterable:
         by_measure.setdefault((score.measure.casefold(), score.persona or ""), []).append(score)
     return {key: sorted(row, key=_age) for key, row in by_measure.items()}

@@ -83,6 +83,7 @@ class FactKind(StrEnum):
     QUOTE_CHANGED = "quote-changed"
     SCORE_ADDED = "score-added"
     SCORE_REMOVED = "score-removed"
+    SCORE_MOVED = "score-moved"
     SCORE_CHANGED = "score-changed"
 
     # Problems and what is done about them.
@@ -222,7 +223,7 @@ _DETAIL = {
     ),
     *(FactKind.TEXT_ADDED, FactKind.TEXT_REMOVED, FactKind.TEXT_MOVED, FactKind.TEXT_CHANGED),
     *(FactKind.SOURCE_ADDED, FactKind.QUOTE_MOVED, FactKind.METRIC_MOVED, FactKind.METRIC_FILLED),
-    FactKind.STANDARD_MOVED,
+    *(FactKind.STANDARD_MOVED, FactKind.SCORE_MOVED),
     *(FactKind.PICTURE_CHANGED, FactKind.OPPORTUNITY_PLACES, FactKind.FILE_MENDED),
 }
 

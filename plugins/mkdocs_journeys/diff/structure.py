@@ -15,7 +15,7 @@ from ..analysis.matching import (
     pair_items,
 )
 from ..analysis.paths import paths
-from ..analysis.stage_pairs import StagePair, written_id
+from ..analysis.stage_pairs import StagePair, contents, written_id
 from ..model.journey import (
     Journey,
     Moment,
@@ -41,7 +41,10 @@ def places(both: JourneyDiff) -> None:
     _count(both)
     order = _touchpoint_order(both)
     previous = _previous(both)
+    moved = _moved_steps(both)
     for spot in both.spots:
+        if spot in moved:
+            continue
         if spot.item is None:
             _step(both, spot, previous)
         elif spot.stays:
@@ -100,6 +103,41 @@ def _step(both: JourneyDiff, spot: MomentPair, previous: dict[int, str]) -> None
     if not leg.inner:
         _divided(both, spot)
     _address(both, spot)
+
+
+def _moved_steps(both: JourneyDiff) -> set[MomentPair]:
+    """Tell of the steps that another stage has now, with all that is said of them, and of stages
+    that became steps, or steps stages. Return them as they were and are.
+    """
+    legs = [spot for spot in both.spots if spot.item is None]
+    gone = [spot for spot in legs if spot.fate is ChangeType.GONE and len(spot.before) == 1]
+    come = [spot for spot in legs if spot.fate is ChangeType.NEW and len(spot.after) == 1]
+    rows = pair_items(
+        [spot.before[0] for spot in gone],
+        [spot.after[0] for spot in come],
+        lambda moment: contents(moment) if isinstance(moment, Step) else None,
+    )
+    moved: set[MomentPair] = set()
+    for left, right in rows:
+        old, new = at(gone, left), at(come, right)
+        if old is None or new is None or not (old.leg.is_step or new.leg.is_step):
+            continue
+        moved |= {old, new}
+        # What is in it has gone along, and needs no word.
+        both.facts = [
+            fact
+            for fact in both.facts
+            if not (
+                fact.kind.value.endswith("-moved")
+                and fact.before == old.was
+                and fact.place == new.place
+            )
+        ]
+        kind = FactKind.STEP_MOVED if old.leg.is_step else FactKind.STAGE_MOVED
+        left_home, right_home = old.was._replace(step=None), new.place._replace(step=None)
+        key = "" if old.leg.is_step and new.leg.is_step else "stage" if old.leg.is_step else "step"
+        both.tell(kind, new, key=key, words=new.place.name, before=left_home, after=right_home)
+    return moved
 
 
 def _address(both: JourneyDiff, spot: MomentPair) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -10,7 +11,7 @@ from ..model.traversal import text_nodes
 from ..model.values import Part
 from ..plaintext import plain
 
-__all__ = ["are_similar", "holds", "rounded", "same", "shown", "similarity"]
+__all__ = ["are_similar", "holds", "rounded", "same", "share_of_words", "shown", "similarity"]
 
 ALIKE = 0.7
 """From here on two short texts are taken for one that was rewritten."""
@@ -60,6 +61,23 @@ def holds(longer: str, shorter: str) -> bool:
     if len(words) < FEW or len(shorter) * MOST < len(longer):
         return False
     return all(word.rstrip(",.?!") in rest for word in words)
+
+
+LONG = 4
+"""Letters of a word that tells something of what a text is about."""
+
+
+def share_of_words(one: str, other: str) -> float:
+    """The part of the telling words of the shorter text that the other says, too.
+
+    A word counts by its beginning, as its end is another one in another sentence.
+    """
+    words = [
+        {word[: LONG + 1] for word in re.findall(r"\w+", same(text)) if len(word) >= LONG}
+        for text in (one, other)
+    ]
+    fewest = min(map(len, words))
+    return len(words[0] & words[1]) / fewest if fewest else 0.0
 
 
 def similarity(part: Part, other: Part) -> float:

@@ -59,7 +59,7 @@ class NameIndex(Generic[P]):
         written = normalize("NFC", reference)
         name = written.removesuffix(".md").strip("/")
         inside = name.removeprefix(f"{self.folder}/") if self.folder else name
-        exact = self._by_path.get(name) or self._by_path.get(inside)
+        exact = self._by_path.get(name) or self._by_path.get(inside) or self._by_index.get(inside)
         others = tuple(entry for entry in self._by_alias.get(name, ()) if entry is not exact)
         return Lookup(exact, others, exact is not None and written != exact.key.rpartition("/")[2])
 
@@ -89,6 +89,12 @@ class NameIndex(Generic[P]):
     @cached_property
     def _by_path(self) -> dict[str, Entry[P]]:
         return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def _by_index(self) -> dict[str, Entry[P]]:
+        """What lies in its folder's `index.md` or `README.md`, by that file's own path."""
+        stems = ((entry, entry.source.stem) for entry in self.entries)
+        return {f"{entry.key}/{stem}": entry for entry, stem in stems if stem != _last(entry)}
 
     @cached_property
     def _by_alias(self) -> dict[str, list[Entry[P]]]:

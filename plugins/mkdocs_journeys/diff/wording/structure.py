@@ -130,6 +130,15 @@ def _source(speech: DisplayNames, before: object, after: object) -> list[str]:
     return more
 
 
+def _score_moved(speech: DisplayNames, fact: Fact) -> str:
+    found = speech.text(
+        N_("The score {measure} stands here now, it was under {before}"),
+        measure=speech.measure(fact.words),
+        before=speech.value(fact.before),
+    )
+    return f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+
+
 def _score_changed(speech: DisplayNames, fact: Fact) -> str:
     past, score = N_("An earlier score {measure} was corrected"), N_("Score {measure}")
     message = past if fact.key == "past" else score
@@ -164,18 +173,28 @@ SAYINGS: Mapping[FactKind, Saying] = {
             N_("The stage is now a part of {other}; gone with it: {held}"),
         ),
     ),
-    FactKind.STAGE_MOVED: ordered(
-        N_("The stage has moved: now it comes after {after}"),
-        N_("The stage has moved: now it is the first"),
+    FactKind.STAGE_MOVED: either(
+        ordered(
+            N_("The stage has moved: now it comes after {after}"),
+            N_("The stage has moved: now it is the first"),
+        ),
+        moved(N_("The stage is a step of {after} now")),
     ),
     FactKind.STAGE_RENAMED: renamed(N_("The stage {before} is called {after} now")),
     FactKind.STEP_ADDED: along(N_("New step {words}"), N_("New step {words}: {held}")),
     FactKind.STEP_REMOVED: along(
         N_("The step {words} is gone"), N_("The step {words} is gone, and with it: {held}")
     ),
-    FactKind.STEP_MOVED: ordered(
-        N_("The step {words} has moved: now it comes after {after}"),
-        N_("The step {words} has moved: now it is the first"),
+    FactKind.STEP_MOVED: either(
+        ordered(
+            N_("The step {words} has moved: now it comes after {after}"),
+            N_("The step {words} has moved: now it is the first"),
+        ),
+        lambda speech, fact: moved(
+            N_("The step of {before} is a stage now")
+            if fact.key == "stage"
+            else N_("The step {words} has moved here from {before}")
+        )(speech, fact),
     ),
     FactKind.STEP_RENAMED: renamed(N_("The step {before} is called {after} now")),
     FactKind.TOUCHPOINT_ADDED: along(
@@ -229,5 +248,6 @@ SAYINGS: Mapping[FactKind, Saying] = {
         N_("The score {measure} was removed, it was {value}"),
         N_("An earlier score {measure} was removed, it was {value}"),
     ),
+    FactKind.SCORE_MOVED: _score_moved,
     FactKind.SCORE_CHANGED: _score_changed,
 }
