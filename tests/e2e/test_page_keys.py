@@ -75,6 +75,10 @@ def test_a_wide_page_hides_more(project):
         ("icon: material/no-such-icon", "There is no icon “material/no-such-icon”."),
         ("icon: ../../../etc/passwd", "There is no icon “../../../etc/passwd”."),
         ("template: nowhere.html", "The theme has no template “nowhere.html”."),
+        (
+            "template: assets/images/favicon.png",
+            "The theme has no template “assets/images/favicon.png”.",
+        ),
         ("page: {template: ../x.html}", "The theme has no template “../x.html”."),
     ],
 )
@@ -106,6 +110,8 @@ def built_text(built):
         "search: {boost: much}",
         "page: words",
         "hide: {a: b}",
+        "page: {hide: 5}",
+        "page: {hide: null}",
         "icon: []",
     ],
 )

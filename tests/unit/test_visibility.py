@@ -270,3 +270,75 @@ def test_mending_never_publishes(read, line):
         # Where only a space is missing, every letter of it is there.
         as_written = re.search(r"^visibility:[\"']?public[\"']?$", text, re.MULTILINE)
         assert shown(after) == set() or as_written, mended.new
+
+
+ABOUT_THE_PAGE = [
+    *("hide: true", "hide: yes", "hide: private", "hide: [private]", "hide: скрыто"),
+    *("page: private", "page: [secret]", "search: private", "search: hidden"),
+]
+
+
+@pytest.mark.parametrize("line", ABOUT_THE_PAGE)
+@pytest.mark.parametrize("name", ["x/a.md", "x/index.md", "personas/a.md", "research/a.md"])
+def test_a_key_of_the_page_that_may_mean_the_whole_page(read, name, line):
+    reading = read({name: f"---\ntitle: T\nname: T\nstages: [S]\n{line}\n---\n"})
+
+    assert is_unclear(reading)
+    assert shown(reading) == set()
+
+
+@pytest.mark.parametrize("name", ["x/index.md", "personas/a.md", "research/a.md"])
+def test_a_mark_in_the_menu_that_may_mean_it(read, name):
+    reading = read({name: "---\ntitle: T\nname: T\nstatus: private\n---\n"})
+
+    assert is_unclear(reading)
+    assert shown(reading) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("hide: [navigation, toc]", "hide: toc", "hide: [path, footer, feedback, tags]", "hide:"),
+        *("hide: navigation", "search: {exclude: true}", "page: {status: new, comments: true}"),
+        *("description: Private", "subtitle: Secret", "page: {hide: [toc]}", "hide: false"),
+    ],
+)
+def test_keys_of_the_page_keep_nothing_back(read, line):
+    reading = read({"a.md": MAP.format(line)})
+
+    assert not is_unclear(reading)
+    assert shown(reading) == {"a"}
+
+
+PLAIN = "---\ntitle: T\n{}\n---\n"
+INDEXES_WITH_MAP = [(MAP, MAP), (MAP, PLAIN), (PLAIN, MAP), (PLAIN, PLAIN)]
+
+
+@pytest.mark.parametrize(("index", "readme"), INDEXES_WITH_MAP)
+@pytest.mark.parametrize("closed", ["index", "readme"])
+@pytest.mark.parametrize("line", ["visibility: private", "visibilty: private"])
+def test_of_two_indexes_the_stricter_counts(read, index, readme, closed, line):
+    lines = {"index": "", "readme": ""} | {closed: line}
+
+    reading = read(
+        {"x/index.md": index.format(lines["index"]), "x/README.md": readme.format(lines["readme"])}
+    )
+
+    assert shown(reading) == set()
+
+
+def test_of_two_indexes_with_a_map_the_first_has_the_page(read):
+    first = "---\ntitle: First\nstages: [S]\n---\n"
+    reading = read(
+        {
+            "x/index.md": first,
+            "x/README.md": first.replace("First", "Second"),
+            "y/README.md": "---\nvisibility: internal\n---\n",
+            "y/index.md": first,
+        }
+    )
+
+    assert {one.model.title for one in reading.atlas.journeys.values()} == {"First"}
+    assert set(reading.atlas.journeys) == {"x", "y"}
+    assert reading.atlas.areas == {}
+    assert {problem.rule for problem in reading.problems} == {"double-address"}

@@ -41,7 +41,7 @@ from .references import check_references, check_shares
 from .resolve import resolved
 from .result import Broken, FolderReading
 from .validate import sketch, validate
-from .visibility import UNCLEAR, list_visibility, settle_visibility, unread_visibility
+from .visibility import KEY, UNCLEAR, list_visibility, settle_visibility, unread_visibility
 from .yaml_pitfalls import joined_names
 
 __all__ = [
@@ -254,16 +254,16 @@ class _Folder:
         self.reading.problems += document.problems
         return document
 
-    def _area(self, file: Found) -> None:
+    def _area(self, file: Found, *, map_allowed: bool = True) -> None:
         document = self._document(file, required=False)
         key = stages_key(document.values.data)
-        if key is not None and self.neighbours.may_hold_map(file.name):
+        if key is not None and map_allowed and self.neighbours.may_hold_map(file.name):
             self.reading.index_maps.add(file.name)
             self._journey(document)
             return
         unread = self._settle(document, Area if key is None else Journey)
         area, problems = validate(document, Area)
-        if key is not None:
+        if key is not None and map_allowed:
             message = self.neighbours.misplaced(file.name)
             of_map = {*Journey.model_fields, "persona", key}
             problems = [
@@ -289,7 +289,12 @@ class _Folder:
     def _limit(self, file: Found) -> None:
         """Take from an area that has no page of its own only who may read what is in its folder."""
         before = self.areas.get(folder := _folder_of(file))
-        self._area(file)
+        page = _page_of(file)
+        map_there = next((entry for entry in self.journeys if entry.address == page), None)
+        if map_there is not None:
+            self._limit_map(map_there, file)
+            return
+        self._area(file, map_allowed=False)
         after = self.areas.get(folder)
         limits = [entry.model.visibility for entry in (before, after) if entry is not None]
         strictest = max(
@@ -302,6 +307,17 @@ class _Folder:
             self.areas[folder] = replace(after, model=Area(visibility=strictest))
         else:
             self.areas.pop(folder, None)
+
+    def _limit_map(self, entry: Entry[Journey], file: Found) -> None:
+        """Let nobody read a map whom another index file of its folder keeps out."""
+        document = self._document(file, required=False)
+        unread = self._settle(document, Journey)
+        data = document.values.data
+        said = data.get(KEY) if isinstance(data, dict) else unread
+        levels = list(Visibility)
+        if said in levels and levels.index(Visibility(said)) > levels.index(entry.model.visibility):
+            model = entry.model.model_copy(update={KEY: Visibility(said)})
+            self.journeys[self.journeys.index(entry)] = replace(entry, model=model)
 
     def _settle(self, document: Document, model: type[Part]) -> Visibility | None:
         """Find out who may read the file; that, where nothing but its text can tell."""

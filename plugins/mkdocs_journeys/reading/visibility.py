@@ -148,7 +148,9 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
     restricts = level is not None and level is not Visibility.PUBLIC
     if key in known:
         # `status: private` is no status; a text may be any word.
-        return len(loc) == 1 and restricts and _is_choice(model, key)
+        if key == "hide" and len(loc) == 1 and str(value).casefold() in _ON:
+            return True  # the whole page is meant, and not parts of it
+        return len(loc) == 1 and restricts and (key in _OF_PAGE or _is_choice(model, key))
     means_it = says_who_may_read(key)
     if not known:  # any key may stand here
         return restricts and key.casefold() in {KEY, "видимость"}
@@ -159,6 +161,12 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
     return means_it and (level is not None or _is_switch(value))
 
 
+_OF_PAGE = {"hide", "page", "search", "status"}
+"""Keys about the page where a level makes no sense, and so may be meant as one."""
+
+_ON = {"true", "yes", "on"}
+
+
 def _is_choice(model: type[Part], key: str) -> bool:
     """Whether only certain words may stand there."""
     field = model.model_fields.get(key)
@@ -167,7 +175,7 @@ def _is_choice(model: type[Part], key: str) -> bool:
 
 
 def _is_switch(value: Any) -> bool:
-    return value is None or str(value).casefold() in {"true", "false", "yes", "no", "on", "off"}
+    return value is None or str(value).casefold() in {*_ON, "false", "no", "off"}
 
 
 def _level(value: Any) -> Visibility | None:

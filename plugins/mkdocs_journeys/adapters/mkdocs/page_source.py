@@ -42,6 +42,8 @@ def _front_matter(page: Page, document: Document | None) -> dict[str, Any]:
     if result and document is not None:
         result |= _typed(result, document)
     result["description"] = page.description or page.title
+    if not isinstance(result.get("hide", []), str | list | tuple):
+        del result["hide"]  # themes look for words in it
     if page.wide:
         result["hide"] = [*result.get("hide", ()), "toc"]
     search = result.pop("search", None)

@@ -73,7 +73,8 @@ def missing(config: MkDocsConfig, meta: Mapping[str, Any]) -> Iterator[str]:
     icons = [folder / ".icons" for folder in folders if (folder / ".icons").is_dir()]
     if "icon" in meta and icons and not _is_in(icons, f"{meta['icon']}.svg"):
         yield "icon"
-    if "template" in meta and not _is_in(folders, str(meta["template"])):
+    template = str(meta.get("template", "main.html"))
+    if PurePosixPath(template).suffix != ".html" or not _is_in(folders, template):
         yield "template"
 
 
