@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from projects import small
 
 from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz, EngineError, TooSlow
+from mkdocs_journeys.pages.diagram import OWN_PAGE
 
 LAYOUTS = 5
 """Of the example: two journeys, across and down, and the tree of the two."""
@@ -183,15 +184,56 @@ def test_what_takes_too_long_in_one_piece_is_drawn_stage_by_stage(bare, monkeypa
     assert dead_links(built) == []
 
 
-def test_a_page_of_very_many_places_holds_one_diagram_and_a_short_list_of_contents(bare):
-    bare.write("journeys/large.md", large(60, 20, 0))
+def test_a_map_of_very_many_places_has_its_diagram_on_a_page_of_its_own(bare):
+    bare.write("journeys/deep/large.md", large(60, 20, 200))
 
     built = bare.build(strict=True)
 
-    page = built.page("journeys/large/")
-    assert len(page.find_all("svg", cls="jm-graph")) == 1
+    page = built.page("journeys/deep/large/")
+    assert page.find_all("svg", cls="jm-graph") == []
     assert len(page.find("ul", id="contents").find_all("a")) <= 150
-    assert len(built.text("journeys/large/")) < 2_400_000
+    assert len(built.text("journeys/deep/large/").encode()) < 1_500_000
+    link = page.find("a", href="../../diagrams/deep/large/")
+    assert link.text == "This map is large: its diagram has a page of its own."
+    # There it is whole, in words as well, and every place leads back to the map.
+    own = built.page("journeys/diagrams/deep/large/")
+    pictures = own.find_all("svg", cls="jm-graph")
+    places = [place for picture in pictures for place in picture.find_all("a", cls="jm-node")]
+    assert len(places) == 1200
+    assert own.find("details", cls="jm-alternative").text.count("(why)") == 200
+    assert len(built.text("journeys/diagrams/deep/large/").encode()) < 1_500_000
+    assert dead_links(built) == []
+
+
+def test_the_page_of_a_diagram_is_protected_as_its_map_is(bare):
+    keys = {"page": {"password": "secret", "template": "main.html"}, "search": {"exclude": True}}
+    text = large(1, OWN_PAGE + 1, 0).replace("{", json.dumps(keys)[:-1] + ", ", 1)
+    bare.write("journeys/large.md", text)
+    bare.write(
+        "hook.py",
+        "import json, pathlib\nseen = {}\n"
+        "def on_page_context(context, page, **_):\n    seen[page.file.src_uri] = page.meta\n"
+        "def on_post_build(config):\n"
+        "    written = json.dumps(seen, default=str)\n"
+        "    pathlib.Path(config.site_dir, 'seen.json').write_text(written)\n",
+    )
+
+    seen = json.loads(bare.set(hooks=["hook.py"]).build(strict=True).text("seen.json"))
+
+    meta = seen["journeys/diagrams/large.md"]
+    assert (meta["password"], meta["search"]) == ("secret", {"exclude": True})
+    assert "template" not in meta
+    assert seen["journeys/large.md"]["template"] == "main.html"
+
+
+@pytest.mark.parametrize(("places", "apart"), [(OWN_PAGE, False), (OWN_PAGE + 1, True)])
+def test_no_smaller_map_has_a_page_for_its_diagram(bare, places, apart):
+    bare.write("journeys/large.md", large(1, places, 0))
+
+    built = bare.build(strict=True)
+
+    assert bool(built.page("journeys/large/").find_all("svg", cls="jm-graph")) is not apart
+    assert (bare.root / "site/journeys/diagrams/large/index.html").exists() is apart
 
 
 def test_a_second_build_lays_nothing_out(bare, layouts):

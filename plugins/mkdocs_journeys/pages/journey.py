@@ -20,8 +20,8 @@ from ..model.numbering import stage_numbers
 from ..model.values import slug
 from ..plaintext import plain
 from ..reading.prose import parted
-from . import lanes
-from .diagram import diagram_of
+from . import diagram_page, lanes
+from .diagram import diagram_of, has_own_page
 from .page_kind import PageKind
 from .site import Page, Site
 from .timeline import has_past, past
@@ -45,9 +45,11 @@ where a journey is inside; what stands beside a persona; the frame of a map that
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each journey."""
+    """A page for each journey, and one for each diagram that is too large for it."""
     for entry in site.atlas.in_order:
         yield _page(site, entry)
+        if has_own_page(entry.model):
+            yield diagram_page.page(site, entry)
 
 
 def _page(site: Site, entry: Entry[Journey]) -> Page:
@@ -85,6 +87,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         entry=entry,
         title_id=title_id,
         connected=any(journey.places()),
+        apart=has_own_page(journey),
         opening=opening,
         further=further,
         journey=journey,

@@ -128,6 +128,10 @@ class Site:
         """The address of the page with a journey's personas beside each other."""
         return self.address(f"compare/personas/{entry.address}")
 
+    def diagram_page(self, entry: Entry[Journey]) -> str:
+        """The address of the page of a diagram that is too large for its journey's page."""
+        return self.address(f"diagrams/{entry.address}")
+
     @cached_property
     def _handles(self) -> dict[str, str]:
         result: dict[str, str] = {}
