@@ -182,3 +182,17 @@ def test_a_file_that_is_none_is_left_as_it_is(tmp_path, capsys):
 def test_what_is_no_language_is_told(code, capsys):
     assert main(["texts", code]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("link", ["de.po", "de.po.new"])
+def test_the_catalogue_is_not_written_through_a_link(tmp_path, link):
+    """A link may come with a repository, and lead to any file of whoever runs the command."""
+    repository, other = tmp_path / "repository", tmp_path / "other.txt"
+    (repository / ".git").mkdir(parents=True)
+    other.write_text("", "utf-8")
+    (repository / link).symlink_to(other)
+
+    main(["texts", "de", "--output", str(repository / "de.po")])
+
+    assert other.read_text("utf-8") == ""
+    assert (repository / link).is_symlink()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from babel import UnknownLocaleError
 
+from ..atomic_write import make_folder, write_file
 from ..catalogue import blank_catalogue
 from ..diagnostics import N_
 from ..language import Language
@@ -56,8 +57,8 @@ def command(language: str, output: Path | None) -> None:
     if output is None:
         click.echo(blank.text, nl=False)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        _replace(output, blank.text)
+        make_folder(output.parent)
+        write_file(output, blank.text.encode("utf-8"))
     wide = max(len(page) for page, _, _ in blank.pages)
     for page, whole, left in blank.pages:
         click.echo(f"  {page:{wide}}  {left} / {whole}", err=True)
@@ -68,10 +69,3 @@ def command(language: str, output: Path | None) -> None:
         all=words.number(blank.whole),
     )
     click.echo(said, err=True)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write the file so that a killed run leaves the old one or the new one."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path)
