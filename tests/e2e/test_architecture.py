@@ -227,3 +227,22 @@ def test_every_public_name_is_exported_and_documented():
                 wrong.append(f"{module}.{node.name} has no docstring")
 
     assert wrong == []
+
+
+def test_no_test_module_imports_another_one() -> None:
+    """What tests share is in modules of its own: a test module has no name to be imported by."""
+    tests = ROOT / "tests"
+    found = [
+        f"{path.relative_to(tests)}: {name}"
+        for path in sorted(tests.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _names_of_import(node)
+        if name == "conftest" or name.startswith("test_")
+    ]
+    assert found == []
+
+
+def _names_of_import(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -15,7 +15,7 @@ RUN = ROOT / "run"
 TOOL = '#!/bin/sh\ncase "$*" in *{fails}*) exit 3;; esac\n'
 
 
-def run_tests(folder: Path, *arguments: str, fails: str = "nothing") -> int:
+def run_tests(folder: Path, *arguments: str, fails: str = "nothing", command: str = "test") -> int:
     """The exit code of `./run test` in a folder where only the tool called with `fails` fails."""
     tools = folder / ".venv" / "bin"
     tools.mkdir(parents=True)
@@ -30,18 +30,36 @@ def run_tests(folder: Path, *arguments: str, fails: str = "nothing") -> int:
     shutil.copy(RUN, folder / "run")
     env = {"PATH": f"{tools}:/usr/bin:/bin"}
     return subprocess.run(
-        ["./run", "test", *arguments], cwd=folder, env=env, check=False
+        ["./run", command, *arguments], cwd=folder, env=env, check=False
     ).returncode
 
 
+@pytest.mark.parametrize("command", ["test", "coverage"])
 @pytest.mark.parametrize("arguments", [(), ("tests/unit",)])
-def test_that_all_passed_is_said(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert run_tests(tmp_path, *arguments) == 0
+def test_that_all_passed_is_said(tmp_path: Path, command: str, arguments: tuple[str, ...]) -> None:
+    assert run_tests(tmp_path, *arguments, command=command) == 0
 
 
-@pytest.mark.parametrize("fails", ["format", "pytest\\ tests/browser", "pytest\\ tests/unit"])
-def test_one_failure_is_said(tmp_path: Path, fails: str) -> None:
-    assert run_tests(tmp_path, fails=fails) != 0
+@pytest.mark.parametrize("arguments", [(), ("tests/unit",)])
+@pytest.mark.parametrize(
+    ("command", "fails"),
+    [
+        ("test", "format"),
+        ("test", "check\\ ."),
+        ("test", "pytest"),
+        ("coverage", "run\\ -m\\ pytest"),
+        ("coverage", "combine"),
+    ],
+)
+def test_one_failure_is_said(
+    tmp_path: Path, command: str, fails: str, arguments: tuple[str, ...]
+) -> None:
+    assert run_tests(tmp_path, *arguments, fails=fails, command=command) != 0
+
+
+def test_all_parts_are_run(tmp_path: Path) -> None:
+    for part in ("browser", "e2e", "unit"):
+        assert run_tests(tmp_path / part, fails=f"tests/{part}") != 0
 
 
 # Which of the two sites is shown.
