@@ -86,6 +86,19 @@ def test_a_dirty_build_keeps_what_it_did_not_read(bare):
     assert built.has("assets/journeys/journeys.css")
 
 
+def test_a_dirty_build_leaves_nothing_of_what_is_private_now(bare):
+    bare.build()
+    old = small()["journeys/cinema/evening.md"]
+    bare.write("journeys/cinema/evening.md", old.replace("---\n", "---\nvisibility: private\n", 1))
+
+    built = bare.build(dirty=True)
+    clean = bare.build()
+
+    assert built.aborted
+    assert not clean.has("journeys/cinema/evening/")
+    assert "An evening with a film" not in clean.article("journeys/").text
+
+
 def test_nothing_is_written_beside_site_and_cache(bare):
     before = {one for one in bare.root.rglob("*") if "journeys" in one.parts or "docs" in one.parts}
 

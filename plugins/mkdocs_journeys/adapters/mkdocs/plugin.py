@@ -96,7 +96,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Remember what the site is made for. That this event is handled keeps the plugin alive
         between rebuilds, and with it the engine and the layouts in memory.
         """
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
         self.history = LastChangeReader()
         self.last_good = LastGood()
         self.past = RepositoryHistory()
@@ -178,6 +178,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         site.prose = self._prose(site.links, config)
         self._check_links(config)
         self._stop_if_unclear(reading)
+        self._stop_if_old_pages_tell(reading)
         self._look_for_braces(config)
         self._add_pictures(files, self.checked.targets)
         begin_layouts(site)
@@ -318,6 +319,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
                 "{n} places do not say clearly who may read a file, so no site is built. They are "
                 "named above.",
                 number,
+            )
+            raise PluginError(f"journeys: {text}")
+
+    def _stop_if_old_pages_tell(self, reading: FolderReading) -> None:
+        """Build nothing on top of pages that may show what is not published any more."""
+        if self.dirty and not self.serving and reading.hidden:
+            text = self.words.text(
+                N_(
+                    "With `--dirty`, pages of an earlier build stay, and they may show what is not "
+                    "published now. Build without it."
+                )
             )
             raise PluginError(f"journeys: {text}")
 
