@@ -64,7 +64,7 @@ def key_hint(
     found = found or term_like(key) or Term()
     for hint in (
         _wrapped(key, value, holder, model),
-        _itself(key, found, holder),
+        _itself(key, value, found, holder),
         _by_meaning(found, others),
         _elsewhere(key, model, lanes),
         _otherwise(key, found, holder),
@@ -86,10 +86,10 @@ def _wrapped(
     return Message(_WRAPPED, {"key": key})
 
 
-def _itself(key: str, found: Term, holder: type[BaseModel] | None) -> Message | None:
+def _itself(key: str, value: object, found: Term, holder: type[BaseModel] | None) -> Message | None:
     """Return where the name of a thing stands that is written as what it is: `stage: Search`."""
     own = getattr(holder, "shorthand", None)
-    if own is None or holder is None:
+    if own is None or holder is None or not isinstance(value, str):
         return None
     name = holder.__name__.casefold()
     called = {name, f"{name}s"}
