@@ -6,35 +6,16 @@ import copy
 from pathlib import Path, PurePosixPath
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plain_maps import MAPS, as_list, facts, named, text_of, without_ways, written
 
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import Found
 from mkdocs_journeys.reading.folder import FolderReading, read_alone
 
-DEMO = Path(__file__).parents[2] / "journeys"
-MAPS = sorted(one for one in DEMO.glob("*/*.md") if "\nstages:" in one.read_text("utf-8"))
-
 NEW = "Zebra"
 """A name that is like none there is."""
-
-
-def facts(before, after):
-    """The kinds of all facts between two maps, and where each is now."""
-    readings = [
-        FolderReading(
-            atlas=read_alone([Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))])
-        )
-        for one in (before, after)
-    ]
-    return [
-        (difference.kind.value, difference.place.name)
-        for difference in differences(*readings)
-        if difference.kind.value
-        != "other-changed"  # the id of a place in an address is another one
-    ]
 
 
 def test_maps_of_one_id_are_told_apart_by_their_paths():
@@ -56,37 +37,10 @@ def test_maps_of_one_id_are_told_apart_by_their_paths():
         assert told == [(kind, "clinic/visit")]
 
 
-def text_of(data):
-    return f"---\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False)}---\n"
-
-
-def written(path):
-    return yaml.safe_load(path.read_text("utf-8").split("\n---")[0])
-
-
-def named(step):
-    return step if isinstance(step, dict) else {"name": step}
-
-
-def as_list(value):
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def renamed(item, name):
     """The same under another name, without an id that would tell."""
     kept = {key: value for key, value in named(item).items() if key not in {"id", "name"}}
     return {"name": name} | kept
-
-
-def without_ways(data):
-    """A map whose places nobody names: to rename one is one change."""
-
-    def clean(value):
-        if isinstance(value, dict):
-            return {key: clean(one) for key, one in value.items() if key not in {"next", "id"}}
-        return [clean(one) for one in value] if isinstance(value, list) else value
-
-    return data | {"stages": clean(as_list(data["stages"])), "opportunities": []}
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)

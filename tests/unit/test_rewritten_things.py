@@ -7,7 +7,7 @@ import copy
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_renamed_places import MAPS, as_list, facts, named, without_ways, written
+from plain_maps import MAPS, as_list, facts, named, without_ways, written
 
 ANEW = "Zebra quagga okapi"
 """Words that no text has."""
