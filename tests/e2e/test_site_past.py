@@ -188,7 +188,7 @@ def test_words_that_were_taken_away_are_not_told_again(kept):
 
     removed, edited, added, _ = events(built)
     assert "words were removed: “…”" in removed
-    assert "new quote: “…”" in edited
+    assert "words were edited: “…” → “…”" in edited
     assert "new quote: “…”" in added
     assert "neighbour" not in built.text(URL)
 
