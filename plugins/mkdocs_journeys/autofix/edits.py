@@ -11,9 +11,6 @@ from ..reading.yaml import Loaded, Loc, load
 
 __all__ = ["EditableText", "TextEdit", "applied", "replaced"]
 
-FIRST_LINE = 2
-"""Of the keys in a Markdown file."""
-
 
 @dataclass(frozen=True)
 class TextEdit:

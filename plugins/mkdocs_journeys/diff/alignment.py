@@ -236,11 +236,6 @@ class JourneyDiff:
             inner.setdefault(number, []).append(self._touchpoint(item, legs))
         return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
 
-    @cached_property
-    def by_moment(self) -> dict[int, MomentPair]:
-        """Each place by the identity of what it was and is."""
-        return {id(moment): spot for spot in self.spots for moment in (*spot.before, *spot.after)}
-
     def _leg(self, leg: StagePair, parent: StagePair | None) -> MomentPair:
         now, was = _place_of(leg.newest, parent, True), _place_of(leg.before, parent, False)
         side = leg.newest

@@ -17,9 +17,6 @@ from ...reading.document import Document
 
 __all__ = ["page_source"]
 
-_TYPED = ("page", "search")
-"""Keys whose values are numbers, days or yes and no if they look so, as in any page of MkDocs."""
-
 
 def page_source(page: Page, document: Document | None) -> str:
     """Return the source of a page; `document` is the file it comes from."""
