@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,6 +17,12 @@ from pygls.lsp.client import LanguageClient  # noqa: E402
 
 JOURNEYS = str(Path(sys.executable).with_name("journeys"))
 PATIENCE = 60
+
+
+def play(story: Coroutine[object, object, None]) -> None:
+    """Run a coroutine to its end, in a thread: Playwright may keep a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, story).result()
 
 
 def message(method, **more):

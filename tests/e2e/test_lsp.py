@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -14,7 +13,7 @@ import pytest
 from mkdocs_journeys.language import Language
 
 lsp = pytest.importorskip("lsprotocol.types")
-from editors import JOURNEYS, PATIENCE, editor, message, where  # noqa: E402
+from editors import JOURNEYS, PATIENCE, editor, message, play, where  # noqa: E402
 from pygls.exceptions import JsonRpcException  # noqa: E402
 
 TEXT = """\
@@ -102,7 +101,7 @@ def test_a_day_of_writing(site):
             assert [symbol.name for symbol in symbols] == ["Выбор"]
             assert [child.name for child in symbols[0].children] == ["🙂 Тарифы", "Оплата"]
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_renaming(site):
@@ -135,7 +134,7 @@ def test_renaming(site):
             with pytest.raises(JsonRpcException, match="sait"):
                 await one.ask("prepare_rename", uri, where(TEXT, "sait", 1))
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_an_editor_that_cannot_rename_files_gets_an_id_instead(site):
@@ -151,7 +150,7 @@ def test_an_editor_that_cannot_rename_files_gets_an_id_instead(site):
             assert one.edited(TEXT, edit.changes[uri]) == TEXT.replace("[olga]", "[ольга]")
             assert one.edited(OLGA, edit.changes[olga]) == OLGA.replace("name", "id: ольга\nname")
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_half_written_yaml(site):
@@ -181,7 +180,7 @@ def test_half_written_yaml(site):
                 )
             await one.errors(uri, ["too-large"])
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_a_file_outside_the_folder_is_left_alone(site):
@@ -203,7 +202,7 @@ def test_a_file_outside_the_folder_is_left_alone(site):
                 assert await one.ask("definition", uri, lsp.Position(1, 2)) is None
                 assert await one.ask("rename", uri, lsp.Position(1, 2), new_name="x") is None
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_two_folders_know_nothing_of_each_other(site, tmp_path):
@@ -223,7 +222,7 @@ def test_two_folders_know_nothing_of_each_other(site, tmp_path):
             found = await one.ask("completion", second, where(text, "olga", 2))
             assert [item.label for item in found.items] == ["igor"]
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_what_happens_elsewhere_is_noticed(site):
@@ -270,7 +269,7 @@ def test_what_happens_elsewhere_is_noticed(site):
             one.close(uri)
             await one.errors(uri, ["unknown-channel"])  # so it is on the disk
 
-    asyncio.run(story())
+    play(story())
 
 
 # The whole site, whether its files are open or not
@@ -348,7 +347,7 @@ def test_all_of_a_site_is_told_and_nothing_has_to_be_open(site):
             await one.until(evening.as_uri(), lambda found: not found)
             await same(one, site)
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_what_is_written_is_looked_at_in_the_files_that_name_it(site):
@@ -369,7 +368,7 @@ def test_what_is_written_is_looked_at_in_the_files_that_name_it(site):
             await one.errors(evening.as_uri(), ["unknown-channel"])
             await same(one, site)
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_findings_of_the_past_are_not_told(site):
@@ -400,7 +399,7 @@ def test_findings_of_the_past_are_not_told(site):
             (found,) = await one.errors(config.as_uri(), ["unreadable"])
             assert "--write-baseline" in found.message
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_settings_that_cannot_be_followed_are_told_in_their_file(site):
@@ -418,7 +417,7 @@ def test_settings_that_cannot_be_followed_are_told_in_their_file(site):
             changed(one, config)
             await one.errors(config.as_uri(), [])
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_a_folder_that_is_not_there_is_told_where_it_is_named(site):
@@ -449,7 +448,7 @@ def test_a_folder_that_is_not_there_is_told_where_it_is_named(site):
             await one.errors(evening, [])
             await one.errors(olga.as_uri(), [])
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_a_folder_that_comes_later_is_noticed(site):
@@ -466,7 +465,7 @@ def test_a_folder_that_comes_later_is_noticed(site):
             await one.errors(path.as_uri(), ["emotion-range"])
             await one.errors(config.as_uri(), [])
 
-    asyncio.run(story())
+    play(story())
 
 
 COMMENT = "# journeys: ignore emotion-range — было"
@@ -501,7 +500,7 @@ def test_a_comment_that_silences_nothing_can_be_deleted(site, before, after, tit
             assert action.title == title
             assert one.edited(text, action.edit.changes[uri]) == TEXT.replace(old, after)
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_a_wrong_rule_in_a_comment_can_be_mended(site):
@@ -516,7 +515,7 @@ def test_a_wrong_rule_in_a_comment_can_be_mended(site):
             mended = one.edited(text, action.edit.changes[uri])
             assert mended == text.replace("chanel", "channel")
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_the_site_says_in_which_language_its_authors_read(site):
@@ -530,7 +529,7 @@ def test_the_site_says_in_which_language_its_authors_read(site):
             )
             assert error.message == "Канала «sait» нет. Может быть, «site»?"
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_the_language_can_be_chosen(site):
@@ -540,7 +539,7 @@ def test_the_language_can_be_chosen(site):
             (error,) = await one.errors(uri, ["unknown-channel"])
             assert error.message == "There is no channel “sait”. Did you mean “site”?"
 
-    asyncio.run(story())
+    play(story())
 
 
 def test_no_process_is_left_when_the_editor_dies(site):
