@@ -17,13 +17,11 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
+from ...diagnostics import N_, Diagnostic, Message, Position
 from ...pages.site import Page, Site
 from .page_source import page_source
 
-__all__ = ["PageFiles", "is_built"]
-
-Collision = Callable[[Page, str], None]
-"""Is told of a page and the file that has its place."""
+__all__ = ["PageFiles", "is_built", "leave_sources_out"]
 
 
 @dataclass
@@ -44,7 +42,9 @@ class PageFiles:
 
     config: MkDocsConfig
     folder: Path
-    collision: Collision
+    shown: str
+    """What messages call the folder."""
+    report: Callable[[Diagnostic], None]
     pages: dict[str, Page] = field(default_factory=dict)
     displaced: dict[str, str] = field(default_factory=dict)
     """The addresses of pages whose place another file has, and where that one is."""
@@ -109,7 +109,7 @@ class PageFiles:
                 self._displace(self.pages[address], others[-1])
 
     def _displace(self, page: Page, other: File) -> None:
-        self.collision(page, other.src_uri)
+        self.report(_collision(self.shown, page, other.src_uri))
         self.displaced[page.address] = other.url
         self.pages.pop(page.address, None)
 
@@ -127,6 +127,23 @@ def is_built(file: File, *, drafts: bool = False) -> bool:
     """Return whether the site has the file; a served site has drafts, too."""
     least = InclusionLevel.DRAFT if drafts else InclusionLevel.NOT_IN_NAV
     return bool(file.inclusion.value >= least.value)
+
+
+def leave_sources_out(files: Files, folder: Path) -> None:
+    """Where the folder lies among the ordinary pages, its files are not pages themselves."""
+    for file in list(files):
+        source = file.abs_src_path
+        if source and Path(source).is_relative_to(folder):
+            files.remove(file)
+
+
+def _collision(folder: str, page: Page, other: str) -> Diagnostic:
+    message = Message(
+        N_("The page “{page}” is taken by another file of the site, “{other}”."),
+        {"page": page.address, "other": other},
+    )
+    path = f"{folder}/{page.source or ''}".rstrip("/")
+    return Diagnostic(path, Position(), "double-address", message)
 
 
 def _furnish(added: _Added, file: File) -> None:

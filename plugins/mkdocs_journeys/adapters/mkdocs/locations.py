@@ -1,0 +1,53 @@
+"""Where a site's files lie, as its settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .config import JourneysConfig
+
+__all__ = ["Locations"]
+
+
+@dataclass(frozen=True)
+class Locations:
+    """The folders and files of one site; all paths are absolute."""
+
+    home: Path
+    """The folder of `mkdocs.yml`."""
+    folder: Path
+    """The folder of journeys."""
+    shown: str
+    """What messages call that folder: as the settings have it."""
+    section: str
+    """The site's folder of the pages; empty for its top."""
+    texts: Path | None
+    """The site's own catalogue of texts."""
+    overrides: Path | None
+    """The theme's own templates of journeys, which come before the package's."""
+
+    @classmethod
+    def of(cls, settings: JourneysConfig, config: MkDocsConfig) -> Locations:
+        """Return the locations that the settings of the plugin and of the site name."""
+        home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        section = settings.section if settings.section is not None else Path(settings.folder).name
+        custom = getattr(config.theme, "custom_dir", None)
+        return cls(
+            home=home,
+            folder=(home / settings.folder).resolve(),
+            shown=settings.folder.rstrip("/"),
+            section=section.strip("/"),
+            texts=home / settings.texts if settings.texts else None,
+            overrides=Path(custom) / "journeys" if custom else None,
+        )
+
+    def watched(self) -> Iterator[str]:
+        """Yield what a served site has to be built anew for."""
+        if self.folder.is_dir():
+            yield str(self.folder)
+        if self.texts is not None and self.texts.is_file():
+            yield str(self.texts)

@@ -1,0 +1,71 @@
+"""The menu of one site, build after build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from ...language import Language
+from ...pages.site import Page
+from . import navigation
+from .page_files import is_built
+
+__all__ = ["Menu", "listed_addresses"]
+
+
+def listed_addresses(pages: Iterable[Page], limit: int) -> list[str]:
+    """Return the addresses of pages that the menu lists: of more than `limit` only the indexes."""
+    listed = [page.address for page in pages if page.listed]
+    if len(listed) <= limit:
+        return listed
+    return [address for address in listed if address.endswith("index.md")]
+
+
+@dataclass
+class Menu:
+    """The author's menu with our pages in it."""
+
+    _written: Any = None
+    """The menu as its author wrote it, of which `_placed` was made."""
+    _placed: Any = None
+    _made: Navigation | None = None
+    """The navigation as it was before other plugins changed it."""
+
+    def place(
+        self, config: MkDocsConfig, files: Files, pages: Mapping[str, Page], listed: Iterable[str]
+    ) -> None:
+        """Put our pages into the author's menu; the same menu serves the site's next language."""
+        ours = self._placed is not None and config.nav is self._placed
+        self._written = self._written if ours else config.nav
+        present = [address for address in listed if address in pages and _is_built(files, address)]
+        self._placed = config.nav = navigation.placed(self._written, present)
+
+    def name_sections(
+        self, nav: Navigation, config: MkDocsConfig, pages: Mapping[str, Page]
+    ) -> None:
+        """Name the sections of our pages in the menu that MkDocs has made."""
+        navigation.arrange(nav, pages, automatic=config.nav is None)
+        self._made = nav
+
+    def finish(
+        self,
+        nav: Navigation,
+        config: MkDocsConfig,
+        files: Files,
+        pages: Mapping[str, Page],
+        language: Language,
+    ) -> None:
+        """Give pages outside the menu their place in it."""
+        foreign = nav is not self._made or config.nav is not self._placed
+        translate = foreign and not language.code.startswith("en")
+        navigation.finish(nav, files, pages, translate=translate)
+
+
+def _is_built(files: Files, address: str) -> bool:
+    file = files.src_uris.get(address)
+    return file is not None and is_built(file)

@@ -1,0 +1,91 @@
+"""The HTML of our pages, whole or without the large parts that search is spared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, cast
+
+from jinja2 import TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from ...bidi import LTR, direction_of
+from ...icons import sprite
+from ...language import Language
+from ...pages.outline import outline, outlined
+from ...pages.site import Page
+from ...templating import template_trouble
+from .deferred_content import Lent, filled
+from .site_factory import theme_language
+
+__all__ = ["PageContents"]
+
+_SPRITE = '<div id="jm-sprite"></div>'
+
+
+@dataclass
+class PageContents:
+    """Renders the pages of one build."""
+
+    language: Language
+    config: MkDocsConfig
+    deferred: bool
+    """Whether large parts are put in when a page is written: nobody but search looks before."""
+    _lent: dict[str, Lent] = field(default_factory=dict)
+
+    def content(self, page: Page, rest: str, target: MkDocsPage) -> str:
+        """Return the content of a page, and give `target` its contents and anchors.
+
+        `rest` is what other plugins have written on a page that has no body.
+        """
+        sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
+        result = outlined(_rendered(page.content) + rest, "¶" if sign is True else sign or "")
+        target.toc = get_toc(cast("Any", outline(result.headings)))
+        target.present_anchor_ids = (target.present_anchor_ids or set()) | result.anchors
+        around = _attributes_around(self.language, self.config)
+        html = f"<div{around}>{result.html}</div>" if around else result.html
+        light = html + _SPRITE
+        if self.deferred:
+            return light
+        self._lent[page.address] = Lent(light)
+        return self.whole(page, light)
+
+    def whole(self, page: Page, html: str) -> str:
+        """Return the page with its large parts, and with what its icons are drawn from."""
+        parts = {name: lambda part=part: _rendered(part) for name, part in page.slots.items()}
+        whole = filled(html, parts)
+        return whole.replace(_SPRITE, sprite(whole), 1)
+
+    def lend(self, page: MkDocsPage) -> None:
+        """Let search look at a page without its large parts."""
+        if page.file.src_uri in self._lent:
+            self._lent[page.file.src_uri].lend(page)
+
+    def take_back(self, page: MkDocsPage) -> None:
+        """Have the page whole again."""
+        lent = self._lent.pop(page.file.src_uri, None)
+        if lent is not None:
+            lent.take_back(page)
+
+
+def _rendered(part: Callable[[], str]) -> str:
+    """A part of a page; a mistake in a template, ours or the site's, is told in a sentence."""
+    try:
+        return part()
+    except TemplateError as error:
+        raise PluginError(f"journeys: {template_trouble(error)}") from error
+
+
+def _attributes_around(language: Language, config: MkDocsConfig) -> str:
+    """The attributes of what stands around our pages, where the theme runs the other way."""
+    theme = config.theme
+    spoken = theme.name == "material"  # other themes say no direction
+    direction = direction_of(theme_language(config)) if spoken else LTR
+    way = theme.get("direction") or direction
+    if way == language.direction:
+        return ""
+    return f' lang="{escape(language.code)}" dir="{language.direction}"'
