@@ -15,25 +15,15 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from .icons import icon_names
 from .language import Language
+from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
-from .model.organization import Area, Channel, Team
-from .model.personas import Evidence, Persona
+from .model.organization import Area, Channel
 from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
 
 __all__ = ["SCHEMAS", "schema"]
 
-SCHEMAS: dict[str, type[Part]] = {
-    "journey": Journey,
-    "persona": Persona,
-    "evidence": Evidence,
-    "area": Area,
-    "channels": Channel,
-    "teams": Team,
-}
-"""The files that an editor may check while they are written, and the parts they are made of."""
-
-_LISTED = {"channels", "teams"}
-"""Files that have a part under each id."""
+SCHEMAS: dict[str, FileKind] = {kind.schema: kind for kind in FILE_KINDS.values()}
+"""The files that an editor may check while they are written."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -91,8 +81,8 @@ _PLAIN: dict[Any, Node] = {str: _TEXT, int: _COUNT, bool: _TRUTH, dt.date: _DATE
 def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = ()) -> Node:
     """The JSON Schema of one kind of file; `lanes` are the site's own keys of a stage."""
     maker = _Maker(language or Language("en"), tuple(lanes))
-    part = SCHEMAS[kind]
-    if kind in _LISTED:
+    part = SCHEMAS[kind].model
+    if SCHEMAS[kind].lists:
         whole: Node = {
             "type": "object",
             "description": maker.words(part),

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Message, Position
-from ..model.atlas import INDEXES
-from ..model.journey import Journey
-from ..model.organization import Area, Channel, Team
-from ..model.personas import Evidence, Persona
+from ..model.file_kinds import FILE_KINDS, file_kind
 from ..model.values import Part
 from ..reading.document import Document
 from ..reading.files import Found
-from ..reading.folder import PERSONAS, RESEARCH, FolderReading
+from ..reading.folder import FolderReading
 from ..reading.recovery import recover
 from .dates import mend_dates
 from .edits import EditableText, TextEdit
@@ -38,8 +35,6 @@ STEPS: tuple[Step, ...] = (*IN_PLACE, mend_opportunities, mend_order)
 
 ROUNDS = 10
 """How often it is tried again: a key that is mended tells what may stand below it."""
-
-LISTS: dict[str, type[Part]] = {"channels": Channel, "teams": Team}
 
 
 @dataclass(frozen=True)
@@ -159,9 +154,6 @@ def _front(document: Document) -> tuple[str, int] | None:
 
 def _model_of(file: Found, reading: FolderReading) -> tuple[type[Part], int]:
     """What a file describes, as the folder's reader has it, and how deep inside."""
-    if file.name.suffix != ".md":
-        return LISTS[file.name.stem], 1
-    if file.name.stem in INDEXES:
-        return (Journey if file.name in reading.index_maps else Area), 0
-    kinds: dict[str, type[Part]] = {PERSONAS: Persona, RESEARCH: Evidence}
-    return kinds.get(file.name.parts[0], Journey), 0
+    kind = file_kind(file.name, index_is_map=file.name in reading.index_maps)
+    kind = kind or FILE_KINDS["journey"]
+    return kind.model, 1 if kind.lists else 0

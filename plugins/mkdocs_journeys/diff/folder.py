@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from ..model.atlas import Atlas, Entry
+from ..model.file_kinds import FILE_KINDS, LISTS
 from ..model.journey import Journey
 from ..model.organization import Area
 from ..model.values import Part
@@ -41,8 +42,6 @@ from .text_similarity import same
 __all__ = ["differences"]
 
 P = TypeVar("P", bound=Part)
-
-LISTS = {"channel": ("channels.yml", "channels.yaml"), "team": ("teams.yml", "teams.yaml")}
 
 
 def differences(
@@ -167,7 +166,7 @@ class _Folder:
         after: Mapping[str, Any],
         told: tuple[str, ...],
     ) -> Iterator[Fact]:
-        lists = {PurePosixPath(one) for one in LISTS[thing]}
+        lists = set(FILE_KINDS[thing].lists)
         if any(lists & side.keys() for side in self.broken):
             return
         source = next(
@@ -177,7 +176,7 @@ class _Folder:
                 for path in lists
                 if path in side.documents
             ),
-            PurePosixPath(LISTS[thing][0]),
+            FILE_KINDS[thing].lists[0],
         )
         for old, new in listed(before, after):
             key, part = new or old or ("", None)
@@ -230,8 +229,7 @@ _LOSING = {
 def _broken(reading: FolderReading) -> dict[PurePosixPath, str]:
     """The files that could not be read, and what is in them."""
     paths = {broken.source for broken in reading.broken}
-    lists = {PurePosixPath(name) for names in LISTS.values() for name in names}
-    for source in lists & reading.documents.keys():
+    for source in LISTS.keys() & reading.documents.keys():
         problems = reading.problems_of(source)
         if any(problem.severity == "error" and problem.rule in _LOSING for problem in problems):
             paths.add(source)

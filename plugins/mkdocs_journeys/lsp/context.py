@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..diagnostics import N_, Position
 from ..language import Language
 from ..model.atlas import INDEXES, Atlas, Entry
+from ..model.file_kinds import FILE_KINDS, LISTS
 from ..model.journey import Journey
 from ..model.organization import Channel, Team
 from ..model.personas import Evidence, Persona
@@ -23,12 +24,12 @@ from .source import SourceText, TextSpan, parse_source
 from .symbols import NamedSymbol, named_symbols
 from .tolerant_yaml import Token
 
-__all__ = ["FILES", "LISTS", "DocumentContext", "Subject", "Target", "document_context"]
+__all__ = ["FILES", "LISTED", "DocumentContext", "Subject", "Target", "document_context"]
 
 FILES = {"persona", "evidence", "journey"}
 """What is a file and called by its id or by its file's name."""
 
-LISTS = {"channel": ("channels.yml", "channels.yaml"), "team": ("teams.yml", "teams.yaml")}
+LISTED = {kind.name for kind in LISTS.values()}
 """What is a line of a file."""
 
 _EXIT = N_("The customer leaves.")
@@ -99,7 +100,7 @@ class DocumentContext:
                     yield self._inside(thing, kind)
             if kind == "place":
                 yield Target(kind, EXIT, self.words.text(_EXIT), "", None)
-        elif kind in LISTS:
+        elif kind in LISTED:
             group = self.channels if kind == "channel" else self.atlas.teams
             for ident, part in group.items():
                 yield self._listed(kind, ident, part)
@@ -144,7 +145,7 @@ class DocumentContext:
 
     def _listed(self, kind: str, ident: str, part: Channel | Team) -> Target:
         said = part.summary or part.contact or "" if isinstance(part, Team) else ""
-        for name in map(PurePosixPath, LISTS[kind]):
+        for name in FILE_KINDS[kind].lists:
             document = self.reading.documents.get(name)
             spot = document.values.keys.get((ident,)) if document else None
             if spot is not None:

@@ -18,7 +18,7 @@ from ..reading.builtin_channels import CHANNELS
 from ..reading.prose import fold
 from .context import (
     FILES,
-    LISTS,
+    LISTED,
     DocumentContext,
     Subject,
     Target,
@@ -108,7 +108,7 @@ def rename(
         _name_inside(view, target, new, renaming)
     elif subject.kind in FILES:
         _name_file(view, target, new, renaming)
-    elif subject.kind in LISTS:
+    elif subject.kind in LISTED:
         _name_line(view, target, new, renaming)
     else:
         _name_thing(view, subject, new, renaming)

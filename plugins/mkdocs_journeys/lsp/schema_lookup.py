@@ -8,18 +8,13 @@ from pathlib import PurePosixPath
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
-from ..model.atlas import INDEXES
+from ..model.file_kinds import file_kind
 from ..model.journey import Journey, Step
-from ..model.organization import Area, Channel, Team
 from ..model.page_keys import keys_in_order
-from ..model.personas import Evidence, Persona
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import EXIT, Part
-from ..reading.folder import PERSONAS, RESEARCH
 
 __all__ = ["EXIT", "Field", "Shape", "shape"]
-
-_LISTS: dict[str, type[Part]] = {"channels": Channel, "teams": Team}
 
 
 class Field(NamedTuple):
@@ -109,17 +104,11 @@ def shape(
 
     `index_is_map` says that a folder's index file holds a map.
     """
-    if len(name.parts) == 1 and name.suffix in {".yml", ".yaml"} and name.stem in _LISTS:
-        return Shape(name.stem, _LISTS[name.stem], listed=True)
-    if name.suffix != ".md":
+    kind = file_kind(name, index_is_map=index_is_map)
+    if kind is None:
         return None
-    if name.stem in INDEXES and not index_is_map:
-        return Shape("area", Area)
-    if name.parts[0] == PERSONAS:
-        return Shape("persona", Persona)
-    if name.parts[0] == RESEARCH:
-        return Shape("evidence", Evidence)
-    return Shape("journey", Journey, lanes=tuple(lanes))
+    has_lanes = kind.model is Journey
+    return Shape(kind.schema, kind.model, bool(kind.lists), tuple(lanes) if has_lanes else ())
 
 
 def _as_in_model(part: type[Part], name: str) -> str:

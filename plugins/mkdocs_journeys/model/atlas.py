@@ -14,15 +14,13 @@ from .entry import (
     Entry,
     path_of,
 )
+from .file_kinds import FILE_KINDS
 from .journey import Journey
 from .name_index import NameIndex
 from .organization import Area, Channel, Team
 from .personas import Evidence, Persona
 
-__all__ = ["INDEXES", "PERSONAS", "RESEARCH", "Atlas", "BodyText", "Entry", "path_of"]
-
-PERSONAS, RESEARCH = "personas", "research"
-"""The folders of what is not a journey."""
+__all__ = ["INDEXES", "Atlas", "BodyText", "Entry", "path_of"]
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,12 @@ class Atlas:
     @cached_property
     def persona_names(self) -> NameIndex[Persona]:
         """What references may call the personas."""
-        return NameIndex(self.personas.values(), PERSONAS)
+        return NameIndex(self.personas.values(), FILE_KINDS["persona"].folder)
 
     @cached_property
     def study_names(self) -> NameIndex[Evidence]:
         """What references may call the studies."""
-        return NameIndex(self.evidence.values(), RESEARCH)
+        return NameIndex(self.evidence.values(), FILE_KINDS["evidence"].folder)
 
     def names(self, kind: str) -> NameIndex[Any] | None:
         """The names of `journey`, `persona` or `evidence`; None for what is no file."""

@@ -14,6 +14,7 @@ from ..diagnostics import (
     Severity,
 )
 from ..model.atlas import Entry
+from ..model.file_kinds import FILE_KINDS
 from ..model.traversal import TextNode, text_nodes, texts
 from ..model.values import Part
 from ..reading.document import Document
@@ -65,7 +66,6 @@ class Checked:
 
 
 _PICTURES = {"image", "photo"}
-TEAM_LISTS = (PurePosixPath("teams.yml"), PurePosixPath("teams.yaml"))
 
 
 def check_links(site: Site, severity: Severity) -> Checked:
@@ -85,7 +85,7 @@ def check_links(site: Site, severity: Severity) -> Checked:
         _in_addresses(site, entry, document, found, severity)
         checked.targets |= found.targets
         checked.bodies[entry.source] = check_body(site, entry, severity)
-    for name in TEAM_LISTS:
+    for name in FILE_KINDS["team"].lists:
         teams = site.reading.documents.get(name)
         if teams is not None:
             page = site.address(name)

@@ -8,14 +8,13 @@ from typing import Any, TypedDict
 
 from ..analysis.pain_points import deepest
 from ..model.atlas import Entry
+from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
 from ..plaintext import plain
 from .page_kind import PageKind
 from .site import Page, Site
 
 __all__ = ["PAGE", "pages"]
-
-PERSONAS, RESEARCH = "personas", "research"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,9 +23,9 @@ def pages(site: Site) -> Iterator[Page]:
     for area in _areas(site):
         yield _area(site, area)
     if site.atlas.personas:
-        yield _list(site, PERSONAS, "personas.html", site.language.text("Personas"))
+        yield _list(site, "persona", "personas.html", site.language.text("Personas"))
     if site.atlas.evidence:
-        yield _list(site, RESEARCH, "research.html", site.language.text("Evidence"))
+        yield _list(site, "evidence", "research.html", site.language.text("Evidence"))
 
 
 def _areas(site: Site) -> list[str]:
@@ -34,7 +33,7 @@ def _areas(site: Site) -> list[str]:
     names: dict[str, None] = {}
     known = [*site.atlas.area_names(), *site.atlas.areas]
     for name in known:
-        if name.split("/")[0] in {PERSONAS, RESEARCH}:
+        if name.split("/")[0] in FOLDERS:
             continue
         for parent in reversed(PurePosixPath(name).parents):
             names[str(parent)] = None
@@ -89,7 +88,8 @@ def _of_index(index: Entry[Area] | None) -> _OfIndex:
     }
 
 
-def _list(site: Site, folder: str, template: str, fallback: str) -> Page:
+def _list(site: Site, kind: str, template: str, fallback: str) -> Page:
+    folder = FILE_KINDS[kind].folder
     index = site.atlas.areas.get(folder)
     title = index.model.title if index and index.model.title else fallback
     return Page(

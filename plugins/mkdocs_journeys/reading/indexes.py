@@ -9,9 +9,9 @@ from typing import Any
 
 from ..diagnostics import N_, Message
 from ..model.atlas import INDEXES
+from ..model.file_kinds import FOLDERS
 from ..model.journey import Journey
 from ..model.organization import Area
-from .layout import PERSONAS, RESEARCH
 from .vocabulary import key_misspelt
 
 __all__ = ["Neighbours", "looks_like_map", "map_of_folder", "stages_key"]
@@ -91,4 +91,4 @@ class Neighbours:
 
 
 def _is_special(folder: PurePosixPath) -> bool:
-    return folder.parts[0] in {PERSONAS, RESEARCH}
+    return folder.parts[0] in FOLDERS

@@ -10,19 +10,18 @@ from ..diagnostics import (
     Message,
     nearest,
 )
-from ..model.atlas import PERSONAS, RESEARCH
 from ..model.personas import Evidence, Persona
 from .document import Document
 from .files import Found
 
-__all__ = ["MISNAMED", "PERSONAS", "RESEARCH", "is_misnamed", "misplaced", "with_layout_hint"]
+__all__ = ["MISNAMED", "is_misnamed", "misplaced", "with_layout_hint"]
 
-_WHEREABOUTS = {
-    PERSONAS: Message(N_("Personas lie in the folder personas.")),
-    RESEARCH: Message(N_("Studies lie in the folder research.")),
+_WHERE = {
+    "persona": Message(N_("Personas lie in the folder personas.")),
+    "evidence": Message(N_("Studies lie in the folder research.")),
 }
-_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
-_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
+_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), "persona")
+_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), "evidence")
 """What authors may call the two folders that have names."""
 
 
@@ -33,9 +32,9 @@ def misplaced(document: Document) -> Diagnostic | None:
     if not keys or "stages" in keys:
         return None
     if "name" in keys and "title" not in keys and keys <= set(Persona.model_fields):
-        return document.problem((), "missing-key", Message(_A_PERSONA, hint=_WHEREABOUTS[PERSONAS]))
+        return document.problem((), "missing-key", Message(_A_PERSONA, hint=_WHERE["persona"]))
     if keys & {"method", "count", "who"} and keys <= set(Evidence.model_fields):
-        return document.problem((), "missing-key", Message(_A_STUDY, hint=_WHEREABOUTS[RESEARCH]))
+        return document.problem((), "missing-key", Message(_A_STUDY, hint=_WHERE["evidence"]))
     return None
 
 
@@ -51,7 +50,7 @@ def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
     like = nearest(file.name.parts[0], _LIKE)
     if like is None:
         return problem
-    hint = _WHEREABOUTS[_LIKE[str(like.values["name"])]]
+    hint = _WHERE[_LIKE[str(like.values["name"])]]
     return replace(problem, message=replace(problem.message, hint=hint))
 
 

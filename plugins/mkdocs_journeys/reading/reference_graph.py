@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..model.atlas import Entry
+from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.traversal import text_nodes
 from ..model.values import Part, Visibility
-from .layout import PERSONAS, RESEARCH
 from .links import Addresses, links_in, may_link
 from .redaction import references_of
 from .result import Broken, FolderReading
@@ -21,9 +21,6 @@ __all__ = ["Publishable", "ReferenceGraph", "file_of"]
 
 SHORT = 4
 """Letters of a name that is looked for as a whole word only."""
-
-_KINDS = {PERSONAS: "persona", RESEARCH: "evidence"}
-"""What a file is by its folder; all others are journeys."""
 
 
 class Publishable(NamedTuple):
@@ -93,7 +90,8 @@ class ReferenceGraph:
         """What the thing may be called by those who mean it, in small letters, and as what kind."""
         kind = thing.kind
         if kind == "file":
-            kind = _KINDS.get(self.broken[thing].source.parts[0], "journey")
+            folder = self.broken[thing].source.parts[0]
+            kind = FOLDERS.get(folder, FILE_KINDS["journey"]).name
             yield kind, self.broken[thing].ident.casefold()
         else:
             yield kind, thing.key.casefold()

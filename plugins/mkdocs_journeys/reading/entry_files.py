@@ -1,0 +1,72 @@
+"""Reading a file that has a page of its own: a journey, a persona, a study."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from ..diagnostics import N_, Message
+from ..model.atlas import BodyText, Entry, path_of
+from ..model.journey import Journey
+from ..model.personas import Evidence, Persona
+from ..model.values import Visibility
+from .assign_ids import assign_ids
+from .collection import Collection, page_of
+from .document import Document
+from .files import Found
+from .layout import misplaced, with_layout_hint
+from .prose import divide, stage_names
+from .validate import validate
+from .yaml_pitfalls import joined_names
+
+__all__ = ["read_described", "read_journey"]
+
+P = TypeVar("P", Persona, Evidence)
+
+_JOINED = Message(
+    N_("This is read as one name."),
+    hint=Message(N_("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
+)
+
+
+def read_described(
+    collection: Collection, file: Found, model: type[P], entries: dict[str, Entry[P]]
+) -> None:
+    """Read a persona or a study into `entries`."""
+    document = collection.document(file)
+    unread = collection.settle(document, model)
+    part, problems = validate(document, model)
+    collection.report(problems)
+    if part is None:
+        collection.add_sketch(document, model)
+        collection.add_broken(document, unread)
+        return
+    key = path_of(file.address.relative_to(file.address.parts[0]))
+    entries[key] = Entry(key, file.name, file.address, part, BodyText(document.body))
+
+
+def read_journey(collection: Collection, document: Document) -> None:
+    """Read a map."""
+    file = document.found
+    unread = collection.settle(document, Journey)
+    stray = misplaced(document)
+    if stray is not None:
+        collection.report([stray])
+        collection.add_broken(document)
+        return
+    document.rename("persona", "personas")
+    collection.report(
+        file.problem("wrong-type", _JOINED, document.spot(loc), "warning")
+        for loc in joined_names(document.values.data)
+        if document.at(loc)[:1] not in {"'", '"'}
+    )
+    journey, problems = validate(document, Journey, collection.lanes)
+    collection.report(with_layout_hint(problem, file) for problem in problems)
+    if journey is None:
+        collection.add_sketch(document, Journey)
+        collection.add_broken(document, unread or Visibility.INTERNAL)
+        return
+    journey, problems = assign_ids(journey, document)
+    collection.report(problems)
+    prose = divide(document.body, stage_names(journey))
+    page = page_of(file)
+    collection.journeys.append(Entry(path_of(page), file.name, page, journey, prose))

@@ -1,0 +1,94 @@
+"""Reading a folder's `index.md` or `README.md`: its description, or its only map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ..model.atlas import BodyText, Entry
+from ..model.journey import Journey
+from ..model.organization import Area
+from ..model.values import Visibility
+from .collection import Collection, page_of
+from .entry_files import read_journey
+from .files import Found
+from .indexes import Neighbours, stages_key
+from .validate import validate
+from .visibility import KEY
+
+__all__ = ["limit_by_index", "read_index"]
+
+
+def read_index(
+    collection: Collection, neighbours: Neighbours, file: Found, *, map_allowed: bool = True
+) -> None:
+    """Read the index of a folder."""
+    document = collection.document(file, required=False)
+    key = stages_key(document.values.data)
+    if key is not None and map_allowed and neighbours.may_hold_map(file.name):
+        collection.reading.index_maps.add(file.name)
+        read_journey(collection, document)
+        return
+    unread = collection.settle(document, Area if key is None else Journey)
+    area, problems = validate(document, Area)
+    if key is not None and map_allowed:
+        message = neighbours.misplaced(file.name)
+        of_map = {*Journey.model_fields, "persona", key}
+        problems = [
+            problem for problem in problems if problem.message.values.get("key") not in of_map
+        ]
+        problems.append(document.problem((key,), "unknown-key", message, key=True))
+    collection.report(problems)
+    folder = _folder_of(file)
+    if key is not None:  # what belongs to a map is not for the page of a folder
+        level = area.visibility if area else unread
+        if level is not None:
+            limit = Area(visibility=level)
+            collection.areas[folder] = Entry(folder, file.name, file.address, limit, BodyText(""))
+        return
+    collection.areas[folder] = Entry(
+        folder,
+        file.name,
+        file.address,
+        area or Area(visibility=unread),
+        BodyText(document.body),
+    )
+
+
+def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) -> None:
+    """Take from an index that has no page of its own only who may read what is in its folder."""
+    before = collection.areas.get(folder := _folder_of(file))
+    page = page_of(file)
+    map_there = next((entry for entry in collection.journeys if entry.address == page), None)
+    if map_there is not None:
+        _limit_map(collection, map_there, file)
+        return
+    read_index(collection, neighbours, file, map_allowed=False)
+    after = collection.areas.get(folder)
+    limits = [entry.model.visibility for entry in (before, after) if entry is not None]
+    strictest = max((limit for limit in limits if limit), key=list(Visibility).index, default=None)
+    if before is not None:
+        model = before.model.model_copy(update={"visibility": strictest})
+        collection.areas[folder] = replace(before, model=model)
+    elif after is not None and strictest is not None:
+        collection.areas[folder] = replace(after, model=Area(visibility=strictest))
+    else:
+        collection.areas.pop(folder, None)
+
+
+def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> None:
+    """Let nobody read a map whom another index file of its folder keeps out."""
+    document = collection.document(file, required=False)
+    unread = collection.settle(document, Journey)
+    data = document.values.data
+    level = data.get(KEY) if isinstance(data, dict) else unread
+    levels = list(Visibility)
+    if level in levels and levels.index(Visibility(level)) > levels.index(entry.model.visibility):
+        model = entry.model.model_copy(update={KEY: Visibility(level)})
+        journeys = collection.journeys
+        journeys[journeys.index(entry)] = replace(entry, model=model)
+
+
+def _folder_of(file: Found) -> str:
+    """What the area that the file speaks of is called; the top is empty."""
+    return "" if file.address.parent == PurePosixPath() else str(file.address.parent)

@@ -1,0 +1,86 @@
+"""Reading a list: `teams.yml` and `channels.yml` have a part under each id."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from ..diagnostics import N_, Message
+from ..icons import icon_names
+from ..model.file_kinds import FileKind
+from ..model.organization import Channel, Team
+from ..model.values import Part, Visibility, is_identifier, slug
+from .builtin_channels import CHANNELS
+from .channel_icons import unknown_icon
+from .collection import Collection
+from .document import Document, read_yaml
+from .files import Found
+from .validate import validate
+from .visibility import list_visibility, settle_visibility, unread_visibility
+
+__all__ = ["read_list"]
+
+
+def read_list(collection: Collection, file: Found, kind: FileKind) -> None:
+    """Read the channels or the teams of a site."""
+    document = read_yaml(file)
+    collection.reading.documents[file.name] = document
+    collection.report(document.problems)
+    data = document.values.data
+    if document.problems or not isinstance(data, dict | None):
+        collection.spoilt.add(f"*{kind.name}")
+    if document.problems and not isinstance(data, dict):
+        collection.report(unread_visibility(document)[1])
+    if data is None:
+        return
+    if not isinstance(data, dict):
+        message = Message(N_("Keys are expected here, each with a colon and a value after it."))
+        collection.report([document.problem((), "wrong-type", message)])
+        return
+    collection.report(list_visibility(document))
+    for key in data:
+        if _is_identifier(collection, document, key):
+            part = _listed_part(collection, document, key, kind)
+            if isinstance(part, Channel):
+                _add_channel(collection, document, key, part)
+            elif isinstance(part, Team):
+                collection.teams[key] = part
+                collection.team_places.append((document, part, key))
+
+
+def _is_identifier(collection: Collection, document: Document, key: str) -> bool:
+    if is_identifier(key):
+        return True
+    meant = slug(key)
+    hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+    message = Message(
+        N_("An identifier has only letters, digits, “-” and “_”."),
+        hint=hint if meant else None,
+    )
+    collection.report([document.problem((key,), "wrong-identifier", message, key=True)])
+    return False
+
+
+def _listed_part(
+    collection: Collection, document: Document, key: str, kind: FileKind
+) -> Part | None:
+    collection.report(settle_visibility(document, kind.model, below=(key,)))
+    part, problems = validate(document, kind.model, below=(key,))
+    collection.report(problems)
+    if part is None:
+        values = document.values.data[key]
+        wished = values.get("visibility") if isinstance(values, dict) else None
+        collection.reading.unread[kind.name, key] = (
+            Visibility(wished) if wished in tuple(Visibility) else None
+        )
+    return part
+
+
+def _add_channel(collection: Collection, document: Document, key: str, channel: Channel) -> None:
+    if channel.icon is not None and channel.icon not in icon_names():
+        message = unknown_icon(channel.icon)
+        collection.report([document.problem((key, "icon"), "unknown-icon", message)])
+    built_in = CHANNELS.get(key)
+    if channel.icon is None and built_in is not None:
+        channel = channel.model_copy(update={"icon": built_in.icon})
+    collection.declared[key] = PurePosixPath(document.found.name)
+    collection.channels[key] = channel
