@@ -7,12 +7,13 @@ under `contact` in teams.yml: `@company/care`, or an address of e-mail.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from .diagnostics import N_
 from .language import Language
 from .model.atlas import Atlas, Entry
 from .model.journey import Journey
+from .model.traversal import moments
 
 __all__ = ["codeowners", "without_handle"]
 
@@ -44,15 +45,8 @@ def without_handle(atlas: Atlas, *, everybody: bool) -> list[str]:
 def _teams(entry: Entry[Journey], everybody: bool) -> Iterable[str]:
     journey = entry.model
     named = [journey.owner] if journey.owner else []
-    return dict.fromkeys([*named, *(_answering(journey) if everybody else ())])
-
-
-def _answering(journey: Journey) -> Iterator[str]:
-    for stage in journey.stages:
-        for step in (stage, *stage.steps):
-            yield from step.owner
-            for touchpoint in step.touchpoints:
-                yield from touchpoint.owner
+    answering = (key for _, moment in moments(journey) for key in moment.owner)
+    return dict.fromkeys([*named, *(answering if everybody else ())])
 
 
 def _handle(atlas: Atlas, key: str) -> str | None:

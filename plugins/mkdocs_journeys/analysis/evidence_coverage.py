@@ -37,10 +37,12 @@ from ..model.atlas import Entry
 from ..model.journey import (
     Journey,
     Moment,
+    Stage,
     Step,
     Touchpoint,
 )
 from ..model.personas import Evidence
+from ..model.traversal import Loc, moments
 from .paths import anchor
 
 __all__ = [
@@ -200,15 +202,12 @@ def evidence_coverage(journey: Journey, known: Container[str]) -> EvidenceCovera
 
 def _places(journey: Journey) -> Iterator[tuple[str, Step | Touchpoint, tuple[str, ...]]]:
     """Every stage, step and touchpoint with the name of its stage and the evidence of its place."""
-    for stage in journey.stages:
-        yield stage.name, stage, stage.evidence
-        for touchpoint in stage.touchpoints:
-            yield stage.name, touchpoint, touchpoint.evidence or stage.evidence
-        for step in stage.steps:
-            inherited = step.evidence or stage.evidence
-            yield stage.name, step, inherited
-            for touchpoint in step.touchpoints:
-                yield stage.name, touchpoint, touchpoint.evidence or inherited
+    inherited: dict[Loc, tuple[str, ...]] = {}
+    stage = ""
+    for loc, moment in moments(journey):
+        stage = moment.name if isinstance(moment, Stage) else stage
+        inherited[loc] = moment.evidence or inherited.get(loc[:-2], ())
+        yield stage, moment, inherited[loc]
 
 
 def _claims(

@@ -10,10 +10,9 @@ from ..model.journey import (
     Moment,
     Opportunity,
     Quote,
-    Stage,
-    Step,
     Touchpoint,
 )
+from ..model.traversal import inside, moments
 from ..model.values import EVERYONE, Level, Progress
 from .emotions import (
     CRITICAL,
@@ -71,29 +70,17 @@ def deepest(journey: Journey) -> PainPoint | None:
 
 def _named(journey: Journey) -> list[str]:
     """Everybody whose feelings are told apart, also who is not listed among the personas."""
-    moments = [part for stage in journey.stages for part in (stage, *_within(stage))]
-    named = dict.fromkeys(key for moment in moments for key in moment.emotion if key != EVERYONE)
+    keys = (key for _, moment in moments(journey) for key in moment.emotion)
+    named = dict.fromkeys(key for key in keys if key != EVERYONE)
     return list(dict.fromkeys((*journey.personas, *named))) if named else [EVERYONE]
-
-
-def _within(moment: Moment) -> list[Moment]:
-    """The parts of a stage or step."""
-    moments: list[Moment] = []
-    for step in moment.steps if isinstance(moment, Stage) else ():
-        moments += [step, *step.touchpoints]
-    return [*moment.touchpoints, *moments] if isinstance(moment, Step) else moments
 
 
 def _reading_order(journey: Journey) -> list[str]:
     """The ids of all places on the journey's page."""
-    result: list[str] = []
-    for stage in journey.stages:
-        for part in (stage, *_within(stage)):
-            if isinstance(part, Touchpoint):
-                result.append(anchor(part.id))
-            elif isinstance(part, Step):
-                result.append(part.id)
-    return result
+    return [
+        anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
+        for _, moment in moments(journey)
+    ]
 
 
 def _worst(
@@ -104,15 +91,15 @@ def _worst(
     personas = tuple(
         persona for persona, pain_point in told if pain_point.value == hurt.value and persona
     )
-    moments = [hurt.moment, *_within(hurt.moment)]
-    barriers = [barrier for moment in moments for barrier in moment.barriers]
+    parts = [hurt.moment, *inside(hurt.moment)]
+    barriers = [barrier for moment in parts for barrier in moment.barriers]
     barrier = max(barriers, key=_severity, default=None)
     return RankedPainPoint(
         hurt,
         personas if len(personas) < len(named) or len(named) == 1 else (),
         barrier,
-        _quote(moments, personas),
-        _way(journey, barrier, moments),
+        _quote(parts, personas),
+        _way(journey, barrier, parts),
     )
 
 

@@ -14,6 +14,7 @@ from ..model.journey import (
     Touchpoint,
     Transition,
 )
+from ..model.traversal import steps
 from ..model.values import EXIT
 
 __all__ = ["Path", "PathEdge", "PathNode", "anchor", "parts", "path_nodes", "paths", "speakers"]
@@ -128,7 +129,7 @@ def _path(
 
 def _names(journey: Journey) -> dict[str, str]:
     """What stages and steps are called."""
-    return {part.id: part.name for stage in journey.stages for part in (stage, *stage.steps)}
+    return {step.id: step.name for step in steps(journey)}
 
 
 def _entrances(all_stops: list[PathNode]) -> dict[str, PathNode]:

@@ -20,10 +20,10 @@ from ..model.journey import (
     Opportunity,
     Quote,
     Score,
-    Stage,
     Step,
     Touchpoint,
 )
+from ..model.traversal import inside
 from ..model.values import EVERYONE, Progress, State
 from .emotions import feeling, is_critical, worst_feeling
 from .paths import anchor
@@ -73,13 +73,10 @@ class MomentRef:
     @property
     def channels(self) -> tuple[str, ...]:
         """Where it happens; of a stage or step, where its touchpoints happen."""
-        steps: tuple[Step, ...] = (self.moment,) if isinstance(self.moment, Step) else ()
-        if isinstance(self.moment, Stage):
-            steps += self.moment.steps
-        inner = [touchpoint for step in steps for touchpoint in step.touchpoints]
-        if isinstance(self.moment, Touchpoint):
-            inner = [self.moment]
-        return tuple(dict.fromkeys(key for touchpoint in inner for key in touchpoint.channel))
+        parts = [
+            part for part in (self.moment, *inside(self.moment)) if isinstance(part, Touchpoint)
+        ]
+        return tuple(dict.fromkeys(key for touchpoint in parts for key in touchpoint.channel))
 
     @property
     def planned(self) -> bool:
@@ -93,7 +90,7 @@ class MomentRef:
         """
         worst = worst_feeling(self.moment)
         if worst is None and isinstance(self.moment, Step):
-            inner = (worst_feeling(moment) for moment in _inside(self.moment))
+            inner = (worst_feeling(moment) for moment in inside(self.moment))
             return min((one for one in inner if one is not None), default=None)
         return worst
 
@@ -314,14 +311,6 @@ class AtlasQueries:
         return _gathered(
             (key, encounter) for encounter in self.encounters for key in encounter.channels
         )
-
-
-def _inside(step: Step) -> Iterator[Moment]:
-    """The parts of a stage or step."""
-    yield from step.touchpoints
-    for one in step.steps if isinstance(step, Stage) else ():
-        yield one
-        yield from one.touchpoints
 
 
 def _spots(entry: Entry[Journey]) -> Iterator[MomentRef]:

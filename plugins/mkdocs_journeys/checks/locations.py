@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceTarget, evidence_coverage
 from ..model.atlas import Entry
 from ..model.journey import (
     Journey,
-    Moment,
-    Stage,
     Step,
     Touchpoint,
 )
 from ..model.traversal import Loc, moments
 from ..model.values import Basis, State
 
-__all__ = ["LocatedJourney", "LocatedMoment", "inside", "mapped"]
+__all__ = ["LocatedJourney", "LocatedMoment", "mapped"]
 
 
 class LocatedMoment(NamedTuple):
@@ -54,19 +52,8 @@ def mapped(entry: Entry[Journey], studies: Container[str]) -> LocatedJourney:
     held: dict[Loc, tuple[Step, ...]] = {(): ()}
     located_moments: list[LocatedMoment] = []
     for (loc, moment), ground in zip(moments(entry.model), sure.grounds, strict=True):
-        assert isinstance(moment, Step | Touchpoint)  # noqa: S101 - nothing else is a moment
         around = held[loc[:-2]]
         if isinstance(moment, Step):
             held[loc] = (moment, *around)
         located_moments.append(LocatedMoment(entry, loc, moment, around, ground))
     return LocatedJourney(entry, sure, tuple(located_moments))
-
-
-def inside(moment: Moment) -> Iterator[Moment]:
-    """The steps and touchpoints of a stage or step."""
-    if isinstance(moment, Step):
-        yield from moment.touchpoints
-    if isinstance(moment, Stage):
-        for step in moment.steps:
-            yield step
-            yield from step.touchpoints

@@ -9,7 +9,7 @@ from typing import Any
 from ..analysis.emotions import is_critical
 from ..model.atlas import BodyText, Entry
 from ..model.journey import Journey, Moment
-from ..model.traversal import moments
+from ..model.traversal import moments, steps
 from ..model.values import Part
 from ..plaintext import plain
 from .alignment import (
@@ -114,8 +114,7 @@ def _seen(value: Any) -> Any:
 
 
 def _has_pictures(journey: Journey) -> bool:
-    steps = (step for stage in journey.stages for step in (stage, *stage.steps))
-    return any(step.storyboard is not None for step in steps)
+    return any(step.storyboard is not None for step in steps(journey))
 
 
 def in_order(both: JourneyDiff) -> list[Fact]:

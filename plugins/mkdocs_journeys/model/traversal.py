@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from .journey import Journey, Moment, Step
+from .journey import Journey, Moment, Stage, Step, Touchpoint
 from .page_keys import PageKeysWithStatus
 from .values import Part
 
-__all__ = ["REFERENCES", "Loc", "TextNode", "moments", "references", "text_nodes", "texts"]
+__all__ = [
+    "REFERENCES",
+    "Loc",
+    "TextNode",
+    "inside",
+    "moments",
+    "references",
+    "steps",
+    "text_nodes",
+    "texts",
+]
 
 Loc = tuple[str | int, ...]
 """Where something stands in a file's values: `("stages", 0, "name")`."""
@@ -65,7 +75,7 @@ def text_nodes(value: object, loc: Loc = (), key: str = "") -> Iterator[TextNode
 
 
 def references(part: Part, loc: Loc = ()) -> list[TextNode]:
-    """What `said` tells of references only, without going where none can be.
+    """Return the strings below `part` that are references, without going where none can be.
 
     Large folders are asked for all of theirs: a list that is handed on is three times as quick as
     generators inside each other.
@@ -124,15 +134,34 @@ def texts(part: Part) -> Iterator[TextNode]:
             yield text_node
 
 
-def moments(journey: Journey) -> Iterator[tuple[Loc, Moment]]:
-    """Every stage, step and touchpoint with its place; what holds others comes before them."""
+def moments(journey: Journey) -> Iterator[tuple[Loc, Step | Touchpoint]]:
+    """Yield every stage, step and touchpoint with its place; what holds others comes first."""
     for number, stage in enumerate(journey.stages):
-        yield from _moments_of(stage, ("stages", number))
-        for inner, step in enumerate(stage.steps):
-            yield from _moments_of(step, ("stages", number, "steps", inner))
+        loc: Loc = ("stages", number)
+        yield loc, stage
+        for inner, moment in _within(stage):
+            yield (*loc, *inner), moment
 
 
-def _moments_of(step: Step, loc: Loc) -> Iterator[tuple[Loc, Moment]]:
-    yield loc, step
+def inside(moment: Moment) -> Iterator[Step | Touchpoint]:
+    """Yield the steps and touchpoints of a stage or step; a touchpoint has none."""
+    if isinstance(moment, Step):
+        yield from (part for _, part in _within(moment))
+
+
+def steps(journey: Journey) -> Iterator[Step]:
+    """Yield every stage, each before its steps."""
+    for stage in journey.stages:
+        yield stage
+        yield from stage.steps
+
+
+def _within(step: Step) -> Iterator[tuple[Loc, Step | Touchpoint]]:
+    """The parts of a stage or step with their places in it; its own touchpoints come first."""
     for number, touchpoint in enumerate(step.touchpoints):
-        yield (*loc, "touchpoints", number), touchpoint
+        yield ("touchpoints", number), touchpoint
+    for number, inner in enumerate(step.steps if isinstance(step, Stage) else ()):
+        loc: Loc = ("steps", number)
+        yield loc, inner
+        for place, part in _within(inner):
+            yield (*loc, *place), part

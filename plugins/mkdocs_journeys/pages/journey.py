@@ -17,6 +17,7 @@ from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
 from ..model.numbering import stage_numbers
+from ..model.traversal import steps
 from ..model.values import slug
 from ..plaintext import plain
 from ..reading.prose import parted
@@ -73,8 +74,7 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
 
 def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
-    own_ids = {stage.id for stage in journey.stages}
-    own_ids |= {step.id for stage in journey.stages for step in stage.steps}
+    own_ids = {step.id for step in steps(journey)}
     own_ids |= {stop.anchor for stop in path_nodes(journey)} | {"jm-worst", "jm-map", "jm-diagram"}
     opening, further = parted(site.body(entry).general)
     title_id = slug(entry.key.rpartition("/")[2]) or "journey"

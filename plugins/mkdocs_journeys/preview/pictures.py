@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from ..model.traversal import steps
 from ..pages.links import Links
 from ..reading.files import Found
 from ..reading.folder import FolderReading
@@ -49,7 +50,6 @@ class Pictures:
 
 
 def _used(journey: Journey) -> Iterator[str]:
-    for stage in journey.stages:
-        for step in (stage, *stage.steps):
-            if step.storyboard is not None:
-                yield step.storyboard.image
+    for step in steps(journey):
+        if step.storyboard is not None:
+            yield step.storyboard.image

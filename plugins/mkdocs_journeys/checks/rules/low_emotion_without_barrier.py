@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...analysis.emotions import worst_feeling
 from ...diagnostics import N_, Message
 from ...model.journey import Moment
+from ...model.traversal import inside
 from ...model.values import MapKind
 from ..audience_terms import short
-from ..locations import LocatedMoment, inside
+from ..locations import LocatedMoment
 from ..rule import (
     Category,
     Finding,
