@@ -1,4 +1,4 @@
-"""The stages and steps of two maps, pair by pair."""
+"""Pairs of the stages and steps of two maps."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .matching import (
 __all__ = ["StagePair", "StageSide", "contents", "pair_stages", "told_apart", "written_id"]
 
 Same = Callable[[str], str]
-"""What of a text counts when it is compared."""
+"""Normalizes a text for comparison."""
 
 
 @dataclass(frozen=True)
@@ -39,22 +39,26 @@ class StageSide:
 
     step: Step
     columns: tuple[Column, ...]
-    """The columns that it takes there."""
+    """Its columns in that map."""
     parts: tuple[Step, ...]
-    """Itself; with its steps, where they have no partners in the other map."""
+    """Itself; with its steps, if these are not compared on their own."""
     personas: tuple[str, ...]
-    """Whose journey it is."""
+    """The personas of its journey."""
 
     def felt(self, persona: str = EVERYONE) -> float | None:
-        """What is said of it, else the mean of its columns."""
+        """Return its own emotion, else the mean of its columns."""
         if persona != EVERYONE and persona not in self.personas:
             return None
-        said = feeling(self.step, persona)
-        return said if said is not None else _mean(self.columns, persona)
+        emotion = feeling(self.step, persona)
+        return emotion if emotion is not None else _mean(self.columns, persona)
 
 
 def _mean(columns: Sequence[Column], persona: str) -> float | None:
-    points = [one.value for column in columns if (one := point(column, persona)) is not None]
+    points = [
+        curve_point.value
+        for column in columns
+        if (curve_point := point(column, persona)) is not None
+    ]
     return sum(points) / len(points) if points else None
 
 
@@ -63,50 +67,52 @@ class StagePair(Pair[StageSide]):
     """A stage or step in the two maps."""
 
     number: int
-    """Its place among all legs, in reading order."""
+    """Its position among all pairs, in reading order."""
     moved: bool
-    """It stays, and comes at another place than before."""
+    """Whether it stays, in another position."""
     shifts: tuple[FieldShift, ...]
-    """All personas together, then each that is told apart."""
+    """All personas together, then each that has emotions of its own."""
     inner: tuple[StagePair, ...] = ()
-    """The steps of a stage that has some in both maps."""
+    """The steps, if both maps divide the stage."""
 
     @property
     def name(self) -> str:
-        """What it will be called; what goes, what it is called."""
+        """The new name; the old one if it is gone."""
         return self.newest.step.name
 
     @property
     def is_step(self) -> bool:
-        """A part of a stage."""
+        """Whether it is a step."""
         return not isinstance(self.newest.step, Stage)
 
     @property
     def renamed(self) -> bool:
-        """It stays, under another name."""
+        """Whether it stays, under another name."""
         return "name" in self.changed
 
     @property
     def shift(self) -> FieldShift:
-        """Of all personas together."""
+        """The change of emotion of all personas together."""
         return self.shifts[0]
 
     @property
     def units(self) -> tuple[StagePair, ...]:
-        """Its steps where it has some, else itself: columns of a map that holds both."""
+        """The columns of a table that shows both maps: its steps, if it has any, else itself."""
         return self.inner or (self,)
 
 
 def written_id(moment: Step | Touchpoint) -> str:
-    """The id that an author gave; nothing where it was made of the name."""
-    made = short_slug(moment.name)
-    number = moment.id.removeprefix(made)
-    is_made = moment.id.startswith(made) and (not number or number.lstrip("-").isdigit())
-    return "" if is_made else moment.id
+    """Return the id that an author gave; an empty string if it was generated from the name."""
+    generated = short_slug(moment.name)
+    suffix = moment.id.removeprefix(generated)
+    is_generated = moment.id.startswith(generated) and (not suffix or suffix.lstrip("-").isdigit())
+    return "" if is_generated else moment.id
 
 
 def contents(moment: Moment) -> Hashable:
-    """All that is said of a stage, step or touchpoint; ids may be made of its place."""
+    """Return all content of a stage, step or touchpoint, without ids, which may depend on its
+    place.
+    """
     texts = tuple(
         text_node[1:] for text_node in text_nodes(moment) if text_node.key not in {"id", "to"}
     )
@@ -114,10 +120,10 @@ def contents(moment: Moment) -> Hashable:
 
 
 def told_apart(*journeys: Journey) -> tuple[str, ...]:
-    """The personas that have an emotion of their own in one of the maps."""
+    """Return the personas that have an emotion of their own in one of the maps."""
     own = {key for journey in journeys for _, moment in moments(journey) for key in moment.emotion}
-    known = dict.fromkeys(key for journey in reversed(journeys) for key in journey.personas)
-    return tuple(key for key in known if key in own)
+    personas = dict.fromkeys(key for journey in reversed(journeys) for key in journey.personas)
+    return tuple(key for key in personas if key in own)
 
 
 def pair_stages(
@@ -128,16 +134,16 @@ def pair_stages(
     like: Like[Step] | None = None,
     alone: Like[Step] | None = None,
 ) -> tuple[StagePair, ...]:
-    """The stages of both maps in the order of the second."""
-    pairing = _Pairing(before, after, personas, same, like, alone)
+    """Pair the stages of both maps, in the order of the second."""
+    matcher = _StageMatcher(before, after, personas, same, like, alone)
     return tuple(
-        pairing.stage(old, new, moved)
-        for old, new, moved in pairing.met(before.stages, after.stages)
+        matcher.stage(old, new, moved)
+        for old, new, moved in matcher.met(before.stages, after.stages)
     )
 
 
 @dataclass
-class _Pairing:
+class _StageMatcher:
     before: Journey
     after: Journey
     personas: tuple[str, ...]
@@ -152,7 +158,7 @@ class _Pairing:
     def met(
         self, before: Sequence[Step], after: Sequence[Step]
     ) -> Iterator[tuple[Step | None, Step | None, bool]]:
-        """Pairs, and whether each has changed places."""
+        """Yield pairs of stages or steps, and whether each has moved."""
         rows = pair_items(
             before,
             after,
@@ -168,18 +174,18 @@ class _Pairing:
             yield at(before, left), at(after, right), left in moved
 
     def stage(self, before: Step | None, after: Step | None, moved: bool) -> StagePair:
-        """A pair of stages. Where only one has steps, the stages are compared as wholes."""
+        """Pair two stages. If only one has steps, they are compared as wholes."""
         old, new = _steps(before), _steps(after)
         number = next(self.numbers)
         if not (old and new):
-            return self._leg(before, after, number, moved)
+            return self._pair(before, after, number, moved)
         inner = tuple(
-            self._leg(step, other, next(self.numbers), astray)
-            for step, other, astray in self.met(old, new)
+            self._pair(old_step, new_step, next(self.numbers), step_moved)
+            for old_step, new_step, step_moved in self.met(old, new)
         )
-        return self._leg(before, after, number, moved, inner)
+        return self._pair(before, after, number, moved, inner)
 
-    def _leg(
+    def _pair(
         self,
         before: Step | None,
         after: Step | None,
@@ -187,8 +193,8 @@ class _Pairing:
         moved: bool,
         inner: tuple[StagePair, ...] = (),
     ) -> StagePair:
-        left = _side(self.before, before, whole=not inner)
-        right = _side(self.after, after, whole=not inner)
+        left = _stage_side(self.before, before, with_steps=not inner)
+        right = _stage_side(self.after, after, with_steps=not inner)
         renamed = before and after and self.same(before.name) != self.same(after.name)
         return StagePair(
             before=left,
@@ -205,13 +211,13 @@ def _steps(stage: Step | None) -> tuple[Step, ...]:
     return stage.steps if isinstance(stage, Stage) else ()
 
 
-def _side(journey: Journey, step: Step | None, *, whole: bool) -> StageSide | None:
+def _stage_side(journey: Journey, step: Step | None, *, with_steps: bool) -> StageSide | None:
     if step is None:
         return None
     columns = tuple(
         column for column in journey.columns if step is column.step or step is column.stage
     )
-    return StageSide(step, columns, (step, *(_steps(step) if whole else ())), journey.personas)
+    return StageSide(step, columns, (step, *(_steps(step) if with_steps else ())), journey.personas)
 
 
 def _shift(persona: str, before: StageSide | None, after: StageSide | None) -> FieldShift:
