@@ -1,6 +1,4 @@
-"""Keys that speak of a file's page and not of what it tells: the theme and other plugins read
-them.
-"""
+"""Keys for a file's page rather than its content: the theme and other plugins read them."""
 
 from __future__ import annotations
 
