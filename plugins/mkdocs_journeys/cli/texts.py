@@ -59,13 +59,13 @@ def command(language: str, output: Path | None) -> None:
     else:
         make_folder(output.parent)
         write_file(output, blank.text.encode("utf-8"))
-    wide = max(len(page) for page, _, _ in blank.pages)
-    for page, whole, left in blank.pages:
-        click.echo(f"  {page:{wide}}  {left} / {whole}", err=True)
-    said = words.plural(
+    width = max(len(page) for page, _, _ in blank.pages)
+    for page, total, left in blank.pages:
+        click.echo(f"  {page:{width}}  {left} / {total}", err=True)
+    text = words.plural(
         "{n} text is left to translate, of {all}.",
         "{n} texts are left to translate, of {all}.",
         blank.left,
         all=words.number(blank.whole),
     )
-    click.echo(said, err=True)
+    click.echo(text, err=True)
