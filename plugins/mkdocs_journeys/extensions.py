@@ -1,8 +1,9 @@
-"""Parts that installed packages add: rules, kinds of pages, lanes. Our own are found the same way.
+"""Parts that installed packages add: rules, kinds of pages, lanes. Built-in ones are loaded in the
+same way.
 
-A package names its modules under an entry point group of `pyproject.toml`; an entry point that
-names a package stands for every module in it. Which attribute of a module counts is said where a
-group is read: `RULE`, `PAGE`, `LANE`.
+A package names its modules under an entry point group in `pyproject.toml`; an entry point that
+names a package includes all of its modules. The attribute of a module that is used depends on the
+group: `RULE`, `PAGE`, `LANE`.
 """
 
 from __future__ import annotations
@@ -25,24 +26,24 @@ T = TypeVar("T")
 
 
 class BrokenExtension(Exception):
-    """An installed package adds something that can't be used; the text says which and why."""
+    """An installed package has an invalid extension; the text says which and why."""
 
 
 @cache
 def _modules(group: str) -> tuple[ModuleType, ...]:
-    """The modules of a group, in the order of their entry points' names."""
+    """Return the modules of a group, sorted by the names of their entry points."""
     points = sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
-    return tuple(module for point in points for module in _loaded(point))
+    return tuple(module for point in points for module in _load(point))
 
 
-def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
-    """The module that an entry point names, or all modules of a package. Raises BrokenExtension."""
+def _load(point: EntryPoint) -> Iterator[ModuleType]:
+    """Yield the module of an entry point, or all modules of a package. Raises BrokenExtension."""
     try:
         module = import_module(point.module)
         yield module
         for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
             yield import_module(f"{point.module}.{inner.name}")
-    except Exception as error:  # code of somebody else's may fail in any way
+    except Exception as error:  # third-party code may raise anything
         package = point.dist.name if point.dist else point.module
         reason = f"{type(error).__name__}: {error}"
         raise BrokenExtension(
@@ -52,7 +53,7 @@ def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
 
 @cache
 def packages() -> tuple[str, ...]:
-    """The packages besides ours that add anything: they may have templates and texts of their own.
+    """Return the other packages with extensions: they may have templates and texts of their own.
 
     Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
     """
@@ -63,9 +64,9 @@ def packages() -> tuple[str, ...]:
 
 @cache
 def parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
-    """Every part of a group: the attribute of each of its modules that has one of that type.
+    """Return the parts of a group: the attribute of each of its modules that has it.
 
-    Raises BrokenExtension where the attribute is something else.
+    Raises BrokenExtension if the attribute has another type.
     """
     result = []
     for module in _modules(group):

@@ -1,7 +1,7 @@
-"""Where long Russian words may be divided: browsers know it of few languages, and not all of them.
+"""Hyphenation of long Russian words: browsers support few languages, and not all browsers do.
 
-What is narrow, such as a column of a map, has its long words so: whole on a line of their own as
-long as they fit there, else divided between syllables, with a hyphen.
+In narrow places, such as the columns of a map, long words stay whole on a line of their own as long
+as they fit, and are otherwise divided between syllables with a hyphen.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ __all__ = ["SOFT", "soft_hyphenate"]
 SOFT = "\u00ad"
 
 LONG, EDGE = 9, 3
-"""Letters: shorter words are left whole; no part of a word is shorter than the edge."""
+"""Shorter words are not divided; no part of a word is shorter than EDGE. In letters."""
 
-_VOWEL, _CONSONANT, _SIGN = "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]", "[йъь]"
+_VOWEL, _CONSONANT, _SOFT_SIGN = "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]", "[йъь]"
 _LETTER = "[а-яё]"
 
-_LONG = re.compile(f"{_LETTER}{{{LONG},}}", re.IGNORECASE)
-_RUN = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
-"""Letters with the marks that belong to them, between two tags."""
+_LONG_WORD = re.compile(f"{_LETTER}{{{LONG},}}", re.IGNORECASE)
+_WORD = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
+"""A word with its punctuation, between tags."""
 
-_GAPS = re.compile(
+_SYLLABLE_BREAKS = re.compile(
     "|".join(
         f"(?<={before})(?={after})"
         for before, after in (
-            (_SIGN, _LETTER * 2),
+            (_SOFT_SIGN, _LETTER * 2),
             (_VOWEL, _VOWEL + _LETTER),
             (_VOWEL + _CONSONANT, _CONSONANT + _VOWEL),
             (_CONSONANT + _VOWEL, _CONSONANT + _VOWEL),
@@ -40,34 +40,34 @@ _GAPS = re.compile(
     ),
     re.IGNORECASE,
 )
-"""Between syllables, as P. Christov's rules find them."""
+"""The gaps between syllables, by P. Christov's rules."""
 
 
 def soft_hyphenate(text: str) -> Markup:
-    """The text, or the HTML, whose long words may be divided."""
-    html = "".join([escape(text)])  # no `Markup`, which would escape what is put in
-    if _LONG.search(html) is None:
+    """Return the text or HTML with soft hyphens in its long words."""
+    html = "".join([escape(text)])  # not `Markup`, which would escape the tags that are added
+    if _LONG_WORD.search(html) is None:
         return Markup(html)  # noqa: S704 escaped here
-    words = _Words()
-    return Markup(words.rewritten(html) if "<" in html else words.text(html))  # noqa: S704
+    hyphenator = _Hyphenator()
+    return Markup(hyphenator.rewritten(html) if "<" in html else hyphenator.text(html))  # noqa: S704
 
 
-class _Words(Rewriter):
-    """HTML with the places in its long words where they may be divided."""
+class _Hyphenator(Rewriter):
+    """Adds soft hyphens to the words of HTML."""
 
     def text(self, raw: str) -> str:
-        return _RUN.sub(_run, raw)
+        return _WORD.sub(_hyphenate_word, raw)
 
 
-def _run(match: re.Match[str]) -> str:
-    if _LONG.search(match[0]) is None:
+def _hyphenate_word(match: re.Match[str]) -> str:
+    if _LONG_WORD.search(match[0]) is None:
         return match[0]
-    return f'<span class="jm-word">{_LONG.sub(_divided, match[0])}</span>'
+    return f'<span class="jm-word">{_LONG_WORD.sub(_divide, match[0])}</span>'
 
 
-def _divided(match: re.Match[str]) -> str:
+def _divide(match: re.Match[str]) -> str:
     word = match[0]
-    gaps = [match.start() for match in _GAPS.finditer(word)]
-    inner = [at for at in gaps if EDGE <= at <= len(word) - EDGE]
-    parts = zip([0, *inner], [*inner, len(word)], strict=True)
+    gaps = [gap.start() for gap in _SYLLABLE_BREAKS.finditer(word)]
+    inner_gaps = [gap for gap in gaps if EDGE <= gap <= len(word) - EDGE]
+    parts = zip([0, *inner_gaps], [*inner_gaps, len(word)], strict=True)
     return SOFT.join(word[start:end] for start, end in parts)
