@@ -170,8 +170,8 @@ class EvidenceCoverage:
         """The number of claims by study, the most used first. Studies that the journey names for
         the whole, and no claim rests on, come last.
         """
-        used = Counter(key for claim in self.claims for key in claim.evidence)
-        return dict(used.most_common()) | {key: used[key] for key in self.general}
+        counter = Counter(key for claim in self.claims for key in claim.evidence)
+        return dict(counter.most_common()) | {key: counter[key] for key in self.general}
 
     @property
     def bare(self) -> tuple[EvidenceTarget, ...]:
@@ -218,8 +218,8 @@ def _claims(
 ) -> Iterator[Claim]:
     """Yield the claims of one stage, step or touchpoint."""
 
-    def claim(kind: ClaimKind, own: Iterable[str | None]) -> Claim:
-        studies = dict.fromkeys(key for key in own if key is not None and key in known)
+    def claim(kind: ClaimKind, keys: Iterable[str | None]) -> Claim:
+        studies = dict.fromkeys(key for key in keys if key is not None and key in known)
         return Claim(kind, tuple(studies) or general)
 
     general = tuple(key for key in inherited if key in known)

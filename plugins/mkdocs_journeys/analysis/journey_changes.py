@@ -250,14 +250,14 @@ def _items_of_maps(
 def _match_touchpoints(
     stage_pairs: Sequence[StagePair],
     journeys: JourneyPair,
-    same: Same,
-    like: Like[Any] | None,
-    alone: Like[Any] | None,
+    normalize: Same,
+    similarity: Like[Any] | None,
+    gap_similarity: Like[Any] | None,
 ) -> tuple[Item, ...]:
     before, after = _items_of_maps(stage_pairs, lambda part: part.touchpoints)
 
     def name(lane_item: _LaneItem) -> tuple[int, str]:
-        return lane_item.leg, same(lane_item.value.name)
+        return lane_item.leg, normalize(lane_item.value.name)
 
     rows = pair_items(
         before,
@@ -266,35 +266,35 @@ def _match_touchpoints(
         ambiguous_names(before, after, name, lambda lane_item: contents(lane_item.value)),
         name,
         lambda lane_item: lane_item.value.id,
-        lambda lane_item: same(lane_item.value.name),
-        like=None if like is None else _touchpoint_similarity(like),
+        lambda lane_item: normalize(lane_item.value.name),
+        like=None if similarity is None else _touchpoint_similarity(similarity),
         alone=None
-        if alone is None
-        else lambda lane_item, other: alone(lane_item.value, other.value),
+        if gap_similarity is None
+        else lambda lane_item, other: gap_similarity(lane_item.value, other.value),
         home=lambda lane_item: lane_item.leg,
     )
     items = []
     for left, right in rows:
-        item = _item(at(before, left), at(after, right), same)
+        item = _item(at(before, left), at(after, right), normalize)
         items.append(replace(item, shifts=_shifts(item.before, item.after, journeys)))
     return tuple(items)
 
 
-def _touchpoint_similarity(like: Like[Any]) -> Like[_LaneItem]:
+def _touchpoint_similarity(similarity_of_values: Like[Any]) -> Like[_LaneItem]:
     """Return how similar two touchpoints are. In another stage a similar name is not enough: they
     must share some other text too.
     """
 
-    def similarity(lane_item: _LaneItem, other: _LaneItem) -> float:
-        similarity_of_parts = like(lane_item.value, other.value)
+    def lane_item_similarity(lane_item: _LaneItem, other: _LaneItem) -> float:
+        value = similarity_of_values(lane_item.value, other.value)
         return (
-            similarity_of_parts
+            value
             if lane_item.leg == other.leg
-            or (similarity_of_parts and _have_common_text(lane_item.value, other.value))
+            or (value and _have_common_text(lane_item.value, other.value))
             else 0.0
         )
 
-    return similarity
+    return lane_item_similarity
 
 
 def _have_common_text(first: Part, second: Part) -> bool:
@@ -305,11 +305,13 @@ def _have_common_text(first: Part, second: Part) -> bool:
     return bool(texts[0] & texts[1])
 
 
-def _match_texts(stage_pairs: Sequence[StagePair], values: Values, same: Same) -> tuple[Item, ...]:
+def _match_texts(
+    stage_pairs: Sequence[StagePair], values: Values, normalize: Same
+) -> tuple[Item, ...]:
     """Match the texts of a lane. A text that occurs once in each map may have moved."""
 
     def name(lane_item: _LaneItem) -> str:
-        return same(_item_text(lane_item.value))
+        return normalize(_item_text(lane_item.value))
 
     # A stage that is compared together with its steps may repeat a text.
     before, after = (
@@ -322,7 +324,7 @@ def _match_texts(stage_pairs: Sequence[StagePair], values: Values, same: Same) -
         return name(lane_item) if all(count[name(lane_item)] == 1 for count in counts) else ""
 
     rows = pair_items(before, after, lambda lane_item: (lane_item.leg, name(lane_item)), only_one)
-    return tuple(_item(at(before, left), at(after, right), same) for left, right in rows)
+    return tuple(_item(at(before, left), at(after, right), normalize) for left, right in rows)
 
 
 def _item_text(value: Any) -> str:
@@ -332,18 +334,18 @@ def _item_text(value: Any) -> str:
     return str(value)
 
 
-def _item(before: _LaneItem | None, after: _LaneItem | None, same: Same) -> Item:
+def _item(before: _LaneItem | None, after: _LaneItem | None, normalize: Same) -> Item:
     old, new = before and before.value, after and after.value
     return Item(
         before=old,
         after=new,
-        changed=_changed_fields(old, new, same),
+        changed=_changed_fields(old, new, normalize),
         left=before.leg if before else None,
         right=after.leg if after else None,
     )
 
 
-def _changed_fields(before: Any, after: Any, same: Same) -> tuple[str, ...]:
+def _changed_fields(before: Any, after: Any, normalize: Same) -> tuple[str, ...]:
     if before is None or after is None:
         return ()
 
@@ -351,7 +353,7 @@ def _changed_fields(before: Any, after: Any, same: Same) -> tuple[str, ...]:
         value = getattr(part, key)
         if isinstance(value, tuple):
             return frozenset(value)
-        return same(value) if key == "name" else value
+        return normalize(value) if key == "name" else value
 
     keys = COMPARED_FIELDS.get(type(before), ())
     return tuple(

@@ -150,14 +150,14 @@ def ambiguous_names(before: Sequence[T], after: Sequence[T], name: Key[T], whole
 
 
 def _match_similar(
-    before: Sequence[T], after: Sequence[T], partner: dict[int, int], like: Like[T]
+    before: Sequence[T], after: Sequence[T], partner: dict[int, int], similarity: Like[T]
 ) -> dict[int, int]:
     """Return pairs of items that have no partner yet, the most similar first."""
     matched = set(partner.values())
     lefts = [left for left in range(len(before)) if left not in partner]
     rights = [right for right in range(len(after)) if right not in matched]
     ratings = (
-        (like(before[left], after[right]), left, right) for left in lefts for right in rights
+        (similarity(before[left], after[right]), left, right) for left in lefts for right in rights
     )
     result: dict[int, int] = {}
     for _, left, right in sorted(
@@ -173,7 +173,7 @@ def _match_between_neighbours(
     before: Sequence[T],
     after: Sequence[T],
     partner: Mapping[int, int],
-    alone: Like[T],
+    similarity: Like[T],
     home: Key[T],
 ) -> dict[int, int]:
     """Return pairs of items that are left over between the same neighbours.
@@ -190,7 +190,7 @@ def _match_between_neighbours(
     for gap, gone_items in lefts.items():
         new_items = rights.get(gap, [])
         ratings = [
-            (alone(before[left], after[right]), abs(row - column), left, right)
+            (similarity(before[left], after[right]), abs(row - column), left, right)
             for row, left in enumerate(gone_items)
             for column, right in enumerate(
                 new_items[max(0, row - NEAR) : row + NEAR], max(0, row - NEAR)

@@ -144,19 +144,19 @@ def _targets(nodes: list[PathNode]) -> dict[str, PathNode]:
     return targets | {node.moment.id: node for node in nodes if isinstance(node.moment, Touchpoint)}
 
 
-def speakers(stop: PathNode, all_stops: Sequence[PathNode]) -> list[Moment]:
+def speakers(node: PathNode, nodes: Sequence[PathNode]) -> list[Moment]:
     """Return the moments whose `next` applies to a node: its own, and all that it is the last part
     of.
     """
-    moments: list[Moment] = [stop.moment]
-    following = all_stops[stop.index + 1 : stop.index + 2]
-    if any(node.column == stop.column for node in following):
+    moments: list[Moment] = [node.moment]
+    following = nodes[node.index + 1 : node.index + 2]
+    if any(other.column == node.column for other in following):
         return moments
-    stage, step = stop.stage, stop.step
+    stage, step = node.stage, node.step
     last = stage.steps[-1] if stage.steps else stage
-    if step is not stop.moment and step is not stage:
+    if step is not node.moment and step is not stage:
         moments.append(step)
-    if step is last and stage is not stop.moment:
+    if step is last and stage is not node.moment:
         moments.append(stage)
     return moments
 

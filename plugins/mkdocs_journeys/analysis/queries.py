@@ -365,9 +365,9 @@ def _choose_metric(metrics: list[MetricRef], spots: tuple[MomentRef, ...]) -> Me
     """Return, of metrics with the same name, that of the places themselves, else the one that has
     the most readings.
     """
-    near = [metric for metric in metrics if any(metric.spot is spot for spot in spots)]
+    own_metrics = [metric for metric in metrics if any(metric.spot is spot for spot in spots)]
     return max(
-        near or metrics, key=lambda metric_ref: len(metric_ref.metric.readings), default=None
+        own_metrics or metrics, key=lambda metric_ref: len(metric_ref.metric.readings), default=None
     )
 
 

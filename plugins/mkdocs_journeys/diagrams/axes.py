@@ -157,22 +157,27 @@ def _truncate(text: Lines, limit: int) -> Lines:
     return replace(text, lines=(*text.lines[: limit - 1], f"{last.rstrip()}…"))
 
 
-def _horizontal_axes(stops: Sequence[AxisStage], names: Sequence[str], way: str) -> Axes:
+def _horizontal_axes(
+    stages: Sequence[AxisStage], names: Sequence[str], text_direction: str
+) -> Axes:
     direction = Direction.ACROSS
-    tail = math.ceil(max(tail_lines.width for tail_lines in tails_of(names, way))) + TAIL_GAP
-    words = (word for stop in stops for word in stop.title.split())
+    tail = (
+        math.ceil(max(tail_lines.width for tail_lines in tails_of(names, text_direction)))
+        + TAIL_GAP
+    )
+    words = (word for stage in stages for word in stage.title.split())
     longest = max((width(word, TITLE, 600) for word in words), default=0) + 34
-    default_width = (USUAL - LEGEND[direction] - tail) / len(stops)
+    default_width = (USUAL - LEGEND[direction] - tail) / len(stages)
     column = math.ceil(max(NARROWEST, min(longest, WIDEST), default_width))
-    titles = [_title(stop, column - 14, way) for stop in stops]
+    titles = [_title(stage, column - 14, text_direction) for stage in stages]
     title_height = math.ceil(max(_height(title) for title in titles) + 10)
     field = Frame(
         LEGEND[direction],
         title_height,
-        column * len(stops),
+        column * len(stages),
         4 * SCALE[direction] + 2 * EDGE[direction],
     )
-    lefts = [LEGEND[direction] + index * column for index in range(len(stops))]
+    lefts = [LEGEND[direction] + index * column for index in range(len(stages))]
     return Axes(
         direction=direction,
         width=math.ceil(field.x + field.width + tail),
@@ -188,12 +193,12 @@ def _horizontal_axes(stops: Sequence[AxisStage], names: Sequence[str], way: str)
     )
 
 
-def _vertical_axes(stops: Sequence[AxisStage], way: str) -> Axes:
+def _vertical_axes(stages: Sequence[AxisStage], text_direction: str) -> Axes:
     direction = Direction.DOWN
     heads: list[StageTitle] = []
     y = LEGEND[direction]
-    for stop in stops:
-        title = _title(stop, PHONE - 12, way)
+    for stage in stages:
+        title = _title(stage, PHONE - 12, text_direction)
         stage_height = math.ceil(_height(title)) + 4 + ROW
         heads.append(StageTitle(*title, Frame(0, y, PHONE, stage_height)))
         y += stage_height
@@ -212,9 +217,11 @@ def _vertical_axes(stops: Sequence[AxisStage], way: str) -> Axes:
 Title = tuple[Lines, Lines | None]
 
 
-def _title(stop: AxisStage, room: float, way: str) -> Title:
-    note = lines(stop.note, NOTE, room, 600, way) if stop.note else None
-    return lines(f"{stop.number} {plain(stop.title)}".strip(), TITLE, room, 600, way), note
+def _title(stage: AxisStage, room: float, text_direction: str) -> Title:
+    note = lines(stage.note, NOTE, room, 600, text_direction) if stage.note else None
+    return lines(
+        f"{stage.number} {plain(stage.title)}".strip(), TITLE, room, 600, text_direction
+    ), note
 
 
 def _height(title: Title) -> float:

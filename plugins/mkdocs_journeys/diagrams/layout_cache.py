@@ -45,9 +45,9 @@ class LayoutCache:
 
     def begin(self, dots: Iterable[str]) -> None:
         """Start these layouts in the background, and drop all others."""
-        wanted = list(dict.fromkeys(dots))
-        self._futures = {dot: future for dot in wanted if (future := self._futures.get(dot))}
-        for dot in wanted:
+        unique_dots = list(dict.fromkeys(dots))
+        self._futures = {dot: future for dot in unique_dots if (future := self._futures.get(dot))}
+        for dot in unique_dots:
             if dot not in self._futures:
                 self._futures[dot] = self._pool.submit(self._ensure, dot)
 

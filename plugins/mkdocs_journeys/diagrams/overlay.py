@@ -211,14 +211,14 @@ def _gaps(axes: Axes, pair: Sequence[Series], words: Sequence[str]) -> Iterator[
 
 def _gap(axes: Axes, along: float, values: tuple[float, float], words: str) -> Gap:
     start, end = map(axes.level, values)
-    way = 1 if end > start else -1
+    sign = 1 if end > start else -1
     distance = abs(end - start)
     shaft: tuple[float, ...] = ()
     head = ""
     if distance > MARK + 6:
-        tip = end - way * 11
-        shaft = (*axes.point(along, start + way * 8), *axes.point(along, tip - way * 5))
-        corners = ((along, tip), (along - 4, tip - way * 7), (along + 4, tip - way * 7))
+        tip = end - sign * 11
+        shaft = (*axes.point(along, start + sign * 8), *axes.point(along, tip - sign * 5))
+        corners = ((along, tip), (along - 4, tip - sign * 7), (along + 4, tip - sign * 7))
         head = " ".join(f"{x:g},{y:g}" for x, y in (axes.point(*corner) for corner in corners))
     line = lines(words, NOTE, math.inf, 600)
     ends = sorted((start, end))

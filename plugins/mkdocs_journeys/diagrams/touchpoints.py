@@ -59,25 +59,29 @@ def sketch(
     `stage` limits it to one stage, with the paths inside it.
     """
     room = CHIP[direction]
-    way = language.direction_in(journey.language)
+    text_direction = language.direction_in(journey.language)
     nodes = [node for node in path_nodes(journey) if stage is None or node.stage is stage]
-    chips = tuple(_chip(node, atlas, way, room) for node in nodes)
+    chips = tuple(_chip(node, atlas, text_direction, room) for node in nodes)
     indexes = {node.index for node in nodes}
     numbered_paths = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
     labels = tuple(
-        _label(number, path, language, way, LABEL[direction] if detail is Detail.FULL else 0)
+        _label(
+            number, path, language, text_direction, LABEL[direction] if detail is Detail.FULL else 0
+        )
         for number, path in numbered_paths
         if path.source.index in indexes and (not path.target or path.target.index in indexes)
     )
     columns = {node.column for node in nodes}
     grounds = tuple(
-        ground for ground in _grounds(journey, way, room) if columns.issuperset(ground.columns)
+        ground
+        for ground in _grounds(journey, text_direction, room)
+        if columns.issuperset(ground.columns)
     )
     dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
-    return DiagramSketch(dot, direction, chips, labels, grounds, way == RTL, detail)
+    return DiagramSketch(dot, direction, chips, labels, grounds, text_direction == RTL, detail)
 
 
-def _chip(node: PathNode, atlas: Atlas, way: str, room: float) -> Chip:
+def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chip:
     touchpoint = node.moment if isinstance(node.moment, Touchpoint) else None
     channels = [atlas.channels.get(key) for key in touchpoint.channel] if touchpoint else []
     known_channels = [channel for channel in channels if channel is not None]
@@ -88,9 +92,9 @@ def _chip(node: PathNode, atlas: Atlas, way: str, room: float) -> Chip:
         - (ICON + 6 if known_channels else 0)
         - (MARK + 6 if value is not None else 0)
     )
-    name = lines(plain(node.name), NAME, text_room, 600 if touchpoint else 400, way)
+    name = lines(plain(node.name), NAME, text_room, 600 if touchpoint else 400, text_direction)
     words = ", ".join(channel.name for channel in known_channels)
-    note = lines(words, NOTE, text_room, direction=way) if words else None
+    note = lines(words, NOTE, text_room, direction=text_direction) if words else None
     height = name.height + (note.height if note else 0) + 2 * 8
     inner = atlas.journey(touchpoint.journey) if touchpoint and touchpoint.journey else None
     return Chip(
@@ -108,11 +112,13 @@ def _chip(node: PathNode, atlas: Atlas, way: str, room: float) -> Chip:
     )
 
 
-def _label(number: int, path: Path, language: Language, way: str, room: float) -> Label:
+def _label(number: int, path: Path, language: Language, text_direction: str, room: float) -> Label:
     """Return the label of a path; without text if there is no `room` for it."""
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
-    text = lines(" · ".join(words), NOTE, room, direction=way) if words and room else None
+    text = (
+        lines(" · ".join(words), NOTE, room, direction=text_direction) if words and room else None
+    )
     edge = f"e{number}"
     if path.target is not None:
         if text is None:
@@ -123,17 +129,17 @@ def _label(number: int, path: Path, language: Language, way: str, room: float) -
     return Label(f"x{number}", edge, path, text, round(box_width), round(box_height))
 
 
-def _grounds(journey: Journey, way: str, room: float) -> list[StageGround]:
+def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageGround]:
     stage_grounds: list[StageGround] = []
     first = 0
     numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
         prefix = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
-        title = lines(f"{prefix}{plain(stage.name)}", TITLE, room, 600, way)
+        title = lines(f"{prefix}{plain(stage.name)}", TITLE, room, 600, text_direction)
         stage_grounds.append(StageGround(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
-            words = lines(plain(step.name), NOTE, room, 600, way)
+            words = lines(plain(step.name), NOTE, room, 600, text_direction)
             column = columns.stop - len(stage.steps) + index
             inner = range(column, column + 1)
             stage_grounds.append(

@@ -120,7 +120,7 @@ def _groups(nested: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
 
 
 def _tree(
-    atlas: Atlas, group: list[str], nested: dict[str, dict[str, list[str]]], way: str
+    atlas: Atlas, group: list[str], nested: dict[str, dict[str, list[str]]], text_direction: str
 ) -> Tree:
     number = {key: f"n{index}" for index, key in enumerate(group)}
     touchpoints_above: dict[str, dict[str, None]] = {}
@@ -128,7 +128,9 @@ def _tree(
         for inner_key, names in nested[key].items():
             touchpoints_above.setdefault(inner_key, {}).update(dict.fromkeys(names))
     nodes = [
-        _make_node(atlas.journeys[key], number[key], [*touchpoints_above.get(key, ())], way)
+        _make_node(
+            atlas.journeys[key], number[key], [*touchpoints_above.get(key, ())], text_direction
+        )
         for key in group
     ]
     graph = graphviz.Digraph()
@@ -141,15 +143,17 @@ def _tree(
         for inner_key in nested[key]:
             tail, head = number[key], number[inner_key]
             graph.edge(tail, head, id=f"{tail}-{head}")
-    return Tree(str(graph.source), tuple(nodes), way == RTL)
+    return Tree(str(graph.source), tuple(nodes), text_direction == RTL)
 
 
-def _make_node(entry: Entry[Journey], node: str, touchpoints: list[str], way: str) -> TreeNode:
+def _make_node(
+    entry: Entry[Journey], node: str, touchpoints: list[str], text_direction: str
+) -> TreeNode:
     lowest_point = deepest(entry.model) or lowest(entry.model)
     room = ROOM - 2 * PAD - (MARK if lowest_point else 0)
-    name = lines(plain(entry.model.title), NAME, room, 600, way)
+    name = lines(plain(entry.model.title), NAME, room, 600, text_direction)
     others = [touchpoint for touchpoint in touchpoints if touchpoint != plain(entry.model.title)]
-    note = lines(", ".join(others), NOTE, room, direction=way) if others else None
+    note = lines(", ".join(others), NOTE, room, direction=text_direction) if others else None
     height = name.height + (note.height if note else 0) + 2 * PAD
     value = lowest_point.value if lowest_point else None
     mark = None if value is None else face(value)

@@ -135,9 +135,9 @@ class Atlas:
     def _successors(self) -> dict[str, list[Entry[Journey]]]:
         result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
-            before = self.journey(entry.model.replaces) if entry.model.replaces else None
-            if before is not None:
-                result.setdefault(before.key, []).append(entry)
+            replaced = self.journey(entry.model.replaces) if entry.model.replaces else None
+            if replaced is not None:
+                result.setdefault(replaced.key, []).append(entry)
         return result
 
     def _order(self, name: str) -> tuple[bool, int]:

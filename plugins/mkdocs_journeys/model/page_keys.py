@@ -37,8 +37,10 @@ class PageKeys(Part):
 
     def page_meta(self) -> dict[str, Any]:
         """Return the front matter of the page that MkDocs is given."""
-        own = {name: getattr(self, name) for name in _PASSED_ON if name in type(self).model_fields}
-        meta = {name: value for name, value in own.items() if value not in (None, (), {})}
+        values = {
+            name: getattr(self, name) for name in _PASSED_ON if name in type(self).model_fields
+        }
+        meta = {name: value for name, value in values.items() if value not in (None, (), {})}
         return {**self.page, **meta}
 
 

@@ -69,8 +69,8 @@ class _Track:
     """Each with its index in the log."""
     ended: bool = False
     """Whether its first entry is known: earlier entries of the same name belong to another file."""
-    whole: bool = True
-    left: str = ""
+    is_complete: bool = True
+    removed_blob: str = ""
     """The blob that the file had when it was removed; empty if it still exists."""
 
 
@@ -99,18 +99,22 @@ class RepositoryHistory:
             self._location, self._histories, self._tracks = None, {}, {}
         return self
 
-    def life(self, source: PurePosixPath, most: int) -> FileHistory | None:
-        """Return the newest `most` changes of a file inside the folder, with the merges between
+    def life(self, source: PurePosixPath, limit: int) -> FileHistory | None:
+        """Return the newest `limit` changes of a file inside the folder, with the merges between
         them, and the first change if that is the only one left; None if git knows none.
         """
-        if (source, most) not in self._histories:
-            self._histories[source, most] = self._read_history(source, most)
-        return self._histories[source, most]
+        if (source, limit) not in self._histories:
+            self._histories[source, limit] = self._read_history(source, limit)
+        return self._histories[source, limit]
 
     def removed(self, source: PurePosixPath) -> str | None:
         """Return the last text of a file that was removed; None if there was none."""
         track = self._tracks.get(normalize("NFC", str(source)))
-        texts = self._read_texts({track.left}) if track is not None and track.left else None
+        texts = (
+            self._read_texts({track.removed_blob})
+            if track is not None and track.removed_blob
+            else None
+        )
         return next(iter(texts.values()), None) if texts else None
 
     def names(self) -> dict[PurePosixPath, PurePosixPath]:
@@ -123,12 +127,12 @@ class RepositoryHistory:
             if location is not None and step.before != step.name
         }
 
-    def _read_history(self, source: PurePosixPath, most: int) -> FileHistory | None:
+    def _read_history(self, source: PurePosixPath, limit: int) -> FileHistory | None:
         track = self._tracks.get(normalize("NFC", str(source)))
         if track is None or not track.steps:
             return None
         log_entries = [entry for _, entry in track.steps]
-        entries_shown = _newest(log_entries, most)
+        entries_shown = _newest(log_entries, limit)
         texts = self._read_texts(
             {blob for entry in entries_shown for blob in (entry.old, *entry.others, entry.new)}
         )
@@ -147,7 +151,7 @@ class RepositoryHistory:
             if (text := texts.get(entry.new)) is not None
         ]
         older = sum(1 for step in log_entries[len(entries_shown) :] if not step.others)
-        return FileHistory(tuple(versions), older, track.whole)
+        return FileHistory(tuple(versions), older, track.is_complete)
 
     def _read_texts(self, blobs: Set[str]) -> dict[str, str] | None:
         """Return the texts of blobs by hash, without those that git lacks; None if git fails."""
@@ -164,14 +168,14 @@ class RepositoryHistory:
         return {blob_hash: _text(content) for blob_hash, content in answers if content is not None}
 
 
-def _newest(steps: list[LogEntry], most: int) -> list[LogEntry]:
-    """Return the newest `most` changes and the merges after them; all if only the first one is
+def _newest(steps: list[LogEntry], limit: int) -> list[LogEntry]:
+    """Return the newest `limit` changes and the merges after them; all if only the first one is
     left.
     """
     changes = [number for number, entry in enumerate(steps) if not entry.others]
-    if len(changes) <= most or (len(changes) == most + 1 and steps[changes[-1]].status == "A"):
+    if len(changes) <= limit or (len(changes) == limit + 1 and steps[changes[-1]].status == "A"):
         return steps
-    return steps[: changes[most]]
+    return steps[: changes[limit]]
 
 
 def _read_tracks(
@@ -194,9 +198,9 @@ def _follow_renames(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]
             continue
         if log_entry.status == "D":
             track.ended = True
-            track.left = "" if track.steps else log_entry.old
+            track.removed_blob = "" if track.steps else log_entry.old
         elif log_entry.commit in boundary:
-            track.ended, track.whole = True, False
+            track.ended, track.is_complete = True, False
         else:
             track.steps.append((number, log_entry))
             if log_entry.status == "A":

@@ -39,25 +39,25 @@ __all__ = ["Snapshot", "Unreadable", "opened", "sides"]
 
 @contextmanager
 def opened(
-    wanted: str | None, here: Path, folder: str | None = None, *, pictures: bool = False
+    revision: str | None, directory: Path, folder: str | None = None, *, pictures: bool = False
 ) -> Iterator[Snapshot]:
-    """Open the journeys of a revision or folder; those on disk if `wanted` is None.
+    """Open the journeys of a revision or folder; those on disk if `revision` is None.
 
-    `folder` is the folder of journeys relative to `here`; by default, the one that the `mkdocs.yml`
-    of that side names, or `journeys`. Raises Unreadable.
+    `folder` is the folder of journeys relative to `directory`; by default, the one that the
+    `mkdocs.yml` of that side names, or `journeys`. Raises Unreadable.
     """
-    if wanted is None:
-        yield _on_disk(here, folder)
+    if revision is None:
+        yield _on_disk(directory, folder)
         return
-    commit = None if _is_path(wanted) else _find_commit(wanted, here)
+    commit = None if _is_path(revision) else _find_commit(revision, directory)
     if commit is None:
-        yield _in_folder(here / wanted, folder, here)
+        yield _in_folder(directory / revision, folder, directory)
         return
     with TemporaryDirectory(prefix="journeys-") as temporary:
-        yield Revision(here, commit, Path(temporary).resolve(), pictures).stand(folder)
+        yield Revision(directory, commit, Path(temporary).resolve(), pictures).stand(folder)
 
 
-def sides(base: str, head: str | None, here: Path) -> tuple[str, str | None]:
+def sides(base: str, head: str | None, directory: Path) -> tuple[str, str | None]:
     """Return the two sides that `a..b` and `a...b` mean in git; anything else unchanged."""
     if head is not None or _is_path(base) or ".." not in base:
         return base, head
@@ -68,9 +68,11 @@ def sides(base: str, head: str | None, here: Path) -> tuple[str, str | None]:
         return left, right
     git = git_program()
     for revision in (left, right):
-        _require_commit(git, revision, here)
+        _require_commit(git, revision, directory)
     try:
-        merge_base = ask(git, here, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
+        merge_base = (
+            ask(git, directory, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
+        )
     except GitFailed:
         message = N_("“{one}” and “{other}” have no common past here.")
         raise Unreadable(Message(message, {"one": left, "other": right}, DEEPEN)) from None
@@ -79,18 +81,18 @@ def sides(base: str, head: str | None, here: Path) -> tuple[str, str | None]:
     return merge_base, right
 
 
-def _is_path(wanted: str) -> bool:
+def _is_path(revision: str) -> bool:
     """Whether it can only be the path of a folder."""
-    return wanted.startswith((".", "~")) or os.path.isabs(wanted)  # noqa: PTH117 a string
+    return revision.startswith((".", "~")) or os.path.isabs(revision)  # noqa: PTH117 a string
 
 
-def _on_disk(here: Path, folder: str | None) -> Snapshot:
-    config = here / CONFIG
-    path = here / folder if folder else read_site_settings(config).folder
-    return Snapshot(path, folder or os.path.relpath(path, here), config)
+def _on_disk(directory: Path, folder: str | None) -> Snapshot:
+    config = directory / CONFIG
+    path = directory / folder if folder else read_site_settings(config).folder
+    return Snapshot(path, folder or os.path.relpath(path, directory), config)
 
 
-def _in_folder(path: Path, folder: str | None, here: Path) -> Snapshot:
+def _in_folder(path: Path, folder: str | None, directory: Path) -> Snapshot:
     """Return the journeys of a named folder. It is either a site, or the folder of journeys itself,
     which is then read with the settings of the site above it, or else of the current one.
     """
@@ -100,37 +102,37 @@ def _in_folder(path: Path, folder: str | None, here: Path) -> Snapshot:
         raise Unreadable(Message(message, {"name": str(path)}, DEEPEN))
     snapshot = _on_disk(path, folder)
     if not snapshot.config.is_file() and not snapshot.is_there:
-        configs = (path.resolve().parent / CONFIG, here / CONFIG)
+        configs = (path.resolve().parent / CONFIG, directory / CONFIG)
         return Snapshot(
             path, str(path), next((config for config in configs if config.is_file()), configs[1])
         )
     return replace(snapshot, shown=str(snapshot.folder))
 
 
-def _find_commit(wanted: str, here: Path) -> str | None:
+def _find_commit(revision: str, directory: Path) -> str | None:
     """Return the hash of a revision's commit; None if only a folder can be meant."""
-    if wanted.strip() and (here / wanted).is_dir():
+    if revision.strip() and (directory / revision).is_dir():
         git = program()
         if git is None:
             return None
         try:
-            return _resolve(git, wanted, here)
+            return _resolve(git, revision, directory)
         except Unreadable:
             return None
-    return _require_commit(git_program(), wanted, here)
+    return _require_commit(git_program(), revision, directory)
 
 
-def _require_commit(git: str, wanted: str, here: Path) -> str:
-    commit = _resolve(git, wanted, here)
+def _require_commit(git: str, revision: str, directory: Path) -> str:
+    commit = _resolve(git, revision, directory)
     if commit is not None:
         return commit
-    message = Message(N_("Git knows no revision “{name}” here."), {"name": wanted})
-    raise Unreadable(replace(message, hint=_fetch_hint(git, wanted, here)))
+    message = Message(N_("Git knows no revision “{name}” here."), {"name": revision})
+    raise Unreadable(replace(message, hint=_fetch_hint(git, revision, directory)))
 
 
-def _fetch_hint(git: str, wanted: str, here: Path) -> Message:
+def _fetch_hint(git: str, revision: str, directory: Path) -> Message:
     try:
-        shallow = ask(git, here, ("rev-parse", "--is-shallow-repository"), PATIENCE)
+        shallow = ask(git, directory, ("rev-parse", "--is-shallow-repository"), PATIENCE)
     except (GitFailed, GitTooSlow):
         shallow = b""
     if shallow.strip() == b"true":
@@ -142,27 +144,27 @@ def _fetch_hint(git: str, wanted: str, here: Path) -> Message:
         )
     return Message(
         N_("Look at `git branch --all` and `git tag`, or fetch it: `git fetch origin {name}`."),
-        {"name": wanted},
+        {"name": revision},
     )
 
 
-def _resolve(git: str, wanted: str, here: Path) -> str | None:
+def _resolve(git: str, revision: str, directory: Path) -> str | None:
     """Return the hash of the commit, or None if there is none; raise Unreadable without a
     repository.
     """
-    if wanted.startswith("-") or "\0" in wanted or not wanted.strip():
+    if revision.startswith("-") or "\0" in revision or not revision.strip():
         return None
     try:
-        ask(git, here, ("rev-parse", "--git-dir"), PATIENCE)
+        ask(git, directory, ("rev-parse", "--git-dir"), PATIENCE)
     except GitFailed as error:
         if "not a git repository" in error.said:
             raise Unreadable(NO_REPOSITORY) from None
         raise Unreadable(refused(error)) from None
     except GitTooSlow:
         raise Unreadable(SLOW) from None
-    arguments = ("rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}")
+    arguments = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     try:
-        return ask(git, here, arguments, PATIENCE).decode("ascii").strip()
+        return ask(git, directory, arguments, PATIENCE).decode("ascii").strip()
     except GitFailed:
         return None
     except GitTooSlow:
