@@ -21,7 +21,7 @@ from .diagnostics import N_
 
 try:
     import fcntl
-except ImportError:  # Windows, where nobody can remove a file that is open
+except ImportError:  # Windows, where open files can't be removed
     fcntl = None  # type: ignore[assignment]
 
 __all__ = [

@@ -40,7 +40,7 @@ def _scalar(*types: str, pattern: str, **limits: float) -> Node:
 
 
 # YAML reads `2026` as a number and `true` as a boolean; to the reader, both are valid texts,
-# and a number in quotes is a number.
+# and a quoted number is a number.
 _TEXT = _scalar("number", "boolean", pattern=r"\S")
 _IDENTIFIER = _scalar("integer", "boolean", pattern=_ID)
 _NUMBER = _scalar("number", pattern=rf"^\s*{_MINUS}{_FIGURES}\s*$")

@@ -61,7 +61,7 @@ __all__ = [
 
 
 class ClaimKind(StrEnum):
-    """What a claim is about."""
+    """Subject of a claim."""
 
     EMOTION = "emotion"
     THOUGHTS = "thoughts"

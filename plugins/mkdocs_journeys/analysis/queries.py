@@ -304,7 +304,7 @@ class AtlasQueries:
 
     @cached_property
     def findings(self) -> dict[str, list[EvidenceUse]]:
-        """What rests on each study, in the order of the journeys."""
+        """The uses of each study, in the order of the journeys."""
         return _group(
             (key, EvidenceUse(spot, item))
             for spot in self.spots

@@ -136,7 +136,7 @@ def _parse_rule_names(
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @lanes_option
-def command(  # noqa: PLR0913, PLR0917 -- one for each option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     paths: tuple[str, ...],
     config: Path | None,
     language: str,

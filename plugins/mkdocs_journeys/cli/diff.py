@@ -87,7 +87,7 @@ COLOURS: dict[str, dict[str, object]] = {
 )
 @click.option("--exit-code", is_flag=True, help="Exit with code 1 if anything changed.")
 @language_option
-def command(  # noqa: PLR0913, PLR0917 one for each option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     base: str,
     head: str | None,
     folder: str | None,

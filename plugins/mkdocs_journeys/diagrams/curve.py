@@ -213,7 +213,7 @@ def _labels(
         point_index = values.index(value)
         name = _name(atlas, voice) if voice != EVERYONE else ""
         arrow = "▼" if low else "▲"
-        # Where there is one line, the stage is named; where there are several, whose line it is.
+        # A single line is labelled with the stage, several lines with their personas.
         subject = name or plain(points[point_index].column.step.name)
         text = f"{arrow} {subject} {language.signed(value)}"
         quote = None

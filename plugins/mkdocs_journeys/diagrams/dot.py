@@ -42,7 +42,7 @@ def make_dot(
     if quick:
         graph.attr(nslimit1="1")
         if not across:
-            graph.attr(splines="line")  # curves around chips below each other take minutes
+            graph.attr(splines="line")  # curved edges around vertical chips take minutes
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6", fontname="Times")
     columns = _columns(chips, labels)

@@ -71,7 +71,7 @@ class _Column(NamedTuple):
 
 def _columns(picture: PlacedDiagram) -> list[_Column]:
     first = {ground.columns.start for ground, _ in picture.grounds if not ground.inner}
-    # The narrowest ground of a column comes last: a step's after its stage's.
+    # The narrowest background of a column comes last: a step's after its stage's.
     frames = {
         ground.columns.start: frame
         for ground, frame in picture.grounds

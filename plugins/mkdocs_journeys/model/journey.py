@@ -127,7 +127,7 @@ class Transition(Part):
 
 
 class Moment(Part):
-    """What may be said of a stage as a whole and of each of its touchpoints."""
+    """Keys that stages, steps and touchpoints share."""
 
     emotion: Emotions = Field(
         default_factory=dict,

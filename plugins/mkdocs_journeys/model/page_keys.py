@@ -12,7 +12,7 @@ __all__ = ["PageKeys", "PageKeysWithStatus", "keys_in_order"]
 
 
 class PageKeys(Part):
-    """What a file may tell the theme and other plugins about its page."""
+    """Keys of a file for the theme and other plugins."""
 
     description: Text | None = Field(
         None, description="The page in one sentence, for search engines and previews."

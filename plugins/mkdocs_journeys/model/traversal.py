@@ -38,7 +38,7 @@ REFERENCES = {
     "replaces": "journey",
     "to": "place",
 }
-"""The kind of thing that references under a key name; other keys have texts."""
+"""The kind of target of references, by the key that holds them; other keys hold texts."""
 
 _NO_PROSE = {"id", "image", "photo", "language", "link", "alt", "measure", "method", "contact"}
 _NO_PROSE |= set(PageKeysWithStatus.model_fields) - {"description"}

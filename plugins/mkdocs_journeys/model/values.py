@@ -217,7 +217,7 @@ Emotions = Annotated[
         }
     ),
 ]
-"""What customers feel: one number, or a number for each persona."""
+"""Customers' emotions: one number, or a number for each persona."""
 
 
 def _percent(value: object) -> object:
@@ -246,7 +246,7 @@ Share = Annotated[
 
 
 def _written_date(value: object) -> object:
-    """Pydantic takes a bare number for seconds since 1970; nobody means that."""
+    """Reject bare numbers, which pydantic would read as seconds since 1970."""
     if isinstance(value, str) and not DAY.fullmatch(value.strip()):
         raise PydanticCustomError("date_written", "date")
     return value
@@ -257,7 +257,7 @@ Date = Annotated[dt.date, BeforeValidator(_written_date)]
 
 
 class MapKind(StrEnum):
-    """What sort of map it is."""
+    """Kind of map."""
 
     CUSTOMER = "customer"
     """CJM: all contacts of a customer with a company."""
@@ -268,14 +268,14 @@ class MapKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a map shows today or the path rebuilt."""
+    """State of the path that a map shows: today's or the planned one."""
 
     AS_IS = "as-is"
     TO_BE = "to-be"
 
 
 class Basis(StrEnum):
-    """Where a map comes from."""
+    """Origin of a map."""
 
     THEORETICAL = "theoretical"
     """Modelled by the company."""
@@ -284,7 +284,7 @@ class Basis(StrEnum):
 
 
 class Status(StrEnum):
-    """How far the work on a map has come."""
+    """Progress of the work on a map."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -292,7 +292,7 @@ class Status(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may read a page."""
+    """Visibility of a page."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -306,7 +306,7 @@ class Visibility(StrEnum):
 
 
 class Level(StrEnum):
-    """How much: of severity, impact or effort."""
+    """Level of severity, impact or effort."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -314,7 +314,7 @@ class Level(StrEnum):
 
 
 class Progress(StrEnum):
-    """Where an opportunity stands."""
+    """Status of an opportunity."""
 
     IDEA = "idea"
     PLANNED = "planned"
@@ -324,7 +324,7 @@ class Progress(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way a metric should move."""
+    """Direction in which a metric should move."""
 
     HIGHER = "higher"
     LOWER = "lower"

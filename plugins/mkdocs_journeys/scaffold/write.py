@@ -38,7 +38,7 @@ class NewFile:
 
 def texts(language: Language) -> Environment:
     """Return the template environment of new files, in a language."""
-    env = Environment(  # noqa: S701  # what is written is Markdown and YAML, not HTML
+    env = Environment(  # noqa: S701 -- renders Markdown and YAML, not HTML
         loader=PackageLoader("mkdocs_journeys", "templates/scaffold"),
         undefined=StrictUndefined,
         trim_blocks=True,
