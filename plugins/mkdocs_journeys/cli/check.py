@@ -7,30 +7,28 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from ..atomic_write import reason, remove_leftovers, write_file
 from ..autofix.fix_files import FixedFile, fix_files
-from ..autofix.fixable import fixable
 from ..autofix.patch import unified
 from ..autofix.save_files import clean_up, store, without_twins
-from ..checks.baseline import Baseline, Unusable, compare, read_baseline, written_baseline
+from ..checks.baseline import Baseline, Unusable, read_baseline, written_baseline
 from ..checks.configure import configure, unknown_rule
 from ..checks.rule_names import known
-from ..checks.run import Examined, examine, source_of
-from ..checks.selection import RuleSelection
+from ..checks.run import Examined, examine
 from ..diagnostics import LEVELS, N_, Diagnostic, Severity
 from ..language import Language
 from ..reading.folder import FolderReading, read_folder
 from ..reading.settings import SiteSettings, read_site_settings
 from ..reports.formats import FORMATS
-from ..reports.report import CheckReport, ReportedFix, printable
+from ..reports.report import CheckReport, printable
 from ..reports.text import full, summary
-from .check_selection import Inside, every_file, narrow_selection, path_inside, select_files
+from .check_report import add_fixes, filter_report, make_report
+from .check_selection import Inside, narrow_selection, path_inside, select_files
 from .errors import CannotRunError
 from .localized_click import NOT_RUN, Command
 from .options import (
@@ -185,9 +183,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     if write_baseline:
         return _save_baseline(write_baseline, examined, reading, words)
     known_findings = _load_baseline(baseline or checks.baseline, words)
-    report = _make_report(examined, reading, known_findings, words)
-    report = _filter_report(report, reading, choice, severity, inside)
-    report = _add_fixes(report, reading, lanes)
+    report = make_report(examined, reading, known_findings, words)
+    report = filter_report(report, reading, choice, severity, inside)
+    report = add_fixes(report, reading, lanes)
     if not only_summary:
         _print(FORMATS[form](report), output, folder, words)
     if not reading.documents:
@@ -219,54 +217,6 @@ def _stop(wrong: Sequence[Diagnostic], site: SiteSettings, words: Language) -> N
 
 
 # Output.
-
-
-def _make_report(
-    examined: Examined, reading: FolderReading, old: Baseline | None, words: Language
-) -> CheckReport:
-    lines = {
-        document.found.shown: document.text.split("\n")
-        for name in {source_of(problem, reading.shown) for problem in examined.problems}
-        if (document := reading.documents.get(name)) is not None
-    }
-    report = CheckReport(examined.problems, words, lines, silenced=examined.silenced)
-    if old is None:
-        return report
-    comparison = compare(examined.problems, old, reading.shown)
-    return replace(report, problems=comparison.new, known=comparison.known, gone=comparison.gone)
-
-
-def _filter_report(
-    report: CheckReport,
-    reading: FolderReading,
-    choice: RuleSelection,
-    severity: Severity,
-    inside: Inside,
-) -> CheckReport:
-    """Return the report for the selected files, rules and levels."""
-    if inside is every_file and severity == "info":
-        return replace(
-            report, gone=[finding for finding in report.gone if choice.counts(finding[0].rule)]
-        )
-    levels = LEVELS[: LEVELS.index(severity) + 1]
-    problems = [
-        problem
-        for problem in report.problems
-        if problem.severity in levels and inside(source_of(problem, reading.shown))
-    ]
-    gone = [
-        (old, count)
-        for old, count in report.gone
-        if severity == "info" and choice.counts(old.rule) and inside(PurePosixPath(old.path))
-    ]
-    return replace(report, problems=problems, gone=gone)
-
-
-def _add_fixes(report: CheckReport, reading: FolderReading, lanes: tuple[str, ...]) -> CheckReport:
-    """Return the report with the automatic fixes of its findings."""
-    edits = fixable(report.problems, reading, lanes)
-    fixes = {key: ReportedFix(edit.spot, edit.old, edit.new) for key, edit in edits.items()}
-    return replace(report, fixes=fixes)
 
 
 def _print(text: str, output: Path | None, folder: Path, words: Language) -> None:
