@@ -267,8 +267,8 @@ def test_mending_never_publishes(read, line):
         return
     for mended in fix_files(read({"a.md": text}, private=True), ()):
         after = read({"a.md": mended.new}, public_only=True)
-        # Where only a space is missing, every letter of it is there.
-        as_written = re.search(r"^visibility:[\"']?public[\"']?$", text, re.MULTILINE)
+        # Where only a space is missing, or a colon is a wide one, every letter of it is there.
+        as_written = re.search(r"^visibility(: ?|： ?)[\"']?public[\"']?$", text, re.MULTILINE)
         assert shown(after) == set() or as_written, mended.new
 
 
@@ -301,6 +301,7 @@ def test_a_mark_in_the_menu_that_may_mean_it(read, name):
         *("hide: [navigation, toc]", "hide: toc", "hide: [path, footer, feedback, tags]", "hide:"),
         *("hide: navigation", "search: {exclude: true}", "page: {status: new, comments: true}"),
         *("description: Private", "subtitle: Secret", "page: {hide: [toc]}", "hide: false"),
+        *("page: {hide: false}", "page: {draft: }", "page: {draft: a word}", "page: {date: on}"),
     ],
 )
 def test_keys_of_the_page_keep_nothing_back(read, line):
@@ -308,6 +309,23 @@ def test_keys_of_the_page_keep_nothing_back(read, line):
 
     assert not is_unclear(reading)
     assert shown(reading) == {"a"}
+
+
+@pytest.mark.parametrize("below", ["page", "search"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *("{draft: true}", "{Draft: yes}", "{publish: false}", "{published: no}", "{hide: true}"),
+        *("{meta: {draft: true}}", "{черновик: true}", "{a: [{private: on}]}", "{unlisted: true}"),
+        *("\n  new: x\n  draft: true", "{public: false}", "{hidden: 'true'}"),
+    ],
+)
+def test_a_key_among_those_that_are_passed_on_that_may_mean_it(read, below, keys):
+    """MkDocs knows no drafts by front matter: what is passed on would be published."""
+    result = read({"a.md": MAP.format(f"{below}: {keys}")})
+
+    assert shown(result) == set()
+    assert is_unclear(result)
 
 
 PLAIN = "---\ntitle: T\n{}\n---\n"
