@@ -25,6 +25,7 @@ from ..model.values import Part, Visibility, is_identifier, slug
 from .assign_ids import assign_ids
 from .builtin_channels import CHANNELS
 from .channel_icons import unknown_icon
+from .displaced import read_displaced
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
 from .indexes import Neighbours, stages_key
@@ -228,6 +229,7 @@ class _Folder:
                 _TWINS if _are_twins(file, taken[key]) else None,
             )
             self.reading.problems.append(file.problem("double-address", message))
+            self.reading.displaced[file.name] = read_displaced(file, self.lanes)
         kept = set(map(id, taken.values()))
         return [file for file in files if id(file) in kept]
 
