@@ -38,7 +38,7 @@ from .layout import (
 from .pictures import SUFFIXES, check_picture
 from .prose import divide, stage_names
 from .publication import publish
-from .references import check_references, check_shares
+from .references import FolderNames, check_references, check_shares
 from .resolve import resolved
 from .result import Broken, FolderReading
 from .validate import sketch, validate
@@ -480,11 +480,11 @@ class _Folder:
             if only is None or entry.source == only
         ]
         parts += [(document, part, "") for document, part in self.sketches]
+        names = FolderNames(atlas, self.spoilt)
         for document, team, key in self.team_places:
-            found = check_references(document, team, atlas, self.spoilt, below=(key,))
-            self.reading.problems += found
+            self.reading.problems += check_references(document, team, names, below=(key,))
         for document, part, key in parts:
-            self.reading.problems += check_references(document, part, atlas, self.spoilt, key)
+            self.reading.problems += check_references(document, part, names, key)
             if isinstance(part, Journey):
                 self.reading.problems += check_shares(document, part)
 
