@@ -146,7 +146,7 @@ def write_file(path: Path, content: bytes, *, keep_names: bool = False) -> None:
         elif not state.st_mode & 0o222:
             raise _refusal(errno.EPERM, path)
         elif not _may_write(path):
-            raise _refusal(errno.EACCES, path)
+            raise _refusal(errno.EROFS if _lies_on_read_only(path) else errno.EACCES, path)
         elif (keep_names and state.st_nlink > 1) or not _put(path, content, state):
             _write_in_place(path, content)
 
@@ -160,6 +160,10 @@ def _state(path: Path) -> os.stat_result | None:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _lies_on_read_only(path: Path) -> bool:
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _put(path: Path, content: bytes, state: os.stat_result | None) -> bool:

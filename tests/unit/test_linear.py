@@ -60,6 +60,46 @@ def test_work_grows_with_the_file(kind, tmp_path):
     assert many < few * MOST
 
 
+ONE = "---\ntitle: T{n}\n{keys}stages:\n- {{name: A, touchpoints: [{{name: P, {more}}}]}}\n---\n"
+
+
+def many(keys="", more="emotion: 1", **others):
+    """A folder of so many maps, and of as many files of other kinds."""
+
+    def files(number):
+        made = {
+            f"m{n}.md": ONE.format(n=n, keys=keys.format(n=n), more=more.format(n=n))
+            for n in range(number)
+        }
+        made |= {
+            f"{folder}/{folder[0]}{n}.md": f"---\n{key}: N{n}\n---\n"
+            for folder, key in others.items()
+            for n in range(number)
+        }
+        teams = "".join(f"t{n}: {{name: N{n}}}\n" for n in range(number))
+        return made | {"teams.yml": teams}
+
+    return files
+
+
+FOLDERS = {
+    "unknown-personas": many("personas: [who{n}]\n", personas="name"),
+    "unknown-studies": many("evidence: [what{n}]\n", research="title"),
+    "unknown-teams": many("owner: tteam{n}\n"),
+    "unknown-journeys": many(more="journey: mm{n}"),
+    "private-maps-with-errors": many("visibility: private\nbad: t{n}\n", personas="name"),
+}
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_work_grows_with_the_number_of_files(kind, tmp_path):
+    work(tmp_path / "warm", FOLDERS[kind](1))
+    few = work(tmp_path / "few", FOLDERS[kind](FEW))
+    many = work(tmp_path / "many", FOLDERS[kind](FEW * TIMES))
+
+    assert many < few * MOST
+
+
 # How far what stands in a line goes, as it can be told line by line
 
 

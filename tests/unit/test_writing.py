@@ -294,6 +294,25 @@ def test_a_real_disk_that_is_full(home, capsys):
         subprocess.run(["umount", disk], check=True)
 
 
+@pytest.mark.skipif(
+    os.getuid() != 0 or shutil.which("mount") is None, reason="only root mounts a disk"
+)
+def test_a_disk_that_takes_nothing_is_told_as_such(home, capsys):
+    disk = home / "journeys"
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        Path("journeys/a.md").write_text(WRONG, "utf-8")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        fix()
+        assert Path("journeys/a.md").read_text("utf-8") == WRONG
+        assert "journeys/a.md is left as it is: nothing can be written there." in (
+            capsys.readouterr().err
+        )
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 # What all commands do with links
 
 

@@ -30,6 +30,7 @@ from ..model.journey import (
 )
 from ..model.numbering import column_numbers
 from ..plaintext import plain
+from .inherited_keys import inherited_keys
 from .site import Page, Site
 
 __all__ = ["ComparisonRow", "Divergence", "PersonaCell", "PersonaComparison", "compare_personas"]
@@ -217,6 +218,7 @@ class PersonaComparison:
             },
             source=self.entry.source,
             description=plain(self.journey.summary or ""),
+            meta=inherited_keys(self.journey) or {},
             listed=False,
             wide=True,
         )
