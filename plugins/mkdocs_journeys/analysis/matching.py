@@ -123,15 +123,21 @@ def pair_items(
         partner |= _alike(before, after, partner, like)
     if alone is not None:
         partner |= _between(before, after, partner, alone, home)
+    return _in_rows(len(before), len(after), partner)
+
+
+def _in_rows(before: int, after: int, partner: Mapping[int, int]) -> list[Row]:
+    """Rows in the order of the second map; what goes comes after what it came after."""
+    gone: dict[int | None, list[Row]] = {}
+    last: int | None = None
+    for left in range(before):
+        last = partner.get(left, last)
+        if left not in partner:
+            gone.setdefault(last, []).append((left, None))
     back = {right: left for left, right in partner.items()}
-    rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
-    place = 0
-    for left in range(len(before)):
-        if left in partner:
-            place = rows.index((left, partner[left])) + 1
-        else:
-            rows.insert(place, (left, None))
-            place += 1
+    rows = gone.get(None, [])
+    for right in range(after):
+        rows += [(back.get(right), right), *gone.get(right, ())]
     return rows
 
 

@@ -34,8 +34,9 @@ from .lanes import (
     pictures,
     texts,
 )
-from .structure import places, ways
+from .structure import places
 from .text_similarity import same, shown
+from .transitions import ways
 
 __all__ = ["held_by", "in_order", "journey_facts"]
 
