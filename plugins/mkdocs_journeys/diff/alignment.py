@@ -163,6 +163,10 @@ class JourneyDiff:
             inner.setdefault(number, []).append(self._touchpoint(item, legs))
         return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
 
+    @cached_property
+    def _columns(self) -> tuple[dict[int, Column], dict[int, Column]]:
+        return _columns(self.before), _columns(self.after)
+
     def _leg(self, leg: StagePair, parent: StagePair | None) -> MomentPair:
         now, was = _place_of(leg.newest, parent), _place_of(leg.before)
         side = leg.newest
@@ -184,7 +188,8 @@ class JourneyDiff:
         was = left.was._replace(touchpoint=_named(old)) if left else place
         journey = self.after if new is not None else self.before
         touchpoint: Touchpoint = item.newest
-        owners = journey.answering(touchpoint, _column(journey, touchpoint))
+        column = self._columns[new is not None][id(touchpoint)]
+        owners = journey.answering(touchpoint, column)
         inside = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
         return MomentPair(
             place,
@@ -276,9 +281,11 @@ def _place_of(side: StageSide | None, parent: StagePair | None = None) -> Change
     return ChangeLocation(stage=_named(stage), step=here)
 
 
-def _column(journey: Journey, touchpoint: Moment) -> Column:
+def _columns(journey: Journey) -> dict[int, Column]:
+    """The first column of each touchpoint, by the touchpoint's identity."""
+    found: dict[int, Column] = {}
     for column in journey.columns:
         held: Sequence[Step] = (column.step, column.stage)
-        if any(touchpoint is one for step in held for one in step.touchpoints):
-            return column
-    return journey.columns[0]
+        for touchpoint in (one for step in held for one in step.touchpoints):
+            found.setdefault(id(touchpoint), column)
+    return found

@@ -12,7 +12,7 @@ from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
 from .text_similarity import are_similar, same
 
-__all__ = ["BETWEEN_STAGES", "IN_STAGES"]
+__all__ = ["BETWEEN_STAGES", "IN_STAGES", "alone", "match_items"]
 
 NEARLY = 0.6
 """How much two places are alike of which one is only named more exactly than the other."""
