@@ -56,7 +56,7 @@ def journey_facts(
     old = opportunities_renamed(before.model, after.model).translate(before.model)
     both = JourneyDiff(about, old, after.model, shown=shown)
     if before.address != after.address:
-        old_path, new_path = str(before.address), str(after.address)
+        old_path, new_path = str(before.source), str(after.source)
         both.tell(FactKind.JOURNEY_MOVED, before=old_path, after=new_path)
     if old != after.model:
         _whole(both)

@@ -49,8 +49,10 @@ def alone(one: Any, other: Any) -> float:
     """
     texts = _words_of(one), _words_of(other)
     if texts[0] and texts[1]:
-        common = sum((texts[0] & texts[1]).values())
-        share = common / min(texts[0].total(), texts[1].total())
+        fewest = min(texts[0].total(), texts[1].total())
+        share = sum((texts[0] & texts[1]).values()) / fewest
+        if share < SOME:
+            share += _edited(texts[0] - texts[1], texts[1] - texts[0]) / fewest
         return share if share >= SOME else 0.0
     if texts[0] or texts[1]:
         return 0.0
@@ -59,7 +61,19 @@ def alone(one: Any, other: Any) -> float:
     return 0.0 if is_apart else FAINT
 
 
-def _words_of(moment: Moment) -> Counter[Hashable]:
+def _edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
+    """How many texts are only put in somewhat other words."""
+    left = [*other]
+    edited = 0
+    for key, text in counter:
+        alike = (one for one in left if one[0] == key and are_similar(text, one[1]))
+        if (found := next(alike, None)) is not None:
+            left.remove(found)
+            edited += 1
+    return edited
+
+
+def _words_of(moment: Moment) -> Counter[tuple[str, str]]:
     """All words that are said of a place but its name, and the names of what is in it."""
     return Counter(
         (text.key, same(text.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..analysis.emotions import feeling
@@ -40,6 +41,26 @@ def places(both: JourneyDiff) -> None:
             if channels := getattr(spot.item.after, "channel", ()):
                 said["parts"] = (*said.get("parts", ()), FieldChange("channel", after=channels))
             both.tell(kind, spot, words=spot.place.name, holds=both.held(spot), **said)
+    _joined_stages(both)
+
+
+def _joined_stages(both: JourneyDiff) -> None:
+    """What moved with a stage that is a part of another one now needs no word, but for its
+    touchpoints.
+    """
+    joined = {
+        (fact.place, fact.after)
+        for fact in both.facts
+        if fact.kind is FactKind.STAGE_REMOVED and fact.after is not None
+    }
+    both.facts = [
+        replace(fact, told=False)
+        if fact.kind.value.endswith("-moved")
+        and fact.kind is not FactKind.TOUCHPOINT_MOVED
+        and (fact.before, fact.place) in joined
+        else fact
+        for fact in both.facts
+    ]
 
 
 def _felt(moment: Moment) -> dict[str, Any]:
