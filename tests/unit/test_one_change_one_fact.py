@@ -68,3 +68,15 @@ def test_a_stage_that_is_joined_to_another_one_takes_what_it_has_along(names, pl
 
     told = facts({"title": "T", "stages": before}, {"title": "T", "stages": after}, told=True)
     assert sorted(told) == [("stage-removed", "Zebra"), ("touchpoint-moved", "Lighthouse")]
+
+
+def test_another_id_of_an_opportunity_is_told_where_an_author_gave_it(told):
+    def given(ident, text="Кнопка «Перезвоните»"):
+        barrier = {"text": "Не дозвониться", "opportunities": [ident]}
+        stages = [{"name": "Звонок", "barriers": [barrier]}]
+        return {"stages": stages, "opportunities": [{"id": ident, "text": text}]}
+
+    assert told(given("callback"), given("ring-back")) == [
+        "Возможность «Кнопка „Перезвоните“», имя для ссылок: callback → ring-back; "
+        "прежние ссылки сюда больше не ведут"
+    ]

@@ -22,6 +22,7 @@ __all__ = [
     "StageRow",
     "contents",
     "have_common_text",
+    "is_made_of",
     "known_ids",
     "swapped_names",
     "written_id",
@@ -54,10 +55,14 @@ RICH = 3
 
 def written_id(moment: Step | Touchpoint) -> str:
     """The id that an author gave; nothing where it was made of the name."""
-    made = short_slug(moment.name)
-    number = moment.id.removeprefix(made)
-    is_made = moment.id.startswith(made) and (not number or number.lstrip("-").isdigit())
-    return "" if is_made else moment.id
+    return "" if is_made_of(moment.id, moment.name) else moment.id
+
+
+def is_made_of(ident: str, words: str) -> bool:
+    """Whether an id is one that words get by themselves."""
+    made = short_slug(words)
+    number = ident.removeprefix(made)
+    return ident.startswith(made) and (not number or number.lstrip("-").isdigit())
 
 
 def known_ids(
