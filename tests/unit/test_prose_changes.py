@@ -112,3 +112,11 @@ def test_paragraphs_in_another_order_changed():
     before, after = "## Apple\n\nOne.\n\nTwo.\n", "## Apple\n\nTwo.\n\nOne.\n"
 
     assert prose(changes((data, before), (data, after))) == [("", ("Apple",))]
+
+
+def test_the_heading_after_one_that_stays_behind_ends_another_section():
+    data = {"title": "T", "stages": NAMES}
+    text = body([("##", "River", "One."), ("###", "Apple", "Two."), ("###", "More", "Three.")])
+
+    told = changes((data, text), ({"title": "T", "stages": ["Quince", *NAMES[1:]]}, text))
+    assert [kind for kind, _, _ in told] == ["stage-renamed"]

@@ -85,15 +85,24 @@ class _Section:
 def _match_stranded(sections: list[_Section]) -> None:
     """Take out what stood under a stage that has no heading now, and the reverse."""
     changed = [section for section in sections if section.gone or section.come]
-    for section in (section for section in changed if section.is_loose):
+    loose = [section for section in changed if section.is_loose]
+    for section in loose:
         for other in changed:
-            moved = [(section.gone & other.come), (section.come & other.gone)]
-            if any(moved):
-                section.gone -= moved[0]
-                other.come -= moved[0]
-                section.come -= moved[1]
-                other.gone -= moved[1]
-                section.is_elsewhere = other.is_elsewhere = True
+            _match_moved(section, other)
+    if any(section.is_elsewhere for section in loose):
+        # The next heading of that level ends another section than it did.
+        for section in changed:
+            _match_moved(sections[0], section)
+
+
+def _match_moved(section: _Section, other: _Section) -> None:
+    moved = [(section.gone & other.come), (section.come & other.gone)]
+    if any(moved):
+        section.gone -= moved[0]
+        other.come -= moved[0]
+        section.come -= moved[1]
+        other.gone -= moved[1]
+        section.is_elsewhere = other.is_elsewhere = True
 
 
 def _paragraphs(text: str, titles: Collection[str]) -> Iterator[str]:
