@@ -21,7 +21,6 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
-from ..model.traversal import text_nodes
 from ..model.values import EVERYONE, Part
 from .emotions import feeling
 from .matching import (
@@ -33,15 +32,16 @@ from .matching import (
     at,
     pair_items,
 )
-from .stage_pairs import (
+from .stage_matching import (
+    BY_NAME,
+    PlaceSimilarity,
     Same,
-    StagePair,
-    StageSide,
     contents,
-    pair_stages,
-    told_apart,
-    written_id,
+    have_common_text,
+    known_ids,
+    swapped_names,
 )
+from .stage_pairs import StagePair, StageSide, pair_stages, told_apart
 
 __all__ = ["BARRIERS", "TOUCHPOINTS", "ChangeCount", "Item", "JourneyChanges", "Turn", "compare"]
 
@@ -193,15 +193,12 @@ def compare(
     after: Journey,
     lanes: Mapping[str, Values],
     words: Same = str,
-    like: Like[Any] | None = None,
-    alone: Like[Any] | None = None,
+    similarity: PlaceSimilarity = BY_NAME,
 ) -> JourneyChanges:
     """Lay the two maps beside each other.
 
     `lanes` are what is compared besides touchpoints and emotions; `words` makes of a text the
-    words that readers see. Stages, steps and touchpoints that neither id nor name pairs are paired
-    where they are `like` each other, if that is told, or where each stands `alone` between the
-    same neighbours.
+    words that readers see. `similarity` pairs what neither id nor name pairs.
     """
 
     @cache
@@ -209,9 +206,9 @@ def compare(
         return " ".join(words(text).split()).casefold().rstrip(".")
 
     personas = told_apart(before, after)
-    stages = pair_stages(before, after, personas, same, like, alone)
+    stages = pair_stages(before, after, personas, same, similarity)
     flat = [stage_pair for leg in stages for stage_pair in (leg, *leg.inner)]
-    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same, like, alone)}
+    found = {TOUCHPOINTS: _touchpoints(flat, (before, after), same, similarity)}
     for lane, values in lanes.items():
         found[lane] = _things(flat, values, same)
     return JourneyChanges(before, after, personas, stages, found)
@@ -244,18 +241,22 @@ def _touchpoints(
     flat: Sequence[StagePair],
     walks: Walks,
     same: Same,
-    like: Like[Any] | None,
-    alone: Like[Any] | None,
+    similarity: PlaceSimilarity,
 ) -> tuple[Item, ...]:
+    like, alone, _ = similarity
     before, after = _both(flat, lambda part: part.touchpoints)
 
     def name(placed: _Placed) -> tuple[int, str]:
         return placed.leg, same(placed.value.name)
 
+    values = [[placed.value for placed in side] for side in (before, after)]
+    ident = known_ids(*values)
+    substance = swapped_names(values[0], values[1], lambda value: same(value.name))
     rows = pair_items(
         before,
         after,
-        lambda placed: written_id(placed.value),
+        lambda placed: ident(placed.value),
+        lambda placed: substance(placed.value),
         ambiguous_names(before, after, name, lambda placed: contents(placed.value)),
         name,
         lambda placed: placed.value.id,
@@ -280,19 +281,11 @@ def _liking(like: Like[Any]) -> Like[_Placed]:
         rate = like(placed.value, other.value)
         return (
             rate
-            if placed.leg == other.leg or (rate and _shared(placed.value, other.value))
+            if placed.leg == other.leg or (rate and have_common_text(placed.value, other.value))
             else 0.0
         )
 
     return rated
-
-
-def _shared(one: Part, other: Part) -> bool:
-    """Whether both say the same of anything but who answers for it."""
-    texts = [
-        {text[1:] for text in text_nodes(part) if text.key != "owner"} for part in (one, other)
-    ]
-    return bool(texts[0] & texts[1])
 
 
 def _things(flat: Sequence[StagePair], values: Values, same: Same) -> tuple[Item, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -40,6 +41,10 @@ FAINT = 0.1
 
 NEAR = 8
 """How far from each other two things of a row may stand that are taken for one."""
+
+
+WIDE = 60
+"""Of how many things without a partner each is compared with each."""
 
 
 class ChangeType(StrEnum):
@@ -120,18 +125,24 @@ def pair_items(
             if left not in partner and (name := key(one)) and free.get(name):
                 partner[left] = free[name].pop(0)
     if like is not None:
-        partner |= _alike(before, after, partner, like)
+        partner |= _alike(before, after, partner, like, home)
     if alone is not None:
         partner |= _between(before, after, partner, alone, home)
+    return _in_rows(len(before), len(after), partner)
+
+
+def _in_rows(before: int, after: int, partner: Mapping[int, int]) -> list[Row]:
+    """Rows in the order of the second map; what goes comes after what it came after."""
+    gone: dict[int | None, list[Row]] = {}
+    last: int | None = None
+    for left in range(before):
+        last = partner.get(left, last)
+        if left not in partner:
+            gone.setdefault(last, []).append((left, None))
     back = {right: left for left, right in partner.items()}
-    rows: list[Row] = [(back.get(right), right) for right in range(len(after))]
-    place = 0
-    for left in range(len(before)):
-        if left in partner:
-            place = rows.index((left, partner[left])) + 1
-        else:
-            rows.insert(place, (left, None))
-            place += 1
+    rows = gone.get(None, [])
+    for right in range(after):
+        rows += [(back.get(right), right), *gone.get(right, ())]
     return rows
 
 
@@ -147,19 +158,53 @@ def ambiguous_names(before: Sequence[T], after: Sequence[T], name: Key[T], whole
 
 
 def _alike(
-    before: Sequence[T], after: Sequence[T], partner: dict[int, int], like: Like[T]
+    before: Sequence[T],
+    after: Sequence[T],
+    partner: Mapping[int, int],
+    like: Like[T],
+    home: Key[T],
 ) -> dict[int, int]:
     """Pairs of those that have no partner yet, so that the most alike come together."""
     taken = set(partner.values())
     lefts = [one for one in range(len(before)) if one not in partner]
     rights = [one for one in range(len(after)) if one not in taken]
-    rated = ((like(before[left], after[right]), left, right) for left in lefts for right in rights)
+    pairs = _candidates(lefts, rights)
+    if max(len(lefts), len(rights)) > WIDE:
+        homes = [
+            _by_home(things, free, home) for things, free in ((before, lefts), (after, rights))
+        ]
+        for key in homes[0].keys() & homes[1].keys():
+            pairs |= _candidates(homes[0][key], homes[1][key])
+    rated = ((like(before[left], after[right]), left, right) for left, right in sorted(pairs))
     result: dict[int, int] = {}
     for _, left, right in sorted((one for one in rated if one[0] > 0), key=lambda one: -one[0]):
         if left not in result and right not in taken:
             result[left] = right
             taken.add(right)
     return result
+
+
+def _candidates(lefts: Sequence[int], rights: Sequence[int]) -> set[tuple[int, int]]:
+    """The pairs that are looked at: all, or of very many those that stand at about the same place,
+    so that the work grows with the number of things and not with its square.
+    """
+    if max(len(lefts), len(rights)) <= WIDE:
+        return {(left, right) for left in lefts for right in rights}
+    pairs = set()
+    for rank, left in enumerate(lefts):
+        middle = rank * len(rights) // len(lefts)
+        near = rights[max(0, middle - WIDE // 2) : middle + WIDE // 2]
+        pairs |= {(left, right) for right in near}
+    return pairs
+
+
+def _by_home(
+    things: Sequence[T], numbers: Iterable[int], home: Key[T]
+) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for number in numbers:
+        found.setdefault(home(things[number]), []).append(number)
+    return found
 
 
 def _between(
@@ -224,16 +269,20 @@ def _gaps(
 def out_of_order(rows: Sequence[Row]) -> set[int]:
     """The fewest things of the first map that have changed places, so that the rest stands."""
     order = [left for left, right in rows if left is not None and right is not None]
-    longest: list[list[int]] = []
-    for number, left in enumerate(order):
-        above: list[int] = []
-        for one in range(number):
-            if order[one] < left and len(longest[one]) > len(above):
-                above = longest[one]
-        longest.append([*above, left])
-    standing: list[int] = []
-    for one_way in longest:
-        standing = one_way if len(one_way) > len(standing) else standing
+    piles: list[list[int]] = []
+    """By the length of the longest row that ends there, the numbers, which fall in each."""
+    before: dict[int, int] = {}
+    for left in order:
+        length = bisect_left(piles, left, key=lambda pile: pile[-1])
+        if length == len(piles):
+            piles.append([])
+        if length:
+            shorter = piles[length - 1]
+            before[left] = shorter[bisect_left(shorter, -left, key=lambda one: -one)]
+        piles[length].append(left)
+    standing = piles[-1][:1] if piles else []
+    while standing and standing[-1] in before:
+        standing.append(before[standing[-1]])
     return set(order) - set(standing)
 
 
