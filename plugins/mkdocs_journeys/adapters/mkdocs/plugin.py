@@ -62,6 +62,7 @@ from .config import JourneysConfig
 from .deferred_content import AROUND_SEARCH, Lent
 from .page_files import PageFiles, is_built
 from .site_languages import keep_alternates, site_languages
+from .watching import watch
 
 __all__ = ["JourneysPlugin"]
 
@@ -116,11 +117,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self._check_lanes()
         self.home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = (self.home / self.config.folder).resolve()
-        if self.folder.is_dir() and str(self.folder) not in config.watch:
-            config.watch.append(str(self.folder))
+        watch(config, self.folder)
         self.texts = self.home / self.config.texts if self.config.texts else None
-        if self.texts is not None and self.texts.is_file() and str(self.texts) not in config.watch:
-            config.watch.append(str(self.texts))
+        if self.texts is not None:
+            watch(config, self.texts.resolve())
         theming.configure_theme(config)
         return config
 
