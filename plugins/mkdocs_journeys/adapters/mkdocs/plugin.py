@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -61,6 +61,7 @@ from . import deferred_content, navigation, theming
 from .config import JourneysConfig
 from .deferred_content import AROUND_SEARCH, Lent
 from .page_files import PageFiles, is_built
+from .picture_files import PictureFiles
 from .site_languages import keep_alternates, site_languages
 from .watching import watch
 
@@ -137,6 +138,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         listed = self._listed(pages)
         self.files.add(pages, self.site, files, set(listed))
         self._place_in_menu(config, files, listed)
+        self.pictures = PictureFiles(config, self.site)
+        self.pictures.add_named(files)
         return files
 
     @event_priority(-1000)  # after the plugins that make pages, move them or take them out
@@ -169,18 +172,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Resolve all links, and add the pictures that pages show."""
         site = self.site
         reading = site.reading
-        self.pictures = [
-            File.generated(config, site.address(picture.address), abs_src_path=str(picture.path))
-            for picture in reading.pictures
-        ]
-        set_exclusions(self.pictures, config)
-        site.links = self._links([*files, *self.pictures], config)
+        site.links = self._links([*files, *self.pictures.settle(files)], config)
         site.prose = self._prose(site.links, config)
         self._check_links(config)
         self._stop_if_unclear(reading)
         self._stop_if_old_pages_tell(reading)
         self._look_for_braces(config)
-        self._add_pictures(files, self.checked.targets)
+        self.pictures.add(files, self.checked.targets)
+        self.pictures.remove_unused(files, self.checked.targets)
         begin_layouts(site)
         self.deferred = not deferred_content.is_looked_at(config, self)
         return nav
@@ -207,7 +206,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         if _lines(markdown) != _lines(before):
             self.site.bodies[entry.source] = _divided(markdown, entry)
             checked = check_body(self.site, entry, self._link_severity(config) or "info")
-            self._add_pictures(files, checked.targets)
+            self.pictures.add(files, checked.targets)
         self._take(checked, config)
         self.markdown[page.file.src_uri] = markdown
         return ""
@@ -456,7 +455,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
                 urls[address] = self.languages.url(entry, url)
         hidden = {self.site.address(path) for path in self.site.reading.hidden}
         hidden |= {file.src_uri for file in files} - built
-        hidden |= self.files.removed
+        hidden |= self.files.removed | self.pictures.removed
         sources = {self.folder: self._section(), Path(config.docs_dir).resolve(): ""}
         inside = {
             folder.relative_to(self.home).as_posix(): section
@@ -533,12 +532,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         present = [one for one in listed if one in self.files.pages and _is_there(files, one)]
         config.nav = navigation.placed(written, present)
         self.nav = (written, config.nav)
-
-    def _add_pictures(self, files: Files, used: set[str]) -> None:
-        """Add what a page shows, and nothing else: pictures of private maps are private, too."""
-        for picture in self.pictures:
-            if picture.src_uri in used and files.get_file_from_path(picture.src_uri) is None:
-                files.append(picture)
 
     def _check_links(self, config: MkDocsConfig) -> None:
         """Look at the links that authors wrote. Those in bodies are told of when other plugins have
