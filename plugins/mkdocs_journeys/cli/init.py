@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -82,6 +84,14 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
 
 def _next_steps(folder: Path, words: Language) -> str:
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
-    steps.append("mkdocs serve --livereload")
+    steps.append(f"{_mkdocs()} serve --livereload")
     said = words.text("The site is made. To see it:")
     return "\n".join(["", said, *(f"  {step}" for step in steps)])
+
+
+def _mkdocs() -> str:
+    """The command as it can be typed: with its path where no environment is active."""
+    beside = Path(sys.executable).parent / "mkdocs"
+    if shutil.which("mkdocs") is None and beside.is_file():
+        return shlex.quote(str(beside))
+    return "mkdocs"

@@ -30,11 +30,13 @@ from .menu import Menu, listed_addresses
 from .page_content import PageContents
 from .page_files import PageFiles, leave_sources_out
 from .page_meta import without_missing
+from .picture_files import PictureFiles
 from .publication_guard import stop_if_old_pages_tell, stop_if_unclear
 from .reporter import Reporter
 from .site_factory import SiteFactory
-from .site_links import picture_files, site_links
+from .site_links import site_links
 from .source_checks import SourceChecks
+from .watching import watch
 
 __all__ = ["JourneysPlugin"]
 
@@ -59,7 +61,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _load_extensions()
         _check_lanes(self.config)
         self.locations = Locations.of(self.config, config)
-        config.watch += [path for path in self.locations.watched() if path not in config.watch]
+        for path in self.locations.watched():
+            watch(config, path)
         theming.configure_theme(config)
         return config
 
@@ -79,6 +82,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         listed = listed_addresses(pages, self.config.nav_limit)
         self.files.add(pages, site, files, set(listed))
         self.menu.place(config, files, self.files.pages, listed)
+        self.pictures = PictureFiles(config, site)
+        self.pictures.add_named(files)
         return files
 
     @event_priority(-1000)  # after the plugins that make pages, move them or take them out
@@ -107,12 +112,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _resolve_links(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Resolve all links, and add the pictures that pages show."""
         site = self.built.site
-        pictures = picture_files(self.built, config)
         site.links = site_links(
             self.built,
-            files,
-            pictures,
-            self.files,
+            [*files, *self.pictures.settle(files)],
+            self.files.displaced,
+            self.files.removed | self.pictures.removed,
             self.locations,
             config,
             drafts=self.serving,
@@ -126,7 +130,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(
                 f"journeys: a Markdown extension could not be loaded: {error}"
             ) from error
-        self.checks = SourceChecks(self.built, config, pictures)
+        self.checks = SourceChecks(self.built, config, self.pictures)
         self.checks.check_links(files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
             stop_if_unclear(site.reading, self.language)
