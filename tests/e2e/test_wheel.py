@@ -77,6 +77,7 @@ def test_licences_come_with_it(names):
 
     assert [licence for licence in licences if licence.endswith("LICENSE")]
     assert [licence for licence in licences if licence.endswith("OFL.txt")]
+    assert [licence for licence in licences if licence.endswith("vscode/LICENSES.txt")]
 
 
 def test_a_site_is_built_with_it(wheel, tmp_path):
