@@ -1,6 +1,6 @@
 """The language server: what an editor asks, handed to the room, and the answers handed back.
 
-Only this module knows pygls.
+Only this module knows pygls, but for its counting of letters (`protocol`).
 """
 
 from __future__ import annotations
@@ -93,8 +93,7 @@ def _begin(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
         server.desk.usual = params.locale or server.desk.usual
-        encoding = server.workspace.position_encoding
-        server.desk.scale = protocol.PositionEncoder(str(getattr(encoding, "value", encoding)))
+        server.desk.scale = protocol.PositionEncoder(server.workspace.position_codec)
 
     @server.feature(lsp.SHUTDOWN)
     def shut(_: None) -> None:
