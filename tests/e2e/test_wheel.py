@@ -57,7 +57,7 @@ def test_every_file_of_the_package_is_in_it(names):
         "lsp/vscode/extension.js",
         "templates/scaffold/whole/mkdocs.yml",
         "locale/ru/LC_MESSAGES/journeys.po",
-        "theme/assets/journeys/journeys.css",
+        "styles/tokens.css",
         "theme/assets/journeys/fonts/OFL.txt",
         "theme/assets/journeys/fonts/inter-cyrillic-400-normal.woff2",
         "theme/assets/journeys/fonts/inter-latin-600-normal.woff2",

@@ -127,6 +127,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
+        theming.add_stylesheet(files, config)
         self._leave_sources_out(files)
         reading = self._read()
         self.site = self._site(reading, config)
