@@ -45,6 +45,8 @@ def face_name(value: int) -> str:
     return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
 
 
+# In the finished page: where an icon is asked for, nobody knows yet which page it is for. What an
+# author writes can't look like this, as no `use` is left in it.
 _USED = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
 
 

@@ -57,7 +57,7 @@ def test_every_file_of_the_package_is_in_it(names):
         "lsp/vscode/extension.js",
         "templates/scaffold/whole/mkdocs.yml",
         "locale/ru/LC_MESSAGES/journeys.po",
-        "theme/assets/journeys/journeys.css",
+        "styles/tokens.css",
         "theme/assets/journeys/fonts/OFL.txt",
         "theme/assets/journeys/fonts/inter-cyrillic-400-normal.woff2",
         "theme/assets/journeys/fonts/inter-latin-600-normal.woff2",
@@ -77,6 +77,7 @@ def test_licences_come_with_it(names):
 
     assert [licence for licence in licences if licence.endswith("LICENSE")]
     assert [licence for licence in licences if licence.endswith("OFL.txt")]
+    assert [licence for licence in licences if licence.endswith("vscode/LICENSES.txt")]
 
 
 def test_a_site_is_built_with_it(wheel, tmp_path):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
@@ -37,6 +35,7 @@ from ..reading.settings import SiteSettings, read_site_settings
 from ..reports.formats import FORMATS
 from ..reports.report import CheckReport, ReportedFix, printable
 from ..reports.text import full, summary
+from ..runtime import no_garbage_collection
 from .localized_click import NOT_RUN, Command
 from .options import (
     keep,
@@ -182,7 +181,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     folder, inside = _whereabouts(site, paths, words)
     choice = _narrowed(checks.choice, select, ignore)
     lanes += site.lanes
-    with _no_garbage_collection():
+    with no_garbage_collection():
         reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         if fix or diff:
             mended = without_twins(fix_files(reading, lanes), reading)
@@ -219,19 +218,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         click.echo(words.text("There is no map in {path} yet.").format(path=folder), err=True)
     click.echo(summary(report), err=True, nl=False)
     return int(bool(report.levels["error"] or report.levels["warning"]))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Python looks again and again for values that hold each other; of a million, none does."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()  # nor does it need to look later
-            gc.enable()
 
 
 # What was asked for.

@@ -13,6 +13,7 @@ from ..atomic_write import write_file
 from ..checks.registry import all_rules
 from ..diagnostics import N_
 from ..language import Language, languages
+from ..runtime import end_at_once
 from .localized_click import NOT_RUN, Command
 from .options import LANGUAGE, lanes_option, usual_language
 
@@ -68,8 +69,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
         click.echo(hint, err=True)
     server = make_server(language, lanes, usual_language())
     server.start_io()
-    # Folders may still be read in threads, and pydantic's Rust aborts when Python ends beneath it.
-    os._exit(0 if server.is_shut else 1)
+    end_at_once(0 if server.is_shut else 1)
 
 
 def _write(path: Path, words: Language) -> None:

@@ -1,6 +1,10 @@
 """Asking git, so that neither the machine's settings nor the site's change what it says.
 
 Git starts no program, writes nothing, fetches nothing, and has to answer in time.
+
+It is git itself that is asked, as a program: whoever has a repository has it, and it alone knows
+every form of repository, such as worktrees, partial clones and new hashes. dulwich and pygit2 are
+second implementations, and GitPython starts the same program with the machine's settings.
 """
 
 from __future__ import annotations

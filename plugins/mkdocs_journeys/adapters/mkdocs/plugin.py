@@ -69,6 +69,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
+        theming.add_stylesheet(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))

@@ -9,9 +9,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...stylesheet import stylesheet
 from . import search
 
-__all__ = ["add_search_worker", "configure_theme", "missing"]
+__all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing"]
 
 _THEME = Path(__file__).parents[2] / "theme"
 _CSS = "assets/journeys/journeys.css"
@@ -52,6 +53,12 @@ def _bring_polyfills(config: MkDocsConfig) -> None:
         brought += [] if _INSTANT in named else [_INSTANT]
     if brought:
         config.extra["polyfills"] = [*named, *brought]
+
+
+def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
+    """Add our stylesheet, unless the site has one of its own in its place."""
+    if files.get_file_from_path(_CSS) is None:
+        files.append(File.generated(config, _CSS, content=stylesheet()))
 
 
 def add_search_worker(files: Files, config: MkDocsConfig) -> None:
