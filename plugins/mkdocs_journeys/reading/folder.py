@@ -34,6 +34,7 @@ from .layout import (
     misplaced,
     with_layout_hint,
 )
+from .listed_files import wrong_shape
 from .pictures import SUFFIXES, check_picture
 from .prose import divide, stage_names
 from .publication import publish
@@ -401,11 +402,10 @@ class _Folder:
             self.spoilt.add(f"*{file.name.stem.removesuffix('s')}")
         if document.problems and not isinstance(data, dict):
             self.reading.problems += unread_visibility(document)[1]
-        if data is None:
-            return
-        if not isinstance(data, dict):
-            message = Message(N_("Keys are expected here, each with a colon and a value after it."))
-            self.reading.problems.append(document.problem((), "wrong-type", message))
+        if (wrong := wrong_shape(document)) is not None:
+            self.spoilt.add(f"*{file.name.stem.removesuffix('s')}")
+            self.reading.problems.append(wrong)
+        if data is None or wrong is not None:
             return
         self.reading.problems += list_visibility(document)
         for key in data:

@@ -7,6 +7,7 @@ cost a reader the whole map.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -14,11 +15,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Message
 from ..model.journey import OWN_LANES
 from ..model.values import EVERYONE, Part
 from .document import Document
-from .explain import KNOWN_HERE, explain, nothing_after
+from .explain import explain, nothing_after
+from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
 from .yaml import Loc
 
 __all__ = ["sketch", "validate"]
@@ -44,6 +46,10 @@ def validate(
     lanes = tuple(lanes)
     if document.values.data is None:
         return None, []
+    refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
+    if below and _at(document.values.data, below) is None:
+        empty = document.problem(below, *nothing_after(below), key=True)
+        return None, [] if document.spot(below) in refused else [empty]
     problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
@@ -55,9 +61,6 @@ def validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
         told: dict[Loc, Diagnostic] = {}
-        refused = {
-            trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"
-        }
         for detail in details:
             loc = _in_file(detail["loc"])
             again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
@@ -97,11 +100,15 @@ def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
 
     What is known in a place is listed once.
     """
+    told = {loc: _named(problem, loc, told) for loc, problem in told.items()}
     meant: set[Loc] = set()
     for loc, problem in told.items():
         hint = problem.message.hint
         if problem.rule == "unknown-key" and hint is not None:
-            meant |= {(*loc[:-1], hint.instead or key) for key in ("name", "text")}
+            named = hint.instead or str(hint.values.get("name", ""))
+            meant |= {(*loc[:-1], key) for key in (named, *(() if named else ("name", "text")))}
+            if hint.text == WRITTEN_SO:
+                meant |= {(*loc[:-1], key) for key in ("measure", "value")}
         elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
             keys = (problem.message.values.get("key", key) for key in ("name", "text"))
             meant |= {(*loc[:-1], str(key)) for key in keys}
@@ -118,6 +125,16 @@ def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
             )
         else:
             yield problem
+
+
+def _named(problem: Diagnostic, loc: Loc, told: Mapping[Loc, Diagnostic]) -> Diagnostic:
+    """The same problem; a key may be the name of a thing that has none, and no lane of its own."""
+    hint = problem.message.hint
+    missing = told.get((*loc[:-1], "name"))
+    if hint is None or hint.text not in LANES or missing is None or missing.rule != "missing-key":
+        return problem
+    hint = Message(IS_NAME, {"key": loc[-1]})
+    return replace(problem, message=replace(problem.message, hint=hint))
 
 
 def _at(data: Any, loc: Loc) -> Any:
@@ -157,8 +174,28 @@ def _take_out(
     whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
     document.values.lost |= any(isinstance(one[-1], int) and one[-2] in _PLACES for one in whole)
     document.values.remove((*below, *loc) for loc in whole)
-    thinned |= {loc[:-1] for loc in whole}
+    gone = _items(whole)
+    told = {_moved_up(loc, gone) for loc in thinned | {loc[:-1] for loc in whole}}
+    thinned.clear()
+    thinned |= told
     return bool(locs)
+
+
+def _items(locs: Iterable[Loc]) -> dict[Loc, list[int]]:
+    """The numbers of items by the list that they stand in, in order."""
+    numbers: dict[Loc, list[int]] = {}
+    for loc in locs:
+        if isinstance(loc[-1], int):
+            numbers.setdefault(loc[:-1], []).append(loc[-1])
+    return {loc: sorted(inside) for loc, inside in numbers.items()}
+
+
+def _moved_up(loc: Loc, gone: Mapping[Loc, list[int]]) -> Loc:
+    """The place of a value after items before it have been taken out."""
+    return tuple(
+        part - bisect_left(gone.get(loc[:level], ()), part) if isinstance(part, int) else part
+        for level, part in enumerate(loc)
+    )
 
 
 def _cut_decimal(data: Any, loc: Loc) -> Iterable[Loc]:

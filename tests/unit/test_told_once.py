@@ -1,0 +1,106 @@
+"""Each mistake of a file is told, and told once: nothing is told that follows from another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+SCORES = {
+    "right": "{measure: csat, value: 4}",
+    "no measure": "{value: 4}",
+    "no number": "{measure: csat, value: 4/5}",
+    "no keys": "4.5",
+    "an unknown key": "{measure: csat, value: 4, zzz: 1}",
+}
+"""Items of a list, by what is wrong with them: at most one thing."""
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(sorted(SCORES)), min_size=1, max_size=8))
+def test_what_is_taken_out_of_a_list_moves_no_mistake_to_another_item(read, kinds):
+    lines = [f"      - {SCORES[kind]}" for kind in kinds]
+    front = ["---", "title: T", "stages:", "  - name: A", "    scores:", *lines, "---", ""]
+
+    problems = read({"a.md": "\n".join(front)}).problems
+
+    wrong = [number for number, kind in enumerate(kinds, 6) if kind != "right"]
+    assert [problem.spot.line for problem in problems] == wrong
+
+
+@pytest.mark.parametrize("name", ["teams.yml", "channels.yml"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- support\n- sales\n", "“support: support”"),
+        ("- id: support\n  name: Help desk\n", "“support: Help desk”"),
+        ("- name: Help desk\n", "“help-desk: Help desk”"),
+        ("KEY:\n  support: {name: Help desk}\n  sales: Sales\n", "take the line “KEY:” away"),
+        ("KEY:\n  - {id: support, name: Help desk}\n", "“support: Help desk”"),
+    ],
+)
+def test_a_list_of_parts_is_told_how_it_is_written(read, name, text, told):
+    key = name.removesuffix(".yml")
+    text, told = (one.replace("KEY", key) for one in (text, told))
+    ways = {"teams": "owner: support", "channels": "touchpoints: {name: B, channel: support}"}
+    journey = f"---\ntitle: T\nstages:\n  - name: A\n    {ways[key]}\n---\n"
+
+    said = read({name: text, "a.md": journey}).said
+
+    assert len(said) == 1
+    assert said[0].startswith(f"journeys/{name}:1:1: error: ") and told in said[0]
+
+
+def test_a_team_without_anything_is_told_as_that(read):
+    said = read({"teams.yml": "support:\nsales: Sales\n"}).said
+
+    assert said == ["journeys/teams.yml:1:1: error: Nothing stands after “support:”. [empty-value]"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("persona: {name: Anna Lee, age: 34}", "a file of its own, such as personas/anna-lee.md"),
+        ("personas: [{name: Anna}, olga]", "a file of its own, such as personas/anna.md"),
+        ("evidence: {title: Talks, date: 2026-01-01}", "such as research/talks.md"),
+        ("owner: {name: Support}", "“owner: support”. A team is described in the file teams.yml"),
+        ("goal: {text: Save time, priority: high}", "Write it alone: Save time"),
+        ("goal: {Save time: always}", "needs quotes"),
+        ("tags: [{tag: one, colour: red}]", "Write it alone: one"),
+        ("summary: [one, two]", "One text stands here, and no list."),
+    ],
+)
+def test_keys_in_place_of_a_text_are_told_where_they_belong(read, lines, told):
+    said = read({"a.md": f"---\ntitle: T\n{lines}\nstages: [A]\n---\n"}).said
+
+    assert any(told in one for one in said) and all(":3:" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        ("scores: [{csat: 4.5}]", "{measure: csat, value: 4.5}"),
+        ("scores: {nps: 40}", "{measure: nps, value: 40}"),
+        ("quotes: [{quote: No, persona: olga}]", "nearest key by meaning is “text”"),
+        ("quotes: [{text: No, author: olga}]", "nearest key by meaning is “persona”"),
+        ("quotes: [{text: No, who: olga}]", "nearest key by meaning is “persona”"),
+        ("barriers: [{text: No, impact: high}]", "nearest key by meaning is “severity”"),
+        ("touchpoints: [{Site: [A]}]", "write it so: - name: Site"),
+    ],
+)
+def test_what_a_key_means_is_told_instead_of_what_is_missing(read, stage, told):
+    persona = {"personas/olga.md": "---\nname: Olga\n---\n"}
+    text = f"---\ntitle: T\npersonas: olga\nstages:\n  - name: A\n    {stage}\n---\n"
+
+    said = read({"a.md": text, **persona}).said
+
+    assert len(said) == 1 and told in said[0]
+
+
+@pytest.mark.parametrize("word", ["internet", "interval", "pirate"])
+def test_a_word_that_only_looks_like_a_level_keeps_nothing_back(read, word):
+    result = read({"personas/m.md": f"---\nname: M\nskills: {{{word}: good}}\n---\n"})
+
+    assert "unclear-visibility" not in {problem.rule for problem in result.problems}
