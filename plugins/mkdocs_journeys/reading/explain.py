@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
-from ..model.dates import first_of_month, is_no_day, iso
+from ..model.dates import first_of_period, is_no_day, iso, possible_days
 from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from .choices import choice_hint
@@ -217,7 +217,9 @@ def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
     hint = None
     if day := iso(value):
         hint = Message(N_("Write {value}."), {"value": day}, instead=day)
-    elif first := first_of_month(value):
+    elif days := possible_days(value):
+        hint = Message(N_("If that is meant, write {days}."), {"days": " / ".join(days)})
+    elif first := first_of_period(value):
         hint = Message(
             N_("The day is missing; if it is not known, write {value}."), {"value": first}
         )

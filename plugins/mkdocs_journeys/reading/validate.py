@@ -50,6 +50,8 @@ def validate(
     if below and _at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
         return None, [] if document.spot(below) in refused else [empty]
+    if not isinstance(document.values.data, dict) and _is_misread(document):
+        return None, []  # what stands there was meant as keys
     problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
@@ -67,7 +69,7 @@ def validate(
             again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
-        problems += _not_twice(told)
+        problems += [one for one in _not_twice(told) if not _is_cut_off(document, one)]
         lacking |= {
             detail["loc"]
             for detail in details
@@ -135,6 +137,22 @@ def _named(problem: Diagnostic, loc: Loc, told: Mapping[Loc, Diagnostic]) -> Dia
         return problem
     hint = Message(IS_NAME, {"key": loc[-1]})
     return replace(problem, message=replace(problem.message, hint=hint))
+
+
+def _is_misread(document: Document) -> bool:
+    """Whether something in the text looks like a sign of YAML, and is none."""
+    return any(problem.rule in _MISREAD for problem in document.problems)
+
+
+_MISREAD = {"tab", "yaml-syntax"}
+
+
+def _is_cut_off(document: Document, problem: Diagnostic) -> bool:
+    """Whether nothing stands after a key because what does was misread."""
+    if problem.rule != "empty-value":
+        return False
+    line = problem.spot.line + 1
+    return any(one.rule in _MISREAD and one.spot.line == line for one in document.problems)
 
 
 def _at(data: Any, loc: Loc) -> Any:

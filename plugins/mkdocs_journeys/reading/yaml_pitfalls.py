@@ -71,11 +71,13 @@ def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlEr
             spot = read.places.spot(match.end())
             if spot in read.keys or spot in read.told:
                 yield YamlError(spot, "tab", ODD_SPACE)
+    odd_colons = False
     for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
         spot = read.places.spot(colon.start("key"))
         value = read.value(read.values.get(spot))
         begins = isinstance(value, str) and value.startswith(colon["key"])
         if is_word(colon["key"]) and (begins or spot in read.keys or read.is_inside(spot)):
+            odd_colons = True
             at = read.places.spot(colon.start("sign"))
             yield YamlError(at, "yaml-syntax", odd_colon(colon["key"]))
     for index in _bullets(text):
@@ -85,7 +87,7 @@ def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlEr
             yield YamlError(
                 spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET
             )
-    for match in _ITEM.finditer(text):
+    for match in _ITEM.finditer(text) if not odd_colons else ():
         above = text.rfind("\n", 0, match.start()) + 1
         if not text.startswith(match[1], above) and read.goes_on(text, match.end() - 1):
             yield YamlError(read.places.spot(match.end() - 1), "item-joined", _JOINED, "warning")
