@@ -28,6 +28,7 @@ from .channel_icons import unknown_icon
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
 from .indexes import Neighbours, stages_key
+from .joined_names import joined_names
 from .layout import (
     MISNAMED,
     is_misnamed,
@@ -43,7 +44,6 @@ from .resolve import resolved
 from .result import Broken, FolderReading
 from .validate import sketch, validate
 from .visibility import KEY, UNCLEAR, list_visibility, settle_visibility, unread_visibility
-from .yaml_pitfalls import joined_names
 
 __all__ = [
     "INDEXES",
@@ -354,11 +354,7 @@ class _Folder:
             self._break(document)
             return
         document.rename("persona", "personas")
-        self.reading.problems += [
-            file.problem("wrong-type", _JOINED, document.spot(loc), "warning")
-            for loc in joined_names(document.values.data)
-            if document.at(loc)[:1] not in {"'", '"'}
-        ]
+        self.reading.problems += joined_names(document)
         journey, problems = validate(document, Journey, self.lanes)
         self.reading.problems += [with_layout_hint(problem, file) for problem in problems]
         if journey is None:
@@ -542,11 +538,6 @@ def _are_twins(file: Found, other: Found) -> bool:
     """Whether two names look the same and are not."""
     return file.name != other.name and file.address == other.address
 
-
-_JOINED = Message(
-    N_("This is read as one name."),
-    hint=Message(N_("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
-)
 
 _STAND_INS: dict[type[Part], dict[str, str]] = {
     Journey: {"title": "?", "stages": "?"},
