@@ -104,3 +104,45 @@ def test_a_word_that_only_looks_like_a_level_keeps_nothing_back(read, word):
     result = read({"personas/m.md": f"---\nname: M\nskills: {{{word}: good}}\n---\n"})
 
     assert "unclear-visibility" not in {problem.rule for problem in result.problems}
+
+
+BROKEN = {2: 'goal: "a" - b', 7: "    goal: One: two", 11: "      - @all"}
+"""Lines that YAML can't read, by where they stand in the map below."""
+
+WHOLE = """\
+---
+goal: a
+title: T
+stages:
+  - name: A
+    emotion: 2/5
+    goal: One
+    gaol: x
+    quotes:
+      - {quote: No}
+      - all
+  - name: B
+    emotion: 7
+opportunities:
+  - {text: X, impact: huge}
+---
+"""
+WRONG_LINES = {6, 8, 10, 13, 15}
+
+
+@given(lines=st.sets(st.sampled_from(sorted(BROKEN)), min_size=1))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_yaml_can_not_read_hides_nothing_else(read, lines):
+    text = [BROKEN[n] if n in lines else line for n, line in enumerate(WHOLE.split("\n"), 1)]
+
+    result = read({"a.md": "\n".join(text)})
+
+    assert {problem.spot.line for problem in result.problems} == WRONG_LINES | lines
+    assert len(result.problems) == len(WRONG_LINES | lines)
+    assert not result.atlas.journeys
+
+
+def test_what_may_stand_in_a_line_that_yaml_can_not_read_is_not_missing(read):
+    text = '---\ntitle: "T" - x\nstages:\n  - name: [A\n  - {emotion: 1}\n---\n'
+
+    assert {problem.rule for problem in read({"a.md": text}).problems} == {"yaml-syntax"}

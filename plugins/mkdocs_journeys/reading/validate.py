@@ -6,6 +6,7 @@ cost a reader the whole map.
 
 from __future__ import annotations
 
+import copy
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ from ..model.values import EVERYONE, Part
 from .document import Document
 from .explain import explain, nothing_after
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
+from .visibility_words import says_who_may_read
 from .yaml import Loc
 
 __all__ = ["sketch", "validate"]
@@ -45,7 +47,7 @@ def validate(
     """
     lanes = tuple(lanes)
     if document.values.data is None:
-        return None, []
+        return None, [] if below else _beyond_errors(document, model, lanes)
     refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
     if below and _at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
@@ -78,6 +80,30 @@ def validate(
         if not _take_out(document, details, thinned, below):
             break
     return None, problems
+
+
+def _beyond_errors(
+    document: Document, model: type[Part], lanes: tuple[str, ...]
+) -> list[Diagnostic]:
+    """The problems around lines that YAML can't read; what is missing may stand in these."""
+    if document.beyond is None or not isinstance(document.beyond.values.data, dict):
+        return []
+    around = replace(document, values=copy.deepcopy(document.beyond.values), beyond=None)
+    if "personas" in model.model_fields:
+        around.rename("persona", "personas")
+    for key in [key for key in around.values.data if says_who_may_read(key)]:
+        around.values.remove([(key,)])  # who may read it is told by itself
+    told = {problem.spot for problem in document.problems}
+    return [
+        problem
+        for problem in validate(around, model, lanes)[1]
+        if problem.rule not in _UNCERTAIN
+        and problem.spot not in told
+        and problem.spot.line not in document.beyond.lines
+    ]
+
+
+_UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
 
 
 def sketch(
