@@ -27,7 +27,7 @@ from .builtin_channels import CHANNELS
 from .channel_icons import unknown_icon
 from .document import Document, read_markdown, read_yaml
 from .files import Found, walk
-from .indexes import Neighbours, stages_key
+from .indexes import Neighbours, may_hold_map, misplaced_map, stages_key
 from .joined_names import joined_names
 from .layout import (
     MISNAMED,
@@ -258,14 +258,13 @@ class _Folder:
     def _area(self, file: Found, *, map_allowed: bool = True) -> None:
         document = self._document(file, required=False)
         key = stages_key(document.values.data)
-        if key is not None and map_allowed and self.neighbours.may_hold_map(file.name):
-            self.reading.index_maps.add(file.name)
-            self._journey(document)
+        if key is not None and map_allowed and may_hold_map(file.name):
+            self._index_map(document, key)
             return
         unread = self._settle(document, Area if key is None else Journey)
         area, problems = validate(document, Area)
         if key is not None and map_allowed:
-            message = self.neighbours.misplaced(file.name)
+            message = misplaced_map(file.name)
             of_map = {*Journey.model_fields, "persona", key}
             problems = [
                 problem for problem in problems if problem.message.values.get("key") not in of_map
@@ -287,6 +286,23 @@ class _Folder:
             BodyText(document.body),
         )
 
+    def _index_map(self, document: Document, key: str) -> None:
+        """Read the map of an index file; who may read it holds for what lies in its folder."""
+        file = document.found
+        self.reading.index_maps.add(file.name)
+        self._journey(document)
+        hint = self.neighbours.above_others(file.name)
+        if hint is None:
+            return
+        spot = document.spot((key,), key=True)
+        self.reading.problems.append(file.problem("double-address", hint, spot, "info"))
+        data = document.values.data
+        level = data.get(KEY) if isinstance(data, dict) else None
+        if level in tuple(Visibility):
+            limit = Area(visibility=Visibility(level))
+            folder = _folder_of(file)
+            self.areas[folder] = Entry(folder, file.name, file.address, limit, BodyText(""))
+
     def _limit(self, file: Found) -> None:
         """Take from an area that has no page of its own only who may read what is in its folder."""
         before = self.areas.get(folder := _folder_of(file))
@@ -294,6 +310,7 @@ class _Folder:
         map_there = next((entry for entry in self.journeys if entry.address == page), None)
         if map_there is not None:
             self._limit_map(map_there, file)
+        if map_there is not None and self.neighbours.above_others(file.name) is None:
             return
         self._area(file, map_allowed=False)
         after = self.areas.get(folder)
