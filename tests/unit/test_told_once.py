@@ -146,3 +146,38 @@ def test_what_may_stand_in_a_line_that_yaml_can_not_read_is_not_missing(read):
     text = '---\ntitle: "T" - x\nstages:\n  - name: [A\n  - {emotion: 1}\n---\n'
 
     assert {problem.rule for problem in read({"a.md": text}).problems} == {"yaml-syntax"}
+
+
+NAMES = {
+    "title": ["название", "Title", "titel"],
+    "stages": ["этапы", "phases", "Stages", "stagess"],
+    "name": ["название", "Name", "heading"],
+    "touchpoints": ["точки контакта", "interactions", "touch_points", "touchpoint"],
+}
+"""Other names of keys that have parts below."""
+
+
+@given(data=st.data())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_stands_below_a_key_of_another_name_is_checked_at_once(read, data):
+    names = {key: data.draw(st.sampled_from([key, *others])) for key, others in NAMES.items()}
+    lines = [
+        "---",
+        f"{names['title']}: T",
+        f"{names['stages']}:",
+        f"  - {names['name']}: A",
+        "    emotion: 7",
+        f"    {names['touchpoints']}:",
+        f"      - {names['name']}: Site",
+        "        emotion: good",
+        "        zzz: 1",
+        "---",
+    ]
+    told = {2: "title", 3: "stages", 4: "name", 6: "touchpoints", 7: "name"}
+    wrong = {5, 8, 9} | {line for line, key in told.items() if names[key] != key}
+
+    problems = read({"a.md": "\n".join(lines)}).problems
+
+    assert sorted(problem.spot.line for problem in problems) == sorted(wrong)

@@ -17,7 +17,16 @@ from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
 from .vocabulary import Term, is_key, key_misspelt, key_resembled, term, term_like
 
-__all__ = ["IS_NAME", "KNOWN_HERE", "LANES", "WRITTEN_SO", "key_hint", "listed", "part_in"]
+__all__ = [
+    "BY_MEANING",
+    "IS_NAME",
+    "KNOWN_HERE",
+    "LANES",
+    "WRITTEN_SO",
+    "key_hint",
+    "listed",
+    "part_in",
+]
 
 KNOWN_HERE = N_("Known here: {keys}.")
 
@@ -27,7 +36,7 @@ _NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MEASURES = {"csat", "nps", "ces"}
 
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
-_BY_MEANING = N_("The nearest key by meaning is “{name}”.")
+BY_MEANING = N_("The nearest key by meaning is “{name}”.")
 _WRAPPED = N_(
     "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
     "indent below it."
@@ -105,7 +114,7 @@ def _itself(key: str, value: object, found: Term, holder: type[BaseModel] | None
     name = holder.__name__.casefold()
     called = {name, f"{name}s"}
     if key.casefold() in called or not called.isdisjoint(found.keys[:1]):
-        return Message(_BY_MEANING, {"name": own})
+        return Message(BY_MEANING, {"name": own})
     return None
 
 
@@ -155,7 +164,7 @@ def _by_meaning(
     name = next((name for name in names if counted and _is_number(holder, name)), names[0])
     if found.same:
         return Message(_DID_YOU_MEAN, {"name": name}, instead=name)
-    return Message(_BY_MEANING, {"name": name})
+    return Message(BY_MEANING, {"name": name})
 
 
 def _is_number(holder: type[BaseModel] | None, name: str) -> bool:

@@ -7,8 +7,6 @@ cost a reader the whole map.
 from __future__ import annotations
 
 import copy
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -17,10 +15,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, Message
-from ..model.journey import OWN_LANES
-from ..model.values import EVERYONE, Part
+from ..model.values import Part
 from .document import Document
 from .explain import explain, nothing_after
+from .misnamed import as_meant
+from .pruning import at, existing, in_file, is_thinned, take_out
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
 from .visibility_words import says_who_may_read
 from .yaml import Loc
@@ -31,8 +30,6 @@ M = TypeVar("M", bound=Part)
 
 ROUNDS = 8
 """How often a file is tried again without what was wrong in it."""
-
-_PLACES = {"stages", "steps", "touchpoints"}
 
 _ABSENT = {"missing", "too_short"}
 
@@ -48,38 +45,54 @@ def validate(
     lanes = tuple(lanes)
     if document.values.data is None:
         return None, [] if below else _beyond_errors(document, model, lanes)
+    made, problems, meant = _validated(document, model, lanes, below)
+    if meant is not None:
+        told = {problem.spot for problem in problems}
+        further = validate(meant, model, lanes, below)[1]
+        problems += [problem for problem in further if problem.spot not in told]
+    return made, problems
+
+
+def _validated(
+    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
+) -> tuple[M | None, list[Diagnostic], Document | None]:
+    """The same, and the document as it is meant where keys have other names."""
     refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
-    if below and _at(document.values.data, below) is None:
+    if below and at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
-        return None, [] if document.spot(below) in refused else [empty]
+        return None, [] if document.spot(below) in refused else [empty], None
     if not isinstance(document.values.data, dict) and _is_misread(document):
-        return None, []  # what stands there was meant as keys
+        return None, [], None  # what stands there was meant as keys
+    meant: Document | None = None
     problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
     """What has been told of the whole: it can't be taken out, and is wrong again."""
     for _ in range(ROUNDS):
-        data = _at(document.values.data, below)
+        data = at(document.values.data, below)
         try:
-            return model.model_validate(data, context={"lanes": lanes}), problems
+            return model.model_validate(data, context={"lanes": lanes}), problems, meant
         except ValidationError as error:
             details = error.errors(include_url=False)
         told: dict[Loc, Diagnostic] = {}
         for detail in details:
-            loc = _in_file(detail["loc"])
-            again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
+            loc = in_file(detail["loc"])
+            again = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
             again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += [one for one in _not_twice(told) if not _is_cut_off(document, one)]
+        if meant is None:
+            places = {(*below, *existing(data, loc)): told[loc] for loc in told}
+            meant = as_meant(document, places)
         lacking |= {
             detail["loc"]
             for detail in details
             if detail["type"] == "missing" and len(detail["loc"]) == 1
         }
-        if not _take_out(document, details, thinned, below):
+        if not take_out(document, details, thinned, below):
             break
-    return None, problems
+    return None, problems, meant
 
 
 def _beyond_errors(
@@ -181,95 +194,6 @@ def _is_cut_off(document: Document, problem: Diagnostic) -> bool:
     return any(one.rule in _MISREAD and one.spot.line == line for one in document.problems)
 
 
-def _at(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        data = data[part]
-    return data
-
-
-def _in_file(loc: tuple[int | str, ...]) -> Loc:
-    """A place in the model as a place in the file, which knows no inner names."""
-    return tuple(
-        part
-        for number, part in enumerate(loc)
-        if not (part == OWN_LANES and number < len(loc) - 1)
-        and not (part == EVERYONE and loc[number - 1 : number] == ("emotion",))
-    )
-
-
-def _thinned(data: Any, loc: Loc, detail: ErrorDetails, thinned: set[Loc]) -> bool:
-    """Whether something is only missing because it was wrong and has been taken out."""
-    holder = loc[:-1] if detail["type"] == "missing" else loc
-    return _existing(data, holder) in thinned
-
-
-def _take_out(
-    document: Document, details: list[ErrorDetails], thinned: set[Loc], below: Loc
-) -> bool:
-    """Take out what is wrong; False if nothing was."""
-    locs: set[Loc] = set()
-    for detail in details:
-        loc = _in_file(detail["loc"])
-        if detail["type"] == "missing":
-            loc = loc[:-1]
-        loc = _existing(_at(document.values.data, below), loc)
-        locs |= {loc, *_cut_decimal(_at(document.values.data, below), loc)}
-    locs.discard(())
-    whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
-    document.values.lost |= any(isinstance(one[-1], int) and one[-2] in _PLACES for one in whole)
-    document.values.remove((*below, *loc) for loc in whole)
-    gone = _items(whole)
-    told = {_moved_up(loc, gone) for loc in thinned | {loc[:-1] for loc in whole}}
-    thinned.clear()
-    thinned |= told
-    return bool(locs)
-
-
-def _items(locs: Iterable[Loc]) -> dict[Loc, list[int]]:
-    """The numbers of items by the list that they stand in, in order."""
-    numbers: dict[Loc, list[int]] = {}
-    for loc in locs:
-        if isinstance(loc[-1], int):
-            numbers.setdefault(loc[:-1], []).append(loc[-1])
-    return {loc: sorted(inside) for loc, inside in numbers.items()}
-
-
-def _moved_up(loc: Loc, gone: Mapping[Loc, list[int]]) -> Loc:
-    """The place of a value after items before it have been taken out."""
-    return tuple(
-        part - bisect_left(gone.get(loc[:level], ()), part) if isinstance(part, int) else part
-        for level, part in enumerate(loc)
-    )
-
-
-def _cut_decimal(data: Any, loc: Loc) -> Iterable[Loc]:
-    """What stands before a decimal comma that ended it: `olga: 0` of `{olga: 0,5}`."""
-    if not loc or not str(loc[-1]).isdigit() or isinstance(loc[-1], int):
-        return
-    holder = _at(data, loc[:-1])
-    if holder[loc[-1]] is None:
-        before = list(holder)[: list(holder).index(loc[-1])][-1:]
-        yield from ((*loc[:-1], key) for key in before if _WHOLE.fullmatch(str(holder[key])))
-
-
-_WHOLE = re.compile(r"\s*[-+−–]?\d+\s*")
-
-
-def _existing(data: Any, loc: Loc) -> Loc:
-    """The part of `loc` that stands in the data: shorthand has fewer levels than the model."""
-    reached: list[str | int] = []
-    for part in loc:
-        in_dict = isinstance(data, dict) and part in data
-        if in_dict or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
-            data = data[part]
-        elif part == 0:
-            continue  # one item where a list may stand
-        else:
-            break
-        reached.append(part)
-    return tuple(reached)
-
-
 def _problem(
     document: Document,
     model: type[Part],
@@ -278,13 +202,13 @@ def _problem(
     lanes: tuple[str, ...],
     below: Loc,
 ) -> Diagnostic:
-    data = _at(document.values.data, below)
+    data = at(document.values.data, below)
     if detail["type"] == "missing":
-        holder = _existing(data, loc[:-1])
-        empty = _existing(data, loc)
+        holder = existing(data, loc[:-1])
+        empty = existing(data, loc)
         if empty == (*holder, loc[-1]):
             return document.problem((*below, *empty), *nothing_after(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
     rule, message = explain(detail, model, loc, lanes)
-    place = (*below, *_existing(data, loc))
+    place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")
