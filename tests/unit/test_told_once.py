@@ -181,3 +181,28 @@ def test_what_stands_below_a_key_of_another_name_is_checked_at_once(read, data):
     problems = read({"a.md": "\n".join(lines)}).problems
 
     assert sorted(problem.spot.line for problem in problems) == sorted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("rest", "line"),
+    [
+        ("opportunities:\n  - text: X\n---\n", 5),
+        ("\n\nowner: team\n", 7),
+        ("touchpoints: [A]\ngoal: x\n", 5),
+        ("Prose with goal: x\n", None),
+        ("## goal\n", None),
+        ("goal: was to see\nthe sea, and nothing else.\n", None),
+        ("Owner: Anna\n", None),
+    ],
+)
+def test_keys_below_the_line_that_ends_them_are_told(read, rest, line):
+    problems = read({"a.md": f"---\ntitle: T\nstages: [A]\n---\n{rest}"}).problems
+
+    assert [problem.spot.line for problem in problems] == ([line] if line else [])
+
+
+@pytest.mark.parametrize("fence", ["```", "```yaml", "~~~"])
+def test_a_file_that_begins_as_code_is_told_so(read, fence):
+    (said,) = read({"a.md": f"{fence}\ntitle: T\nstages: [A]\n{fence[:3]}\n"}).said
+
+    assert "write “---” in place of" in said

@@ -14,6 +14,7 @@ from ..diagnostics import (
 )
 from .files import Found, read_text
 from .recovery import recover
+from .vocabulary import is_key
 from .yaml import Loaded, Loc, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
@@ -122,7 +123,11 @@ def read_markdown(
         message = Message(N_("There is nothing between the two lines “---”."))
         problems = (file.problem("empty-file", message),)
     body_line = front.count("\n") + 3
-    if again := _AGAIN.search(text, end.end()):
+    early = _GOES_ON.match(text, end.end())
+    if early is not None and is_key(early["key"]):
+        line = text.count("\n", 0, early.start("key")) + 1
+        problems += (file.problem("front-matter-twice", _ENDED, Position(line), "warning"),)
+    elif again := _AGAIN.search(text, end.end()):
         line = text.count("\n", 0, again.start()) + 1
         message = Message(
             N_("The keys begin anew here; if the file was pasted twice, take one away.")
@@ -175,6 +180,13 @@ _THREE_HYPHENS = Message(
 )
 
 
+_FENCED = Message(
+    N_(
+        "The file begins as a piece of code; write “---” in place of “```”, both at the top and at "
+        "the end of the keys."
+    )
+)
+
 _NEAR = 2000
 """Letters in which the keys may begin where something stands before them."""
 
@@ -193,6 +205,8 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
             N_("Nothing may stand before “---” in line {line}; take away the lines above it."),
             {"line": line},
         )
+    elif text.startswith(("```", "~~~")):
+        message = _FENCED
     else:
         message = Message(
             N_(
@@ -202,6 +216,13 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
         )
     return file.problem("no-front-matter", message)
 
+
+_GOES_ON = re.compile(r"\s*\n(?P<key>[a-z_]+):(?: [^\n]*)?(?=\n(?: *-| +\w|[a-z_]+:)|\s*\Z)")
+"""Keys below the line that ends them."""
+
+_ENDED = Message(
+    N_("A key stands here, below the line “---” that ends the keys; take that line away.")
+)
 
 _AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
 """A second front matter, which would be taken for prose."""
