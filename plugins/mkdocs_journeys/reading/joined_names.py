@@ -28,22 +28,17 @@ _LINES = Message(
 
 def joined_names(document: Document) -> Iterator[Diagnostic]:
     """Return where several names of a map may be read as one."""
+    lines = document.text.split("\n")
+    told = {one.spot.line - 1 for one in document.problems if one.rule == "item-joined"}
     for loc, value in _names(document.values.data):
-        begins = document.at(loc).rstrip()
-        if begins[:1] in {"'", '"', "|", ">"} or _is_told(document, document.spot(loc).line):
+        spot = document.spot(loc)
+        begins = lines[spot.line - 1][spot.column - 1 :].rstrip()
+        if begins[:1] in {"'", '"', "|", ">"} or spot.line in told:
             continue
         if value not in begins:
-            yield document.found.problem("wrong-type", _LINES, document.spot(loc), "warning")
+            yield document.found.problem("wrong-type", _LINES, spot, "warning")
         elif _SEPARATOR.search(value):
-            yield document.found.problem("wrong-type", _JOINED, document.spot(loc), "warning")
-
-
-def _is_told(document: Document, line: int) -> bool:
-    """Return whether the next line is known to be an item that was read as a part of the text."""
-    return any(
-        problem.rule == "item-joined" and problem.spot.line == line + 1
-        for problem in document.problems
-    )
+            yield document.found.problem("wrong-type", _JOINED, spot, "warning")
 
 
 def _names(data: object) -> Iterator[tuple[Loc, str]]:

@@ -64,6 +64,7 @@ def _validated(
     if not isinstance(document.values.data, dict) and _is_misread(document):
         return None, [], None  # what stands there was meant as keys
     meant: Document | None = None
+    misread = _misread_lines(document)
     problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
@@ -81,7 +82,7 @@ def _validated(
             again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
-        problems += [one for one in _not_twice(told) if not _is_cut_off(document, one)]
+        problems += [one for one in _not_twice(told) if not _is_cut_off(one, misread)]
         if meant is None:
             places = {(*below, *existing(data, loc)): told[loc] for loc in told}
             meant = as_meant(document, places)
@@ -186,12 +187,14 @@ def _is_misread(document: Document) -> bool:
 _MISREAD = {"tab", "yaml-syntax"}
 
 
-def _is_cut_off(document: Document, problem: Diagnostic) -> bool:
+def _misread_lines(document: Document) -> frozenset[int]:
+    """The lines in which something looks like a sign of YAML, and is none."""
+    return frozenset(one.spot.line for one in document.problems if one.rule in _MISREAD)
+
+
+def _is_cut_off(problem: Diagnostic, misread: frozenset[int]) -> bool:
     """Whether nothing stands after a key because what does was misread."""
-    if problem.rule != "empty-value":
-        return False
-    line = problem.spot.line + 1
-    return any(one.rule in _MISREAD and one.spot.line == line for one in document.problems)
+    return problem.rule == "empty-value" and problem.spot.line + 1 in misread
 
 
 def _problem(
