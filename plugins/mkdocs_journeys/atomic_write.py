@@ -27,6 +27,7 @@ except ImportError:  # Windows, where nobody can remove a file that is open
 __all__ = [
     "FolderClosed",
     "create_file",
+    "is_writable",
     "linked_part",
     "make_folder",
     "reason",
@@ -156,6 +157,20 @@ def _state(path: Path) -> os.stat_result | None:
         return path.stat() if str(path).startswith(_DEVICES) else path.lstat()
     except FileNotFoundError:
         return None
+
+
+def is_writable(path: Path) -> bool:
+    """Return whether a file may be written anew, as far as that can be seen before."""
+    try:
+        state = _state(path)
+        return (
+            state is not None
+            and linked_part(path) is None
+            and bool(state.st_mode & 0o222)
+            and _may_write(path)
+        )
+    except OSError:
+        return False
 
 
 def _may_write(path: Path) -> bool:

@@ -76,10 +76,7 @@ _SECTIONS = (
         "area",
         N_("Area"),
         Area,
-        N_(
-            "The file `index.md` or `README.md` of a folder. Where the folder has no other map, "
-            "its only map may lie there."
-        ),
+        N_("The file `index.md` or `README.md` of a folder. A map may lie there, too."),
     ),
 )
 

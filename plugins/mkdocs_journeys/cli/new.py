@@ -10,7 +10,6 @@ import click
 from ..diagnostics import N_
 from ..language import Language
 from ..model.dates import iso
-from ..reading.indexes import map_of_folder
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
@@ -96,7 +95,6 @@ def journey(
         title = _asked(words.text("What is the journey called?"))
         stages = stages or _stages(words)
     inside = _inside(area, words)
-    _leave_folders_map(folder, inside, words)
     wish = JourneyWish(_title(title, words), stages or "need-to-return", inside, personas)
     _write(folder, new_journey(wish, words), words)
 
@@ -198,18 +196,6 @@ def _inside(area: str, words: Language) -> str:
             words.text("The area “{area}” is not inside the folder of journeys.").format(area=area)
         )
     return path.as_posix() if area else ""
-
-
-def _leave_folders_map(folder: Path, area: str, words: Language) -> None:
-    """Stop where the area's own file is a map: it could be none any longer beside another."""
-    index = map_of_folder(folder, area)
-    if index is not None:
-        message = words.text(
-            "{path} is a map, and a map in such a file must be the only one of its folder. Give it "
-            "a name of its own first, such as {example}."
-        )
-        example = index.with_name("order.md")
-        raise click.ClickException(message.format(path=index, example=example))
 
 
 def _write(folder: Path, made: NewFile, words: Language) -> None:

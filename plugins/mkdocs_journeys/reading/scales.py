@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..diagnostics import N_, Message
 
-__all__ = ["scale_hint"]
+__all__ = ["felt", "scale_hint"]
 
 _FRACTION = re.compile(
     r"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:/|\\|∕|⁄|из|of|out of|von|sur)\s*(?P<high>\d+)"
@@ -55,7 +55,7 @@ class _Reading(NamedTuple):
 def scale_hint(written: str) -> Message | None:
     """Return what a feeling is on our scale; None where no scale is recognised."""
     text = " ".join(written.replace("−", "-").replace("–", "-").split())
-    ours = _felt(text)
+    ours = felt(text)
     if ours is not None:
         return Message(N_("Here that is {value}."), {"value": _shown(ours)})
     reading = next(
@@ -70,7 +70,7 @@ def scale_hint(written: str) -> Message | None:
     return Message(hint, {name: _shown(one) for name, one in values.items()})
 
 
-def _felt(text: str) -> int | None:
+def felt(text: str) -> int | None:
     """The number of a sign, a face or a word."""
     plain = text.replace("\ufe0f", "")
     if plain in _SIGNS:

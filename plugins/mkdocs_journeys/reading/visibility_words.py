@@ -69,6 +69,9 @@ _LEVELS: dict[Visibility, frozenset[str]] = {
     ),
 }
 
+_OTHER_LEVELS = _words("internet interval intervals eternal primate pirate pirates republic")
+"""Words of their own that look like a level."""
+
 _KEYBOARD = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
 """Where a Russian keyboard has the letters of a Latin one."""
 
@@ -92,6 +95,8 @@ def level_of(text: str) -> Visibility | None:
         words = _LEVELS[level]
         if any(word in words for word in spellings):
             return level
+    if spellings[0] in _OTHER_LEVELS:
+        return None
     close = [
         level
         for level in reversed(Visibility)

@@ -15,10 +15,11 @@ from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
 from ..model.values import Part
-from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
+from .spelling import LONG, Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
 
 __all__ = [
     "Term",
+    "is_key",
     "is_word",
     "key_misspelt",
     "key_resembled",
@@ -88,7 +89,7 @@ def term_like(word: str) -> Term | None:
     small = " ".join(_ACTORS.sub(" ", small).split()) or small
     parts = small.split(" ")
     found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
-    if found is None:
+    if found is None and len(small) >= LONG and small not in _words().ordinary:
         lengths = range(len(small) - 2, len(small) + 3)
         places = [(sign, length) for sign in {*small[:2]} for length in lengths]
         near = [one for place in places for one in _by_beginning().get(place, ())]
@@ -160,6 +161,11 @@ def is_word(word: str) -> bool:
     """Return whether the word may be meant as a key: it is one, or one of the field's words."""
     words = _words()
     return not spellings(word).isdisjoint(words.of_the_format | words.of_the_field)
+
+
+def is_key(word: str) -> bool:
+    """Return whether the word is a key of the format, letter by letter."""
+    return word in _words().of_the_format
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:

@@ -112,6 +112,12 @@ class Loaded:
             self.data[to] = self.data.pop(name)
             self.stands.rename(name, to)
 
+    def rename_at(self, loc: Loc, to: str) -> None:
+        """Let the key at `loc` be called `to`."""
+        holder = self.at(loc[:-1])
+        holder[to] = holder.pop(loc[-1])
+        self.stands.rename_at(loc, to)
+
     def at(self, loc: Sequence[str | int]) -> Any:
         """The value that stands there. Raises LookupError where none does."""
         value = self.data
