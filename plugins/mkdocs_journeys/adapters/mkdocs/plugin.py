@@ -44,6 +44,7 @@ from ...model.values import Part
 from ...pages.build import begin_layouts, build_pages, check_links
 from ...pages.check import Checked, check_body
 from ...pages.links import Links
+from ...pages.moved_places import following, with_moved_places
 from ...pages.outline import outline, outlined
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
@@ -176,6 +177,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         set_exclusions(self.pictures, config)
         site.links = self._links([*files, *self.pictures], config)
         site.prose = self._prose(site.links, config)
+        if (links := with_moved_places(site)) is not site.links:
+            site.links, site.prose = links, self._prose(links, config)
         self._check_links(config)
         self._stop_if_unclear(reading)
         self._stop_if_old_pages_tell(reading)
@@ -205,9 +208,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         before = self.site.reading.documents[entry.source].body
         checked = self.checked.bodies.pop(entry.source, Checked())
         if _lines(markdown) != _lines(before):
+            known = self.site.bodies.get(entry.source)
             self.site.bodies[entry.source] = _divided(markdown, entry)
-            checked = check_body(self.site, entry, self._link_severity(config) or "info")
-            self._add_pictures(files, checked.targets)
+            if self.site.bodies[entry.source] != known:  # a file may have several pages
+                checked = check_body(self.site, entry, self._link_severity(config) or "info")
+                self._add_pictures(files, checked.targets)
         self._take(checked, config)
         self.markdown[page.file.src_uri] = markdown
         return ""
@@ -219,13 +224,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """The page itself, with its contents and the places that links may lead to."""
         ours = self._ours(page)
         if ours is None:
-            return html
+            return following(html, page.url, self.site.links)
         page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
         sign = (config.mdx_configs.get("toc") or {}).get("permalink", False)
         # Behind ours stands what other plugins have written on a page that has no body.
         found = outlined(self._rendered(ours.content) + html, "¶" if sign is True else sign or "")
         page.toc = get_toc(cast("Any", outline(found.headings)))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | found.anchors
+        page.present_anchor_ids |= set(self.site.links.moved.get(ours.address, ()))
         around = f"<div{self.around}>{found.html}</div>" if self.around else found.html
         content = around + _SPRITE
         if self.deferred:
