@@ -34,6 +34,7 @@ COMPONENTS = (
     "portfolio",
     "team",
     "cards",
+    "glance",
     "pain-points",
     "presentation",
     "slides",

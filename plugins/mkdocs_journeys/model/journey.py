@@ -286,7 +286,7 @@ class Journey(PageKeys):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values; what was worked out of the old ones is not taken along."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in ("columns", "_whole"):
+        for name in ("columns", "_whole", "_by_id"):
             copied.__dict__.pop(name, None)
         return copied
 
@@ -332,6 +332,9 @@ class Journey(PageKeys):
 
     def opportunity(self, ident: str) -> Opportunity | None:
         """The journey's opportunity of that id."""
-        return next(
-            (opportunity for opportunity in self.opportunities if opportunity.id == ident), None
-        )
+        return self._by_id.get(ident)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Opportunity]:
+        """The opportunities by their ids; of two with one id the first."""
+        return {opportunity.id: opportunity for opportunity in reversed(self.opportunities)}

@@ -38,8 +38,8 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import EVERYONE
 from ..pages.diagram import diagram_of
-from ..pages.journey import map_of
 from ..pages.links import Links
+from ..pages.map_table import map_of
 from ..pages.prose import MarkdownRenderer
 from ..pages.site import Site
 from ..plaintext import plain

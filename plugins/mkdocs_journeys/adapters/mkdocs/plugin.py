@@ -17,6 +17,8 @@ from mkdocs.utils.templates import TemplateContext
 from ...extensions import BrokenExtension
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
+from ...pages.links import Links
+from ...pages.moved_places import following, with_moved_places
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Page
@@ -113,7 +115,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _resolve_links(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Resolve all links, and add the pictures that pages show."""
         site = self.built.site
-        site.links = site_links(
+        links = site_links(
             self.built,
             [*files, *self.pictures.settle(files)],
             self.files.displaced,
@@ -123,14 +125,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             drafts=self.serving,
             remote_pictures=self.config.remote_pictures,
         )
-        try:
-            site.prose = MarkdownRenderer(
-                site.links, config.markdown_extensions, config.mdx_configs
-            )
-        except Exception as error:
-            raise PluginError(
-                f"journeys: a Markdown extension could not be loaded: {error}"
-            ) from error
+        site.links, site.prose = links, _renderer(links, config)
+        if (links := with_moved_places(site)) is not site.links:
+            site.links, site.prose = links, _renderer(links, config)
         self.checks = SourceChecks(self.built, config, self.pictures)
         self.checks.check_links(files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
@@ -172,9 +169,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Return the page itself, with its contents and the places that links may lead to."""
         ours = self._ours(page)
         if ours is None:
-            return html
+            return following(html, page.url, self.built.site.links)
         page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
-        return self.contents.content(ours, html, page)
+        moved = self.built.site.links.moved.get(ours.address, ())
+        return self.contents.content(ours, html, page, moved)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered."""
@@ -217,6 +215,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Whether other plugins fill in what bodies leave open."""
         handlers = config.plugins.events["page_markdown"]
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
+
+
+def _renderer(links: Links, config: MkDocsConfig) -> MarkdownRenderer:
+    try:
+        return MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
+    except Exception as error:
+        raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
 
 
 def _load_extensions() -> None:

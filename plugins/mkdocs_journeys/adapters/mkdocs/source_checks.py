@@ -66,9 +66,11 @@ class SourceChecks:
         site = self.built.site
         checked = self.checked.bodies.pop(entry.source, Checked())
         if _lines(markdown) != _lines(site.reading.documents[entry.source].body):
+            known = site.bodies.get(entry.source)
             site.bodies[entry.source] = _divided(markdown, entry)
-            checked = check_body(site, entry, self.severity or "info")
-            self.pictures.add(files, checked.targets)
+            if site.bodies[entry.source] != known:  # a file may have several pages
+                checked = check_body(site, entry, self.severity or "info")
+                self.pictures.add(files, checked.targets)
         self._report_body(checked)
 
     def check_anchors(self, files: Files) -> None:

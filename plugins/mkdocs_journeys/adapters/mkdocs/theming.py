@@ -22,6 +22,7 @@ _SCRIPTS = (
     "assets/journeys/reading.js",
     "assets/journeys/views.js",
     "assets/journeys/map.js",
+    "assets/journeys/moved.js",
     "assets/journeys/lettering.js",
     "assets/journeys/present.js",
     "assets/journeys/compare.js",
