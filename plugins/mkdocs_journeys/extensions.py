@@ -1,8 +1,9 @@
-"""Parts that installed packages add: rules, kinds of pages, lanes. Our own are found the same way.
+"""Parts that installed packages add: rules, kinds of pages, lanes, languages.
 
-A package names its modules under an entry point group of `pyproject.toml`; an entry point that
-names a package stands for every module in it. Which attribute of a module counts is said where a
-group is read: `RULE`, `PAGE`, `LANE`.
+Our own are found the same way. A package names its modules under an entry point group of
+`pyproject.toml`; an entry point that names a package stands for every module in it, or for its
+folder, where a group is for data. Which attribute of a module counts is said where a group is read:
+`RULE`, `PAGE`, `LANE`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,26 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import ModuleType
 from typing import TypeVar
 
-__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "packages", "parts"]
+__all__ = [
+    "LANES",
+    "LANGUAGES",
+    "PAGES",
+    "RULES",
+    "BrokenExtension",
+    "folders",
+    "packages",
+    "parts",
+]
 
 RULES = "mkdocs_journeys.rules"
 PAGES = "mkdocs_journeys.pages"
 LANES = "mkdocs_journeys.lanes"
+LANGUAGES = "mkdocs_journeys.languages"
 
 T = TypeVar("T")
 
@@ -43,11 +56,22 @@ def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
         for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
             yield import_module(f"{point.module}.{inner.name}")
     except Exception as error:  # code of somebody else's may fail in any way
-        package = point.dist.name if point.dist else point.module
-        reason = f"{type(error).__name__}: {error}"
-        raise BrokenExtension(
-            f"“{point.name}” of the package {package} can't be loaded ({reason})."
-        ) from error
+        raise _broken(point, error) from error
+
+
+def _broken(point: EntryPoint, error: Exception) -> BrokenExtension:
+    package = point.dist.name if point.dist else point.module
+    reason = f"{type(error).__name__}: {error}"
+    return BrokenExtension(f"“{point.name}” of the package {package} can't be loaded ({reason}).")
+
+
+def folders(group: str) -> Iterator[Traversable]:
+    """The folders of the packages that a group names, for data. Raises BrokenExtension."""
+    for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
+        try:
+            yield files(point.module)
+        except Exception as error:  # a module of somebody else's may fail in any way
+            raise _broken(point, error) from error
 
 
 @cache

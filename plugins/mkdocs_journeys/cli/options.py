@@ -63,7 +63,7 @@ def site_language() -> str:
 
 def _in_languages() -> dict[str, Path]:
     """Settings for one language each, which lie beside `mkdocs.yml`."""
-    named = {code: Path(f"mkdocs.{code}.yml") for code in ("en", *languages())}
+    named = {code: Path(f"mkdocs.{code}.yml") for code in languages()}
     return {code: path for code, path in named.items() if path.is_file()}
 
 
@@ -89,13 +89,13 @@ def keep(*values: object) -> None:
 
 language_option = click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=usual_language,
     help="Language of the output. Default: that of your computer.",
 )
 site_language_option = click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=site_language,
     help="Language of the new file. Default: that of the site here.",
 )

@@ -14,6 +14,7 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
+from ..analysis.numbering import column_numbers, stage_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -28,7 +29,6 @@ from ..diagrams.overlay import (
 from ..diagrams.parts import Direction
 from ..model.atlas import Entry
 from ..model.journey import Journey, Opportunity
-from ..model.numbering import column_numbers, stage_numbers
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from .lanes import LANES, Lane, own_lanes

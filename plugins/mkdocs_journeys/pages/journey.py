@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..analysis import emotions
+from ..analysis.numbering import stage_numbers
 from ..analysis.pain_points import top_pain_points
 from ..analysis.paths import (
     Path,
@@ -16,7 +17,6 @@ from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
-from ..model.numbering import stage_numbers
 from ..model.values import slug
 from ..plaintext import plain
 from ..reading.prose import parted

@@ -9,6 +9,8 @@ from importlib.resources import files
 import yaml
 
 from ..diagnostics import N_, Message, lookalike
+from ..languages import all_words, tables
+from ..languages.tables import SentenceWords
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["choice_hint"]
@@ -16,8 +18,11 @@ __all__ = ["choice_hint"]
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
 _BY_MEANING = N_("The nearest by meaning is “{name}”.")
 
-_NO = {"dont", "none", "no", "not", "never", "нет", "не"}
-"""Words that deny something and look like one that affirms it."""
+
+@cache
+def _denials() -> frozenset[str]:
+    """Words that deny something and look like one that affirms it."""
+    return all_words(table.denials for table in tables(SentenceWords))
 
 
 def choice_hint(given: str, choices: Collection[str]) -> Message | None:
@@ -39,7 +44,7 @@ def choice_hint(given: str, choices: Collection[str]) -> Message | None:
         return Message(_BY_MEANING, {"name": meant[0]}) if len(meant) == 1 else None
     known = {word for one in _all() for word in _words(one, "near")}
     meant = [choice for choice in choices if is_near(key, plain_letters(choice))]
-    if len(meant) == 1 and not written & (known | _NO):
+    if len(meant) == 1 and not written & (known | _denials()):
         return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
     return None
 

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
-from ..model.dates import first_of_month, is_no_day, iso
 from ..model.page_keys import keys_in_order
 from ..model.traversal import REFERENCES
 from ..model.values import EXIT, Part
 from .choices import choice_hint
+from .dates import first_of_month, is_no_day, iso
 from .number_hints import number_hint
 from .scales import scale_hint
 from .unknown_keys import KNOWN_HERE, key_hint, listed, part_in

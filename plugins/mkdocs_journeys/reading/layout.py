@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from ..diagnostics import (
     N_,
@@ -10,6 +12,8 @@ from ..diagnostics import (
     Message,
     nearest,
 )
+from ..languages import tables
+from ..languages.tables import FolderWords
 from ..model.atlas import PERSONAS, RESEARCH
 from ..model.personas import Evidence, Persona
 from .document import Document
@@ -21,9 +25,15 @@ _WHEREABOUTS = {
     PERSONAS: Message(N_("Personas lie in the folder personas.")),
     RESEARCH: Message(N_("Studies lie in the folder research.")),
 }
-_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), PERSONAS)
-_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), RESEARCH)
-"""What authors may call the two folders that have names."""
+
+
+@cache
+def _folder_names() -> Mapping[str, str]:
+    """What authors may call the two folders that have names."""
+    result = {PERSONAS: PERSONAS, RESEARCH: RESEARCH}
+    for table in tables(FolderWords):
+        result |= dict.fromkeys(table.personas, PERSONAS) | dict.fromkeys(table.research, RESEARCH)
+    return result
 
 
 def misplaced(document: Document) -> Diagnostic | None:
@@ -48,10 +58,10 @@ def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
     lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
     if not lacks_stages or len(file.name.parts) == 1:
         return problem
-    like = nearest(file.name.parts[0], _LIKE)
+    like = nearest(file.name.parts[0], _folder_names())
     if like is None:
         return problem
-    hint = _WHEREABOUTS[_LIKE[str(like.values["name"])]]
+    hint = _WHEREABOUTS[_folder_names()[str(like.values["name"])]]
     return replace(problem, message=replace(problem.message, hint=hint))
 
 

@@ -21,7 +21,7 @@ from ..model.values import Part, Visibility
 from .document import Document
 from .explain import known_keys
 from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
-from .visibility_words import KEY, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
 
@@ -153,7 +153,7 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
         return len(loc) == 1 and restricts and (key in _OF_PAGE or _is_choice(model, key))
     means_it = says_who_may_read(key)
     if not known:  # any key may stand here
-        return restricts and key.casefold() in {KEY, "видимость"}
+        return restricts and key.casefold() in key_names()
     if key == "hide" and isinstance(value, list):
         return False  # parts of a page
     if len(loc) == 1:

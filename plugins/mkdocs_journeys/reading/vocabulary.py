@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from ..languages import alternatives, tables, with_same_letters
+from ..languages.tables import SentenceWords
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
@@ -28,10 +30,13 @@ __all__ = [
     "terms",
 ]
 
-_ACTORS = re.compile(
-    r"(?<!\w)(?:customer|client|user|buyer|клиент|пользовател|покупател)(?:[’']?s|\w{1,3})?(?!\w)"
-)
-"""Whose everything on a map is: “customer thoughts” are thoughts."""
+
+@cache
+def _actors() -> re.Pattern[str]:
+    """Whose everything on a map is: “customer thoughts” are thoughts."""
+    names = alternatives(table.actors for table in tables(SentenceWords))
+    return re.compile(rf"(?<!\w)(?:{names})(?:[’']?s|\w{{1,3}})?(?!\w)")
+
 
 PLACES = {"lane", "body", "git", "link", "settings"}
 
@@ -85,7 +90,7 @@ def term(word: str) -> Term | None:
 def term_like(word: str) -> Term | None:
     """Return what a word may mean: the chief one of several, or one that is misspelt."""
     small, known = _small(word), _by_word()
-    small = " ".join(_ACTORS.sub(" ", small).split()) or small
+    small = " ".join(_actors().sub(" ", small).split()) or small
     parts = small.split(" ")
     found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
     if found is None:
@@ -118,7 +123,7 @@ def _small(word: str) -> str:
 
 def _found(words: Iterable[str]) -> Term | None:
     known = _by_word()
-    spelled = (one for word in words for one in (word, word.replace("ё", "е")))
+    spelled = (one for word in words for one in (word, with_same_letters(word)))
     return next((known[one] for one in spelled if one in known), None)
 
 
@@ -129,7 +134,7 @@ def _by_word() -> Mapping[str, Term]:
         for word in one.words:
             result.setdefault(word, one)
             result.setdefault(word.replace(" ", ""), one)
-            result.setdefault(word.replace("ё", "е"), one)
+            result.setdefault(with_same_letters(word), one)
     return result
 
 

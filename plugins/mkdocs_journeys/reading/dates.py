@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ..languages import alternatives, tables
+from ..languages.tables import DateWords
 
 __all__ = ["first_of_month", "is_no_day", "iso"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 _EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
-_MONTH_IN_WORDS = re.compile(r"([а-я]+)\s+(\d{4})(?:\s*г\.?)?", re.IGNORECASE)
-_MONTHS = (
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905 -- reads best in a line
-)
-_OF_MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905 -- reads best in a line
-)
+
+
+class _Words(NamedTuple):
+    """Days with the words of all languages."""
+
+    day_first: re.Pattern[str]
+    in_words: re.Pattern[str]
+    month_in_words: re.Pattern[str]
+    months: Mapping[str, int]
+    of_months: Mapping[str, int]
+
+
+@cache
+def _words() -> _Words:
+    year = rf"(\d{{4}})(?:\s*(?:{alternatives(table.year for table in tables(DateWords))}))?"
+    return _Words(
+        re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.{year}"),
+        re.compile(rf"(\d{{1,2}})\s+([^\W\d_]+)\s+{year}", re.IGNORECASE),
+        re.compile(rf"([^\W\d_]+)\s+{year}", re.IGNORECASE),
+        {name: n for table in tables(DateWords) for n, name in enumerate(table.months, 1)},
+        {name: n for table in tables(DateWords) for n, name in enumerate(table.of_months, 1)},
+    )
 
 
 def iso(written: str) -> str | None:
@@ -42,8 +60,9 @@ def first_of_month(written: str) -> str | None:
         return _day(match[1], match[2], 1)
     if match := _MONTH_OF_YEAR.fullmatch(text):
         return _day(match[2], match[1], 1)
-    if (match := _MONTH_IN_WORDS.fullmatch(text)) and match[1].lower() in _MONTHS:
-        return _day(match[2], _MONTHS.index(match[1].lower()) + 1, 1)
+    words = _words()
+    if (match := words.month_in_words.fullmatch(text)) and match[1].lower() in words.months:
+        return _day(match[2], words.months[match[1].lower()], 1)
     return None
 
 
@@ -51,10 +70,11 @@ def _readings(text: str) -> Iterator[tuple[str, str | int, str]]:
     """Year, month and day, in each way that they can be meant."""
     if match := _YEAR_FIRST.fullmatch(text):
         yield match[1], match[2], match[3]
-    if match := _DAY_FIRST.fullmatch(text):
+    words = _words()
+    if match := words.day_first.fullmatch(text):
         yield match[3], match[2], match[1]
-    if (match := _IN_WORDS.fullmatch(text)) and match[2].lower() in _OF_MONTHS:
-        yield match[3], _OF_MONTHS.index(match[2].lower()) + 1, match[1]
+    if (match := words.in_words.fullmatch(text)) and match[2].lower() in words.of_months:
+        yield match[3], words.of_months[match[2].lower()], match[1]
     if match := _EITHER.fullmatch(text):
         yield match[3], match[2], match[1]
         yield match[3], match[1], match[2]

@@ -1,0 +1,118 @@
+"""What the product knows of each language: one folder a language, data only.
+
+The folders lie beside this module, and in packages that name themselves under the entry point group
+`mkdocs_journeys.languages`. A folder is called by its language's code and holds `journeys.po`, the
+texts of the product, and the tables of `tables.py`; any of them may be missing. Words that authors
+write are understood in every language at once, whichever the site's is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pydantic import ValidationError
+
+from .. import extensions
+from .tables import Letters, T, Table
+
+__all__ = [
+    "CATALOGUE",
+    "LanguagePack",
+    "all_words",
+    "alternatives",
+    "codes",
+    "pack",
+    "packs",
+    "tables",
+    "with_same_letters",
+]
+
+CATALOGUE = "journeys.po"
+
+_CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]+)?")
+
+
+@dataclass(frozen=True)
+class LanguagePack:
+    """All that is known of one language."""
+
+    code: str
+    folders: tuple[Traversable, ...]
+    """Where its files lie; a file counts where it comes first."""
+
+    def file(self, name: str) -> Traversable | None:
+        """The file of that name; None where the language has none."""
+        candidates = (folder.joinpath(name) for folder in self.folders)
+        return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+    def table(self, kind: type[T]) -> T:
+        """The table of that kind; an empty one where the language has none.
+
+        Raises BrokenExtension where the file can't be understood.
+        """
+        table = _table(self, kind)
+        assert isinstance(table, kind)  # noqa: S101 the cache forgets the type
+        return table
+
+
+@cache
+def _table(language: LanguagePack, kind: type[Table]) -> Table:
+    file = language.file(kind.file)
+    if file is None:
+        return kind()
+    try:
+        return kind.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except (ValidationError, ValueError) as error:
+        raise extensions.BrokenExtension(f"{file} can't be understood: {error}") from error
+
+
+@cache
+def packs() -> tuple[LanguagePack, ...]:
+    """Every language that has a folder, sorted by code. Raises BrokenExtension."""
+    folders: dict[str, list[Traversable]] = {}
+    for root in (files(__package__), *extensions.folders(extensions.LANGUAGES)):
+        for folder in root.iterdir():
+            if _CODE.fullmatch(folder.name) and folder.is_dir():
+                folders.setdefault(folder.name, []).append(folder)
+    return tuple(LanguagePack(code, tuple(parts)) for code, parts in sorted(folders.items()))
+
+
+def codes() -> list[str]:
+    """The codes of all languages that have a folder, sorted."""
+    return [language.code for language in packs()]
+
+
+def pack(code: str) -> LanguagePack:
+    """What is known of a language; nothing of one that has no folder."""
+    return next((language for language in packs() if language.code == code), LanguagePack(code, ()))
+
+
+def tables(kind: type[T]) -> Iterator[T]:
+    """The table of that kind in every language."""
+    return (language.table(kind) for language in packs())
+
+
+def all_words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
+    """All words of several lists."""
+    return frozenset(word for part in lists for word in part)
+
+
+def with_same_letters(text: str) -> str:
+    """The text in which letters that authors write for each other are one: е for ё."""
+    return text.translate(_same_letters())
+
+
+@cache
+def _same_letters() -> dict[int, str]:
+    return str.maketrans({a: b for table in tables(Letters) for a, b in table.same.items()})
+
+
+def alternatives(lists: Iterable[Iterable[str]]) -> str:
+    """A regular expression for one of the expressions of several lists; none matches nothing."""
+    return "|".join(expression for words in lists for expression in words) or "(?!)"
