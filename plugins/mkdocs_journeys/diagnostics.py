@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
 from .edit_distance import distance
-from .languages import tables
+from .languages import tables_of
 from .languages.tables import Letters
 
 __all__ = [
@@ -101,7 +101,7 @@ def _seen(name: str) -> str:
 @cache
 def _latin() -> dict[int, str]:
     """How the letters of all languages are spelled in Latin ones."""
-    return str.maketrans({a: b for table in tables(Letters) for a, b in table.latin.items()})
+    return str.maketrans({a: b for table in tables_of(Letters) for a, b in table.latin.items()})
 
 
 def _folded(name: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import StageWords
 
 __all__ = ["column_numbers", "is_numbered", "stage_numbers"]
@@ -35,7 +35,7 @@ _SIGN = r"(?:\#|n[or°][.]?)?"
 @cache
 def _certain() -> re.Pattern[str]:
     """What is a number of its own even if no other name has one."""
-    words = list(tables(StageWords))
+    words = list(tables_of(StageWords))
     part = f"(?:{alternatives([*(table.parts for table in words), (_PARTS_ELSEWHERE,)])})"
     counted = rf"(?:{alternatives(table.counted for table in words)})(?!\w)"
     part, counted = (text.replace(" ", r"\ ") for text in (part, counted))  # for re.VERBOSE

@@ -18,7 +18,7 @@ from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import MeasureWords, NumberWords
 
 __all__ = ["AnswerScale", "Interval", "differ", "difference", "scale_of", "wilson"]
@@ -38,11 +38,11 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    measures = list(tables(MeasureWords))
+    measures = list(tables_of(MeasureWords))
     nps = alternatives(table.nps for table in measures)
     satisfaction = alternatives(table.satisfaction for table in measures)
     points = alternatives(table.points for table in measures)
-    of = alternatives(table.of for table in tables(NumberWords))
+    of = alternatives(table.of for table in tables_of(NumberWords))
     return _Words(
         re.compile(rf"(?<![^\W_])t?nps(?![^\W_])|\b(?:{nps})\b", re.IGNORECASE),
         re.compile(rf"(?<![^\W_])t?cs(?:at|i)(?![^\W_])|\b(?:{satisfaction})", re.IGNORECASE),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ..diagnostics import Position
-from ..languages import all_words, tables
+from ..languages import all_words, tables_of
 from ..languages.tables import SentenceWords
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
@@ -28,7 +28,7 @@ __all__ = ["mend_texts"]
 @cache
 def _questions() -> frozenset[str]:
     """Words that begin a text."""
-    return all_words(table.questions for table in tables(SentenceWords))
+    return all_words(table.questions for table in tables_of(SentenceWords))
 
 
 def mend_texts(

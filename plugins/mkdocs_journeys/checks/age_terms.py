@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import AgeWords
 
 __all__ = ["Ages", "ages", "is_age"]
@@ -62,7 +62,7 @@ class _NumberWords(NamedTuple):
 
 
 def _one_of(name: str) -> str:
-    return f"(?:{alternatives(getattr(table, name) for table in tables(AgeWords))})"
+    return f"(?:{alternatives(getattr(table, name) for table in tables_of(AgeWords))})"
 
 
 @cache
@@ -95,7 +95,7 @@ def _words() -> _Words:
         age=compiled(_one_of("named")),
         all_ages=compiled(rf"{_one_of('any')} {_one_of('ages')}"),
         open_end=compiled(rf"\s*(?:{and_older})?[\s.]*"),
-        in_words=tuple(map(_numbers, filter(_has_numbers, tables(AgeWords)))),
+        in_words=tuple(map(_numbers, filter(_has_numbers, tables_of(AgeWords)))),
     )
 
 

@@ -6,7 +6,7 @@ import re
 import textwrap
 from functools import cache
 
-from ..languages import all_words, alternatives, tables
+from ..languages import all_words, alternatives, tables_of
 from ..languages.tables import AudienceWords
 
 __all__ = ["groups", "is_everyone", "short"]
@@ -19,7 +19,7 @@ _READ = 2000
 
 
 def _one_of(*names: str) -> str:
-    words = (getattr(table, name) for table in tables(AudienceWords) for name in names)
+    words = (getattr(table, name) for table in tables_of(AudienceWords) for name in names)
     return f"(?:{alternatives(words)})"
 
 
@@ -57,7 +57,7 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _about() -> frozenset[str]:
     """Words behind which more of a group is told."""
-    return all_words(table.about for table in tables(AudienceWords))
+    return all_words(table.about for table in tables_of(AudienceWords))
 
 
 _NEAR = 3

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ..diagnostics import SAME_LOOKS
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import MeasureWords
 
 __all__ = ["scale"]
@@ -18,8 +18,8 @@ _NAMED = {"csi": "csat"}
 @cache
 def _called() -> re.Pattern[str]:
     """Measures in words of all languages."""
-    nps = alternatives(table.nps for table in tables(MeasureWords))
-    satisfaction = alternatives(table.satisfaction for table in tables(MeasureWords))
+    nps = alternatives(table.nps for table in tables_of(MeasureWords))
+    satisfaction = alternatives(table.satisfaction for table in tables_of(MeasureWords))
     return re.compile(rf"\b(?P<nps>{nps})\b|\b(?:{satisfaction})\w+")
 
 

@@ -29,7 +29,7 @@ __all__ = [
     "codes",
     "pack",
     "packs",
-    "tables",
+    "tables_of",
     "with_same_letters",
 ]
 
@@ -93,7 +93,7 @@ def pack(code: str) -> LanguagePack:
     return next((language for language in packs() if language.code == code), LanguagePack(code, ()))
 
 
-def tables(kind: type[T]) -> Iterator[T]:
+def tables_of(kind: type[T]) -> Iterator[T]:
     """The table of that kind in every language."""
     return (language.table(kind) for language in packs())
 
@@ -110,7 +110,7 @@ def with_same_letters(text: str) -> str:
 
 @cache
 def _same_letters() -> dict[int, str]:
-    return str.maketrans({a: b for table in tables(Letters) for a, b in table.same.items()})
+    return str.maketrans({a: b for table in tables_of(Letters) for a, b in table.same.items()})
 
 
 def alternatives(lists: Iterable[Iterable[str]]) -> str:

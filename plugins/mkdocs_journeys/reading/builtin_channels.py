@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..diagnostics import N_, Translate
-from ..languages import tables
+from ..languages import tables_of
 from ..languages.tables import ChannelWords
 from ..model.organization import Channel
 
@@ -49,7 +49,7 @@ CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.item
 @cache
 def called() -> Mapping[str, tuple[str, ...]]:
     """What authors may call the built-in channels instead of writing their ids."""
-    words = list(tables(ChannelWords))
+    words = list(tables_of(ChannelWords))
     return {
         ident: tuple(name for table in words for name in table.called.get(ident, ()))
         for ident in CHANNELS

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..diagnostics import N_, Message, lookalike
 from ..icons import icon_names
-from ..languages import tables
+from ..languages import tables_of
 from ..languages.tables import ChannelWords
 from .builtin_channels import CHANNELS, called
 from .spelling import is_near, plain_letters, spellings
@@ -22,7 +22,7 @@ OFFERED = (*CHANNELS, "kassa", "link", "question", "date", "persona", "lane")
 def _like() -> Mapping[str, tuple[str, ...]]:
     """What people may think of, by the icon that is the nearest to it."""
     result: dict[str, tuple[str, ...]] = {}
-    for table in tables(ChannelWords):
+    for table in tables_of(ChannelWords):
         for icon, words in table.icons.items():
             result[icon] = result.get(icon, ()) + words
     return result

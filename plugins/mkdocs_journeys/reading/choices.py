@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from ..diagnostics import N_, Message, lookalike
-from ..languages import all_words, tables
+from ..languages import all_words, tables_of
 from ..languages.tables import SentenceWords
 from .spelling import is_near, plain_letters, spellings
 
@@ -22,7 +22,7 @@ _BY_MEANING = N_("The nearest by meaning is “{name}”.")
 @cache
 def _denials() -> frozenset[str]:
     """Words that deny something and look like one that affirms it."""
-    return all_words(table.denials for table in tables(SentenceWords))
+    return all_words(table.denials for table in tables_of(SentenceWords))
 
 
 def choice_hint(given: str, choices: Collection[str]) -> Message | None:

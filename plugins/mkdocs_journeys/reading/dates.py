@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import DateWords
 
 __all__ = ["first_of_month", "is_no_day", "iso"]
@@ -31,13 +31,13 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    year = rf"(\d{{4}})(?:\s*(?:{alternatives(table.year for table in tables(DateWords))}))?"
+    year = rf"(\d{{4}})(?:\s*(?:{alternatives(table.year for table in tables_of(DateWords))}))?"
     return _Words(
         re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.{year}"),
         re.compile(rf"(\d{{1,2}})\s+([^\W\d_]+)\s+{year}", re.IGNORECASE),
         re.compile(rf"([^\W\d_]+)\s+{year}", re.IGNORECASE),
-        {name: n for table in tables(DateWords) for n, name in enumerate(table.months, 1)},
-        {name: n for table in tables(DateWords) for n, name in enumerate(table.of_months, 1)},
+        {name: n for table in tables_of(DateWords) for n, name in enumerate(table.months, 1)},
+        {name: n for table in tables_of(DateWords) for n, name in enumerate(table.of_months, 1)},
     )
 
 

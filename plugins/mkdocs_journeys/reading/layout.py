@@ -12,7 +12,7 @@ from ..diagnostics import (
     Message,
     nearest,
 )
-from ..languages import tables
+from ..languages import tables_of
 from ..languages.tables import FolderWords
 from ..model.atlas import PERSONAS, RESEARCH
 from ..model.personas import Evidence, Persona
@@ -31,7 +31,7 @@ _WHEREABOUTS = {
 def _folder_names() -> Mapping[str, str]:
     """What authors may call the two folders that have names."""
     result = {PERSONAS: PERSONAS, RESEARCH: RESEARCH}
-    for table in tables(FolderWords):
+    for table in tables_of(FolderWords):
         result |= dict.fromkeys(table.personas, PERSONAS) | dict.fromkeys(table.research, RESEARCH)
     return result
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..diagnostics import N_, Message
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import NumberWords
 from .scales import scale_hint
 from .yaml import Loc
@@ -35,7 +35,9 @@ _SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 @cache
 def _words() -> _Words:
     def one_of(*names: str) -> str:
-        return alternatives(getattr(table, name) for table in tables(NumberWords) for name in names)
+        return alternatives(
+            getattr(table, name) for table in tables_of(NumberWords) for name in names
+        )
 
     units = "|".join(f"(?P<{name}>{one_of(name)})" for name in _SIZES)
     return _Words(

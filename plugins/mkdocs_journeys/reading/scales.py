@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..diagnostics import N_, Message
-from ..languages import alternatives, tables
+from ..languages import alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
 
 __all__ = ["scale_hint"]
@@ -41,7 +41,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    numbers, feelings = list(tables(NumberWords)), list(tables(FeelingWords))
+    numbers, feelings = list(tables_of(NumberWords)), list(tables_of(FeelingWords))
     of = alternatives([*(table.of + table.out_of for table in numbers), _OF_ELSEWHERE])
     percent = alternatives(table.percent for table in numbers)
     counted = alternatives(table.stars + table.points for table in feelings)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from ..diagnostics import SAME_LOOKS
-from ..languages import all_words, tables, with_same_letters
+from ..languages import all_words, tables_of, with_same_letters
 from ..languages.tables import Letters, VisibilityWords
 from ..model.values import Visibility
 
@@ -46,7 +46,7 @@ def _words() -> _Words:
         level: all_words(getattr(table, level.value) for table in _tables()) for level in Visibility
     }
     keyboard: dict[int, str] = {}
-    for letters in tables(Letters):
+    for letters in tables_of(Letters):
         pairs = zip(letters.keyboard, letters.latin_keyboard, strict=False)
         keyboard |= str.maketrans(dict(pairs))
     return _Words(
@@ -59,7 +59,7 @@ def _words() -> _Words:
 
 
 def _tables() -> tuple[VisibilityWords, ...]:
-    return tuple(tables(VisibilityWords))
+    return tuple(tables_of(VisibilityWords))
 
 
 @cache

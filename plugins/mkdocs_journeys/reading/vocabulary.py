@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..languages import alternatives, tables, with_same_letters
+from ..languages import alternatives, tables_of, with_same_letters
 from ..languages.tables import SentenceWords
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
@@ -34,7 +34,7 @@ __all__ = [
 @cache
 def _actors() -> re.Pattern[str]:
     """Whose everything on a map is: “customer thoughts” are thoughts."""
-    names = alternatives(table.actors for table in tables(SentenceWords))
+    names = alternatives(table.actors for table in tables_of(SentenceWords))
     return re.compile(rf"(?<!\w)(?:{names})(?:[’']?s|\w{{1,3}})?(?!\w)")
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..atomic_write import create_file, refuse_links
 from ..language import Language
-from ..languages import all_words, tables
+from ..languages import all_words, tables_of
 from ..languages.tables import SentenceWords
 from ..model.values import short_slug
 
@@ -71,7 +71,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
 @cache
 def _switches() -> frozenset[str]:
     """Words that YAML or people take for yes and no."""
-    return all_words(table.switches for table in tables(SentenceWords))
+    return all_words(table.switches for table in tables_of(SentenceWords))
 
 
 def _comment(text: str, indent: int = 0) -> str:

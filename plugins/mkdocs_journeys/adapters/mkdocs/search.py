@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from ...languages import pack, tables
+from ...languages import pack, tables_of
 from ...languages.tables import Letters, SearchForms
 
 __all__ = ["is_worker", "languages_with_forms", "with_word_forms"]
@@ -35,7 +35,7 @@ def with_word_forms(worker: str, languages: Iterable[str]) -> str:
     """The text of a worker that finds words of these languages in all their forms."""
     forms = {
         "languages": {code: pack(code).table(SearchForms).model_dump() for code in languages},
-        "same": {one: other for table in tables(Letters) for one, other in table.same.items()},
+        "same": {one: other for table in tables_of(Letters) for one, other in table.same.items()},
     }
     told = json.dumps(forms, ensure_ascii=False)
     return f"{worker.rstrip()}\nself.journeysForms = {told};\n{_word_forms()}"

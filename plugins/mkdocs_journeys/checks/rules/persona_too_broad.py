@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import N_, Message
-from ...languages import alternatives, tables
+from ...languages import alternatives, tables_of
 from ...languages.tables import AgeWords
 from ...model.personas import Persona
 from ...model.traversal import Loc
@@ -65,8 +65,8 @@ def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
 @cache
 def _own() -> re.Pattern[str]:
     """What may stand before a persona's age, in the words of all languages."""
-    endings = alternatives(table.adjectives for table in tables(AgeWords))
-    aged = alternatives(table.aged for table in tables(AgeWords))
+    endings = alternatives(table.adjectives for table in tables_of(AgeWords))
+    aged = alternatives(table.aged for table in tables_of(AgeWords))
     return re.compile(rf"(?:\w+(?:{endings})\s+)?(?:\w+\s*[,:(—–-]?\s*)?(?:(?:{aged})\s+)?", re.I)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ...diagnostics import N_
 from ...labels import NAMES
 from ...language import Language
-from ...languages import all_words, tables
+from ...languages import all_words, tables_of
 from ...languages.tables import SentenceWords
 from ...model.atlas import Atlas
 from ...model.values import (
@@ -42,7 +42,7 @@ LONGEST = 160
 @cache
 def _abbreviations() -> frozenset[str]:
     """Words that end with a stop wherever they stand; so do single letters."""
-    return all_words(table.abbreviations for table in tables(SentenceWords))
+    return all_words(table.abbreviations for table in tables_of(SentenceWords))
 
 
 CONTEXT = 24
