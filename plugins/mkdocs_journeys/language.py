@@ -30,7 +30,7 @@ from .diagnostics import N_, Message
 from .languages import CATALOGUE, pack, packs
 from .languages.tables import DateWords
 
-__all__ = ["Language", "amount", "built_in", "languages", "parsed"]
+__all__ = ["SOURCE", "Language", "amount", "built_in", "languages", "parsed"]
 
 DOMAIN = "journeys"
 
@@ -126,18 +126,18 @@ def amount(written: str) -> str:
 class Language:
     """Words and figures as the readers of one language expect them."""
 
-    def __init__(self, code: str = "en", own: bytes | None = None) -> None:
+    def __init__(self, code: str = SOURCE, own: bytes | None = None) -> None:
         """`code` is the site's: `ru`, `en`, `pt-BR`; an unknown one is taken for English. `own` is
         a catalogue of the site's, before ours. Raises ValueError where it is none.
         """
         try:
             self.locale = Locale.parse(code, sep="-" if "-" in code else "_")
         except (UnknownLocaleError, ValueError):
-            self.locale = Locale("en")
+            self.locale = Locale(SOURCE)
         self.spoken = own is not None or self.locale.language in languages()
         """Whether there are texts in this language; English stands in where there are none."""
         if not self.spoken:
-            self.locale = Locale("en")
+            self.locale = Locale(SOURCE)
         self.code = code
         self.direction = direction_of(code)
         """The direction of the pages, whichever language their own texts are in."""

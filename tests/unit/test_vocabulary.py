@@ -197,6 +197,6 @@ def test_the_issue_files_stay(tmp_path):
 
 
 def test_data_files_are_plain_and_sorted():
-    folder = Path(__file__).parents[2] / "plugins/mkdocs_journeys/reading"
+    folder = Path(__file__).parents[2] / "plugins/mkdocs_journeys/languages/en"
     words = (folder / "ordinary_words.txt").read_text("utf-8").split()
     assert words == sorted(set(words))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..language import languages
+from ..language import SOURCE, languages
 from ..reading.settings import folder_of, language_of
 
 __all__ = [
@@ -47,7 +47,7 @@ def usual_language() -> str:
     code = next(filter(None, named), "").split(".")[0]
     if code not in _NOBODY:
         return _known(code)
-    return "en" if _in_languages() else _known(language_of(CONFIG) or "")
+    return SOURCE if _in_languages() else _known(language_of(CONFIG) or "")
 
 
 def site_config() -> Path:
@@ -69,7 +69,7 @@ def _in_languages() -> dict[str, Path]:
 
 def _known(code: str) -> str:
     language = code.replace("-", "_").split("_")[0].lower()
-    return language if language in languages() else "en"
+    return language if language in languages() else SOURCE
 
 
 def repository_above(folder: Path) -> Path | None:

@@ -23,6 +23,7 @@ from .tables import Letters, T, Table
 
 __all__ = [
     "CATALOGUE",
+    "ORDINARY_WORDS",
     "LanguagePack",
     "all_words",
     "alternatives",
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 CATALOGUE = "journeys.po"
+ORDINARY_WORDS = "ordinary_words.txt"
+"""Words of a language that look like a key of the format, and are none."""
 
 _CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]+)?")
 
@@ -50,6 +53,11 @@ class LanguagePack:
         """The file of that name; None where the language has none."""
         candidates = (folder.joinpath(name) for folder in self.folders)
         return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+    def lacks(self) -> list[str]:
+        """The names of the files of words that it does not have, sorted."""
+        names = sorted(kind.file for kind in Table.__subclasses__())
+        return [name for name in names if self.file(name) is None]
 
     def table(self, kind: type[T]) -> T:
         """The table of that kind; an empty one where the language has none.

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..languages import alternatives, tables_of, with_same_letters
+from ..languages import ORDINARY_WORDS, alternatives, packs, tables_of, with_same_letters
 from ..languages.tables import SentenceWords
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
@@ -140,12 +140,13 @@ def _by_word() -> Mapping[str, Term]:
 
 @cache
 def _words() -> Words:
-    text = files(__package__).joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    ordinary = (language.file(ORDINARY_WORDS) for language in packs())
+    texts = (file.read_text("utf-8") for file in ordinary if file is not None)
     keys = {*_format_keys(), "persona"}
     return Words(
         frozenset(_by_word()) - keys,
         frozenset(key.casefold() for key in keys),
-        frozenset(text.split()),
+        frozenset(word for text in texts for word in text.split()),
     )
 
 

@@ -35,7 +35,7 @@ from ...diagrams.engine import EmbeddedGraphviz, Engine, SystemGraphviz
 from ...diagrams.layout_cache import LayoutCache
 from ...extensions import BrokenExtension
 from ...icons import sprite
-from ...language import Language
+from ...language import SOURCE, Language
 from ...model.atlas import BodyText as Body
 from ...model.atlas import Entry
 from ...model.journey import Journey, Stage
@@ -160,7 +160,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _finish_menu(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages outside the menu their place in it."""
         foreign = nav is not self.menu or self.nav is None or config.nav is not self.nav[1]
-        translate = foreign and not self.words.code.startswith("en")
+        translate = foreign and not self.words.code.startswith(SOURCE)
         navigation.finish(nav, files, self.files.pages, translate=translate)
         return nav
 
