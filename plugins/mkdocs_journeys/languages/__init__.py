@@ -76,8 +76,17 @@ def _table(language: LanguagePack, kind: type[Table]) -> Table:
         return kind()
     try:
         return kind.model_validate(tomllib.loads(file.read_text("utf-8")))
-    except (ValidationError, ValueError) as error:
-        raise extensions.BrokenExtension(f"{file} can't be understood: {error}") from error
+    except ValidationError as error:  # which is a ValueError, too
+        reasons = (
+            f"`{'.'.join(map(str, reason['loc']))}`: {reason['msg']}" for reason in error.errors()
+        )
+        raise _broken(file, "; ".join(reasons)) from error
+    except ValueError as error:
+        raise _broken(file, str(error)) from error
+
+
+def _broken(file: Traversable, reason: str) -> extensions.BrokenExtension:
+    return extensions.BrokenExtension(f"{file} can't be understood: {reason}.")
 
 
 @cache
