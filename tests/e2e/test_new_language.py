@@ -100,7 +100,10 @@ german = Language("de")
 print(json.dumps({
     "ages": str(ages("Frauen von zwanzig bis sechzig Jahren")),
     "audience": [is_everyone("alle Kunden"), groups("Rentner und Lehrer")],
-    "channels": ["fernsprecher" in called()["phone"], "“airport”" in said(unknown_icon("flugzeug"))],
+    "channels": [
+        "fernsprecher" in called()["phone"],
+        "“airport”" in said(unknown_icon("flugzeug")),
+    ],
     "months": [iso("5 Jänners 2026"), first_of_month("Februar 2026")],
     "date in a sentence": german.whole_date(dt.date(2026, 1, 5)),
     "feelings": said(scale_hint("entzückt")),
