@@ -28,6 +28,7 @@ sechzig = 60
     "audience.toml": 'all = ["alle"]\nanybody = ["kunden"]\ngroups = ["rentner", "lehrer"]\n'
     'and = ["und"]\n',
     "channels.toml": '[called]\nphone = ["fernsprecher"]\n[icons]\nairport = ["flugzeug"]\n',
+    "choices.yml": "high: {same: [hoch], near: [gewaltig]}\n",
     "dates.toml": 'months = ["jänner", "februar"]\nof_months = ["jänners", "februars"]\n'
     'long = "d. MMMM y"\n',
     "feelings.toml": 'very_good = ["entzückt"]\nstars = ["sterne"]\n',
@@ -66,6 +67,7 @@ msgstr[2] "{n} Stufen"
     "sentences.toml": 'abbreviations = ["bzw"]\nquestions = ["warum"]\nactors = ["kunden"]\n',
     "stages.toml": 'parts = ["abschnitt"]\ncounted = ["eins"]\n',
     "visibility.toml": 'name = "sichtbarkeit"\nkeys = ["geheimhaltung"]\nprivate = ["geheim"]\n',
+    "vocabulary.yml": "- {keys: [goal], same: true, words: [zielsetzung]}\n",
     "rules/review-overdue.md": "# `review-overdue`: Zu alt\n",
 }
 """What every file of the new language says; all of it is invented but for the letters."""
@@ -86,12 +88,13 @@ from mkdocs_journeys.languages import all_words, pack, tables_of, with_same_lett
 from mkdocs_journeys.languages.tables import SentenceWords
 from mkdocs_journeys.reading.builtin_channels import called
 from mkdocs_journeys.reading.channel_icons import unknown_icon
+from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.dates import first_of_month, iso
 from mkdocs_journeys.reading.layout import _folder_names
 from mkdocs_journeys.reading.number_hints import number_hint
 from mkdocs_journeys.reading.scales import scale_hint
 from mkdocs_journeys.reading.visibility_words import key_names, level_of, says_who_may_read
-from mkdocs_journeys.reading.vocabulary import key_resembled
+from mkdocs_journeys.reading.vocabulary import key_resembled, term, terms_in
 
 def said(message):
     return message and message.said(str)
@@ -100,6 +103,7 @@ german = Language("de")
 print(json.dumps({
     "ages": str(ages("Frauen von zwanzig bis sechzig Jahren")),
     "audience": [is_everyone("alle Kunden"), groups("Rentner und Lehrer")],
+    "choices": said(choice_hint("hoch", ["low", "high"])),
     "channels": [
         "fernsprecher" in called()["phone"],
         "“airport”" in said(unknown_icon("flugzeug")),
@@ -123,6 +127,8 @@ print(json.dumps({
     "sentences": "bzw" in all_words(table.abbreviations for table in tables_of(SentenceWords)),
     "stages": is_numbered(["Abschnitt eins: Suche"]),
     "visibility": [key_names(), says_who_may_read("Geheimhaltung"), str(level_of("geheim"))],
+    "vocabulary": str(term("zielsetzung")),
+    "in the reference": [word for known in terms_in("de") for word in known.words][:1],
     "rules": page_of("review-overdue", "de"),
     "lacks": pack("de").lacks(),
 }))
@@ -138,7 +144,8 @@ stages:
       - name: Kasse
         barriers:
           - text: Schlange
-            severity: high
+            severity: hoch
+            zielsetzung: x
 ---
 """
 
@@ -188,6 +195,7 @@ def test_every_file_acts(installed, tmp_path):
         "ages": "Ages(first=20, last=60, text='von 20 bis 60 Jahren')",
         "audience": [True, ["Rentner", "Lehrer"]],
         "channels": [True, True],
+        "choices": "Did you mean “high”?",
         "months": ["2026-01-05", "2026-02-01"],
         "date in a sentence": "5. Januar 2026",
         "feelings": "Here that is 2.",
@@ -204,6 +212,8 @@ def test_every_file_acts(installed, tmp_path):
         "sentences": True,
         "stages": True,
         "visibility": [["visibility", "sichtbarkeit", "видимость"], True, "private"],
+        "vocabulary": "words=('zielsetzung',) keys=('goal',) same=True trait=None place=None",
+        "in the reference": ["zielsetzung"],
         "rules": "# `review-overdue`: Zu alt\n",
         "lacks": [],
     }
@@ -228,6 +238,12 @@ def test_without_the_folder_nothing_of_it_is_known(tmp_path):
         ("dates.toml", "months = 1\n", "months"),
         ("visibility.toml", "name = [\n", "Invalid value"),
         ("ages.toml", b"\xff", "utf-8"),
+        ("dates.toml", "year = ['(']\n", "is no regular expression"),
+        ("dates.toml", "year = ['(a)']\n", "has a group that captures"),
+        ("letters.toml", '[latin]\nab = "c"\n', "`latin.ab"),
+        ("vocabulary.yml", "- [\n", "line"),
+        ("vocabulary.yml", "- {words: 1}\n", "`terms.0.words`"),
+        ("choices.yml", "high: {same: 1}\n", "`choices.high.same`"),
     ],
 )
 def test_what_can_not_be_understood_is_told_with_its_file(installed, tmp_path, name, text, told):

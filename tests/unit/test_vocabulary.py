@@ -16,7 +16,7 @@ from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
 from mkdocs_journeys.reading.unknown_keys import key_hint
-from mkdocs_journeys.reading.vocabulary import PLACES, key_misspelt, terms
+from mkdocs_journeys.reading.vocabulary import key_misspelt, terms
 
 PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
 WORDS = [word for term in terms() for word in term.words]
@@ -110,7 +110,6 @@ def test_the_words_lead_to_keys_that_there_are():
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys
-    assert {term.place for term in terms()} - {None} == PLACES
     assert len(WORDS) == len(set(WORDS))
 
 

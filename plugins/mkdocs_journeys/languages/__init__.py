@@ -16,10 +16,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import yaml
 from pydantic import ValidationError
 
 from .. import extensions
-from .tables import Letters, T, Table
+from .table import T, Table
+from .tables import Letters
 
 __all__ = [
     "CATALOGUE",
@@ -38,6 +40,9 @@ CATALOGUE = "journeys.po"
 ORDINARY_WORDS = "ordinary_words.txt"
 """Words of a language that look like a key of the format, and are none."""
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_OURS = files(__package__)
 _CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]+)?")
 
 
@@ -75,13 +80,17 @@ def _table(language: LanguagePack, kind: type[Table]) -> Table:
     if file is None:
         return kind()
     try:
-        return kind.model_validate(tomllib.loads(file.read_text("utf-8")))
+        text = file.read_text("utf-8")
+        toml = kind.file.endswith(".toml")
+        data = tomllib.loads(text) if toml else yaml.load(text, _LOADER)  # noqa: S506 it is safe
+        foreign = file != _OURS.joinpath(language.code, kind.file)
+        return kind.model_validate({kind.whole: data} if kind.whole else data, context=foreign)
     except ValidationError as error:  # which is a ValueError, too
         reasons = (
             f"`{'.'.join(map(str, reason['loc']))}`: {reason['msg']}" for reason in error.errors()
         )
         raise _broken(file, "; ".join(reasons)) from error
-    except ValueError as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise _broken(file, str(error)) from error
 
 
@@ -93,7 +102,7 @@ def _broken(file: Traversable, reason: str) -> extensions.BrokenExtension:
 def packs() -> tuple[LanguagePack, ...]:
     """Every language that has a folder, sorted by code. Raises BrokenExtension."""
     folders: dict[str, list[Traversable]] = {}
-    for root in (files(__package__), *extensions.folders(extensions.LANGUAGES)):
+    for root in (_OURS, *extensions.folders(extensions.LANGUAGES)):
         for folder in root.iterdir():
             if _CODE.fullmatch(folder.name) and folder.is_dir():
                 folders.setdefault(folder.name, []).append(folder)

@@ -6,15 +6,21 @@ Words are written in small letters. Where a docstring says *expressions*, they a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import ClassVar, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from .people import AgeWords, AudienceWords
+from .table import Expressions, Letter, Table, Words, check_expression
 
 __all__ = [
     "AgeWords",
     "AudienceWords",
     "ChannelWords",
+    "Choice",
+    "ChoiceWords",
     "DateWords",
     "FeelingWords",
     "FolderWords",
@@ -25,107 +31,10 @@ __all__ = [
     "SearchForms",
     "SentenceWords",
     "StageWords",
-    "T",
-    "Table",
+    "Term",
     "VisibilityWords",
+    "Vocabulary",
 ]
-
-Words = tuple[str, ...]
-
-
-class Table(BaseModel):
-    """A file of a language's folder. Every key may be missing; unknown ones are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    file: ClassVar[str]
-
-
-T = TypeVar("T", bound=Table)
-
-
-class AgeWords(Table):
-    """Ages in texts about people: “women from 20 to 55”. All are expressions."""
-
-    file = "ages.toml"
-
-    years: Words = ()
-    """What stands after a number of years, with its end: `years?(?:[- ]olds?)?\\b`."""
-    between: Words = ()
-    """Between two ages: to, until."""
-    to: Words = ()
-    """Those of them behind which an open end is none: from 20 to."""
-    before: Words = ()
-    """Before a range: from, between."""
-    at_least: Words = ()
-    """Before an open end: over, older than."""
-    and_older: Words = ()
-    """Behind an open end."""
-    people: Words = ()
-    """People right before their age."""
-    sexes: Words = ()
-    """Letters that stand for a sex."""
-    people_after: Words = ()
-    """People right behind their age."""
-    customers: Words = ()
-    """How words for customers begin."""
-    age: Words = ()
-    """The word age itself, in front of a number."""
-    other: Words = ()
-    """What else takes years: a mortgage, a marriage, work."""
-    other_before: Words = ()
-    """Between such a word and the number."""
-    joining: Words = ()
-    """What may follow an age and counts nothing: with, who."""
-    named: Words = ()
-    """What an attribute that tells an age is called: anywhere in its name, or all of it (`^…$`)."""
-    any: Words = ()
-    """All, in “all ages”."""
-    ages: Words = ()
-    """Ages, in “all ages”."""
-    adjectives: Words = ()
-    """How adjectives end that stand before people."""
-    aged: Words = ()
-    """Between people and their age."""
-    teens: Mapping[str, int] = {}
-    """Numbers in words below twenty, by expression."""
-    tens: Mapping[str, int] = {}
-    ones: Mapping[str, int] = {}
-
-
-class AudienceWords(Table):
-    """Whom a text is about: everybody, several groups at once. All are expressions."""
-
-    file = "audience.toml"
-
-    all: Words = ()
-    """All, any, every."""
-    plain: Words = ()
-    """Adjectives that tell nobody apart: potential, ordinary."""
-    anybody: Words = ()
-    """Customers, people, companies."""
-    ours: Words = ()
-    """Between anybody and a place: our, of the."""
-    places: Words = ()
-    """Of us, of where we are; of any age."""
-    everyone: Words = ()
-    """Whole phrases that say everybody."""
-    before: Words = ()
-    """What may stand before them: for."""
-    groups: Words = ()
-    """Groups of people, of which one person is in one."""
-    families: Words = ()
-    """Traits that one person may have several of: mothers are parents."""
-    sexes: Words = ()
-    residents: Words = ()
-    and_: Words = Field((), alias="and")
-    """What joins the items of a list."""
-    prepositions: Words = ()
-    """What may stand before a relative pronoun."""
-    which: Words = ()
-    """Relative pronouns: what follows tells more of a group."""
-    about: Words = ()
-    """Words behind which more of a group is told; no expressions."""
 
 
 class ChannelWords(Table):
@@ -139,6 +48,26 @@ class ChannelWords(Table):
     """Things that have no channel or icon of their own, by the icon that is nearest to them."""
 
 
+class Choice(BaseModel):
+    """Words for one of the words that a key may have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    same: Words = ()
+    """They say nothing but the word itself."""
+    near: Words = ()
+    """They mean nearly the same: they are told and never put in place of it."""
+
+
+class ChoiceWords(Table):
+    """Words for the words that a key may have, by these. No expressions."""
+
+    file = "choices.yml"
+    whole = "choices"
+
+    choices: Mapping[str, Choice] = {}
+
+
 class DateWords(Table):
     """Days and months."""
 
@@ -148,7 +77,7 @@ class DateWords(Table):
     """From January on, as they stand alone."""
     of_months: Words = ()
     """As they stand behind a day."""
-    year: Words = ()
+    year: Expressions = ()
     """What may stand behind a year; expressions."""
     long: str | None = None
     """The pattern of a date inside a sentence, in the signs of CLDR, where not CLDR's own."""
@@ -164,9 +93,9 @@ class FeelingWords(Table):
     neutral: Words = ()
     bad: Words = ()
     very_bad: Words = ()
-    stars: Words = ()
+    stars: Expressions = ()
     """What is counted as stars are: “4 stars”; expressions."""
-    points: Words = ()
+    points: Expressions = ()
     """What is counted only where the highest number is told: “4 of 5 points”; expressions."""
 
 
@@ -195,15 +124,26 @@ class Hyphenation(Table):
     gaps: Words = ()
     """Where a word may be divided: capitals with a hyphen, `VC-CV`; `X` is any letter."""
 
+    @model_validator(mode="after")
+    def _whole(self) -> Hyphenation:
+        """Raise ValueError where a gap has a capital that stands for nothing, or no hyphen."""
+        for letters in (self.letters, *self.classes.values()):
+            check_expression(f"[{letters or 'x'}]")
+        known = "".join(map(re.escape, self.classes))
+        for gap in self.gaps:
+            if not re.fullmatch(f"[X{known}]+-[X{known}]+", gap):
+                raise ValueError(f"“{gap}” is no gap: capitals of `classes` around one hyphen")
+        return self
+
 
 class Letters(Table):
     """Letters, and what stands for them."""
 
     file = "letters.toml"
 
-    same: Mapping[str, str] = {}
+    same: Mapping[Letter, str] = {}
     """Letters that authors write for each other."""
-    latin: Mapping[str, str] = {}
+    latin: Mapping[Letter, str] = {}
     """How they are spelled in Latin letters, as in names of files."""
     keyboard: str = ""
     """The letters of a keyboard that has other ones than the Latin …"""
@@ -216,10 +156,10 @@ class MeasureWords(Table):
 
     file = "measures.toml"
 
-    nps: Words = ()
-    satisfaction: Words = ()
+    nps: Expressions = ()
+    satisfaction: Expressions = ()
     """How words for satisfaction begin."""
-    points: Words = ()
+    points: Expressions = ()
     """Units of scores."""
 
 
@@ -228,17 +168,17 @@ class NumberWords(Table):
 
     file = "numbers.toml"
 
-    thousand: Words = ()
-    million: Words = ()
-    billion: Words = ()
-    about: Words = ()
+    thousand: Expressions = ()
+    million: Expressions = ()
+    billion: Expressions = ()
+    about: Expressions = ()
     """About, over, under."""
-    of: Words = ()
+    of: Expressions = ()
     """As in “4 of 5”."""
-    out_of: Words = ()
+    out_of: Expressions = ()
     """Likewise; only where a fraction is certain."""
-    percent: Words = ()
-    percentage_points: Words = ()
+    percent: Expressions = ()
+    percentage_points: Expressions = ()
 
 
 class SearchForms(Table):
@@ -268,7 +208,7 @@ class SentenceWords(Table):
     """Yes and no, and what else YAML or people take for them."""
     abbreviations: Words = ()
     """Words that end with a stop wherever they stand."""
-    actors: Words = ()
+    actors: Expressions = ()
     """How words for customers begin, whose everything on a map is; expressions."""
 
 
@@ -277,9 +217,9 @@ class StageWords(Table):
 
     file = "stages.toml"
 
-    parts: Words = ()
+    parts: Expressions = ()
     """What parts of a path are called when they are counted."""
-    counted: Words = ()
+    counted: Expressions = ()
     """Numbers in words."""
 
 
@@ -301,3 +241,28 @@ class VisibilityWords(Table):
     private: Words = ()
     internal: Words = ()
     public: Words = ()
+
+
+class Term(BaseModel):
+    """Words for one thing, and how a map has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    words: Words = ()
+    keys: Words = ()
+    """The nearest keys by meaning, the nearest first."""
+    same: bool = False
+    """Whether the words are the key's own name in another language, and nothing else."""
+    trait: str | None = None
+    """The kind of a persona's attributes that it is one of."""
+    place: Literal["lane", "body", "git", "link", "settings"] | None = None
+    """Where it stands if not under a key."""
+
+
+class Vocabulary(Table):
+    """What people in this field call things. No expressions."""
+
+    file = "vocabulary.yml"
+    whole = "terms"
+
+    terms: tuple[Term, ...] = ()

@@ -1,18 +1,14 @@
-"""What people in this field call things, and where a map has them: `vocabulary.yml`."""
+"""What people in this field call things, and where a map has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from ..languages import ORDINARY_WORDS, alternatives, packs, tables_of, with_same_letters
-from ..languages.tables import SentenceWords
+from ..languages import ORDINARY_WORDS, alternatives, pack, packs, tables_of, with_same_letters
+from ..languages.tables import SentenceWords, Term, Vocabulary
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
@@ -20,7 +16,6 @@ from ..model.values import Part
 from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
 
 __all__ = [
-    "Term",
     "is_word",
     "key_misspelt",
     "key_resembled",
@@ -28,6 +23,7 @@ __all__ = [
     "term",
     "term_like",
     "terms",
+    "terms_in",
 ]
 
 
@@ -38,46 +34,14 @@ def _actors() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{names})(?:[’']?s|\w{{1,3}})?(?!\w)")
 
 
-PLACES = {"lane", "body", "git", "link", "settings"}
+def terms() -> list[Term]:
+    """All terms of all languages."""
+    return [term for vocabulary in tables_of(Vocabulary) for term in vocabulary.terms]
 
 
-@dataclass(frozen=True)
-class Term:
-    """Words for one thing, and how a map has it."""
-
-    english: tuple[str, ...] = ()
-    russian: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    """The nearest keys by meaning, the nearest first."""
-    same: bool = False
-    """Whether the words are the key's own name in another language, and nothing else."""
-    trait: str | None = None
-    """The kind of a persona's attributes that it is one of."""
-    place: str | None = None
-    """Where it stands if not under a key: one of `PLACES`."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of both languages."""
-        return self.english + self.russian
-
-
-@cache
-def terms() -> tuple[Term, ...]:
-    """Return all terms, in the order of the file."""
-    text = files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return tuple(map(_term, yaml.safe_load(text)))
-
-
-def _term(written: Mapping[str, Any]) -> Term:
-    return Term(
-        tuple(written.get("en", ())),
-        tuple(written.get("ru", ())),
-        tuple(written["keys"]),
-        bool(written.get("same")),
-        written.get("trait"),
-        written.get("place"),
-    )
+def terms_in(code: str) -> tuple[Term, ...]:
+    """The terms of one language; the English ones where it has none, in the order of the file."""
+    return pack(code).table(Vocabulary).terms or pack("en").table(Vocabulary).terms
 
 
 def term(word: str) -> Term | None:
@@ -99,7 +63,7 @@ def term_like(word: str) -> Term | None:
         near = [one for place in places for one in _by_beginning().get(place, ())]
         meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
-    return None if found is None else replace(found, same=False)
+    return None if found is None else found.model_copy(update={"same": False})
 
 
 def _as_key(word: str) -> Term | None:
