@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
 from .edit_distance import distance
+from .languages import tables_of
+from .languages.tables import Letters
 
 __all__ = [
     "LEVELS",
@@ -95,14 +98,15 @@ def _seen(name: str) -> str:
     return normalize("NFKC", name).translate(SAME_LOOKS)
 
 
-_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_SPELLED = "a|b|v|g|d|e|e|zh|z|i|y|k|l|m|n|o|p|r|s|t|u|f|h|c|ch|sh|sch||y||e|yu|ya"
-_LATIN = str.maketrans(dict(zip(_CYRILLIC, _SPELLED.split("|"), strict=True)))
+@cache
+def _latin() -> dict[int, str]:
+    """How the letters of all languages are spelled in Latin ones."""
+    return str.maketrans({a: b for table in tables_of(Letters) for a, b in table.latin.items()})
 
 
 def _folded(name: str) -> str:
     """A name as it is compared: an author who thinks of Ольга may have to write `olga`."""
-    return name.lower().translate(_LATIN)
+    return name.lower().translate(_latin())
 
 
 def lookalike(name: str, known: Iterable[str]) -> Message | None:

@@ -1,25 +1,38 @@
-"""Parts that installed packages add: rules, kinds of pages, lanes. Our own are found the same way.
+"""Parts that installed packages add: rules, kinds of pages, lanes, languages.
 
-A package names its modules under an entry point group of `pyproject.toml`; an entry point that
-names a package stands for every module in it. Which attribute of a module counts is said where a
-group is read: `RULE`, `PAGE`, `LANE`.
+Our own are found the same way. A package names its modules under an entry point group of
+`pyproject.toml`; an entry point that names a package stands for every module in it, or for its
+folder, where a group is for data. Which attribute of a module counts is said where a group is read:
+`RULE`, `PAGE`, `LANE`.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "packages", "parts"]
+__all__ = [
+    "LANES",
+    "LANGUAGES",
+    "PAGES",
+    "RULES",
+    "BrokenExtension",
+    "folders",
+    "packages",
+    "parts",
+]
 
 RULES = "mkdocs_journeys.rules"
 PAGES = "mkdocs_journeys.pages"
 LANES = "mkdocs_journeys.lanes"
+LANGUAGES = "mkdocs_journeys.languages"
 
 T = TypeVar("T")
 
@@ -29,10 +42,21 @@ class BrokenExtension(Exception):
 
 
 @cache
+def _installed() -> Any:  # whose type is another one in Python 3.11
+    """The entry points of all installed packages: reading them takes as long for one group."""
+    return entry_points()
+
+
+def _points(group: str) -> list[EntryPoint]:
+    """The entry points of a group, in the order of their names."""
+    points: Iterable[EntryPoint] = _installed().select(group=group)
+    return sorted(points, key=lambda point: (point.name, point.value))
+
+
+@cache
 def _modules(group: str) -> tuple[ModuleType, ...]:
     """The modules of a group, in the order of their entry points' names."""
-    points = sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
-    return tuple(module for point in points for module in _loaded(point))
+    return tuple(module for point in _points(group) for module in _loaded(point))
 
 
 def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
@@ -43,11 +67,22 @@ def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
         for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
             yield import_module(f"{point.module}.{inner.name}")
     except Exception as error:  # code of somebody else's may fail in any way
-        package = point.dist.name if point.dist else point.module
-        reason = f"{type(error).__name__}: {error}"
-        raise BrokenExtension(
-            f"“{point.name}” of the package {package} can't be loaded ({reason})."
-        ) from error
+        raise _broken(point, error) from error
+
+
+def _broken(point: EntryPoint, error: Exception) -> BrokenExtension:
+    package = point.dist.name if point.dist else point.module
+    reason = f"{type(error).__name__}: {error}"
+    return BrokenExtension(f"“{point.name}” of the package {package} can't be loaded ({reason}).")
+
+
+def folders(group: str) -> Iterator[Traversable]:
+    """The folders of the packages that a group names, for data. Raises BrokenExtension."""
+    for point in _points(group):
+        try:
+            yield files(point.module)
+        except Exception as error:  # a module of somebody else's may fail in any way
+            raise _broken(point, error) from error
 
 
 @cache
@@ -56,7 +91,7 @@ def packages() -> tuple[str, ...]:
 
     Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
     """
-    points = [point for group in (RULES, PAGES, LANES) for point in entry_points(group=group)]
+    points = [point for group in (RULES, PAGES, LANES) for point in _points(group)]
     names = {point.module.partition(".")[0] for point in points} - {__package__}
     return tuple(sorted(names))
 

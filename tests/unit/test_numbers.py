@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_journeys.autofix.fix_files import fix_text
-from mkdocs_journeys.model.dates import iso
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.personas import Evidence
+from mkdocs_journeys.reading.dates import iso
 from mkdocs_journeys.reading.scales import scale_hint
 
 

@@ -14,19 +14,40 @@ difference of two shares is made of both (Newcombe, 1998, method 10).
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
+
+from ..languages import alternatives, tables_of
+from ..languages.tables import MeasureWords, NumberWords
 
 __all__ = ["AnswerScale", "Interval", "differ", "difference", "scale_of", "wilson"]
 
 Z = 1.959964
 """95 %: of a hundred differences that are nothing but chance five are called real."""
 
-_NPS = re.compile(r"(?<![^\W_])t?nps(?![^\W_])|\bнпс\b", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<![^\W_])t?cs(?:at|i)(?![^\W_])|\bудовлетвор", re.IGNORECASE)
 
-_POINTS = re.compile(r"балл|point|\bnps\b|(?:из|of|/)\s*\d", re.IGNORECASE)
-"""Units of means on a scale; all others, but for per cent, are of things without ends."""
+class _Words(NamedTuple):
+    """Measures and their units in words of all languages."""
+
+    nps: re.Pattern[str]
+    satisfaction: re.Pattern[str]
+    points: re.Pattern[str]
+    """Units of means on a scale; all others, but for per cent, are of things without ends."""
+
+
+@cache
+def _words() -> _Words:
+    measures = list(tables_of(MeasureWords))
+    nps = alternatives(table.nps for table in measures)
+    satisfaction = alternatives(table.satisfaction for table in measures)
+    points = alternatives(table.points for table in measures)
+    of = alternatives(table.of for table in tables_of(NumberWords))
+    return _Words(
+        re.compile(rf"(?<![^\W_])t?nps(?![^\W_])|\b(?:{nps})\b", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])t?cs(?:at|i)(?![^\W_])|\b(?:{satisfaction})", re.IGNORECASE),
+        re.compile(rf"{points}|\bnps\b|(?:{of}|/)\s*\d", re.IGNORECASE),
+    )
 
 
 class AnswerScale(NamedTuple):
@@ -53,11 +74,11 @@ def scale_of(measure: str, *means: float, unit: str | None = None) -> AnswerScal
     Of several that may be it is the longest: on it a difference is the smallest part.
     """
     low, high = min(means), max(means)
-    if unit is not None and not _POINTS.search(unit):
+    if unit is not None and not _words().points.search(unit):
         scales = [AnswerScale(0, 100)] if unit.strip() == "%" else []
-    elif _NPS.search(measure):
+    elif _words().nps.search(measure):
         scales = [AnswerScale(-100, 100)]
-    elif _CONTENT.search(measure):
+    elif _words().satisfaction.search(measure):
         scales = [AnswerScale(1, 5), AnswerScale(0, 10), AnswerScale(0, 100)]
     else:
         scales = [AnswerScale(0, 10), AnswerScale(-100, 100)]

@@ -46,7 +46,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=usual_language,
     help="Language of the site. Default: that of your computer.",
 )

@@ -36,7 +36,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     help="Language of messages. Default: that of the site, or else the editor's.",
 )
 @click.option(

@@ -9,7 +9,7 @@ import click
 
 from ..diagnostics import N_
 from ..language import Language
-from ..model.dates import iso
+from ..reading.dates import iso
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write

@@ -15,6 +15,7 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
+from ..analysis.numbering import column_numbers, stage_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -29,7 +30,6 @@ from ..diagrams.overlay import (
 from ..diagrams.parts import Direction
 from ..model.atlas import Entry
 from ..model.journey import Journey, Opportunity
-from ..model.numbering import column_numbers, stage_numbers
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from .inherited_keys import inherited_keys

@@ -14,10 +14,10 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from ..analysis.emotions import curve_personas, felt_in
+from ..analysis.numbering import stage_numbers
 from ..analysis.paths import anchor, path_nodes
 from ..model.atlas import Entry
 from ..model.journey import Journey, Moment, Opportunity, Stage, Step, Touchpoint
-from ..model.numbering import stage_numbers
 from ..plaintext import plain
 from .map_pieces import (
     BEGINNING,

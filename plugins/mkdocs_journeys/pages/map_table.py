@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..analysis import emotions
+from ..analysis.numbering import stage_numbers
 from ..analysis.paths import anchor
 from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
-from ..model.numbering import stage_numbers
 from ..plaintext import plain
 from . import lanes
 from .map_division import MapPart

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..analysis.emotions import curve, curve_personas, feeling
+from ..analysis.numbering import column_numbers
 from ..analysis.paths import anchor
 from ..analysis.queries import BarrierRef, MomentRef
 from ..diagnostics import N_
@@ -28,7 +29,6 @@ from ..model.journey import (
     Quote,
     Step,
 )
-from ..model.numbering import column_numbers
 from ..plaintext import plain
 from .inherited_keys import inherited_keys
 from .site import Page, Site

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
-from ..model.dates import first_of_period, is_no_day, iso, possible_days
 from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from .choices import choice_hint
+from .dates import first_of_period, is_no_day, iso, possible_days
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import no_text

@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from ..diagnostics import N_, Message
+from ..languages import all_words, alternatives, tables_of
+from ..languages.tables import FeelingWords, NumberWords
 from .scales import felt
 
 __all__ = ["feeling_hint"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split("|"))
-
-
 _HERE = N_("Here that is {value}.")
 _MIDDLE = N_("One number stands here; between {low} and {high} is {value}.")
 _UNKNOWN = Message(N_("If nobody knows, leave the line out."))
-_NOTHING = _words(
-    "?|??|???|-|–|—|.|…|/|n/a|na|tbd|tba|unknown|unclear|undefined|todo|no data|not known|нет|н/д"
-    "|неизвестно|неясно|пусто|прочерк|нет данных|не знаю|не знаем|не определено"
-)
-"""What stands in place of a feeling that nobody has asked for."""
-
-_WORDS = {
-    "zero": 0, "null": 0, "ноль": 0, "нуль": 0,
-    "one": 1, "один": 1, "единица": 1,
-    "two": 2, "два": 2, "двойка": 2,
-}  # fmt: skip
-_SIGNS = {"minus": -1, "минус": -1, "plus": 1, "плюс": 1}
-
+_SIGNS_OF_NOTHING = frozenset({"?", "??", "???", "-", "–", "—", ".", "…", "/"})
 _FIGURE = r"[-+]?\s?\d+(?:[.,]\d+)?"
-_RANGE = re.compile(
-    rf"(?:(?:between|from|zwischen|от|между|с)\s+)?(?P<low>{_FIGURE})\s*"
-    rf"(?:-|/|\.\.+|…|~|→|->|to|and|or|до|и|или|по|und|bis)\s*(?P<high>{_FIGURE})",
-    re.I,
-)
+
+
+class _Words(NamedTuple):
+    """The words of all languages."""
+
+    unknown: frozenset[str]
+    between: re.Pattern[str]
+    figures: dict[str, int]
+    signs: dict[str, int]
+
+
+@cache
+def _words() -> _Words:
+    tables = list(tables_of(NumberWords))
+    between = alternatives([*(table.between for table in tables), ("zwischen",)])
+    up_to = alternatives([*(table.up_to for table in tables), ("und", "bis")])
+    return _Words(
+        all_words(table.unknown for table in tables_of(FeelingWords)) | _SIGNS_OF_NOTHING,
+        re.compile(
+            rf"(?:(?:{between})\s+)?(?P<low>{_FIGURE})\s*"
+            rf"(?:-|/|\.\.+|…|~|→|->|{up_to})\s*(?P<high>{_FIGURE})",
+            re.I,
+        ),
+        {word: number for table in tables for word, number in table.figures.items()},
+        dict.fromkeys(all_words(table.minus for table in tables), -1)
+        | dict.fromkeys(all_words(table.plus for table in tables), 1),
+    )
+
+
 _FIRST = re.compile(rf"[^\d+-]{{0,20}}(?P<value>{_FIGURE})(?!\s*[\d/%])[^\d]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -44,9 +56,10 @@ def feeling_hint(written: str) -> Message | None:
     """Return the number that is meant, or that lies in the middle; None where none is told."""
     text = " ".join(written.replace("−", "-").replace("–", "-").split()).strip(" .!")
     folded = text.casefold()
-    if folded in _NOTHING or written.strip() in _NOTHING:
+    words = _words()
+    if folded in words.unknown or written.strip() in words.unknown:
         return _UNKNOWN
-    if match := _RANGE.fullmatch(text):
+    if match := words.between.fullmatch(text):
         return _between(_number(match["low"]), _number(match["high"]))
     value = _in_words(folded)
     if value is None and (match := _FIRST.fullmatch(text)):
@@ -69,12 +82,12 @@ def _between(low: float, high: float) -> Message | None:
 def _in_words(text: str) -> float | None:
     """Return the number of words such as “minus one”."""
     sign, _, rest = text.rpartition(" ")
-    if sign and sign not in _SIGNS:
+    if sign and sign not in _words().signs:
         return None
-    number = _WORDS.get(rest)
+    number = _words().figures.get(rest)
     if number is None and sign and rest.isdecimal():
         number = int(rest)
-    return None if number is None else float(number * _SIGNS.get(sign, 1))
+    return None if number is None else float(number * _words().signs.get(sign, 1))
 
 
 def _one_feeling(text: str) -> float | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 from unicodedata import decimal
 
 from ..diagnostics import N_, Message
+from ..languages import alternatives, tables_of
+from ..languages.tables import NumberWords
 from .feelings import feeling_hint
 from .scales import scale_hint
 from .yaml import Loc
@@ -20,23 +24,42 @@ _DECIMAL = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)")
 _GROUPED = re.compile(r"[-+−–]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
 _DOTTED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+")
-_MANY = re.compile(
-    r"(?P<value>[-+]?\d+(?:[.,]\d+)?)\s*(?P<unit>k|тыс\.?|тысяч\w*|thousand|mln|млн\.?|million|"
-    r"миллион\w*|m|bn|млрд\.?|billion|миллиард\w*)",
-    re.I,
-)
-_UNITS = {"k": 1e3, "т": 1e3, "th": 1e3, "bn": 1e9, "bi": 1e9, "млр": 1e9, "миллиа": 1e9}
-_COUNTED = re.compile(
-    r"(?P<about>[~≈<>]?\s*(?:(?:около|более|больше|менее|меньше|about|over|under)\s+)?)"
-    r"(?P<value>[-+]?\d+(?:[.,]\d+)?)"
-    r"(?P<unit>\s*(?:/|из|of)\s*\d+|\s*[^\W\d_]+\.?|\+)?",
-    re.I,
-)
-"""A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
-_FRACTION = re.compile(r"(?P<part>\d+)\s*(?:/|из|of|out of)\s*(?P<whole>\d+)", re.I)
-_PERCENT = re.compile(
-    r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:percent|per cent|процент\w*|п\.?п\.?)", re.I
-)
+
+
+class _Words(NamedTuple):
+    """Numbers with the words of all languages around them."""
+
+    many: re.Pattern[str]
+    counted: re.Pattern[str]
+    """A number with words around it: “4.5 of 5”, “~120”, “70 percent”."""
+    fraction: re.Pattern[str]
+    percent: re.Pattern[str]
+
+
+_SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+@cache
+def _words() -> _Words:
+    def one_of(*names: str) -> str:
+        return alternatives(
+            getattr(table, name) for table in tables_of(NumberWords) for name in names
+        )
+
+    units = "|".join(f"(?P<{name}>{one_of(name)})" for name in _SIZES)
+    return _Words(
+        re.compile(rf"(?P<value>[-+]?\d+(?:[.,]\d+)?)\s*(?:{units})", re.I),
+        re.compile(
+            rf"(?P<about>[~≈<>]?\s*(?:(?:{one_of('about')})\s+)?)"
+            r"(?P<value>[-+]?\d+(?:[.,]\d+)?)"
+            rf"(?P<unit>\s*(?:/|{one_of('of')})\s*\d+|\s*[^\W\d_]+\.?|\+)?",
+            re.I,
+        ),
+        re.compile(rf"(?P<part>\d+)\s*(?:/|{one_of('of', 'out_of')})\s*(?P<whole>\d+)", re.I),
+        re.compile(
+            rf"(?P<value>\d+(?:[.,]\d+)?)\s*(?:{one_of('percent', 'percentage_points')})", re.I
+        ),
+    )
 
 
 def one_number(written: str, *, whole: bool = False, emotion: bool = False) -> str | None:
@@ -100,9 +123,8 @@ def _ambiguous(value: str, *, whole: bool) -> Message | None:
     if whole and _DOTTED.fullmatch(value):
         text = N_("Write the number alone: {value}.")
         return Message(text, {"value": value.replace(".", "")})
-    if match := _MANY.fullmatch(value):
-        unit = match["unit"].casefold()
-        times = next((size for begin, size in _UNITS.items() if unit.startswith(begin)), 1e6)
+    if match := _words().many.fullmatch(value):
+        times = next(size for name, size in _SIZES.items() if match[name] is not None)
         number = float(match["value"].replace(",", ".")) * times
         return Message(N_("Write it in figures: {value}."), {"value": f"{number:.12g}"})
     return None
@@ -111,7 +133,7 @@ def _ambiguous(value: str, *, whole: bool) -> Message | None:
 def _alone(value: str, *, counted: bool = True) -> Message | None:
     bare = re.sub(r"[\s%“”„«»\"']", "", value).replace(",", ".")
     bare = re.sub(r"^[—–‐‑]", "-", bare)  # a dash for a minus
-    match = _COUNTED.fullmatch(value) if counted else None
+    match = _words().counted.fullmatch(value) if counted else None
     if match:
         bare = match["value"].replace(",", ".")
     if bare == value or not re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
@@ -122,10 +144,10 @@ def _alone(value: str, *, counted: bool = True) -> Message | None:
 
 
 def _share_hint(value: str) -> Message | None:
-    if match := _PERCENT.fullmatch(value):
+    if match := _words().percent.fullmatch(value):
         meant = f"{match['value'].replace(',', '.')}%"
         return Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
-    match = _FRACTION.fullmatch(value)
+    match = _words().fraction.fullmatch(value)
     if match and 0 < int(match["part"]) <= int(match["whole"]):
         meant = f"{int(match['part']) / int(match['whole']) * 100:.3g}%"
         return Message(N_("Write it in percent: {value}."), {"value": meant})

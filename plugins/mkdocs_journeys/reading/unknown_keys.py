@@ -10,12 +10,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..diagnostics import N_, Message, lookalike
+from ..languages.tables import Term
 from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
 from ..model.page_keys import keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
-from .vocabulary import Term, is_key, key_misspelt, key_resembled, term, term_like
+from .vocabulary import is_key, key_misspelt, key_resembled, term, term_like
 
 __all__ = [
     "BY_MEANING",

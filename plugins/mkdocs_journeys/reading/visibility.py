@@ -21,7 +21,7 @@ from ..model.values import Part, Visibility
 from .document import Document
 from .explain import known_keys
 from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
-from .visibility_words import KEY, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
 
@@ -155,7 +155,7 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
     if loc[0] in _PASSED_ON and len(loc) > 1 and means_it and _is_answer(key, value):
         return True  # no plugin would keep back everything that is made of the file
     if not known:  # any key may stand here
-        return restricts and key.casefold() in {KEY, "видимость"}
+        return restricts and key.casefold() in key_names()
     if key == "hide" and isinstance(value, list):
         return False  # parts of a page
     if len(loc) == 1:

@@ -15,7 +15,7 @@ import click
 
 from ..checks.rule_names import about
 from ..diagnostics import N_, Diagnostic
-from ..language import Language
+from ..language import SOURCE, Language
 from .place import shown
 from .report import CheckReport, printable
 
@@ -121,7 +121,7 @@ def _gone(report: CheckReport, words: Language) -> Iterator[str]:
     for old, count in report.gone:
         times = f" ×{count}" if count > 1 else ""
         # The file keeps English sentences, so that it is the same for everybody.
-        said = old.message if words.locale.language == "en" else words.text(about(old.rule))
+        said = old.message if words.locale.language == SOURCE else words.text(about(old.rule))
         yield printable(f"  {old.path}: {said} [{old.rule}]{times}")
 
 

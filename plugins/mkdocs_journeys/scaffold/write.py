@@ -7,12 +7,15 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..atomic_write import create_file, refuse_links
 from ..language import Language
+from ..languages import all_words, tables_of
+from ..languages.tables import SentenceWords
 from ..model.values import short_slug
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
@@ -53,7 +56,7 @@ def texts(language: Language) -> Environment:
 
 def _value(text: str) -> str:
     """The text as YAML is sure to understand it; as it stands where that is so already."""
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _NO_WORDS
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _switches()
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
@@ -63,7 +66,12 @@ def _inner(text: str) -> str:
 
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
-_NO_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "да", "нет"}
+
+
+@cache
+def _switches() -> frozenset[str]:
+    """Words that YAML or people take for yes and no."""
+    return all_words(table.switches for table in tables_of(SentenceWords))
 
 
 def _comment(text: str, indent: int = 0) -> str:

@@ -63,14 +63,15 @@ def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
 
 
 def add_search_worker(files: Files, config: MkDocsConfig) -> None:
-    """Have Material's search find Russian words in all their forms."""
+    """Have Material's search find words in all their forms, in languages that say how."""
     plugin = config.plugins.get("material/search")
     if plugin is None or not plugin.config["enabled"]:
         return
-    if not search.speaks_russian(plugin.config["lang"]):
+    languages = search.languages_with_forms(plugin.config["lang"])
+    if not languages:
         return
     for file in [file for file in files if search.is_worker(file.src_uri)]:
-        worker = search.with_word_forms(file.content_string)
+        worker = search.with_word_forms(file.content_string, languages)
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=worker))
 

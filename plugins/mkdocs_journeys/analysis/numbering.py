@@ -10,49 +10,49 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..languages import alternatives, tables_of
+from ..languages.tables import StageWords
+
 __all__ = ["column_numbers", "is_numbered", "stage_numbers"]
 
-_PARTS = (
-    "phase stage step part act chapter day week month "
-    "этап шаг фаза стадия часть акт глава день неделя месяц етап крок стадія частина тиждень "
+_PARTS_ELSEWHERE = (
+    "етап крок стадія частина тиждень "
     "schritt stufe etappe teil tag woche étape partie jour semaine fase etapa paso parte día "
     "tappa passo giorno dia faza krok część dzień stap deel dag fas steg del aşama adım "
     "阶段 步骤 階段 步驟 段階 フェーズ ステップ ステージ 단계 مرحلة المرحلة خطوة الخطوة שלב"
 ).replace(" ", "|")
-"""What parts of a path are called when they are counted."""
-
-_COUNTED = (
-    "one two three four five six seven eight nine ten "
-    "один два три четыре пять шесть семь восемь девять десять "
-    "first second third fourth fifth sixth seventh eighth ninth tenth "
-    "первый второй третий четвёртый четвертый пятый шестой седьмой восьмой девятый десятый "
-    "первая вторая третья четвёртая четвертая пятая шестая седьмая восьмая девятая десятая"
-).replace(" ", "|")
-"""Numbers in words."""
+"""What parts of a path are called in languages that have no folder yet, when they are counted."""
 
 _NUMBER = r"\d+(?:[.]\d+)*[^\W\d_]?(?![^\W_])"
 _ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])"
-_WORDS = rf"(?:{_COUNTED})(?!\w)"
-_PART = rf"(?:{_PARTS})"
 _SIGN = r"(?:\#|n[or°][.]?)?"
 
-_CERTAIN = re.compile(
-    rf"""
-    0\d*(?![\w]|[:.]\d)                              # 01 Search
-    | \d+[.)\]:、](?!\d)                             # 1. Search, 1) Search, 1: Search
-    | \d+\s*[-–—|·•→](?=\s)(?!\s*\d)                 # 1 — Search, and no 10 – 15 minutes
-    | {_ROMAN}[.)\]]                                 # II. Search
-    | {_PART}[\s-]*{_SIGN}\s*(?:{_NUMBER}|{_ROMAN}|{_WORDS}|[^\W\d_](?=\s*[:.)–—]))  # Phase 1
-    | (?:\d+(?:st|nd|rd|th|-?[^\W\d_]{{1,2}})|{_WORDS})\s+{_PART}(?!\w)  # 1-й этап, First step
-    | \d+\s*(?:단계|段階|阶段|階段)
-    | 第\s*[\d一二三四五六七八九十]+ | 제\s*\d+ | [一二三四五六七八九十]+[、.:]
-    """,
-    re.VERBOSE,
-)
-"""What is a number of its own even if no other name has one."""
+
+@cache
+def _certain() -> re.Pattern[str]:
+    """What is a number of its own even if no other name has one."""
+    words = list(tables_of(StageWords))
+    part = f"(?:{alternatives([*(table.parts for table in words), (_PARTS_ELSEWHERE,)])})"
+    counted = rf"(?:{alternatives(table.counted for table in words)})(?!\w)"
+    part, counted = (text.replace(" ", r"\ ") for text in (part, counted))  # for re.VERBOSE
+    return re.compile(
+        rf"""
+        0\d*(?![\w]|[:.]\d)                              # 01 Search
+        | \d+[.)\]:、](?!\d)                             # 1. Search, 1) Search, 1: Search
+        | \d+\s*[-–—|·•→](?=\s)(?!\s*\d)                 # 1 — Search, and no 10 – 15 minutes
+        | {_ROMAN}[.)\]]                                 # II. Search
+        | {part}[\s-]*{_SIGN}\s*(?:{_NUMBER}|{_ROMAN}|{counted}|[^\W\d_](?=\s*[:.)–—]))  # Phase 1
+        | (?:\d+(?:st|nd|rd|th|-?[^\W\d_]{{1,2}})|{counted})\s+{part}(?!\w)  # 1-й этап, First step
+        | \d+\s*(?:단계|段階|阶段|階段)
+        | 第\s*[\d一二三四五六七八九十]+ | 제\s*\d+ | [一二三四五六七八九十]+[、.:]
+        """,
+        re.VERBOSE,
+    )
+
 
 _LIKELY = re.compile(
     rf"""
@@ -118,7 +118,7 @@ def _is_certain(name: str) -> bool:
         return False
     if _is_figure(start[0]):
         return True
-    return _KEYCAP in start[:4] or bool(_CERTAIN.match(_folded(start)))
+    return _KEYCAP in start[:4] or bool(_certain().match(_folded(start)))
 
 
 def _is_figure(sign: str) -> bool:

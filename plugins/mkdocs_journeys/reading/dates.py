@@ -5,34 +5,53 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..languages import alternatives, tables_of
+from ..languages.tables import DateWords
 
 __all__ = ["first_of_period", "is_no_day", "iso", "possible_days"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 _EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
-_IN_WORDS = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-zа-я]+)\.?,?\s+(\d{4})(?:\s*г(?:\.|ода?)?)?",
-    re.I,
-)
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
-_MONTH_IN_WORDS = re.compile(r"([a-zа-я]+)\.?,?\s+(\d{4})(?:\s*г(?:\.|ода?)?)?", re.I)
-_QUARTER = re.compile(
-    r"(?:q\s?(?P<a>[1-4])|(?P<b>[1-4])\s?(?:q|кв\.?|квартал)),?\s+(?P<year>\d{4})(?:\s*г\.?)?", re.I
-)
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*г(?:\.|од)?)?")
-_MONTHS = (
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905 -- reads best in a line
-)
-_OF_MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905 -- reads best in a line
-)
-_IN_ENGLISH = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905 -- reads best in a line
-)
+
+
+class _Words(NamedTuple):
+    """Days with the words of all languages."""
+
+    day_first: re.Pattern[str]
+    in_words: re.Pattern[str]
+    month_in_words: re.Pattern[str]
+    quarter: re.Pattern[str]
+    year: re.Pattern[str]
+    months: tuple[tuple[str, ...], ...]
+    """Lists of the names of months, from January on."""
+
+
+@cache
+def _words() -> _Words:
+    tables = list(tables_of(DateWords))
+    year = rf"(\d{{4}})(?:\s*(?:{alternatives(table.year for table in tables)}))?"
+    quarter = alternatives(table.quarter for table in tables)
+    return _Words(
+        re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.{year}", re.I),
+        re.compile(
+            rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([^\W\d_]+)\.?,?\s+{year}",
+            re.I,
+        ),
+        re.compile(rf"([^\W\d_]+)\.?,?\s+{year}", re.I),
+        re.compile(
+            rf"(?:q\s?(?P<a>[1-4])|(?P<b>[1-4])\s?(?:q|{quarter})),?\s+{year}",
+            re.I,
+        ),
+        re.compile(rf"(?=19|20){year}", re.I),
+        tuple(names for table in tables for names in (table.months, table.of_months) if names),
+    )
 
 
 def iso(written: str) -> str | None:
@@ -63,17 +82,18 @@ def first_of_period(written: str) -> str | None:
         return _day(match[1], match[2], 1)
     if match := _MONTH_OF_YEAR.fullmatch(text):
         return _day(match[2], match[1], 1)
-    if (match := _MONTH_IN_WORDS.fullmatch(text)) and (month := _month(match[1])):
+    words = _words()
+    if (match := words.month_in_words.fullmatch(text)) and (month := _month(match[1])):
         return _day(match[2], month, 1)
-    if match := _QUARTER.fullmatch(text):
-        return _day(match["year"], int(match["a"] or match["b"]) * 3 - 2, 1)
-    return _day(match[1], 1, 1) if (match := _YEAR.fullmatch(text)) else None
+    if match := words.quarter.fullmatch(text):
+        return _day(match[3], int(match["a"] or match["b"]) * 3 - 2, 1)
+    return _day(match[1], 1, 1) if (match := words.year.fullmatch(text)) else None
 
 
 def _month(word: str) -> int | None:
     """The number of a month by its name, in either case, or by its first three letters."""
     small = word.lower()
-    for names in (_MONTHS, _OF_MONTHS, _IN_ENGLISH):
+    for names in _words().months:
         for number, name in enumerate(names, 1):
             if small == name or (len(small) in {3, 4} and name.startswith(small)):
                 return number
@@ -84,9 +104,10 @@ def _readings(text: str) -> Iterator[tuple[str, str | int, str]]:
     """Year, month and day, in each way that they can be meant."""
     if match := _YEAR_FIRST.fullmatch(text):
         yield match[1], match[2], match[3]
-    if match := _DAY_FIRST.fullmatch(text):
+    words = _words()
+    if match := words.day_first.fullmatch(text):
         yield match[3], match[2], match[1]
-    if (match := _IN_WORDS.fullmatch(text)) and (month := _month(match[2])):
+    if (match := words.in_words.fullmatch(text)) and (month := _month(match[2])):
         yield match[3], month, match[1]
     if (match := _MONTH_FIRST.fullmatch(text)) and (month := _month(match[1])):
         yield match[3], month, match[2]
