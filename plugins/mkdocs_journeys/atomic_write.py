@@ -27,6 +27,7 @@ except ImportError:  # Windows, where open files can't be removed
 __all__ = [
     "FolderClosed",
     "create_file",
+    "is_writable",
     "linked_part",
     "make_folder",
     "reason",
@@ -146,7 +147,7 @@ def write_file(path: Path, content: bytes, *, keep_names: bool = False) -> None:
         elif not state.st_mode & 0o222:
             raise _refusal(errno.EPERM, path)
         elif not _may_write(path):
-            raise _refusal(errno.EACCES, path)
+            raise _refusal(errno.EROFS if _is_on_read_only_disk(path) else errno.EACCES, path)
         elif (keep_names and state.st_nlink > 1) or not _write_atomically(path, content, state):
             _write_in_place(path, content)
 
@@ -158,8 +159,26 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
+def is_writable(path: Path) -> bool:
+    """Whether a file can be overwritten, as far as that is known beforehand."""
+    try:
+        state = _stat(path)
+        return (
+            state is not None
+            and linked_part(path) is None
+            and bool(state.st_mode & 0o222)
+            and _may_write(path)
+        )
+    except OSError:
+        return False
+
+
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _is_on_read_only_disk(path: Path) -> bool:
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _write_atomically(path: Path, content: bytes, state: os.stat_result | None) -> bool:

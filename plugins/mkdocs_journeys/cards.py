@@ -21,48 +21,20 @@ def cards(table: str) -> Markup:
 
     Each part says what it is, and each value what it is called: the words of its column's head.
     """
-    head = _Head()
-    head.rewritten(table)
-    return Markup(_Cards(head.names).rewritten(table))  # noqa: S704 what templates escaped
-
-
-class _Head(Rewriter):
-    """Reads what the columns are called."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-        self._words: list[str] | None = None
-        """Of the head that it is in."""
-        self._in_head = False
-
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
-        if tag == "thead":
-            self._in_head = True
-        elif tag == "th" and self._in_head:
-            self._words = []
-        return ""
-
-    def text(self, raw: str) -> str:
-        if self._words is not None:
-            self._words.append(unescape(raw))
-        return ""
-
-    def end(self, tag: str, raw: str) -> str:
-        if tag == "thead":
-            self._in_head = False
-        elif tag == "th" and self._words is not None:
-            self.names.append(" ".join(" ".join(self._words).split()))
-            self._words = None
-        return ""
+    return Markup(_Cards().rewritten(table))  # noqa: S704 what templates escaped
 
 
 class _Cards(Rewriter):
-    """Has each part of a table say what it is."""
+    """Has each part of a table say what it is, and reads before what its columns are called."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.names = names
+        self._names: list[str] = []
+        self._head_words: list[str] | None = None
+        """Of the column's head that it is in."""
+        self._in_head = False
+        self._table: tuple[int, str] = (0, "")
+        """Where the table's own tag stands, which is written when its columns are known."""
         self._column = 0
         self._is_bare = False
         """Whether it is in a cell that has held nothing so far."""
@@ -71,17 +43,21 @@ class _Cards(Rewriter):
         self._is_bare = tag == "td"
         if tag not in _ROLES and tag != "th":
             return raw
-        rest = raw[1 + len(tag) : -1]
         if tag == "table":
-            rest = rest.replace('class="', f'class="jm-cards{_kind(len(self.names))} ', 1)
+            self._names, self._table = [], (len(self._written), raw)
+        self._in_head = tag == "thead" or (self._in_head and tag != "tbody")
+        if tag == "th" and self._in_head:
+            self._head_words = []
         self._column = 0 if tag == "tr" else self._column + (tag in {"th", "td"})
-        is_named = tag == "td" and self._column <= len(self.names)
-        name = self.names[self._column - 1] if is_named else ""
+        is_named = tag == "td" and self._column <= len(self._names)
+        name = self._names[self._column - 1] if is_named else ""
         label = f' data-label="{escape(name)}"' if name else ""
-        return f'<{tag} role="{_role(tag, attributes)}"{label}{rest}>'
+        return f'<{tag} role="{_role(tag, attributes)}"{label}{raw[1 + len(tag) : -1]}>'
 
     def text(self, raw: str) -> str:
         self._is_bare = self._is_bare and not raw.strip()
+        if self._head_words is not None:
+            self._head_words.append(unescape(raw))
         return raw
 
     def end(self, tag: str, raw: str) -> str:
@@ -89,6 +65,16 @@ class _Cards(Rewriter):
         if self._is_bare and tag == "td" and not self._written[-1].strip():
             self._written.pop()
         self._is_bare = False
+        if tag == "thead":
+            self._in_head = False
+        elif tag == "th" and self._head_words is not None:
+            self._names.append(" ".join(" ".join(self._head_words).split()))
+            self._head_words = None
+        elif tag == "table":
+            place, written = self._table
+            named = f'class="jm-cards{_kind(len(self._names))} '
+            rest = written[len("<table") : -1].replace('class="', named, 1)
+            self._written[place] = f'<table role="table"{rest}>'
         return raw
 
 

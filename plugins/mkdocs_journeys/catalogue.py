@@ -41,7 +41,15 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("templates/journeys/map.html", "templates/journeys/cells.html"),
             *("templates/journeys/curve.html", "templates/journeys/diagram.html"),
             *("templates/journeys/tools.html", "templates/journeys/hurts.html"),
+            *("templates/journeys/opportunities.html", "templates/journeys/stages.html"),
             *("pages/journey.py", "pages/lanes.py", "diagrams/*.py"),
+        ),
+    ),
+    (
+        "Maps that are too large for one page",
+        (
+            *("templates/journeys/map-*.html", "templates/journeys/opportunity-pages.html"),
+            *("pages/part_pages.py", "pages/map_overview.py"),
         ),
     ),
     (

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
 from .edit_distance import distance
+from .languages import tables_of
+from .languages.tables import Letters
 
 __all__ = [
     "LEVELS",
@@ -95,14 +98,17 @@ def _visual_form(name: str) -> str:
     return normalize("NFKC", name).translate(SAME_LOOKS)
 
 
-_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_TRANSLITERATION = "a|b|v|g|d|e|e|zh|z|i|y|k|l|m|n|o|p|r|s|t|u|f|h|c|ch|sh|sch||y||e|yu|ya"
-_LATIN = str.maketrans(dict(zip(_CYRILLIC, _TRANSLITERATION.split("|"), strict=True)))
+@cache
+def _latin() -> dict[int, str]:
+    """Return the transliteration of letters of all languages, for `str.translate`."""
+    return str.maketrans(
+        {letter: latin for table in tables_of(Letters) for letter, latin in table.latin.items()}
+    )
 
 
 def _fold(name: str) -> str:
     """Normalize a name for comparison: the author of `Ольга` may have to write `olga`."""
-    return name.lower().translate(_LATIN)
+    return name.lower().translate(_latin())
 
 
 def lookalike(name: str, known: Iterable[str]) -> Message | None:

@@ -1,4 +1,9 @@
-"""Edit distance of two words."""
+"""Edit distance of two words (optimal string alignment).
+
+Written by hand, as words are short and few are compared: in a check of a thousand maps in each of
+which all names are misspelt this is half a second of half a minute. rapidfuzz's `OSA` gives the
+same numbers and would be a compiled dependency of 12 MB for these twenty lines.
+"""
 
 from __future__ import annotations
 

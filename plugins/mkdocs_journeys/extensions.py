@@ -1,26 +1,38 @@
-"""Parts that installed packages add: rules, kinds of pages, lanes. Built-in ones are loaded in the
-same way.
+"""Parts that installed packages add: rules, kinds of pages, lanes, languages.
 
-A package names its modules under an entry point group in `pyproject.toml`; an entry point that
-names a package includes all of its modules. The attribute of a module that is used depends on the
-group: `RULE`, `PAGE`, `LANE`.
+Built-in ones are loaded in the same way. A package names its modules under an entry point group in
+`pyproject.toml`; an entry point that names a package includes all of its modules, or its folder if
+the group is for data. The attribute of a module that is used depends on the group: `RULE`, `PAGE`,
+`LANE`.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-__all__ = ["LANES", "PAGES", "RULES", "BrokenExtension", "packages", "parts"]
+__all__ = [
+    "LANES",
+    "LANGUAGES",
+    "PAGES",
+    "RULES",
+    "BrokenExtension",
+    "folders",
+    "packages",
+    "parts",
+]
 
 RULES = "mkdocs_journeys.rules"
 PAGES = "mkdocs_journeys.pages"
 LANES = "mkdocs_journeys.lanes"
+LANGUAGES = "mkdocs_journeys.languages"
 
 T = TypeVar("T")
 
@@ -30,10 +42,21 @@ class BrokenExtension(Exception):
 
 
 @cache
+def _installed() -> Any:  # in Python 3.11 it has another type
+    """Return the entry points of all installed packages: reading one group takes as long."""
+    return entry_points()
+
+
+def _points(group: str) -> list[EntryPoint]:
+    """Return the entry points of a group, sorted by their names."""
+    points: Iterable[EntryPoint] = _installed().select(group=group)
+    return sorted(points, key=lambda point: (point.name, point.value))
+
+
+@cache
 def _modules(group: str) -> tuple[ModuleType, ...]:
     """Return the modules of a group, sorted by the names of their entry points."""
-    points = sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
-    return tuple(module for point in points for module in _load(point))
+    return tuple(module for point in _points(group) for module in _load(point))
 
 
 def _load(point: EntryPoint) -> Iterator[ModuleType]:
@@ -44,11 +67,22 @@ def _load(point: EntryPoint) -> Iterator[ModuleType]:
         for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
             yield import_module(f"{point.module}.{inner.name}")
     except Exception as error:  # third-party code may raise anything
-        package = point.dist.name if point.dist else point.module
-        reason = f"{type(error).__name__}: {error}"
-        raise BrokenExtension(
-            f"“{point.name}” of the package {package} can't be loaded ({reason})."
-        ) from error
+        raise _load_error(point, error) from error
+
+
+def _load_error(point: EntryPoint, error: Exception) -> BrokenExtension:
+    package = point.dist.name if point.dist else point.module
+    reason = f"{type(error).__name__}: {error}"
+    return BrokenExtension(f"“{point.name}” of the package {package} can't be loaded ({reason}).")
+
+
+def folders(group: str) -> Iterator[Traversable]:
+    """Yield the folders of the packages that a group names, for data. Raises BrokenExtension."""
+    for point in _points(group):
+        try:
+            yield files(point.module)
+        except Exception as error:  # third-party code may raise anything
+            raise _load_error(point, error) from error
 
 
 @cache
@@ -57,7 +91,7 @@ def packages() -> tuple[str, ...]:
 
     Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
     """
-    points = [point for group in (RULES, PAGES, LANES) for point in entry_points(group=group)]
+    points = [point for group in (RULES, PAGES, LANES) for point in _points(group)]
     names = {point.module.partition(".")[0] for point in points} - {__package__}
     return tuple(sorted(names))
 

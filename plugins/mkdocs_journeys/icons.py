@@ -45,6 +45,8 @@ def face_name(value: int) -> str:
     return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
 
 
+# In the finished page: only there is known which page an icon is for. What an author writes can't
+# look like this, as no `use` is left in it.
 _USE = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
 
 

@@ -1,6 +1,7 @@
 """The reader's language: words, plural forms, numbers, dates.
 
-English stands in the code and the templates; every other language is one catalogue in `locale/`.
+English stands in the code and the templates; of every other language the texts are one catalogue in
+its folder (`languages`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
 from math import inf
 from typing import Any, Literal
@@ -27,8 +27,10 @@ from babel.support import NullTranslations, Translations
 from . import extensions
 from .bidi import LTR, direction_of, first_strong, isolated
 from .diagnostics import N_, Message
+from .languages import CATALOGUE, pack, packs
+from .languages.tables import DateWords
 
-__all__ = ["Language", "amount", "built_in", "languages", "parsed"]
+__all__ = ["SOURCE", "Language", "amount", "built_in", "languages", "parsed"]
 
 DOMAIN = "journeys"
 
@@ -44,13 +46,14 @@ as long as it is.
 """
 
 
+SOURCE = "en"
+"""The language of the texts in the code."""
+
+
 def languages() -> list[str]:
-    """The languages that there are catalogues for, besides English."""
-    return sorted(
-        traversable.name
-        for traversable in files(__package__).joinpath("locale").iterdir()
-        if traversable.is_dir()
-    )
+    """The languages that our texts are in, English first."""
+    others = (language.code for language in packs() if language.file(CATALOGUE) is not None)
+    return [SOURCE, *(code for code in others if code != SOURCE)]
 
 
 @lru_cache(maxsize=4096)
@@ -65,25 +68,24 @@ def _day(day: dt.date, locale: Locale) -> str:
 
 @lru_cache(maxsize=4096)
 def _whole_day(day: dt.date, locale: Locale) -> str:
-    pattern = locale.date_formats["long"].pattern
-    return str(format_date(day, re.sub(r"\s'г'\.$", "", pattern), locale=locale))
+    pattern = pack(locale.language).table(DateWords).long or locale.date_formats["long"].pattern
+    return str(format_date(day, pattern, locale=locale))
 
 
 @cache
 def _translations(code: str) -> NullTranslations:
     """Our texts, and those of the packages that add something."""
     translations: NullTranslations = NullTranslations()
-    for package in reversed((__package__, *extensions.packages())):
-        catalogue = _catalogue(code, package)
-        if catalogue.is_file():
+    others = (
+        files(package).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
+        for package in extensions.packages()
+    )
+    for catalogue in reversed([pack(code).file(CATALOGUE), *others]):
+        if catalogue is not None and catalogue.is_file():
             texts = _compiled(catalogue.read_bytes(), code)
             texts.add_fallback(translations)
             translations = texts
     return translations
-
-
-def _catalogue(code: str, package: str = __package__) -> Traversable:
-    return files(package).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
 
 
 def parsed(catalogue: bytes, code: str) -> Catalog:
@@ -124,18 +126,18 @@ def amount(written: str) -> str:
 class Language:
     """Words and figures as the readers of one language expect them."""
 
-    def __init__(self, code: str = "en", own: bytes | None = None) -> None:
+    def __init__(self, code: str = SOURCE, own: bytes | None = None) -> None:
         """`code` is the site's: `ru`, `en`, `pt-BR`; an unknown one is taken for English. `own` is
         a catalogue of the site's, before ours. Raises ValueError where it is none.
         """
         try:
             self.locale = Locale.parse(code, sep="-" if "-" in code else "_")
         except (UnknownLocaleError, ValueError):
-            self.locale = Locale("en")
-        self.spoken = own is not None or self.locale.language in {"en", *languages()}
+            self.locale = Locale(SOURCE)
+        self.spoken = own is not None or self.locale.language in languages()
         """Whether there are texts in this language; English stands in where there are none."""
         if not self.spoken:
-            self.locale = Locale("en")
+            self.locale = Locale(SOURCE)
         self.code = code
         self.direction = direction_of(code)
         """The direction of the pages, whichever language their own texts are in."""

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from .diagnostics import N_
 from .language import Language
+from .languages.tables import Term
 from .model.journey import (
     Barrier,
     Journey,
@@ -34,7 +35,7 @@ from .model.page_keys import keys_in_order
 from .model.personas import Attributes, Evidence, Persona
 from .model.traversal import REFERENCES
 from .model.values import Emotions, Identifier, Part, Share
-from .reading.vocabulary import Term, terms
+from .reading.vocabulary import terms_in
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
 
@@ -76,10 +77,7 @@ _SECTIONS = (
         "area",
         N_("Area"),
         Area,
-        N_(
-            "The file `index.md` or `README.md` of a folder. Where the folder has no other map, "
-            "its only map may lie there."
-        ),
+        N_("The file `index.md` or `README.md` of a folder. A map may lie there, too."),
     ),
 )
 
@@ -145,11 +143,9 @@ def _other_words(language: Language) -> Iterator[str]:
     yield f"## {language.text(_OTHER_WORDS)} {{#words}}"
     yield language.text(_OTHER_WORDS_NOTE)
     rows = [[language.text(heading) for heading in (_WORD, _KEY, _OTHERWISE)], ["---"] * 3]
-    for term in terms():
-        words = term.russian if language.code == "ru" else term.english
-        if words:
-            keys = ", ".join(f"`{key}`" for key in term.keys if key != term.trait)
-            rows.append([", ".join(words), keys, ", ".join(_places(term, language))])
+    for term in terms_in(language.locale.language):
+        keys = ", ".join(f"`{key}`" for key in term.keys if key != term.trait)
+        rows.append([", ".join(term.words), keys, ", ".join(_places(term, language))])
     yield "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -143,7 +143,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     env.filters |= {
         "amount": amount,
         "cards": cards,
-        "divisible": soft_hyphenate,
+        "divisible": partial(soft_hyphenate, code=language.code),
         "figure": language.figure,
         "island": language.island,
         "number": language.number,

@@ -126,6 +126,32 @@ def test_a_map_runs_the_way_of_its_language(
     assert (lane["x"] > max(heads)) is (way == "rtl")
 
 
+@pytest.mark.parametrize("site", PAGES)
+def test_words_of_a_sentence_keep_their_order(
+    sites: dict[str, Site], context: BrowserContext, site: str
+) -> None:
+    """A long one that may be divided stands where it stood, also where all else runs back."""
+    page = opened(context, sites[site], full("russian"))
+    cell = page.locator("[data-lane=goal] td").first
+
+    places = cell.evaluate("""cell => {
+      const nodes = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), places = [];
+      while (nodes.nextNode())
+        for (const word of nodes.currentNode.data.matchAll(/[^ ]+/g)) {
+          const range = document.createRange();
+          range.setStart(nodes.currentNode, word.index);
+          range.setEnd(nodes.currentNode, word.index + word[0].length);
+          const box = range.getBoundingClientRect();
+          places.push([word[0].replaceAll('\\u00ad', ''), box.top, box.left]);
+        }
+      return places;
+    }""")
+
+    assert [word for word, _, _ in places] == ["Им", "необходимо", "всё"]
+    assert len({top for _, top, _ in places}) == 1
+    assert [left for *_, left in places] == sorted(left for *_, left in places)
+
+
 @each_map
 def test_chevrons_arrows_and_doors_point_along_the_reading(
     sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str

@@ -171,6 +171,15 @@ def test_there_are_no_circles_between_rooms():
     assert {(first, second) for first, second in edges if (second, first) in edges} == set()
 
 
+def test_only_one_module_tunes_python():
+    """What is done to the garbage collector, threads and the end of a process stands in one."""
+    tuned = re.compile(r"\bgc\.\w+\(|\bos\._exit|\bsetswitchinterval|\bsetrecursionlimit")
+
+    assert [name for name in MODULES if tuned.search(MODULES[name].read_text("utf-8"))] == [
+        "runtime"
+    ]
+
+
 def test_modules_have_no_state():
     """Names of a module that are lists, dictionaries or sets are constants in capitals."""
     changeable = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)

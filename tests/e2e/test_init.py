@@ -153,6 +153,7 @@ def test_editors_are_told_how_to_write(tmp_path, language):
 
 def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(BIN))
     assert main(["init", "maps", "--title", "Our: people", "--language", "en"]) == 0
 
     out, err = capsys.readouterr()
@@ -164,6 +165,30 @@ def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatc
         "  mkdocs serve --livereload",
     ]
     assert yaml.safe_load(Path("maps/mkdocs.yml").read_text("utf-8"))["site_name"] == "Our: people"
+
+
+def test_the_next_step_can_be_typed_where_no_environment_is_active(tmp_path):
+    called = subprocess.run(
+        [str(BIN / "journeys"), "init", "--language", "en"],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": os.defpath},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    step = called.stderr.splitlines()[-1].strip()
+
+    tried = subprocess.run(
+        ["sh", "-c", f"{step} --help"],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": os.defpath},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert tried.returncode == 0, tried.stderr
+    assert "mkdocs serve" in tried.stdout
 
 
 def test_inside_a_repository_it_says_where_the_robots_belong(tmp_path, capsys):

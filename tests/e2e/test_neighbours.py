@@ -460,6 +460,20 @@ def test_a_hook_sees_the_whole_page_and_its_source(project):
     assert "It began on Monday." in built.article(VISIT).text
 
 
+def test_headings_that_a_plugin_numbers_are_still_those_of_stages(project):
+    hook = """\
+        def on_page_markdown(markdown, **_):
+            return markdown.replace("## A tooth", "## 1.1. A tooth")
+        """
+    project.write("hook.py", textwrap.dedent(hook))
+
+    built = site_with(project, "tags", "before", hooks=["hook.py"]).build(strict=True)
+
+    stage = built.article(VISIT).find("section", cls="jm-stage")
+    assert "It began on Sunday." in stage.text
+    assert "1.1." not in built.article(VISIT).text
+
+
 @BOTH_ORDERS
 def test_search_passes_over_pictures_beside_any_plugin(project, order):
     """What a picture says stands in the words of its page already."""

@@ -130,3 +130,71 @@ def test_nothing_of_a_value_is_an_element(project):
     built = with_keys(project, keys).build()
 
     assert [url for url in built.pages if "<img src=x" in built.text(url)] == []
+
+
+# Pages that are made of the files besides their own
+
+
+WITH_TWO_FEELINGS = (
+    "title: {}\npersonas: [ann, bob]\nstages: [{{name: One, emotion: {{ann: -1, bob: 2}}}}]\n"
+)
+
+
+def compared(project, before="", after=""):
+    """What other plugins are told of the pages that compare two maps and two personas."""
+    import json  # noqa: PLC0415
+
+    project.write("hook.py", HOOK)
+    way, rebuilt = WITH_TWO_FEELINGS.format("Way"), "replaces: way\nstate: to-be\n"
+    files = {
+        "journeys/way.md": f"---\n{way}{before}---\n",
+        "journeys/later.md": f"---\n{way}{rebuilt}{after}---\n",
+        "journeys/personas/ann.md": "---\nname: Ann\n---\n",
+        "journeys/personas/bob.md": "---\nname: Bob\n---\n",
+    }
+    built = project.material().files(files).set(hooks=["hook.py"]).build()
+    seen = json.loads(built.text("seen.json"))
+    return (
+        seen.get("journeys/compare/changes/later.md"),
+        seen["journeys/compare/personas/way.md"],
+        seen["journeys/compare/personas/later.md"],
+    )
+
+
+def test_a_comparison_is_guarded_as_every_map_in_it(project):
+    changes, way, later = compared(project, "page: {password: 1}\n", "page: {level: two}\n")
+
+    assert (str(changes["password"]), changes["level"]) == ("1", "two")
+    assert (way["password"], way.get("level")) == (1, None)
+    assert (later.get("password"), later["level"]) == (None, "two")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("search: {exclude: true}", "search: {boost: 2}"),
+        ("search: {boost: 2}", "search: {exclude: true}"),
+        ("search: {exclude: true}", ""),
+        ("", "search: {exclude: true}"),
+    ],
+)
+def test_what_one_map_keeps_out_of_search_no_comparison_brings_there(project, before, after):
+    changes, way, later = compared(project, f"{before}\n", f"{after}\n")
+
+    assert changes["search"] == {"exclude": True}
+    assert ("exclude" in way.get("search", {})) == ("exclude" in before)
+    assert ("exclude" in later.get("search", {})) == ("exclude" in after)
+
+
+def test_a_comparison_hides_what_either_map_hides(project):
+    changes, _, _ = compared(project, "hide: [toc]\n", "hide: navigation\nicon: material/train\n")
+
+    assert set(changes["hide"]) == {"toc", "navigation"}
+    assert "icon" not in changes
+
+
+def test_two_maps_with_two_passwords_have_no_comparison(project):
+    changes, way, _ = compared(project, "page: {password: a}\n", "page: {password: b}\n")
+
+    assert changes is None
+    assert way["password"] == "a"

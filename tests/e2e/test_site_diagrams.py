@@ -15,7 +15,6 @@ from mkdocs.config import load_config
 from projects import small
 
 from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz, EngineError, TooSlow
-from mkdocs_journeys.pages.diagram import OWN_PAGE
 
 LAYOUTS = 5
 """Of the example: two journeys, across and down, and the tree of the two."""
@@ -117,7 +116,7 @@ def test_a_diagram_that_cannot_be_drawn_in_time_is_drawn_with_less(bare):
     )
     told = [info for info in built.infos if "journeys/web.md" in info]
     assert told == [f"journeys/web.md:1:1: info: {note} [diagram]"]
-    page = built.article("journeys/web/")
+    page = built.page("journeys/diagrams/web/")
     assert page.find("p", cls="jm-diagram__left-out").text == note
     (picture,) = page.find_all("svg", cls="jm-graph")
     assert len(picture.find_all("a", cls="jm-node")) == 60
@@ -152,7 +151,7 @@ def test_a_large_map_has_a_picture_of_all_its_places_in_time(bare, stages, each,
 
     built = bare.build(strict=True)
 
-    page = built.article("journeys/large/")
+    page = built.page("journeys/diagrams/large/")
     drawn = page.find_all("svg", cls="jm-graph")
     assert sum(len(one.find_all("a", cls="jm-node")) for one in drawn) == 200
     assert page.find("p", cls="jm-diagram__left-out").text.startswith("This map is large")
@@ -207,7 +206,7 @@ def test_a_map_of_very_many_places_has_its_diagram_on_a_page_of_its_own(bare):
 
 def test_the_page_of_a_diagram_is_protected_as_its_map_is(bare):
     keys = {"page": {"password": "secret", "template": "main.html"}, "search": {"exclude": True}}
-    text = large(1, OWN_PAGE + 1, 0).replace("{", json.dumps(keys)[:-1] + ", ", 1)
+    text = large(1, 401, 0).replace("{", json.dumps(keys)[:-1] + ", ", 1)
     bare.write("journeys/large.md", text)
     bare.write(
         "hook.py",
@@ -226,7 +225,7 @@ def test_the_page_of_a_diagram_is_protected_as_its_map_is(bare):
     assert seen["journeys/large.md"]["template"] == "main.html"
 
 
-@pytest.mark.parametrize(("places", "apart"), [(OWN_PAGE, False), (OWN_PAGE + 1, True)])
+@pytest.mark.parametrize(("places", "apart"), [(60, False), (200, True)])
 def test_no_smaller_map_has_a_page_for_its_diagram(bare, places, apart):
     bare.write("journeys/large.md", large(1, places, 0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.config import load_config
 from projects import Project, small
 
 
@@ -119,6 +120,35 @@ def test_nothing_is_written_beside_site_and_cache(bare):
 
 
 # Live
+
+
+@pytest.mark.parametrize(
+    ("options", "own", "added"),
+    [
+        ({}, [], ["journeys"]),
+        ({"folder": "docs/maps"}, [], []),
+        ({"folder": "docs/maps", "texts": "docs/maps/en.yml"}, [], []),
+        ({"texts": "journeys/en.yml"}, [], ["journeys"]),
+        ({"texts": "en.yml"}, [], ["journeys", "en.yml"]),
+        ({}, ["journeys"], []),
+        ({}, ["."], []),
+        ({"folder": "docs-of-maps"}, [], ["docs-of-maps"]),
+        ({"folder": "nowhere"}, [], []),
+    ],
+)
+def test_a_file_that_is_saved_is_noticed_by_one_watcher(bare, options, own, added):
+    """A second one notices it a moment later, and the site is built again."""
+    for name in ("journeys", "docs/maps", "docs-of-maps"):
+        (bare.root / name).mkdir(exist_ok=True)
+    for name in ("journeys/en.yml", "docs/maps/en.yml", "en.yml"):
+        bare.write(name, "Map: The map\n")
+    config = load_config(str(bare.plugin(**options).set(watch=own).config))
+    before = len(config.watch)
+
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+
+    assert config.watch[before:] == [str(bare.root / name) for name in added]
 
 
 def test_a_served_site_follows_its_journeys(bare, serve):

@@ -309,3 +309,12 @@ def test_texts_that_are_none_end_the_build_with_a_sentence(example, text):
 
     assert built.aborted
     assert any("`texts` can't be read" in warning for warning in built.warnings)
+
+
+@pytest.mark.parametrize("folder", ["docs", "theme"])
+def test_a_sites_own_stylesheet_stands_in_place_of_ours(bare, folder):
+    bare.write(f"{folder}/assets/journeys/journeys.css", "/* mine */")
+
+    built = bare.build(strict=True)
+
+    assert built.text("assets/journeys/journeys.css") == "/* mine */"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from mkdocs_journeys.lsp.vsix import vsix
 
 JOURNEYS = str(Path(sys.executable).with_name("journeys"))
 HERE = Path(__file__).parents[2]
+SOURCES = HERE / "editors/vscode"
 EXTENSION = HERE / "plugins/mkdocs_journeys/lsp/vscode"
 TEXT = """\
 ---
@@ -57,10 +59,66 @@ def test_it_wakes_up_for_the_files_that_the_server_knows_and_needs_nothing_else(
     assert "dependencies" not in about
     assert not about["capabilities"]["untrustedWorkspaces"]["supported"]
     script = (EXTENSION / "extension.js").read_text("utf-8")
-    needed = {one.split('"')[1] for one in script.split("require(")[1:]}
-    assert needed == {"child_process", "fs", "path", "vscode"}
+    needed = {one.split('"')[1].removeprefix("node:") for one in script.split("require(")[1:]}
+    of_node = {"child_process", "crypto", "fs", "net", "os", "path", "readline", "util"}
+    assert needed == of_node | {"vscode"}
     for name in about["contributes"]["configuration"]["properties"]:
         assert f'"{name.removeprefix("journeys.")}"' in script
+
+
+# The bundle that is kept, and what it is made of.
+
+
+def test_the_bundle_is_made_of_these_sources():
+    """Wrong? Run `./run vscode`."""
+    checksum = hashlib.sha256()
+    names = [path for path in SOURCES.iterdir() if path.suffix in {".js", ".json"}]
+    for path in sorted(names):
+        checksum.update(path.read_bytes())
+    with (EXTENSION / "extension.js").open(encoding="utf-8") as script:
+        assert script.readline().endswith(f"sources: {checksum.hexdigest()}\n")
+
+
+def test_making_it_again_gives_the_same_bytes(tmp_path):
+    if shutil.which("npm") is None:
+        pytest.skip("needs npm")
+    folder = tmp_path / "vscode"
+    shutil.copytree(SOURCES, folder, ignore=shutil.ignore_patterns("node_modules"))
+    installed = subprocess.run(["npm", "ci"], cwd=folder, check=False, timeout=300)
+    if installed.returncode:
+        pytest.skip("npm reaches no registry here")
+    made = tmp_path / "made"
+    made.mkdir()
+
+    subprocess.run(["node", "build.js", made], cwd=folder, check=True, timeout=60)
+
+    for name in ("extension.js", "LICENSES.txt"):
+        assert (made / name).read_bytes() == (EXTENSION / name).read_bytes()
+
+
+def test_whatever_is_in_the_bundle_has_its_licence_beside_it_and_no_address_in_the_lock():
+    lock = (SOURCES / "package-lock.json").read_text("utf-8")
+    texts = (EXTENSION / "LICENSES.txt").read_text("utf-8")
+    tools = {"esbuild"}  # they make it and are not in it
+    packages = {
+        name.removeprefix("node_modules/"): about["version"]
+        for name, about in json.loads(lock)["packages"].items()
+        if name
+    }
+
+    assert '"resolved"' not in lock
+    for name, version in packages.items():
+        if name not in tools and not name.startswith("@esbuild/"):
+            assert f"{name} {version}\n\n" in texts
+    assert "extension/LICENSES.txt" in zipfile.ZipFile(BytesIO(vsix())).namelist()
+
+
+def test_it_is_installed_where_the_client_library_works():
+    """VS Code refuses an extension that says that it needs a newer one; the library throws."""
+    about = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+    script = (EXTENSION / "extension.js").read_text("utf-8")
+
+    assert f'"{about["engines"]["vscode"]}"' in script
 
 
 def test_the_command_writes_it(tmp_path, capsys):
@@ -188,6 +246,7 @@ def test_it_speaks_with_the_server(evening):
     assert action["edit"]["steps"][0][3] == "site"
     assert found["warnings"] == []
     assert found["written"] == []
+    assert sorted(found["watched"][:3]) == ["**/*.json", "**/*.md", "**/*.{yml,yaml}"]
 
 
 def test_a_server_that_is_not_there_is_told_of(evening):
@@ -221,7 +280,7 @@ HUNG = """
 import os, pathlib, sys, time
 with pathlib.Path(sys.argv[1]).open("a") as pids:
     pids.write(f"{os.getpid()}\\n")
-body = b'{"jsonrpc": "2.0", "id": 1, "result": {}}'
+body = b'{"jsonrpc": "2.0", "id": 0, "result": {"capabilities": {}}}'
 sys.stdout.buffer.write(b"Content-Length: %d\\r\\n\\r\\n%s" % (len(body), body))
 sys.stdout.flush()
 time.sleep(600)

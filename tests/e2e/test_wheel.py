@@ -56,8 +56,12 @@ def test_every_file_of_the_package_is_in_it(names):
         "templates/preview/preview.html",
         "lsp/vscode/extension.js",
         "templates/scaffold/whole/mkdocs.yml",
-        "locale/ru/LC_MESSAGES/journeys.po",
-        "theme/assets/journeys/journeys.css",
+        "styles/tokens.css",
+        "languages/en/numbers.toml",
+        "languages/ru/hyphenation.toml",
+        "languages/ru/journeys.po",
+        "languages/ru/rules/review-overdue.md",
+        "languages/en/errors.md",
         "theme/assets/journeys/fonts/OFL.txt",
         "theme/assets/journeys/fonts/inter-cyrillic-400-normal.woff2",
         "theme/assets/journeys/fonts/inter-latin-600-normal.woff2",
@@ -77,6 +81,7 @@ def test_licences_come_with_it(names):
 
     assert [licence for licence in licences if licence.endswith("LICENSE")]
     assert [licence for licence in licences if licence.endswith("OFL.txt")]
+    assert [licence for licence in licences if licence.endswith("vscode/LICENSES.txt")]
 
 
 def test_a_site_is_built_with_it(wheel, tmp_path):

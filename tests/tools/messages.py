@@ -22,7 +22,7 @@ from mkdocs_journeys.reference import model_messages
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_journeys"
 TEMPLATES = PACKAGE / "templates"
-CATALOGUE = PACKAGE / "locale" / "ru" / "LC_MESSAGES" / "journeys.po"
+CATALOGUE = PACKAGE / "languages" / "ru" / "journeys.po"
 
 NEVER_SEEN = (
     "Arguments take exactly",

@@ -7,9 +7,9 @@ kind of cones; distances are CIE76 in Lab.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-CSS = Path(__file__).parents[2] / "plugins/mkdocs_journeys/theme/assets/journeys/journeys.css"
+from mkdocs_journeys.stylesheet import component
+
 STEPS = ("n2", "n1", "0", "p1", "p2")
 GROUND = {"light": ("#ffffff", "#1f2328"), "dark": ("#1e2129", "#e2e4e9")}
 """The page and its text in Material's two palettes."""
@@ -36,14 +36,9 @@ EYES = {
 
 def tokens(scheme):
     """The variables of a palette: the dark one changes some of the light one's."""
-    text = CSS.read_text("utf-8")
-    blocks = {
-        "light": re.search(r":root, \[data-md-color-scheme\] \{(.*?)\n\}", text, re.DOTALL)[1],
-        "dark": re.search(r'\[data-md-color-scheme="slate"\] \{(.*?)\n\}', text, re.DOTALL)[1],
-    }
-    result = dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["light"]))
-    if scheme == "dark":
-        result |= dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", blocks["dark"]))
+    result = {}
+    for name in ("tokens", "dark") if scheme == "dark" else ("tokens",):
+        result |= dict(re.findall(r"--jm-([\w-]+):\s*(#[0-9a-f]{3,6})", component(name)))
     return result
 
 

@@ -16,8 +16,8 @@ DEMO = Path(__file__).parents[2] / "journeys"
 MAPS = sorted(path for path in DEMO.glob("*/*.md") if "\nstages:" in path.read_text("utf-8"))
 
 
-def facts(before, after):
-    """The kinds of all facts between two maps, and where each is now."""
+def facts(before, after, *, told=False):
+    """The kinds of all facts between two maps, and where each is now; of those that are `told`."""
     readings = [
         FolderReading(
             atlas=read_alone([Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))])
@@ -29,6 +29,7 @@ def facts(before, after):
         for difference in differences(*readings)
         if difference.kind.value
         != "other-changed"  # the id of a place in an address is another one
+        and (difference.told or not told)
     ]
 
 

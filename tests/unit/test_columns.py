@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_journeys.model.atlas import Atlas
 from mkdocs_journeys.model.organization import Channel
-from mkdocs_journeys.pages.journey import NARROWEST, ROOM, column_widths
+from mkdocs_journeys.pages.map_table import NARROWEST, ROOM, column_widths
 
 LANE = 120
 

@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.lsp.discovery import folder_around
@@ -15,6 +17,7 @@ from mkdocs_journeys.lsp.source import parse_source
 from mkdocs_journeys.lsp.workspace import Workspace
 
 lsp = pytest.importorskip("lsprotocol.types")
+PositionCodec = pytest.importorskip("pygls.workspace").PositionCodec
 
 TODAY = dt.date(2026, 11, 22)
 EVENING = PurePosixPath("вечер.md")
@@ -180,7 +183,7 @@ def test_nothing_is_shown_of_a_file_that_is_not_open(shelf):
 )
 def test_editors_count_letters_in_their_own_way(encoding, character):
     seen = parse_source(PurePosixPath("a.md"), "Проза\n🙂ж: да\n")
-    scale = PositionEncoder(encoding)
+    scale = PositionEncoder(PositionCodec(encoding))
     here = seen.text.index(" да")
 
     position = scale.position(seen, here)
@@ -189,6 +192,26 @@ def test_editors_count_letters_in_their_own_way(encoding, character):
     assert scale.offset(seen, position) == here
     assert scale.offset(seen, lsp.Position(1, 999)) == seen.text.rindex("\n")
     assert scale.offset(seen, lsp.Position(99, 0)) == len(seen.text)
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]))),
+    st.sampled_from(
+        [("utf-16", "utf-16-le", 2), ("utf-32", "utf-32-le", 4), ("utf-8", "utf-8", 1)]
+    ),
+    st.data(),
+)
+def test_every_letter_has_its_place_and_back(lines, encoding, data):
+    name, python_name, width = encoding
+    seen = parse_source(PurePosixPath("a.md"), "\n".join(lines))
+    offset = data.draw(st.integers(0, len(seen.text)))
+    scale = PositionEncoder(PositionCodec(name))
+
+    position = scale.position(seen, offset)
+
+    before = seen.text[:offset].split("\n")[-1].encode(python_name)
+    assert position == lsp.Position(seen.text.count("\n", 0, offset), len(before) // width)
+    assert scale.offset(seen, position) == offset
 
 
 def test_each_language_of_a_site_has_its_settings(tmp_path):

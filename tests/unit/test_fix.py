@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from mkdocs_journeys.autofix.dates import DATES
 from mkdocs_journeys.autofix.fix_files import fix_files, fix_text
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.model.dates import iso
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.organization import Team
 from mkdocs_journeys.model.personas import Evidence, Persona
+from mkdocs_journeys.reading.dates import iso
 from mkdocs_journeys.reading.yaml import load
 
 LANES = ("legal",)

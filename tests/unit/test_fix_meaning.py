@@ -63,7 +63,8 @@ def model(text):
 def says_as_much(new, old, default):
     """Whether everything that was said is said; what a misspelt key said may come to it."""
     if isinstance(old, dict):
-        return all(says_as_much(new[key], value, None) for key, value in old.items())
+        known = new if isinstance(new, dict) else {}
+        return all(key in known and says_as_much(known[key], one, None) for key, one in old.items())
     if isinstance(old, tuple):
         left = iter(new)
         return all(any(says_as_much(one, item, None) for one in left) for item in old)

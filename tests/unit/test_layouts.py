@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -120,3 +122,46 @@ def test_damaged_machine_code_is_compiled_anew(tmp_path):
 
         assert len(compiled(folder)) == len(code)
         assert path.read_bytes() != bytes(flipped)
+
+
+def test_nothing_is_read_or_written_through_a_link(engine, entries, tmp_path):
+    path, _ = entries[DOT]
+    path.unlink()
+    path.symlink_to("/dev/zero")  # which never ends
+    engine.asked.clear()
+    found = read(engine, tmp_path)
+
+    assert {one["name"] for one in found["objects"]} == {"a", "b"}
+    assert engine.asked == [DOT]
+
+
+def test_a_pipe_in_the_place_of_a_layout_is_not_waited_for(engine, entries, tmp_path):
+    path, whole = entries[DOT]
+    path.unlink()
+    os.mkfifo(path)
+    found = read(engine, tmp_path)
+
+    assert {one["name"] for one in found["objects"]} == {"a", "b"}
+    assert path.read_bytes() == whole
+
+
+def test_a_folder_in_the_place_of_a_layout_costs_nothing_else(engine, entries, tmp_path):
+    path, _ = entries[DOT]
+    path.unlink()
+    path.mkdir()
+
+    assert {one["name"] for one in read(engine, tmp_path)["objects"]} == {"a", "b"}
+    assert path.is_dir()
+    assert sorted(tmp_path.rglob("*.layout.*")) == []
+
+
+def test_a_user_without_a_home_has_diagrams_too(monkeypatch):
+    """As containers have them that run as a number: nothing is kept for the next run."""
+
+    def home():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("pathlib.Path.home", home)
+
+    assert b"bb" in EmbeddedGraphviz().layout(DOT, 30)

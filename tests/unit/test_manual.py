@@ -17,6 +17,7 @@ from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.builtin_channels import CHANNELS
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.references import _UNKNOWN
+from mkdocs_journeys.stylesheet import stylesheet
 
 ROOT = Path(__file__).parents[2]
 DOCS, PACKAGE = ROOT / "docs", ROOT / "plugins" / "mkdocs_journeys"
@@ -204,7 +205,7 @@ def test_every_built_in_channel_and_icon_is_listed(folder):
 def test_templates_and_variables_of_the_look_exist(folder):
     text = (folder / "look.md").read_text("utf-8")
     templates = {path.name for path in (PACKAGE / "templates" / "journeys").glob("*.html")}
-    css = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("theme/**/*.css"))
+    css = stylesheet()
 
     assert set(re.findall(r"`([a-z-]+\.html)`", text)) == templates
     for variable in set(re.findall(r"--jm-\w+(?:-\w+)*", text)):

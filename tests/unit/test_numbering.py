@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_journeys.model.numbering import column_numbers, is_numbered, stage_numbers
+from mkdocs_journeys.analysis.numbering import column_numbers, is_numbered, stage_numbers
 
 WORDS = ["Search", "Choice", "Заказ", "Оплата", "Zahlung"]
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.model.personas import Evidence
+from mkdocs_journeys.reading.dates import iso
 from mkdocs_journeys.reading.scales import scale_hint
 
 
@@ -100,3 +104,113 @@ def test_a_cut_decimal_is_not_read(read):
 def test_a_number_with_words_is_told_whole(read, written, told):
     text = "---\ntitle: T\nstages: [{name: A, scores: {measure: csat, value: '%s'}}]\n---\n"
     assert told in read({"a.md": text % written}).said[0]
+
+
+def told_of(read, line):
+    front = f"---\ntitle: T\nreviewed: 2026-01-01\nstages:\n  - name: A\n    {line}\n---\n"
+    return read({"a.md": front}).said[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("between 1 and 2", "1.5"),
+        ("от -2 до -1", "-1.5"),
+        ("-1..1", "0"),
+        ("0 - 1", "0.5"),
+        ("1 (good)", "1"),
+        ("+2 — восторг", "2"),
+        ("about -1", "-1"),
+        ("минус один", "-1"),
+        ("minus 2", "-2"),
+        ("zero", "0"),
+        ("😀😀", "1"),
+        ("😡 злость", "-2"),
+        ("１", "1"),
+        ("١", "1"),
+        ("1\u200b", "1"),
+        ("？", None),
+        ("'?'", "leave the line out"),
+        ("n/a", "leave the line out"),
+        ("неизвестно", "leave the line out"),
+        ("😀 😡", None),
+        ("good and bad", None),
+        ("not good", None),
+        ("between 3 and 4", None),
+        ("from 2 to 1", None),
+        ("1 or 2 or 0", None),
+    ],
+)
+def test_a_feeling_in_words_is_told_as_a_number(read, written, value):
+    said = told_of(read, f"emotion: {written}")
+
+    if value is None:
+        assert "very bad, to 2, very good" in said
+    else:
+        assert said.endswith(f"{value}. [wrong-type]")
+
+
+@pytest.mark.parametrize("written", ["between 1 and 2", "1 (good)", "минус один", "😀😀", "n/a"])
+def test_what_is_told_of_a_feeling_is_left_to_the_author(written):
+    text = f"stages:\n  - name: A\n    emotion: {written}\n"
+    assert fixed(text) == text
+
+
+@given(number=st.integers(-2, 2), zero=st.sampled_from("٠०０০๐"), hidden=st.booleans())
+def test_digits_of_other_scripts_are_mended(number, zero, hidden):
+    digit = chr(ord(zero) + abs(number))
+    written = f"{'-' if number < 0 else ''}{digit}{chr(0x200B) if hidden else ''}"
+
+    assert fixed(f"stages:\n  - name: A\n    emotion: {written}\n") == (
+        f"stages:\n  - name: A\n    emotion: {'-' if number < 0 else ''}{abs(number)}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("May 12, 2026", "2026-05-12"),
+        ("12 May 2026", "2026-05-12"),
+        ("12th of May, 2026", "2026-05-12"),
+        ("1 Sept. 2026", "2026-09-01"),
+        ("12 мая 2026 года", "2026-05-12"),
+        ("12 июн 2026", "2026-06-12"),
+        ("Mayo 12, 2026", None),
+        ("12 ма 2026", None),
+        ("05/06/2026", None),
+        ("12.05.26", None),
+    ],
+)
+def test_days_in_words(written, day):
+    assert iso(written) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("June 2026", "write 2026-06-01"),
+        ("jun 2026", "write 2026-06-01"),
+        ("Q2 2026", "write 2026-04-01"),
+        ("3 кв. 2026", "write 2026-07-01"),
+        ("2025", "write 2025-01-01"),
+        ("05/06/2026", "write 2026-05-06 / 2026-06-05"),
+        ("12.05.26", "write 2026-05-12"),
+        ("31.11.26", None),
+        ("soon", None),
+    ],
+)
+def test_what_a_date_may_mean_is_told_and_not_mended(read, written, told):
+    study = f"title: S\ndate: {written}\n"
+    (said,) = read({"research/s.md": f"---\n{study}---\n"}).said
+
+    assert (told or f"this is “{written}”. [") in said
+    assert fix_text(study, 2, Evidence, ())[0] == study
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("1.200", "alone: 1200"), ("12+", "alone: 12"), ("12-15", None), ("twelve", None)],
+)
+def test_a_count_with_signs_is_told_whole(read, written, told):
+    (said,) = read({"research/s.md": f"---\ntitle: S\ncount: {written}\n---\n"}).said
+    assert (told or f"this is “{written}”. [") in said

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from mkdocs_journeys.reading.prose import divide
+from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.reading.prose import divide, stage_names
 
 NAMES = {"compare": "compare", "сравнение сервисов": "compare", "pay": "pay", "оплата": "pay"}
 
@@ -20,6 +21,26 @@ def test_prose_without_headings_is_general():
 
     assert prose.general == "One\n\ntwo"
     assert prose.under == {}
+
+
+@pytest.mark.parametrize("number", ["", "1. ", "1) ", "2: ", "2.1 ", "2.1. "])
+@pytest.mark.parametrize("named", ["", "1. ", "3) "])
+@pytest.mark.parametrize("name", ["Need", "24 hours before", "3.5 mm jack", "2 + 2"])
+def test_a_number_before_either_does_not_part_them(number, named, name):
+    journey = Journey.model_validate({"title": "T", "stages": [{"name": named + name, "id": "s"}]})
+
+    prose = divide(f"General\n\n## {number}{name}\n\nText\n", stage_names(journey))
+
+    assert (prose.general, prose.under) == ("General", {"s": "Text"})
+
+
+def test_a_name_with_a_number_of_its_own_is_that_stages():
+    stages = [{"name": "Wait", "id": "w"}, {"name": "2. Wait", "id": "x"}, {"name": "3. Go"}]
+    journey = Journey.model_validate({"title": "T", "stages": stages})
+
+    prose = divide("## 2. Wait\nTwo\n## Wait\nOne\n## 1. Go\nGo\n", stage_names(journey))
+
+    assert prose.under == {"x": "Two", "w": "One", journey.stages[2].id: "Go"}
 
 
 def test_sections_of_stages_are_taken_out():

@@ -265,3 +265,53 @@ def test_documents_of_what_is_kept_back_are_gone_and_its_problems_are_told(read)
 
     assert "a.md" not in map(str, reading.documents)
     assert any("nobody" in one for one in reading.said)
+
+
+NAMES_ALL = "title: T\npersonas: [ann]\nowner: crm\nevidence: talks\nstages: [S]\n"
+"""Keys of a map that nothing else of the folder repeats."""
+
+TWINS = [
+    ("x.md", "x/index.md"),
+    ("x.md", "x/README.md"),
+    ("x/index.md", "x/README.md"),
+    ("cafe\u0301.md", "caf\u00e9.md"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), [*TWINS, TWINS[-1][::-1]])
+@pytest.mark.parametrize(
+    ("level", "public"),
+    [("visibility: private", False), ("visibilty: private", False), ("", True), ("a: [", True)],
+)
+def test_what_a_file_names_that_has_no_page_is_not_everybodys(read, first, second, level, public):
+    reading = read(
+        {
+            first: "---\ntitle: Public\nvisibility: public\nstages: [S]\n---\n",
+            second: f"---\n{NAMES_ALL}{level}\n---\n",
+            "personas/ann.md": "---\nname: Ann\n---\n",
+            "personas/bob.md": "---\nname: Bob\n---\n",
+            "research/talks.md": "---\ntitle: Talks\n---\n",
+            "teams.yml": "crm: {name: CRM}\nlaw: {name: Law}\n",
+        },
+        public_only=public,
+    )
+
+    atlas = reading.atlas
+    assert "double-address" in {problem.rule for problem in reading.problems}
+    assert (set(atlas.personas), set(atlas.evidence), set(atlas.teams)) == ({"bob"}, set(), {"law"})
+
+
+def test_what_a_file_without_a_page_names_is_there_for_its_author(read):
+    reading = read(
+        {
+            "x.md": "---\ntitle: A\nstages: [S]\n---\n",
+            "x/index.md": f"---\n{NAMES_ALL}visibility: private\n---\n",
+            "personas/ann.md": "---\nname: Ann\n---\n",
+            "research/talks.md": "---\ntitle: Talks\n---\n",
+            "teams.yml": "crm: {name: CRM}\n",
+        },
+        private=True,
+    )
+
+    assert set(reading.atlas.personas) == {"ann"}
+    assert set(reading.atlas.teams) == {"crm"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.adapters.mkdocs.search import is_worker, speaks_russian, with_word_forms
+from mkdocs_journeys.adapters.mkdocs.search import is_worker, languages_with_forms, with_word_forms
 
 SCRIPT = Path(__file__).parents[2] / "plugins/mkdocs_journeys/adapters/mkdocs/search.js"
 
@@ -34,17 +34,18 @@ def test_other_files_are_none(address):
 
 
 @pytest.mark.parametrize(
-    ("languages", "russian"),
-    [(["ru"], True), (["en", "ru"], True), (["en"], False), (["uk", "bg"], False), (None, False)],
+    ("languages", "known"),
+    [(["ru"], ["ru"]), (["en", "ru"], ["ru"]), (["en"], []), (["uk", "bg"], []), (None, [])],
 )
-def test_russian_is_one_of_the_languages(languages, russian):
-    assert speaks_russian(languages) is russian
+def test_forms_of_some_languages_are_known(languages, known):
+    assert languages_with_forms(languages) == known
 
 
 def test_the_worker_comes_first_and_whole():
     """Our script changes what the worker has made, and a comment at its end must not swallow it."""
     worker = "(() => { self.lunr = {}; })();\n//# sourceMappingURL=search.js.map"
 
-    text = with_word_forms(worker)
+    text = with_word_forms(worker, ["ru"])
 
-    assert text == f"{worker}\n{SCRIPT.read_text('utf-8')}"
+    assert text.startswith(f"{worker}\nself.journeysForms = ")
+    assert text.endswith(SCRIPT.read_text("utf-8"))

@@ -16,7 +16,7 @@ from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
 from mkdocs_journeys.reading.unknown_keys import key_hint
-from mkdocs_journeys.reading.vocabulary import PLACES, key_misspelt, terms
+from mkdocs_journeys.reading.vocabulary import key_misspelt, terms
 
 PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
 WORDS = [word for term in terms() for word in term.words]
@@ -107,10 +107,10 @@ def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
 def test_the_words_lead_to_keys_that_there_are():
     keys = {key for part in PARTS for key in known(part)}
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image"}
+    keys |= {"alt", "order"}
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys
-    assert {term.place for term in terms()} - {None} == PLACES
     assert len(WORDS) == len(set(WORDS))
 
 
@@ -197,6 +197,6 @@ def test_the_issue_files_stay(tmp_path):
 
 
 def test_data_files_are_plain_and_sorted():
-    folder = Path(__file__).parents[2] / "plugins/mkdocs_journeys/reading"
+    folder = Path(__file__).parents[2] / "plugins/mkdocs_journeys/languages/en"
     words = (folder / "ordinary_words.txt").read_text("utf-8").split()
     assert words == sorted(set(words))

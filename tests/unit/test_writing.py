@@ -77,7 +77,9 @@ def test_a_read_only_file_is_told_and_left_and_others_are_mended(home, capsys):
     assert fix() == 1
 
     assert (text("a.md"), text("b.md")) == (WRONG, RIGHT)
-    assert "journeys/a.md is left as it is: it is read-only." in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "journeys/a.md is left as it is: it is read-only." in err
+    assert "can be mended" not in err
     assert Path("journeys/a.md").stat().st_mode & 0o777 == 0o444
 
 
@@ -290,6 +292,25 @@ def test_a_real_disk_that_is_full(home, capsys):
         fix()
         assert Path("journeys/a.md").read_text("utf-8") == text
         assert "journeys/a.md is left as it is: the disk is full." in capsys.readouterr().err
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.skipif(
+    os.getuid() != 0 or shutil.which("mount") is None, reason="only root mounts a disk"
+)
+def test_a_disk_that_takes_nothing_is_told_as_such(home, capsys):
+    disk = home / "journeys"
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        Path("journeys/a.md").write_text(WRONG, "utf-8")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        fix()
+        assert Path("journeys/a.md").read_text("utf-8") == WRONG
+        assert "journeys/a.md is left as it is: nothing can be written there." in (
+            capsys.readouterr().err
+        )
     finally:
         subprocess.run(["umount", disk], check=True)
 

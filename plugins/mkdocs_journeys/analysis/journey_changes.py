@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from ..model.journey import Barrier, Journey, Opportunity
 from ..model.values import EVERYONE
 from .lane_items import Item, Values, match_texts, match_touchpoints
-from .matching import ChangeType, FieldShift, Like, Pair
-from .stage_pairs import Same, StagePair, pair_stages, told_apart
+from .matching import ChangeType, FieldShift, Pair
+from .stage_matching import BY_NAME, PlaceSimilarity, Same
+from .stage_pairs import StagePair, pair_stages, told_apart
 
 __all__ = ["BARRIERS", "TOUCHPOINTS", "ChangeCount", "Item", "JourneyChanges", "Turn", "compare"]
 
@@ -133,14 +134,12 @@ def compare(
     after: Journey,
     lanes: Mapping[str, Values],
     words: Same = str,
-    like: Like[Any] | None = None,
-    alone: Like[Any] | None = None,
+    similarity: PlaceSimilarity = BY_NAME,
 ) -> JourneyChanges:
     """Compare two maps.
 
     `lanes` are compared besides touchpoints and emotions; `words` returns the words of a text that
-    readers see. Stages, steps and touchpoints that neither id nor name pairs are paired by `like`,
-    if it is given, and by `alone` where both are left over between the same neighbours.
+    readers see. `similarity` pairs stages, steps and touchpoints that neither id nor name pairs.
     """
 
     @cache
@@ -148,9 +147,9 @@ def compare(
         return " ".join(words(text).split()).casefold().rstrip(".")
 
     personas = told_apart(before, after)
-    stages = pair_stages(before, after, personas, normalize, like, alone)
+    stages = pair_stages(before, after, personas, normalize, similarity)
     stage_pairs = [pair for stage in stages for pair in (stage, *stage.inner)]
-    items = {TOUCHPOINTS: match_touchpoints(stage_pairs, (before, after), normalize, like, alone)}
+    items = {TOUCHPOINTS: match_touchpoints(stage_pairs, (before, after), normalize, similarity)}
     for lane, values in lanes.items():
         items[lane] = match_texts(stage_pairs, values, normalize)
     return JourneyChanges(before, after, personas, stages, items)

@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ..model.journey import Barrier, Journey, Metric, Step, Touchpoint
-from ..model.traversal import text_nodes
 from ..model.values import EVERYONE, Part
 from .emotions import feeling
 from .matching import ChangeType, FieldShift, Like, Pair, ambiguous_names, at, pair_items
-from .stage_pairs import Same, StagePair, StageSide, contents, told_apart, written_id
+from .stage_matching import (
+    PlaceSimilarity,
+    Same,
+    contents,
+    have_common_text,
+    known_ids,
+    swapped_names,
+)
+from .stage_pairs import StagePair, StageSide, told_apart
 
 __all__ = ["Item", "Values", "match_texts", "match_touchpoints"]
 
@@ -88,27 +95,31 @@ def match_touchpoints(
     stage_pairs: Sequence[StagePair],
     journeys: JourneyPair,
     normalize: Same,
-    similarity: Like[Any] | None,
-    gap_similarity: Like[Any] | None,
+    similarity: PlaceSimilarity,
 ) -> tuple[Item, ...]:
     """Match the touchpoints of two maps, in their stage first."""
+    like, alone, _ = similarity
     before, after = _items_of_maps(stage_pairs, lambda part: part.touchpoints)
 
     def name(lane_item: _LaneItem) -> tuple[int, str]:
         return lane_item.leg, normalize(lane_item.value.name)
 
+    values = [[lane_item.value for lane_item in side] for side in (before, after)]
+    ident = known_ids(*values)
+    substance = swapped_names(values[0], values[1], lambda value: normalize(value.name))
     rows = pair_items(
         before,
         after,
-        lambda lane_item: written_id(lane_item.value),
+        lambda lane_item: ident(lane_item.value),
+        lambda lane_item: substance(lane_item.value),
         ambiguous_names(before, after, name, lambda lane_item: contents(lane_item.value)),
         name,
         lambda lane_item: lane_item.value.id,
         lambda lane_item: normalize(lane_item.value.name),
-        like=None if similarity is None else _touchpoint_similarity(similarity),
+        like=None if like is None else _touchpoint_similarity(like),
         alone=None
-        if gap_similarity is None
-        else lambda lane_item, other: gap_similarity(lane_item.value, other.value),
+        if alone is None
+        else lambda lane_item, other: alone(lane_item.value, other.value),
         home=lambda lane_item: lane_item.leg,
     )
     items = []
@@ -128,19 +139,11 @@ def _touchpoint_similarity(similarity_of_values: Like[Any]) -> Like[_LaneItem]:
         return (
             value
             if lane_item.leg == other.leg
-            or (value and _have_common_text(lane_item.value, other.value))
+            or (value and have_common_text(lane_item.value, other.value))
             else 0.0
         )
 
     return lane_item_similarity
-
-
-def _have_common_text(first: Part, second: Part) -> bool:
-    """Whether both have any text in common, apart from the owner."""
-    texts = [
-        {text[1:] for text in text_nodes(part) if text.key != "owner"} for part in (first, second)
-    ]
-    return bool(texts[0] & texts[1])
 
 
 def match_texts(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -40,6 +41,10 @@ FAINT = 0.1
 
 NEAR = 8
 """The largest distance between two items in a gap that are matched."""
+
+
+WIDE = 60
+"""The largest number of items without a partner that are all compared with each other."""
 
 
 class ChangeType(StrEnum):
@@ -120,18 +125,27 @@ def pair_items(
             if left not in partner and (name := key(item)) and free.get(name):
                 partner[left] = free[name].pop(0)
     if like is not None:
-        partner |= _match_similar(before, after, partner, like)
+        partner |= _match_similar(before, after, partner, like, home)
     if alone is not None:
         partner |= _match_between_neighbours(before, after, partner, alone, home)
+    return _make_rows(len(before), len(after), partner)
+
+
+def _make_rows(before: int, after: int, partner: Mapping[int, int]) -> list[Row]:
+    """Return rows in the order of the second map; a gone item comes after the one that it followed.
+
+    `before` and `after` are the numbers of items.
+    """
+    gone: dict[int | None, list[Row]] = {}
+    last: int | None = None
+    for left in range(before):
+        last = partner.get(left, last)
+        if left not in partner:
+            gone.setdefault(last, []).append((left, None))
     partner_before = {right: left for left, right in partner.items()}
-    rows: list[Row] = [(partner_before.get(right), right) for right in range(len(after))]
-    row_index = 0
-    for left in range(len(before)):
-        if left in partner:
-            row_index = rows.index((left, partner[left])) + 1
-        else:
-            rows.insert(row_index, (left, None))
-            row_index += 1
+    rows = gone.get(None, [])
+    for right in range(after):
+        rows += [(partner_before.get(right), right), *gone.get(right, ())]
     return rows
 
 
@@ -150,14 +164,25 @@ def ambiguous_names(before: Sequence[T], after: Sequence[T], name: Key[T], whole
 
 
 def _match_similar(
-    before: Sequence[T], after: Sequence[T], partner: dict[int, int], similarity: Like[T]
+    before: Sequence[T],
+    after: Sequence[T],
+    partner: Mapping[int, int],
+    similarity: Like[T],
+    home: Key[T],
 ) -> dict[int, int]:
     """Return pairs of items that have no partner yet, the most similar first."""
     matched = set(partner.values())
     lefts = [left for left in range(len(before)) if left not in partner]
     rights = [right for right in range(len(after)) if right not in matched]
+    pairs = _candidates(lefts, rights)
+    if max(len(lefts), len(rights)) > WIDE:
+        homes = [
+            _group_by_home(items, free, home) for items, free in ((before, lefts), (after, rights))
+        ]
+        for key in homes[0].keys() & homes[1].keys():
+            pairs |= _candidates(homes[0][key], homes[1][key])
     ratings = (
-        (similarity(before[left], after[right]), left, right) for left in lefts for right in rights
+        (similarity(before[left], after[right]), left, right) for left, right in sorted(pairs)
     )
     result: dict[int, int] = {}
     for _, left, right in sorted(
@@ -167,6 +192,29 @@ def _match_similar(
             result[left] = right
             matched.add(right)
     return result
+
+
+def _candidates(lefts: Sequence[int], rights: Sequence[int]) -> set[tuple[int, int]]:
+    """Return the pairs to compare: all, or of very many items those in about the same position, so
+    that the time grows with the number of items and not with its square.
+    """
+    if max(len(lefts), len(rights)) <= WIDE:
+        return {(left, right) for left in lefts for right in rights}
+    pairs = set()
+    for rank, left in enumerate(lefts):
+        middle = rank * len(rights) // len(lefts)
+        near = rights[max(0, middle - WIDE // 2) : middle + WIDE // 2]
+        pairs |= {(left, right) for right in near}
+    return pairs
+
+
+def _group_by_home(
+    items: Sequence[T], indexes: Iterable[int], home: Key[T]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        groups.setdefault(home(items[index]), []).append(index)
+    return groups
 
 
 def _match_between_neighbours(
@@ -231,16 +279,21 @@ def _gaps(
 def out_of_order(rows: Sequence[Row]) -> set[int]:
     """Return the minimal set of moved items, as indexes in the first map."""
     order = [left for left, right in rows if left is not None and right is not None]
-    longest: list[list[int]] = []
-    for number, left in enumerate(order):
-        best: list[int] = []
-        for earlier in range(number):
-            if order[earlier] < left and len(longest[earlier]) > len(best):
-                best = longest[earlier]
-        longest.append([*best, left])
-    kept: list[int] = []
-    for sequence in longest:
-        kept = sequence if len(sequence) > len(kept) else kept
+    piles: list[list[int]] = []
+    """By the length of the longest sequence that ends there, its last items, in falling order."""
+    predecessors: dict[int, int] = {}
+    for left in order:
+        length = bisect_left(piles, left, key=lambda pile: pile[-1])
+        if length == len(piles):
+            piles.append([])
+        if length:
+            shorter = piles[length - 1]
+            position = bisect_left(shorter, -left, key=lambda index: -index)
+            predecessors[left] = shorter[position]
+        piles[length].append(left)
+    kept = piles[-1][:1] if piles else []
+    while kept and kept[-1] in predecessors:
+        kept.append(predecessors[kept[-1]])
     return set(order) - set(kept)
 
 

@@ -13,8 +13,12 @@ that of the difference of two shares is Newcombe's (1998, method 10), which comb
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
+
+from ..languages import alternatives, tables_of
+from ..languages.tables import MeasureWords, NumberWords
 
 __all__ = ["AnswerScale", "Interval", "differ", "difference", "scale_of", "wilson"]
 
@@ -23,11 +27,28 @@ Z = 1.959964
 significant.
 """
 
-_NPS = re.compile(r"(?<![^\W_])t?nps(?![^\W_])|\bнпс\b", re.IGNORECASE)
-_SATISFACTION = re.compile(r"(?<![^\W_])t?cs(?:at|i)(?![^\W_])|\bудовлетвор", re.IGNORECASE)
 
-_POINTS = re.compile(r"балл|point|\bnps\b|(?:из|of|/)\s*\d", re.IGNORECASE)
-"""Units of means on a scale; other units, except per cent, have no bounds."""
+class _Patterns(NamedTuple):
+    """Patterns of measures and units in the words of all languages."""
+
+    nps: re.Pattern[str]
+    satisfaction: re.Pattern[str]
+    points: re.Pattern[str]
+    """Units of means on a scale; other units, except per cent, have no bounds."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    measures = list(tables_of(MeasureWords))
+    nps = alternatives(table.nps for table in measures)
+    satisfaction = alternatives(table.satisfaction for table in measures)
+    points = alternatives(table.points for table in measures)
+    of = alternatives(table.of for table in tables_of(NumberWords))
+    return _Patterns(
+        re.compile(rf"(?<![^\W_])t?nps(?![^\W_])|\b(?:{nps})\b", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])t?cs(?:at|i)(?![^\W_])|\b(?:{satisfaction})", re.IGNORECASE),
+        re.compile(rf"{points}|\bnps\b|(?:{of}|/)\s*\d", re.IGNORECASE),
+    )
 
 
 class AnswerScale(NamedTuple):
@@ -54,11 +75,11 @@ def scale_of(measure: str, *means: float, unit: str | None = None) -> AnswerScal
     Of several possible scales it is the longest: on it a difference is the smallest share.
     """
     low, high = min(means), max(means)
-    if unit is not None and not _POINTS.search(unit):
+    if unit is not None and not _patterns().points.search(unit):
         scales = [AnswerScale(0, 100)] if unit.strip() == "%" else []
-    elif _NPS.search(measure):
+    elif _patterns().nps.search(measure):
         scales = [AnswerScale(-100, 100)]
-    elif _SATISFACTION.search(measure):
+    elif _patterns().satisfaction.search(measure):
         scales = [AnswerScale(1, 5), AnswerScale(0, 10), AnswerScale(0, 100)]
     else:
         scales = [AnswerScale(0, 10), AnswerScale(-100, 100)]

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from ..model.journey import (
-    Column,
-    Journey,
-    Moment,
-    Stage,
-    Step,
-    Touchpoint,
-)
-from ..model.traversal import moments, text_nodes
-from ..model.values import EVERYONE, short_slug
+from ..model.journey import Column, Journey, Stage, Step
+from ..model.traversal import moments
+from ..model.values import EVERYONE
 from .emotions import feeling, point
-from .matching import (
-    FieldShift,
-    Like,
-    Pair,
-    ambiguous_names,
-    at,
-    out_of_order,
-    pair_items,
-)
+from .matching import FieldShift, Pair
+from .stage_matching import BY_NAME, PlaceSimilarity, Same, StageMatching, StageRow
 
-__all__ = ["StagePair", "StageSide", "contents", "pair_stages", "told_apart", "written_id"]
-
-Same = Callable[[str], str]
-"""Normalizes a text for comparison."""
+__all__ = ["StagePair", "StageSide", "pair_stages", "told_apart"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +25,8 @@ class StageSide:
     """Its columns in that map."""
     parts: tuple[Step, ...]
     """Itself; with its steps, if these are not compared on their own."""
+    stage: Step
+    """The stage that it is a part of; a stage is its own."""
     personas: tuple[str, ...]
     """The personas of its journey."""
 
@@ -70,6 +55,8 @@ class StagePair(Pair[StageSide]):
     """Its position among all pairs, in reading order."""
     moved: bool
     """Whether it stays, in another position."""
+    reparented: bool
+    """Whether it stays, as a step of another stage, as a step that was a stage, or the reverse."""
     shifts: tuple[FieldShift, ...]
     """All personas together, then each that has emotions of its own."""
     inner: tuple[StagePair, ...] = ()
@@ -101,24 +88,6 @@ class StagePair(Pair[StageSide]):
         return self.inner or (self,)
 
 
-def written_id(moment: Step | Touchpoint) -> str:
-    """Return the id that an author gave; an empty string if it was generated from the name."""
-    generated = short_slug(moment.name)
-    suffix = moment.id.removeprefix(generated)
-    is_generated = moment.id.startswith(generated) and (not suffix or suffix.lstrip("-").isdigit())
-    return "" if is_generated else moment.id
-
-
-def contents(moment: Moment) -> Hashable:
-    """Return all content of a stage, step or touchpoint, without ids, which may depend on its
-    place.
-    """
-    texts = tuple(
-        text_node[1:] for text_node in text_nodes(moment) if text_node.key not in {"id", "to"}
-    )
-    return texts, tuple(moment.emotion.items())
-
-
 def told_apart(*journeys: Journey) -> tuple[str, ...]:
     """Return the personas that have an emotion of their own in one of the maps."""
     own = {key for journey in journeys for _, moment in moments(journey) for key in moment.emotion}
@@ -131,93 +100,82 @@ def pair_stages(
     after: Journey,
     personas: tuple[str, ...],
     same: Same,
-    like: Like[Step] | None = None,
-    alone: Like[Step] | None = None,
+    similarity: PlaceSimilarity = BY_NAME,
 ) -> tuple[StagePair, ...]:
     """Pair the stages of both maps, in the order of the second."""
-    matcher = _StageMatcher(before, after, personas, same, like, alone)
-    return tuple(
-        matcher.stage(old, new, moved)
-        for old, new, moved in matcher.met(before.stages, after.stages)
-    )
+    matching = StageMatching(before, after, same, similarity)
+    builder = _PairBuilder(before, after, personas, matching)
+    return tuple(builder.stage(row) for row in matching.stages())
 
 
 @dataclass
-class _StageMatcher:
+class _PairBuilder:
     before: Journey
     after: Journey
     personas: tuple[str, ...]
-    same: Same
-    like: Like[Step] | None
-    alone: Like[Step] | None
+    matching: StageMatching
     numbers: Iterator[int] = field(default_factory=count)
 
-    def _name(self, step: Step) -> str:
-        return self.same(step.name)
+    def __post_init__(self) -> None:
+        journeys = self.before, self.after
+        self.columns = [_columns(journey) for journey in journeys]
+        self.homes = [_homes(journey) for journey in journeys]
 
-    def met(
-        self, before: Sequence[Step], after: Sequence[Step]
-    ) -> Iterator[tuple[Step | None, Step | None, bool]]:
-        """Yield pairs of stages or steps, and whether each has moved."""
-        rows = pair_items(
-            before,
-            after,
-            written_id,
-            ambiguous_names(before, after, self._name, contents),
-            self._name,
-            lambda step: step.id,
-            like=self.like,
-            alone=self.alone,
-        )
-        moved = out_of_order(rows)
-        for left, right in rows:
-            yield at(before, left), at(after, right), left in moved
-
-    def stage(self, before: Step | None, after: Step | None, moved: bool) -> StagePair:
-        """Pair two stages. If only one has steps, they are compared as wholes."""
-        old, new = _steps(before), _steps(after)
+    def stage(self, row: StageRow) -> StagePair:
+        """Return a pair of stages. If only one has steps, they are compared as wholes."""
+        before, after, _ = row
         number = next(self.numbers)
-        if not (old and new):
-            return self._pair(before, after, number, moved)
-        inner = tuple(
-            self._pair(old_step, new_step, next(self.numbers), step_moved)
-            for old_step, new_step, step_moved in self.met(old, new)
-        )
-        return self._pair(before, after, number, moved, inner)
+        old, new = (self.matching.staying_steps(step) for step in (before, after))
+        if not (old and new) or not isinstance(before, Stage) or not isinstance(after, Stage):
+            arrived = self.matching.arrived_steps(after)
+            inner = tuple(self._pair(step_row, next(self.numbers)) for step_row in arrived)
+            return self._pair(row, number, inner, steps=(old, new))
+        rows = self.matching.rows(before.steps, after.steps)
+        inner = tuple(self._pair(step_row, next(self.numbers)) for step_row in rows)
+        return self._pair(row, number, inner)
 
     def _pair(
         self,
-        before: Step | None,
-        after: Step | None,
+        row: StageRow,
         number: int,
-        moved: bool,
         inner: tuple[StagePair, ...] = (),
+        steps: tuple[tuple[Step, ...], tuple[Step, ...]] = ((), ()),
     ) -> StagePair:
-        left = _stage_side(self.before, before, with_steps=not inner)
-        right = _stage_side(self.after, after, with_steps=not inner)
-        renamed = before and after and self.same(before.name) != self.same(after.name)
+        before, after, moved = row
+        left, right = self._side(0, before, steps[0]), self._side(1, after, steps[1])
+        same = self.matching.same
+        renamed = before and after and same(before.name) != same(after.name)
         return StagePair(
             before=left,
             after=right,
             changed=("name",) if renamed else (),
             number=number,
             moved=moved,
+            reparented=id(after) in self.matching.origins,
             shifts=tuple(_shift(key, left, right) for key in (EVERYONE, *self.personas)),
             inner=inner,
         )
 
+    def _side(self, side: int, step: Step | None, steps: tuple[Step, ...]) -> StageSide | None:
+        if step is None:
+            return None
+        personas = (self.before, self.after)[side].personas
+        home = self.homes[side][id(step)]
+        return StageSide(step, self.columns[side][id(step)], (step, *steps), home, personas)
 
-def _steps(stage: Step | None) -> tuple[Step, ...]:
-    return stage.steps if isinstance(stage, Stage) else ()
+
+def _columns(journey: Journey) -> dict[int, tuple[Column, ...]]:
+    """Return the columns of each stage and step, by its identity."""
+    columns: dict[int, tuple[Column, ...]] = {}
+    for column in journey.columns:
+        for part in {id(column.step), id(column.stage)}:
+            columns[part] = (*columns.get(part, ()), column)
+    return columns
 
 
-def _stage_side(journey: Journey, step: Step | None, *, with_steps: bool) -> StageSide | None:
-    if step is None:
-        return None
-    columns = tuple(
-        column for column in journey.columns if step is column.step or step is column.stage
-    )
-    return StageSide(step, columns, (step, *(_steps(step) if with_steps else ())), journey.personas)
+def _homes(journey: Journey) -> dict[int, Step]:
+    """Return the stage of each stage and step, by its identity."""
+    return {id(step): stage for stage in journey.stages for step in (stage, *stage.steps)}
 
 
 def _shift(persona: str, before: StageSide | None, after: StageSide | None) -> FieldShift:

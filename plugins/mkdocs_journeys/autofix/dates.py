@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..diagnostics import N_, Message, Position
-from ..model.dates import iso
 from ..model.traversal import Loc
 from ..model.values import DAY, Part
+from ..reading.dates import iso
 from ..reading.explain import known_keys
 from .edits import (
     EditableText,

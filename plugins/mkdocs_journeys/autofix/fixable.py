@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..atomic_write import is_writable
 from ..diagnostics import Diagnostic, Position
 from ..reading.folder import FolderReading
 from .edits import TextEdit
@@ -26,7 +27,7 @@ def fixable(
     result: dict[tuple[str, Position, str], TextEdit] = {}
     for document in reading.documents.values() if by_file else ():
         told = by_file.get(document.found.shown)
-        if not told:
+        if not told or not (document.found.text is not None or is_writable(document.found.path)):
             continue
         lines = document.text.split("\n")
         near = _Near(told)
@@ -35,7 +36,7 @@ def fixable(
             if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
                 continue  # it mends what another edit made
             for problem in near.mended_by(edit):
-                result[problem.path, problem.spot, problem.rule] = edit
+                result.setdefault((problem.path, problem.spot, problem.rule), edit)
     return result
 
 
@@ -55,7 +56,6 @@ class _Near:
     def mended_by(self, edit: TextEdit) -> Iterator[Diagnostic]:
         """The findings that an edit is about; a date may stand inside quotes."""
         line, column = edit.spot
-        if edit.new[:1] == "'" or not edit.new.strip() or edit.new.endswith(" "):
-            yield from self.stops.get(line, ())
-        yield from self.at.get(Position(line, column), ())
-        yield from self.at.get(Position(line, column - 1), ())
+        yield from self.stops.get(line, ())
+        for place in range(column - 1, column + len(edit.old)):
+            yield from self.at.get(Position(line, place), ())

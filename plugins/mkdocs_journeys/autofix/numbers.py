@@ -9,7 +9,7 @@ from typing import Any
 from ..diagnostics import N_, Message, Position
 from ..model.traversal import Loc
 from ..model.values import Part
-from ..reading.number_hints import one_number
+from ..reading.number_hints import one_number, usual_figures
 from .edits import (
     EditableText,
     TextEdit,
@@ -20,7 +20,7 @@ from .expected_types import types_at
 
 __all__ = ["mend_numbers"]
 
-_LIKE_ONE = re.compile(r"\s*[-+−–]?\d[\d ,.\u00a0\u2009\u202f]*\d\s*")
+_LIKE_ONE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
 _IN_BRACES = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 
@@ -34,7 +34,7 @@ def mend_numbers(
         if len(loc) <= depth:
             continue
         value = sheet.loaded.at(loc)
-        if isinstance(value, str) and _LIKE_ONE.fullmatch(value):
+        if isinstance(value, str) and _LIKE_ONE.fullmatch(usual_figures(value)):
             new = _meant(value, types_at(model, loc[depth:], lanes), emotion="emotion" in loc)
             place = None if new is None else _place(sheet, spot, value)
             if new is not None and place is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from ..diagnostics import Position
+from ..languages import all_words, tables_of
+from ..languages.tables import SentenceWords
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
@@ -22,8 +25,10 @@ from .expected_types import is_text
 __all__ = ["mend_texts"]
 
 
-_ASKING = {"why", "how", "when", "where", "what", "who", "if", "because", "почему", "как", "когда"}
-"""Words that begin a text."""
+@cache
+def _questions() -> frozenset[str]:
+    """Words that begin a text."""
+    return all_words(table.questions for table in tables_of(SentenceWords))
 
 
 def mend_texts(
@@ -56,7 +61,7 @@ def _text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> st
         return None
     name = next((one for one in reversed(loc) if isinstance(one, str)), "")
     if part is None:
-        a_key = is_word(key) and key.islower() and key not in _ASKING
+        a_key = is_word(key) and key.islower() and key not in _questions()
         return None if a_key or name in REFERENCES else f"{key}: {words}"
     known = list(part.model_fields)
     alike = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key

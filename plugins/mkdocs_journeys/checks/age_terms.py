@@ -1,4 +1,4 @@
-"""Ages that a text tells, in Russian and English; prices, hours and years are none.
+"""Ages that a text tells, in the words of all languages; prices, hours and years are none.
 
 Two numbers are ages if years stand after them, or people right before them: “women from 20 to 55”.
 """
@@ -6,7 +6,12 @@ Two numbers are ages if years stand after them, or people right before them: “
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import NamedTuple
+
+from ..languages import alternatives, tables_of
+from ..languages.tables import AgeWords
 
 __all__ = ["Ages", "ages", "is_age"]
 
@@ -28,108 +33,140 @@ _READ, _NEAR = 2000, 40
 
 _DIGITS = r"(\d{1,2})(?![\d:]|[.,]\d)"
 _NUMBER = rf"(?<![\d.,:/№$€£₽-]){_DIGITS}"
-_YEARS = r"(?:[- ]?(?:л\.|(?:лет|года?|y\.?o\.?|years?(?:[- ]olds?)?|yrs?)\b))"
-_BETWEEN = r"\s*(?:-|‑|–|—|−|…|\.\.\.?|до|по|to|till|until|and)\s*"
-_FROM = r"(?:от|с|со|from|between|aged)\s+"
-_RANGE = re.compile(rf"(?:{_FROM})?{_NUMBER}{_YEARS}?{_BETWEEN}{_DIGITS}\s*({_YEARS})?", re.I)
-_OPEN = re.compile(
-    rf"(?:(?:от|старше|over|from|older than)\s+{_NUMBER}\s*({_YEARS})?(?!\s*(?:до|to)\b)"
-    rf"|{_NUMBER}\s?(?:\+|{_YEARS}?\s+и\s+(?:старше|больше))\s*({_YEARS})?)",
-    re.I,
-)
-
-_PEOPLE = re.compile(
-    r"(?:\b(?:женщин|мужчин|девуш|юнош|люд|взросл|мам|пап|пенсионер|аудитори)\w*"
-    r"|(?:^|(?<=[\s,;]))(?:[мж]|[мж]/[мж])\.?"
-    r"|\b(?:women|men|girls|boys|people|adults|persons|mothers|fathers)"
-    r"|\b(?:возраст\w*|ages?|aged))\s*[,:(—–-]?\s*$",
-    re.I,
-)
-_AFTER = re.compile(r"\s*,?\s*(?:женщины|мужчины|девушки|люди|women|men|people)\b", re.I)
-_CUSTOMERS = re.compile(
-    r"\b(?:клиент|покупател|пользовател|посетител|гост|customer|buyer|user|visitor|guest)\w*\s*$",
-    re.I,
-)
-_OTHER = re.compile(
-    r"\b(?:на|за|через|вместе|живут|живёт|женат\w*|замужем|браке|стаж\w*|опыт\w*|работа\w*|срок\w*"
-    r"|ипотек\w*|кредит\w*|гаранти\w*|дома?|домов|квартир\w*|машин\w*|авто\w*|дет(?:и|ей|ям)"
-    r"|for|over|in|after|last|past|experience|mortgage|loan|warranty|houses?|cars?|children|kids)"
-    r"(?:\s+(?:от|с|from|between))?\s*[:(—–-]?\s*$",
-    re.I,
-)
-"""What else takes years: a mortgage, a marriage, work."""
-
 _COUNTED = re.compile(r"\s*(?:%|[$€£₽]|[^\W\d_]+)")
-_JOINING = re.compile(
-    r"\s*(?:с|со|без|из|в|во|и|или|на|у|котор\w+"
-    r"|with|without|who|in|from|and|or|living)\b",
-    re.I,
-)
-_AGE = re.compile(r"\bвозраст|^(?:сколько лет|лет|years)$|\bages?\b", re.I)
-_ALL_AGES = re.compile(r"(?:все|любой|any|all) (?:возраст\w*|ages?)", re.I)
 
-_TENS = "двадцат тридцат сорок пят(?:ь|и)десят шест(?:ь|и)десят сем(?:ь|и)десят восем(?:ь|и)десят"
-_ONES = "одн дв тр четыр пят шест сем восьм"
-_TEENS = {"шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19}
-_IN_WORDS = re.compile(
-    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})[ьи]"
-    rf"|(?P<ten>{'|'.join(_TENS.split())})[ьиа]?"
-    rf"(?:\s+(?P<one>{'|'.join(_ONES.split())})(?:ь|и|ого|а|ё?х|ух|е|рёх|рех)?)?)\b",
-    re.I,
-)
+
+class _Words(NamedTuple):
+    """Ages with the words of all languages."""
+
+    range: re.Pattern[str]
+    open: re.Pattern[str]
+    people: re.Pattern[str]
+    """People right before the numbers."""
+    after: re.Pattern[str]
+    customers: re.Pattern[str]
+    other: re.Pattern[str]
+    """What else takes years: a mortgage, a marriage, work."""
+    joining: re.Pattern[str]
+    age: re.Pattern[str]
+    all_ages: re.Pattern[str]
+    open_end: re.Pattern[str]
+    in_words: tuple[_NumberWords, ...]
+
+
+class _NumberWords(NamedTuple):
+    """Numbers of one language, and all of them in one expression."""
+
+    number: re.Pattern[str]
+    table: AgeWords
+
+
+def _one_of(name: str) -> str:
+    return f"(?:{alternatives(getattr(table, name) for table in tables_of(AgeWords))})"
+
+
+@cache
+def _words() -> _Words:
+    years = rf"(?:[- ]?{_one_of('years')})"
+    between = rf"\s*(?:-|‑|–|—|−|…|\.\.\.?|{_one_of('between')})\s*"
+    and_older = _one_of("and_older")
+    and_older_spaced = and_older.replace(" ", r"\s+")
+    sexes = _one_of("sexes")
+
+    def compiled(expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.I)
+
+    return _Words(
+        range=compiled(
+            rf"(?:{_one_of('before')}\s+)?{_NUMBER}{years}?{between}{_DIGITS}\s*({years})?"
+        ),
+        open=compiled(
+            rf"(?:{_one_of('at_least')}\s+{_NUMBER}\s*({years})?(?!\s*{_one_of('to')}\b)"
+            rf"|{_NUMBER}\s?(?:\+|{years}?\s+{and_older_spaced})\s*({years})?)"
+        ),
+        people=compiled(
+            rf"(?:\b{_one_of('people')}|(?:^|(?<=[\s,;]))(?:{sexes}|{sexes}/{sexes})\.?"
+            rf"|\b{_one_of('age')})\s*[,:(—–-]?\s*$"
+        ),
+        after=compiled(rf"\s*,?\s*{_one_of('people_after')}\b"),
+        customers=compiled(rf"\b{_one_of('customers')}\w*\s*$"),
+        other=compiled(rf"\b{_one_of('other')}(?:\s+{_one_of('other_before')})?\s*[:(—–-]?\s*$"),
+        joining=compiled(rf"\s*{_one_of('joining')}\b"),
+        age=compiled(_one_of("named")),
+        all_ages=compiled(rf"{_one_of('any')} {_one_of('ages')}"),
+        open_end=compiled(rf"\s*(?:{and_older})?[\s.]*"),
+        in_words=tuple(map(_numbers, filter(_has_numbers, tables_of(AgeWords)))),
+    )
+
+
+def _has_numbers(table: AgeWords) -> bool:
+    return bool(table.teens or table.tens)
+
+
+def _numbers(table: AgeWords) -> _NumberWords:
+    teens, tens, ones = map(alternatives, ([table.teens], [table.tens], [table.ones]))
+    number = rf"\b(?:(?P<teen>{teens})|(?P<ten>{tens})(?:\s+(?P<one>{ones}))?)\b"
+    return _NumberWords(re.compile(number, re.I), table)
 
 
 def is_age(name: str) -> bool:
     """Whether an attribute of that name tells an age."""
-    return _AGE.search(name.strip()) is not None
+    return _words().age.search(name.strip()) is not None
 
 
 def ages(text: str, *, told: bool = False) -> Ages | None:
     """The first range of ages in the text; with `told` its numbers are ages anyhow."""
-    text = _IN_WORDS.sub(_digits, text[:_READ])
-    if told and (match := _ALL_AGES.search(text)):
+    words = _words()
+    text = text[:_READ]
+    for numbers in words.in_words:
+        text = numbers.number.sub(partial(_digits, numbers.table), text)
+    if told and (match := words.all_ages.search(text)):
         return Ages(0, _OLDEST, match[0])
-    for match in _RANGE.finditer(text):
+    for match in words.range.finditer(text):
         first, last = int(match[1]), int(match[2])
         if first < last and (told or _is_range(text, match)):
             return Ages(first, last, match[0].strip())
-    for match in _OPEN.finditer(text):
+    for match in words.open.finditer(text):
         first = int(match[1] or match[3])
         if first >= _GROWN and (told or _is_open(text, match)):
             return Ages(first, max(first, _OLDEST), match[0].strip())
     return None
 
 
-def _digits(match: re.Match[str]) -> str:
+def _digits(table: AgeWords, match: re.Match[str]) -> str:
     """“пятидесяти пяти” → “55”."""
     if match["teen"]:
-        return str(_TEENS[match["teen"].casefold()])
-    tens = (re.fullmatch(one, match["ten"], re.I) for one in _TENS.split())
-    number = next(n for n, is_it in enumerate(tens, 2) if is_it) * 10
-    one = match["one"]
-    return str(number + _ONES.split().index(one.casefold()) + 1 if one else number)
+        return str(_value(table.teens, match["teen"]))
+    return str(_value(table.tens, match["ten"]) + _value(table.ones, match["one"] or ""))
+
+
+def _value(numbers: Mapping[str, int], word: str) -> int:
+    matching = (value for name, value in numbers.items() if re.fullmatch(name, word, re.I))
+    return next(matching, 0)
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are ages."""
+    words = _words()
     before, after = _around(text, match)
     if match[3]:
-        return _OTHER.search(before) is None
-    if _AFTER.match(after):
+        return words.other.search(before) is None
+    if words.after.match(after):
         return not before.strip()
-    counted = _COUNTED.match(after) is not None and _JOINING.match(after) is None
-    return _PEOPLE.search(before) is not None and not counted
+    counted = _COUNTED.match(after) is not None and words.joining.match(after) is None
+    return words.people.search(before) is not None and not counted
 
 
 def _is_open(text: str, match: re.Match[str]) -> bool:
     """Whether a number with an open end is an age: houses, too, are older than 30 years."""
+    words = _words()
     before, after = _around(text, match)
-    if not before.strip() and re.fullmatch(r"\s*(?:и (?:старше|больше))?[\s.]*", after, re.I):
+    if not before.strip() and words.open_end.fullmatch(after):
         return True
+    of_people = words.people.search(before) or words.customers.search(before)
     if match[2] or match[4]:
-        return _PEOPLE.search(before) is not None or _CUSTOMERS.search(before) is not None
-    is_of_people = _PEOPLE.search(before) or _CUSTOMERS.search(before)
-    return is_of_people is not None and _COUNTED.match(after) is None
+        return of_people is not None
+    return of_people is not None and _COUNTED.match(after) is None
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:

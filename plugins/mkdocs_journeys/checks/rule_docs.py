@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from ..languages import pack
 from .registry import all_rules
 from .rule import Rule
 
@@ -42,9 +43,11 @@ def page_of(rule: str, code: str) -> str | None:
 
 
 def _folders(code: str) -> Iterator[Traversable]:
-    """Where the manual may lie: in the package, or in the checkout that the package is run from."""
+    """Where the manual may lie: in the language's folder, which installed packages have it in, or
+    in the checkout that the package is run from.
+    """
+    yield from pack(code).folders
     package = files(__package__.partition(".")[0])
-    yield package.joinpath("manual", code)
     yield Path(str(package)).parents[1] / "docs" / _FOLDERS.get(code, code)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn, TextIO
@@ -20,6 +19,7 @@ from ..atomic_write import reason
 from ..diagnostics import N_
 from ..extensions import BrokenExtension
 from ..language import Language
+from ..runtime import end_at_once
 from .localized_click import NOT_RUN, Group, localize
 from .options import usual_language
 
@@ -87,15 +87,9 @@ def cli() -> None:
 
 
 def run() -> NoReturn:
-    """Run the program `journeys` and exit at once: freeing a million values one by one would take a
-    third of the run time, and the system frees them anyway.
-    """
+    """Run the program `journeys`."""
     kept: list[object] = []
-    status = main(kept=kept)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(status)
+    end_at_once(main(kept=kept))
 
 
 def main(args: Sequence[str] | None = None, kept: list[object] | None = None) -> int:

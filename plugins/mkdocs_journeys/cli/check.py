@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +25,7 @@ from ..reading.settings import SiteSettings, read_site_settings
 from ..reports.formats import FORMATS
 from ..reports.report import CheckReport, printable
 from ..reports.text import full, summary
+from ..runtime import no_garbage_collection
 from .check_report import add_fixes, filter_report, make_report
 from .check_selection import Inside, narrow_selection, path_inside, select_files
 from .errors import CannotRunError
@@ -168,7 +167,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     folder, inside = select_files(site, paths, words)
     choice = narrow_selection(checks.choice, select, ignore)
     lanes += site.lanes
-    with _no_garbage_collection():
+    with no_garbage_collection():
         reading = read_folder(folder, str(folder), lanes=lanes, private=True)
         if fix or diff:
             fixed_files = _fix_selected(reading, lanes, inside, words)
@@ -192,21 +191,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         click.echo(words.text("There is no map in {path} yet.").format(path=folder), err=True)
     click.echo(summary(report), err=True, nl=False)
     return int(bool(report.levels["error"] or report.levels["warning"]))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Disable garbage collection: with a million values without reference cycles, it only costs
-    time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()  # these values need no collection later either
-            gc.enable()
 
 
 def _stop(wrong: Sequence[Diagnostic], site: SiteSettings, words: Language) -> NoReturn:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -44,7 +46,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=usual_language,
     help="Language of the site. Default: that of your computer.",
 )
@@ -82,6 +84,14 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
 
 def _next_steps(folder: Path, words: Language) -> str:
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
-    steps.append("mkdocs serve --livereload")
+    steps.append(f"{_mkdocs_command()} serve --livereload")
     text = words.text("The site is made. To see it:")
     return "\n".join(["", text, *(f"  {step}" for step in steps)])
+
+
+def _mkdocs_command() -> str:
+    """Return the command to type: with its path if no virtual environment is active."""
+    beside_python = Path(sys.executable).parent / "mkdocs"
+    if shutil.which("mkdocs") is None and beside_python.is_file():
+        return shlex.quote(str(beside_python))
+    return "mkdocs"

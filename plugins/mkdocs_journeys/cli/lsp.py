@@ -13,6 +13,7 @@ from ..atomic_write import write_file
 from ..checks.registry import all_rules
 from ..diagnostics import N_
 from ..language import Language, languages
+from ..runtime import end_at_once
 from .localized_click import NOT_RUN, Command
 from .options import LANGUAGE, lanes_option, usual_language
 
@@ -35,7 +36,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     help="Language of messages. Default: that of the site, or else the editor's.",
 )
 @click.option(
@@ -68,8 +69,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
         click.echo(hint, err=True)
     server = make_server(language, lanes, usual_language())
     server.start_io()
-    # Threads may still read folders, and pydantic's Rust code aborts if Python is finalized.
-    os._exit(0 if server.is_shut else 1)
+    end_at_once(0 if server.is_shut else 1)
 
 
 def _write_extension(path: Path, words: Language) -> None:

@@ -9,8 +9,7 @@ import click
 
 from ..diagnostics import N_
 from ..language import Language
-from ..model.dates import iso
-from ..reading.indexes import map_of_folder
+from ..reading.dates import iso
 from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
@@ -96,7 +95,6 @@ def journey(
         title = _ask(words.text("What is the journey called?"))
         stages = stages or _choose_stage_model(words)
     inside = _check_area(area, words)
-    _refuse_second_map(folder, inside, words)
     wish = JourneyWish(_require_title(title, words), stages or "need-to-return", inside, personas)
     _write(folder, new_journey(wish, words), words)
 
@@ -202,18 +200,6 @@ def _check_area(area: str, words: Language) -> str:
             words.text("The area “{area}” is not inside the folder of journeys.").format(area=area)
         )
     return path.as_posix() if area else ""
-
-
-def _refuse_second_map(folder: Path, area: str, words: Language) -> None:
-    """Stop if the area's index file is a map, which must stay the only one of its folder."""
-    index = map_of_folder(folder, area)
-    if index is not None:
-        message = words.text(
-            "{path} is a map, and a map in such a file must be the only one of its folder. Give it "
-            "a name of its own first, such as {example}."
-        )
-        example = index.with_name("order.md")
-        raise click.ClickException(message.format(path=index, example=example))
 
 
 def _write(folder: Path, new_file: NewFile, words: Language) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..language import languages
+from ..language import SOURCE, languages
 from ..reading.settings import folder_of, language_of
 
 __all__ = [
@@ -47,7 +47,7 @@ def usual_language() -> str:
     code = next(filter(None, locales), "").split(".")[0]
     if code not in _NOBODY:
         return _supported(code)
-    return "en" if _configs_by_language() else _supported(language_of(CONFIG) or "")
+    return SOURCE if _configs_by_language() else _supported(language_of(CONFIG) or "")
 
 
 def site_config() -> Path:
@@ -63,13 +63,13 @@ def site_language() -> str:
 
 def _configs_by_language() -> dict[str, Path]:
     """Return the settings files for one language each, beside `mkdocs.yml`."""
-    configs = {code: Path(f"mkdocs.{code}.yml") for code in ("en", *languages())}
+    configs = {code: Path(f"mkdocs.{code}.yml") for code in languages()}
     return {code: path for code, path in configs.items() if path.is_file()}
 
 
 def _supported(code: str) -> str:
     language = code.replace("-", "_").split("_")[0].lower()
-    return language if language in languages() else "en"
+    return language if language in languages() else SOURCE
 
 
 def repository_above(folder: Path) -> Path | None:
@@ -91,13 +91,13 @@ def keep(*values: object) -> None:
 
 language_option = click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=usual_language,
     help="Language of the output. Default: that of your computer.",
 )
 site_language_option = click.option(
     "--language",
-    type=click.Choice(["en", *languages()]),
+    type=click.Choice(languages()),
     default=site_language,
     help="Language of the new file. Default: that of the site here.",
 )

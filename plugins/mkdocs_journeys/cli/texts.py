@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
 
 from ..atomic_write import make_folder, write_file
 from ..catalogue import blank_catalogue
 from ..diagnostics import N_
 from ..language import Language
+from ..languages import pack
 from .localized_click import NOT_RUN, Command
 from .options import usual_language
 
@@ -62,6 +64,8 @@ def command(language: str, output: Path | None) -> None:
     width = max(len(page) for page, _, _ in blank.pages)
     for page, total, left in blank.pages:
         click.echo(f"  {page:{width}}  {left} / {total}", err=True)
+    for line in _missing_tables(words, Locale.parse(language.replace("-", "_")).language):
+        click.echo(line, err=True)
     text = words.plural(
         "{n} text is left to translate, of {all}.",
         "{n} texts are left to translate, of {all}.",
@@ -69,3 +73,13 @@ def command(language: str, output: Path | None) -> None:
         all=words.number(blank.whole),
     )
     click.echo(text, err=True)
+
+
+def _missing_tables(words: Language, code: str) -> Iterator[str]:
+    """Yield what the language lacks besides texts: the words that its authors use."""
+    language = pack(code)
+    if not language.folders:
+        yield words.text("Words of its authors are not known: it has no folder in the package.")
+    elif names := language.lacks():
+        message = words.text("Its folder in the package has no {names}.")
+        yield message.format(names=", ".join(names))

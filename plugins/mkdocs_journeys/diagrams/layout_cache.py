@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..atomic_write import refuse_links
-from .engine import Engine, EngineError, write_whole
-from .seal import sealed, unsealed
+from .engine import Engine, EngineError
+from .seal import read_sealed, sealed, write_whole
 
 __all__ = ["Graph", "LayoutCache"]
 
@@ -75,7 +75,7 @@ class LayoutCache:
         if path is None:
             return None
         with contextlib.suppress(OSError):
-            return unsealed(self._key(dot), path.read_bytes())
+            return read_sealed(path, self._key(dot))
         return None
 
     def _calculate(self, dot: str) -> bytes:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
+import stat
+from pathlib import Path
 
-__all__ = ["sealed", "unsealed"]
+__all__ = ["read_sealed", "sealed", "unsealed", "write_whole"]
+
+_OPEN_FLAGS = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""Follow no links, which may lead to endless devices, and don't wait for a pipe's other end."""
 
 _LENGTH = hashlib.sha256().digest_size
 
@@ -24,3 +36,23 @@ def unsealed(key: str, raw: bytes) -> bytes | None:
     """Return the content that was sealed under `key`; None if the digest does not match."""
     content = raw[_LENGTH:]
     return content if raw[:_LENGTH] == _digest(key, content) else None
+
+
+def read_sealed(path: Path, key: str) -> bytes | None:
+    """Return a file's content that was sealed under `key`; None if it has none. Raises OSError."""
+    with os.fdopen(os.open(path, os.O_RDONLY | _OPEN_FLAGS), "rb") as stream:
+        is_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+        return unsealed(key, stream.read()) if is_file else None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file atomically. Raises OSError."""
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPEN_FLAGS, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

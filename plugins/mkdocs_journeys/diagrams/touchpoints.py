@@ -7,6 +7,7 @@ exceed its box.
 from __future__ import annotations
 
 from ..analysis.emotions import face, feeling, is_critical
+from ..analysis.numbering import stage_numbers
 from ..analysis.paths import (
     Path,
     PathNode,
@@ -18,7 +19,6 @@ from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
 from ..model.journey import Journey, Stage, Touchpoint
-from ..model.numbering import stage_numbers
 from ..plaintext import plain
 from .dot import make_dot
 from .parts import (

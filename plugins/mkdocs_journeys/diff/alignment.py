@@ -14,12 +14,7 @@ from ..analysis.journey_changes import (
     JourneyChanges,
     compare,
 )
-from ..analysis.matching import (
-    FAINT,
-    ChangeType,
-    at,
-    pair_items,
-)
+from ..analysis.matching import ChangeType, at, pair_items
 from ..analysis.stage_pairs import StagePair, StageSide
 from ..model.journey import (
     Column,
@@ -28,7 +23,6 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
-from ..model.traversal import REFERENCES, text_nodes
 from ..plaintext import plain
 from .change import (
     About,
@@ -38,6 +32,7 @@ from .change import (
     Named,
 )
 from .kinds import FactKind
+from .place_similarity import BETWEEN_STAGES
 from .text_similarity import are_similar, same
 
 __all__ = [
@@ -46,8 +41,6 @@ __all__ = [
     "Match",
     "MomentPair",
     "Shown",
-    "alone",
-    "match_items",
     "no_pictures",
 ]
 
@@ -138,72 +131,6 @@ class Match(NamedTuple):
         return {"before": self.before.spot.was, "after": self.after.spot.place}
 
 
-NEARLY = 0.6
-"""How much two places are alike of which one is only named more exactly than the other."""
-
-
-def match_items(one: Any, other: Any) -> float:
-    """Whether a stage, step or touchpoint may be another one under a new name."""
-    inner = _insides(one), _insides(other)
-    whole = sum((inner[0] | inner[1]).values())
-    kept = sum((inner[0] & inner[1]).values()) / whole if whole > 1 else 0.0
-    named = are_similar(one.name, other.name) or _named_closer(one, other)
-    return max(named, kept if kept >= 0.5 else 0.0)
-
-
-def _named_closer(one: Any, other: Any) -> float:
-    """“Bill” may be “Bill and payment” now, where nothing else that is known tells them apart."""
-    words = [set(same(moment.name).split()) for moment in (one, other)]
-    if not words[0] or not words[1] or not (words[0] <= words[1] or words[1] <= words[0]):
-        return 0.0
-    known = [{*getattr(moment, "channel", ()), *_insides(moment)} for moment in (one, other)]
-    is_apart = known[0] and known[1] and not known[0] & known[1]
-    return NEARLY if not is_apart and set(one.owner) == set(other.owner) else 0.0
-
-
-SOME = 1 / 3
-"""The part of what is said of the shorter of two places that is said of both, if they are one."""
-
-
-def alone(one: Any, other: Any) -> float:
-    """Whether what stands between the same neighbours is the same place under another name.
-
-    Some of what is said of it must have stayed. Where nothing but the name is said of either, the
-    neighbours are all that is known, and they are enough; not where two channels tell them apart.
-    """
-    texts = _words_of(one), _words_of(other)
-    if texts[0] and texts[1]:
-        common = sum((texts[0] & texts[1]).values())
-        share = common / min(texts[0].total(), texts[1].total())
-        return share if share >= SOME else 0.0
-    if texts[0] or texts[1]:
-        return 0.0
-    channels = [set(getattr(moment, "channel", ())) for moment in (one, other)]
-    is_apart = channels[0] and channels[1] and not channels[0] & channels[1]
-    return 0.0 if is_apart else FAINT
-
-
-def _words_of(moment: Moment) -> Counter[Hashable]:
-    """All words that are said of a place but its name, and the names of what is in it."""
-    return Counter(
-        (text.key, same(text.text))
-        for text in text_nodes(moment)
-        if text.loc != ("name",) and text.key not in {*REFERENCES, "id", "emotion"}
-    )
-
-
-def _insides(moment: Moment) -> Counter[Hashable]:
-    """What is said of a place besides its name."""
-    counter: Counter[Hashable] = Counter()
-    for name in ("quotes", "barriers"):
-        counter.update((name, same(one.text)) for one in getattr(moment, name))
-    for name in ("standard", "backstage", "actions", "thoughts"):
-        counter.update((name, same(one)) for one in getattr(moment, name, ()))
-    for name in ("touchpoints", "metrics", "steps"):
-        counter.update((name, same(one.name)) for one in getattr(moment, name, ()))
-    return counter
-
-
 @dataclass
 class JourneyDiff:
     """A journey at both times, and what is found to be different."""
@@ -219,7 +146,7 @@ class JourneyDiff:
     @cached_property
     def changes(self) -> JourneyChanges:
         """Stages, steps and touchpoints, each beside itself."""
-        return compare(self.before, self.after, {}, plain, match_items, alone)
+        return compare(self.before, self.after, {}, plain, BETWEEN_STAGES)
 
     @cached_property
     def spots(self) -> list[MomentPair]:
@@ -236,8 +163,12 @@ class JourneyDiff:
             inner.setdefault(number, []).append(self._touchpoint(item, legs))
         return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
 
+    @cached_property
+    def _columns(self) -> tuple[dict[int, Column], dict[int, Column]]:
+        return _columns(self.before), _columns(self.after)
+
     def _leg(self, leg: StagePair, parent: StagePair | None) -> MomentPair:
-        now, was = _place_of(leg.newest, parent, True), _place_of(leg.before, parent, False)
+        now, was = _place_of(leg.newest, parent), _place_of(leg.before)
         side = leg.newest
         journey = self.before if leg.after is None else self.after
         owners = journey.answering(side.step, side.columns[0])
@@ -257,7 +188,8 @@ class JourneyDiff:
         was = left.was._replace(touchpoint=_named(old)) if left else place
         journey = self.after if new is not None else self.before
         touchpoint: Touchpoint = item.newest
-        owners = journey.answering(touchpoint, _column(journey, touchpoint))
+        column = self._columns[new is not None][id(touchpoint)]
+        owners = journey.answering(touchpoint, column)
         inside = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
         return MomentPair(
             place,
@@ -339,19 +271,21 @@ def _named(moment: Any) -> Named:
     return Named(moment.id, plain(moment.name))
 
 
-def _place_of(side: StageSide | None, parent: StagePair | None, now: bool) -> ChangeLocation:
+def _place_of(side: StageSide | None, parent: StagePair | None = None) -> ChangeLocation:
+    """Where it is in its map; of what is gone, in the stage that its `parent` is now."""
     if side is None:
         return ChangeLocation()
-    here = _named(side.step)
-    if parent is None:
+    here, stage = _named(side.step), parent.newest.step if parent is not None else side.stage
+    if stage is side.step:
         return ChangeLocation(stage=here)
-    above = parent.newest if now else (parent.before or parent.newest)
-    return ChangeLocation(stage=_named(above.step), step=here)
+    return ChangeLocation(stage=_named(stage), step=here)
 
 
-def _column(journey: Journey, touchpoint: Moment) -> Column:
+def _columns(journey: Journey) -> dict[int, Column]:
+    """The first column of each touchpoint, by the touchpoint's identity."""
+    found: dict[int, Column] = {}
     for column in journey.columns:
         held: Sequence[Step] = (column.step, column.stage)
-        if any(touchpoint is one for step in held for one in step.touchpoints):
-            return column
-    return journey.columns[0]
+        for touchpoint in (one for step in held for one in step.touchpoints):
+            found.setdefault(id(touchpoint), column)
+    return found

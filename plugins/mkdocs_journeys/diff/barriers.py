@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..analysis.matching import at, pair_items
+from ..analysis.stage_matching import is_made_of
 from ..model.journey import Barrier, Journey, Opportunity
 from ..model.values import Progress
 from ..plaintext import plain
@@ -233,6 +234,8 @@ def _opportunity(
         parts = tuple(part for part in details if old is None and part.after not in (None, ()))
         both.tell(kind, spot, parts=parts, **said)
         return
+    if old.id != new.id and not (is_made_of(old.id, old.text) and is_made_of(new.id, new.text)):
+        both.tell(FactKind.OTHER_CHANGED, spot, key="id", before=old.id, after=new.id, **said)
     if same(old.text) != same(new.text):
         both.tell(
             FactKind.OPPORTUNITY_CHANGED,

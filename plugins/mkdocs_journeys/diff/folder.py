@@ -58,6 +58,7 @@ class _Folder:
         self.before, self.after, self.lanes, self.renames = before, after, lanes, renames
         self.renamed: Renamed = renamings(before.atlas, after.atlas, renames)
         self.broken = _broken(before), _broken(after)
+        self.lost = _lost(before), _lost(after)
 
     def facts(self) -> list[Fact]:
         facts = [*self._files(), *self._journeys()]
@@ -84,7 +85,7 @@ class _Folder:
                 yield Fact(kind=FactKind.FILE_BROKEN, about=about)
             elif source in self.after.documents:
                 yield Fact(kind=FactKind.FILE_MENDED, about=about)
-        was, is_now = _lost(self.before), _lost(self.after)
+        was, is_now = self.lost
         for source in sorted(is_now):
             if is_now[source] - was.get(source, set()) and source not in self.broken[1]:
                 about = About(EntityKind.FILE, str(source), str(source), source)
@@ -97,7 +98,8 @@ class _Folder:
 
     def _spoilt(self, entry: Entry[Any], side: int) -> bool:
         """Whether the entry's file can't be read at the other time, so that nothing is known."""
-        return entry.source in self.broken[side]
+        is_kept_out = side == 1 and entry.source in self.lost[1]
+        return entry.source in self.broken[side] or is_kept_out
 
     def _journeys(self) -> Iterator[Fact]:
         for old, new in self._entries(self.before.atlas.journeys, self.after.atlas.journeys):

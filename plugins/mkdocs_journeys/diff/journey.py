@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..analysis.emotions import is_critical
-from ..model.atlas import BodyText, Entry
-from ..model.journey import Journey, Moment
+from ..model.atlas import Entry
+from ..model.journey import Journey
 from ..model.traversal import moments, steps
 from ..model.values import Part
 from ..plaintext import plain
@@ -34,8 +34,10 @@ from .lanes import (
     pictures,
     texts,
 )
-from .structure import places, ways
-from .text_similarity import same, shown
+from .prose import prose_changes
+from .structure import places
+from .text_similarity import shown
+from .transitions import ways
 
 __all__ = ["held_by", "in_order", "journey_facts"]
 
@@ -54,7 +56,7 @@ def journey_facts(
     old = opportunities_renamed(before.model, after.model).translate(before.model)
     both = JourneyDiff(about, old, after.model, shown=shown)
     if before.address != after.address:
-        old_path, new_path = str(before.address), str(after.address)
+        old_path, new_path = str(before.source), str(after.source)
         both.tell(FactKind.JOURNEY_MOVED, before=old_path, after=new_path)
     if old != after.model:
         _whole(both)
@@ -73,7 +75,7 @@ def journey_facts(
     elif _has_pictures(after.model):  # they may be others under their names
         pictures(both)
     if before.prose != after.prose:
-        _prose(both, before.prose, after.prose)
+        prose_changes(both, before.prose, after.prose)
     if old != after.model:
         _others(both)
     return in_order(both) if both.facts else []
@@ -175,23 +177,6 @@ def _felt_by(both: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
 
 def _value(value: Any) -> Any:
     return plain(str(value)) if isinstance(value, str) else value
-
-
-def _prose(both: JourneyDiff, before: BodyText, after: BodyText) -> None:
-    """Prose is not told word by word: that it changed, and where."""
-    legs = [spot for spot in both.spots if spot.stays and spot.item is None]
-    changed = tuple(
-        spot.place.name
-        for spot in legs
-        if _under(before, spot.before[0]) != _under(after, spot.after[0])
-    )
-    general = same(before.general) != same(after.general)
-    if general or changed:
-        both.tell(FactKind.PROSE_CHANGED, key="general" if general else "", after=changed)
-
-
-def _under(prose: BodyText, step: Moment) -> str:
-    return same(prose.under.get(getattr(step, "id", ""), ""))
 
 
 def held_by(journey: Journey) -> Holds:

@@ -11,6 +11,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, Match
 from .change import Measured
 from .kinds import FactKind
+from .rewritten import text_stays
 from .text_similarity import same, shown
 
 __all__ = ["duties", "metrics", "pictures", "texts"]
@@ -159,7 +160,7 @@ def _own(lane: str) -> Callable[[Moment], Iterable[str]]:
 
 
 def _lane(both: JourneyDiff, sort: str, lane: str, take: Callable[[Moment], Iterable[str]]) -> None:
-    for met in both.met(take, str):
+    for met in both.met(take, str, alone=text_stays):
         old, new = met.old, met.new
         words = plain(met.newest.value)
         if old is None or new is None:

@@ -1,4 +1,4 @@
-"""Barriers, opportunities and quotes that say the same in other words.
+"""Barriers, opportunities, quotes and other texts that say the same in other words.
 
 What stands between the same neighbours is the same thing under other words only if something else
 that is known of it stays: what it leads to, who said it and when, or some of its words. What
@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..model.journey import Barrier, Opportunity, Quote
 from .text_similarity import share_of_words
 
-__all__ = ["barrier_stays", "opportunity_stays", "quote_stays"]
+__all__ = ["barrier_stays", "opportunity_stays", "quote_stays", "text_stays"]
 
 SOME = 1 / 3
 """The part of the telling words of a text that stays in another that says the same."""
@@ -27,7 +27,7 @@ def barrier_stays(old: Barrier, new: Barrier) -> float:
     said = [{quote.text for quote in barrier.quotes} for barrier in (old, new)]
     if set(old.opportunities) & set(new.opportunities) or said[0] & said[1]:
         return 1.0
-    return _words_stay(old.text, new.text)
+    return text_stays(old.text, new.text)
 
 
 def opportunity_stays(old: Opportunity, new: Opportunity) -> float:
@@ -36,7 +36,7 @@ def opportunity_stays(old: Opportunity, new: Opportunity) -> float:
     known = [pair for pair in values if any(one not in (None, ()) for one in pair)]
     if len(known) >= ENOUGH and all(before == after for before, after in known):
         return 1.0
-    return _words_stay(old.text, new.text)
+    return text_stays(old.text, new.text)
 
 
 def quote_stays(old: Quote, new: Quote) -> float:
@@ -47,9 +47,10 @@ def quote_stays(old: Quote, new: Quote) -> float:
         return 0.0
     if old.persona and old.date and (old.date, old.evidence) == (new.date, new.evidence):
         return 1.0
-    return _words_stay(old.text, new.text)
+    return text_stays(old.text, new.text)
 
 
-def _words_stay(one: str, other: str) -> float:
+def text_stays(one: str, other: str) -> float:
+    """Whether a text is only put in other words: some of the telling ones stay."""
     share = share_of_words(one, other)
     return share if share >= SOME else 0.0

@@ -1,37 +1,25 @@
-"""How the path itself changed: stages, steps, touchpoints, and the ways between them."""
+"""How the path itself changed: stages, steps and touchpoints."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from ..analysis.emotions import feeling
 from ..analysis.journey_changes import TOUCHPOINTS, Item
-from ..analysis.matching import (
-    ChangeType,
-    at,
-    out_of_order,
-    pair_items,
-)
-from ..analysis.paths import paths
-from ..analysis.stage_pairs import StagePair, contents, written_id
-from ..model.journey import (
-    Journey,
-    Moment,
-    Stage,
-    Step,
-    Touchpoint,
-    Transition,
-)
-from ..model.values import EXIT
+from ..analysis.matching import ChangeType, out_of_order
+from ..analysis.stage_matching import written_id
+from ..analysis.stage_pairs import StagePair
+from ..model.journey import Moment, Stage, Step, Touchpoint
 from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import ChangeLocation, FieldChange
 from .kinds import FactKind
-from .text_similarity import rounded, same, shown
+from .text_similarity import shown
 
-__all__ = ["places", "ways"]
+__all__ = ["places"]
 
 
 def places(both: JourneyDiff) -> None:
@@ -41,10 +29,7 @@ def places(both: JourneyDiff) -> None:
     _count(both)
     order = _touchpoint_order(both)
     previous = _previous(both)
-    moved = _moved_steps(both)
     for spot in both.spots:
-        if spot in moved:
-            continue
         if spot.item is None:
             _step(both, spot, previous)
         elif spot.stays:
@@ -56,6 +41,26 @@ def places(both: JourneyDiff) -> None:
             if channels := getattr(spot.item.after, "channel", ()):
                 said["parts"] = (*said.get("parts", ()), FieldChange("channel", after=channels))
             both.tell(kind, spot, words=spot.place.name, holds=both.held(spot), **said)
+    _joined_stages(both)
+
+
+def _joined_stages(both: JourneyDiff) -> None:
+    """What moved with a stage that is a part of another one now needs no word, but for its
+    touchpoints.
+    """
+    joined = {
+        (fact.place, fact.after)
+        for fact in both.facts
+        if fact.kind is FactKind.STAGE_REMOVED and fact.after is not None
+    }
+    both.facts = [
+        replace(fact, told=False)
+        if fact.kind.value.endswith("-moved")
+        and fact.kind is not FactKind.TOUCHPOINT_MOVED
+        and (fact.before, fact.place) in joined
+        else fact
+        for fact in both.facts
+    ]
 
 
 def _felt(moment: Moment) -> dict[str, Any]:
@@ -90,6 +95,10 @@ def _step(both: JourneyDiff, spot: MomentPair, previous: dict[int, str]) -> None
         said = _felt(spot.after[0]) | {"before": other} if is_new else {"after": other}
         both.tell(FactKind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot), **said)
         return
+    if leg.reparented:
+        _reparented(both, spot)
+    elif leg.moved:
+        both.tell(FactKind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
     if leg.renamed:
         both.tell(
             FactKind(f"{sort}-renamed"),
@@ -98,46 +107,17 @@ def _step(both: JourneyDiff, spot: MomentPair, previous: dict[int, str]) -> None
             before=spot.was.name,
             after=spot.place.name,
         )
-    if leg.moved:
-        both.tell(FactKind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
-    if not leg.inner:
-        _divided(both, spot)
+    _divided(both, spot)
     _address(both, spot)
 
 
-def _moved_steps(both: JourneyDiff) -> set[MomentPair]:
-    """Tell of the steps that another stage has now, with all that is said of them, and of stages
-    that became steps, or steps stages. Return them as they were and are.
-    """
-    legs = [spot for spot in both.spots if spot.item is None]
-    gone = [spot for spot in legs if spot.fate is ChangeType.GONE and len(spot.before) == 1]
-    come = [spot for spot in legs if spot.fate is ChangeType.NEW and len(spot.after) == 1]
-    rows = pair_items(
-        [spot.before[0] for spot in gone],
-        [spot.after[0] for spot in come],
-        lambda moment: contents(moment) if isinstance(moment, Step) else None,
-    )
-    moved: set[MomentPair] = set()
-    for left, right in rows:
-        old, new = at(gone, left), at(come, right)
-        if old is None or new is None or not (old.leg.is_step or new.leg.is_step):
-            continue
-        moved |= {old, new}
-        # What is in it has gone along, and needs no word.
-        both.facts = [
-            fact
-            for fact in both.facts
-            if not (
-                fact.kind.value.endswith("-moved")
-                and fact.before == old.was
-                and fact.place == new.place
-            )
-        ]
-        kind = FactKind.STEP_MOVED if old.leg.is_step else FactKind.STAGE_MOVED
-        left_home, right_home = old.was._replace(step=None), new.place._replace(step=None)
-        key = "" if old.leg.is_step and new.leg.is_step else "stage" if old.leg.is_step else "step"
-        both.tell(kind, new, key=key, words=new.place.name, before=left_home, after=right_home)
-    return moved
+def _reparented(both: JourneyDiff, spot: MomentPair) -> None:
+    """A step that another stage has now or that is a stage now, or a stage that is a step now."""
+    was_step, is_step = (place.step is not None for place in (spot.was, spot.place))
+    kind = FactKind.STEP_MOVED if was_step else FactKind.STAGE_MOVED
+    key = "" if was_step and is_step else "stage" if was_step else "step"
+    homes = spot.was._replace(step=None), spot.place._replace(step=None)
+    both.tell(kind, spot, key=key, words=spot.place.name, before=homes[0], after=homes[1])
 
 
 def _address(both: JourneyDiff, spot: MomentPair) -> None:
@@ -264,101 +244,3 @@ def _touchpoint_order(both: JourneyDiff) -> dict[int, str | None]:
                 item = by_new[id(after[right])]
                 result[id(item)] = plain(after[right - 1].name) if right else None
     return result
-
-
-def ways(both: JourneyDiff) -> None:
-    """The ways on, back and out that are new, gone, or taken by more or fewer customers."""
-    implied = _implied(both.before), _implied(both.after)
-    names = _targets(both)
-    for spot in both.spots:
-        if not spot.stays:
-            continue
-        old, new = spot.before[0], spot.after[0]
-        if old.next is None and new.next is None:
-            continue
-        before, after = (
-            [
-                _Way(names[side].get(transition.to, transition.to), transition)
-                for transition in _written(moment, implied[side])
-            ]
-            for side, moment in enumerate((old, new))
-        )
-        often = Counter(way.target for way in before) | Counter(way.target for way in after)
-        for left, right in pair_items(before, after, _Way.reason, lambda way: way.target):
-            _way(both, spot, at(before, left), at(after, right), often)
-
-
-class _Way(NamedTuple):
-    """A way that customers go, and where to."""
-
-    target: MomentPair | str
-    written: Transition
-
-    def reason(self) -> Hashable:
-        """Where to, and why: there may be several ways to one place."""
-        return self.target, same(self.written.label or "")
-
-
-def _targets(both: JourneyDiff) -> tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]]:
-    """What `next` may name at each of the two times."""
-    found: tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]] = ({}, {})
-    for spot in sorted(both.spots, key=lambda moment_pair: moment_pair.item is not None):
-        for ids, moments in zip(found, (spot.before, spot.after), strict=True):
-            for moment in moments:
-                ids[getattr(moment, "id", "")] = spot
-    # A way that still names what is gone is no other way than before.
-    return found[0], {**found[0], **found[1]}
-
-
-def _way(
-    both: JourneyDiff,
-    spot: MomentPair,
-    was: _Way | None,
-    is_now: _Way | None,
-    often: Mapping[MomentPair | str, int],
-) -> None:
-    newest = is_now or was
-    assert newest is not None, "a pair holds at least one way"  # noqa: S101 by its making
-    target, before, after = newest.target, was and was.written, is_now and is_now.written
-    outward = "" if target == EXIT else target
-    name = target.place.name if isinstance(target, MomentPair) else str(outward)
-    why = plain(newest.written.label or "")
-    if before is None and after is not None:
-        both.tell(FactKind.TRANSITION_ADDED, spot, words=name, after=after.share, why=why)
-    elif after is None and before is not None:
-        # A way to what is gone went with it.
-        told = not isinstance(target, MomentPair) or target.stays
-        said: dict[str, Any] = {"words": name, "before": before.share, "why": why}
-        both.tell(FactKind.TRANSITION_REMOVED, spot, told=told, **said)
-    elif before is not None and after is not None:
-        said = {"words": name, "why": why if often[target] > 1 else ""}
-        if rounded(before.share, 3) != rounded(after.share, 3):
-            values = {"before": before.share, "after": after.share}
-            both.tell(FactKind.TRANSITION_CHANGED, spot, key="share", **values, **said)
-        labels = [shown(transition.label) for transition in (before, after)]
-        if labels[0] != labels[1]:
-            both.tell(
-                FactKind.TRANSITION_CHANGED,
-                spot,
-                key="label",
-                words=name,
-                before=labels[0],
-                after=labels[1],
-            )
-
-
-def _implied(journey: Journey) -> dict[int, str]:
-    """Where the path runs on to where nobody wrote it."""
-    result = {}
-    for path in paths(journey):
-        target = path.target.moment if path.target else None
-        if path.implied and target is not None:
-            result[id(path.source.moment)] = str(getattr(target, "id", ""))
-    return result
-
-
-def _written(moment: Moment, implied: dict[int, str]) -> Iterator[Transition]:
-    if moment.next is not None:
-        yield from moment.next
-    elif id(moment) in implied:
-        yield Transition.model_validate({"to": implied[id(moment)]})

@@ -1,4 +1,10 @@
-"""How much two texts are alike, and two files."""
+"""How much two texts are alike, and two files.
+
+Python's own `difflib` compares them. rapidfuzz is three times as fast and has no such ratio: its
+nearest (Indel) is another number for one pair of rewritten texts in 25 and rounds at a threshold,
+so that other facts would be told. What it would save is seconds, and only where a thousand maps are
+rewritten at once; what it costs is a compiled dependency of 12 MB that every start would load.
+"""
 
 from __future__ import annotations
 

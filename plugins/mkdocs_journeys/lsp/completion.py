@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..diagnostics import N_
 from ..icons import icon_names
+from ..language import languages
 from ..model.journey import Journey
 from ..model.traversal import Loc
 from ..model.values import Part
@@ -36,7 +37,7 @@ _FEELINGS = {
 _WORDS = {
     "measure": ("csat", "nps", "ces"),
     "method": ("interview", "focus-group", "survey", "analytics", "crm"),
-    "language": ("ru", "en"),
+    "language": tuple(languages()),
 }
 """Words that are known for keys under which any word may stand."""
 

@@ -18,7 +18,7 @@ from ..model.personas import Evidence, Persona
 from ..model.values import EXIT
 from ..reading.builtin_channels import in_language
 from ..reading.folder import FolderReading
-from ..reading.indexes import Neighbours, looks_like_map
+from ..reading.indexes import looks_like_map, may_hold_map
 from .schema_lookup import Shape, shape
 from .source import SourceText, TextSpan, parse_source
 from .symbols import NamedSymbol, named_symbols
@@ -173,7 +173,7 @@ def document_context(
 ) -> DocumentContext | None:
     """The file of that name as it is being written; None for what is no file of a folder."""
     maybe = name.stem in INDEXES and looks_like_map(text)
-    is_map = maybe and Neighbours({*reading.documents, name}).may_hold_map(name)
+    is_map = maybe and may_hold_map(name)
     found = shape(name, lanes, index_is_map=is_map)
     return (
         None if found is None else DocumentContext(parse_source(name, text), found, reading, words)

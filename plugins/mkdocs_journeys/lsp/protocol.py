@@ -6,10 +6,10 @@ The protocol counts lines from zero, and letters in code units: a 🙂 is two of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
 from pathlib import PurePosixPath
 
 from lsprotocol import types as lsp
+from pygls.workspace import PositionCodec
 
 from ..diagnostics import Diagnostic, Message, Position
 from .code_actions import source_fix, span_of
@@ -55,31 +55,24 @@ Say = Callable[[Message], str]
 class PositionEncoder:
     """Counts letters as an editor does."""
 
-    def __init__(self, encoding: str = "utf-16") -> None:
-        self.encoding = encoding
-
-    def units(self, letters: str) -> int:
-        """How many code units the letters are."""
-        if self.encoding == "utf-32":
-            return len(letters)
-        if self.encoding == "utf-8":
-            return len(letters.encode("utf-8", "replace"))
-        return len(letters) + sum(letter > "\uffff" for letter in letters)
+    def __init__(self, codec: PositionCodec | None = None) -> None:
+        self.codec = codec or PositionCodec()
 
     def position(self, sheet: SourceText, offset: int) -> lsp.Position:
         """Where a letter stands for the editor."""
         spot = sheet.spot(offset)
         before = sheet.text[offset - spot.column + 1 : offset]
-        return lsp.Position(line=spot.line - 1, character=self.units(before))
+        return lsp.Position(line=spot.line - 1, character=self.codec.client_num_units(before))
 
     def offset(self, sheet: SourceText, position: lsp.Position) -> int:
         """Which letter the editor means."""
         start = sheet.offset(Position(position.line + 1, 1))
         line = sheet.text[start : sheet.line_end(start)]
-        for number, units in enumerate(accumulate(map(self.units, line), initial=0)):
-            if units >= position.character:
-                return start + number
-        return start + len(line)
+        # The codec takes a place behind the end of the line for the one before its last letter.
+        units = min(position.character, self.codec.client_num_units(line))
+        return (
+            start + self.codec.position_from_client_units([line], lsp.Position(0, units)).character
+        )
 
     def range(self, sheet: SourceText, span: TextSpan) -> lsp.Range:
         """Where a piece stands for the editor."""

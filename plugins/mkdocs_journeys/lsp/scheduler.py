@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import gc
 import logging
 import threading
 import time
@@ -17,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from ..reading.folder import FolderReading
+from ..runtime import keep_for_good
 from .incremental import CheckResult
 from .publisher import PublishedDiagnostics
 from .workspace import Workspace
@@ -70,7 +70,7 @@ class CheckScheduler:
 
         def take(reading: FolderReading) -> None:
             shelf.take(reading)
-            gc.freeze()  # thousands of files: nothing of them is worth looking at again
+            keep_for_good()
             self.tell_open(shelf)
             self._ask(shelf)
 

@@ -1,12 +1,11 @@
 """The language server: what an editor asks, handed to the room, and the answers handed back.
 
-Only this module knows pygls.
+Only this module knows pygls, but for its counting of letters (`protocol`).
 """
 
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -17,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..diagnostics import Message
 from ..reading.settings import is_config
+from ..runtime import switch_threads_often
 from . import protocol
 from .completion import completion_candidates
 from .context import DocumentContext
@@ -74,7 +74,7 @@ def make_server(
     """A server that speaks `language`; else that of the site, of the editor, or the `usual` one."""
     # A refusal is an answer; pygls would write it down as if something had gone wrong.
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
-    sys.setswitchinterval(0.001)  # who writes has not to wait for threads that read folders
+    switch_threads_often()
     server = Server(language, lanes, usual)
     _begin(server)
     _follow(server, server.desk)
@@ -93,8 +93,7 @@ def _begin(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
         server.desk.usual = params.locale or server.desk.usual
-        encoding = server.workspace.position_encoding
-        server.desk.scale = protocol.PositionEncoder(str(getattr(encoding, "value", encoding)))
+        server.desk.scale = protocol.PositionEncoder(server.workspace.position_codec)
 
     @server.feature(lsp.SHUTDOWN)
     def shut(_: None) -> None:

@@ -1,6 +1,7 @@
 """The extension for VS Code as one file, made where it is needed: no shop and no network.
 
-A `.vsix` is a zip of the extension's files and two lists of them.
+A `.vsix` is a zip of the extension's files and two lists of them. `extension.js` is bundled from
+`editors/vscode` of the repository by `./run vscode`, so that nobody else needs node.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["vsix"]
 
-_FILES = ("package.json", "extension.js")
+_FILES = ("package.json", "extension.js", "LICENSES.txt")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """Zips note when a file was made; the same extension is to be the same bytes."""
 
@@ -22,6 +23,7 @@ _TYPES = """\
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
 <Default Extension=".json" ContentType="application/json"/>\
 <Default Extension=".js" ContentType="application/javascript"/>\
+<Default Extension=".txt" ContentType="text/plain"/>\
 <Default Extension=".vsixmanifest" ContentType="text/xml"/></Types>
 """
 

@@ -290,7 +290,7 @@ class Journey(PageKeys):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values, without the cached properties of the original."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in ("columns", "_stage_level"):
+        for name in ("columns", "_stage_level", "_opportunities_by_id"):
             copied.__dict__.pop(name, None)
         return copied
 
@@ -340,6 +340,9 @@ class Journey(PageKeys):
 
     def opportunity(self, ident: str) -> Opportunity | None:
         """Return the journey's opportunity with an id; None if there is none."""
-        return next(
-            (opportunity for opportunity in self.opportunities if opportunity.id == ident), None
-        )
+        return self._opportunities_by_id.get(ident)
+
+    @cached_property
+    def _opportunities_by_id(self) -> Mapping[str, Opportunity]:
+        """The opportunities by their ids; of two with one id the first."""
+        return {opportunity.id: opportunity for opportunity in reversed(self.opportunities)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..analysis.journey_changes import (
     BARRIERS,
@@ -14,6 +15,7 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
+from ..analysis.numbering import column_numbers, stage_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -28,9 +30,9 @@ from ..diagrams.overlay import (
 from ..diagrams.parts import Direction
 from ..model.atlas import Entry
 from ..model.journey import Journey, Opportunity
-from ..model.numbering import column_numbers, stage_numbers
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
+from .inherited_keys import inherited_keys
 from .lanes import LANES, Lane, own_lanes
 from .site import Page, Site
 
@@ -83,6 +85,11 @@ class Rebuilt:
         """Everything that is different."""
         values = {lane.key: lane.values for lane in self.lanes if lane.key != TOUCHPOINTS}
         return compare(self.before.model, self.after.model, values, plain)
+
+    @property
+    def keys(self) -> dict[str, Any] | None:
+        """The keys of the page; None where there can be no page that is guarded as both maps."""
+        return inherited_keys(self.before.model, self.after.model)
 
     @property
     def is_hoped_for(self) -> bool:
@@ -186,6 +193,7 @@ class Rebuilt:
             slots=_slots(self),
             source=self.after.source,
             description=plain(self.after.model.summary or ""),
+            meta=self.keys or {},
             listed=False,
         )
 
@@ -210,13 +218,14 @@ def _place(leg: StagePair) -> str:
 
 
 def rebuilt(site: Site) -> list[Rebuilt]:
-    """Every to-be journey whose as-is journey is known."""
-    rebuilts: list[Rebuilt] = []
+    """Every to-be journey whose as-is journey is known, if one page may show both."""
+    comparisons: list[Rebuilt] = []
     for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None
-        if before is not None:
-            rebuilts.append(Rebuilt(site, before, entry))
-    return rebuilts
+        comparison = Rebuilt(site, before, entry) if before is not None else None
+        if comparison is not None and comparison.keys is not None:
+            comparisons.append(comparison)
+    return comparisons
 
 
 def _slots(both: Rebuilt) -> dict[str, Callable[[], str]]:

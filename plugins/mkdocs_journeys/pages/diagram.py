@@ -20,18 +20,13 @@ from ..diagrams.touchpoints import sketch
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from .diagram_errors import diagram_trouble
+from .map_division import LARGE
 from .site import Site
 
-__all__ = ["Drawing", "diagram_of", "has_own_page", "sketches"]
+__all__ = ["Drawing", "diagram_of", "sketches"]
 
 MANY_WAYS, TOO_MANY_WAYS = 300, 1000
 """More ways than that are drawn without words, or not in one diagram: it would take too long."""
-
-LARGE = 150
-"""Of more places there is one diagram for all screens: two are more than a page should weigh."""
-
-OWN_PAGE = 400
-"""Of more places the diagram has a page of its own: readers of the map are not sent it as well."""
 
 NOTES = {
     Detail.PLAIN: N_(
@@ -63,11 +58,6 @@ class Drawing:
         return NOTES.get(self.detail, "")
 
 
-def has_own_page(journey: Journey) -> bool:
-    """Return whether the diagram stands on a page of its own."""
-    return len(path_nodes(journey)) > OWN_PAGE
-
-
 def sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
     """What is tried first, across and down; nothing where there is nothing to connect."""
     if not any(entry.model.places()):
@@ -94,7 +84,7 @@ def _measured(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
 
 def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
     """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
-    apart = has_own_page(entry.model)
+    apart = site.division(entry).diagram_apart
     drawings: list[Drawing] = []
     trouble = None
     shown = f"{site.reading.shown}/{entry.source}"

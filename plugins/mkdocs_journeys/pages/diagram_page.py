@@ -7,19 +7,16 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..plaintext import plain
 from .diagram import diagram_of
+from .inherited_keys import inherited_keys
 from .site import Page, Site
 
 __all__ = ["page"]
-
-_OF_THE_MAP = ("icon", "subtitle", "template")
-"""What a file tells the theme of its map's page, and of no other."""
 
 
 def page(site: Site, entry: Entry[Journey]) -> Page:
     """The page; it is protected, hidden and searched as the map is."""
     title = site.language.text(N_("{title}: touchpoints and ways"))
     named = title.format(title=plain(entry.model.title))
-    meta = entry.model.page_meta()
     return Page(
         address=site.diagram_page(entry),
         title=named,
@@ -33,7 +30,7 @@ def page(site: Site, entry: Entry[Journey]) -> Page:
         slots={"diagram": lambda: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}")},
         source=entry.source,
         description=plain(entry.model.summary or ""),
-        meta={key: value for key, value in meta.items() if key not in _OF_THE_MAP},
+        meta=inherited_keys(entry.model) or {},
         listed=False,
         wide=True,
     )

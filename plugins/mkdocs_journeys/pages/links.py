@@ -53,6 +53,8 @@ class Links:
     foreign: Collection[str] = ()
     """Addresses of ours where another file of the site stands: its places are not known."""
 
+    moved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Where the places of divided pages are: the page, the place, the page that has it now."""
     remote_pictures: bool = False
     """Whether pages may show pictures that lie on other hosts."""
 
@@ -60,10 +62,17 @@ class Links:
         """The address of `to` as the page `page` must write it; None if there is no such page."""
         if to not in self.urls:
             return None
+        to = self.page_with(to, anchor)
         fragment = f"#{anchor}" if anchor and to not in self.foreign else ""
         if to == page and fragment:
             return fragment
         return relative(self.urls[to], self.urls.get(page, page)) + fragment
+
+    def page_with(self, to: str, anchor: str) -> str:
+        """The page that has a place of the page `to`: another one, where that is divided."""
+        places = self.moved.get(to)
+        holder = places.get(unquote(anchor), to) if places else to
+        return holder if holder in self.urls else to
 
     def resolve(self, written: str, page: str) -> Link:
         """What a link in the source of `page` leads to.
@@ -84,7 +93,9 @@ class Links:
         anchor = unquote(anchor)
         path, _, query = unquote(path).partition("?")
         if not path:
-            return Link(f"#{anchor}", target=page, anchor=anchor)
+            target = self.page_with(page, anchor)
+            href = self.url(page, page, quote(anchor, safe="")) if target != page else None
+            return Link(href or f"#{anchor}", target=target, anchor=anchor)
         found = self._find(path, page)
         if found is None and self._is_hidden(path, page):
             kept_back = N_("The page “{path}” is kept back from this site.")
@@ -92,7 +103,8 @@ class Links:
         if found is None:
             return Link(written, "unknown-link", self._unknown(path, page))
         url = self.url(page, found, quote(anchor, safe="")) or written
-        return Link(url if not query else _with_query(url, query), target=found, anchor=anchor)
+        target = self.page_with(found, anchor)
+        return Link(url if not query else _with_query(url, query), target=target, anchor=anchor)
 
     def picture(self, written: str, page: str) -> Link:
         """What becomes of a picture: one of another host would have every reader ask that host."""

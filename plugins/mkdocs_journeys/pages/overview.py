@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _areas(site: Site) -> list[str]:
-    """Every folder of journeys, with the folders that it lies in."""
+    """Every folder of journeys, with those that it lies in; a map may have the page of one."""
     names: dict[str, None] = {}
     known = [*site.atlas.area_names(), *site.atlas.areas]
     for name in known:
@@ -38,7 +38,13 @@ def _areas(site: Site) -> list[str]:
         for parent in reversed(PurePosixPath(name).parents):
             names[str(parent)] = None
         names[name] = None
-    return [name for name in names if name not in {"", "."}]
+    taken = {entry.address for entry in site.atlas.journeys.values()}
+    taken |= {broken.address for broken in site.reading.broken}
+    return [
+        name
+        for name in names
+        if name not in {"", "."} and PurePosixPath(name, "index.md") not in taken
+    ]
 
 
 def _overview(site: Site) -> Page:

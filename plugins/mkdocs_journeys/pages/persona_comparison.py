@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..analysis.emotions import curve, curve_personas, feeling
+from ..analysis.numbering import column_numbers
 from ..analysis.paths import anchor
 from ..analysis.queries import BarrierRef, MomentRef
 from ..diagnostics import N_
@@ -28,8 +29,8 @@ from ..model.journey import (
     Quote,
     Step,
 )
-from ..model.numbering import column_numbers
 from ..plaintext import plain
+from .inherited_keys import inherited_keys
 from .site import Page, Site
 
 __all__ = ["ComparisonRow", "Divergence", "PersonaCell", "PersonaComparison", "compare_personas"]
@@ -217,6 +218,7 @@ class PersonaComparison:
             },
             source=self.entry.source,
             description=plain(self.journey.summary or ""),
+            meta=inherited_keys(self.journey) or {},
             listed=False,
             wide=True,
         )

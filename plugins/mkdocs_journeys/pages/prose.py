@@ -129,7 +129,7 @@ class MarkdownRenderer:
         fences = frozenset(str(fence.get("class")) for fence in custom)
         self._block.fences = self._inline.fences = fences
         self._kept: dict[tuple[str, str, str], Rendered] = {}
-        self._blocks: dict[tuple[str, str], Rendered] = {}
+        self._blocks: dict[tuple[str, str, str], Rendered] = {}
 
     def inline(self, text: str, page: str, shown: str = "") -> Rendered:
         """A value's text; paragraphs of its own only where it has several. It is written in the
@@ -143,15 +143,17 @@ class MarkdownRenderer:
             self._kept[key] = rendered
         return self._kept[key]
 
-    def block(self, text: str, page: str, taken: set[str]) -> Rendered:
-        """A body; ids of headings that are `taken` on the page get a number, and are added."""
+    def block(self, text: str, page: str, taken: set[str], shown: str = "") -> Rendered:
+        """A body; ids of headings that are `taken` on the page get a number, and are added. It is
+        written in the file of `page`, and shown there or on another page.
+        """
         if not text.strip():
             return Rendered(Markup(""))
-        key = (page, text)
+        key = (page, shown or page, text)
         rendered = self._blocks.pop(key, None)
         if rendered is None:
             # It is asked for twice: when links are checked, and when the page is made.
-            rendered = _render(self._block, text, page)
+            rendered = _render(self._block, text, page, shown)
             self._blocks[key] = Rendered(rendered.html, rendered.links)
 
         rendered.html = Markup(_Ids(taken).rewritten(rendered.html))  # noqa: S704 as it was

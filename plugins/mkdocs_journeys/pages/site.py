@@ -1,4 +1,4 @@
-"""What every page is made from, and what a page is."""
+"""What every page is made from."""
 
 from __future__ import annotations
 
@@ -31,32 +31,11 @@ from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
 from .links import Links
+from .map_division import MapDivision, MapPart, divide
+from .page import Page
 from .prose import MarkdownRenderer
 
 __all__ = ["Helpers", "Page", "Site"]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the site, before anything of it is rendered."""
-
-    address: str
-    """Its source path on the site: what links and navigation call it."""
-    title: str
-    content: Callable[[], str]
-    """The HTML that is searched and listed in the contents."""
-    slots: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    """What is put in last: large pictures that neither search nor contents need to see."""
-    source: PurePosixPath | None = None
-    """The file it comes from, inside the folder."""
-    tags: tuple[str, ...] = ()
-    description: str = ""
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    """What its file tells the theme and other plugins."""
-    listed: bool = True
-    """Whether the menu lists it, where there is room."""
-    wide: bool = False
-    """Whether its tables want the room of the contents beside them."""
 
 
 @dataclass
@@ -94,6 +73,8 @@ class Site:
     """The bodies that other plugins made something else of, by source."""
     sketches: dict[str, list[DiagramSketch]] = field(default_factory=dict)
     """Diagrams that are measured and not yet drawn, by the journey's key."""
+    divisions: dict[str, MapDivision] = field(default_factory=dict)
+    """What stands on other pages than the map's own, by the journey's key."""
 
     @property
     def atlas(self) -> Atlas:
@@ -131,6 +112,20 @@ class Site:
     def diagram_page(self, entry: Entry[Journey]) -> str:
         """The address of the page of a diagram that is too large for its journey's page."""
         return self.address(f"diagrams/{entry.address}")
+
+    def division(self, entry: Entry[Journey]) -> MapDivision:
+        """What of a journey stands on other pages than its map's own."""
+        if entry.key not in self.divisions:
+            self.divisions[entry.key] = divide(entry)
+        return self.divisions[entry.key]
+
+    def part_page(self, entry: Entry[Journey], part: MapPart) -> str:
+        """The address of a part of a map that is too large for one page."""
+        return self.address(f"stages/{entry.address.with_suffix('')}/{part.name}.md")
+
+    def opportunities_page(self, entry: Entry[Journey], number: int) -> str:
+        """The address of one of the pages of opportunities that the map's page has no room for."""
+        return self.address(f"opportunities/{entry.address.with_suffix('')}/{number + 1}.md")
 
     @cached_property
     def _handles(self) -> dict[str, str]:
@@ -196,9 +191,11 @@ class Site:
         """The trees of nested journeys, measured and not yet drawn."""
         return sketch_trees(self.atlas, self.language.direction)
 
-    def render(self, template: str, page: str, **values: object) -> str:
-        """A template for the page `page`: texts and links in it are the page's own."""
-        helpers = Helpers(self, page)
+    def render(self, template: str, page: str, written: str = "", /, **values: object) -> str:
+        """A template for the page `page`: texts and links in it are the page's own, or of the page
+        `written`.
+        """
+        helpers = Helpers(self, page, written or page)
         html = self.env.get_template(template).render(
             site=self,
             atlas=self.atlas,
@@ -236,18 +233,20 @@ class Helpers:
 
     site: Site
     page: str
+    written: str
+    """The page whose file the texts are from."""
     taken: set[str] = field(default_factory=set)
 
     def inline(self, text: object, written: str = "") -> Markup:
         """A value with its inline Markdown; its links are seen from the page `written`, where it
         comes from another one.
         """
-        return self.site.prose.inline(str(text), written or self.page, self.page).html
+        return self.site.prose.inline(str(text), written or self.written, self.page).html
 
     def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""
         self.taken |= set(taken)
-        return self.site.prose.block(text, self.page, self.taken).html
+        return self.site.prose.block(text, self.written, self.taken, self.page).html
 
     def url(self, address: str, anchor: str = "") -> str:
         """The address of another page; `NOWHERE` if there is none."""
@@ -259,12 +258,15 @@ class Helpers:
 
     def file_url(self, written: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""
-        link = self.site.links.picture(written, self.page)
-        return link.href if link.rule is None else None
+        link = self.site.links.picture(written, self.written)
+        if link.rule is not None:
+            return None
+        return self.site.links.carried(link, self.written, self.page).href
 
     def link_url(self, written: str) -> str | None:
         """The address of a link that stands by itself; None where it must not be made."""
-        return self.site.links.resolve(written, self.page).href
+        link = self.site.links.resolve(written, self.written)
+        return self.site.links.carried(link, self.written, self.page).href
 
     def photo_of(self, entry: Entry[Persona]) -> str | None:
         """The address of a persona's picture; None if there is none."""

@@ -28,9 +28,9 @@ from ..diagrams.overlay import (
 )
 from ..diagrams.parts import DiagramSketch, Direction
 from ..diagrams.touchpoints import sketch
-from ..diff.alignment import match_items
 from ..diff.compare import Comparison
 from ..diff.file_matching import entries
+from ..diff.place_similarity import IN_STAGES
 from ..diff.report import ReportChapter
 from ..icons import sprite
 from ..language import Language
@@ -38,8 +38,8 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import EVERYONE
 from ..pages.diagram import diagram_of
-from ..pages.journey import map_of
 from ..pages.links import Links
+from ..pages.map_table import map_of
 from ..pages.prose import MarkdownRenderer
 from ..pages.site import Site
 from ..plaintext import plain
@@ -217,7 +217,7 @@ class _Preview:
         old, new = pair
         if old is None or new is None:
             return []
-        changes = compare(old.model, new.model, {}, plain, match_items)
+        changes = compare(old.model, new.model, {}, plain, IN_STAGES)
         preview_curveses: list[PreviewCurves] = []
         for persona in changes.personas or (EVERYONE,):
             shifts = [_felt(leg, persona) for leg in changes.units]

@@ -6,11 +6,14 @@ The names are message ids: they are shown in the site's language.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from ..diagnostics import N_, Translate
+from ..languages import tables_of
+from ..languages.tables import ChannelWords
 from ..model.organization import Channel
 
-__all__ = ["CALLED", "CHANNELS", "in_language"]
+__all__ = ["CHANNELS", "called", "in_language"]
 
 _NAMES = {
     "ads": N_("Internet ads"),
@@ -43,33 +46,14 @@ CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.item
 """The built-in channels by id; each has an icon of the same name."""
 
 
-CALLED = {
-    "ads": ("реклама", "интернет-реклама", "баннер"),
-    "airport": ("аэропорт",),
-    "app": ("приложение", "mobile app", "application", "push"),
-    "audio": ("радио", "аудиореклама", "radio"),
-    "chat": ("чат",),
-    "delivery": ("доставка", "курьер", "courier"),
-    "device": ("устройство",),
-    "email": ("электронная почта", "имейл", "e-mail", "mail", "newsletter"),
-    "event": ("мероприятие", "событие"),
-    "marketplace": ("маркетплейс",),
-    "messenger": ("мессенджер", "telegram", "телеграм", "whatsapp"),
-    "office": ("офис", "отделение", "branch"),
-    "outdoor": ("наружная реклама", "вывеска", "billboard"),
-    "phone": ("телефон", "звонок", "call", "call centre", "call center", "hotline", "колл-центр"),
-    "pickup": ("пункт выдачи", "пвз", "самовывоз"),
-    "post": ("почта", "post office", "letter"),
-    "print": ("печать", "листовка", "газета"),
-    "recommendation": ("рекомендация", "сарафанное радио", "совет"),
-    "search": ("поиск", "поисковик", "google", "яндекс"),
-    "shop": ("магазин", "касса", "store"),
-    "site": ("сайт", "web", "website"),
-    "sms": ("смс",),
-    "social": ("соцсети", "социальные сети", "вконтакте"),
-    "tv": ("телевидение", "тв", "телевизор"),
-}
-"""What authors may call the built-in channels instead of writing their ids."""
+@cache
+def called() -> Mapping[str, tuple[str, ...]]:
+    """What authors may call the built-in channels instead of writing their ids."""
+    words = list(tables_of(ChannelWords))
+    return {
+        ident: tuple(name for table in words for name in table.called.get(ident, ()))
+        for ident in CHANNELS
+    }
 
 
 def in_language(channels: Mapping[str, Channel], translate: Translate) -> dict[str, Channel]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from ..diagnostics import N_, Message, lookalike
 from ..icons import icon_names
-from .builtin_channels import CALLED, CHANNELS
+from ..languages import tables_of
+from ..languages.tables import ChannelWords
+from .builtin_channels import CHANNELS, called
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["unknown_icon"]
@@ -14,42 +17,16 @@ __all__ = ["unknown_icon"]
 OFFERED = (*CHANNELS, "kassa", "link", "question", "date", "persona", "lane")
 """The icons that the manual offers for channels."""
 
-_LIKE: Mapping[str, tuple[str, ...]] = {
-    "ads": ("banner", "advertisement", "advertising", "megaphone", "promo"),
-    "airport": ("plane", "airplane", "flight", "самолёт", "самолет"),
-    "app": ("mobile", "smartphone", "application", "push", "notification", "смартфон"),
-    "audio": ("radio", "podcast", "music", "подкаст", "sound"),
-    "chat": ("bot", "chatbot", "support", "бот", "чатбот", "message"),
-    "date": ("calendar", "календарь", "schedule", "time", "clock"),
-    "delivery": ("car", "truck", "courier", "taxi", "bus", "машина", "такси", "transport"),
-    "device": ("tablet", "laptop", "computer", "tv set", "планшет", "компьютер", "terminal"),
-    "email": ("envelope", "newsletter", "письмо", "рассылка", "mailbox"),
-    "event": ("conference", "webinar", "exhibition", "concert", "theatre", "cinema", "кино"),
-    "kassa": ("cash", "till", "checkout", "cashier", "payment", "card", "money", "оплата", "карта"),
-    "link": ("url", "partner", "ссылка", "партнёр", "партнер"),
-    "marketplace": ("amazon", "ozon", "wildberries", "ebay"),
-    "messenger": ("viber", "max", "signal"),
-    "office": (
-        *("hospital", "clinic", "bank", "school", "university", "building", "hotel", "branch"),
-        *("home", "house", "factory", "government", "больница", "клиника", "банк", "школа"),
-        *("гостиница", "здание", "дом", "мфц", "reception", "ресепшн"),
-    ),
-    "outdoor": ("billboard", "poster", "sign", "street", "билборд", "плакат", "улица"),
-    "persona": ("user", "person", "people", "staff", "employee", "человек", "сотрудник", "doctor"),
-    "phone": ("call centre", "call center", "hotline", "telephone", "колл центр", "горячая линия"),
-    "pickup": ("locker", "parcel", "box", "постамат", "посылка", "package", "warehouse", "склад"),
-    "post": ("letter", "mailman", "stamp"),
-    "print": ("leaflet", "flyer", "brochure", "newspaper", "magazine", "catalogue", "журнал"),
-    "question": ("help", "faq", "info", "помощь", "справка"),
-    "recommendation": ("star", "review", "friend", "word of mouth", "heart", "отзыв", "друзья"),
-    "search": ("bing", "magnifier", "лупа", "seo"),
-    "shop": ("store", "supermarket", "cafe", "restaurant", "pharmacy", "mall", "кафе", "аптека"),
-    "site": ("globe", "browser", "internet", "portal", "laptop screen", "интернет", "портал"),
-    "sms": ("text message", "text"),
-    "social": ("facebook", "instagram", "vk", "linkedin", "youtube", "tiktok", "twitter", "вк"),
-    "tv": ("television", "video", "видео"),
-}
-"""What people may think of, and the icon that is the nearest to it."""
+
+@cache
+def _like() -> Mapping[str, tuple[str, ...]]:
+    """What people may think of, by the icon that is the nearest to it."""
+    result: dict[str, tuple[str, ...]] = {}
+    for table in tables_of(ChannelWords):
+        for icon, words in table.icons.items():
+            result[icon] = result.get(icon, ()) + words
+    return result
+
 
 _THERE = N_("There are: {names}. They are shown in the manual, under “Channels”.")
 
@@ -79,8 +56,8 @@ def _spelled(name: str) -> str | None:
 def _meant(name: str) -> str | None:
     """Return the icon of what is meant."""
     written = spellings(name)
-    for words in (CALLED, _LIKE):
-        for icon, called in words.items():
-            if any(written & spellings(word) for word in called):
+    for names in (called(), _like()):
+        for icon, words in names.items():
+            if any(written & spellings(word) for word in words):
                 return icon
     return None

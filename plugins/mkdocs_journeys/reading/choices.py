@@ -1,14 +1,13 @@
-"""Which of the words that a key may have an author means: `choices.yml`."""
+"""Which of the words that a key may have an author means."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from ..diagnostics import N_, Message, lookalike
+from ..languages import all_words, tables_of
+from ..languages.tables import ChoiceWords, SentenceWords
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["choice_hint"]
@@ -16,8 +15,11 @@ __all__ = ["choice_hint"]
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
 _BY_MEANING = N_("The nearest by meaning is “{name}”.")
 
-_NO = {"dont", "none", "no", "not", "never", "нет", "не"}
-"""Words that deny something and look like one that affirms it."""
+
+@cache
+def _denials() -> frozenset[str]:
+    """Words that deny something and look like one that affirms it."""
+    return all_words(table.denials for table in tables_of(SentenceWords))
 
 
 def choice_hint(given: str, choices: Collection[str]) -> Message | None:
@@ -39,7 +41,7 @@ def choice_hint(given: str, choices: Collection[str]) -> Message | None:
         return Message(_BY_MEANING, {"name": meant[0]}) if len(meant) == 1 else None
     known = {word for one in _all() for word in _words(one, "near")}
     meant = [choice for choice in choices if is_near(key, plain_letters(choice))]
-    if len(meant) == 1 and not written & (known | _NO):
+    if len(meant) == 1 and not written & (known | _denials()):
         return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
     return None
 
@@ -50,11 +52,14 @@ def _words(choice: str, sort: str) -> frozenset[str]:
 
 @cache
 def _all() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    text = files(__package__).joinpath("choices.yml").read_text(encoding="utf-8")
-    return {
-        choice: {sort: frozenset(_spelled(words)) for sort, words in sorts.items()}
-        for choice, sorts in yaml.safe_load(text).items()
-    }
+    """The words of all languages, as they may be spelled, by choice and sort."""
+    result: dict[str, dict[str, frozenset[str]]] = {}
+    for table in tables_of(ChoiceWords):
+        for name, choice in table.choices.items():
+            sorts = result.setdefault(name, {"same": frozenset(), "near": frozenset()})
+            sorts["same"] |= frozenset(_spelled(choice.same))
+            sorts["near"] |= frozenset(_spelled(choice.near))
+    return result
 
 
 def _spelled(words: Collection[str]) -> Iterator[str]:

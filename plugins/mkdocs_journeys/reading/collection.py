@@ -17,7 +17,7 @@ from .assign_ids import assign_ids
 from .builtin_channels import CHANNELS
 from .document import Document, read_markdown
 from .files import Found
-from .references import check_references, check_shares
+from .references import FolderNames, check_references, check_shares
 from .result import Broken, FolderReading
 from .validate import sketch
 from .visibility import settle_visibility, unread_visibility
@@ -126,10 +126,11 @@ class Collection:
             if only is None or entry.source == only
         ]
         parts += [(document, part, "") for document, part in self.sketches]
+        names = FolderNames(atlas, self.spoilt)
         for document, team, key in self.team_places:
-            self.report(check_references(document, team, atlas, self.spoilt, below=(key,)))
+            self.report(check_references(document, team, names, below=(key,)))
         for document, part, key in parts:
-            self.report(check_references(document, part, atlas, self.spoilt, key))
+            self.report(check_references(document, part, names, key))
             if isinstance(part, Journey):
                 self.report(check_shares(document, part))
 

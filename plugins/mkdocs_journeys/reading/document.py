@@ -14,15 +14,25 @@ from ..diagnostics import (
 )
 from .files import Found, read_text
 from .recovery import recover
+from .vocabulary import is_key
 from .yaml import Loaded, Loc, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
 
-__all__ = ["Document", "read_markdown", "read_yaml"]
+__all__ = ["Beyond", "Document", "read_markdown", "read_yaml"]
 
 _FENCE = re.compile(r"---[ \t]*")
 _LIKE_A_FENCE = re.compile(r"[ \t]*[-–—=][-–—= \t]*")
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """The values of a text in which there are lines that YAML can't read."""
+
+    values: Loaded
+    lines: frozenset[int]
+    """The lines that are left out or read as they are probably meant."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,8 @@ class Document:
     """The line on which the body begins."""
     text: str = ""
     problems: tuple[Diagnostic, ...] = ()
+    beyond: Beyond | None = None
+    """What stands around the lines that YAML can't read."""
     personas: Mapping[str, str] = field(default_factory=dict)
     """What the file calls personas otherwise than by their paths, by path."""
 
@@ -106,35 +118,48 @@ def read_markdown(
         return Document(file, Loaded(), text=text, problems=(_unclosed(file, text),))
     front = text[len(first) + 1 : end.start() + 1]
     values = load(front or "\n", first_line=2)
-    problems = _problems(file, values, front, 2)
+    problems, beyond = _problems(file, values, front, 2)
     if values.data is None and not problems and required:
         message = Message(N_("There is nothing between the two lines “---”."))
         problems = (file.problem("empty-file", message),)
     body_line = front.count("\n") + 3
-    if again := _AGAIN.search(text, end.end()):
+    early = _GOES_ON.match(text, end.end())
+    if early is not None and is_key(early["key"]):
+        line = text.count("\n", 0, early.start("key")) + 1
+        problems += (file.problem("front-matter-twice", _ENDED, Position(line), "warning"),)
+    elif again := _AGAIN.search(text, end.end()):
         line = text.count("\n", 0, again.start()) + 1
         message = Message(
             N_("The keys begin anew here; if the file was pasted twice, take one away.")
         )
         problems += (file.problem("front-matter-twice", message, Position(line), "warning"),)
-    return Document(file, values, text[end.end() + 1 :], body_line, text, problems)
+    return Document(file, values, text[end.end() + 1 :], body_line, text, problems, beyond)
 
 
-def _problems(file: Found, values: Loaded, text: str, first_line: int) -> tuple[Diagnostic, ...]:
+def _problems(
+    file: Found, values: Loaded, text: str, first_line: int
+) -> tuple[tuple[Diagnostic, ...], Beyond | None]:
     """What is wrong in a text, and what was surely meant otherwise than YAML reads it."""
     more: Iterable[YamlError] = (
         yaml_pitfalls(text, values, first_line) if values.data is not None else ()
     )
+    beyond: Beyond | None = None
     if values.stop is not None:
         recovery = recover(text, first_line, values)
         more = recovery.troubles[1:]
         if recovery.complete:
             read = load(recovery.text, first_line)
-            more = (*more, *yaml_pitfalls(recovery.text, read, first_line))
-    return tuple(
+            lines = {*recovery.masked, *(repair.spot.line for repair in recovery.repairs)}
+            told = {trouble.spot for trouble in (*values.troubles, *more)}
+            others = (one for one in read.troubles if one.spot not in told)
+            certain = (trouble for trouble in others if trouble.spot.line not in lines)
+            more = (*more, *certain, *yaml_pitfalls(recovery.text, read, first_line))
+            beyond = Beyond(read, frozenset(lines))
+    problems = tuple(
         file.problem(trouble.rule, trouble.message, trouble.spot, trouble.severity)
         for trouble in (*values.troubles, *more)
     )
+    return problems, beyond
 
 
 def _unclosed(file: Found, text: str) -> Diagnostic:
@@ -155,6 +180,13 @@ _THREE_HYPHENS = Message(
 )
 
 
+_FENCED = Message(
+    N_(
+        "The file begins as a piece of code; write “---” in place of “```”, both at the top and at "
+        "the end of the keys."
+    )
+)
+
 _NEAR = 2000
 """Letters in which the keys may begin where something stands before them."""
 
@@ -173,6 +205,8 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
             N_("Nothing may stand before “---” in line {line}; take away the lines above it."),
             {"line": line},
         )
+    elif text.startswith(("```", "~~~")):
+        message = _FENCED
     else:
         message = Message(
             N_(
@@ -182,6 +216,13 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
         )
     return file.problem("no-front-matter", message)
 
+
+_GOES_ON = re.compile(r"\s*\n(?P<key>[a-z_]+):(?: [^\n]*)?(?=\n(?: *-| +\w|[a-z_]+:)|\s*\Z)")
+"""Keys below the line that ends them."""
+
+_ENDED = Message(
+    N_("A key stands here, below the line “---” that ends the keys; take that line away.")
+)
 
 _AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
 """A second front matter, which would be taken for prose."""
@@ -215,5 +256,5 @@ def read_yaml(file: Found) -> Document:
     if (unmerged := _unmerged(file, text)) is not None:
         return Document(file, Loaded(), text=text, problems=(unmerged,))
     values = load(text)
-    problems = _problems(file, values, text, 1)
+    problems, _ = _problems(file, values, text, 1)
     return Document(file, values, text=text, problems=problems)

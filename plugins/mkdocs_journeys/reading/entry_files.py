@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from ..diagnostics import N_, Message
 from ..model.atlas import BodyText, Entry, path_of
 from ..model.journey import Journey
 from ..model.personas import Evidence, Persona
@@ -13,19 +12,14 @@ from .assign_ids import assign_ids
 from .collection import Collection, page_of
 from .document import Document
 from .files import Found
+from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
 from .validate import validate
-from .yaml_pitfalls import joined_names
 
 __all__ = ["read_described", "read_journey"]
 
 P = TypeVar("P", Persona, Evidence)
-
-_JOINED = Message(
-    N_("This is read as one name."),
-    hint=Message(N_("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
-)
 
 
 def read_described(
@@ -54,11 +48,7 @@ def read_journey(collection: Collection, document: Document) -> None:
         collection.add_broken(document)
         return
     document.rename("persona", "personas")
-    collection.report(
-        file.problem("wrong-type", _JOINED, document.spot(loc), "warning")
-        for loc in joined_names(document.values.data)
-        if document.at(loc)[:1] not in {"'", '"'}
-    )
+    collection.report(joined_names(document))
     journey, problems = validate(document, Journey, collection.lanes)
     collection.report(with_layout_hint(problem, file) for problem in problems)
     if journey is None:

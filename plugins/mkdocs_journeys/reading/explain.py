@@ -11,18 +11,18 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
-from ..model.dates import first_of_month, is_no_day, iso
 from ..model.page_keys import keys_in_order
-from ..model.traversal import REFERENCES
 from ..model.values import EXIT, Part
 from .choices import choice_hint
+from .dates import first_of_period, is_no_day, iso, possible_days
 from .number_hints import number_hint
 from .scales import scale_hint
-from .unknown_keys import KNOWN_HERE, key_hint, listed, part_in
+from .text_hints import no_text
+from .unknown_keys import IS_NAME, key_hint, listed, part_in
 from .yaml import Loc
 from .yaml_errors import OTHER_BULLET, no_space
 
-__all__ = ["KNOWN_HERE", "explain", "known_keys", "nothing_after", "part_at"]
+__all__ = ["explain", "known_keys", "nothing_after", "part_at"]
 
 FEW = 6
 """Keys that are named where some are expected and none is there."""
@@ -96,7 +96,7 @@ def _unknown_key(
     if key == EXIT and "to" in known:
         hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
-        hint = Message(N_("If this is a name, write it so: - name: {key}"), {"key": key})
+        hint = Message(IS_NAME, {"key": key})
     return "unknown-key", Message(
         N_("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
     )
@@ -217,7 +217,9 @@ def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
     hint = None
     if day := iso(value):
         hint = Message(N_("Write {value}."), {"value": day}, instead=day)
-    elif first := first_of_month(value):
+    elif days := possible_days(value):
+        hint = Message(N_("If that is meant, write {days}."), {"days": " / ".join(days)})
+    elif first := first_of_period(value):
         hint = Message(
             N_("The day is missing; if it is not known, write {value}."), {"value": first}
         )
@@ -228,16 +230,7 @@ _DATE = Message(N_("A date is written year-month-day, such as 2026-10-01."))
 
 
 def _text(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value = detail["input"]
-    if isinstance(value, list) and value and loc and loc[-1] in REFERENCES:
-        return "wrong-type", Message(N_("One name stands here, and no list."))
-    if isinstance(value, dict) and list(value.values()) == [None]:
-        return "wrong-type", Message(
-            N_("A text is expected here; take away the colon at its end, or put it in quotes.")
-        )
-    return "wrong-type", Message(
-        N_("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
-    )
+    return "wrong-type", no_text(detail["input"], loc)
 
 
 def _mapping(detail: ErrorDetails, loc: Loc) -> Explanation:

@@ -14,6 +14,7 @@ from ..model.organization import Area
 from ..model.personas import Evidence, Persona
 from ..model.values import Visibility
 from .collection import Collection, names_of
+from .displaced import read_displaced
 from .document import Document
 from .entry_files import read_described, read_journey
 from .files import Found, walk
@@ -126,8 +127,7 @@ def _read(
             read_list(collection, file, LISTS[file.name])
         elif file.name.name not in _LIST_NAMES and is_misnamed(file):
             collection.report([file.problem("wrong-suffix", MISNAMED, severity="info")])
-    with_page, twins = without_twins(markdown)
-    collection.report(twins)
+    with_page = _with_page_of_their_own(collection, markdown)
     for file in with_page:
         _read_file(collection, neighbours, file)
     for file in markdown:
@@ -162,13 +162,24 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: Found) -> N
         read_journey(collection, collection.document(file))
 
 
+def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[Found]:
+    """The files without those whose page another one has; what these name is kept in mind."""
+    with_page, diagnostics = without_twins(files)
+    collection.report(diagnostics)
+    kept = set(map(id, with_page))
+    collection.reading.displaced |= {
+        file.name: read_displaced(file, collection.lanes) for file in files if id(file) not in kept
+    }
+    return with_page
+
+
 def _read_beside_others(
     collection: Collection, neighbours: Neighbours, before: FolderReading, file: Found
 ) -> None:
     """Read a Markdown file whose page one of the others may have taken."""
     twins = twins_of(file, (document.found for document in before.documents.values()))
-    with_page, diagnostics = without_twins(sorted([*twins, file], key=lambda twin: twin.name.parts))
-    collection.report(diagnostics)
+    in_order = sorted([*twins, file], key=lambda twin: twin.name.parts)
+    with_page = _with_page_of_their_own(collection, in_order)
     if file in with_page:
         _read_file(collection, neighbours, file)
     elif file.name.stem in INDEXES:

@@ -10,9 +10,10 @@ from ..model.journey import Journey
 from ..model.organization import Area
 from ..model.values import Visibility
 from .collection import Collection, page_of
+from .document import Document
 from .entry_files import read_journey
 from .files import Found
-from .indexes import Neighbours, stages_key
+from .indexes import Neighbours, may_hold_map, misplaced_map, stages_key
 from .validate import validate
 from .visibility import KEY
 
@@ -25,14 +26,13 @@ def read_index(
     """Read the index of a folder."""
     document = collection.document(file, required=False)
     key = stages_key(document.values.data)
-    if key is not None and map_allowed and neighbours.may_hold_map(file.name):
-        collection.reading.index_maps.add(file.name)
-        read_journey(collection, document)
+    if key is not None and map_allowed and may_hold_map(file.name):
+        _read_map(collection, neighbours, document, key)
         return
     unread = collection.settle(document, Area if key is None else Journey)
     area, problems = validate(document, Area)
     if key is not None and map_allowed:
-        message = neighbours.misplaced(file.name)
+        message = misplaced_map(file.name)
         of_map = {*Journey.model_fields, "persona", key}
         problems = [
             problem for problem in problems if problem.message.values.get("key") not in of_map
@@ -55,6 +55,24 @@ def read_index(
     )
 
 
+def _read_map(collection: Collection, neighbours: Neighbours, document: Document, key: str) -> None:
+    """Read the map of an index file; who may read it holds for what lies in its folder."""
+    file = document.found
+    collection.reading.index_maps.add(file.name)
+    read_journey(collection, document)
+    hint = neighbours.above_others(file.name)
+    if hint is None:
+        return
+    spot = document.spot((key,), key=True)
+    collection.report([file.problem("double-address", hint, spot, "info")])
+    data = document.values.data
+    level = data.get(KEY) if isinstance(data, dict) else None
+    if level in tuple(Visibility):
+        limit = Area(visibility=Visibility(level))
+        folder = _folder_of(file)
+        collection.areas[folder] = Entry(folder, file.name, file.address, limit, BodyText(""))
+
+
 def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) -> None:
     """Take from an index that has no page of its own only who may read what is in its folder."""
     before = collection.areas.get(folder := _folder_of(file))
@@ -62,6 +80,7 @@ def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) 
     map_there = next((entry for entry in collection.journeys if entry.address == page), None)
     if map_there is not None:
         _limit_map(collection, map_there, file)
+    if map_there is not None and neighbours.above_others(file.name) is None:
         return
     read_index(collection, neighbours, file, map_allowed=False)
     after = collection.areas.get(folder)

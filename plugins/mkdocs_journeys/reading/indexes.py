@@ -1,10 +1,10 @@
-"""A folder's `index.md` or `README.md`: its description, or the only map that the folder has."""
+"""A folder's `index.md` or `README.md`: its description, or a map of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..diagnostics import N_, Message
@@ -14,7 +14,7 @@ from ..model.journey import Journey
 from ..model.organization import Area
 from .vocabulary import key_misspelt
 
-__all__ = ["Neighbours", "looks_like_map", "map_of_folder", "stages_key"]
+__all__ = ["Neighbours", "looks_like_map", "may_hold_map", "misplaced_map", "stages_key"]
 
 _STAGES = re.compile(r"^stages[ \t]*:", re.MULTILINE)
 
@@ -22,9 +22,9 @@ _ABOVE_ALL = N_(
     "A map can't lie in this file, which is the page above all maps. Give the map a file of its "
     "own, such as {example}."
 )
-_OF_FOLDER = N_(
-    "A map can't lie in this file: it describes its folder, and {other} lies there, too. Give the "
-    "map a file of its own, such as {example}."
+_ABOVE_OTHERS = N_(
+    "This map has the page of its folder, in which {other} lies, too. Give it a file of its own, "
+    "such as {example}, and the folder has a page that lists its maps."
 )
 _OF_OTHERS = N_(
     "A map can't lie in this folder, whose files are no maps. Give it a file of its own, such as "
@@ -49,17 +49,6 @@ def looks_like_map(text: str) -> bool:
     return _STAGES.search(text) is not None
 
 
-def map_of_folder(folder: Path, area: str) -> Path | None:
-    """Return the index file in which a map lies alone, of an area or of a folder around it."""
-    inner = PurePosixPath(area)
-    for around in (inner, *inner.parents):
-        for name in sorted(INDEXES) if around.parts and not _is_special(around) else ():
-            path = folder / around / f"{name}.md"
-            if path.is_file() and looks_like_map(path.read_text("utf-8", "replace")):
-                return path
-    return None
-
-
 class Neighbours:
     """Which files there are below each folder, besides its own index."""
 
@@ -71,23 +60,25 @@ class Neighbours:
                     if name.stem not in INDEXES or folder != name.parent:
                         self._below.setdefault(folder, name)
 
-    def may_hold_map(self, index: PurePosixPath) -> bool:
-        """Return whether a map may lie in that index file."""
-        folder = index.parent
-        return bool(folder.parts) and not _is_special(folder) and folder not in self._below
+    def above_others(self, index: PurePosixPath) -> Message | None:
+        """Return that a map in that index file takes the page that would list the others."""
+        other = self._below.get(index.parent)
+        if other is None:
+            return None
+        values: dict[str, object] = {"other": str(other), "example": f"{index.parent}/order.md"}
+        return Message(_ABOVE_OTHERS, values)
 
-    def misplaced(self, index: PurePosixPath) -> Message:
-        """Return why no map may lie in that index file, and where it may."""
-        folder = index.parent
-        if not folder.parts:
-            return Message(_ABOVE_ALL, {"example": "order.md"})
-        if _is_special(folder):
-            return Message(_OF_OTHERS, {"example": "order.md"})
-        values: dict[str, object] = {
-            "other": str(self._below[folder]),
-            "example": f"{folder}/order.md",
-        }
-        return Message(_OF_FOLDER, values)
+
+def may_hold_map(index: PurePosixPath) -> bool:
+    """Return whether a map may lie in that index file."""
+    folder = index.parent
+    return bool(folder.parts) and not _is_special(folder)
+
+
+def misplaced_map(index: PurePosixPath) -> Message:
+    """Return why no map may lie in that index file, and where it may."""
+    text = _OF_OTHERS if index.parent.parts else _ABOVE_ALL
+    return Message(text, {"example": "order.md"})
 
 
 def _is_special(folder: PurePosixPath) -> bool:

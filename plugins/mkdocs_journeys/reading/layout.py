@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from ..diagnostics import (
     N_,
@@ -10,6 +12,9 @@ from ..diagnostics import (
     Message,
     nearest,
 )
+from ..languages import tables_of
+from ..languages.tables import FolderWords
+from ..model.file_kinds import FOLDERS
 from ..model.personas import Evidence, Persona
 from .document import Document
 from .files import Found
@@ -20,9 +25,16 @@ _WHERE = {
     "persona": Message(N_("Personas lie in the folder personas.")),
     "evidence": Message(N_("Studies lie in the folder research.")),
 }
-_LIKE = dict.fromkeys(("personas", "people", "portraits", "портреты", "люди"), "persona")
-_LIKE |= dict.fromkeys(("research", "evidence", "studies", "исследования"), "evidence")
-"""What authors may call the two folders that have names."""
+
+
+@cache
+def _folder_names() -> Mapping[str, str]:
+    """What authors may call the two folders that have names, and the kinds of these."""
+    names = {kind.folder: kind.name for kind in FOLDERS.values()}
+    for table in tables_of(FolderWords):
+        names |= dict.fromkeys(table.personas, "persona")
+        names |= dict.fromkeys(table.research, "evidence")
+    return names
 
 
 def misplaced(document: Document) -> Diagnostic | None:
@@ -47,10 +59,10 @@ def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
     lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
     if not lacks_stages or len(file.name.parts) == 1:
         return problem
-    like = nearest(file.name.parts[0], _LIKE)
+    like = nearest(file.name.parts[0], _folder_names())
     if like is None:
         return problem
-    hint = _WHERE[_LIKE[str(like.values["name"])]]
+    hint = _WHERE[_folder_names()[str(like.values["name"])]]
     return replace(problem, message=replace(problem.message, hint=hint))
 
 

@@ -14,6 +14,7 @@ from .channel_icons import unknown_icon
 from .collection import Collection
 from .document import Document, read_yaml
 from .files import Found
+from .listed_files import wrong_shape
 from .validate import validate
 from .visibility import list_visibility, settle_visibility, unread_visibility
 
@@ -30,11 +31,10 @@ def read_list(collection: Collection, file: Found, kind: FileKind) -> None:
         collection.spoilt.add(f"*{kind.name}")
     if document.problems and not isinstance(data, dict):
         collection.report(unread_visibility(document)[1])
-    if data is None:
-        return
-    if not isinstance(data, dict):
-        message = Message(N_("Keys are expected here, each with a colon and a value after it."))
-        collection.report([document.problem((), "wrong-type", message)])
+    if (wrong := wrong_shape(document)) is not None:
+        collection.spoilt.add(f"*{kind.name}")
+        collection.report([wrong])
+    if data is None or wrong is not None:
         return
     collection.report(list_visibility(document))
     for key in data:

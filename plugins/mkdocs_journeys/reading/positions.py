@@ -75,6 +75,12 @@ class PositionTree:
         if self.root is not None and isinstance(self.root[2], dict):
             self.root[2][to] = self.root[2].pop(name)
 
+    def rename_at(self, loc: Loc, to: str) -> None:
+        """Let the key at `loc` be called `to`."""
+        stand, last = self.find(loc[:-1]), loc[-1]
+        if stand is not None and isinstance(stand[2], dict) and last in stand[2]:
+            stand[2][to] = stand[2].pop(str(last))
+
 
 def _inner(stand: Stand | None, part: str | int) -> Stand | None:
     if stand is None:

@@ -11,6 +11,7 @@ from ..model.journey import Journey
 __all__ = ["divide", "fold", "parted", "stage_names"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.):]|\d+(?:\.\d+)+)\s+(?=\S)")
 _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
 
 
@@ -23,7 +24,8 @@ def divide(body: str, names: Mapping[str, str]) -> BodyText:
         fence = _fence_after(line, fence)
         heading = None if fence else _HEADING.fullmatch(line)
         if heading is not None:
-            ident = names.get(fold(_title(heading[2])))
+            title = fold(_title(heading[2]))
+            ident = names.get(title) or names.get(_unnumbered(title))
             if ident is not None:
                 current, level = under.setdefault(ident, []), len(heading[1])
                 continue
@@ -42,7 +44,8 @@ def stage_names(journey: Journey) -> dict[str, str]:
     for column in reversed(journey.columns):
         for step in (column.step, column.stage):
             names |= {fold(step.name): step.id, fold(step.id): step.id}
-    return names
+    bare = {_unnumbered(name): ident for name, ident in reversed(names.items())}
+    return bare | names
 
 
 def _title(written: str) -> str:
@@ -67,6 +70,12 @@ def parted(prose: str) -> tuple[str, str]:
 def fold(name: str) -> str:
     """A name as it is compared: case and spaces do not count."""
     return " ".join(name.casefold().split())
+
+
+def _unnumbered(folded: str) -> str:
+    """A name without the number before it: an author numbers one of the two, or a plugin does."""
+    number = _NUMBER.match(folded)
+    return folded[number.end() :] if number else folded
 
 
 def _fence_after(line: str, fence: str) -> str:

@@ -59,7 +59,7 @@ def _own(
     }
     own: dict[Publishable, bool | None] = {}
     for thing, level in naming.levels.items():
-        address = naming.addresses.get(thing, PurePosixPath("."))
+        address = naming.places.get(thing, PurePosixPath("."))
         around = (address.parent if thing.kind == "area" else address, *address.parents)
         if thing in withheld or any(areas.get(parent) for parent in around):
             own[thing] = False

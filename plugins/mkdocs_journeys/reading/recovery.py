@@ -26,8 +26,8 @@ AHEAD = 100
 CONTEXT = 30
 """Lines before the wrong one that are read again with it; above them, only what it is part of."""
 
-_VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+:(?=\s))?\s*)(?P<text>\S.*)")
-_BEGINS = re.compile(r" *(?:- |[\w-]+:(?: |$))")
+_VALUE = re.compile(r"""(?P<before>\s*(?:- +)*(?:["']?[\w-]+["']?:(?=\s))?\s*)(?P<text>\S.*)""")
+_BEGINS = re.compile(r""" *(?:- |["']?[\w-]+["']?:(?: |$))""")
 
 
 @dataclass

@@ -12,6 +12,7 @@ from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.traversal import text_nodes
 from ..model.values import Part, Visibility
+from .document import Document
 from .links import Addresses, links_in, may_link
 from .redaction import references_of
 from .result import Broken, FolderReading
@@ -58,6 +59,10 @@ class ReferenceGraph:
         # Channels that are built in are no secret.
         self.lines |= {Publishable("channel", key): atlas.channels[key] for key in atlas.declared}
         self.broken = {file_of(broken): broken for broken in reading.broken}
+        self.displaced = {
+            Publishable("displaced", str(source)): displaced
+            for source, displaced in reading.displaced.items()
+        }
         self._named: dict[Publishable, set[Publishable]] = {}
 
     @cached_property
@@ -68,6 +73,7 @@ class ReferenceGraph:
         }
         for (kind, key), level in self.reading.unread.items():
             found.setdefault(Publishable(kind, key), level)
+        found |= {thing: displaced.visibility for thing, displaced in self.displaced.items()}
         return found | {thing: broken.visibility for thing, broken in self.broken.items()}
 
     @cached_property
@@ -79,6 +85,14 @@ class ReferenceGraph:
         """The page of each thing that is a file."""
         found = {thing: entry.address for thing, entry in self.entries.items()}
         return found | {thing: broken.address for thing, broken in self.broken.items()}
+
+    @cached_property
+    def places(self) -> dict[Publishable, PurePosixPath]:
+        """Where each thing that is a file lies, also those that have no page."""
+        lying = {
+            thing: displaced.document.found.address for thing, displaced in self.displaced.items()
+        }
+        return self.addresses | lying
 
     @cached_property
     def sources(self) -> dict[Publishable, PurePosixPath]:
@@ -154,9 +168,8 @@ class ReferenceGraph:
 
     def perhaps_named_by(self, thing: Publishable) -> set[Publishable]:
         """What else the thing's file may name, if not everything in it could be understood."""
-        source = self.sources.get(thing)
-        document = self.reading.documents.get(source) if source is not None else None
-        if document is None or (thing.kind != "file" and document.found.shown not in self._faulty):
+        document = self._doubtful(thing)
+        if document is None:
             return set()
         text = "\n".join(raw_texts(document) or ()).casefold()
         words = set(re.findall(r"[\w-]+", text))
@@ -165,6 +178,16 @@ class ReferenceGraph:
             for other, name in self._searched
             if name and (name in words or (len(name) >= SHORT and name in text))
         }
+
+    def _doubtful(self, thing: Publishable) -> Document | None:
+        """The thing's file, if not everything in it could be understood."""
+        if thing in self.displaced:
+            return self.displaced[thing].document
+        source = self.sources.get(thing)
+        document = self.reading.documents.get(source) if source is not None else None
+        if document is None or (thing.kind != "file" and document.found.shown not in self._faulty):
+            return None
+        return document
 
     @cached_property
     def _faulty(self) -> set[str]:

@@ -26,10 +26,10 @@ from ..model.traversal import (
     references,
 )
 from ..model.values import EXIT, Part
-from .builtin_channels import CALLED
+from .builtin_channels import called
 from .document import Document
 
-__all__ = ["check_references", "check_shares"]
+__all__ = ["FolderNames", "check_references", "check_shares"]
 
 _UNKNOWN = {
     "channel": N_("There is no channel “{name}”."),
@@ -71,34 +71,57 @@ LISTED = 250
 COMPARED = 10_000
 """How many names are compared to find the nearest ones, in one file."""
 
+COMPARED_IN_ALL = 100_000
+"""The same for all files of a folder together."""
+
+_OF_FILE = {"place", "opportunity"}
+"""What each journey has of its own."""
+
+
+class FolderNames:
+    """What the references in all files of a folder are looked up in, and what their hints share."""
+
+    def __init__(self, atlas: Atlas, spoilt: Collection[str] = ()) -> None:
+        """`spoilt` are names of files that exist and could not be read, and “*team” if the list of
+        teams is one of them.
+        """
+        self.atlas, self.spoilt = atlas, spoilt
+        self.left = COMPARED_IN_ALL
+        self.called: dict[str, dict[str, str]] = {}
+        self.listed: dict[str, str] = {}
+
 
 class _Hints:
     """The nearest known names; in a file of nothing but errors, for the first ones only."""
 
     def __init__(
-        self, atlas: Atlas, journey: Journey | None, known: Mapping[str, Collection[str]]
+        self, names: FolderNames, journey: Journey | None, known: Mapping[str, Collection[str]]
     ) -> None:
-        self.atlas, self.journey, self.known = atlas, journey, known
+        self.atlas, self.journey, self.known = names.atlas, journey, known
         self.left = COMPARED
         self.found: dict[tuple[str, str], Message] = {}
-        self.called: dict[str, dict[str, str]] = {}
-        self.listed: dict[str, str] = {}
+        self.own, self.shared = FolderNames(names.atlas), names
+
+    def _memory(self, kind: str) -> FolderNames:
+        return self.own if kind in _OF_FILE else self.shared
 
     def hint(self, kind: str, name: str) -> Message:
         if (kind, name) not in self.found:
             known = self.known[kind]
             self.left -= len(known)
+            self.shared.left -= len(known)
             self.found[kind, name] = self._hint(kind, name, known, self._called(kind, name))
         return self.found[kind, name]
 
     def _called(self, kind: str, name: str) -> str | None:
         """The id of what is called so: authors name things as people do, and not by their ids."""
-        if kind not in self.called:
+        memory = self._memory(kind)
+        if kind not in memory.called:
             called: dict[str, str] = {}
             for key, title in _titles(kind, self.atlas, self.journey):
                 called.setdefault(title.casefold(), key)
-            self.called[kind] = called
-        return self.called[kind].get(name.casefold())
+            memory.called[kind] = called
+        return memory.called[kind].get(name.casefold())
 
     def _hint(self, kind: str, name: str, known: Collection[str], called: str | None) -> Message:
         parts = [part.strip() for part in name.split(",")]
@@ -106,36 +129,31 @@ class _Hints:
             return Message(_BRACKETS, {"names": ", ".join(parts)}, instead=f"[{', '.join(parts)}]")
         if called:
             return Message(N_("Did you mean “{name}”?"), {"name": called}, instead=called)
-        near = nearest(name, known) if self.left >= 0 else None
+        near = nearest(name, known) if min(self.left, self.shared.left) >= 0 else None
         if near is not None:
             return near
-        if kind not in self.listed:
+        memory = self._memory(kind)
+        if kind not in memory.listed:
             names = self.atlas.names(kind)
             usual = known if names is None else [names.usual(entry) for entry in names.entries]
-            self.listed[kind] = ", ".join(sorted(usual))
-        listed = self.listed[kind]
+            memory.listed[kind] = ", ".join(sorted(usual))
+        listed = memory.listed[kind]
         where = Message(_WHERE[kind])
         return Message(_THERE, {"names": listed}, where) if 0 < len(listed) <= LISTED else where
 
 
 def check_references(
-    document: Document,
-    part: Part,
-    atlas: Atlas,
-    spoilt: Collection[str] = (),
-    own: str = "",
-    below: Loc = (),
+    document: Document, part: Part, folder: FolderNames, own: str = "", below: Loc = ()
 ) -> Iterator[Diagnostic]:
     """A problem for every reference in the file that leads nowhere, or to the file itself.
 
-    `spoilt` are names of files that exist and could not be read, and “*team” if the list of teams
-    is one of them; `own` is the journey's key;
-    `below` is where in its file the part stands.
+    `own` is the journey's key; `below` is where in its file the part stands.
     """
+    atlas = folder.atlas
     journey = part if isinstance(part, Journey) else None
     known = _known(atlas, journey)
-    hints = _Hints(atlas, journey, known)
-    told = _Told(document, known, spoilt)
+    hints = _Hints(folder, journey, known)
+    told = _Told(document, known, folder.spoilt)
     felt: dict[tuple[Loc, str], str] = {}
     # Where one of its own is not known, that name is written wrong, and may be meant to be another.
     targets = [atlas.persona_names.target(name) for name in journey.personas] if journey else []
@@ -228,7 +246,7 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
         yield from ((key, team.name) for key, team in atlas.teams.items())
     elif kind == "channel":
         yield from ((key, channel.name) for key, channel in atlas.channels.items() if channel.name)
-        yield from ((key, name) for key, names in CALLED.items() for name in names)
+        yield from ((key, name) for key, names in called().items() for name in names)
     elif kind == "place" and journey is not None:
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:

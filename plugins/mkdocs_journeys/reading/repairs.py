@@ -14,10 +14,10 @@ __all__ = ["Repair", "colon_repair", "quoted", "quotes_said", "repairs", "space_
 
 _ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
 _TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
-_BULLET = re.compile(r" *(?P<sign>[–—•·▪]) *(?=\S)")
+_BULLET = re.compile(r" *(?P<sign>[–—•·▪]|\*(?= )) *(?=\S)")
 _DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
 _KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
-_VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+:\s+)?)(?P<text>\S.*?)\s*")
+_VALUE = re.compile(r"""(?P<before>\s*(?:- +)*(?:["']?[\w-]+["']?:\s+)?)(?P<text>\S.*?)\s*""")
 _COMMENT = re.compile(r"\s+#\s.*$")
 _MINUS = re.compile(r"-\s+(\d+(?:\.\d+)?)")
 _NUMERIC = re.compile(r"\b(?:emotion|value|target):\s+$")
@@ -28,11 +28,13 @@ _SINGLE = re.compile(r"'(?:[^']|'')*'(?P<rest>.+)")
 _APOSTROPHES = re.compile(r"'(?P<inner>(?:[^']|(?<=\w)'(?=\w))*)'")
 _BRACKET = re.compile(r"\[[^\[\]{},:]*\]\S?\s*[^\s,\]}#].*|\{[^\[\]{},:]*\}.*[^\s,\]}]")
 _ALIAS = re.compile(r"[*&]\S+")
+_COMMA = re.compile(r"""(?P<value>"[^"\\]*"|'[^']*'|\[[^\[\]{}#]*\]|\{[^\[\]{}#]*\})\s*[,;]+""")
 _LIST = re.compile(r"\[(?P<inner>[^\[\]{}\"']*)\]")
 
 _NONE = "\u200b\ufeff"
 """Signs that take no room: in place of them nothing stands."""
 
+_BARE = N_("nothing stands behind “{text}” any more")
 _QUOTED = N_("the text “{text}” has quotes now")
 
 
@@ -112,8 +114,16 @@ def _value_repair(line: str, number: int) -> Repair | None:
         new = f"-{minus[1]}"
         said = Message(N_("the number is now “{new}”"), {"new": new})
         return Repair(spot, text, new, said) if _NUMERIC.search(match["before"]) else None
+    if (bare := _without_comma(text)) is not None:
+        return Repair(spot, text, bare, Message(_BARE, {"text": bare}))
     new_text = _closed(text)
     return None if new_text is None else Repair(spot, text, new_text, quotes_said(text))
+
+
+def _without_comma(text: str) -> str | None:
+    """Return a value as JSON has it, without the comma behind it: `"Title",`."""
+    match = _COMMA.fullmatch(text)
+    return match["value"] if match else None
 
 
 def _closed(text: str) -> str | None:

@@ -11,7 +11,7 @@ from ..model.values import Visibility
 from .document import Document
 from .files import Found
 
-__all__ = ["Broken", "FolderReading"]
+__all__ = ["Broken", "Displaced", "FolderReading"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,15 @@ class Broken:
         return path_of(self.address).rpartition("/")[2]
 
 
+@dataclass(frozen=True)
+class Displaced:
+    """A file that nothing is made of, because another file has its page."""
+
+    document: Document
+    visibility: Visibility | None
+    """Who might read it; None where that would depend on what names it."""
+
+
 @dataclass
 class FolderReading:
     """What came of a folder."""
@@ -40,6 +49,8 @@ class FolderReading:
     atlas: Atlas = field(default_factory=Atlas)
     problems: list[Diagnostic] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
+    displaced: dict[PurePosixPath, Displaced] = field(default_factory=dict)
+    """Files whose page another file has, by source."""
     unread: dict[tuple[str, str], Visibility | None] = field(default_factory=dict)
     """Teams and channels of which nothing could be made, by kind and key: who may read them."""
     pictures: list[Found] = field(default_factory=list)

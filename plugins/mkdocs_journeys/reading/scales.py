@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..diagnostics import N_, Message
+from ..languages import alternatives, tables_of
+from ..languages.tables import FeelingWords, NumberWords
 
-__all__ = ["scale_hint"]
+__all__ = ["felt", "scale_hint"]
 
-_FRACTION = re.compile(
-    r"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:/|\\|∕|⁄|из|of|out of|von|sur)\s*(?P<high>\d+)"
-    r"(?:\s*(?:stars?|points?|балл\w*|зв[её]зд\w*))?\.?",
-    re.I,
-)
-_PERCENT = re.compile(r"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|процент\w*)", re.I)
-_STARRED = re.compile(r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:★|⭐️?|stars?|зв[её]зд\w*|балл\w*)", re.I)
+_OF_ELSEWHERE = ("von", "sur")
+"""As in “4 of 5”, in languages that have no folder yet."""
+
 _STARS = re.compile(r"(?P<full>(?:[★⭐🌟]\ufe0f?)*)(?P<empty>(?:[☆✩✰]\ufe0f?)*)")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -28,20 +27,40 @@ _FACES = {
     -1: "🙁 ☹ 😕 😟 😞 😒 👎 😔 😓 😥 🙄 😬 🟠 :( :-( =( :/ :-/",
     -2: "😡 😠 🤬 😭 😢 😤 😫 😩 😱 😖 😣 😨 💔 🔴 :'( >:(",
 }
-_WORDS = {
-    2: "very good|excellent|great|amazing|delighted|delight|very happy|very positive|wow|fantastic"
-    "|thrilled|excited|очень хорошо|отлично|восторг|прекрасно|в восторге|очень позитивно|супер",
-    1: "good|happy|positive|satisfied|pleased|glad|fine|calm|confident|hopeful|joy|relief|relieved"
-    "|хорошо|радость|позитивно|позитивная|положительная|положительно|доволен|довольна"
-    "|удовлетворён|удовлетворен|спокойствие|уверенность|облегчение|интерес",
-    0: "neutral|ok|okay|so so|normal|mixed|average|indifferent|zero|none"
-    "|нейтрально|нейтральная|нейтральное|нормально|средне|так себе|ровно|безразлично|никак",
-    -1: "bad|sad|negative|dissatisfied|unhappy|worried|anxious|annoyed|confused|doubt|disappointed"
-    "|bored|плохо|грусть|негативно|негативная|отрицательная|отрицательно|недоволен|недовольна"
-    "|тревога|раздражение|сомнение|растерянность|разочарование|усталость",
-    -2: "very bad|terrible|awful|horrible|angry|furious|frustrated|desperate|rage|very negative"
-    "|very unhappy|очень плохо|ужасно|ужас|злость|гнев|ярость|отчаяние|очень негативно",
-}
+_NAMES = {2: "very_good", 1: "good", 0: "neutral", -1: "bad", -2: "very_bad"}
+
+
+class _Words(NamedTuple):
+    """Values on other scales with the words of all languages."""
+
+    fraction: re.Pattern[str]
+    percent: re.Pattern[str]
+    starred: re.Pattern[str]
+    felt: dict[str, int]
+
+
+@cache
+def _words() -> _Words:
+    numbers, feelings = list(tables_of(NumberWords)), list(tables_of(FeelingWords))
+    of = alternatives([*(table.of + table.out_of for table in numbers), _OF_ELSEWHERE])
+    percent = alternatives(table.percent for table in numbers)
+    counted = alternatives(table.stars + table.points for table in feelings)
+    stars = alternatives(table.stars for table in feelings)
+    return _Words(
+        re.compile(
+            rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:/|\\|∕|⁄|{of})\s*(?P<high>\d+)"
+            rf"(?:\s*(?:{counted}))?\.?",
+            re.I,
+        ),
+        re.compile(rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:%|{percent})", re.I),
+        re.compile(rf"(?P<value>\d+(?:[.,]\d+)?)\s*(?:★|⭐️?|{stars})", re.I),
+        {
+            word: value
+            for value, name in reversed(_NAMES.items())
+            for table in feelings
+            for word in getattr(table, name)
+        },
+    )
 
 
 class _Reading(NamedTuple):
@@ -55,7 +74,7 @@ class _Reading(NamedTuple):
 def scale_hint(written: str) -> Message | None:
     """Return what a feeling is on our scale; None where no scale is recognised."""
     text = " ".join(written.replace("−", "-").replace("–", "-").split())
-    ours = _felt(text)
+    ours = felt(text)
     if ours is not None:
         return Message(N_("Here that is {value}."), {"value": _shown(ours)})
     reading = next(
@@ -70,26 +89,25 @@ def scale_hint(written: str) -> Message | None:
     return Message(hint, {name: _shown(one) for name, one in values.items()})
 
 
-def _felt(text: str) -> int | None:
+def felt(text: str) -> int | None:
     """The number of a sign, a face or a word."""
     plain = text.replace("\ufe0f", "")
     if plain in _SIGNS:
         return _SIGNS[plain]
     folded = plain.casefold().replace("-", " ").strip(".! ")
-    for table, word in ((_FACES, plain), (_WORDS, folded)):
-        for value, words in table.items():
-            if word in words.split("|" if table is _WORDS else " "):
-                return value
-    return None
+    for value, faces in _FACES.items():
+        if plain in faces.split(" "):
+            return value
+    return _words().felt.get(folded)
 
 
 def _readings(text: str) -> Iterator[_Reading]:
     """What a number with its scale may be, the likeliest first."""
-    if match := _FRACTION.fullmatch(text):
+    if match := _words().fraction.fullmatch(text):
         yield from _from_one(_number(match["value"]), float(match["high"]))
-    elif match := _PERCENT.fullmatch(text):
+    elif match := _words().percent.fullmatch(text):
         yield _Reading(_number(match["value"]), 0, 100)
-    elif match := _STARRED.fullmatch(text):
+    elif match := _words().starred.fullmatch(text):
         value = _number(match["value"])
         yield from _from_one(value, 5 if value <= 5 else 10)
     elif (match := _STARS.fullmatch(text.replace(" ", ""))) and text:

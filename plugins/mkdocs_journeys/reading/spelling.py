@@ -11,6 +11,7 @@ from ..diagnostics import SAME_LOOKS
 from ..edit_distance import distance
 
 __all__ = [
+    "LONG",
     "Words",
     "is_likely_misspelt",
     "is_near",

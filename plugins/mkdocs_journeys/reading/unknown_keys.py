@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, get_args
@@ -9,19 +10,34 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..diagnostics import N_, Message, lookalike
-from ..model.journey import Journey, Moment, Step, Touchpoint
+from ..languages.tables import Term
+from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
 from ..model.page_keys import keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
-from .vocabulary import Term, key_misspelt, key_resembled, term, term_like
+from .vocabulary import is_key, key_misspelt, key_resembled, term, term_like
 
-__all__ = ["KNOWN_HERE", "key_hint", "listed", "part_in"]
+__all__ = [
+    "BY_MEANING",
+    "IS_NAME",
+    "KNOWN_HERE",
+    "LANES",
+    "WRITTEN_SO",
+    "key_hint",
+    "listed",
+    "part_in",
+]
 
 KNOWN_HERE = N_("Known here: {keys}.")
 
+IS_NAME = N_("If this is a name, write it so: - name: {key}")
+WRITTEN_SO = N_("Write it so: {example}")
+_NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
+_MEASURES = {"csat", "nps", "ces"}
+
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
-_BY_MEANING = N_("The nearest key by meaning is “{name}”.")
+BY_MEANING = N_("The nearest key by meaning is “{name}”.")
 _WRAPPED = N_(
     "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
     "indent below it."
@@ -31,6 +47,9 @@ _LANE_OF_STAGE = N_(
     "For a lane of your own, name it in mkdocs.yml, `lanes: {{{key}: …}}`, and write it in the "
     "stage."
 )
+LANES = {_LANE, _LANE_OF_STAGE}
+"""Hints that a key may be a lane of the site's own."""
+
 _TRAIT = N_("Write it under `attributes`: `{trait}: {{{key}: …}}`.")
 _BODY = N_("Write it in the text below the second “---”.")
 _UNDER_HEADING = N_("Write it in the text below the keys, under a heading with the stage's name.")
@@ -65,7 +84,9 @@ def key_hint(
     for hint in (
         _wrapped(key, value, holder, model),
         _itself(key, value, found, holder),
-        _by_meaning(found, others),
+        _score(key, value, holder),
+        Message(_GIT) if found.place == "git" and holder is model else None,
+        _by_meaning(found, value, holder, others),
         _elsewhere(key, model, lanes),
         _otherwise(key, found, holder),
         _inside(found, model),
@@ -94,8 +115,17 @@ def _itself(key: str, value: object, found: Term, holder: type[BaseModel] | None
     name = holder.__name__.casefold()
     called = {name, f"{name}s"}
     if key.casefold() in called or not called.isdisjoint(found.keys[:1]):
-        return Message(_BY_MEANING, {"name": own})
+        return Message(BY_MEANING, {"name": own})
     return None
+
+
+def _score(key: str, value: object, holder: type[BaseModel] | None) -> Message | None:
+    """Return how a rating is written that stands as its measure and its number: `csat: 4.5`."""
+    if holder is not Score or not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        return None
+    if term(key) is not None and key.casefold() not in _MEASURES:
+        return None
+    return Message(WRITTEN_SO, {"example": f"{{measure: {key}, value: {value}}}"})
 
 
 def _spelled(key: str, known: list[str]) -> Message | None:
@@ -111,6 +141,8 @@ def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> boo
 
     A file is no text, and words that all mean the same key are that key: “Customer actions”.
     """
+    if is_key(key):
+        return False
     if "text" in known:
         return True
     if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
@@ -123,13 +155,25 @@ def listed(keys: Iterable[str]) -> Message:
     return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
 
 
-def _by_meaning(found: Term, known: list[str]) -> Message | None:
-    name = next((name for name in found.keys if name in known), None)
-    if name is None:
+def _by_meaning(
+    found: Term, value: object, holder: type[BaseModel] | None, known: list[str]
+) -> Message | None:
+    names = [name for name in found.keys if name in known]
+    if not names:
         return None
+    counted = isinstance(value, str) and value.isdecimal()
+    name = next((name for name in names if counted and _is_number(holder, name)), names[0])
     if found.same:
         return Message(_DID_YOU_MEAN, {"name": name}, instead=name)
-    return Message(_BY_MEANING, {"name": name})
+    return Message(BY_MEANING, {"name": name})
+
+
+def _is_number(holder: type[BaseModel] | None, name: str) -> bool:
+    """Return whether a number stands under a key."""
+    field = holder.model_fields.get(name) if holder is not None else None
+    return field is not None and not {int, float}.isdisjoint(
+        {field.annotation, *get_args(field.annotation)}
+    )
 
 
 def _otherwise(key: str, found: Term, holder: type[BaseModel] | None) -> Message | None:

@@ -6,7 +6,7 @@ cost a reader the whole map.
 
 from __future__ import annotations
 
-import re
+import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic
-from ..model.journey import OWN_LANES
-from ..model.values import EVERYONE, Part
+from ..diagnostics import Diagnostic, Message
+from ..model.values import Part
 from .document import Document
-from .explain import KNOWN_HERE, explain, nothing_after
+from .explain import explain, nothing_after
+from .misnamed import as_meant
+from .pruning import at, existing, in_file, is_thinned, take_out
+from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
+from .visibility_words import says_who_may_read
 from .yaml import Loc
 
 __all__ = ["sketch", "validate"]
@@ -27,8 +30,6 @@ M = TypeVar("M", bound=Part)
 
 ROUNDS = 8
 """How often a file is tried again without what was wrong in it."""
-
-_PLACES = {"stages", "steps", "touchpoints"}
 
 _ABSENT = {"missing", "too_short"}
 
@@ -43,36 +44,80 @@ def validate(
     """
     lanes = tuple(lanes)
     if document.values.data is None:
-        return None, []
+        return None, [] if below else _beyond_errors(document, model, lanes)
+    made, problems, meant = _validated(document, model, lanes, below)
+    if meant is not None:
+        told = {problem.spot for problem in problems}
+        further = validate(meant, model, lanes, below)[1]
+        problems += [problem for problem in further if problem.spot not in told]
+    return made, problems
+
+
+def _validated(
+    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
+) -> tuple[M | None, list[Diagnostic], Document | None]:
+    """The same, and the document as it is meant where keys have other names."""
+    refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
+    if below and at(document.values.data, below) is None:
+        empty = document.problem(below, *nothing_after(below), key=True)
+        return None, [] if document.spot(below) in refused else [empty], None
+    if not isinstance(document.values.data, dict) and _is_misread(document):
+        return None, [], None  # what stands there was meant as keys
+    meant: Document | None = None
+    misread = _misread_lines(document)
     problems: list[Diagnostic] = []
     thinned: set[Loc] = set()
     lacking: set[Loc] = set()
     """What has been told of the whole: it can't be taken out, and is wrong again."""
     for _ in range(ROUNDS):
-        data = _at(document.values.data, below)
+        data = at(document.values.data, below)
         try:
-            return model.model_validate(data, context={"lanes": lanes}), problems
+            return model.model_validate(data, context={"lanes": lanes}), problems, meant
         except ValidationError as error:
             details = error.errors(include_url=False)
         told: dict[Loc, Diagnostic] = {}
-        refused = {
-            trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"
-        }
         for detail in details:
-            loc = _in_file(detail["loc"])
-            again = detail["type"] in _ABSENT and _thinned(data, loc, detail, thinned)
+            loc = in_file(detail["loc"])
+            again = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
             again = again or document.spot((*below, *loc)) in refused
             if not again and loc not in lacking:
                 told[loc] = _problem(document, model, detail, loc, lanes, below)
-        problems += _not_twice(told)
+        problems += [one for one in _not_twice(told) if not _is_cut_off(one, misread)]
+        if meant is None:
+            places = {(*below, *existing(data, loc)): told[loc] for loc in told}
+            meant = as_meant(document, places)
         lacking |= {
             detail["loc"]
             for detail in details
             if detail["type"] == "missing" and len(detail["loc"]) == 1
         }
-        if not _take_out(document, details, thinned, below):
+        if not take_out(document, details, thinned, below):
             break
-    return None, problems
+    return None, problems, meant
+
+
+def _beyond_errors(
+    document: Document, model: type[Part], lanes: tuple[str, ...]
+) -> list[Diagnostic]:
+    """The problems around lines that YAML can't read; what is missing may stand in these."""
+    if document.beyond is None or not isinstance(document.beyond.values.data, dict):
+        return []
+    around = replace(document, values=copy.deepcopy(document.beyond.values), beyond=None)
+    if "personas" in model.model_fields:
+        around.rename("persona", "personas")
+    for key in [key for key in around.values.data if says_who_may_read(key)]:
+        around.values.remove([(key,)])  # who may read it is told by itself
+    told = {problem.spot for problem in document.problems}
+    return [
+        problem
+        for problem in validate(around, model, lanes)[1]
+        if problem.rule not in _UNCERTAIN
+        and problem.spot not in told
+        and problem.spot.line not in document.beyond.lines
+    ]
+
+
+_UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
 
 
 def sketch(
@@ -97,11 +142,15 @@ def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
 
     What is known in a place is listed once.
     """
+    told = {loc: _named(problem, loc, told) for loc, problem in told.items()}
     meant: set[Loc] = set()
     for loc, problem in told.items():
         hint = problem.message.hint
         if problem.rule == "unknown-key" and hint is not None:
-            meant |= {(*loc[:-1], hint.instead or key) for key in ("name", "text")}
+            named = hint.instead or str(hint.values.get("name", ""))
+            meant |= {(*loc[:-1], key) for key in (named, *(() if named else ("name", "text")))}
+            if hint.text == WRITTEN_SO:
+                meant |= {(*loc[:-1], key) for key in ("measure", "value")}
         elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
             keys = (problem.message.values.get("key", key) for key in ("name", "text"))
             meant |= {(*loc[:-1], str(key)) for key in keys}
@@ -120,73 +169,32 @@ def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
             yield problem
 
 
-def _at(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        data = data[part]
-    return data
+def _named(problem: Diagnostic, loc: Loc, told: Mapping[Loc, Diagnostic]) -> Diagnostic:
+    """The same problem; a key may be the name of a thing that has none, and no lane of its own."""
+    hint = problem.message.hint
+    missing = told.get((*loc[:-1], "name"))
+    if hint is None or hint.text not in LANES or missing is None or missing.rule != "missing-key":
+        return problem
+    hint = Message(IS_NAME, {"key": loc[-1]})
+    return replace(problem, message=replace(problem.message, hint=hint))
 
 
-def _in_file(loc: tuple[int | str, ...]) -> Loc:
-    """A place in the model as a place in the file, which knows no inner names."""
-    return tuple(
-        part
-        for number, part in enumerate(loc)
-        if not (part == OWN_LANES and number < len(loc) - 1)
-        and not (part == EVERYONE and loc[number - 1 : number] == ("emotion",))
-    )
+def _is_misread(document: Document) -> bool:
+    """Whether something in the text looks like a sign of YAML, and is none."""
+    return any(problem.rule in _MISREAD for problem in document.problems)
 
 
-def _thinned(data: Any, loc: Loc, detail: ErrorDetails, thinned: set[Loc]) -> bool:
-    """Whether something is only missing because it was wrong and has been taken out."""
-    holder = loc[:-1] if detail["type"] == "missing" else loc
-    return _existing(data, holder) in thinned
+_MISREAD = {"tab", "yaml-syntax"}
 
 
-def _take_out(
-    document: Document, details: list[ErrorDetails], thinned: set[Loc], below: Loc
-) -> bool:
-    """Take out what is wrong; False if nothing was."""
-    locs: set[Loc] = set()
-    for detail in details:
-        loc = _in_file(detail["loc"])
-        if detail["type"] == "missing":
-            loc = loc[:-1]
-        loc = _existing(_at(document.values.data, below), loc)
-        locs |= {loc, *_cut_decimal(_at(document.values.data, below), loc)}
-    locs.discard(())
-    whole = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
-    document.values.lost |= any(isinstance(one[-1], int) and one[-2] in _PLACES for one in whole)
-    document.values.remove((*below, *loc) for loc in whole)
-    thinned |= {loc[:-1] for loc in whole}
-    return bool(locs)
+def _misread_lines(document: Document) -> frozenset[int]:
+    """The lines in which something looks like a sign of YAML, and is none."""
+    return frozenset(one.spot.line for one in document.problems if one.rule in _MISREAD)
 
 
-def _cut_decimal(data: Any, loc: Loc) -> Iterable[Loc]:
-    """What stands before a decimal comma that ended it: `olga: 0` of `{olga: 0,5}`."""
-    if not loc or not str(loc[-1]).isdigit() or isinstance(loc[-1], int):
-        return
-    holder = _at(data, loc[:-1])
-    if holder[loc[-1]] is None:
-        before = list(holder)[: list(holder).index(loc[-1])][-1:]
-        yield from ((*loc[:-1], key) for key in before if _WHOLE.fullmatch(str(holder[key])))
-
-
-_WHOLE = re.compile(r"\s*[-+−–]?\d+\s*")
-
-
-def _existing(data: Any, loc: Loc) -> Loc:
-    """The part of `loc` that stands in the data: shorthand has fewer levels than the model."""
-    reached: list[str | int] = []
-    for part in loc:
-        in_dict = isinstance(data, dict) and part in data
-        if in_dict or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
-            data = data[part]
-        elif part == 0:
-            continue  # one item where a list may stand
-        else:
-            break
-        reached.append(part)
-    return tuple(reached)
+def _is_cut_off(problem: Diagnostic, misread: frozenset[int]) -> bool:
+    """Whether nothing stands after a key because what does was misread."""
+    return problem.rule == "empty-value" and problem.spot.line + 1 in misread
 
 
 def _problem(
@@ -197,13 +205,13 @@ def _problem(
     lanes: tuple[str, ...],
     below: Loc,
 ) -> Diagnostic:
-    data = _at(document.values.data, below)
+    data = at(document.values.data, below)
     if detail["type"] == "missing":
-        holder = _existing(data, loc[:-1])
-        empty = _existing(data, loc)
+        holder = existing(data, loc[:-1])
+        empty = existing(data, loc)
         if empty == (*holder, loc[-1]):
             return document.problem((*below, *empty), *nothing_after(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
     rule, message = explain(detail, model, loc, lanes)
-    place = (*below, *_existing(data, loc))
+    place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

@@ -21,7 +21,7 @@ from ..model.values import Part, Visibility
 from .document import Document
 from .explain import known_keys
 from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
-from .visibility_words import KEY, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
 
@@ -152,8 +152,10 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
             return True  # the whole page is meant, and not parts of it
         return len(loc) == 1 and restricts and (key in _OF_PAGE or _is_choice(model, key))
     means_it = says_who_may_read(key)
+    if loc[0] in _PASSED_ON and len(loc) > 1 and means_it and _is_answer(key, value):
+        return True  # no plugin would keep back everything that is made of the file
     if not known:  # any key may stand here
-        return restricts and key.casefold() in {KEY, "видимость"}
+        return restricts and key.casefold() in key_names()
     if key == "hide" and isinstance(value, list):
         return False  # parts of a page
     if len(loc) == 1:
@@ -164,6 +166,9 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
 _OF_PAGE = {"hide", "page", "search", "status"}
 """Keys about the page where a level makes no sense, and so may be meant as one."""
 
+_PASSED_ON = {"page", "search"}
+"""Keys whose own keys are handed on as they are."""
+
 _ON = {"true", "yes", "on"}
 
 
@@ -172,6 +177,12 @@ def _is_choice(model: type[Part], key: str) -> bool:
     field = model.model_fields.get(key)
     kinds = (field.annotation, *get_args(field.annotation)) if field is not None else ()
     return any(isinstance(kind, type) and issubclass(kind, Enum) for kind in kinds)
+
+
+def _is_answer(key: str, value: Any) -> bool:
+    """Whether a key is switched on or off; one that hides nothing is as none."""
+    hides_nothing = key.casefold() == "hide" and str(value).casefold() not in _ON
+    return value is not None and not hides_nothing and _is_switch(value)
 
 
 def _is_switch(value: Any) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, islice
 
 from ..diagnostics import Position
 from .document import Document
 from .files import LARGEST, OFFICE
-from .visibility_words import KEY, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
 __all__ = ["raw_texts", "said_in_words", "spot_at", "tells_more", "told_in"]
 
@@ -19,12 +20,18 @@ _SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*
 _FENCE = re.compile(r"\n[ \t]*[-–—=]{2,}[ \t]*(?=\n|\Z)")
 _WORD = re.compile(r"[^\W\d_][\w\-\u200b-\u200f]*")
 
-_CLOSE = ("visibility", "видимость")
-_CLOSELY = re.compile(rf"\b(visibility|видимость)[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I)
-"""The key itself with a value, wherever it stands."""
 
-_ALONE = re.compile(r"^[ \t\-]*(visibility|видимость)[ \t]+(\w+)[ \t]*$", re.I | re.M)
-"""The same without its colon: YAML takes it for the end of the text above."""
+@cache
+def _key_expressions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The key itself with a value, wherever it stands, and the same without its colon on a line of
+    its own: YAML takes it for the end of the text above.
+    """
+    names = "|".join(map(re.escape, key_names()))
+    return (
+        re.compile(rf"\b({names})[\"'”»*_`\s]*{_SEPARATOR}\W{{0,40}}(\w+)", re.I),
+        re.compile(rf"^[ \t\-]*({names})[ \t]+(\w+)[ \t]*$", re.I | re.M),
+    )
+
 
 _COMMENT = re.compile(r"(?:^|\s)#")
 
@@ -41,9 +48,10 @@ def said_in_words(document: Document) -> list[tuple[Position, str]]:
     """
     text = document.text
     lowered = text.lower()
-    if not any(word in lowered for word in _CLOSE):  # hundreds of files have none
+    if not any(word in lowered for word in key_names()):  # hundreds of files have none
         return []
-    matches = list(islice(chain(_CLOSELY.finditer(text), _ALONE.finditer(text)), MOST))
+    finders = (expression.finditer(text) for expression in _key_expressions())
+    matches = list(islice(chain.from_iterable(finders), MOST))
     lines = text.split("\n") if matches else []
     said: list[tuple[Position, str]] = []
     for match in matches:

@@ -7,14 +7,18 @@ word too few publishes what was not to be seen.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from ..diagnostics import SAME_LOOKS
+from ..languages import all_words, tables_of, with_same_letters
+from ..languages.tables import Letters, VisibilityWords
 from ..model.values import Visibility
 
-__all__ = ["KEY", "level_of", "says_who_may_read"]
+__all__ = ["KEY", "key_names", "level_of", "says_who_may_read"]
 
 KEY = "visibility"
 
@@ -22,64 +26,59 @@ NEAR = 0.75
 """How like one of the words another must be to be taken for it."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+class _Words(NamedTuple):
+    """The words of all languages."""
+
+    like: frozenset[str]
+    """The key, and words whose misspellings count as the key."""
+    not_like: frozenset[str]
+    """Words of their own that look like it."""
+    keys: frozenset[str]
+    """Other keys that mean the same."""
+    levels: Mapping[Visibility, frozenset[str]]
+    not_levels: frozenset[str]
+    """Words of their own that look like a level."""
+    keyboard: dict[int, str]
+    """Where other keyboards have the letters of a Latin one."""
 
 
-_VISIBILITY = ("visibility", "visible", "vidimost", "видимость", "видимо", "видно")
-"""The key, and words whose misspellings count as the key."""
+@cache
+def _words() -> _Words:
+    levels = {
+        level: all_words(getattr(table, level.value) for table in _tables()) for level in Visibility
+    }
+    keyboard: dict[int, str] = {}
+    for letters in tables_of(Letters):
+        pairs = zip(letters.keyboard, letters.latin_keyboard, strict=False)
+        keyboard |= str.maketrans(dict(pairs))
+    return _Words(
+        all_words(table.like for table in _tables()),
+        all_words(table.not_like for table in _tables()),
+        all_words(table.keys for table in _tables()),
+        levels,
+        all_words(table.not_levels for table in _tables()),
+        keyboard,
+    )
 
-_OTHER_WORDS = _words(
-    "ability accessibility credibility feasibility flexibility possibility reliability "
-    "responsibility stability usability viability visit visits visitors видео возможность"
-)
-"""Words of their own that look like it."""
 
-_KEYS = _words(
-    "access accesslevel acl classification clearance confidential confidentiality draft "
-    "hidden hide internal internalonly nda nopublish permission permissions privacy private "
-    "privat public publication publicity publish published readers restricted restriction secrecy "
-    "secret sensitivity unlisted unpublished vis whocanread whomayread "
-    "доступ доступен доступна доступно допуск закрыто закрытая закрытый комувидно ктовидит "
-    "ктоможетчитать кточитает конфиденциально конфиденциальность личная личное личный "
-    "внутренняя внутреннее внутренний внутри непубликовать опубликовано опубликована "
-    "приватная приватно приватность приватный публикация публиковать публичная публично "
-    "публичность секрет секретно секретность скрыта скрыто скрытый скрыть черновик"
-)
-"""Other keys that mean the same."""
+def _tables() -> tuple[VisibilityWords, ...]:
+    return tuple(tables_of(VisibilityWords))
 
-_LEVELS: dict[Visibility, frozenset[str]] = {
-    Visibility.PRIVATE: _words(
-        "private privat priv personal confidential secret hidden closed restricted nobody noone me "
-        "onlyme meonly author unlisted unpublished nda "
-        "приватная приватно приватный приватное приват личная личное личный лично "
-        "конфиденциально конфиденциальная секретно секретная секрет скрыто скрытая скрытый закрыто "
-        "закрытая закрытый никому никто мне толькомне толькоя толькодляменя дляменя автор автору "
-        "дляавтора"
-    ),
-    Visibility.INTERNAL: _words(
-        "internal intern inside company companyonly employees intranet staff team internally "
-        "внутренняя внутренний внутреннее внутри внутрикомпании длясвоих свои своим сотрудники "
-        "сотрудникам компания компании"
-    ),
-    Visibility.PUBLIC: _words(
-        "public publicly open everybody everyone all anyone world published "
-        "публичная публично публичный публичное открыто открытая открытый всем все длявсех "
-        "опубликовано"
-    ),
-}
 
-_KEYBOARD = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
-"""Where a Russian keyboard has the letters of a Latin one."""
+@cache
+def key_names() -> tuple[str, ...]:
+    """The key in all languages, the format's own first."""
+    return (KEY, *(table.name for table in _tables() if table.name))
 
 
 @lru_cache(4096)
 def says_who_may_read(key: str) -> bool:
     """Whether a key may be meant to say who may read what it stands in."""
+    known = _words()
     for word in _spellings(key):
-        if word in _OTHER_WORDS:
+        if word in known.not_like:
             continue
-        if word in _KEYS or get_close_matches(word, _VISIBILITY, n=1, cutoff=NEAR):
+        if word in known.keys or get_close_matches(word, known.like, n=1, cutoff=NEAR):
             return True
     return False
 
@@ -89,9 +88,11 @@ def level_of(text: str) -> Visibility | None:
     """The level that a text may be meant to name; of two the stricter one."""
     spellings = _spellings(text)
     for level in reversed(Visibility):
-        words = _LEVELS[level]
-        if any(word in words for word in spellings):
+        meaning_it = _words().levels[level]
+        if any(word in meaning_it for word in spellings):
             return level
+    if spellings[0] in _words().not_levels:
+        return None
     close = [
         level
         for level in reversed(Visibility)
@@ -103,7 +104,7 @@ def level_of(text: str) -> Visibility | None:
 def _spellings(text: str) -> tuple[str, ...]:
     """The letters of a text alone: as they are, as they look, as another keyboard has them."""
     visible = "".join(sign for sign in normalize("NFKC", text) if category(sign) != "Cf")
-    folded = visible.casefold().replace("ё", "е")
+    folded = with_same_letters(visible.casefold())
     letters = re.sub(r"[\W\d_]", "", folded)
     looks = letters.translate(SAME_LOOKS)
-    return tuple(dict.fromkeys((letters, looks, letters.translate(_KEYBOARD))))
+    return tuple(dict.fromkeys((letters, looks, letters.translate(_words().keyboard))))

@@ -1,24 +1,22 @@
-"""What people in this field call things, and where a map has them: `vocabulary.yml`."""
+"""What people in this field call things, and where a map has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from ..languages import ORDINARY_WORDS, alternatives, pack, packs, tables_of, with_same_letters
+from ..languages.tables import SentenceWords, Term, Vocabulary
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
 from ..model.values import Part
-from .spelling import Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
+from .spelling import LONG, Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
 
 __all__ = [
-    "Term",
+    "is_key",
     "is_word",
     "key_misspelt",
     "key_resembled",
@@ -26,53 +24,25 @@ __all__ = [
     "term",
     "term_like",
     "terms",
+    "terms_in",
 ]
-
-_ACTORS = re.compile(
-    r"(?<!\w)(?:customer|client|user|buyer|клиент|пользовател|покупател)(?:[’']?s|\w{1,3})?(?!\w)"
-)
-"""Whose everything on a map is: “customer thoughts” are thoughts."""
-
-PLACES = {"lane", "body", "git", "link", "settings"}
-
-
-@dataclass(frozen=True)
-class Term:
-    """Words for one thing, and how a map has it."""
-
-    english: tuple[str, ...] = ()
-    russian: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    """The nearest keys by meaning, the nearest first."""
-    same: bool = False
-    """Whether the words are the key's own name in another language, and nothing else."""
-    trait: str | None = None
-    """The kind of a persona's attributes that it is one of."""
-    place: str | None = None
-    """Where it stands if not under a key: one of `PLACES`."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of both languages."""
-        return self.english + self.russian
 
 
 @cache
-def terms() -> tuple[Term, ...]:
-    """Return all terms, in the order of the file."""
-    text = files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return tuple(map(_term, yaml.safe_load(text)))
+def _actors() -> re.Pattern[str]:
+    """Whose everything on a map is: “customer thoughts” are thoughts."""
+    names = alternatives(table.actors for table in tables_of(SentenceWords))
+    return re.compile(rf"(?<!\w)(?:{names})(?:[’']?s|\w{{1,3}})?(?!\w)")
 
 
-def _term(written: Mapping[str, Any]) -> Term:
-    return Term(
-        tuple(written.get("en", ())),
-        tuple(written.get("ru", ())),
-        tuple(written["keys"]),
-        bool(written.get("same")),
-        written.get("trait"),
-        written.get("place"),
-    )
+def terms() -> list[Term]:
+    """All terms of all languages."""
+    return [term for vocabulary in tables_of(Vocabulary) for term in vocabulary.terms]
+
+
+def terms_in(code: str) -> tuple[Term, ...]:
+    """The terms of one language; the English ones where it has none, in the order of the file."""
+    return pack(code).table(Vocabulary).terms or pack("en").table(Vocabulary).terms
 
 
 def term(word: str) -> Term | None:
@@ -85,16 +55,16 @@ def term(word: str) -> Term | None:
 def term_like(word: str) -> Term | None:
     """Return what a word may mean: the chief one of several, or one that is misspelt."""
     small, known = _small(word), _by_word()
-    small = " ".join(_ACTORS.sub(" ", small).split()) or small
+    small = " ".join(_actors().sub(" ", small).split()) or small
     parts = small.split(" ")
     found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
-    if found is None:
+    if found is None and len(small) >= LONG and small not in _words().ordinary:
         lengths = range(len(small) - 2, len(small) + 3)
         places = [(sign, length) for sign in {*small[:2]} for length in lengths]
         near = [one for place in places for one in _by_beginning().get(place, ())]
         meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
-    return None if found is None else replace(found, same=False)
+    return None if found is None else found.model_copy(update={"same": False})
 
 
 def _as_key(word: str) -> Term | None:
@@ -118,7 +88,7 @@ def _small(word: str) -> str:
 
 def _found(words: Iterable[str]) -> Term | None:
     known = _by_word()
-    spelled = (one for word in words for one in (word, word.replace("ё", "е")))
+    spelled = (one for word in words for one in (word, with_same_letters(word)))
     return next((known[one] for one in spelled if one in known), None)
 
 
@@ -129,18 +99,19 @@ def _by_word() -> Mapping[str, Term]:
         for word in one.words:
             result.setdefault(word, one)
             result.setdefault(word.replace(" ", ""), one)
-            result.setdefault(word.replace("ё", "е"), one)
+            result.setdefault(with_same_letters(word), one)
     return result
 
 
 @cache
 def _words() -> Words:
-    text = files(__package__).joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    ordinary = (language.file(ORDINARY_WORDS) for language in packs())
+    texts = (file.read_text("utf-8") for file in ordinary if file is not None)
     keys = {*_format_keys(), "persona"}
     return Words(
         frozenset(_by_word()) - keys,
         frozenset(key.casefold() for key in keys),
-        frozenset(text.split()),
+        frozenset(word for text in texts for word in text.split()),
     )
 
 
@@ -160,6 +131,11 @@ def is_word(word: str) -> bool:
     """Return whether the word may be meant as a key: it is one, or one of the field's words."""
     words = _words()
     return not spellings(word).isdisjoint(words.of_the_format | words.of_the_field)
+
+
+def is_key(word: str) -> bool:
+    """Return whether the word is a key of the format, letter by letter."""
+    return word in _words().of_the_format
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:

@@ -3,6 +3,10 @@
 Scalars stay the strings that they are in the file: what is a number or a date is decided by the
 model's field and not by YAML's guess, so that `no`, `012` and `2026` in a text remain what was
 written. Tags are refused, aliases are counted, keys that stand twice are named.
+
+The values are put together here, from the events of PyYAML's C parser: its own constructor decides
+on types and keeps no places, and ruamel.yaml keeps them only where it parses in Python, which a
+check of a thousand maps can't wait for.
 """
 
 from __future__ import annotations
@@ -107,6 +111,12 @@ class Loaded:
         if isinstance(self.data, dict) and name in self.data and to not in self.data:
             self.data[to] = self.data.pop(name)
             self.stands.rename(name, to)
+
+    def rename_at(self, loc: Loc, to: str) -> None:
+        """Let the key at `loc` be called `to`."""
+        holder = self.at(loc[:-1])
+        holder[to] = holder.pop(loc[-1])
+        self.stands.rename_at(loc, to)
 
     def at(self, loc: Sequence[str | int]) -> Any:
         """The value that stands there. Raises LookupError where none does."""

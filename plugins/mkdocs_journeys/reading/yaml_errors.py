@@ -205,6 +205,11 @@ _GOES_ON = Message(
 _BEGINS_BEFORE = re.compile("(quoted|block) scalar|simple key|scanning an? (alias|anchor|tag)")
 """What the parser notices late: the place to show is where it began."""
 
+_COMMA = re.compile(r"""["'\])}]\s*[,;][,;\s]*$""")
+_BEHIND = Message(
+    N_("Nothing may stand behind a closing quotation mark or bracket; take “,” or “;” away.")
+)
+
 _CLOSED = re.compile(r"""["'\])}]\s*$""")
 
 
@@ -219,6 +224,10 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlE
         place = context  # a bracket that is not closed: what follows is no fault of its own
     spot = places.spot(place.index if place is not None else _position(error, text))
     line = places.line(spot)
+    if _COMMA.search(line):
+        end = len(line.rstrip().rstrip(",; "))
+        if end < spot.column and re.search("block (mapping|collection)|expected <block end>", said):
+            return YamlError(Position(spot.line, end + 1), "yaml-syntax", _BEHIND)
     seen = _seen(spot, said, places)
     if seen is not None:
         return seen
@@ -257,7 +266,7 @@ _ITEM = re.compile(r" *-(?![\s-])")
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
 _KEY_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?:\s|$))")
 _ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{ODD_SPACES}])")
-_OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\d{1,3}[.)] |\\-)")
+_OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\* |\d{1,3}[.)] |\\-)")
 
 
 def _seen(spot: Position, said: str, places: LineIndex) -> YamlError | None:

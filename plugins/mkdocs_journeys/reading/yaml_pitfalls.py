@@ -26,7 +26,7 @@ from .yaml_errors import (
     odd_colon,
 )
 
-__all__ = ["joined_names", "yaml_pitfalls"]
+__all__ = ["yaml_pitfalls"]
 
 _HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
 _DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
@@ -63,6 +63,19 @@ _JOINED = Message(
 )
 
 
+_NUMBERED = re.compile(
+    r"^ *(?:\d{1,3}[.)]|[^\W\d_]\)|[*+✓✔✅☑➤►▪‣◦⁃→]) \S.*\n"
+    r"(?P<item> *(?:\d{1,3}[.)]|[^\W\d_]\)|[*+✓✔✅☑➤►▪‣◦⁃→])(?= \S))",
+    re.MULTILINE,
+)
+"""Two lines of a list as people number it, or mark its items."""
+
+_NOT_AN_ITEM = Message(
+    N_("This line goes on with the text above it, and is no item of its own."),
+    hint=Message(N_("An item begins with “- ”; if it is meant as text, put the text in quotes.")),
+)
+
+
 def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlError]:
     """What was surely meant otherwise than it was read."""
     read = _Read(loaded, LineIndex(text, first_line))
@@ -71,11 +84,13 @@ def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlEr
             spot = read.places.spot(match.end())
             if spot in read.keys or spot in read.told:
                 yield YamlError(spot, "tab", ODD_SPACE)
+    odd_colons = False
     for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
         spot = read.places.spot(colon.start("key"))
         value = read.value(read.values.get(spot))
         begins = isinstance(value, str) and value.startswith(colon["key"])
         if is_word(colon["key"]) and (begins or spot in read.keys or read.is_inside(spot)):
+            odd_colons = True
             at = read.places.spot(colon.start("sign"))
             yield YamlError(at, "yaml-syntax", odd_colon(colon["key"]))
     for index in _bullets(text):
@@ -85,10 +100,8 @@ def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlEr
             yield YamlError(
                 spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET
             )
-    for match in _ITEM.finditer(text):
-        above = text.rfind("\n", 0, match.start()) + 1
-        if not text.startswith(match[1], above) and read.goes_on(text, match.end() - 1):
-            yield YamlError(read.places.spot(match.end() - 1), "item-joined", _JOINED, "warning")
+    if not odd_colons:
+        yield from _joined_items(text, read)
     comment = _HASH.search(text)
     while comment is not None:
         spot = read.places.spot(comment.start() + 1)
@@ -96,6 +109,20 @@ def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlEr
             yield YamlError(spot, "text-cut", _CUT, "warning")
         end = text.find("\n", comment.end())
         comment = _HASH.search(text, end) if end >= 0 else None  # a line has one comment
+
+
+def _joined_items(text: str, read: _Read) -> Iterator[YamlError]:
+    """Lines that were meant as items, and go on with the text above them."""
+    for match in _ITEM.finditer(text):
+        above = text.rfind("\n", 0, match.start()) + 1
+        if not text.startswith(match[1], above) and read.goes_on(text, match.end() - 1):
+            yield YamlError(read.places.spot(match.end() - 1), "item-joined", _JOINED, "warning")
+    numbered = _NUMBERED.search(text)
+    while numbered is not None:
+        at = numbered.end("item") - len(numbered["item"].lstrip(" "))
+        if read.is_inside(read.places.spot(at)):
+            yield YamlError(read.places.spot(at), "item-joined", _NOT_AN_ITEM, "warning")
+        numbered = _NUMBERED.search(text, numbered.start("item"))
 
 
 def _bullets(text: str) -> Iterator[int]:
@@ -114,26 +141,6 @@ def _bullets(text: str) -> Iterator[int]:
 def _begins_line(text: str, index: int) -> bool:
     before = text[max(index - _DEEPEST, 0) : index]
     return not before.rpartition("\n")[2].strip(" ") and ("\n" in before or index == 0)
-
-
-def joined_names(data: object) -> Iterator[Loc]:
-    """Where a list of names is due, and one text with commas stands: `stages: Choice, Order`."""
-    if not isinstance(data, dict):
-        return
-    waiting: list[tuple[dict[str, object], Loc]] = [(data, ())]
-    while waiting:
-        part, loc = waiting.pop(0)
-        for key in _NAMES:
-            value = part.get(key)
-            if isinstance(value, str):
-                if ", " in value:
-                    yield (*loc, key)
-            elif key != "touchpoints" and isinstance(value, list):
-                items = enumerate(value)
-                waiting += [(one, (*loc, key, n)) for n, one in items if isinstance(one, dict)]
-
-
-_NAMES = ("stages", "steps", "touchpoints")
 
 
 class _Read:

@@ -1,6 +1,10 @@
 """Findings as SARIF 2.1.0 for code-scanning services.
 
 Rules have no public web page, so that their complete documentation is included.
+
+Written as plain dictionaries; a test validates them against the standard's schema of the parts in
+use. Packages that make SARIF, such as `sarif-om`, are generated classes for the same keys, and
+check nothing.
 """
 
 from __future__ import annotations

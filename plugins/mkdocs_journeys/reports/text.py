@@ -15,7 +15,7 @@ import click
 
 from ..checks.rule_names import about
 from ..diagnostics import N_, Diagnostic
-from ..language import Language
+from ..language import SOURCE, Language
 from .place import shown
 from .report import CheckReport, printable
 
@@ -121,7 +121,8 @@ def _gone_lines(report: CheckReport, words: Language) -> Iterator[str]:
     for finding, count in report.gone:
         times = f" ×{count}" if count > 1 else ""
         # The baseline keeps English messages, so that it does not depend on the user.
-        text = finding.message if words.locale.language == "en" else words.text(about(finding.rule))
+        is_source = words.locale.language == SOURCE
+        text = finding.message if is_source else words.text(about(finding.rule))
         yield printable(f"  {finding.path}: {text} [{finding.rule}]{times}")
 
 

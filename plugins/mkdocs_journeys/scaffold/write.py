@@ -7,12 +7,15 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..atomic_write import create_file, refuse_links
 from ..language import Language
+from ..languages import all_words, tables_of
+from ..languages.tables import SentenceWords
 from ..model.values import short_slug
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
@@ -53,7 +56,7 @@ def texts(language: Language) -> Environment:
 
 def _yaml_value(text: str) -> str:
     """Return the text as a YAML value, in quotes if YAML might read it as something else."""
-    needs_no_quotes = _YAML_PLAIN.fullmatch(text) and text.casefold() not in _YAML_KEYWORDS
+    needs_no_quotes = _YAML_PLAIN.fullmatch(text) and text.casefold() not in _yaml_keywords()
     return text if needs_no_quotes else json.dumps(text, ensure_ascii=False)
 
 
@@ -63,7 +66,12 @@ def _yaml_inner_value(text: str) -> str:
 
 
 _YAML_PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
-_YAML_KEYWORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "да", "нет"}
+
+
+@cache
+def _yaml_keywords() -> frozenset[str]:
+    """Return the words that YAML or people take for yes and no."""
+    return all_words(table.switches for table in tables_of(SentenceWords))
 
 
 def _yaml_comment(text: str, indent: int = 0) -> str:

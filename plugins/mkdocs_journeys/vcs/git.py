@@ -1,6 +1,10 @@
 """Running git so that its output depends neither on the machine's settings nor on the site's.
 
 Git starts no other program, writes nothing, fetches nothing, and is stopped after a timeout.
+
+The program itself is used: whoever has a repository has it, and it alone supports every form of
+repository, such as worktrees, partial clones and new hashes. dulwich and pygit2 are second
+implementations, and GitPython starts the same program with the machine's settings.
 """
 
 from __future__ import annotations

@@ -80,5 +80,5 @@ class Lent:
 
 
 def _unmarked(html: str) -> str:
-    """The content as Material's search leaves it."""
+    """The content as Material's search leaves it, by its own regular expression."""
     return re.sub(r'\s?data-search-\w+="[^"]+"', "", html)

@@ -45,9 +45,8 @@ class Locations:
             overrides=Path(custom) / "journeys" if custom else None,
         )
 
-    def watched(self) -> Iterator[str]:
+    def watched(self) -> Iterator[Path]:
         """Yield what a served site has to be built anew for."""
-        if self.folder.is_dir():
-            yield str(self.folder)
-        if self.texts is not None and self.texts.is_file():
-            yield str(self.texts)
+        yield self.folder
+        if self.texts is not None:
+            yield self.texts.resolve()

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from ...language import Language
+from ...language import SOURCE, Language
 from ...pages.site import Page
 from . import navigation
 from .page_files import is_built
@@ -62,7 +62,7 @@ class Menu:
     ) -> None:
         """Give pages outside the menu their place in it."""
         foreign = nav is not self._made or config.nav is not self._placed
-        translate = foreign and not language.code.startswith("en")
+        translate = foreign and not language.code.startswith(SOURCE)
         navigation.finish(nav, files, pages, translate=translate)
 
 

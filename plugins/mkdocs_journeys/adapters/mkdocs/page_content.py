@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, cast
@@ -37,15 +37,17 @@ class PageContents:
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, Lent] = field(default_factory=dict)
 
-    def content(self, page: Page, rest: str, target: MkDocsPage) -> str:
+    def content(self, page: Page, rest: str, target: MkDocsPage, moved: Iterable[str]) -> str:
         """Return the content of a page, and give `target` its contents and anchors.
 
-        `rest` is what other plugins have written on a page that has no body.
+        `rest` is what other plugins have written on a page that has no body; `moved` are the
+        places that have a page of their own now, to which the page leads on.
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
         result = outlined(_rendered(page.content) + rest, "¶" if sign is True else sign or "")
         target.toc = get_toc(cast("Any", outline(result.headings)))
         target.present_anchor_ids = (target.present_anchor_ids or set()) | result.anchors
+        target.present_anchor_ids |= set(moved)
         around = _attributes_around(self.language, self.config)
         html = f"<div{around}>{result.html}</div>" if around else result.html
         light = html + _SPRITE

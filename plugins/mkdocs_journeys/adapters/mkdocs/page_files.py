@@ -21,7 +21,7 @@ from ...diagnostics import N_, Diagnostic, Message, Position
 from ...pages.site import Page, Site
 from .page_source import page_source
 
-__all__ = ["PageFiles", "is_built", "leave_sources_out"]
+__all__ = ["PageFiles", "by_way_of_docs", "is_built", "leave_sources_out"]
 
 
 @dataclass
@@ -187,13 +187,13 @@ class _SourcePaths:
         A list is as old as the newest thing in it, which is what others ask a file for.
         """
         if page.source is not None:
-            return self._by_way_of_docs(self.folder / page.source)
+            return by_way_of_docs(self.folder / page.source, self.docs)
         inside = PurePosixPath(page.address).parent
         if self.site.section:
             inside = inside.relative_to(self.site.section)
         if inside not in self._newest:
             self._newest[inside] = self._newest_in(inside)
-        return self._by_way_of_docs(self._newest[inside])
+        return by_way_of_docs(self._newest[inside], self.docs)
 
     def _newest_in(self, inside: PurePosixPath) -> Path:
         sources = [one for one in self.published if one is not None]
@@ -205,12 +205,13 @@ class _SourcePaths:
         paths = [self.folder / one for one in below if (self.folder / one).is_file()]
         return max(paths, key=lambda path: (path.stat().st_mtime, str(path)), default=self.fallback)
 
-    def _by_way_of_docs(self, path: Path) -> str:
-        """The path as it begins with the folder of documents: plugins that know no other files
-        than those in it leave out all others.
-        """
-        try:
-            written = os.path.join(self.docs, os.path.relpath(path, self.docs))  # noqa: PTH118
-            return written if os.path.samefile(written, path) else str(path)  # noqa: PTH121
-        except (OSError, ValueError):  # another drive; a link on the way
-            return str(path)
+
+def by_way_of_docs(path: Path, docs: Path) -> str:
+    """The path as it begins with the folder of documents: plugins that know no other files than
+    those in it leave out all others.
+    """
+    try:
+        written = os.path.join(docs, os.path.relpath(path, docs))  # noqa: PTH118
+        return written if os.path.samefile(written, path) else str(path)  # noqa: PTH121
+    except (OSError, ValueError):  # another drive; a link on the way
+        return str(path)

@@ -59,7 +59,12 @@ def _typed(found: dict[str, Any], document: Document) -> dict[str, Any]:
     if not isinstance(read.get("page", {}), dict):
         return {}
     typed = {**read.get("page", {}), "search": read.get("search")}
-    return {key: value for key, value in typed.items() if key in found and value is not None}
+    own = {**(document.values.data.get("page") or {}), "search": document.values.data.get("search")}
+    return {
+        key: value
+        for key, value in typed.items()
+        if value is not None and key in found and found[key] == own.get(key)
+    }
 
 
 def _harmless(value: Any) -> Any:

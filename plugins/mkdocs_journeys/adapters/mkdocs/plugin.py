@@ -17,6 +17,8 @@ from mkdocs.utils.templates import TemplateContext
 from ...extensions import BrokenExtension
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
+from ...pages.links import Links
+from ...pages.moved_places import following, with_moved_places
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Page
@@ -30,11 +32,13 @@ from .menu import Menu, listed_addresses
 from .page_content import PageContents
 from .page_files import PageFiles, leave_sources_out
 from .page_meta import without_missing
+from .picture_files import PictureFiles
 from .publication_guard import stop_if_old_pages_tell, stop_if_unclear
 from .reporter import Reporter
 from .site_factory import SiteFactory
-from .site_links import picture_files, site_links
+from .site_links import site_links
 from .source_checks import SourceChecks
+from .watching import watch
 
 __all__ = ["JourneysPlugin"]
 
@@ -59,13 +63,15 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _load_extensions()
         _check_lanes(self.config)
         self.locations = Locations.of(self.config, config)
-        config.watch += [path for path in self.locations.watched() if path not in config.watch]
+        for path in self.locations.watched():
+            watch(config, path)
         theming.configure_theme(config)
         return config
 
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
+        theming.add_stylesheet(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))
@@ -79,6 +85,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         listed = listed_addresses(pages, self.config.nav_limit)
         self.files.add(pages, site, files, set(listed))
         self.menu.place(config, files, self.files.pages, listed)
+        self.pictures = PictureFiles(config, site)
+        self.pictures.add_named(files)
         return files
 
     @event_priority(-1000)  # after the plugins that make pages, move them or take them out
@@ -107,26 +115,20 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _resolve_links(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Resolve all links, and add the pictures that pages show."""
         site = self.built.site
-        pictures = picture_files(self.built, config)
-        site.links = site_links(
+        links = site_links(
             self.built,
-            files,
-            pictures,
-            self.files,
+            [*files, *self.pictures.settle(files)],
+            self.files.displaced,
+            self.files.removed | self.pictures.removed,
             self.locations,
             config,
             drafts=self.serving,
             remote_pictures=self.config.remote_pictures,
         )
-        try:
-            site.prose = MarkdownRenderer(
-                site.links, config.markdown_extensions, config.mdx_configs
-            )
-        except Exception as error:
-            raise PluginError(
-                f"journeys: a Markdown extension could not be loaded: {error}"
-            ) from error
-        self.checks = SourceChecks(self.built, config, pictures)
+        site.links, site.prose = links, _renderer(links, config)
+        if (links := with_moved_places(site)) is not site.links:
+            site.links, site.prose = links, _renderer(links, config)
+        self.checks = SourceChecks(self.built, config, self.pictures)
         self.checks.check_links(files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
             stop_if_unclear(site.reading, self.language)
@@ -167,9 +169,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Return the page itself, with its contents and the places that links may lead to."""
         ours = self._ours(page)
         if ours is None:
-            return html
+            return following(html, page.url, self.built.site.links)
         page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
-        return self.contents.content(ours, html, page)
+        moved = self.built.site.links.moved.get(ours.address, ())
+        return self.contents.content(ours, html, page, moved)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered."""
@@ -212,6 +215,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Whether other plugins fill in what bodies leave open."""
         handlers = config.plugins.events["page_markdown"]
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
+
+
+def _renderer(links: Links, config: MkDocsConfig) -> MarkdownRenderer:
+    try:
+        return MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
+    except Exception as error:
+        raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
 
 
 def _load_extensions() -> None:

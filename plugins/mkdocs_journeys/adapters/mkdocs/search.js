@@ -1,4 +1,6 @@
-/* Follows Material's search worker: Russian words are found in all their forms, and е for ё.
+/* Follows Material's search worker: words are found in all their forms, and е for ё.
+ *
+ * Which languages, and what their letters and roots are, is told in `journeysForms`.
  *
  * The index stays as it is, with whole words in it: results, suggestions and highlighting need
  * them. What changes is which of its words a word of the query stands for: those that begin with
@@ -9,22 +11,30 @@
   if (!lunr?.Builder || !lunr.Index || !lunr.TokenSet) return; // not the worker that we know
 
   const { REQUIRED, OPTIONAL } = lunr.Query.presence;
-  const RUSSIAN = /^[а-яё]+$/;
+  const LANGUAGES = Object.entries(self.journeysForms.languages).map(
+    ([code, { letters, roots }]) => ({
+      code,
+      beginning: new RegExp(`^[${letters}]`),
+      whole: new RegExp(`^[${letters}]+$`),
+      roots: roots.map(([from, to]) => [new RegExp(from), to]),
+    }),
+  );
+  const SAME = self.journeysForms.same; // letters that readers write for each other
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // the quotes and commas around a word
   const SHORT = 3; // letters; shorter words have no ending to take off
 
   const bare = (word) => word.replace(EDGES, "");
-  const folded = (word) => bare(word).replace(/ё/g, "е");
+  const folded = (word) => bare(word).replace(/./gu, (letter) => SAME[letter] ?? letter);
+
+  /* The language of a word, where the worker has its stemmer. */
+  const languageOf = (word) => LANGUAGES.find(({ code, whole }) => lunr[code] && whole.test(word));
 
   /* What the forms of a word share. Endings are the stemmer's business; the rest is for pairs like
-   * «письмо» and «писем», «скидка» and «скидок», «уровня» and «уровень». */
-  const root = (word) =>
-    lunr.ru
-      .stemmer(word)
-      .replace(/ь(?=.$)/, "")
-      .replace(/(..[бвгджзклмнпрстфхцчшщ])[ео]([бвгджзклмнпрстфхцчшщ])$/, "$1$2");
+   * «письмо» and «писем». */
+  const root = (word, { code, roots }) =>
+    roots.reduce((stem, [from, to]) => stem.replace(from, to), lunr[code].stemmer(word));
 
-  let vocabulary = []; // the index's Russian words, in the order that lunr wants them in
+  let vocabulary = []; // the index's words of these languages, in the order that lunr wants
   let last = ""; // the word of the query that may not be finished yet
   let asked = new Map(); // by word of the query: the words that it stands for
   let lit = new Map(); // by place found: the words there that no word of the query begins
@@ -32,14 +42,16 @@
 
   const entry = (word) => {
     const plain = folded(word);
-    const long = RUSSIAN.test(plain) && plain.length > SHORT;
-    return { word, plain, root: long ? root(plain) : null };
+    const language = plain.length > SHORT && languageOf(plain);
+    return { word, plain, root: language ? root(plain, language) : null };
   };
 
   const { build } = lunr.Builder.prototype;
   lunr.Builder.prototype.build = function () {
-    const words = lunr.ru ? Object.keys(this.invertedIndex) : [];
-    vocabulary = words.filter((word) => /^[а-яё]/.test(bare(word))).sort().map(entry);
+    const spoken = LANGUAGES.filter(({ code }) => lunr[code]);
+    const words = spoken.length ? Object.keys(this.invertedIndex) : [];
+    const known = (word) => spoken.some(({ beginning }) => beginning.test(bare(word)));
+    vocabulary = words.filter(known).sort().map(entry);
     return build.call(this);
   };
 
@@ -53,16 +65,17 @@
   };
 
   /* «По» in «оплата по карте» does not stand for «покупка», and can't be demanded. */
-  const saysNothing = (typed) => !lunr.ru.stopWordFilter(typed);
+  const saysNothing = (typed, { code }) => lunr[code].stopWordFilter?.(typed) === undefined;
 
   const { fromClause } = lunr.TokenSet;
   lunr.TokenSet.fromClause = function (clause) {
     const open = clause.term.endsWith("*"); // Material's own, behind words without an operator
     const typed = open ? clause.term.slice(0, -1) : clause.term;
-    if (!lunr.ru || clause.editDistance || typed.includes("*") || !RUSSIAN.test(bare(typed))) {
+    const language = languageOf(bare(typed));
+    if (!language || clause.editDistance || typed.includes("*")) {
       return fromClause.call(this, clause);
     }
-    const idle = saysNothing(typed);
+    const idle = saysNothing(typed, language);
     if (idle && open && typed !== last && typed.length <= SHORT) passed.add(typed);
     const found = open && !passed.has(typed) ? itsForms(typed) : itself(typed);
     const words = found.map((one) => one.word);

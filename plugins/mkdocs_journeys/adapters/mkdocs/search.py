@@ -1,18 +1,22 @@
-"""Search that knows Russian: Material's worker, followed by ours.
+"""Search that knows the forms of words: Material's worker, followed by ours.
 
 Material's search finds words by their beginnings: «доставк» finds «доставка», but «доставкой»
-does not. The worker that searches in the reader's browser has a stemmer for Russian with it; the
-script `search.js` has it used on the words of a query.
+does not. The worker that searches in the reader's browser has stemmers with it; the script
+`search.js` has those used on the words of a query whose languages say how (`languages`).
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["is_worker", "speaks_russian", "with_word_forms"]
+from ...languages import pack, tables_of
+from ...languages.tables import Letters, SearchForms
+
+__all__ = ["is_worker", "languages_with_forms", "with_word_forms"]
 
 _WORKER = re.compile(r"assets/javascripts/workers/search(\.\w+)?(\.min)?\.js")
 
@@ -22,14 +26,19 @@ def is_worker(address: str) -> bool:
     return _WORKER.fullmatch(address) is not None
 
 
-def speaks_russian(languages: Iterable[str] | None) -> bool:
-    """Whether a search in these languages has the Russian stemmer with it."""
-    return "ru" in (languages or ())
+def languages_with_forms(languages: Iterable[str] | None) -> list[str]:
+    """Those of a search's languages whose words are found in all their forms."""
+    return [code for code in languages or () if pack(code).table(SearchForms).letters]
 
 
-def with_word_forms(worker: str) -> str:
-    """The text of a worker that finds Russian words in all their forms."""
-    return f"{worker.rstrip()}\n{_word_forms()}"
+def with_word_forms(worker: str, languages: Iterable[str]) -> str:
+    """The text of a worker that finds words of these languages in all their forms."""
+    forms = {
+        "languages": {code: pack(code).table(SearchForms).model_dump() for code in languages},
+        "same": {one: other for table in tables_of(Letters) for one, other in table.same.items()},
+    }
+    told = json.dumps(forms, ensure_ascii=False)
+    return f"{worker.rstrip()}\nself.journeysForms = {told};\n{_word_forms()}"
 
 
 @cache

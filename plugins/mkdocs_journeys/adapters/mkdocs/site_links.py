@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File
 
 from ...pages.links import Links
 from .locations import Locations
-from .page_files import PageFiles, is_built
+from .page_files import is_built
 from .site_factory import BuiltSite
 
-__all__ = ["picture_files", "site_links"]
-
-
-def picture_files(built: BuiltSite, config: MkDocsConfig) -> list[File]:
-    """Return the pictures of the folder as files of the site; none of them is added to it."""
-    site = built.site
-    pictures = [
-        File.generated(config, site.address(picture.address), abs_src_path=str(picture.path))
-        for picture in site.reading.pictures
-    ]
-    set_exclusions(pictures, config)
-    return pictures
+__all__ = ["site_links"]
 
 
 def site_links(  # noqa: PLR0913 -- each knows of other addresses
     built: BuiltSite,
-    files: Files,
-    pictures: list[File],
-    page_files: PageFiles,
+    files: Iterable[File],
+    displaced: Mapping[str, str],
+    removed: Set[str],
     locations: Locations,
     config: MkDocsConfig,
     *,
     drafts: bool,
     remote_pictures: bool,
 ) -> Links:
-    """Return where every address leads: here, to another language, or to what is not published."""
+    """Return where every address leads: here, to another language, or to what is not published.
+
+    `displaced` are the addresses of pages whose place another file has; `removed` are those of
+    pages and pictures that other plugins have taken out.
+    """
     site = built.site
-    every = [*files, *pictures]
+    every = list(files)
     present = {file.src_uri for file in every if is_built(file, drafts=drafts)}
     urls = {file.src_uri: file.url for file in every if file.src_uri in present}
     if built.languages is not None:
@@ -49,13 +43,12 @@ def site_links(  # noqa: PLR0913 -- each knows of other addresses
             urls[address] = built.languages.url(entry, url)
     hidden = {site.address(path) for path in site.reading.hidden}
     hidden |= {file.src_uri for file in every} - present
-    hidden |= page_files.removed
-    displaced = page_files.displaced
+    hidden |= removed
     return Links(
-        displaced | urls,
+        {**displaced, **urls},
         _sections(locations, config),
         hidden,
-        displaced,
+        dict(displaced),
         remote_pictures=remote_pictures,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from ...diagnostics import N_, Diagnostic, Message, Severity
 from ...model.atlas import BodyText, Entry
@@ -17,6 +17,7 @@ from ...model.values import Part
 from ...pages.build import check_links
 from ...pages.check import Checked, check_body
 from ...reading.prose import divide, stage_names
+from .picture_files import PictureFiles
 from .reporter import validation_severity
 from .site_factory import BuiltSite
 
@@ -36,8 +37,7 @@ class SourceChecks:
 
     built: BuiltSite
     config: MkDocsConfig
-    pictures: list[File]
-    """The pictures of the folder; only what a page shows is published."""
+    pictures: PictureFiles
     checked: Checked = field(default_factory=Checked)
 
     @property
@@ -58,16 +58,19 @@ class SourceChecks:
             self.checked.targets |= body.targets
             if site.page_of(self.built.entries[source]) not in present:
                 self._report_body(self.checked.bodies.pop(source))
-        self._add_pictures(files, self.checked.targets)
+        self.pictures.add(files, self.checked.targets)
+        self.pictures.remove_unused(files, self.checked.targets)
 
     def take_body(self, entry: Entry[Part], markdown: str, files: Files) -> None:
         """Take a body with what other plugins have made of it, and look at its links."""
         site = self.built.site
         checked = self.checked.bodies.pop(entry.source, Checked())
         if _lines(markdown) != _lines(site.reading.documents[entry.source].body):
+            known = site.bodies.get(entry.source)
             site.bodies[entry.source] = _divided(markdown, entry)
-            checked = check_body(site, entry, self.severity or "info")
-            self._add_pictures(files, checked.targets)
+            if site.bodies[entry.source] != known:  # a file may have several pages
+                checked = check_body(site, entry, self.severity or "info")
+                self.pictures.add(files, checked.targets)
         self._report_body(checked)
 
     def check_anchors(self, files: Files) -> None:
@@ -101,12 +104,6 @@ class SourceChecks:
     def _report(self, diagnostic: Diagnostic) -> None:
         self.built.site.reading.problems.append(diagnostic)
         self.built.site.report(diagnostic)
-
-    def _add_pictures(self, files: Files, used: Container[str]) -> None:
-        """Add what a page shows, and nothing else: pictures of private maps are private, too."""
-        for picture in self.pictures:
-            if picture.src_uri in used and files.get_file_from_path(picture.src_uri) is None:
-                files.append(picture)
 
 
 def _lines(body: str) -> list[str]:

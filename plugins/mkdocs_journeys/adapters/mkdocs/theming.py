@@ -9,9 +9,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...stylesheet import stylesheet
 from . import search
 
-__all__ = ["add_search_worker", "configure_theme", "missing"]
+__all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing"]
 
 _THEME = Path(__file__).parents[2] / "theme"
 _CSS = "assets/journeys/journeys.css"
@@ -21,6 +22,7 @@ _SCRIPTS = (
     "assets/journeys/reading.js",
     "assets/journeys/views.js",
     "assets/journeys/map.js",
+    "assets/journeys/moved.js",
     "assets/journeys/lettering.js",
     "assets/journeys/present.js",
     "assets/journeys/compare.js",
@@ -54,15 +56,22 @@ def _bring_polyfills(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = [*named, *brought]
 
 
+def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
+    """Add our stylesheet, unless the site has one of its own in its place."""
+    if files.get_file_from_path(_CSS) is None:
+        files.append(File.generated(config, _CSS, content=stylesheet()))
+
+
 def add_search_worker(files: Files, config: MkDocsConfig) -> None:
-    """Have Material's search find Russian words in all their forms."""
+    """Have Material's search find words in all their forms, in languages that say how."""
     plugin = config.plugins.get("material/search")
     if plugin is None or not plugin.config["enabled"]:
         return
-    if not search.speaks_russian(plugin.config["lang"]):
+    languages = search.languages_with_forms(plugin.config["lang"])
+    if not languages:
         return
     for file in [file for file in files if search.is_worker(file.src_uri)]:
-        worker = search.with_word_forms(file.content_string)
+        worker = search.with_word_forms(file.content_string, languages)
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=worker))
 

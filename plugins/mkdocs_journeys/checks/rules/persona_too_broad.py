@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...diagnostics import N_, Message
+from ...languages import alternatives, tables_of
+from ...languages.tables import AgeWords
 from ...model.personas import Persona
 from ...model.traversal import Loc
 from ..age_terms import ages, is_age
@@ -59,9 +62,12 @@ def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
                 yield ("attributes", kind, name), text
 
 
-_OWN = re.compile(
-    r"(?:\w+(?:ые|ие|ых|их|ый|ая)\s+)?(?:\w+\s*[,:(—–-]?\s*)?(?:в возрасте\s+)?", re.I
-)
+@cache
+def _own() -> re.Pattern[str]:
+    """What may stand before a persona's age, in the words of all languages."""
+    endings = alternatives(table.adjectives for table in tables_of(AgeWords))
+    aged = alternatives(table.aged for table in tables_of(AgeWords))
+    return re.compile(rf"(?:\w+(?:{endings})\s+)?(?:\w+\s*[,:(—–-]?\s*)?(?:(?:{aged})\s+)?", re.I)
 
 
 def _begins(text: str, told: str) -> bool:
@@ -70,7 +76,7 @@ def _begins(text: str, told: str) -> bool:
     Further on it may be that of those whom the persona teaches, hires or buys for.
     """
     before = re.split(r"[.!?;]\s+", text.partition(told)[0])[-1]
-    return _OWN.fullmatch(before) is not None
+    return _own().fullmatch(before) is not None
 
 
 RULE = Rule(

@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ...diagnostics import N_
 from ...labels import NAMES
 from ...language import Language
+from ...languages import all_words, tables_of
+from ...languages.tables import SentenceWords
 from ...model.atlas import Atlas
 from ...model.values import (
     Basis,
@@ -36,13 +38,12 @@ __all__ = ["DisplayNames"]
 LONGEST = 160
 """Letters of a text that are told; a customer's words are told whole."""
 
-# fmt: off
-_SHORT = {
-    "гг", "др", "кв", "км", "млн", "мин", "млрд", "пр", "руб", "сек", "см", "стр", "тыс", "ул",
-    "час", "чел", "шт", "etc", "hr", "inc", "km", "ltd", "max", "min", "sec", "vs",
-}
-# fmt: on
-"""Words that end with a stop wherever they stand; so do single letters."""
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words that end with a stop wherever they stand; so do single letters."""
+    return all_words(table.abbreviations for table in tables_of(SentenceWords))
+
 
 CONTEXT = 24
 """Letters that are shown before two long texts part."""
@@ -93,7 +94,7 @@ def _without_stop(said: str) -> str:
     """Words inside another sentence: the full stop of their own is none there."""
     rest = said.removesuffix(".")
     last = re.split(r"\W+", rest)[-1]
-    kept = len(last) < 2 or last.casefold() in _SHORT
+    kept = len(last) < 2 or last.casefold() in _abbreviations()
     return said if kept else rest
 
 

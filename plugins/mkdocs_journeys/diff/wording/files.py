@@ -162,11 +162,15 @@ def _walker(message: str) -> Saying:
 
 def _other(speech: DisplayNames, fact: Fact) -> str:
     if fact.key == "id":
-        return speech.text(
+        said = speech.text(
             N_("The name for links is now {after}, it was {before}: old links lead here no more"),
             before=str(fact.before),
             after=str(fact.after),
         )
+        if not fact.words:
+            return said
+        words, what = speech.quoted(fact.words), said[0].lower() + said[1:]
+        return speech.text(N_("Opportunity {words}, {what}"), words=words, what=what)
     places = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
         return speech.text(

@@ -93,7 +93,7 @@
   });
 
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && map()) show(wanted()); // the choice may have been changed elsewhere
+    if (event.persisted && map() && one(".jm-tools")) show(wanted()); // the choice may have been changed elsewhere
   });
 
   start(); // at once, so that the page does not change before the reader's eyes

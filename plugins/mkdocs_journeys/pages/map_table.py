@@ -1,0 +1,124 @@
+"""The map as a table, the curve below it, and the tools above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..analysis import emotions
+from ..analysis.numbering import stage_numbers
+from ..analysis.paths import anchor
+from ..diagrams.curve import draw_curve
+from ..diagrams.text_metrics import Weight, width
+from ..model.atlas import Atlas, Entry
+from ..model.journey import Journey, Stage
+from ..plaintext import plain
+from . import lanes
+from .map_division import MapPart
+from .site import Site
+
+__all__ = ["column_widths", "map_of", "numbers_of", "tools_of"]
+
+NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
+"""Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
+what a page has beside its menu and contents on a usual screen."""
+
+LANE, NARROWEST_LANE, WIDEST_LANE = 12.4, 104, 160
+"""Pixels: the size of a lane's name, and its column at the least and the most."""
+
+TITLE, CHEVRON, CHIP, ROOMY, KNOWN = 13.6, 58, 58, 190, 172
+"""Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide
+as a long name may make a column, and as a persona's may, which stands in every one."""
+
+SMALL, CHANNEL, INNER, FEELING, FRAME = 12.4, 60, 24, 84, 16
+"""Pixels: the size of channels and of personas; what stands beside a channel, and one more icon
+where a journey is inside; what stands beside a persona; the frame of a map that is modelled."""
+
+
+def tools_of(site: Site, entry: Entry[Journey], address: str = "") -> str:
+    """What scripts offer: the two views, the presentation, print."""
+    page = site.page_of(entry)
+    return site.render("tools.html", address or page, page, entry=entry, journey=entry.model)
+
+
+def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
+    """How wide a column of the map is, in pixels, beside the column of lanes' names: at the least,
+    and on a usual screen. Wider screens stretch it.
+
+    No word of a stage's title is broken in it. Other words want their room as long as they are not
+    longer than words usually are; a short map would rather be seen whole.
+    """
+    titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
+    frame = FRAME if journey.basis == "theoretical" else 0
+    share = (ROOM - lane - frame) // len(journey.columns)
+    least = round(max(SNUG, titles))
+    if share >= least:
+        return least, min(WIDEST, share)
+    usual = round(max(NARROWEST, min(WIDEST, max(titles, min(_words(journey, atlas), ROOMY)))))
+    return usual, usual
+
+
+def _words(journey: Journey, atlas: Atlas) -> float:
+    """What the longest word of names, channels and personas wants."""
+    found = [_longest((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP]
+    for touchpoint in (place.touchpoint for place in journey.places()):
+        known = (atlas.channels[one].name for one in touchpoint.channel if one in atlas.channels)
+        inner = INNER if touchpoint.journey else 0
+        found.append(_longest(known, SMALL, 400) + CHANNEL + inner)
+    if len(emotions.curve_personas(journey)) > 1:
+        people = (
+            atlas.personas[persona].model.name
+            for persona in journey.personas
+            if persona in atlas.personas
+        )
+        found.append(min(KNOWN, _longest(people, SMALL, 400) + FEELING))
+    return max(found)
+
+
+def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
+    words = (word for text in texts for word in plain(text).split())
+    return max((width(word, size, weight) for word in words), default=0)
+
+
+def map_of(
+    site: Site, entry: Entry[Journey], part: MapPart | None = None, address: str = ""
+) -> str:
+    """The map and the curve below it, as a table; of a part, its stages on the page `address`."""
+    journey = part.journey if part else entry.model
+    numbers = part.numbers if part else numbers_of(journey)
+    rows = lanes.rows(journey, site.lanes)
+    titles = (site.language.text(row.lane.title) for row in rows)
+    lane_width = round(max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22)))
+    least, usual = column_widths(journey, site.atlas, lane_width)
+    return site.render(
+        "map.html",
+        address or site.page_of(entry),
+        site.page_of(entry),
+        entry=entry,
+        journey=journey,
+        columns=journey.columns,
+        divided=any(stage.steps for stage in journey.stages),
+        stages=_spans(journey, numbers),
+        rows=rows,
+        essence=lanes.essence(rows),
+        lane_width=lane_width,
+        width=least,
+        curve=draw_curve(journey, site.atlas, site.language, usual),
+        voices=emotions.curve_personas(journey),
+        feelings=emotions,
+        anchor=anchor,
+    )
+
+
+def numbers_of(journey: Journey) -> list[str]:
+    """What stands before the names of the stages."""
+    return stage_numbers([plain(stage.name) for stage in journey.stages])
+
+
+def _spans(journey: Journey, numbers: Sequence[str]) -> list[tuple[Stage, int, str]]:
+    """Each stage, its first column and its number."""
+    result: list[tuple[Stage, int, str]] = []
+    first = 0
+    for stage, number in zip(journey.stages, numbers, strict=True):
+        result.append((stage, first, number))
+        first += len(stage.steps) or 1
+    return result

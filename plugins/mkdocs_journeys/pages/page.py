@@ -1,0 +1,33 @@
+"""What a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+__all__ = ["Page"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, before anything of it is rendered."""
+
+    address: str
+    """Its source path on the site: what links and navigation call it."""
+    title: str
+    content: Callable[[], str]
+    """The HTML that is searched and listed in the contents."""
+    slots: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    """What is put in last: large pictures that neither search nor contents need to see."""
+    source: PurePosixPath | None = None
+    """The file it comes from, inside the folder."""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """What its file tells the theme and other plugins."""
+    listed: bool = True
+    """Whether the menu lists it, where there is room."""
+    wide: bool = False
+    """Whether its tables want the room of the contents beside them."""

@@ -1,0 +1,56 @@
+"""Where a list of names is due, and one text stands: `stages: Choice, Order`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import N_, Diagnostic, Message
+from ..model.traversal import Loc
+from .document import Document
+
+__all__ = ["joined_names"]
+
+_KEYS = ("stages", "steps", "touchpoints")
+
+_SEPARATOR = re.compile(r", |; | (?:->|→|⇒|»|>|➔|➜) ")
+
+_READ_AS_ONE = N_("This is read as one name.")
+_JOINED = Message(
+    _READ_AS_ONE,
+    hint=Message(N_("Several names need brackets: [One, Two]. If it is one, put it in quotes.")),
+)
+_LINES = Message(
+    _READ_AS_ONE,
+    hint=Message(N_("Each of several names begins with “- ”. If it is one, put it in quotes.")),
+)
+
+
+def joined_names(document: Document) -> Iterator[Diagnostic]:
+    """Return where several names of a map may be read as one."""
+    lines = document.text.split("\n")
+    told = {one.spot.line - 1 for one in document.problems if one.rule == "item-joined"}
+    for loc, value in _names(document.values.data):
+        spot = document.spot(loc)
+        begins = lines[spot.line - 1][spot.column - 1 :].rstrip()
+        if begins[:1] in {"'", '"', "|", ">"} or spot.line in told:
+            continue
+        if value not in begins:
+            yield document.found.problem("wrong-type", _LINES, spot, "warning")
+        elif _SEPARATOR.search(value):
+            yield document.found.problem("wrong-type", _JOINED, spot, "warning")
+
+
+def _names(data: object) -> Iterator[tuple[Loc, str]]:
+    if not isinstance(data, dict):
+        return
+    waiting: list[tuple[dict[str, object], Loc]] = [(data, ())]
+    while waiting:
+        part, loc = waiting.pop(0)
+        for key in _KEYS:
+            value = part.get(key)
+            if isinstance(value, str):
+                yield (*loc, key), value
+            elif key != "touchpoints" and isinstance(value, list):
+                items = enumerate(value)
+                waiting += [(one, (*loc, key, n)) for n, one in items if isinstance(one, dict)]

@@ -1,0 +1,59 @@
+"""Files that map ids to parts (`teams.yml`), written as a list or inside another key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..diagnostics import N_, Diagnostic, Message
+from ..model.values import short_slug
+from .document import Document
+from .vocabulary import term
+
+__all__ = ["wrong_shape"]
+
+_KEYS = N_("Keys are expected here, each with a colon and a value after it.")
+_BY_ID = N_("Each begins with its id: “{example}”.")
+_WRAPPED = N_("The key “{key}” is not known here.")
+_UNWRAP = N_(
+    "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
+    "indent below it."
+)
+_NAMES = ("id", "name", "title")
+
+
+def wrong_shape(document: Document) -> Diagnostic | None:
+    """Return that the file is a list, or that all of it stands below a key that is no id."""
+    data = document.values.data
+    if data is None:
+        return None
+    if not isinstance(data, dict):
+        return document.problem((), "wrong-type", Message(_KEYS, hint=_example(data)))
+    key = next(iter(data), None)
+    if key is None or len(data) > 1 or not _wraps(key, data[key], document.found.name.stem):
+        return None
+    values: dict[str, object] = {"key": key}
+    inner = data[key]
+    hint = Message(_UNWRAP, values) if isinstance(inner, dict) else _example(inner)
+    return document.problem((key,), "unknown-key", Message(_WRAPPED, values, hint), key=True)
+
+
+def _wraps(key: str, value: Any, stem: str) -> bool:
+    """Return whether a key is what the file is about, and its value holds the parts."""
+    found = term(key)
+    known = {stem, stem.removesuffix("s")}
+    if key.casefold() not in known and (found is None or known.isdisjoint(found.keys)):
+        return False
+    return isinstance(value, list) or (
+        isinstance(value, dict) and any(isinstance(one, dict) for one in value.values())
+    )
+
+
+def _example(data: Any) -> Message | None:
+    """Return how the first item of a list is written."""
+    first = data[0] if isinstance(data, list) and data else None
+    if isinstance(first, dict):
+        named = [first[one] for one in _NAMES if isinstance(first.get(one), str)]
+    else:
+        named = [first] if isinstance(first, str) else []
+    ident = short_slug(named[0]) if named else ""
+    return Message(_BY_ID, {"example": f"{ident}: {named[-1]}"}) if ident else None

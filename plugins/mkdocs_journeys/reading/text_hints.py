@@ -1,0 +1,85 @@
+"""What is said where a text is expected, and keys or a list stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..diagnostics import N_, Message
+from ..model.traversal import REFERENCES, Loc
+from ..model.values import short_slug
+from .vocabulary import is_word
+
+__all__ = ["no_text"]
+
+_QUOTES = Message(
+    N_("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
+)
+_COLON = Message(
+    N_("A text is expected here; take away the colon at its end, or put it in quotes.")
+)
+_ONE_NAME = Message(N_("One name stands here, and no list."))
+_ONE_TEXT = Message(
+    N_("One text stands here, and no list."),
+    hint=Message(N_("A text that begins with a bracket needs quotes.")),
+)
+_ALONE = N_("A text is expected here, without keys.")
+_WRITE = N_("Write it alone: {text}")
+
+_BY_ID = N_("Here stands only an id: “{key}: {id}”.")
+_OF_ITS_OWN: dict[str, str] = {
+    "persona": N_("A persona is described in a file of its own, such as {file}."),
+    "evidence": N_("A study is described in a file of its own, such as {file}."),
+    "journey": N_("A journey is described in a file of its own, such as {file}."),
+    "team": N_("A team is described in the file {file}, under its id."),
+    "channel": N_("A channel is described in the file {file}, under its id."),
+    "opportunity": N_(
+        "An opportunity is described at the end of the keys, under `opportunities`, with this id."
+    ),
+    "place": N_("Where the way leads is described elsewhere; its id is enough."),
+}
+_FILES: dict[str, Callable[[str], str]] = {
+    "persona": "personas/{}.md".format,
+    "evidence": "research/{}.md".format,
+    "journey": "{}.md".format,
+    "team": "teams.yml".format,
+    "channel": "channels.yml".format,
+}
+_NAMES = ("name", "title", "text", "id")
+
+
+def no_text(value: Any, loc: Loc) -> Message:
+    """Return what helps an author who wrote keys or a list where a text is expected."""
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    if isinstance(value, list):
+        if key in REFERENCES and value:
+            return _ONE_NAME
+        return _ONE_TEXT if value and all(isinstance(one, str) for one in value) else _QUOTES
+    if not isinstance(value, dict) or not value:
+        return _QUOTES
+    if list(value.values()) == [None]:
+        return _COLON
+    if key in REFERENCES and (REFERENCES[key] != "opportunity" or not _is_sentence(value)):
+        return _described_here(value, key, REFERENCES[key])
+    return _QUOTES if _is_sentence(value) else _without_keys(value)
+
+
+def _is_sentence(value: dict[str, Any]) -> bool:
+    """Return whether the only key is the beginning of a text that has a colon."""
+    return len(value) == 1 and not is_word(next(iter(value)))
+
+
+def _described_here(value: dict[str, Any], key: str, kind: str) -> Message:
+    name = next((value[one] for one in _NAMES if isinstance(value.get(one), str)), None)
+    ident = short_slug(name or "") or "…"
+    values: dict[str, object] = {"key": key, "id": ident}
+    file = _FILES[kind](ident) if kind in _FILES else ""
+    return Message(_BY_ID, values, Message(_OF_ITS_OWN[kind], {"file": file}))
+
+
+def _without_keys(value: dict[str, Any]) -> Message:
+    texts = [text for text in value.values() if isinstance(text, str)]
+    if not texts:
+        return Message(_ALONE)
+    text = texts[0] if len(texts[0]) <= 40 else texts[0][:39] + "…"
+    return Message(_ALONE, hint=Message(_WRITE, {"text": text}))

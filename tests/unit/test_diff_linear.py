@@ -1,0 +1,105 @@
+"""Telling what changed takes time in proportion to the maps, however much of them is other."""
+
+from __future__ import annotations
+
+import copy
+import random
+import time
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plain_maps import text_of
+
+from mkdocs_journeys.analysis.matching import out_of_order
+from mkdocs_journeys.diff.folder import differences
+from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.folder import FolderReading, read_alone
+
+FEW, TIMES = 100, 6
+MOST = 11
+"""How much longer six times as much may take: 36 times where it grows with the square."""
+NOTHING = 0.3
+"""Seconds that are too few to say anything of."""
+
+
+def large(touchpoints):
+    stages = [
+        {
+            "name": f"Stage {number}",
+            "touchpoints": [f"Desk {number} {inner}" for inner in range(10)],
+        }
+        for number in range(touchpoints // 10)
+    ]
+    return {"title": "T", "stages": stages}
+
+
+def renamed_touchpoints(data, chance):
+    for stage in data["stages"]:
+        stage["touchpoints"] = [f"{chance.random()}" for _ in stage["touchpoints"]]
+
+
+def moved_stages(data, chance):
+    chance.shuffle(data["stages"])
+
+
+def other_quotes(data, chance):
+    for stage in data["stages"]:
+        stage["quotes"] = [f"{chance.random()} of them" for _ in range(10)]
+
+
+def moved_steps(data, chance):
+    """Each stage has a step of another one, under another name."""
+    rows = [stage.pop("touchpoints") for stage in data["stages"]]
+    steps = [row.pop() for row in rows]
+    chance.shuffle(steps)
+    for stage, row, step in zip(data["stages"], rows, steps, strict=True):
+        stage["steps"] = [*row, f"{step} now"]
+
+
+CHANGES = [renamed_touchpoints, moved_stages, other_quotes, moved_steps]
+
+
+def seconds(change, touchpoints, seed):
+    """What it takes; each seed has words of its own, as some of the work on words is remembered."""
+    before, chance = large(touchpoints), random.Random(seed)
+    if change is other_quotes:
+        other_quotes(before, chance)
+    if change is moved_steps:
+        for stage in before["stages"]:
+            stage["steps"] = stage.pop("touchpoints")
+        after = large(touchpoints)
+    else:
+        after = copy.deepcopy(before)
+    change(after, chance)
+    readings = [
+        FolderReading(
+            atlas=read_alone([Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(data))])
+        )
+        for data in (before, after)
+    ]
+    begun = time.process_time()
+    assert differences(*readings)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_work_grows_with_the_maps(change):
+    few = min(seconds(change, FEW, seed) for seed in range(2))
+    many = seconds(change, FEW * TIMES, 2)
+
+    assert many < NOTHING or many < few * MOST, (few, many)
+
+
+@given(st.lists(st.integers(0, 20), max_size=9, unique=True))
+def test_no_fewer_things_can_have_changed_places(order):
+    moved = out_of_order([(left, right) for right, left in enumerate(order)])
+
+    standing = [left for left in order if left not in moved]
+    longest = [1] * len(order)
+    for number, left in enumerate(order):
+        shorter = [longest[one] for one in range(number) if order[one] < left]
+        longest[number] = 1 + max(shorter, default=0)
+    assert standing == sorted(standing)
+    assert len(standing) == max(longest, default=0)
