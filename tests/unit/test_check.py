@@ -438,7 +438,7 @@ def test_a_finding_that_can_be_mended_says_so(capsys):
         "owner",
         "'Чат: на сайте'",
     ]
-    assert "1 finding can be mended by “journeys check --fix”." in err.splitlines()
+    assert "2 findings can be mended by “journeys check --fix”." in err.splitlines()
     assert main(["check", "--fix", "--select", "unknown-key,yaml-syntax"]) == 0
 
 
