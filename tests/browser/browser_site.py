@@ -88,6 +88,14 @@ def build(config: Path, target: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def settle(page: Page) -> None:
+    """Wait until fonts are there and what was set in motion by the page's loading is drawn."""
+    page.evaluate(
+        "document.fonts.ready.then(() => new Promise("
+        "done => requestAnimationFrame(() => requestAnimationFrame(done))))"
+    )
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_site import KINDS, Site, Watched
+from browser_site import KINDS, Site, Watched, settle
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_page(demo: Site, watched: Watched, path: str) -> None:
     page = watched.page
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(demo.address + path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
     assert page.locator("h1").count() == 1
     page.evaluate("document.querySelectorAll('.jm details').forEach(one => one.open = true)")
@@ -66,7 +66,7 @@ def test_colours_of_the_dark_theme(demo: Site, browser: Browser, path: str) -> N
     context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
     page = context.new_page()
     page.goto(demo.address + path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     ours, _ = violations(page, "rule", ["color-contrast"])
     assert ours == []
@@ -87,7 +87,7 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
 ) -> None:
     page = context.new_page()
     page.goto(demo.address + KINDS[kind])
-    page.wait_for_load_state("networkidle")
+    settle(page)
     wanted = page.evaluate(
         """() => [...document.querySelectorAll('.jm a[href], .jm button, .jm select, .jm input')]
           .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser_site import ROOT, Site, Watched
+from browser_site import ROOT, Site, Watched, settle
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from mkdocs_journeys.analysis.queries import AtlasQueries
@@ -26,7 +26,7 @@ TEAM, CHANNEL = "/journeys/teams/web/", "/journeys/channels/site/"
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 
@@ -267,7 +267,7 @@ def test_back_and_forward_go_from_page_to_page(
 def test_nonsense_in_the_address_hides_nothing(demo: Site, watched: Watched, wish: str) -> None:
     page = watched.page
     page.goto(f"{demo.address}{BACKLOG}?{wish}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
     shown, rows = told(page)
     assert shown == rows or "%F0" in wish
@@ -540,7 +540,7 @@ def test_teams_share_what_was_read_and_forget_their_own(
     assert read(page) == [number, number]
 
     page.goto(demo.address + other)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     known = read(page)[0]
     assert known > 0
     assert sum(ticked(page)) == known
@@ -548,7 +548,7 @@ def test_teams_share_what_was_read_and_forget_their_own(
     assert read(page)[0] == 0
     assert not any(ticked(page))
     page.goto(demo.address + one)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert read(page) == [number - known, number]
 
 
@@ -571,7 +571,7 @@ def test_a_browser_that_keeps_nothing_still_counts(demo: Site, watched: Watched)
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     )
     page.goto(demo.address + TEAM)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     boxes(page).first.check()
     assert read(page)[0] == 1
     assert [complaint for complaint in watched.complaints if "journeys" in complaint] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser_site import Site, Watched
+from browser_site import Site, Watched, settle
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def opened(context: BrowserContext, site: Site, path: str, width: int = 1440) ->
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site.address + path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 
@@ -107,7 +107,7 @@ def test_tables_stay_tables_on_a_phone(demo: Site, context: BrowserContext) -> N
 def test_the_choice_changes_picture_table_and_address(demo: Site, watched: Watched) -> None:
     page = watched.page
     page.goto(demo.address + TOGETHER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     everybody = ["olga", "igor", "timur", "masha"]
     assert curves(page) == everybody
     whole = parted(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser_site import Site
+from browser_site import Site, settle
 from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def opened(context: BrowserContext, site: Site, width: int) -> Page:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site.address + "/journeys/names/?view=full")
     page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browser_site import ROOT, Site, Watched, build, serve
+from browser_site import ROOT, Site, Watched, build, serve, settle
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -555,7 +555,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_both_live_where_pages_change_without_loading(instant: Site, watched: Watched) -> None:
     page = watched.page
     page.goto(instant.address + SHORT)
-    page.wait_for_load_state("networkidle")  # the theme has to know the site's pages first
+    settle(page)  # the theme has to know the site's pages first
     page.evaluate("window.stayed = true")
     choose(page, "simple")
     page.locator(".md-nav a", has_text="Первый вечер в приложении").first.click()

@@ -435,9 +435,10 @@ def test_a_finding_that_can_be_mended_says_so(capsys):
 
     out, err = capsys.readouterr()
     assert [line.partition(" --fix: ")[2] for line in out.splitlines() if "^" in line] == [
-        "'Чат: на сайте'"
+        "owner",
+        "'Чат: на сайте'",
     ]
-    assert "1 finding can be mended by “journeys check --fix”." in err.splitlines()
+    assert "2 findings can be mended by “journeys check --fix”." in err.splitlines()
     assert main(["check", "--fix", "--select", "unknown-key,yaml-syntax"]) == 0
 
 

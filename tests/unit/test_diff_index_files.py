@@ -43,7 +43,7 @@ def test_a_map_that_another_one_joined_is_not_gone(folders):
     report = folders({"buy/index.md": MAP}, {"buy/index.md": MAP, "buy/refund.md": OTHER})
 
     kinds = sorted(fact.kind.value for fact in report.told)
-    assert kinds == ["file-flawed", "journey-added"]
+    assert kinds == ["journey-added"]
 
 
 def test_a_page_of_an_area_that_takes_its_place_is_none(folders):
