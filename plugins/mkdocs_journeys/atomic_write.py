@@ -1,8 +1,8 @@
-"""Writing files: each is the old or the new one, whole, and none is written through a link.
+"""Atomic writing of files, never through links.
 
-A repository can hold links to any file of the machine, so a link that it may have brought is never
-followed. All that the commands write goes through here; what is refused is an OSError that names
-the file as its author knows it.
+A repository can contain links to any file of the machine, so a link that it may have brought is
+never followed. All commands write through this module; refusals are OSErrors that name the file as
+its author knows it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .diagnostics import N_
 
 try:
     import fcntl
-except ImportError:  # Windows, where nobody can remove a file that is open
+except ImportError:  # Windows, where open files can't be removed
     fcntl = None  # type: ignore[assignment]
 
 __all__ = [
@@ -48,52 +48,52 @@ _REASONS = {
     errno.EPERM: N_("it is read-only"),
     errno.EROFS: N_("nothing can be written there"),
 }
-"""Why the system, or this module, refuses."""
+"""Reasons of the system, or of this module, for refusing."""
 
 _FOLDER_CLOSED = N_("no right to write into its folder")
 
 
 class FolderClosed(PermissionError):
-    """The folder of a file takes no new files, so that the file can't be written whole."""
+    """The folder of a file is not writable, so that the file can't be written atomically."""
 
 
 def reason(error: OSError) -> str:
-    """Return why a file was not read or written, to be translated where it is one of ours."""
+    """Return the reason why a file was not read or written; ours are to be translated."""
     if isinstance(error, FolderClosed):
         return _FOLDER_CLOSED
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 _TEMPORARY = re.compile(r"\.journeys-\d+-[0-9a-f]{16}\.tmp")
-"""Names that only `_temporary` gives."""
+"""Names that only `_temporary_name` generates."""
 
 _DEVICES = ("/dev/", "/proc/self/fd/")
-"""Where the system itself has links: `/dev/stdout`."""
+"""Places where the system itself has links: `/dev/stdout`."""
 
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_NOT_INTO_FOLDER = {errno.EACCES, errno.EPERM, errno.EROFS}
-_ONLY_IN_PLACE = {errno.EBUSY, errno.EXDEV}
-"""What the system says where a file is mounted by itself, as containers do."""
+_FOLDER_ERRORS = {errno.EACCES, errno.EPERM, errno.EROFS}
+_MOUNT_ERRORS = {errno.EBUSY, errno.EXDEV}
+"""Errors for files that are mounted on their own, as in containers."""
 
 
 def linked_part(path: Path) -> Path | None:
-    """Return the link that a path leads through, where a repository may have brought it.
+    """Return the link in a path that a repository may have brought; None if there is none.
 
-    Links above the working directory that lie in no repository are the machine's own, such as
-    `/tmp` on a Mac; the last part of the path is never one.
+    Links above the working directory, outside any repository, belong to the machine, such as `/tmp`
+    on macOS; the last part of the path never does.
     """
-    whole = path.absolute()
-    here = Path.cwd()
-    current = Path(whole.anchor)
-    for number, part in enumerate(whole.parts[1:], 2):
+    absolute = path.absolute()
+    working_directory = Path.cwd()
+    current = Path(absolute.anchor)
+    for number, part in enumerate(absolute.parts[1:], 2):
         if part == "..":
             current = current.resolve().parent
             continue
         current = current / part
         if not os.path.islink(current):  # noqa: PTH114 -- Path's raises without rights
             continue
-        is_last = number == len(whole.parts)
-        if is_last or current.is_relative_to(here) or _is_in_repository(current):
+        is_last = number == len(absolute.parts)
+        if is_last or current.is_relative_to(working_directory) or _is_in_repository(current):
             return current
     return None
 
@@ -103,7 +103,7 @@ def _is_in_repository(path: Path) -> bool:
 
 
 def refuse_links(path: Path) -> None:
-    """Raise OSError where a path leads through a link."""
+    """Raise OSError if a path leads through a link."""
     if str(path).startswith(_DEVICES):
         return
     link = linked_part(path)
@@ -112,15 +112,15 @@ def refuse_links(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it. Raises OSError."""
+    """Create a folder and its parents. Raises OSError."""
     refuse_links(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Write a file where none is, with the folders above it. Raises OSError."""
+    """Write a new file, and create the folders above it. Raises OSError."""
     make_folder(path.parent)
-    with _naming(path):
+    with _report_as(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -131,28 +131,28 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 def write_file(path: Path, content: bytes, *, keep_names: bool = False) -> None:
-    """Write a file, or write it anew with its owner and rights. Raises OSError.
+    """Write a file, or replace it and keep its owner and permissions. Raises OSError.
 
-    With `keep_names`, a file that has several (hard links) is written in place: only so do all of
-    them go on naming the same file.
+    With `keep_names`, a file with several hard links is written in place, so that all of them still
+    refer to the same file.
     """
     refuse_links(path)
-    with _naming(path):
-        state = _state(path)
+    with _report_as(path):
+        state = _stat(path)
         if state is None:
-            _put(path, content, None)
+            _write_atomically(path, content, None)
         elif not stat.S_ISREG(state.st_mode):
             with path.open("wb") as device:  # a pipe or a terminal; of a folder it is an error
                 device.write(content)
         elif not state.st_mode & 0o222:
             raise _refusal(errno.EPERM, path)
         elif not _may_write(path):
-            raise _refusal(errno.EROFS if _lies_on_read_only(path) else errno.EACCES, path)
-        elif (keep_names and state.st_nlink > 1) or not _put(path, content, state):
+            raise _refusal(errno.EROFS if _is_on_read_only_disk(path) else errno.EACCES, path)
+        elif (keep_names and state.st_nlink > 1) or not _write_atomically(path, content, state):
             _write_in_place(path, content)
 
 
-def _state(path: Path) -> os.stat_result | None:
+def _stat(path: Path) -> os.stat_result | None:
     try:
         return path.stat() if str(path).startswith(_DEVICES) else path.lstat()
     except FileNotFoundError:
@@ -160,9 +160,9 @@ def _state(path: Path) -> os.stat_result | None:
 
 
 def is_writable(path: Path) -> bool:
-    """Return whether a file may be written anew, as far as that can be seen before."""
+    """Whether a file can be overwritten, as far as that is known beforehand."""
     try:
-        state = _state(path)
+        state = _stat(path)
         return (
             state is not None
             and linked_part(path) is None
@@ -177,17 +177,17 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _lies_on_read_only(path: Path) -> bool:
+def _is_on_read_only_disk(path: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
-def _put(path: Path, content: bytes, state: os.stat_result | None) -> bool:
-    """Write it beside and then over; False where the file would get another owner."""
-    beside = path.with_name(_temporary())
+def _write_atomically(path: Path, content: bytes, state: os.stat_result | None) -> bool:
+    """Write a temporary file and rename it; return False if the owner would change."""
+    temporary = path.with_name(_temporary_name())
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
     except OSError as error:
-        if error.errno in _NOT_INTO_FOLDER:
+        if error.errno in _FOLDER_ERRORS:
             raise FolderClosed(error.errno, error.strerror, str(path)) from error
         raise
     try:
@@ -195,57 +195,62 @@ def _put(path: Path, content: bytes, state: os.stat_result | None) -> bool:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
-            if state is not None and not _take_after(beside, path, state):
+            if state is not None and not _copy_metadata(temporary, path, state):
                 return False
             if fcntl is None:
                 stream.close()
-            beside.replace(path)
+            temporary.replace(path)
             return True
     except OSError as error:
-        if state is None or error.errno not in _ONLY_IN_PLACE:
+        if state is None or error.errno not in _MOUNT_ERRORS:
             raise
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     return False
 
 
-def _take_after(beside: Path, path: Path, state: os.stat_result) -> bool:
-    """Give a new file the owner, rights and attributes of the old one; False if it can't be."""
-    own = beside.stat()
+def _copy_metadata(new_path: Path, path: Path, state: os.stat_result) -> bool:
+    """Copy owner, permissions and attributes of the old file; return False if that is
+    impossible.
+    """
+    new_state = new_path.stat()
     try:
-        if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (state.st_uid, state.st_gid):
-            os.chown(beside, state.st_uid, state.st_gid)
-        beside.chmod(stat.S_IMODE(state.st_mode))
+        if hasattr(os, "chown") and (new_state.st_uid, new_state.st_gid) != (
+            state.st_uid,
+            state.st_gid,
+        ):
+            os.chown(new_path, state.st_uid, state.st_gid)
+        new_path.chmod(stat.S_IMODE(state.st_mode))
     except PermissionError:
         return False
     for name in os.listxattr(path) if hasattr(os, "listxattr") else ():
-        with suppress(OSError):  # some belong to the system
-            os.setxattr(beside, name, os.getxattr(path, name))
+        with suppress(OSError):  # some are reserved for the system
+            os.setxattr(new_path, name, os.getxattr(path, name))
     return True
 
 
 def _write_in_place(path: Path, content: bytes) -> None:
-    """Write over what is there; the old content comes back where that fails."""
+    """Overwrite a file; if that fails, restore its old content."""
     with os.fdopen(os.open(path, os.O_RDWR | _NO_LINKS), "r+b", buffering=0) as stream:
         old = stream.readall()
         try:
-            _fill(stream, content)
+            _overwrite(stream, content)
         except BaseException:
-            _fill(stream, old)
+            _overwrite(stream, old)
             raise
 
 
-def _fill(stream: FileIO, content: bytes) -> None:
+def _overwrite(stream: FileIO, content: bytes) -> None:
     stream.seek(0)
-    written = 0
-    while written < len(content):
-        written += stream.write(content[written:]) or 0
+    position = 0
+    while position < len(content):
+        position += stream.write(content[position:]) or 0
     stream.truncate(len(content))
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Let what is refused name the file that was meant, and no temporary one."""
+def _report_as(path: Path) -> Iterator[None]:
+    """Make errors name the intended file instead of a temporary one."""
     try:
         yield
     except OSError as error:
@@ -257,15 +262,15 @@ def _refusal(number: int, path: Path) -> OSError:
     return OSError(number, os.strerror(number), str(path))
 
 
-# What a killed run leaves behind.
+# Leftovers of killed runs.
 
 
-def _temporary() -> str:
+def _temporary_name() -> str:
     return f".journeys-{os.getpid()}-{secrets.token_hex(8)}.tmp"
 
 
 def _lock(handle: int) -> bool:
-    """Hold a file as long as it is open; False where another process does."""
+    """Lock a file as long as it is open; return False if another process has locked it."""
     if fcntl is None:
         return True
     try:
@@ -276,7 +281,7 @@ def _lock(handle: int) -> bool:
 
 
 def remove_leftovers(folders: Iterable[Path]) -> None:
-    """Remove the temporary files of runs that were killed; those that are being written stay."""
+    """Remove the temporary files of killed runs, except those being written."""
     for folder in set(folders):
         with suppress(OSError):
             for entry in os.scandir(folder):

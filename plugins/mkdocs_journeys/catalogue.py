@@ -1,7 +1,7 @@
-"""The texts of the pages for translators: a catalogue to fill in, page by page.
+"""A message catalogue of the pages' texts for translators, sorted by page.
 
-The texts are read from the package's own templates and modules, so that nothing has to be kept
-twice. What only the command line says is not among them: a site's catalogue is for its pages.
+The texts are extracted from the package's own templates and modules. Those of the command line are
+not included: a site's catalogue is for its pages.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ KEYWORDS: Mapping[str, Any] = {
     "plural": (1, 2),
     "ngettext": (1, 2),
 }
-"""Functions whose words are translated, and which of their arguments they are."""
+"""Functions that mark translatable texts, with the positions of the texts in their arguments."""
 
 Message = str | tuple[str, ...]
 
@@ -122,68 +122,68 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("reading/*.py", "vcs/*.py", "adapters/mkdocs/*.py", "icons.py"),
     ),
 )
-"""The pages in the order in which readers meet them, and the files that their words come from. A
-text stands with the first page that has it.
+"""The pages in the order in which readers meet them, with the files of their texts. A text belongs
+to the first page that has it.
 """
 
 NOT_ON_PAGES = ("preview/*.py", "vcs/revisions.py", "vcs/git.py")
-"""What belongs to commands, wherever it lies."""
+"""Files of commands."""
 
 
 @dataclass(frozen=True)
 class Blank:
-    """A catalogue to be filled in."""
+    """A catalogue to be completed."""
 
     text: str
     whole: int
-    """How many texts it has."""
+    """The number of texts."""
     left: int
-    """How many of them have no translation yet."""
+    """The number of texts without a translation."""
     pages: tuple[tuple[str, int, int], ...]
-    """The same by page: its name, its texts, those left."""
+    """Name, number of texts and number of untranslated texts of each page."""
 
 
 def blank_catalogue(code: str, before: bytes = b"") -> Blank:
-    """Every text of the pages, with its translation where there is one: in `before`, a catalogue
-    that somebody has begun, or built in.
+    """Return a catalogue of all texts, with existing translations: of `before`, a catalogue begun
+    earlier, or built-in ones.
 
-    Raises UnknownLocaleError or ValueError for what is no language or no catalogue.
+    Raises UnknownLocaleError or ValueError if `code` is no language or `before` no catalogue.
     """
     locale = Locale.parse(code, sep="-" if "-" in code else "_")
     words = built_in(locale.language)
-    begun = parsed(before, str(locale)) if before else Catalog(locale=locale)
+    earlier = parsed(before, str(locale)) if before else Catalog(locale=locale)
     blank = Catalog(locale=locale, charset="utf-8")
     parts: list[str] = []
     pages: list[tuple[str, int, int]] = []
     for page, messages in page_messages():
-        entries = [_entry(message, begun, words, blank.num_plurals) for message in messages]
-        left = sum(1 for _, told in entries if not _whole(told))
+        entries = [_translate(message, earlier, words, blank.num_plurals) for message in messages]
+        left = sum(1 for _, translation in entries if not _is_complete(translation))
         pages.append((page, len(entries), left))
-        parts.append(_headed(page, len(entries), left))
-        parts += [_written(message, told) for message, told in entries]
-    whole, left = sum(page[1] for page in pages), sum(page[2] for page in pages)
-    head = _HEADER.format(code=locale, forms=blank.plural_forms, whole=whole, left=left)
-    return Blank("\n".join([head, *parts]), whole, left, tuple(pages))
+        parts.append(_page_heading(page, len(entries), left))
+        parts += [_format_entry(message, translation) for message, translation in entries]
+    total, left = sum(page[1] for page in pages), sum(page[2] for page in pages)
+    head = _HEADER.format(code=locale, forms=blank.plural_forms, whole=total, left=left)
+    return Blank("\n".join([head, *parts]), total, left, tuple(pages))
 
 
 @cache
 def page_messages() -> tuple[tuple[str, tuple[Message, ...]], ...]:
-    """The texts of each page; none stands twice."""
-    told: set[str] = set()
+    """Return the texts of each page; each text occurs once."""
+    seen: set[str] = set()
     by_page: dict[str, list[Message]] = {}
     for page, patterns in PAGES:
         messages = by_page.setdefault(page, [])
         for path in _files(patterns):
             for message in extracted(path):
                 first = message if isinstance(message, str) else message[0]
-                if first not in told:
-                    told.add(first)
+                if first not in seen:
+                    seen.add(first)
                     messages.append(message)
     return tuple((page, tuple(messages)) for page, messages in by_page.items())
 
 
 def extracted(path: Path) -> Iterator[Message]:
-    """The texts of a module or of a template, in their order."""
+    """Yield the texts of a module or template, in order."""
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     with path.open("rb") as stream:
         for _, message, _, _ in extract(method, stream, KEYWORDS):
@@ -195,42 +195,42 @@ def _files(patterns: tuple[str, ...]) -> Iterator[Path]:
     for pattern in patterns:
         for path in sorted(PACKAGE.glob(pattern)):
             name = path.relative_to(PACKAGE).as_posix()
-            if not any(fnmatchcase(name, other) for other in NOT_ON_PAGES):
+            if not any(fnmatchcase(name, excluded) for excluded in NOT_ON_PAGES):
                 yield path
 
 
-def _entry(
-    message: Message, begun: Catalog, words: Mapping[Any, str], forms: int
+def _translate(
+    message: Message, earlier: Catalog, words: Mapping[Any, str], forms: int
 ) -> tuple[Message, Message]:
-    """A text and what it is in that language: empty where nobody has said so yet."""
+    """Return a text with its translation; empty if there is none."""
     first = message if isinstance(message, str) else message[0]
-    found = begun.get(first)
-    if found is not None and found.string and found.id == message and not found.fuzzy:
-        told = found.string
-        return message, told if isinstance(told, str) else tuple(told)
+    entry = earlier.get(first)
+    if entry is not None and entry.string and entry.id == message and not entry.fuzzy:
+        translation = entry.string
+        return message, translation if isinstance(translation, str) else tuple(translation)
     if isinstance(message, str):
         return message, words.get(message, "")
     return message, tuple(words.get((first, form), "") for form in range(forms))
 
 
-def _whole(told: Message) -> bool:
-    return all(told if isinstance(told, tuple) else (told,))
+def _is_complete(translation: Message) -> bool:
+    return all(translation if isinstance(translation, tuple) else (translation,))
 
 
-def _headed(page: str, whole: int, left: int) -> str:
-    return f"#\n# {page}: {left} of {whole} left\n#\n"
+def _page_heading(page: str, total: int, left: int) -> str:
+    return f"#\n# {page}: {left} of {total} left\n#\n"
 
 
-def _written(message: Message, told: Message) -> str:
-    """An entry as it stands in the file."""
+def _format_entry(message: Message, translation: Message) -> str:
+    """Return an entry in the syntax of a catalogue."""
     if isinstance(message, str):
-        return f"msgid {_quoted(message)}\nmsgstr {_quoted(str(told))}\n"
-    one, many = message
-    forms = [f"msgstr[{number}] {_quoted(form)}" for number, form in enumerate(told)]
-    return "\n".join([f"msgid {_quoted(one)}", f"msgid_plural {_quoted(many)}", *forms, ""])
+        return f"msgid {_quote(message)}\nmsgstr {_quote(str(translation))}\n"
+    singular, plural = message
+    forms = [f"msgstr[{number}] {_quote(form)}" for number, form in enumerate(translation)]
+    return "\n".join([f"msgid {_quote(singular)}", f"msgid_plural {_quote(plural)}", *forms, ""])
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 

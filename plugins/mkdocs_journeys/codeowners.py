@@ -1,7 +1,7 @@
-"""Who is asked to look at a change of which file: the owners that maps name, as CODEOWNERS.
+"""CODEOWNERS: the teams that review changes of each map.
 
-Hosts such as GitHub and GitLab read it; they know teams by handles, so each team says its own
-under `contact` in teams.yml: `@company/care`, or an address of e-mail.
+Hosts such as GitHub and GitLab read this file. They identify teams by handles, so that each team
+has its own under `contact` in teams.yml: `@company/care`, or an e-mail address.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _SPECIAL = re.compile(r"([\s#\\])")
 
 
 def codeowners(atlas: Atlas, folder: str, language: Language, *, everybody: bool) -> str:
-    """The file's text; `folder` is the one of journeys, seen from the top of the repository.
+    """Return the content of the file; `folder` is that of journeys, relative to the repository.
 
-    With `everybody`, teams that answer for a part of a map are asked, too.
+    With `everybody`, teams that are responsible for a part of a map are included.
     """
-    first = language.text(N_("Made by `journeys codeowners`: make it again when owners change."))
-    rows = [f"# {first}"]
+    heading = language.text(N_("Made by `journeys codeowners`: make it again when owners change."))
+    rows = [f"# {heading}"]
     for entry in sorted(atlas.journeys.values(), key=lambda entry: str(entry.source)):
-        handles = [one for key in _teams(entry, everybody) if (one := _handle(atlas, key))]
+        handles = [handle for key in _teams(entry, everybody) if (handle := _handle(atlas, key))]
         if handles:
             path = _SPECIAL.sub(r"\\\1", f"/{folder.strip('/')}/{entry.source}")
             rows.append(f"{path} {' '.join(dict.fromkeys(handles))}")
@@ -37,16 +37,16 @@ def codeowners(atlas: Atlas, folder: str, language: Language, *, everybody: bool
 
 
 def without_handle(atlas: Atlas, *, everybody: bool) -> list[str]:
-    """The teams that should be asked, and of which nobody says how."""
-    wanted = (key for entry in atlas.journeys.values() for key in _teams(entry, everybody))
-    return [key for key in dict.fromkeys(wanted) if _handle(atlas, key) is None]
+    """Return the keys of teams that should be asked and have no handle."""
+    teams = (key for entry in atlas.journeys.values() for key in _teams(entry, everybody))
+    return [key for key in dict.fromkeys(teams) if _handle(atlas, key) is None]
 
 
 def _teams(entry: Entry[Journey], everybody: bool) -> Iterable[str]:
     journey = entry.model
-    named = [journey.owner] if journey.owner else []
-    answering = (key for _, moment in moments(journey) for key in moment.owner)
-    return dict.fromkeys([*named, *(answering if everybody else ())])
+    owners = [journey.owner] if journey.owner else []
+    part_owners = (key for _, moment in moments(journey) for key in moment.owner)
+    return dict.fromkeys([*owners, *(part_owners if everybody else ())])
 
 
 def _handle(atlas: Atlas, key: str) -> str | None:

@@ -1,6 +1,6 @@
-"""What is wrong in a file, as data: where, how bad, by which rule, in plain words.
+"""Findings in files as data: position, severity, rule and message.
 
-Printing is someone else's job, so that the terminal, a page and other renderers say the same.
+Rendering is done elsewhere, so that terminal, pages and other renderers show the same.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ __all__ = [
 
 Severity = Literal["error", "warning", "info"]
 LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
-"""From the worst to the mildest."""
+"""From the most to the least severe."""
 
 Translate = Callable[[str], str]
-Told = Callable[[object], object]
+FormatValue = Callable[[object], object]
 
 
-def _as_it_is(value: object) -> object:
+def _format_plain(value: object) -> object:
     return f"{value:g}" if isinstance(value, float) else value
 
 
 def N_(message: str) -> str:
-    """Mark a literal for the message catalogues; it is translated when it is printed."""
+    """Mark a literal for the message catalogues; it is translated when it is rendered."""
     return message
 
 
 class Position(NamedTuple):
-    """A place in a file; lines and columns count from one."""
+    """A position in a file; lines and columns count from one."""
 
     line: int = 1
     column: int = 1
@@ -55,18 +55,18 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence that is translated when it is printed."""
+    """A message that is translated when it is rendered."""
 
     text: str
     values: dict[str, object] = field(default_factory=dict)
     hint: Message | None = None
     instead: str | None = None
-    """Of a hint: what may be written in place of what is wrong, word for word."""
+    """Of a hint: the exact replacement for what is wrong."""
 
-    def said(self, translate: Translate, told: Told = _as_it_is) -> str:
-        """The sentence, and the hint after it, in the reader's language.
+    def said(self, translate: Translate, told: FormatValue = _format_plain) -> str:
+        """Return the message with its hint, translated.
 
-        `told` says what a value is called there: a day has its month's name, a number its comma.
+        `told` formats values: dates with the names of months, numbers with a decimal comma.
         """
         values = {name: told(value) for name, value in self.values.items()}
         sentence = translate(self.text).format(**values)
@@ -75,7 +75,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding in one file."""
+    """A finding in a file."""
 
     path: str
     spot: Position
@@ -84,59 +84,68 @@ class Diagnostic:
     severity: Severity = "error"
 
     def said(self, translate: Translate) -> str:
-        """`path:line:column: level: text [rule]`."""
-        where = f"{self.path}:{self.spot.line}:{self.spot.column}"
-        return f"{where}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
+        """Return `path:line:column: level: text [rule]`."""
+        place = f"{self.path}:{self.spot.line}:{self.spot.column}"
+        return f"{place}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
 
 
 SAME_LOOKS = str.maketrans("авекмнорстухіјѕАВЕКМНОРСТУХІЈЅ", "abekmhopctyxijsABEKMHOPCTYXIJS")
-"""Russian and Ukrainian letters, and the Latin ones that nobody can tell from them."""
+"""Russian and Ukrainian letters, with the Latin letters that look the same."""
 
 
-def _seen(name: str) -> str:
-    """A name as the eye takes it."""
+def _visual_form(name: str) -> str:
+    """Return a name in which letters that look the same are the same."""
     return normalize("NFKC", name).translate(SAME_LOOKS)
 
 
 @cache
 def _latin() -> dict[int, str]:
-    """How the letters of all languages are spelled in Latin ones."""
-    return str.maketrans({a: b for table in tables_of(Letters) for a, b in table.latin.items()})
+    """Return the transliteration of letters of all languages, for `str.translate`."""
+    return str.maketrans(
+        {letter: latin for table in tables_of(Letters) for letter, latin in table.latin.items()}
+    )
 
 
-def _folded(name: str) -> str:
-    """A name as it is compared: an author who thinks of Ольга may have to write `olga`."""
+def _fold(name: str) -> str:
+    """Normalize a name for comparison: the author of `Ольга` may have to write `olga`."""
     return name.lower().translate(_latin())
 
 
 def lookalike(name: str, known: Iterable[str]) -> Message | None:
-    """Return a hint that offers the known name that looks the same and has other letters."""
+    """Return a hint with the known name that looks the same but has other letters."""
     known = list(known)
-    shown = "".join(sign for sign in name if category(sign) != "Cf")
-    if shown != name and shown in known:
+    visible = "".join(character for character in name if category(character) != "Cf")
+    if visible != name and visible in known:
         text = N_("It looks like “{name}”, but has an invisible sign. Type it anew.")
-        return Message(text, {"name": shown}, instead=shown)
-    twin = next((one for one in known if one != name and _seen(one) == _seen(name)), None)
-    if twin is None:
+        return Message(text, {"name": visible}, instead=visible)
+    lookalike_name = next(
+        (
+            candidate
+            for candidate in known
+            if candidate != name and _visual_form(candidate) == _visual_form(name)
+        ),
+        None,
+    )
+    if lookalike_name is None:
         return None
     text = N_("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
-    return Message(text, {"name": twin}, instead=twin)
+    return Message(text, {"name": lookalike_name}, instead=lookalike_name)
 
 
 def nearest(name: str, known: Iterable[str]) -> Message | None:
-    """A hint that offers the known name most like `name`, if any is like it."""
+    """Return a hint with the known name that is most similar to `name`, if there is one."""
     known = list(known)
-    if (twin := lookalike(name, known)) is not None:
-        return twin
-    by_folded = {_folded(one): one for one in known}
-    folded = _folded(name)
+    if (hint := lookalike(name, known)) is not None:
+        return hint
+    by_folded = {_fold(candidate): candidate for candidate in known}
+    folded = _fold(name)
     limit = max(2 if len(folded) >= 4 else 1, len(folded) // 3)  # “office” is no “post office”
-    close = [
-        get_close_match
-        for get_close_match in get_close_matches(folded, by_folded, n=3, cutoff=0.6)
-        if distance(folded, get_close_match, limit) <= limit or get_close_match.startswith(folded)
+    matches = [
+        candidate
+        for candidate in get_close_matches(folded, by_folded, n=3, cutoff=0.6)
+        if distance(folded, candidate, limit) <= limit or candidate.startswith(folded)
     ]
-    if not close:
+    if not matches:
         return None
-    name = by_folded[close[0]]
+    name = by_folded[matches[0]]
     return Message(N_("Did you mean “{name}”?"), {"name": name}, instead=name)

@@ -1,9 +1,9 @@
 """Parts that installed packages add: rules, kinds of pages, lanes, languages.
 
-Our own are found the same way. A package names its modules under an entry point group of
-`pyproject.toml`; an entry point that names a package stands for every module in it, or for its
-folder, where a group is for data. Which attribute of a module counts is said where a group is read:
-`RULE`, `PAGE`, `LANE`.
+Built-in ones are loaded in the same way. A package names its modules under an entry point group in
+`pyproject.toml`; an entry point that names a package includes all of its modules, or its folder if
+the group is for data. The attribute of a module that is used depends on the group: `RULE`, `PAGE`,
+`LANE`.
 """
 
 from __future__ import annotations
@@ -38,56 +38,56 @@ T = TypeVar("T")
 
 
 class BrokenExtension(Exception):
-    """An installed package adds something that can't be used; the text says which and why."""
+    """An installed package has an invalid extension; the text says which and why."""
 
 
 @cache
-def _installed() -> Any:  # whose type is another one in Python 3.11
-    """The entry points of all installed packages: reading them takes as long for one group."""
+def _installed() -> Any:  # in Python 3.11 it has another type
+    """Return the entry points of all installed packages: reading one group takes as long."""
     return entry_points()
 
 
 def _points(group: str) -> list[EntryPoint]:
-    """The entry points of a group, in the order of their names."""
+    """Return the entry points of a group, sorted by their names."""
     points: Iterable[EntryPoint] = _installed().select(group=group)
     return sorted(points, key=lambda point: (point.name, point.value))
 
 
 @cache
 def _modules(group: str) -> tuple[ModuleType, ...]:
-    """The modules of a group, in the order of their entry points' names."""
-    return tuple(module for point in _points(group) for module in _loaded(point))
+    """Return the modules of a group, sorted by the names of their entry points."""
+    return tuple(module for point in _points(group) for module in _load(point))
 
 
-def _loaded(point: EntryPoint) -> Iterator[ModuleType]:
-    """The module that an entry point names, or all modules of a package. Raises BrokenExtension."""
+def _load(point: EntryPoint) -> Iterator[ModuleType]:
+    """Yield the module of an entry point, or all modules of a package. Raises BrokenExtension."""
     try:
         module = import_module(point.module)
         yield module
         for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
             yield import_module(f"{point.module}.{inner.name}")
-    except Exception as error:  # code of somebody else's may fail in any way
-        raise _broken(point, error) from error
+    except Exception as error:  # third-party code may raise anything
+        raise _load_error(point, error) from error
 
 
-def _broken(point: EntryPoint, error: Exception) -> BrokenExtension:
+def _load_error(point: EntryPoint, error: Exception) -> BrokenExtension:
     package = point.dist.name if point.dist else point.module
     reason = f"{type(error).__name__}: {error}"
     return BrokenExtension(f"“{point.name}” of the package {package} can't be loaded ({reason}).")
 
 
 def folders(group: str) -> Iterator[Traversable]:
-    """The folders of the packages that a group names, for data. Raises BrokenExtension."""
+    """Yield the folders of the packages that a group names, for data. Raises BrokenExtension."""
     for point in _points(group):
         try:
             yield files(point.module)
-        except Exception as error:  # a module of somebody else's may fail in any way
-            raise _broken(point, error) from error
+        except Exception as error:  # third-party code may raise anything
+            raise _load_error(point, error) from error
 
 
 @cache
 def packages() -> tuple[str, ...]:
-    """The packages besides ours that add anything: they may have templates and texts of their own.
+    """Return the other packages with extensions: they may have templates and texts of their own.
 
     Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
     """
@@ -98,9 +98,9 @@ def packages() -> tuple[str, ...]:
 
 @cache
 def parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
-    """Every part of a group: the attribute of each of its modules that has one of that type.
+    """Return the parts of a group: the attribute of each of its modules that has it.
 
-    Raises BrokenExtension where the attribute is something else.
+    Raises BrokenExtension if the attribute has another type.
     """
     result = []
     for module in _modules(group):

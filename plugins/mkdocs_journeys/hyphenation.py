@@ -1,7 +1,7 @@
-"""Where long words may be divided: browsers know it of few languages, and not all of them.
+"""Hyphenation of long words: browsers support few languages, and not all browsers do.
 
-What is narrow, such as a column of a map, has its long words so: whole on a line of their own as
-long as they fit there, else divided between syllables, with a hyphen.
+In narrow places, such as the columns of a map, long words stay whole on a line of their own as long
+as they fit, and are otherwise divided between syllables with a hyphen.
 """
 
 from __future__ import annotations
@@ -20,21 +20,23 @@ __all__ = ["SOFT", "soft_hyphenate"]
 
 SOFT = "\u00ad"
 
-_RUN = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
-"""Letters with the marks that belong to them, between two tags."""
+_WORD = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
+"""A word with its punctuation, between tags."""
 
 
 class _Rules(NamedTuple):
     """How words of one language are divided."""
 
-    long: re.Pattern[str]
-    words: re.Pattern[str]
-    """Long words, and entities, whose letters are none."""
-    gaps: re.Pattern[str]
+    long_word: re.Pattern[str]
+    long_word_or_entity: re.Pattern[str]
+    """Matches entities too, so that their letters are not taken for a word."""
+    breaks: re.Pattern[str]
+    """The gaps between syllables."""
     edge: int
+    """No part of a word is shorter. In letters."""
 
 
-def _rules_of(table: Hyphenation) -> _Rules:
+def _make_rules(table: Hyphenation) -> _Rules:
     classes = {**table.classes, "X": table.letters}
 
     def letters(capitals: str) -> str:
@@ -42,10 +44,10 @@ def _rules_of(table: Hyphenation) -> _Rules:
 
     parts = (gap.split("-") for gap in table.gaps)
     gaps = "|".join(f"(?<={letters(before)})(?={letters(after)})" for before, after in parts)
-    long = f"[{table.letters}]{{{table.shortest},}}"
+    long_word = f"[{table.letters}]{{{table.shortest},}}"
     return _Rules(
-        re.compile(long, re.IGNORECASE),
-        re.compile(rf"&#?\w+;|{long}", re.IGNORECASE),
+        re.compile(long_word, re.IGNORECASE),
+        re.compile(rf"&#?\w+;|{long_word}", re.IGNORECASE),
         re.compile(gaps or "(?!)", re.IGNORECASE),
         table.edge,
     )
@@ -53,52 +55,52 @@ def _rules_of(table: Hyphenation) -> _Rules:
 
 @cache
 def _rules(code: str) -> tuple[_Rules, ...]:
-    """The rules for a page in that language: its own, and those of languages whose letters tell
-    them apart; Latin ones don't.
+    """Return the rules for a page in a language: its own, and those of languages whose letters
+    identify them, which Latin ones don't.
     """
-    own = re.split("[-_]", code)[0]
-    known = ((language.code, language.table(Hyphenation)) for language in packs())
+    page_code = re.split("[-_]", code)[0]
+    tables = ((language.code, language.table(Hyphenation)) for language in packs())
     return tuple(
-        _rules_of(table)
-        for name, table in known
-        if table.letters and (name == own or not re.match(f"[{table.letters}]", "e"))
+        _make_rules(table)
+        for table_code, table in tables
+        if table.letters and (table_code == page_code or not re.match(f"[{table.letters}]", "e"))
     )
 
 
 def soft_hyphenate(text: str, code: str = "") -> Markup:
-    """The text, or the HTML, whose long words may be divided, on a page in that language."""
-    html = "".join([escape(text)])  # no `Markup`, which would escape what is put in
+    """Return the text or HTML with soft hyphens in its long words, for a page in a language."""
+    html = "".join([escape(text)])  # not `Markup`, which would escape the tags that are added
     rules = _rules(code)
-    if not any(each.long.search(html) for each in rules):
+    if not any(language_rules.long_word.search(html) for language_rules in rules):
         return Markup(html)  # noqa: S704 escaped here
-    words = _Words(rules)
-    return Markup(words.rewritten(html) if "<" in html else words.text(html))  # noqa: S704
+    hyphenator = _Hyphenator(rules)
+    return Markup(hyphenator.rewritten(html) if "<" in html else hyphenator.text(html))  # noqa: S704
 
 
-class _Words(Rewriter):
-    """HTML with the places in its long words where they may be divided."""
+class _Hyphenator(Rewriter):
+    """Adds soft hyphens to the words of HTML."""
 
     def __init__(self, rules: tuple[_Rules, ...]) -> None:
         super().__init__()
         self.rules = rules
 
     def text(self, raw: str) -> str:
-        return _RUN.sub(self._run, raw)
+        return _WORD.sub(self._hyphenate_word, raw)
 
-    def _run(self, match: re.Match[str]) -> str:
-        run = match[0]
-        if not any(each.long.search(run) for each in self.rules):
-            return run
-        for each in self.rules:
-            run = each.words.sub(partial(_divided, each), run)
-        return f'<span class="jm-word">{run}</span>'
+    def _hyphenate_word(self, match: re.Match[str]) -> str:
+        word = match[0]
+        if not any(language_rules.long_word.search(word) for language_rules in self.rules):
+            return word
+        for language_rules in self.rules:
+            word = language_rules.long_word_or_entity.sub(partial(_divide, language_rules), word)
+        return f'<span class="jm-word">{word}</span>'
 
 
-def _divided(rules: _Rules, match: re.Match[str]) -> str:
+def _divide(rules: _Rules, match: re.Match[str]) -> str:
     word = match[0]
     if word[0] == "&":
         return word
-    gaps = [match.start() for match in rules.gaps.finditer(word)]
-    inner = [at for at in gaps if rules.edge <= at <= len(word) - rules.edge]
-    parts = zip([0, *inner], [*inner, len(word)], strict=True)
+    gaps = [gap.start() for gap in rules.breaks.finditer(word)]
+    inner_gaps = [gap for gap in gaps if rules.edge <= gap <= len(word) - rules.edge]
+    parts = zip([0, *inner_gaps], [*inner_gaps, len(word)], strict=True)
     return SOFT.join(word[start:end] for start, end in parts)

@@ -1,6 +1,6 @@
 """The built-in icons: outlines on a 24 × 24 grid, from Material Design Icons (Apache 2.0).
 
-A page draws each icon and face once, in its sprite, and refers to it wherever it is shown: a list
+A page contains each icon and face once, in its sprite, and refers to it where it is shown: a list
 of a thousand touchpoints shows thousands of them.
 """
 
@@ -21,12 +21,12 @@ def _icons() -> dict[str, str]:
 
 
 def icon_names() -> frozenset[str]:
-    """What an icon may be called."""
+    """Return the names of the built-in icons."""
     return frozenset(_icons())
 
 
 def icon_path(name: str) -> str:
-    """The SVG path of an icon; of a plain label where there is none of that name."""
+    """Return the SVG path of an icon; that of a label if the name is unknown."""
     return _icons().get(name) or _icons()["lane"]
 
 
@@ -37,34 +37,34 @@ FACES = {
     1: "M8 14.6c1.1 1.3 2.4 2 4 2s2.9-.7 4-2",
     2: "M7.3 13.8c.9 2.7 2.5 4 4.7 4s3.8-1.3 4.7-4z",
 }
-"""The mouths of the five emotions, drawn on a round face: they differ without any colour."""
+"""The mouths of the five faces, which differ in shape as well as in colour."""
 
 
 def face_name(value: int) -> str:
-    """The emotion in a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
+    """Return the emotion as part of a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
     return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
 
 
-# In the finished page: where an icon is asked for, nobody knows yet which page it is for. What an
-# author writes can't look like this, as no `use` is left in it.
-_USED = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
+# In the finished page: only there is known which page an icon is for. What an author writes can't
+# look like this, as no `use` is left in it.
+_USE = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
 
 
 def sprite(html: str) -> str:
-    """The drawings of all icons and faces that `html` refers to; nothing where it shows none."""
-    used = sorted(set(_USED.findall(html)))
+    """Return the sprite with all icons and faces that `html` refers to; an empty string if none."""
+    references = sorted(set(_USE.findall(html)))
     faces = {face_name(value): mouth for value, mouth in FACES.items()}
-    drawn = [
+    drawings = [
         _face(name, faces[name])
         if kind == "face"
         else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
-        for kind, name in used
+        for kind, name in references
     ]
-    if not drawn:
+    if not drawings:
         return ""
     return (
         '<svg class="jm-sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
-        f"{''.join(drawn)}</defs></svg>"
+        f"{''.join(drawings)}</defs></svg>"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the values are called that files spell as words of their own, on pages and in sentences."""
+"""Display names of the values of enumerations, on pages and in sentences."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
         Visibility.PRIVATE: N_("for its author only"),
     },
 }
-"""Messages by the kind of value, in the order in which readers choose."""
+"""Messages by type of value, in the order of choices on pages."""
 
 
 def named(value: StrEnum) -> str:
-    """The message that names the value."""
+    """Return the message that names the value."""
     return NAMES[type(value)][value]

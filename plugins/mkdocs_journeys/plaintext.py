@@ -1,4 +1,4 @@
-"""Inline Markdown as plain words, for places where no markup can stand."""
+"""Inline Markdown as plain text, for places without markup."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^])")
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks; spaces that must not break stay what they are."""
+    """Return the text without line breaks; non-breaking spaces are kept."""
     return _SPACE.sub(" ", text).strip(" ")
 
 
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
-    """The words that a reader would see, in one line; the same few are asked for often."""
+    """Return the visible text in one line; cached, because the same texts are needed often."""
     text = _LINK.sub(r"\1", one_line(text))
     text = _CODE.sub(r"\2", text)
     text = _STRONG.sub(r"\2", text)

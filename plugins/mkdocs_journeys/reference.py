@@ -1,4 +1,4 @@
-"""The format as the model defines it: a reference for authors."""
+"""A reference of the format for authors, generated from the model."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
 
 
 class _Section(NamedTuple):
-    """A part of the model and its place in the reference."""
+    """A section of the reference, about one part of the model."""
 
     anchor: str
     title: str
@@ -130,7 +130,7 @@ _TITLE, _KEY, _WHAT, _MEANING = (
 
 
 def reference(language: Language) -> str:
-    """The whole reference as Markdown, in the reader's language."""
+    """Return the reference as Markdown."""
     blocks = [f"# {language.text(_TITLE)}", language.text(_INTRO), language.text(_LISTS)]
     for section in _SECTIONS:
         blocks += _section(section, language)
@@ -139,18 +139,18 @@ def reference(language: Language) -> str:
 
 
 def _other_words(language: Language) -> Iterator[str]:
-    """What authors look for under other words."""
+    """Yield the section on words that authors use for keys."""
     yield f"## {language.text(_OTHER_WORDS)} {{#words}}"
     yield language.text(_OTHER_WORDS_NOTE)
-    rows = [[language.text(one) for one in (_WORD, _KEY, _OTHERWISE)], ["---"] * 3]
+    rows = [[language.text(heading) for heading in (_WORD, _KEY, _OTHERWISE)], ["---"] * 3]
     for term in terms_in(language.locale.language):
         keys = ", ".join(f"`{key}`" for key in term.keys if key != term.trait)
-        rows.append([", ".join(term.words), keys, ", ".join(_otherwise(term, language))])
-    yield "\n".join("| " + " | ".join(_cell(one) for one in row) + " |" for row in rows)
+        rows.append([", ".join(term.words), keys, ", ".join(_places(term, language))])
+    yield "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
 
 
-def _otherwise(term: Term, language: Language) -> Iterator[str]:
-    """Where a thing stands that is no key."""
+def _places(term: Term, language: Language) -> Iterator[str]:
+    """Yield the places of what is no key."""
     if term.trait:
         yield f"`attributes: {term.trait}`"
     if term.place:
@@ -173,80 +173,80 @@ _PLACES = {
 
 
 class KeyNote(NamedTuple):
-    """What is told of a key, in the reader's language; in Markdown, without links."""
+    """Description of a key, in the reader's language; in Markdown, without links."""
 
     meaning: str
     what: str
-    """What may stand there."""
+    """The values that are allowed."""
     required: bool
 
 
 def key_note(part: type[Part], name: str, language: Language) -> KeyNote:
-    """What the reference says of one key; `name` is a key of the part, or `persona`."""
+    """Return the description of a key; `name` is a key of the part, or `persona`."""
     if part is Journey and name == "persona":
-        return KeyNote(language.text(_PERSONA), _what(str, name, language), False)
+        return KeyNote(language.text(_PERSONA), _describe_type(str, name, language), False)
     field = part.model_fields[name]
-    what = _what(get_type_hints(part, include_extras=True)[name], name, language)
+    allowed = _describe_type(get_type_hints(part, include_extras=True)[name], name, language)
     if isinstance(field.default, StrEnum):
-        what += "; " + _filled(language.text(_DEFAULT), value=field.default)
-    plain = re.sub(r"\[(.+?)\]\(#[^)]*\)", r"\1", what)
+        allowed += "; " + _fill(language.text(_DEFAULT), value=field.default)
+    description = re.sub(r"\[(.+?)\]\(#[^)]*\)", r"\1", allowed)
     meaning = field.description or ""
-    return KeyNote(language.text(meaning), plain, field.is_required())
+    return KeyNote(language.text(meaning), description, field.is_required())
 
 
 def model_messages() -> Iterator[str]:
-    """The sentences of the model that readers of the reference see: docstrings, descriptions."""
-    found: dict[str, None] = {}
+    """Yield the texts of the model in the reference: docstrings and descriptions."""
+    messages: dict[str, None] = {}
     for section in _SECTIONS:
-        found[_docstring(section.part)] = None
-        found |= dict.fromkeys(field.description or "" for _, field in _fields(section.part))
-    yield from (one for one in found if one)
+        messages[_docstring(section.part)] = None
+        messages |= dict.fromkeys(field.description or "" for _, field in _fields(section.part))
+    yield from (message for message in messages if message)
 
 
 def _section(section: _Section, language: Language) -> Iterator[str]:
     yield f"## {language.text(section.title)} {{#{section.anchor}}}"
-    said = [_docstring(section.part), section.note]
-    sentences = [language.text(one) for one in said if one]
+    texts = [_docstring(section.part), section.note]
+    sentences = [language.text(text) for text in texts if text]
     if section.part.shorthand is not None:
-        sentences.append(_filled(language.text(_SHORT), key=section.part.shorthand))
+        sentences.append(_fill(language.text(_SHORT), key=section.part.shorthand))
     yield " ".join(sentences)
-    heads = [language.text(one) for one in (_KEY, _WHAT, _MEANING)]
-    rows = [heads, ["---"] * 3, *_rows(section.part, language)]
-    yield "\n".join("| " + " | ".join(_cell(one) for one in row) + " |" for row in rows)
+    headings = [language.text(heading) for heading in (_KEY, _WHAT, _MEANING)]
+    rows = [headings, ["---"] * 3, *_rows(section.part, language)]
+    yield "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
 
 
 def _rows(part: type[Part], language: Language) -> Iterator[list[str]]:
     hints = get_type_hints(part, include_extras=True)
     for name, field in _fields(part):
         required = f" **{language.text(_REQUIRED)}**" if field.is_required() else ""
-        what = _what(hints[name], name, language)
+        allowed = _describe_type(hints[name], name, language)
         if isinstance(field.default, StrEnum):
-            what += "; " + _filled(language.text(_DEFAULT), value=field.default)
+            allowed += "; " + _fill(language.text(_DEFAULT), value=field.default)
         meaning = field.description or ""
-        yield [f"`{name}`{required}", what, language.text(meaning)]
+        yield [f"`{name}`{required}", allowed, language.text(meaning)]
         if part is Journey and name == "personas":
-            yield ["`persona`", _what(str, "persona", language), language.text(_PERSONA)]
+            yield ["`persona`", _describe_type(str, "persona", language), language.text(_PERSONA)]
 
 
 def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
-    """The keys that authors may write: what must be there first, what all moments share last."""
-    named = [(name, part.model_fields[name]) for name in keys_in_order(part)]
+    """Return the keys that authors may write: required ones first, those of all moments last."""
+    fields = [(name, part.model_fields[name]) for name in keys_in_order(part)]
     shared = Moment.model_fields if issubclass(part, Moment) else {}
-    return sorted(named, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
+    return sorted(fields, key=lambda pair: (not pair[1].is_required(), pair[0] in shared))
 
 
-def _what(hint: object, name: str, language: Language) -> str:
-    """What may stand under the key `name`, in words."""
-    hint = _present(hint)
+def _describe_type(hint: object, name: str, language: Language) -> str:
+    """Return a description of the values that the key `name` allows."""
+    hint = _without_none(hint)
     for special, words in ((Emotions, _EMOTION), (Share, _SHARE), (Identifier, _IDENTIFIER)):
         if hint == special:
             return language.text(words)
-    bare = _bare(hint)
+    bare = _without_annotations(hint)
     if get_origin(bare) is dict and get_args(bare)[1] is Any:
         return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:
-        item = _what(get_args(bare)[0], name, language)
-        return _filled(language.text(_ONE_OR_MANY), what=item)
+        item = _describe_type(get_args(bare)[0], name, language)
+        return _fill(language.text(_ONE_OR_MANY), what=item)
     if isinstance(bare, EnumMeta):
         choices: list[object] = list(bare)
         return ", ".join(f"`{choice}`" for choice in choices)
@@ -257,26 +257,30 @@ def _what(hint: object, name: str, language: Language) -> str:
     return language.text(_PLAIN[get_origin(bare) or bare])
 
 
-def _present(hint: object) -> object:
-    """The type of a value that is there: `X | None` is about X."""
+def _without_none(hint: object) -> object:
+    """Return a type without None: of `X | None`, X."""
     if get_origin(hint) in {Union, UnionType}:
-        return next(get_argument for get_argument in get_args(hint) if get_argument is not NoneType)
+        return next(argument for argument in get_args(hint) if argument is not NoneType)
     return hint
 
 
-def _bare(hint: object) -> object:
-    """A type without what is noted beside it."""
+def _without_annotations(hint: object) -> object:
+    """Return a type without its annotations."""
     while get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
-    return _bare(_present(hint)) if get_origin(hint) in {Union, UnionType} else hint
+    return (
+        _without_annotations(_without_none(hint))
+        if get_origin(hint) in {Union, UnionType}
+        else hint
+    )
 
 
 def _docstring(part: type[Part]) -> str:
     return " ".join(inspect.cleandoc(part.__doc__ or "").split("\n\n")[0].split())
 
 
-def _filled(text: str, **values: object) -> str:
-    """`text` with its places filled; braces that name none of them are the text's own."""
+def _fill(text: str, **values: object) -> str:
+    """Return `text` with its placeholders replaced; other braces are kept."""
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text

@@ -1,1 +1,1 @@
-"""Questions asked across the atlas: pain points, evidence coverage, paths, changes between maps."""
+"""Analysis of journeys: emotions, pain points, evidence coverage, paths, changes between maps."""

@@ -1,4 +1,4 @@
-"""What customers feel along a journey: the curve, its ends, the critical points."""
+"""Customers' emotions along a journey: the curve, its lowest point and the critical touchpoints."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ __all__ = [
 Face = Literal[-2, -1, 0, 1, 2]
 
 STEPS: tuple[Face, ...] = (-2, -1, 0, 1, 2)
-"""The five looks of an emotion."""
+"""The five faces of an emotion, from the worst to the best."""
 
 CRITICAL = 0
-"""A touchpoint that customers leave with a feeling below this is a critical point."""
+"""A touchpoint is critical if any persona's emotion is below this value."""
 
 
 class CurvePoint(NamedTuple):
@@ -50,19 +50,21 @@ class CurvePoint(NamedTuple):
     column: Column
     value: float
     derived: bool
-    """Made from the touchpoints, because nothing was said of the stage itself."""
+    """Whether it is the mean of the touchpoints' emotions, because the stage itself has none."""
 
 
 def face(value: float) -> Face:
-    """The nearest of the five looks. A half goes away from neutral, to either side alike, and it is
-    the number that readers see, with one decimal, which decides.
+    """Return the face nearest to a value. Halves are rounded away from zero, after the value has
+    been rounded to one decimal: the number that readers see decides.
     """
     size = min(int(abs(round(value, 1)) + 0.5), STEPS[-1])
     return STEPS[2 + size] if value > 0 else STEPS[2 - size]
 
 
 def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
-    """What a persona feels here; for everyone, the mean of those who are named."""
+    """Return a persona's emotion at a moment, or None; for everyone, the mean of all personas'
+    emotions.
+    """
     emotions = moment.emotion
     if persona in emotions:
         return emotions[persona]
@@ -74,76 +76,86 @@ def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
 
 
 def worst_feeling(moment: Moment) -> float | None:
-    """The lowest that any persona feels here: a touchpoint that hurts one of three still hurts."""
+    """Return the lowest emotion of any persona; None if no emotion is given."""
     return min(moment.emotion.values(), default=None)
 
 
 def is_critical(moment: Moment) -> bool:
-    """Whether some customers leave with a negative emotion."""
+    """Whether any persona's emotion is critical."""
     worst = worst_feeling(moment)
     return worst is not None and worst < CRITICAL
 
 
-def _mean(values: Iterable[float]) -> float | None:
-    found = list(values)
-    return sum(found) / len(found) if found else None
+def _mean(numbers: Iterable[float]) -> float | None:
+    numbers = list(numbers)
+    return sum(numbers) / len(numbers) if numbers else None
 
 
 def point(column: Column, persona: str = EVERYONE) -> CurvePoint | None:
-    """The persona's emotion in a column; None where nothing is known."""
-    said = feeling(column.step, persona)
-    if said is None and column.divided:
-        said = None if column.steps_speak else feeling(column.stage, persona)
-    if said is not None:
-        return CurvePoint(column, said, False)
+    """Return the persona's emotion in a column, or None if it has none."""
+    emotion = feeling(column.step, persona)
+    if emotion is None and column.divided:
+        emotion = None if column.steps_speak else feeling(column.stage, persona)
+    if emotion is not None:
+        return CurvePoint(column, emotion, False)
     mean = felt_in(speaks_in(column), persona)
     return None if mean is None else CurvePoint(column, mean, True)
 
 
 def felt_in(step: Step, persona: str = EVERYONE) -> float | None:
-    """What a persona feels in a stage or step: what is said of it, else its touchpoints' mean."""
-    said = feeling(step, persona)
-    if said is not None:
-        return said
-    felt = (feeling(touchpoint, persona) for touchpoint in step.touchpoints)
-    return _mean(value for value in felt if value is not None)
+    """Return a persona's emotion in a stage or step: its own, else its touchpoints' mean."""
+    emotion = feeling(step, persona)
+    if emotion is not None:
+        return emotion
+    emotions = (feeling(touchpoint, persona) for touchpoint in step.touchpoints)
+    return _mean(value for value in emotions if value is not None)
 
 
 def curve(journey: Journey, persona: str = EVERYONE) -> list[CurvePoint]:
-    """The persona's emotions along the columns, gaps left out."""
-    generator = (point(column, persona) for column in journey.columns)
-    return [one for one in generator if one is not None]
+    """Return the persona's emotions column by column, without those that have none."""
+    points = (point(column, persona) for column in journey.columns)
+    return [curve_point for curve_point in points if curve_point is not None]
 
 
 def curve_personas(journey: Journey) -> list[str]:
-    """Whose lines the curve has: each persona, or everyone where no emotion tells them apart."""
-    told_apart = any(key != EVERYONE for _, moment in moments(journey) for key in moment.emotion)
-    return list(journey.personas) if told_apart and journey.personas else [EVERYONE]
+    """Return the personas that have a line in the curve; everyone if no emotion differs by
+    persona.
+    """
+    has_own_emotions = any(
+        key != EVERYONE for _, moment in moments(journey) for key in moment.emotion
+    )
+    return list(journey.personas) if has_own_emotions and journey.personas else [EVERYONE]
 
 
 def lowest(journey: Journey) -> CurvePoint | None:
-    """The lowest point of any persona's curve."""
-    points = [one for voice in curve_personas(journey) for one in curve(journey, voice)]
-    return min(points, key=lambda one: one.value, default=None)
+    """Return the lowest point of all personas' curves."""
+    points = [
+        curve_point
+        for persona in curve_personas(journey)
+        for curve_point in curve(journey, persona)
+    ]
+    return min(points, key=lambda curve_point: curve_point.value, default=None)
 
 
 class PainPoint(NamedTuple):
-    """Where a persona is unhappy: a touchpoint, or a stage whose touchpoints do not say why."""
+    """A place with a negative emotion: a touchpoint, or a stage none of whose touchpoints explains
+    it.
+    """
 
     value: float
     name: str
     anchor: str
-    """The id of the place on the journey's page."""
+    """The place's anchor on the journey's page."""
     stage: str
     owners: tuple[str, ...]
-    """The teams that answer for it."""
+    """The teams that are responsible for it."""
     moment: Moment
 
 
 def hurts(journey: Journey, persona: str = EVERYONE) -> list[PainPoint]:
-    """Everything that leaves the persona with a negative emotion, the worst first."""
+    """Return the persona's pain points, the worst first."""
     pain_points: list[PainPoint] = []
-    told: set[str] = set()
+    covered_steps: set[str] = set()
     for value, place in worst_first(journey, persona):
         touchpoint = place.touchpoint
         owners = journey.answering(touchpoint, journey.columns[place.column])
@@ -151,24 +163,28 @@ def hurts(journey: Journey, persona: str = EVERYONE) -> list[PainPoint]:
         pain_points.append(
             PainPoint(value, touchpoint.name, at, place.step.name, owners, touchpoint)
         )
-        told.add(place.step.id)
-    for one in curve(journey, persona):
-        step = speaks_in(one.column)
-        if one.value < CRITICAL and step.id not in told:
-            owners = journey.answering(step, one.column)
-            stage = one.column.stage.name
-            pain_points.append(PainPoint(one.value, step.name, step.id, stage, owners, step))
-            told.add(step.id)
-    return sorted(pain_points, key=lambda hurt: hurt.value)
+        covered_steps.add(place.step.id)
+    for curve_point in curve(journey, persona):
+        step = speaks_in(curve_point.column)
+        if curve_point.value < CRITICAL and step.id not in covered_steps:
+            owners = journey.answering(step, curve_point.column)
+            stage = curve_point.column.stage.name
+            pain_points.append(
+                PainPoint(curve_point.value, step.name, step.id, stage, owners, step)
+            )
+            covered_steps.add(step.id)
+    return sorted(pain_points, key=lambda pain_point: pain_point.value)
 
 
 def speaks_in(column: Column) -> Step:
-    """Whose feeling a column shows: its step's, or its stage's where the steps are silent."""
+    """Return the stage or step whose emotion a column shows: the stage if its steps have none."""
     return column.stage if column.divided and not column.steps_speak else column.step
 
 
 def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, TouchpointPlace]]:
-    """The touchpoints that leave the persona with a negative emotion, the worst first."""
-    felt = ((feeling(place.touchpoint, persona), place) for place in journey.places())
-    critical = [(value, place) for value, place in felt if value is not None and value < CRITICAL]
+    """Return the touchpoints with a negative emotion of the persona, the worst first."""
+    emotions = ((feeling(place.touchpoint, persona), place) for place in journey.places())
+    critical = [
+        (value, place) for value, place in emotions if value is not None and value < CRITICAL
+    ]
     return sorted(critical, key=lambda pair: pair[0])

@@ -1,4 +1,4 @@
-"""How sure we are of a journey: what it claims, and what each claim rests on.
+"""Evidence coverage of a journey: its claims, and the studies that each claim rests on.
 
 A *claim* is something that a map says of customers and that could be wrong:
 
@@ -61,7 +61,7 @@ __all__ = [
 
 
 class ClaimKind(StrEnum):
-    """What a claim is about."""
+    """Subject of a claim."""
 
     EMOTION = "emotion"
     THOUGHTS = "thoughts"
@@ -73,135 +73,138 @@ class ClaimKind(StrEnum):
 
 
 class Claim(NamedTuple):
-    """One thing that a map says of customers."""
+    """One statement about customers."""
 
     kind: ClaimKind
     evidence: tuple[str, ...]
-    """The studies that it rests on; empty if it rests on nothing."""
+    """Keys of the studies that it rests on; empty if there are none."""
 
 
 class ClaimCount(NamedTuple):
-    """How many claims there are, and how many of them rest on evidence."""
+    """Number of claims, and number of claims that rest on evidence."""
 
     total: int
     covered: int
 
     @property
     def share(self) -> float | None:
-        """The part that rests on evidence; None where nothing is claimed."""
+        """The covered part of the claims, from 0 to 1; None if there are no claims."""
         return self.covered / self.total if self.total else None
 
     @property
     def percent(self) -> int | None:
-        """The same in whole per cent, never rounded up: only what is whole is 100."""
+        """The same in whole per cent, rounded down: only full coverage is 100."""
         return self.covered * 100 // self.total if self.total else None
 
 
 @dataclass(frozen=True)
 class EvidenceTarget:
-    """A stage, step or touchpoint with all that is claimed there."""
+    """A stage, step or touchpoint with its claims."""
 
     name: str
     anchor: str
-    """The id of its place on the journey's page."""
+    """The place's anchor on the journey's page."""
     stage: str
-    """The name of its stage; its own if it is one."""
+    """The name of its stage; its own name if it is a stage."""
     claims: tuple[Claim, ...]
 
     @property
     def bare(self) -> dict[ClaimKind, int]:
-        """How many claims of each kind rest on nothing here."""
+        """The number of claims without evidence, by kind."""
         return dict(Counter(claim.kind for claim in self.claims if not claim.evidence))
 
 
 class Answers(NamedTuple):
-    """How many people stand behind the scores."""
+    """Numbers of respondents behind the scores."""
 
     scores: int
     known: tuple[int, ...]
-    """The number of answers of each score that says it."""
+    """The number of answers of each score that gives it."""
 
     @property
     def total(self) -> int:
-        """All answers together; who rates two touchpoints answers twice."""
+        """The sum of all answers; a person who rates two touchpoints is counted twice."""
         return sum(self.known)
 
     @property
     def least(self) -> int | None:
-        """The answers of the score that has the fewest; None where no score says it."""
+        """The smallest number of answers of any score; None if no score gives it."""
         return min(self.known, default=None)
 
     @property
     def unsaid(self) -> int:
-        """The scores that do not say how many people answered."""
+        """The number of scores without a number of answers."""
         return self.scores - len(self.known)
 
 
 @dataclass(frozen=True)
 class EvidenceCoverage:
-    """What a journey claims, place by place."""
+    """The claims of a journey, by place."""
 
     grounds: tuple[EvidenceTarget, ...]
     answers: Answers
     general: tuple[str, ...]
-    """The studies that the journey names for the whole of it."""
+    """The studies that the journey names for the map as a whole."""
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """All claims, in the order of the file."""
-        return tuple(claim for ground in self.grounds for claim in ground.claims)
+        """All claims in the order of the file."""
+        return tuple(claim for target in self.grounds for claim in target.claims)
 
     @cached_property
     def tally(self) -> ClaimCount:
-        """All claims together."""
-        return _tally(self.claims)
+        """The count of all claims."""
+        return _count_claims(self.claims)
 
     @property
     def by_kind(self) -> dict[ClaimKind, ClaimCount]:
-        """The claims of each kind that occurs."""
-        found = {
-            kind: _tally(claim for claim in self.claims if claim.kind is kind) for kind in ClaimKind
+        """The counts of the kinds that occur."""
+        counts = {
+            kind: _count_claims(claim for claim in self.claims if claim.kind is kind)
+            for kind in ClaimKind
         }
-        return {kind: tally for kind, tally in found.items() if tally.total}
+        return {kind: claim_count for kind, claim_count in counts.items() if claim_count.total}
 
     @cached_property
     def studies(self) -> dict[str, int]:
-        """How many claims rest on each study, the most used first; last those that the journey
-        names for the whole and no claim rests on.
+        """The number of claims by study, the most used first. Studies that the journey names for
+        the whole, and no claim rests on, come last.
         """
-        used = Counter(key for claim in self.claims for key in claim.evidence)
-        return dict(used.most_common()) | {key: used[key] for key in self.general}
+        counter = Counter(key for claim in self.claims for key in claim.evidence)
+        return dict(counter.most_common()) | {key: counter[key] for key in self.general}
 
     @property
     def bare(self) -> tuple[EvidenceTarget, ...]:
-        """The places with claims that rest on nothing, the weakest first."""
-        evidence_targets = [ground for ground in self.grounds if ground.bare]
-        return tuple(
-            sorted(
-                evidence_targets, key=lambda evidence_target: -sum(evidence_target.bare.values())
-            )
-        )
+        """The places that have claims without evidence, the weakest first."""
+        evidence_targets = [target for target in self.grounds if target.bare]
+        return tuple(sorted(evidence_targets, key=lambda target: -sum(target.bare.values())))
 
 
-def _tally(claims: Iterable[Claim]) -> ClaimCount:
-    found = list(claims)
-    return ClaimCount(len(found), sum(1 for claim in found if claim.evidence))
+def _count_claims(claims: Iterable[Claim]) -> ClaimCount:
+    items = list(claims)
+    return ClaimCount(len(items), sum(1 for claim in items if claim.evidence))
 
 
 def evidence_coverage(journey: Journey, known: Container[str]) -> EvidenceCoverage:
-    """What the journey claims, and which of the `known` studies each claim rests on."""
-    grounds = []
-    for stage, place, inherited in _places(journey):
-        claims = tuple(_claims(place, inherited, known))
-        at = anchor(place.id) if isinstance(place, Touchpoint) else place.id
-        grounds.append(EvidenceTarget(place.name, at, stage, claims))
+    """Return the claims of a journey with the studies, among `known`, that each rests on."""
+    targets = []
+    for stage, moment, inherited in _moments_with_evidence(journey):
+        claims = tuple(_claims(moment, inherited, known))
+        anchor_id = anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
+        targets.append(EvidenceTarget(moment.name, anchor_id, stage, claims))
     return EvidenceCoverage(
-        tuple(grounds), _answers(journey), tuple(one for one in journey.evidence if one in known)
+        tuple(targets),
+        _count_answers(journey),
+        tuple(key for key in journey.evidence if key in known),
     )
 
 
-def _places(journey: Journey) -> Iterator[tuple[str, Step | Touchpoint, tuple[str, ...]]]:
-    """Every stage, step and touchpoint with the name of its stage and the evidence of its place."""
+def _moments_with_evidence(
+    journey: Journey,
+) -> Iterator[tuple[str, Step | Touchpoint, tuple[str, ...]]]:
+    """Yield every stage, step and touchpoint with its stage's name and the evidence of its
+    place.
+    """
     inherited: dict[Loc, tuple[str, ...]] = {}
     stage = ""
     for loc, moment in moments(journey):
@@ -211,85 +214,89 @@ def _places(journey: Journey) -> Iterator[tuple[str, Step | Touchpoint, tuple[st
 
 
 def _claims(
-    place: Step | Touchpoint, inherited: tuple[str, ...], known: Container[str]
+    moment: Step | Touchpoint, inherited: tuple[str, ...], known: Container[str]
 ) -> Iterator[Claim]:
-    """What is claimed at one place."""
+    """Yield the claims of one stage, step or touchpoint."""
 
-    def claim(kind: ClaimKind, own: Iterable[str | None]) -> Claim:
-        named = dict.fromkeys(one for one in own if one is not None and one in known)
-        return Claim(kind, tuple(named) or general)
+    def claim(kind: ClaimKind, keys: Iterable[str | None]) -> Claim:
+        studies = dict.fromkeys(key for key in keys if key is not None and key in known)
+        return Claim(kind, tuple(studies) or general)
 
-    general = tuple(one for one in inherited if one in known)
-    if place.emotion:
-        yield claim(ClaimKind.EMOTION, _heard(place))
-    if isinstance(place, Step):
-        if place.thoughts:
+    general = tuple(key for key in inherited if key in known)
+    if moment.emotion:
+        yield claim(ClaimKind.EMOTION, _customer_evidence(moment))
+    if isinstance(moment, Step):
+        if moment.thoughts:
             yield claim(ClaimKind.THOUGHTS, ())
-        if place.actions:
+        if moment.actions:
             yield claim(ClaimKind.ACTIONS, ())
-    for quote in place.quotes:
+    for quote in moment.quotes:
         yield claim(ClaimKind.QUOTE, [quote.evidence])
-    for score in place.scores:
+    for score in moment.scores:
         yield claim(ClaimKind.SCORE, [score.evidence])
-    for barrier in place.barriers:
-        about = (quote.evidence for quote in barrier.quotes)
-        yield claim(ClaimKind.BARRIER, [barrier.evidence, *about])
-    for metric in place.metrics:
+    for barrier in moment.barriers:
+        quoted = (quote.evidence for quote in barrier.quotes)
+        yield claim(ClaimKind.BARRIER, [barrier.evidence, *quoted])
+    for metric in moment.metrics:
         if metric.readings:
             yield claim(ClaimKind.METRIC, [metric.evidence])
 
 
-def _heard(place: Moment) -> Iterator[str | None]:
-    """The studies in which customers said or rated something here."""
-    yield from (quote.evidence for quote in place.quotes)
-    yield from (score.evidence for score in place.scores)
-    yield from (quote.evidence for barrier in place.barriers for quote in barrier.quotes)
+def _customer_evidence(moment: Moment) -> Iterator[str | None]:
+    """Yield the evidence of the quotes and scores of a moment."""
+    yield from (quote.evidence for quote in moment.quotes)
+    yield from (score.evidence for score in moment.scores)
+    yield from (quote.evidence for barrier in moment.barriers for quote in barrier.quotes)
 
 
-def _answers(journey: Journey) -> Answers:
-    scores = [score for _, place, _ in _places(journey) for score in place.scores]
+def _count_answers(journey: Journey) -> Answers:
+    scores = [score for _, moment, _ in _moments_with_evidence(journey) for score in moment.scores]
     return Answers(
         len(scores), tuple(score.answers for score in scores if score.answers is not None)
     )
 
 
 class EvidenceSpan(NamedTuple):
-    """When the studies behind a map were done."""
+    """The dates of the oldest and the newest study behind a map."""
 
     newest: dt.date | None
     oldest: dt.date | None
     undated: int
-    """The studies that do not say when."""
+    """The number of studies without a date."""
 
 
 def evidence_span(studies: Iterable[str], known: Mapping[str, Entry[Evidence]]) -> EvidenceSpan:
-    """The newest and the oldest of the studies."""
-    days = [known[key].model.date for key in studies if key in known]
-    dated = [day for day in days if day is not None]
-    return EvidenceSpan(max(dated, default=None), min(dated, default=None), len(days) - len(dated))
+    """Return the span of dates of the studies; keys that are not in `known` are ignored."""
+    dates = [known[key].model.date for key in studies if key in known]
+    known_dates = [date for date in dates if date is not None]
+    return EvidenceSpan(
+        max(known_dates, default=None),
+        min(known_dates, default=None),
+        len(dates) - len(known_dates),
+    )
 
 
 class Strength(IntEnum):
-    """How much a score says, by the number of its answers.
+    """Reliability of a score, by its number of answers.
 
-    The margin of error shrinks with the square root of the number: a share that was asked of 30
-    people is known to about 18 points up or down, of 100 people to 10, of 400 to 5.
+    The margin of error shrinks with the square root of the number: a share measured among 30 people
+    is known to about ±18 points, among 100 people to ±10, among 400 to ±5.
     """
 
     UNSAID = 0
     FEW = 1
-    """Fewer than 30: a few people more may change it."""
+    """Fewer than 30: a few more answers may change it."""
     SOME = 2
-    """Fewer than 100: good for large differences."""
+    """Fewer than 100: enough to show large differences."""
     MANY = 3
 
 
 FEW, SOME = 30, 100
-"""Answers below which a score has few of them, and below which it has some."""
+"""Upper limits of `Strength.FEW` and `Strength.SOME`."""
 
 
 def strength(answers: int | None) -> Strength:
-    """How much a score of so many answers says."""
+    """Return the reliability of a score with that many answers."""
     if answers is None:
         return Strength.UNSAID
     if answers < FEW:

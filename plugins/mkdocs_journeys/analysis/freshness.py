@@ -1,4 +1,4 @@
-"""How long ago people last looked whether a map is still true."""
+"""Freshness of a map: the time since its last review."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ __all__ = ["Freshness", "freshness", "notice"]
 
 
 class Freshness(StrEnum):
-    """How a map's last review stands to the next one."""
+    """State of a map's review."""
 
     FRESH = "fresh"
     SOON = "soon"
-    """The next review is near."""
+    """The next review is due soon."""
     OVERDUE = "overdue"
     NEVER = "never"
-    """Nobody has reviewed it yet, or nobody said so."""
+    """There is no date of a review."""
 
 
 def notice(interval: int) -> int:
-    """How many days before a review is due its page says so: a month of half a year."""
+    """Return how many days before a review is due the page announces it."""
     return interval // 6
 
 
 def freshness(reviewed: dt.date | None, today: dt.date, interval: int) -> Freshness | None:
-    """How fresh a map is; None where the site has no interval between reviews."""
+    """Return the freshness of a map; None if the site sets no interval between reviews."""
     if interval <= 0:
         return None
     if reviewed is None:

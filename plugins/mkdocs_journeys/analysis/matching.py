@@ -1,4 +1,4 @@
-"""Things of two maps that are the same one, and what becomes of each."""
+"""Matching of the items of two maps, and the change of each."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ __all__ = [
 T = TypeVar("T")
 
 Key = Callable[[T], Hashable]
-"""What a thing is known by; nothing where it is not known by that."""
+"""Returns the key by which items are matched; a falsy one if the item has no such key."""
 
 Like = Callable[[T, T], float]
-"""How much two things are like each other, from 0 to 1; 0 where they can't be the same one."""
+"""Returns how similar two items are, from 0 to 1; 0 if they can't be the same one."""
 
 Row = tuple[int | None, int | None]
-"""The numbers of a thing in the two maps."""
+"""The indexes of an item in the two sequences."""
 
 
 FAINT = 0.1
-"""How much two things are like each other of which nothing is known but their neighbours."""
+"""Similarity of two items that have nothing in common but their neighbours."""
 
 
 NEAR = 8
-"""How far from each other two things of a row may stand that are taken for one."""
+"""The largest distance between two items in a gap that are matched."""
 
 
 WIDE = 60
-"""Of how many things without a partner each is compared with each."""
+"""The largest number of items without a partner that are all compared with each other."""
 
 
 class ChangeType(StrEnum):
-    """What becomes of a thing when the journey is rebuilt."""
+    """Change of an item between two maps."""
 
     NEW = "new"
     GONE = "gone"
@@ -57,26 +57,26 @@ class ChangeType(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Pair(Generic[T]):
-    """One thing in the two maps, at least in one of them."""
+    """An item in the two maps; it is in at least one of them."""
 
     before: T | None
     after: T | None
     changed: tuple[str, ...] = ()
-    """The keys under which something else is written now."""
+    """The fields that differ."""
 
     @property
     def fate(self) -> ChangeType:
-        """Whether it is new, goes or stays."""
+        """Whether the item is new, is gone or stays."""
         if self.before is None:
             return ChangeType.NEW
         return ChangeType.GONE if self.after is None else ChangeType.STAYS
 
     @property
     def newest(self) -> T:
-        """The thing as it will be; what goes, as it is."""
-        found = self.after if self.after is not None else self.before
-        assert found is not None, "a pair holds at least one thing"  # noqa: S101 by its making
-        return found
+        """The item in the new map; in the old one if it is gone."""
+        item = self.after if self.after is not None else self.before
+        assert item is not None, "a pair holds at least one item"  # noqa: S101 by its making
+        return item
 
 
 class FieldShift(NamedTuple):
@@ -88,9 +88,9 @@ class FieldShift(NamedTuple):
 
     @property
     def by(self) -> float | None:
-        """How far it rises; None where one of the maps says nothing.
+        """The change of the emotion; None if one of the maps has no value.
 
-        Worked out from what readers see, so that it is right for those who check it.
+        It is calculated from the rounded values that readers see, so that they can check it.
         """
         if self.before is None or self.after is None:
             return None
@@ -105,88 +105,98 @@ def pair_items(
     alone: Like[T] | None = None,
     home: Key[T] = lambda _: None,
 ) -> list[Row]:
-    """Which thing of one map is which of the other: by the first key, the rest by the next.
+    """Match the items of two maps: by the first key, what is left over by the next one, and so on.
 
-    What no key pairs is paired by likeness, if it is told how: the most alike first. What is left
-    over alone between the same neighbours in its home is paired by `alone`, which may ask for less.
-    Things without a partner stand by themselves. The order is the second map's; what goes comes
-    after what it came after.
+    What no key matches is matched by `like`, if it is given: the most similar items first. What is
+    then left over between the same neighbours in its home is matched by `alone`, which may be less
+    strict. Items without a partner get a row of their own. The order is that of `after`; an item
+    that is gone comes after the one that it followed.
     """
     partner: dict[int, int] = {}
     for key in keys:
         free: dict[Hashable, list[int]] = {}
-        taken = set(partner.values())
-        for right, one in enumerate(after):
-            if right not in taken:
-                free.setdefault(key(one), []).append(right)
+        matched = set(partner.values())
+        for right, item in enumerate(after):
+            if right not in matched:
+                free.setdefault(key(item), []).append(right)
         if not free:
             break
-        for left, one in enumerate(before):
-            if left not in partner and (name := key(one)) and free.get(name):
+        for left, item in enumerate(before):
+            if left not in partner and (name := key(item)) and free.get(name):
                 partner[left] = free[name].pop(0)
     if like is not None:
-        partner |= _alike(before, after, partner, like, home)
+        partner |= _match_similar(before, after, partner, like, home)
     if alone is not None:
-        partner |= _between(before, after, partner, alone, home)
-    return _in_rows(len(before), len(after), partner)
+        partner |= _match_between_neighbours(before, after, partner, alone, home)
+    return _make_rows(len(before), len(after), partner)
 
 
-def _in_rows(before: int, after: int, partner: Mapping[int, int]) -> list[Row]:
-    """Rows in the order of the second map; what goes comes after what it came after."""
+def _make_rows(before: int, after: int, partner: Mapping[int, int]) -> list[Row]:
+    """Return rows in the order of the second map; a gone item comes after the one that it followed.
+
+    `before` and `after` are the numbers of items.
+    """
     gone: dict[int | None, list[Row]] = {}
     last: int | None = None
     for left in range(before):
         last = partner.get(left, last)
         if left not in partner:
             gone.setdefault(last, []).append((left, None))
-    back = {right: left for left, right in partner.items()}
+    partner_before = {right: left for left, right in partner.items()}
     rows = gone.get(None, [])
     for right in range(after):
-        rows += [(back.get(right), right), *gone.get(right, ())]
+        rows += [(partner_before.get(right), right), *gone.get(right, ())]
     return rows
 
 
 def ambiguous_names(before: Sequence[T], after: Sequence[T], name: Key[T], whole: Key[T]) -> Key[T]:
-    """Of things whose name others have, too, the whole thing; nothing of all others.
+    """Return a key for items whose names are ambiguous: name and content; None for all others.
 
-    Of three calls of one name it is known which is gone only by what is said of each.
+    Of three calls with one name, only their content tells which one is gone.
     """
-    often = {
-        key for side in (before, after) for key, n in Counter(map(name, side)).items() if n > 1
+    ambiguous = {
+        item_name
+        for side in (before, after)
+        for item_name, number in Counter(map(name, side)).items()
+        if number > 1
     }
-    return lambda one: (name(one), whole(one)) if name(one) in often else None
+    return lambda item: (name(item), whole(item)) if name(item) in ambiguous else None
 
 
-def _alike(
+def _match_similar(
     before: Sequence[T],
     after: Sequence[T],
     partner: Mapping[int, int],
-    like: Like[T],
+    similarity: Like[T],
     home: Key[T],
 ) -> dict[int, int]:
-    """Pairs of those that have no partner yet, so that the most alike come together."""
-    taken = set(partner.values())
-    lefts = [one for one in range(len(before)) if one not in partner]
-    rights = [one for one in range(len(after)) if one not in taken]
+    """Return pairs of items that have no partner yet, the most similar first."""
+    matched = set(partner.values())
+    lefts = [left for left in range(len(before)) if left not in partner]
+    rights = [right for right in range(len(after)) if right not in matched]
     pairs = _candidates(lefts, rights)
     if max(len(lefts), len(rights)) > WIDE:
         homes = [
-            _by_home(things, free, home) for things, free in ((before, lefts), (after, rights))
+            _group_by_home(items, free, home) for items, free in ((before, lefts), (after, rights))
         ]
         for key in homes[0].keys() & homes[1].keys():
             pairs |= _candidates(homes[0][key], homes[1][key])
-    rated = ((like(before[left], after[right]), left, right) for left, right in sorted(pairs))
+    ratings = (
+        (similarity(before[left], after[right]), left, right) for left, right in sorted(pairs)
+    )
     result: dict[int, int] = {}
-    for _, left, right in sorted((one for one in rated if one[0] > 0), key=lambda one: -one[0]):
-        if left not in result and right not in taken:
+    for _, left, right in sorted(
+        (rating for rating in ratings if rating[0] > 0), key=lambda rating: -rating[0]
+    ):
+        if left not in result and right not in matched:
             result[left] = right
-            taken.add(right)
+            matched.add(right)
     return result
 
 
 def _candidates(lefts: Sequence[int], rights: Sequence[int]) -> set[tuple[int, int]]:
-    """The pairs that are looked at: all, or of very many those that stand at about the same place,
-    so that the work grows with the number of things and not with its square.
+    """Return the pairs to compare: all, or of very many items those in about the same position, so
+    that the time grows with the number of items and not with its square.
     """
     if max(len(lefts), len(rights)) <= WIDE:
         return {(left, right) for left in lefts for right in rights}
@@ -198,94 +208,95 @@ def _candidates(lefts: Sequence[int], rights: Sequence[int]) -> set[tuple[int, i
     return pairs
 
 
-def _by_home(
-    things: Sequence[T], numbers: Iterable[int], home: Key[T]
+def _group_by_home(
+    items: Sequence[T], indexes: Iterable[int], home: Key[T]
 ) -> dict[Hashable, list[int]]:
-    found: dict[Hashable, list[int]] = {}
-    for number in numbers:
-        found.setdefault(home(things[number]), []).append(number)
-    return found
+    groups: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        groups.setdefault(home(items[index]), []).append(index)
+    return groups
 
 
-def _between(
+def _match_between_neighbours(
     before: Sequence[T],
     after: Sequence[T],
     partner: Mapping[int, int],
-    alone: Like[T],
+    similarity: Like[T],
     home: Key[T],
 ) -> dict[int, int]:
-    """Pairs of things that are left over between the same neighbours.
+    """Return pairs of items that are left over between the same neighbours.
 
-    Neighbours are in the same home; where a home begins or ends, that is the neighbour. Of several
-    in a row, those come together of which most is known; the rest only where both rows are equally
-    long, so that each has its place.
+    Neighbours are in the same home; its beginning and its end count as neighbours too. Of several
+    items in a gap, the most similar are paired first; those without any similarity only if both
+    gaps are equally long, so that their positions correspond.
     """
-    back = {right: left for left, right in partner.items()}
+    partner_before = {right: left for left, right in partner.items()}
     lefts = _gaps(before, {left: left for left in partner}, home)
-    rights = _gaps(after, back, home)
+    rights = _gaps(after, partner_before, home)
     result: dict[int, int] = {}
-    taken: set[int] = set()
-    for place, gone in lefts.items():
-        come = rights.get(place, [])
-        rated = [
-            (alone(before[left], after[right]), abs(row - column), left, right)
-            for row, left in enumerate(gone)
+    matched: set[int] = set()
+    for gap, gone_items in lefts.items():
+        new_items = rights.get(gap, [])
+        ratings = [
+            (similarity(before[left], after[right]), abs(row - column), left, right)
+            for row, left in enumerate(gone_items)
             for column, right in enumerate(
-                come[max(0, row - NEAR) : row + NEAR], max(0, row - NEAR)
+                new_items[max(0, row - NEAR) : row + NEAR], max(0, row - NEAR)
             )
         ]
-        # Without any neighbour, and without a home that stays, they tell nothing.
-        has_place = place != (None, None, None) and len(gone) == len(come)
+        # A gap without neighbours, and without a home that both maps have, tells nothing.
+        has_position = gap != (None, None, None) and len(gone_items) == len(new_items)
         for rate, distance, left, right in sorted(
-            rated, key=lambda rating: (-rating[0], rating[1])
+            ratings, key=lambda rating: (-rating[0], rating[1])
         ):
-            is_known = rate > FAINT or (rate > 0 and has_place and not distance)
-            if is_known and left not in result and right not in taken:
+            is_match = rate > FAINT or (rate > 0 and has_position and not distance)
+            if is_match and left not in result and right not in matched:
                 result[left] = right
-                taken.add(right)
+                matched.add(right)
     return result
 
 
 def _gaps(
-    things: Sequence[T], names: Mapping[int, int], home: Key[T]
+    items: Sequence[T], names: Mapping[int, int], home: Key[T]
 ) -> dict[tuple[Hashable, ...], list[int]]:
-    """The things without a partner, by their home and what comes before and after them there."""
-    found: dict[tuple[Hashable, ...], list[int]] = {}
-    for key, row in groupby(range(len(things)), lambda index: home(things[index])):
+    """Return the items without a partner, by their home and their neighbours before and after."""
+    gaps: dict[tuple[Hashable, ...], list[int]] = {}
+    for key, indexes in groupby(range(len(items)), lambda index: home(items[index])):
         last: int | None = None
         open_gap: list[int] = []
-        for index in row:
+        for index in indexes:
             if index in names:
                 if open_gap:
-                    found[key, last, names[index]] = open_gap
+                    gaps[key, last, names[index]] = open_gap
                 last, open_gap = names[index], []
             else:
                 open_gap.append(index)
         if open_gap:
-            found[key, last, None] = open_gap
-    return found
+            gaps[key, last, None] = open_gap
+    return gaps
 
 
 def out_of_order(rows: Sequence[Row]) -> set[int]:
-    """The fewest things of the first map that have changed places, so that the rest stands."""
+    """Return the minimal set of moved items, as indexes in the first map."""
     order = [left for left, right in rows if left is not None and right is not None]
     piles: list[list[int]] = []
-    """By the length of the longest row that ends there, the numbers, which fall in each."""
-    before: dict[int, int] = {}
+    """By the length of the longest sequence that ends there, its last items, in falling order."""
+    predecessors: dict[int, int] = {}
     for left in order:
         length = bisect_left(piles, left, key=lambda pile: pile[-1])
         if length == len(piles):
             piles.append([])
         if length:
             shorter = piles[length - 1]
-            before[left] = shorter[bisect_left(shorter, -left, key=lambda one: -one)]
+            position = bisect_left(shorter, -left, key=lambda index: -index)
+            predecessors[left] = shorter[position]
         piles[length].append(left)
-    standing = piles[-1][:1] if piles else []
-    while standing and standing[-1] in before:
-        standing.append(before[standing[-1]])
-    return set(order) - set(standing)
+    kept = piles[-1][:1] if piles else []
+    while kept and kept[-1] in predecessors:
+        kept.append(predecessors[kept[-1]])
+    return set(order) - set(kept)
 
 
-def at(things: Sequence[T], index: int | None) -> T | None:
-    """The thing of that number, if there is one."""
-    return None if index is None else things[index]
+def at(items: Sequence[T], index: int | None) -> T | None:
+    """Return the item at an index; None if there is no index."""
+    return None if index is None else items[index]

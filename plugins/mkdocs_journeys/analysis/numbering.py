@@ -1,8 +1,8 @@
-"""Numbers of stages: ours, where the author of the map has given none.
+"""Numbers of stages, unless the author of the map has numbered them.
 
-Authors write “1. Search”, “Phase 2: Search”, “Шаг 3 —”, “II.”, “③” or “01 Search”. A number of ours
-beside one of theirs is one too many, or contradicts it. What could be a number by chance (“3 days
-later”, “A: …”) counts only where the names go on counting.
+Authors write “1. Search”, “Phase 2: Search”, “Шаг 3 —”, “II.”, “③” or “01 Search”. A generated
+number beside such a name would be redundant or contradict it. What could be a number by chance (“3
+days later”, “A: …”) counts only if the names form a sequence.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ..languages.tables import StageWords
 
 __all__ = ["column_numbers", "is_numbered", "stage_numbers"]
 
-_PARTS_ELSEWHERE = (
+_OTHER_PARTS = (
     "етап крок стадія частина тиждень "
     "schritt stufe etappe teil tag woche étape partie jour semaine fase etapa paso parte día "
     "tappa passo giorno dia faza krok część dzień stap deel dag fas steg del aşama adım "
     "阶段 步骤 階段 步驟 段階 フェーズ ステップ ステージ 단계 مرحلة المرحلة خطوة الخطوة שלב"
 ).replace(" ", "|")
-"""What parts of a path are called in languages that have no folder yet, when they are counted."""
+"""Words for parts of a path that are numbered, in languages that have no folder yet."""
 
 _NUMBER = r"\d+(?:[.]\d+)*[^\W\d_]?(?![^\W_])"
 _ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])"
@@ -33,20 +33,20 @@ _SIGN = r"(?:\#|n[or°][.]?)?"
 
 
 @cache
-def _certain() -> re.Pattern[str]:
-    """What is a number of its own even if no other name has one."""
-    words = list(tables_of(StageWords))
-    part = f"(?:{alternatives([*(table.parts for table in words), (_PARTS_ELSEWHERE,)])})"
-    counted = rf"(?:{alternatives(table.counted for table in words)})(?!\w)"
-    part, counted = (text.replace(" ", r"\ ") for text in (part, counted))  # for re.VERBOSE
+def _explicit() -> re.Pattern[str]:
+    """Return a pattern that matches a number even if no other name has one."""
+    tables = list(tables_of(StageWords))
+    part = f"(?:{alternatives([*(table.parts for table in tables), (_OTHER_PARTS,)])})"
+    numeral = rf"(?:{alternatives(table.counted for table in tables)})(?!\w)"
+    part, numeral = (text.replace(" ", r"\ ") for text in (part, numeral))  # for re.VERBOSE
     return re.compile(
         rf"""
         0\d*(?![\w]|[:.]\d)                              # 01 Search
         | \d+[.)\]:、](?!\d)                             # 1. Search, 1) Search, 1: Search
         | \d+\s*[-–—|·•→](?=\s)(?!\s*\d)                 # 1 — Search, and no 10 – 15 minutes
         | {_ROMAN}[.)\]]                                 # II. Search
-        | {part}[\s-]*{_SIGN}\s*(?:{_NUMBER}|{_ROMAN}|{counted}|[^\W\d_](?=\s*[:.)–—]))  # Phase 1
-        | (?:\d+(?:st|nd|rd|th|-?[^\W\d_]{{1,2}})|{counted})\s+{part}(?!\w)  # 1-й этап, First step
+        | {part}[\s-]*{_SIGN}\s*(?:{_NUMBER}|{_ROMAN}|{numeral}|[^\W\d_](?=\s*[:.)–—]))  # Phase 1
+        | (?:\d+(?:st|nd|rd|th|-?[^\W\d_]{{1,2}})|{numeral})\s+{part}(?!\w)  # 1-й этап, First step
         | \d+\s*(?:단계|段階|阶段|階段)
         | 第\s*[\d一二三四五六七八九十]+ | 제\s*\d+ | [一二三四五六七八九十]+[、.:]
         """,
@@ -54,7 +54,7 @@ def _certain() -> re.Pattern[str]:
     )
 
 
-_LIKELY = re.compile(
+_POSSIBLE = re.compile(
     rf"""
     (?P<figure>\d+(?:[.]\d+)*)(?=\s|$|[.)\]:/–—-]\D)
     | (?P<roman>{_ROMAN})(?=\s|$|[:–—-])
@@ -63,13 +63,13 @@ _LIKELY = re.compile(
     """,
     re.VERBOSE,
 )
-"""What is one if the names go on counting."""
+"""Matches a number that counts only if the names form a sequence."""
 
 _KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"
 
 
 class _Count(NamedTuple):
-    """A number that may be one by chance."""
+    """A possible number."""
 
     style: str
     value: tuple[int, ...]
@@ -77,24 +77,24 @@ class _Count(NamedTuple):
 
 def is_numbered(names: Sequence[str]) -> bool:
     """Whether the author has numbered any of the names."""
-    if any(_is_certain(name) for name in names):
+    if any(_has_explicit_number(name) for name in names):
         return True
     counts: dict[str, list[tuple[int, ...]]] = {}
     for name in names:
-        if (count := _likely(name)) is not None:
+        if (count := _possible_number(name)) is not None:
             counts.setdefault(count.style, []).append(count.value)
-    return any(_goes_on(values) for values in counts.values())
+    return any(_is_sequence(values) for values in counts.values())
 
 
 def stage_numbers(names: Sequence[str]) -> list[str]:
-    """What stands before the names of stages: “1”, “2”, …, or nothing if the author numbers any."""
+    """Return the numbers “1”, “2”, … of stages, or empty strings if the author numbers any."""
     if is_numbered(names):
         return [""] * len(names)
     return [str(number) for number in range(1, len(names) + 1)]
 
 
 def column_numbers(stages: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    """The numbers of columns: of a stage without steps its own, of steps “2.1”, “2.2”.
+    """Return the numbers of columns: of undivided stages “1”, of steps “2.1”, “2.2”.
 
     `stages` are names of stages, each with the names of its steps.
     """
@@ -106,36 +106,36 @@ def column_numbers(stages: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
             result.append(number)
             continue
         result += [
-            f"{number}.{place}" if number and not numbers_steps else ""
-            for place in range(1, len(steps) + 1)
+            f"{number}.{step_number}" if number and not numbers_steps else ""
+            for step_number in range(1, len(steps) + 1)
         ]
     return result
 
 
-def _is_certain(name: str) -> bool:
-    start = _start(name)
-    if not start:
+def _has_explicit_number(name: str) -> bool:
+    text = _skip_decoration(name)
+    if not text:
         return False
-    if _is_figure(start[0]):
+    if _is_figure(text[0]):
         return True
-    return _KEYCAP in start[:4] or bool(_certain().match(_folded(start)))
+    return _KEYCAP in text[:4] or bool(_explicit().match(_fold(text)))
 
 
-def _is_figure(sign: str) -> bool:
-    """Whether one sign is a whole number: ①, ❸, Ⅳ; not ½."""
-    numeral = unicodedata.category(sign) in {"No", "Nl"}
-    return numeral and unicodedata.numeric(sign, 0.5).is_integer()
+def _is_figure(character: str) -> bool:
+    """Whether a character is a whole number: ①, ❸, Ⅳ; not ½."""
+    numeral = unicodedata.category(character) in {"No", "Nl"}
+    return numeral and unicodedata.numeric(character, 0.5).is_integer()
 
 
-def _likely(name: str) -> _Count | None:
-    match = _LIKELY.match(_folded(_start(name)))
+def _possible_number(name: str) -> _Count | None:
+    match = _POSSIBLE.match(_fold(_skip_decoration(name)))
     if match is None:
         return None
     if figure := match["figure"]:
         parts = tuple(int(part) for part in figure.split("."))
         return _Count(f"figures {len(parts)}", parts)
     if roman := match["roman"]:
-        return _Count("roman", (_roman(roman),))
+        return _Count("roman", (_roman_value(roman),))
     if letter := match["letter"]:
         # “a” and “а” begin the Latin and the Russian alphabet.
         first = "a" if letter.isascii() else "а"
@@ -143,8 +143,8 @@ def _likely(name: str) -> _Count | None:
     return _Count(f"word {match['word']}", (int(match["of_word"]),))
 
 
-def _goes_on(values: Sequence[tuple[int, ...]]) -> bool:
-    """Whether numbers count on from nought or one, as 1, 2, 3 or 1.1, 1.2, 2.1 do."""
+def _is_sequence(values: Sequence[tuple[int, ...]]) -> bool:
+    """Whether numbers are consecutive and begin with 0 or 1, as 1, 2, 3 or 1.1, 1.2, 2.1."""
     if len(values) < 2 or not all(part in {0, 1} for part in values[0]):
         return False
     return all(
@@ -153,30 +153,30 @@ def _goes_on(values: Sequence[tuple[int, ...]]) -> bool:
     )
 
 
-def _roman(text: str) -> int:
-    signs = [{"i": 1, "v": 5, "x": 10}[sign] for sign in text]
+def _roman_value(text: str) -> int:
+    digits = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
     return sum(
-        -sign if sign < following else sign
-        for sign, following in zip(signs, [*signs[1:], 0], strict=True)
+        -digit if digit < following else digit
+        for digit, following in zip(digits, [*digits[1:], 0], strict=True)
     )
 
 
 _CYRILLIC = str.maketrans({"х": "x", "і": "i"})
-"""Letters that stand for Roman figures on a Russian keyboard."""
+"""Cyrillic letters that are typed instead of Roman numerals."""
 
 
-def _start(name: str) -> str:
-    """The name without what may stand before a number: emphasis, brackets, pictures."""
-    place = 0
-    while place < len(name) and not (name[place].isalnum() or _is_figure(name[place])):
-        place += 1
-    return name[place:]
+def _skip_decoration(name: str) -> str:
+    """Return the name without decoration before a number: emphasis, brackets, emoji."""
+    index = 0
+    while index < len(name) and not (name[index].isalnum() or _is_figure(name[index])):
+        index += 1
+    return name[index:]
 
 
-def _folded(start: str) -> str:
-    """The name as it is compared: one form of every sign, lower case."""
-    folded = unicodedata.normalize("NFKC", start[:60]).casefold()
-    figures = re.match(r"[ivxхі]+(?![^\W_])", folded)
-    if figures:
-        return figures[0].translate(_CYRILLIC) + folded[figures.end() :]
+def _fold(text: str) -> str:
+    """Normalize the beginning of a name for comparison: NFKC and lower case."""
+    folded = unicodedata.normalize("NFKC", text[:60]).casefold()
+    roman = re.match(r"[ivxхі]+(?![^\W_])", folded)
+    if roman:
+        return roman[0].translate(_CYRILLIC) + folded[roman.end() :]
     return folded

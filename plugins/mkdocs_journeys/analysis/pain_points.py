@@ -1,4 +1,4 @@
-"""The places of a journey that hurt most, with what is known of them and what is being done."""
+"""The worst pain points of a journey, each with its barrier, a quote and an opportunity."""
 
 from __future__ import annotations
 
@@ -26,80 +26,89 @@ __all__ = ["RankedPainPoint", "deepest", "top_pain_points"]
 
 
 class RankedPainPoint(NamedTuple):
-    """One of the places that hurt most, and what is known of it."""
+    """A pain point with what is known about it."""
 
     hurt: PainPoint
     personas: tuple[str, ...]
-    """Who feels that bad; empty where all of them do, or nothing tells them apart."""
+    """The personas that feel it; empty if all of them do, or if emotions don't differ by
+    persona.
+    """
     barrier: Barrier | None
-    """The most severe one."""
+    """The most severe barrier."""
     quote: Quote | None
-    """Somebody's words who is unhappy here."""
+    """A quote of somebody who is unhappy here."""
     way: Opportunity | None
-    """What is being done; None where nobody is on it yet."""
+    """The opportunity that addresses it, if there is one."""
 
 
 def top_pain_points(journey: Journey) -> list[RankedPainPoint]:
-    """The places that hurt any persona most, each once: three, or as many as there are.
+    """Return the worst pain points of all personas, at most three, each place once.
 
-    Of equal ones come first what stops customers more and what hurts more of them.
+    Among equal ones, those with the more severe barrier come first, then those that more personas
+    feel.
     """
-    felt: dict[str, list[tuple[str, PainPoint]]] = {}
-    named = _named(journey)
-    for persona in named:
-        for hurt in hurts(journey, persona):
-            felt.setdefault(hurt.anchor, []).append((persona, hurt))
+    by_anchor: dict[str, list[tuple[str, PainPoint]]] = {}
+    personas = _personas_with_emotions(journey)
+    for persona in personas:
+        for pain_point in hurts(journey, persona):
+            by_anchor.setdefault(pain_point.anchor, []).append((persona, pain_point))
     order = _reading_order(journey)
-    ranked_pain_points = [_worst(journey, told, named) for told in felt.values()]
+    ranked_pain_points = [
+        _rank(journey, pain_points, personas) for pain_points in by_anchor.values()
+    ]
     ranked_pain_points.sort(
-        key=lambda ranked_pain_point: (
-            ranked_pain_point.hurt.value,
-            -_severity(ranked_pain_point.barrier),
-            -len(ranked_pain_point.personas or named),
-            order.index(ranked_pain_point.hurt.anchor),
+        key=lambda ranked: (
+            ranked.hurt.value,
+            -_severity(ranked.barrier),
+            -len(ranked.personas or personas),
+            order.index(ranked.hurt.anchor),
         )
     )
     return ranked_pain_points[:3]
 
 
 def deepest(journey: Journey) -> PainPoint | None:
-    """The place that hurts most; None where nobody is unhappy."""
+    """Return the worst pain point; None if no emotion is negative."""
     ranked_pain_points = top_pain_points(journey)
     return ranked_pain_points[0].hurt if ranked_pain_points else None
 
 
-def _named(journey: Journey) -> list[str]:
-    """Everybody whose feelings are told apart, also who is not listed among the personas."""
+def _personas_with_emotions(journey: Journey) -> list[str]:
+    """Return all personas that have emotions, including those that the journey does not list."""
     keys = (key for _, moment in moments(journey) for key in moment.emotion)
     named = dict.fromkeys(key for key in keys if key != EVERYONE)
     return list(dict.fromkeys((*journey.personas, *named))) if named else [EVERYONE]
 
 
 def _reading_order(journey: Journey) -> list[str]:
-    """The ids of all places on the journey's page."""
+    """Return the anchors of all places on the journey's page."""
     return [
         anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
         for _, moment in moments(journey)
     ]
 
 
-def _worst(
-    journey: Journey, told: list[tuple[str, PainPoint]], named: list[str]
+def _rank(
+    journey: Journey, pain_points: list[tuple[str, PainPoint]], all_personas: list[str]
 ) -> RankedPainPoint:
-    """What several personas feel at one place."""
-    hurt = min((hurt for _, hurt in told), key=lambda pain_point: pain_point.value)
-    personas = tuple(
-        persona for persona, pain_point in told if pain_point.value == hurt.value and persona
+    """Combine the pain points of several personas at one place."""
+    worst = min(
+        (pain_point for _, pain_point in pain_points), key=lambda pain_point: pain_point.value
     )
-    parts = [hurt.moment, *inside(hurt.moment)]
+    personas = tuple(
+        persona
+        for persona, pain_point in pain_points
+        if pain_point.value == worst.value and persona
+    )
+    parts = [worst.moment, *inside(worst.moment)]
     barriers = [barrier for moment in parts for barrier in moment.barriers]
     barrier = max(barriers, key=_severity, default=None)
     return RankedPainPoint(
-        hurt,
-        personas if len(personas) < len(named) or len(named) == 1 else (),
+        worst,
+        personas if len(personas) < len(all_personas) or len(all_personas) == 1 else (),
         barrier,
         _quote(parts, personas),
-        _way(journey, barrier, parts),
+        _most_advanced_opportunity(journey, barrier, parts),
     )
 
 
@@ -109,29 +118,42 @@ def _severity(barrier: Barrier | None) -> int:
     return 0 if barrier.severity is None else 1 + list(Level).index(barrier.severity)
 
 
-def _quote(moments: list[Moment], personas: tuple[str, ...]) -> Quote | None:
-    """Words of one of the personas, else of somebody else who is not happy here."""
+def _quote(parts: list[Moment], personas: tuple[str, ...]) -> Quote | None:
+    """Return a quote of one of the personas, else of somebody else who is unhappy here."""
     quotes: list[Quote] = []
-    for moment in moments:
-        for one in (*moment.quotes, *(quote for box in moment.barriers for quote in box.quotes)):
-            felt = feeling(moment, one.persona) if one.persona else None
-            if felt is None or felt < CRITICAL:
-                quotes.append(one)
+    for moment in parts:
+        for quote in (
+            *moment.quotes,
+            *(quote for barrier in moment.barriers for quote in barrier.quotes),
+        ):
+            emotion = feeling(moment, quote.persona) if quote.persona else None
+            if emotion is None or emotion < CRITICAL:
+                quotes.append(quote)
     return min(quotes, key=lambda quote: quote.persona not in personas, default=None)
 
 
-_FURTHEST = (Progress.DOING, Progress.PLANNED, Progress.DONE, Progress.IDEA, None)
-"""Which of several opportunities tells most of what is being done."""
+_STATUS_ORDER = (Progress.DOING, Progress.PLANNED, Progress.DONE, Progress.IDEA, None)
+"""The order in which statuses of opportunities are preferred."""
 
 
-def _way(journey: Journey, barrier: Barrier | None, moments: list[Moment]) -> Opportunity | None:
-    """The barrier's way out that has come furthest, else one of the place's."""
-    own = barrier.opportunities if barrier else ()
-    others = [key for moment in moments for key in moment.opportunities]
-    others += [key for moment in moments for one in moment.barriers for key in one.opportunities]
-    for keys in (own, others):
-        ways = [way for key in keys if (way := journey.opportunity(key)) is not None]
-        alive = [way for way in ways if way.status is not Progress.DROPPED]
-        if alive:
-            return min(alive, key=lambda way: _FURTHEST.index(way.status))
+def _most_advanced_opportunity(
+    journey: Journey, barrier: Barrier | None, parts: list[Moment]
+) -> Opportunity | None:
+    """Return the barrier's opportunity that is most advanced, else one of the place."""
+    barrier_keys = barrier.opportunities if barrier else ()
+    other_keys = [key for moment in parts for key in moment.opportunities]
+    other_keys += [
+        key for moment in parts for other in moment.barriers for key in other.opportunities
+    ]
+    for keys in (barrier_keys, other_keys):
+        opportunities = [
+            opportunity for key in keys if (opportunity := journey.opportunity(key)) is not None
+        ]
+        candidates = [
+            opportunity
+            for opportunity in opportunities
+            if opportunity.status is not Progress.DROPPED
+        ]
+        if candidates:
+            return min(candidates, key=lambda opportunity: _STATUS_ORDER.index(opportunity.status))
     return None

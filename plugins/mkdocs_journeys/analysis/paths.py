@@ -1,4 +1,4 @@
-"""The ways through a journey: on, back, out; the one that runs on where nothing is said."""
+"""Paths through a journey: onwards, back and out, with the implied ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["Path", "PathEdge", "PathNode", "anchor", "parts", "path_nodes", "pat
 
 
 class PathEdge(StrEnum):
-    """Which way a path leads."""
+    """Direction of a path."""
 
     ON = "on"
     BACK = "back"
@@ -30,44 +30,46 @@ class PathEdge(StrEnum):
 
 @dataclass(frozen=True)
 class PathNode:
-    """Where a path can begin or end: a touchpoint, or a stage or step without touchpoints."""
+    """A start or end of a path: a touchpoint, or a stage or step without touchpoints."""
 
     index: int
     column: int
-    """The column of the diagram. There, what a divided stage holds itself has one of its own."""
+    """The column of the diagram. There, a divided stage's own touchpoints have a column of their
+    own.
+    """
     anchor: str
-    """The id of the place on the journey's page."""
+    """The place's anchor on the journey's page."""
     moment: Moment
     name: str
     stage: Stage
     step: Step
-    """The stage or step that it is, or is a part of."""
+    """The stage or step that it is, or belongs to."""
 
 
 @dataclass(frozen=True)
 class Path:
-    """A way from one stop to another, or out."""
+    """A path from one node to another, or out of the journey."""
 
     source: PathNode
     target: PathNode | None
-    """None: out of the journey."""
+    """None if it leads out of the journey."""
     way: PathEdge
     share: float | None = None
     label: str | None = None
     implied: bool = False
-    """Nobody wrote it: the path runs on in the order of the file."""
+    """Whether it is not written, but follows from the order of the file."""
     to: str = ""
-    """What the target is called: a stage or step, where the file leads to it as a whole."""
+    """The target's name: that of the stage or step, if the file names it as a whole."""
 
 
 def anchor(ident: str) -> str:
-    """The id on the page of the touchpoint `ident`."""
+    """Return the anchor of a touchpoint on the page."""
     return f"touch-{ident}"
 
 
 def parts(stage: Stage) -> tuple[Step, ...]:
-    """The columns of the diagram that a stage takes: its steps, else itself. What a divided stage
-    holds itself comes before its steps and is no part of any.
+    """Return the columns of the diagram that a stage takes: its steps, else the stage itself. A
+    divided stage's own touchpoints come before its steps.
     """
     if not stage.steps:
         return (stage,)
@@ -75,89 +77,93 @@ def parts(stage: Stage) -> tuple[Step, ...]:
 
 
 def path_nodes(journey: Journey) -> list[PathNode]:
-    """Every touchpoint in reading order; a stage or step without any stands for itself."""
-    found: list[PathNode] = []
+    """Return all nodes in reading order: touchpoints, and stages and steps that have none."""
+    nodes: list[PathNode] = []
     columns = [(stage, part) for stage in journey.stages for part in parts(stage)]
     for column, (stage, part) in enumerate(columns):
         if not part.touchpoints:
-            found.append(PathNode(len(found), column, part.id, part, part.name, stage, part))
+            nodes.append(PathNode(len(nodes), column, part.id, part, part.name, stage, part))
         for touchpoint in part.touchpoints:
             place = anchor(touchpoint.id)
             name = touchpoint.name
-            found.append(PathNode(len(found), column, place, touchpoint, name, stage, part))
-    return found
+            nodes.append(PathNode(len(nodes), column, place, touchpoint, name, stage, part))
+    return nodes
 
 
 def paths(journey: Journey) -> list[Path]:
-    """Every way through the journey, in the order of its stops.
+    """Return every path through the journey, in the order of the nodes.
 
-    A touchpoint without `next` leads to the one after it. What a step or stage says of its `next`
-    is said of its last touchpoint.
+    A touchpoint without `next` leads to the one after it. The `next` of a step or stage applies to
+    its last touchpoint.
     """
-    all_stops = path_nodes(journey)
-    doors = _entrances(all_stops)
+    nodes = path_nodes(journey)
+    targets = _targets(nodes)
     names = _names(journey)
-    found: list[Path] = []
-    for stop in all_stops:
-        written = _written(speakers(stop, all_stops))
-        if written is None:
-            if stop.index + 1 < len(all_stops):
-                following = all_stops[stop.index + 1]
-                found.append(Path(stop, following, PathEdge.ON, implied=True, to=following.name))
+    result: list[Path] = []
+    for node in nodes:
+        transitions = _transitions(speakers(node, nodes))
+        if transitions is None:
+            if node.index + 1 < len(nodes):
+                following = nodes[node.index + 1]
+                result.append(Path(node, following, PathEdge.ON, implied=True, to=following.name))
             continue
-        found += [
+        result += [
             path
-            for transition in written
-            if (path := _path(stop, transition, doors, names)) is not None
+            for transition in transitions
+            if (path := _path(node, transition, targets, names)) is not None
         ]
-    return found
+    return result
 
 
 def _path(
-    source: PathNode, written: Transition, doors: dict[str, PathNode], names: dict[str, str]
+    source: PathNode, transition: Transition, targets: dict[str, PathNode], names: dict[str, str]
 ) -> Path | None:
-    if written.to == EXIT:
-        return Path(source, None, PathEdge.EXIT, written.share, written.label)
-    target = doors.get(written.to)
+    if transition.to == EXIT:
+        return Path(source, None, PathEdge.EXIT, transition.share, transition.label)
+    target = targets.get(transition.to)
     if target is None:
         return None
     way = PathEdge.ON if target.index > source.index else PathEdge.BACK
-    whole = not isinstance(target.moment, Touchpoint) or target.moment.id != written.to
-    to = names[written.to] if whole else target.name
-    return Path(source, target, way, written.share, written.label, to=to)
+    names_group = not isinstance(target.moment, Touchpoint) or target.moment.id != transition.to
+    to = names[transition.to] if names_group else target.name
+    return Path(source, target, way, transition.share, transition.label, to=to)
 
 
 def _names(journey: Journey) -> dict[str, str]:
-    """What stages and steps are called."""
+    """Return the names of stages and steps by id."""
     return {step.id: step.name for step in steps(journey)}
 
 
-def _entrances(all_stops: list[PathNode]) -> dict[str, PathNode]:
-    """What `next` may name, and the stop that it leads to; touchpoints come before stages."""
-    doors: dict[str, PathNode] = {}
-    for stop in reversed(all_stops):
-        doors[stop.step.id] = doors[stop.stage.id] = stop
-    return doors | {
-        stop.moment.id: stop for stop in all_stops if isinstance(stop.moment, Touchpoint)
-    }
+def _targets(nodes: list[PathNode]) -> dict[str, PathNode]:
+    """Return the node that each id in `next` leads to; ids of touchpoints come before those of
+    stages.
+    """
+    targets: dict[str, PathNode] = {}
+    for node in reversed(nodes):
+        targets[node.step.id] = targets[node.stage.id] = node
+    return targets | {node.moment.id: node for node in nodes if isinstance(node.moment, Touchpoint)}
 
 
-def speakers(stop: PathNode, all_stops: Sequence[PathNode]) -> list[Moment]:
-    """Whose `next` tells where customers go from here: the stop, and what it is the last of."""
-    moments: list[Moment] = [stop.moment]
-    following = all_stops[stop.index + 1 : stop.index + 2]
-    if any(path_node.column == stop.column for path_node in following):
+def speakers(node: PathNode, nodes: Sequence[PathNode]) -> list[Moment]:
+    """Return the moments whose `next` applies to a node: its own, and all that it is the last part
+    of.
+    """
+    moments: list[Moment] = [node.moment]
+    following = nodes[node.index + 1 : node.index + 2]
+    if any(other.column == node.column for other in following):
         return moments
-    stage, step = stop.stage, stop.step
+    stage, step = node.stage, node.step
     last = stage.steps[-1] if stage.steps else stage
-    if step is not stop.moment and step is not stage:
+    if step is not node.moment and step is not stage:
         moments.append(step)
-    if step is last and stage is not stop.moment:
+    if step is last and stage is not node.moment:
         moments.append(stage)
     return moments
 
 
-def _written(moments: list[Moment]) -> tuple[Transition, ...] | None:
-    """What the file says of where customers go from here; None where it says nothing."""
-    said = [moment.next for moment in moments if moment.next is not None]
-    return tuple(way for ways in said for way in ways) if said else None
+def _transitions(moments: list[Moment]) -> tuple[Transition, ...] | None:
+    """Return the transitions that the moments define; None if none of them has a `next`."""
+    nexts = [moment.next for moment in moments if moment.next is not None]
+    return (
+        tuple(transition for transitions in nexts for transition in transitions) if nexts else None
+    )

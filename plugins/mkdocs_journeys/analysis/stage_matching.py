@@ -1,5 +1,5 @@
-"""Which stage or step of one map is which of the other, also where it is a part of another stage
-now, became a step or became a stage.
+"""Matching of the stages and steps of two maps, including those that have moved to another stage,
+became a step or became a stage.
 """
 
 from __future__ import annotations
@@ -29,54 +29,57 @@ __all__ = [
 ]
 
 Same = Callable[[str], str]
-"""What of a text counts when it is compared."""
+"""Normalizes a text for comparison."""
 
 StageRow = tuple[Step | None, Step | None, bool]
-"""A stage or step in the two maps, and whether it has changed places among its neighbours."""
+"""A stage or step in the two maps, and whether it has moved among its neighbours."""
 
 
 class PlaceSimilarity(NamedTuple):
-    """How stages, steps and touchpoints are paired that neither id nor name pairs."""
+    """Similarity of stages, steps and touchpoints that neither id nor name pairs."""
 
     like: Like[Any] | None = None
-    """Where they are like each other."""
+    """Pairs the most similar ones."""
     alone: Like[Any] | None = None
-    """Where each stands alone between the same neighbours."""
+    """Pairs those that are left over between the same neighbours; may be less strict."""
     between_stages: bool = False
-    """Whether a step is looked for in other stages, and among the stages, too."""
+    """Whether a step is also searched in other stages, and among the stages."""
 
 
 BY_NAME = PlaceSimilarity()
-"""Not at all."""
+"""Pairs by id and name only."""
 
 RICH = 3
-"""Texts that are said of a place, so that it is known by them under any name."""
+"""The number of texts by which a place is identified under any name."""
 
 
 def written_id(moment: Step | Touchpoint) -> str:
-    """The id that an author gave; nothing where it was made of the name."""
+    """Return the id that an author gave; an empty string if it was generated from the name."""
     return "" if is_made_of(moment.id, moment.name) else moment.id
 
 
 def is_made_of(ident: str, words: str) -> bool:
-    """Whether an id is one that words get by themselves."""
-    made = short_slug(words)
-    number = ident.removeprefix(made)
-    return ident.startswith(made) and (not number or number.lstrip("-").isdigit())
+    """Whether an id is the one that is generated from these words."""
+    generated = short_slug(words)
+    suffix = ident.removeprefix(generated)
+    return ident.startswith(generated) and (not suffix or suffix.lstrip("-").isdigit())
 
 
 def known_ids(
     before: Iterable[Step | Touchpoint], after: Iterable[Step | Touchpoint]
 ) -> Callable[[Step | Touchpoint], str]:
-    """Return the id of what an author gave one, at least at one of the times: “Order” with the id
-    `order` may be called “Choose” now and have it still.
+    """Return a key: the id if the author gave it in at least one of the maps, else an empty string.
+
+    “Order” with the id `order` may be called “Choose” in the other map and still have that id.
     """
     written = {written_id(moment) for moments in (before, after) for moment in moments}
     return lambda moment: moment.id if moment.id in written else ""
 
 
 def contents(moment: Moment) -> Hashable:
-    """All that is said of a stage, step or touchpoint; ids may be made of its place."""
+    """Return all content of a stage, step or touchpoint, without ids, which may depend on its
+    place.
+    """
     texts = tuple(
         text_node[1:] for text_node in text_nodes(moment) if text_node.key not in {"id", "to"}
     )
@@ -84,12 +87,12 @@ def contents(moment: Moment) -> Hashable:
 
 
 def swapped_names(before: Iterable[Moment], after: Iterable[Moment], name: Key[Any]) -> Key[Any]:
-    """Return all that is said of a place but its name, if places have only swapped their names.
+    """Return a key for places that have only swapped their names: all content except the name.
 
-    What stands under a name that another place has now, and so on around, is much, and of one place
-    alone; otherwise it has moved from place to place, and the places are what they were.
+    The names must form a cycle, and each content be rich and occur once; otherwise content has
+    moved from place to place, and the places are the same as before.
     """
-    sides = [_by_substance(side) for side in (before, after)]
+    sides = [_index_by_substance(side) for side in (before, after)]
     swapped = {
         key: names
         for key in sides[0].keys() & sides[1].keys()
@@ -97,23 +100,24 @@ def swapped_names(before: Iterable[Moment], after: Iterable[Moment], name: Key[A
     }
     while True:
         olds, news = ({names[side] for names in swapped.values()} for side in (0, 1))
-        around = {key: names for key, names in swapped.items() if names[0] in news}
-        around = {key: names for key, names in around.items() if names[1] in olds}
-        if len(around) == len(swapped):
+        cycle = {key: names for key, names in swapped.items() if names[0] in news}
+        cycle = {key: names for key, names in cycle.items() if names[1] in olds}
+        if len(cycle) == len(swapped):
             break
-        swapped = around
-    known = {id(side[key]): key for side in sides for key in swapped}
-    return lambda moment: known.get(id(moment))
+        swapped = cycle
+    keys = {id(side[key]): key for side in sides for key in swapped}
+    return lambda moment: keys.get(id(moment))
 
 
-def _by_substance(moments: Iterable[Moment]) -> dict[Hashable, Moment]:
-    """Each of which much is said, by that; none of which the same is said as of another."""
+def _index_by_substance(moments: Iterable[Moment]) -> dict[Hashable, Moment]:
+    """Return the moments with much content, by that content, if no other has the same."""
     rows = [(_substance(moment), moment) for moment in moments]
-    often = Counter(key for key, _ in rows)
-    return {key: moment for key, moment in rows if key is not None and often[key] == 1}
+    counts = Counter(key for key, _ in rows)
+    return {key: moment for key, moment in rows if key is not None and counts[key] == 1}
 
 
 def _substance(moment: Moment) -> Hashable:
+    """Return the content without the name; None if it has fewer than RICH texts."""
     texts = tuple(
         text_node[1:]
         for text_node in text_nodes(moment)
@@ -122,26 +126,26 @@ def _substance(moment: Moment) -> Hashable:
     return (texts, tuple(moment.emotion.items())) if len(texts) >= RICH else None
 
 
-def have_common_text(one: Part, other: Part) -> bool:
-    """Whether both say the same of anything but who answers for it."""
+def have_common_text(first: Part, second: Part) -> bool:
+    """Whether both have any text in common, apart from the owner."""
     texts = [
-        {text[1:] for text in text_nodes(part) if text.key != "owner"} for part in (one, other)
+        {text[1:] for text in text_nodes(part) if text.key != "owner"} for part in (first, second)
     ]
     return bool(texts[0] & texts[1])
 
 
 @dataclass
 class StageMatching:
-    """The stages and steps of two maps beside each other."""
+    """Matches the stages and steps of two maps."""
 
     before: Journey
     after: Journey
     same: Same
     similarity: PlaceSimilarity = BY_NAME
     origins: dict[int, Step] = field(default_factory=dict)
-    """By the identity of what has another parent now: what it was."""
-    _left: set[int] = field(default_factory=set)
-    """The identities of what they were."""
+    """What each stage or step was that has another parent now, by its identity."""
+    _moved_away: set[int] = field(default_factory=set)
+    """The identities of the values of `origins`."""
 
     def __post_init__(self) -> None:
         if self.similarity.between_stages:
@@ -149,14 +153,14 @@ class StageMatching:
             self._match_leftovers()
 
     def stages(self) -> list[StageRow]:
-        """The stages of both maps in the order of the second."""
+        """Return the stages of both maps, in the order of the second."""
         return self.rows(self.before.stages, self.after.stages)
 
     def rows(self, before: Sequence[Step], after: Sequence[Step]) -> list[StageRow]:
-        """The stages, or the steps of one stage, in the order of the second map."""
+        """Return the stages, or the steps of one stage, in the order of the second map."""
         gone: list[StageRow] = []
         following: dict[int | None, list[StageRow]] = {None: gone}
-        for row in self._stayed(before, after):
+        for row in self._staying_rows(before, after):
             if row[1] is not None:
                 gone = following[id(row[1])] = []
             gone.append(row)
@@ -167,19 +171,21 @@ class StageMatching:
         return rows
 
     def staying_steps(self, stage: Step | None) -> tuple[Step, ...]:
-        """The steps of a stage that are its own in both maps, or in one alone."""
+        """Return the steps of a stage that have not moved to or from another place."""
         steps = stage.steps if isinstance(stage, Stage) else ()
         return tuple(
-            step for step in steps if id(step) not in self._left and id(step) not in self.origins
+            step
+            for step in steps
+            if id(step) not in self._moved_away and id(step) not in self.origins
         )
 
     def arrived_steps(self, stage: Step | None) -> list[StageRow]:
-        """The steps of a stage that were elsewhere."""
+        """Return the steps of a stage that were elsewhere in the first map."""
         steps = stage.steps if isinstance(stage, Stage) else ()
         return [(self.origins[id(step)], step, False) for step in steps if id(step) in self.origins]
 
-    def _stayed(self, before: Sequence[Step], after: Sequence[Step]) -> list[StageRow]:
-        olds = [step for step in before if id(step) not in self._left]
+    def _staying_rows(self, before: Sequence[Step], after: Sequence[Step]) -> list[StageRow]:
+        olds = [step for step in before if id(step) not in self._moved_away]
         news = [step for step in after if id(step) not in self.origins]
         like, alone, _ = self.similarity
         rows = pair_items(olds, news, *self._keys(olds, news), like=like, alone=alone)
@@ -200,23 +206,25 @@ class StageMatching:
 
     def _match_renamed_levels(self) -> None:
         """Match steps and stages that have each other's names, before stages are matched by
-        likeness: a stage that was divided into two is like both.
+        similarity: a stage that was divided into two is similar to both.
         """
         before, after = self.before.stages, self.after.stages
         rows = pair_items(before, after, *self._keys(before, after))
         stages = _unmatched((at(before, left), at(after, right)) for left, right in rows)
         steps = self._unmatched_steps(self.stages())
-        self._take(stages[0], steps[1])
-        self._take(steps[0], stages[1])
+        self._record_matches(stages[0], steps[1])
+        self._record_matches(steps[0], stages[1])
 
     def _match_leftovers(self) -> None:
-        """Match what only one of the maps has, at its level and in its stage."""
+        """Match the stages and steps that have no partner at their level and in their stage."""
         rows = self.stages()
         stages = _unmatched(row[:2] for row in rows)
         steps = self._unmatched_steps(rows)
-        self._take([*stages[0], *steps[0]], [*stages[1], *steps[1]], self._likeness)
+        self._record_matches(
+            [*stages[0], *steps[0]], [*stages[1], *steps[1]], self._rate_similarity
+        )
 
-    def _likeness(self, old: Step, new: Step) -> float:
+    def _rate_similarity(self, old: Step, new: Step) -> float:
         like = self.similarity.like
         if like is None or (isinstance(old, Stage) and isinstance(new, Stage)):
             return 0.0
@@ -224,28 +232,28 @@ class StageMatching:
 
     def _unmatched_steps(self, stages: Iterable[StageRow]) -> tuple[list[Step], list[Step]]:
         gone: list[Step] = []
-        come: list[Step] = []
+        added: list[Step] = []
         for before, after, _ in stages:
             old, new = self.staying_steps(before), self.staying_steps(after)
-            rows = self._stayed(old, new) if old and new else ()
-            pairs = [row[:2] for row in rows] or [*_alone(old, new)]
+            rows = self._staying_rows(old, new) if old and new else ()
+            pairs = [row[:2] for row in rows] or [*_without_partners(old, new)]
             unmatched = _unmatched(pairs)
             gone += unmatched[0]
-            come += unmatched[1]
-        return gone, come
+            added += unmatched[1]
+        return gone, added
 
-    def _take(
+    def _record_matches(
         self, before: Sequence[Step], after: Sequence[Step], like: Like[Step] | None = None
     ) -> None:
-        """Note that these are the same, where their keys or their contents say so."""
+        """Record the origins of steps and stages whose keys or contents match."""
         for left, right in pair_items(before, after, *self._keys(before, after)[:-1], like=like):
             old, new = at(before, left), at(after, right)
             if old is not None and new is not None:
-                self._left.add(id(old))
+                self._moved_away.add(id(old))
                 self.origins[id(new)] = old
 
 
-def _alone(
+def _without_partners(
     before: Iterable[Step], after: Iterable[Step]
 ) -> Iterable[tuple[Step | None, Step | None]]:
     yield from ((step, None) for step in before)
@@ -255,7 +263,7 @@ def _alone(
 def _unmatched(
     pairs: Iterable[tuple[Step | None, Step | None]],
 ) -> tuple[list[Step], list[Step]]:
-    """What only the first map has, and what only the second has."""
+    """Return the steps that only the first map has, and those that only the second has."""
     rows = [*pairs]
     gone = [old for old, new in rows if old is not None and new is None]
     return gone, [new for old, new in rows if new is not None and old is None]

@@ -1,4 +1,4 @@
-"""The stages and steps of two maps, pair by pair."""
+"""Pairs of the stages and steps of two maps."""
 
 from __future__ import annotations
 
@@ -22,24 +22,28 @@ class StageSide:
 
     step: Step
     columns: tuple[Column, ...]
-    """The columns that it takes there."""
+    """Its columns in that map."""
     parts: tuple[Step, ...]
-    """Itself; with its steps, where they have no partners in the other map."""
+    """Itself; with its steps, if these are not compared on their own."""
     stage: Step
     """The stage that it is a part of; a stage is its own."""
     personas: tuple[str, ...]
-    """Whose journey it is."""
+    """The personas of its journey."""
 
     def felt(self, persona: str = EVERYONE) -> float | None:
-        """What is said of it, else the mean of its columns."""
+        """Return its own emotion, else the mean of its columns."""
         if persona != EVERYONE and persona not in self.personas:
             return None
-        said = feeling(self.step, persona)
-        return said if said is not None else _mean(self.columns, persona)
+        emotion = feeling(self.step, persona)
+        return emotion if emotion is not None else _mean(self.columns, persona)
 
 
 def _mean(columns: Sequence[Column], persona: str) -> float | None:
-    points = [one.value for column in columns if (one := point(column, persona)) is not None]
+    points = [
+        curve_point.value
+        for column in columns
+        if (curve_point := point(column, persona)) is not None
+    ]
     return sum(points) / len(points) if points else None
 
 
@@ -48,47 +52,47 @@ class StagePair(Pair[StageSide]):
     """A stage or step in the two maps."""
 
     number: int
-    """Its place among all legs, in reading order."""
+    """Its position among all pairs, in reading order."""
     moved: bool
-    """It stays, and comes at another place than before."""
+    """Whether it stays, in another position."""
     reparented: bool
-    """It stays, as a step of another stage, as a step that was a stage, or the reverse."""
+    """Whether it stays, as a step of another stage, as a step that was a stage, or the reverse."""
     shifts: tuple[FieldShift, ...]
-    """All personas together, then each that is told apart."""
+    """All personas together, then each that has emotions of its own."""
     inner: tuple[StagePair, ...] = ()
-    """The steps of a stage that has some in both maps."""
+    """The steps, if both maps divide the stage."""
 
     @property
     def name(self) -> str:
-        """What it will be called; what goes, what it is called."""
+        """The new name; the old one if it is gone."""
         return self.newest.step.name
 
     @property
     def is_step(self) -> bool:
-        """A part of a stage."""
+        """Whether it is a step."""
         return not isinstance(self.newest.step, Stage)
 
     @property
     def renamed(self) -> bool:
-        """It stays, under another name."""
+        """Whether it stays, under another name."""
         return "name" in self.changed
 
     @property
     def shift(self) -> FieldShift:
-        """Of all personas together."""
+        """The change of emotion of all personas together."""
         return self.shifts[0]
 
     @property
     def units(self) -> tuple[StagePair, ...]:
-        """Its steps where it has some, else itself: columns of a map that holds both."""
+        """The columns of a table that shows both maps: its steps, if it has any, else itself."""
         return self.inner or (self,)
 
 
 def told_apart(*journeys: Journey) -> tuple[str, ...]:
-    """The personas that have an emotion of their own in one of the maps."""
+    """Return the personas that have an emotion of their own in one of the maps."""
     own = {key for journey in journeys for _, moment in moments(journey) for key in moment.emotion}
-    known = dict.fromkeys(key for journey in reversed(journeys) for key in journey.personas)
-    return tuple(key for key in known if key in own)
+    personas = dict.fromkeys(key for journey in reversed(journeys) for key in journey.personas)
+    return tuple(key for key in personas if key in own)
 
 
 def pair_stages(
@@ -98,14 +102,14 @@ def pair_stages(
     same: Same,
     similarity: PlaceSimilarity = BY_NAME,
 ) -> tuple[StagePair, ...]:
-    """The stages of both maps in the order of the second."""
+    """Pair the stages of both maps, in the order of the second."""
     matching = StageMatching(before, after, same, similarity)
-    pairing = _Pairing(before, after, personas, matching)
-    return tuple(pairing.stage(row) for row in matching.stages())
+    builder = _PairBuilder(before, after, personas, matching)
+    return tuple(builder.stage(row) for row in matching.stages())
 
 
 @dataclass
-class _Pairing:
+class _PairBuilder:
     before: Journey
     after: Journey
     personas: tuple[str, ...]
@@ -118,19 +122,19 @@ class _Pairing:
         self.homes = [_homes(journey) for journey in journeys]
 
     def stage(self, row: StageRow) -> StagePair:
-        """A pair of stages. Where only one has steps, the stages are compared as wholes."""
+        """Return a pair of stages. If only one has steps, they are compared as wholes."""
         before, after, _ = row
         number = next(self.numbers)
         old, new = (self.matching.staying_steps(step) for step in (before, after))
         if not (old and new) or not isinstance(before, Stage) or not isinstance(after, Stage):
             arrived = self.matching.arrived_steps(after)
-            inner = tuple(self._leg(step_row, next(self.numbers)) for step_row in arrived)
-            return self._leg(row, number, inner, steps=(old, new))
+            inner = tuple(self._pair(step_row, next(self.numbers)) for step_row in arrived)
+            return self._pair(row, number, inner, steps=(old, new))
         rows = self.matching.rows(before.steps, after.steps)
-        inner = tuple(self._leg(step_row, next(self.numbers)) for step_row in rows)
-        return self._leg(row, number, inner)
+        inner = tuple(self._pair(step_row, next(self.numbers)) for step_row in rows)
+        return self._pair(row, number, inner)
 
-    def _leg(
+    def _pair(
         self,
         row: StageRow,
         number: int,
@@ -161,16 +165,16 @@ class _Pairing:
 
 
 def _columns(journey: Journey) -> dict[int, tuple[Column, ...]]:
-    """The columns of each stage and step, by its identity."""
-    found: dict[int, tuple[Column, ...]] = {}
+    """Return the columns of each stage and step, by its identity."""
+    columns: dict[int, tuple[Column, ...]] = {}
     for column in journey.columns:
         for part in {id(column.step), id(column.stage)}:
-            found[part] = (*found.get(part, ()), column)
-    return found
+            columns[part] = (*columns.get(part, ()), column)
+    return columns
 
 
 def _homes(journey: Journey) -> dict[int, Step]:
-    """The stage of each stage and step, by its identity."""
+    """Return the stage of each stage and step, by its identity."""
     return {id(step): stage for stage in journey.stages for step in (stage, *stage.steps)}
 
 

@@ -1,4 +1,4 @@
-"""Whether a number became better: a metric by itself, the hypothesis that something moves it."""
+"""Trend of a metric, and the effect of an opportunity on its metric."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ __all__ = ["Counted", "Judgement", "Verdict", "is_known", "judged", "reached", "
 
 
 class Verdict(StrEnum):
-    """What two readings say."""
+    """Result of comparing two readings."""
 
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
     UNCLEAR = "unclear"
-    """They differ, and that may be chance: too few people answered."""
+    """They differ, but the difference may be random: too few people answered."""
     NO_DATA = "no-data"
-    """There are not two readings to compare."""
+    """There are fewer than two readings to compare."""
     WAITING = "waiting"
-    """What should move the metric is not done yet."""
+    """The change that should move the metric is not done yet."""
 
 
 class Judgement(NamedTuple):
-    """What a metric says of a hypothesis."""
+    """Effect of an opportunity on its metric."""
 
     verdict: Verdict
     before: MetricReading | None = None
-    """The last reading up to the day of the change; the newest one while it is not done."""
+    """The last reading up to the day of the change; the newest one until it is done."""
     after: MetricReading | None = None
-    """The newest reading since."""
+    """The newest reading after the change."""
 
 
 def readings(metric: Metric) -> list[MetricReading]:
-    """The metric's readings, the oldest first."""
-    return sorted(metric.readings, key=lambda metric_reading: metric_reading.date)
+    """Return the metric's readings, the oldest first."""
+    return sorted(metric.readings, key=lambda reading: reading.date)
 
 
-def _compared(metric: Metric, before: MetricReading, after: MetricReading) -> Verdict:
+def _compare(metric: Metric, before: MetricReading, after: MetricReading) -> Verdict:
     if after.value == before.value:
         return Verdict.SAME
     if not is_known(metric.name, metric.unit, before, after):
@@ -51,7 +51,7 @@ def _compared(metric: Metric, before: MetricReading, after: MetricReading) -> Ve
 
 
 class Counted(Protocol):
-    """A value, and how many people it is the mean of."""
+    """A value with the number of people whose answers it is the mean of."""
 
     @property
     def value(self) -> float:
@@ -59,14 +59,14 @@ class Counted(Protocol):
 
     @property
     def answers(self) -> int | None:
-        """How many people answered; None where nobody says, or where it is no matter of answers."""
+        """The number of answers; None if it is unknown or the value is no survey result."""
 
 
 def is_known(name: str, unit: str | None, before: Counted, after: Counted) -> bool:
-    """Whether two readings differ for sure.
+    """Whether two readings differ significantly.
 
-    Readings without answers are figures of a system that counts everything: their difference is
-    one. Where one of the two is a sample, chance has to be ruled out.
+    Readings without answers are counts of everything: any difference is real. If one of the two is
+    a sample, chance has to be ruled out.
     """
     if before.answers is None and after.answers is None:
         return True
@@ -75,44 +75,40 @@ def is_known(name: str, unit: str | None, before: Counted, after: Counted) -> bo
 
 
 def trend(metric: Metric) -> Verdict:
-    """The newest reading beside the one before it."""
-    metric_readings = readings(metric)
-    if len(metric_readings) < 2:
+    """Compare the newest reading with the one before it."""
+    values = readings(metric)
+    if len(values) < 2:
         return Verdict.NO_DATA
-    return _compared(metric, metric_readings[-2], metric_readings[-1])
+    return _compare(metric, values[-2], values[-1])
 
 
 def reached(metric: Metric) -> bool | None:
-    """Whether the newest reading is at the target; None without a reading or a target."""
-    metric_readings = readings(metric)
-    if not metric_readings or metric.target is None:
+    """Whether the newest reading has reached the target; None without a reading or a target."""
+    values = readings(metric)
+    if not values or metric.target is None:
         return None
-    value = metric_readings[-1].value
+    value = values[-1].value
     higher = metric.better is Better.HIGHER
     return value >= metric.target if higher else value <= metric.target
 
 
 def judged(opportunity: Opportunity, metric: Metric | None) -> Judgement:
-    """What the readings before and after the change say.
+    """Compare the readings before and after an opportunity was done.
 
-    A change counts from the day it was done; where that is not said, from the day it was due.
+    The change counts from the day it was done; if that is not given, from the day it was due.
     """
-    metric_readings = readings(metric) if metric is not None else []
-    newest = metric_readings[-1] if metric_readings else None
+    values = readings(metric) if metric is not None else []
+    newest = values[-1] if values else None
     if opportunity.status is not Progress.DONE:
         return Judgement(Verdict.WAITING, newest)
     since = opportunity.done or opportunity.due
     if metric is None or since is None:
         return Judgement(Verdict.NO_DATA, newest)
     before = next(
-        (
-            metric_reading
-            for metric_reading in reversed(metric_readings)
-            if metric_reading.date <= since
-        ),
+        (reading for reading in reversed(values) if reading.date <= since),
         None,
     )
     after = newest if newest is not None and newest.date > since else None
     if before is None or after is None:
         return Judgement(Verdict.NO_DATA, before, after)
-    return Judgement(_compared(metric, before, after), before, after)
+    return Judgement(_compare(metric, before, after), before, after)

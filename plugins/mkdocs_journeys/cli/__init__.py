@@ -1,6 +1,6 @@
-"""The command line, and nothing else: everything is done elsewhere and printed here.
+"""The command line: commands call other rooms and print their results.
 
-A command is a module of its name with a function `command`, and is imported when it is called.
+Each command is a module of its name with a function `command`, which is imported when it is called.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ COMMANDS = (
 )
 
 
-class _Commands(Group):
-    """Commands that cost nothing until they are called."""
+class _LazyGroup(Group):
+    """A group that imports its commands when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -48,13 +48,13 @@ class _Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = import_module(f".{cmd_name}", __package__).command
-        return found if isinstance(found, click.Command) else None
+        command = import_module(f".{cmd_name}", __package__).command
+        return command if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Names the nearest command where there is none of that name."""
+        """Resolve a command; the error for an unknown one suggests the nearest name."""
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
@@ -63,7 +63,7 @@ class _Commands(Group):
 
 
 @click.group(
-    cls=_Commands,
+    cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     examples={
         "journeys init": N_("a site to begin with"),
@@ -87,17 +87,17 @@ def cli() -> None:
 
 
 def run() -> NoReturn:
-    """The program `journeys`."""
+    """Run the program `journeys`."""
     kept: list[object] = []
     end_at_once(main(kept=kept))
 
 
 def main(args: Sequence[str] | None = None, kept: list[object] | None = None) -> int:
-    """Run a command; what it says goes to the terminal, and how it went comes back.
+    """Run a command and return its exit code.
 
-    What `kept` is given for, see `shared.keep`.
+    For `kept`, see `options.keep`.
     """
-    _never_stumble(sys.stdout, sys.stderr)
+    _replace_unencodable(sys.stdout, sys.stderr)
     localize()
     try:
         return cli.main(args, prog_name="journeys", standalone_mode=False, obj=kept) or 0
@@ -106,7 +106,7 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
         return error.exit_code
     except click.Abort:
         return 130
-    except BrokenPipeError:  # somebody's `head` has seen enough
+    except BrokenPipeError:  # the reader, such as `head`, has exited
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except BrokenExtension as error:
@@ -118,15 +118,15 @@ def main(args: Sequence[str] | None = None, kept: list[object] | None = None) ->
 
 
 def _reason(error: Exception) -> str:
-    """What the system refuses, in the reader's language."""
+    """Return the reason for an error of the system, in the user's language."""
     if not isinstance(error, OSError):
         return str(error)
-    said = Language(usual_language()).text(reason(error))
-    return f"{error.filename}: {said}" if error.filename else said
+    text = Language(usual_language()).text(reason(error))
+    return f"{error.filename}: {text}" if error.filename else text
 
 
-def _never_stumble(*streams: TextIO) -> None:
-    """Let terminals that know no Cyrillic show other signs instead of an error."""
+def _replace_unencodable(*streams: TextIO) -> None:
+    """Make streams replace characters that they can't encode, instead of failing."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -49,9 +49,11 @@ def command(everybody: bool, folder: Path, language: str) -> None:
         )
     atlas = read_folder(folder, str(folder), lanes=lanes_of(site_config()), private=True).atlas
     top = repository_above(Path())
-    whole = folder.resolve()
-    inside = whole.relative_to(top) if top is not None and whole.is_relative_to(top) else folder
-    click.echo(codeowners(atlas, inside.as_posix(), words, everybody=everybody), nl=False)
+    absolute = folder.resolve()
+    relative = (
+        absolute.relative_to(top) if top is not None and absolute.is_relative_to(top) else folder
+    )
+    click.echo(codeowners(atlas, relative.as_posix(), words, everybody=everybody), nl=False)
     for key in without_handle(atlas, everybody=everybody):
         message = words.text(
             "Nobody says how to ask the team “{team}”: write its handle, such as @company/care, "

@@ -21,6 +21,7 @@ from ..language import Language
 from ..preview.output_folder import ForeignFolder, check_folder, write
 from ..reading.settings import folder_of
 from ..vcs.revisions import Unreadable, opened, sides
+from .errors import CannotRunError
 from .localized_click import NOT_RUN, Command
 from .options import CONFIG, language_option, site_config
 
@@ -35,10 +36,6 @@ COLOURS: dict[str, dict[str, object]] = {
     "attention": {"fg": "yellow"},
     "better": {"fg": "green"},
 }
-
-
-class _Trouble(click.ClickException):
-    exit_code = 2
 
 
 @click.command(
@@ -90,7 +87,7 @@ class _Trouble(click.ClickException):
 )
 @click.option("--exit-code", is_flag=True, help="Exit with code 1 if anything changed.")
 @language_option
-def command(  # noqa: PLR0913, PLR0917 one for each option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     base: str,
     head: str | None,
     folder: str | None,
@@ -114,54 +111,55 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
         with ExitStack() as stack:
             if site is not None:
                 check_folder(site)
-            wanted = sides(base, head, Path())
-            stands = [
-                stack.enter_context(opened(one, Path(), folder, pictures=True)) for one in wanted
+            revisions = sides(base, head, Path())
+            snapshots = [
+                stack.enter_context(opened(revision, Path(), folder, pictures=True))
+                for revision in revisions
             ]
-            compared = compare(stands[0], stands[1], words, (base, head or ""), level)
+            comparison = compare(snapshots[0], snapshots[1], words, (base, head or ""), level)
             if site is not None:
-                # As long as the stands are there, their pictures are.
-                write(site, _preview(compared, words))
+                # The snapshots' pictures are deleted with them.
+                write(site, _preview(comparison, words))
     except (Unreadable, ForeignFolder) as error:
-        raise _Trouble(error.message.said(words.text)) from None
-    for note in compared.notes:
+        raise CannotRunError(error.message.said(words.text)) from None
+    for note in comparison.notes:
         click.echo(note.said(words.text), err=True)
-    _print(compared, form, output)
-    return int(exit_code and bool(compared.report.facts))
+    _print(comparison, form, output)
+    return int(exit_code and bool(comparison.report.facts))
 
 
-def _print(compared: Comparison, form: str, output: Path | None) -> None:
-    report = compared.report
+def _print(comparison: Comparison, form: str, output: Path | None) -> None:
+    report = comparison.report
     if output is None and form == "text":
-        for line in _painted(text(report)):
+        for line in _colour(text(report)):
             click.echo(line)
         return
     if form == "json":
-        said = data(report)
+        output_text = data(report)
     elif form == "markdown":
-        said = markdown(report)
+        output_text = markdown(report)
     else:
-        said = "".join(f"{printed.text}\n" for printed in text(report))
+        output_text = "".join(f"{printed.text}\n" for printed in text(report))
     if output is None:
-        click.echo(said, nl=False)
+        click.echo(output_text, nl=False)
     else:
         remove_leftovers([output.parent])
-        write_file(output, said.encode("utf-8"))
+        write_file(output, output_text.encode("utf-8"))
 
 
-def _preview(compared: Comparison, words: Language) -> dict[str, bytes]:
-    """The files of the preview."""
-    from ..preview.site import preview  # noqa: PLC0415 it takes a while to load
+def _preview(comparison: Comparison, words: Language) -> dict[str, bytes]:
+    """Return the files of the preview by path."""
+    from ..preview.site import preview  # noqa: PLC0415 slow to import
 
     def report(problem: Diagnostic) -> None:
         click.echo(problem.said(words.text), err=True)
 
-    return dict(preview(compared, dt.date.today(), report))
+    return dict(preview(comparison, dt.date.today(), report))
 
 
-def _painted(lines: Iterator[Printed]) -> Iterator[str]:
-    """With colours, but for those who want none; in pipes click takes them out."""
-    plain = "NO_COLOR" in os.environ
+def _colour(lines: Iterator[Printed]) -> Iterator[str]:
+    """Yield the lines in colours, unless NO_COLOR is set; click removes them in pipes."""
+    no_colour = "NO_COLOR" in os.environ
     for line in lines:
         style = COLOURS.get(line.tone)
-        yield line.text if plain or style is None else click.style(line.text, **style)  # type: ignore[arg-type]
+        yield line.text if no_colour or style is None else click.style(line.text, **style)  # type: ignore[arg-type]

@@ -58,22 +58,22 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
     """
     words = Language(language)
     name = printable(title) or words.text("Our customers' journeys")
-    wanted = tuple(robot for robot in robots if robot in ROBOTS)
+    selected = tuple(robot for robot in robots if robot in ROBOTS)
     try:
-        made = write(folder, new_site(name, wanted, dt.date.today(), words))
+        paths = write(folder, new_site(name, selected, dt.date.today(), words))
     except FileExistsError as error:
         message = words.text("There is a file {path} already; nothing was written.")
         raise click.ClickException(message.format(path=error)) from error
-    for path in made:
+    for path in paths:
         click.echo(path)
     top = repository_above(folder)
-    if wanted and top is not None:
+    if selected and top is not None:
         message = words.text(
             "The files for GitHub and GitLab work only at the top of the repository: move them to "
             "{path}, and have their steps begin in this folder."
         )
         click.echo(f"\n{message.format(path=top)}", err=True)
-    if wanted:
+    if selected:
         message = words.text(
             "The checks on a host install {wheel}, which is not there yet: README.md tells how it "
             "is made."
@@ -84,14 +84,14 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
 
 def _next_steps(folder: Path, words: Language) -> str:
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
-    steps.append(f"{_mkdocs()} serve --livereload")
-    said = words.text("The site is made. To see it:")
-    return "\n".join(["", said, *(f"  {step}" for step in steps)])
+    steps.append(f"{_mkdocs_command()} serve --livereload")
+    text = words.text("The site is made. To see it:")
+    return "\n".join(["", text, *(f"  {step}" for step in steps)])
 
 
-def _mkdocs() -> str:
-    """The command as it can be typed: with its path where no environment is active."""
-    beside = Path(sys.executable).parent / "mkdocs"
-    if shutil.which("mkdocs") is None and beside.is_file():
-        return shlex.quote(str(beside))
+def _mkdocs_command() -> str:
+    """Return the command to type: with its path if no virtual environment is active."""
+    beside_python = Path(sys.executable).parent / "mkdocs"
+    if shutil.which("mkdocs") is None and beside_python.is_file():
+        return shlex.quote(str(beside_python))
     return "mkdocs"

@@ -1,4 +1,4 @@
-"""Help and errors of the command line in the reader's language."""
+"""Help and errors of the command line in the user's language."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ CLICK = (
     click.termui,
     click.types,
 )
-"""Where sentences come from that are not ours."""
+"""Modules with messages of click itself."""
 
 NOT_RUN = N_("the command could not run: a wrong option, folder or setting")
 
 _WIDEST_EXAMPLE = 32
-"""Letters of an example that has its meaning beside it, and not below."""
+"""Greatest width of an example whose meaning is printed beside it rather than below."""
 
-_OF_CLICK = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
-"""What click says without asking anybody for a translation."""
+_CLICK_METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+"""Metavars that click does not translate."""
 
-_VALUES = (
+_METAVARS = (
     N_("DIRECTORY"),
     N_("FILE"),
     N_("FOLDER"),
@@ -56,32 +56,32 @@ _VALUES = (
     N_("TITLE"),
     N_("YYYY-MM-DD"),
 )
-"""What stands for what is to be written there; git's own words, BASE and HEAD, stay."""
+"""Metavars that are translated; git's own words, BASE and HEAD, are not."""
 
-_VALUE = re.compile(rf"(?<![\w-])(?:{'|'.join(_VALUES)})(?![\w-])")
+_METAVAR = re.compile(rf"(?<![\w-])(?:{'|'.join(_METAVARS)})(?![\w-])")
 
 
 def localize() -> None:
-    """Let click say its own sentences in the reader's language, too.
+    """Translate click's own messages into the user's language, too.
 
-    It takes them from `gettext`, which knows compiled files only; ours is read as it is.
+    Click takes them from `gettext`, which reads compiled catalogues only; ours is read as it is.
     """
     for module in CLICK:
-        for name, said in (("_", _text), ("ngettext", _plural)):
+        for name, translate in (("_", _text), ("ngettext", _plural)):
             if hasattr(module, name):
-                setattr(module, name, said)
+                setattr(module, name, translate)
 
 
 def _text(message: str) -> str:
     return Language(usual_language()).text(message)
 
 
-def _plural(one: str, many: str, number: int) -> str:
-    return Language(usual_language()).form(one, many, number)
+def _plural(singular: str, plural: str, number: int) -> str:
+    return Language(usual_language()).form(singular, plural, number)
 
 
-class _Spoken(click.Command):
-    """A command whose help has examples, and tells what the command ends with."""
+class _LocalizedCommand(click.Command):
+    """A command whose help has examples and exit codes."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class _Spoken(click.Command):
         ends: Mapping[int, str] | None = None,
         **others: Any,
     ) -> None:
-        """`brief` says in a list of commands what it does; `examples` may say what each does."""
+        """`brief` is its summary in a list of commands; `examples` may have the meaning of each."""
         super().__init__(*args, **others)
         self.brief, self.ends = brief, ends or {}
         self.examples = (
@@ -99,39 +99,37 @@ class _Spoken(click.Command):
         )
 
     def sentences(self) -> Iterator[str]:
-        """What the help says of the command and of its options, in English."""
+        """Yield the English sentences of the help of the command and of its options."""
         yield from _paragraphs(self.help)
         for param in self.params:
             if isinstance(param, click.Option) and param.help and not param.hidden:
-                yield _line(param.help)
+                yield _unwrap(param.help)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """What the command does, whole."""
+        """Return the complete summary."""
         return _text(self.brief) or super().get_short_help_str(limit)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option `--help`, not yet in any language."""
+        """Return the option `--help`, untranslated."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = N_("Show this message and exit.")
         return option
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """What follows the command's name."""
-        return [_values(_text(piece)) for piece in super().collect_usage_pieces(ctx)]
+        """Return the translated metavars after the command's name."""
+        return [_translate_metavars(_text(piece)) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What the command is for."""
+        """Write the description."""
         for paragraph in _paragraphs(self.help):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(_text(paragraph))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Its options, and its commands if it has some."""
-        options = (
-            get_param for get_param in self.get_params(ctx) if isinstance(get_param, click.Option)
-        )
+        """Write the options, and the commands of a group."""
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
         rows = [row for option in options if (row := _row(option, ctx)) is not None]
         with formatter.section(_text(N_("Options"))):
             formatter.write_dl(rows)
@@ -139,51 +137,55 @@ class _Spoken(click.Command):
             self.format_commands(ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Examples, and what it ends with."""
+        """Write examples and exit codes."""
         if self.examples:
             with formatter.section(_text(N_("Examples"))):
-                self._examples(formatter)
+                self._format_examples(formatter)
         if self.ends:
             with formatter.section(_text(N_("Exit codes"))):
-                formatter.write_dl([(str(code), _text(said)) for code, said in self.ends.items()])
+                formatter.write_dl(
+                    [(str(code), _text(meaning)) for code, meaning in self.ends.items()]
+                )
 
-    def _examples(self, formatter: click.HelpFormatter) -> None:
+    def _format_examples(self, formatter: click.HelpFormatter) -> None:
         if any(self.examples.values()):
-            rows = [(_text(one), _text(said)) for one, said in self.examples.items()]
+            rows = [(_text(example), _text(meaning)) for example, meaning in self.examples.items()]
             formatter.write_dl(rows, col_max=_WIDEST_EXAMPLE)
             return
-        for example in self.examples:  # as it is typed, however long
+        for example in self.examples:  # not wrapped, so that it can be copied
             formatter.write(f"{'':{formatter.current_indent}}{_text(example)}\n")
 
 
-class Command(_Spoken):
+class Command(_LocalizedCommand):
     """A command."""
 
 
-class Group(_Spoken, click.Group):
-    """A command that is made of commands."""
+class Group(_LocalizedCommand, click.Group):
+    """A group of commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which they are needed, not in that of the alphabet."""
+        """Return the commands in order of definition instead of alphabetically."""
         return list(self.commands)
 
 
 def _row(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
-    """How an option is written, and what it is for, with its default."""
+    """Return an option's syntax and its help with the default."""
     row = option.get_help_record(ctx)
     if row is None or not option.help:
         return row
-    return _values(row[0]), _text(_line(option.help)) + row[1].removeprefix(option.help)
+    return _translate_metavars(row[0]), _text(_unwrap(option.help)) + row[1].removeprefix(
+        option.help
+    )
 
 
-def _values(written: str) -> str:
-    """How an option or argument is written, in the reader's words."""
-    return _VALUE.sub(lambda match: _text(match[0]), written)
+def _translate_metavars(syntax: str) -> str:
+    """Translate the metavars of an option or argument."""
+    return _METAVAR.sub(lambda match: _text(match[0]), syntax)
 
 
 def _paragraphs(text: str | None) -> list[str]:
-    return [_line(one) for one in inspect.cleandoc(text or "").split("\n\n")]
+    return [_unwrap(paragraph) for paragraph in inspect.cleandoc(text or "").split("\n\n")]
 
 
-def _line(text: str) -> str:
+def _unwrap(text: str) -> str:
     return " ".join(text.split())

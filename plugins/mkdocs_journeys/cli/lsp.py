@@ -55,15 +55,15 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     words = Language(language or usual_language())
     language = language or (usual_language() if os.environ.get(LANGUAGE) else None)
     if vsix is not None:
-        _write(vsix, words)
+        _write_extension(vsix, words)
         return
     try:
-        from ..lsp.server import make_server  # noqa: PLC0415 -- sites do without it
+        from ..lsp.server import make_server  # noqa: PLC0415 -- an optional dependency
     except ModuleNotFoundError as error:
         message = words.text("The package {name} is missing: pip install 'mkdocs-journeys[lsp]'")
         raise click.UsageError(message.format(name=error.name)) from error
-    all_rules()  # a broken package is told before an editor waits for answers
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # pygls would go on waiting for a line
+    all_rules()  # report a broken extension before an editor connects
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # otherwise pygls waits for another line
     if sys.stdin.isatty():
         hint = words.text("Editors start this command, and it waits for one. Ctrl+C ends it.")
         click.echo(hint, err=True)
@@ -72,9 +72,9 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
     end_at_once(0 if server.is_shut else 1)
 
 
-def _write(path: Path, words: Language) -> None:
-    """Write the extension; an older one gives way."""
-    from ..lsp.vsix import vsix  # noqa: PLC0415 -- the server has no use for it
+def _write_extension(path: Path, words: Language) -> None:
+    """Write the extension, replacing an older one."""
+    from ..lsp.vsix import vsix  # noqa: PLC0415 -- the server does not need it
 
     if path.suffix != ".vsix":
         message = words.text("The file must be called “….vsix”, or VS Code won't take it.")

@@ -21,15 +21,15 @@ __all__ = ["command", "evidence", "journey", "persona"]
 METHODS = ("interview", "focus-group", "survey", "analytics", "crm", "observation")
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg]  # older ones take none
-    """A day, in any of the ways in which a map's days can be mended."""
+class _Day(click.ParamType):  # type: ignore[type-arg]  # older versions are not generic
+    """A date, in any of the forms that `--fix` understands."""
 
     name = "day"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
-        """The day that is written."""
+        """Return the date."""
         try:
             return dt.date.fromisoformat(iso(str(value)) or str(value))
         except ValueError:
@@ -92,10 +92,10 @@ def journey(
     """Write a new journey called TITLE. Without TITLE, the command asks."""
     words = Language(language)
     if title is None:
-        title = _asked(words.text("What is the journey called?"))
-        stages = stages or _stages(words)
-    inside = _inside(area, words)
-    wish = JourneyWish(_title(title, words), stages or "need-to-return", inside, personas)
+        title = _ask(words.text("What is the journey called?"))
+        stages = stages or _choose_stage_model(words)
+    inside = _check_area(area, words)
+    wish = JourneyWish(_require_title(title, words), stages or "need-to-return", inside, personas)
     _write(folder, new_journey(wish, words), words)
 
 
@@ -116,9 +116,9 @@ def persona(name: str | None, segment: str, folder: Path, language: str) -> None
     """Write a new persona called NAME. Without NAME, the command asks."""
     words = Language(language)
     if name is None:
-        name = _asked(words.text("What is the persona's name?"))
-        segment = segment or _asked(words.text("Which part of the audience is it?"), "")
-    _write(folder, new_persona(_title(name, words), printable(segment), words), words)
+        name = _ask(words.text("What is the persona's name?"))
+        segment = segment or _ask(words.text("Which part of the audience is it?"), "")
+    _write(folder, new_persona(_require_title(name, words), printable(segment), words), words)
 
 
 @command.command(
@@ -147,30 +147,32 @@ def evidence(
     """Write a new study called TITLE. Without TITLE, the command asks."""
     words = Language(language)
     if title is None:
-        title = _asked(words.text("What is the study called?"))
-        method = _asked(
+        title = _ask(words.text("What is the study called?"))
+        method = _ask(
             words.text("How was it done ({methods})?").format(methods=", ".join(METHODS)), method
         )
-    made = new_evidence(_title(title, words), printable(method), day, words)
-    _write(folder, made, words)
+    new_file = new_evidence(_require_title(title, words), printable(method), day, words)
+    _write(folder, new_file, words)
 
 
-def _asked(question: str, usual: str | None = None) -> str:
-    shown = bool(usual)
+def _ask(question: str, default: str | None = None) -> str:
+    show_default = bool(default)
     return str(
-        click.prompt(question, default=usual, show_default=shown, prompt_suffix=" ", err=True)
+        click.prompt(
+            question, default=default, show_default=show_default, prompt_suffix=" ", err=True
+        )
     )
 
 
-def _stages(words: Language) -> str:
-    """The model that the author chooses by its number or name."""
+def _choose_stage_model(words: Language) -> str:
+    """Ask for a stage model by number or name."""
     names = list(STAGE_MODELS)
     for number, (name, stages) in enumerate(STAGE_MODELS.items(), 1):
-        shown = " → ".join(words.text(stage) for stage in stages)
-        click.echo(f"  {number}. {name}: {shown}", err=True)
+        names_of_stages = " → ".join(words.text(stage) for stage in stages)
+        click.echo(f"  {number}. {name}: {names_of_stages}", err=True)
 
-    def chosen(written: str) -> str:
-        answer = written.strip().lower()
+    def parse(text: str) -> str:
+        answer = text.strip().lower()
         by_number = {str(number): name for number, name in enumerate(names, 1)}
         if answer not in {*names, *by_number}:
             message = words.text("Write a number from 1 to {last}, or one of the names.")
@@ -178,18 +180,20 @@ def _stages(words: Language) -> str:
         return by_number.get(answer, answer)
 
     question = words.text("Which stages to begin with?")
-    return str(click.prompt(question, value_proc=chosen, default="1", prompt_suffix=" ", err=True))
+    return str(click.prompt(question, value_proc=parse, default="1", prompt_suffix=" ", err=True))
 
 
-def _title(written: str, words: Language) -> str:
-    title = printable(written)
+def _require_title(text: str, words: Language) -> str:
+    title = printable(text)
     if not title:
         raise click.UsageError(words.text("The title is empty."))
     return title
 
 
-def _inside(area: str, words: Language) -> str:
-    """The area, if it is a folder inside the folder of journeys."""
+def _check_area(area: str, words: Language) -> str:
+    """Return the area as a path inside the folder of journeys; raise UsageError if it is
+    outside.
+    """
     path = Path(area)
     if path.is_absolute() or ".." in path.parts:
         raise click.UsageError(
@@ -198,9 +202,9 @@ def _inside(area: str, words: Language) -> str:
     return path.as_posix() if area else ""
 
 
-def _write(folder: Path, made: NewFile, words: Language) -> None:
+def _write(folder: Path, new_file: NewFile, words: Language) -> None:
     try:
-        (path,) = write(folder, [made])
+        (path,) = write(folder, [new_file])
     except FileExistsError as error:
         message = words.text("There is a file {path} already; it was left as it is.")
         raise click.ClickException(message.format(path=error)) from error

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -28,63 +28,65 @@ __all__ = [
 
 
 _NOBODY = {"", "C", "POSIX"}
-"""Languages of machines that nobody sits at."""
+"""Locales that say nothing about the user's language."""
 
 CONFIG = Path("mkdocs.yml")
-"""The site that commands are about: the one they are called in."""
+"""The settings of the current site."""
 
 LANGUAGE = "JOURNEYS_LANGUAGE"
-"""The variable that names the reader's language, whatever the computer says."""
+"""Environment variable that overrides the user's language."""
 
 
 def usual_language() -> str:
-    """The language of the person at the keyboard, as the environment tells it; where it tells
-    none, as on servers, that of the site here. One in several languages tells nothing: English.
+    """Return the user's language from the environment; if it has none, as on servers, that of the
+    current site. A site in several languages does not tell: English.
     """
-    named = [os.environ.get(name) for name in (LANGUAGE, "LC_ALL", "LC_MESSAGES", "LANG")]
-    if sys.platform == "win32":  # which calls it “Russian_Russia”
-        named.append(locale.normalize((locale.getlocale()[0] or "").split("_")[0]))
-    code = next(filter(None, named), "").split(".")[0]
+    locales = [os.environ.get(name) for name in (LANGUAGE, "LC_ALL", "LC_MESSAGES", "LANG")]
+    if sys.platform == "win32":  # Windows calls it “Russian_Russia”
+        locales.append(locale.normalize((locale.getlocale()[0] or "").split("_")[0]))
+    code = next(filter(None, locales), "").split(".")[0]
     if code not in _NOBODY:
-        return _known(code)
-    return SOURCE if _in_languages() else _known(language_of(CONFIG) or "")
+        return _supported(code)
+    return SOURCE if _configs_by_language() else _supported(language_of(CONFIG) or "")
 
 
 def site_config() -> Path:
-    """The settings of the site here; of a site in several languages, those in the reader's."""
-    return _in_languages().get(usual_language(), CONFIG)
+    """Return the settings file of the current site; of a site in several languages, the user's."""
+    return _configs_by_language().get(usual_language(), CONFIG)
 
 
 def site_language() -> str:
-    """The language of the site here; that of the environment where it has none."""
-    found = language_of(site_config())
-    return _known(found) if found else usual_language()
+    """Return the language of the current site; if it has none, the user's."""
+    language = language_of(site_config())
+    return _supported(language) if language else usual_language()
 
 
-def _in_languages() -> dict[str, Path]:
-    """Settings for one language each, which lie beside `mkdocs.yml`."""
-    named = {code: Path(f"mkdocs.{code}.yml") for code in languages()}
-    return {code: path for code, path in named.items() if path.is_file()}
+def _configs_by_language() -> dict[str, Path]:
+    """Return the settings files for one language each, beside `mkdocs.yml`."""
+    configs = {code: Path(f"mkdocs.{code}.yml") for code in languages()}
+    return {code: path for code, path in configs.items() if path.is_file()}
 
 
-def _known(code: str) -> str:
+def _supported(code: str) -> str:
     language = code.replace("-", "_").split("_")[0].lower()
     return language if language in languages() else SOURCE
 
 
 def repository_above(folder: Path) -> Path | None:
-    """The top of the repository that a folder lies in; None where it is in none, or the top."""
-    whole = folder.resolve()
-    if (whole / ".git").exists():
+    """Return the top of the repository that contains a folder; None if there is none, or if it is
+    the folder.
+    """
+    absolute = folder.resolve()
+    if (absolute / ".git").exists():
         return None
-    return next((parent for parent in whole.parents if (parent / ".git").exists()), None)
+    return next((parent for parent in absolute.parents if (parent / ".git").exists()), None)
 
 
 def keep(*values: object) -> None:
-    """Hold on to what a command made: where the process is about to end, nobody has to free it."""
-    kept = click.get_current_context().find_root().obj
-    if isinstance(kept, list):
-        kept.extend(values)
+    """Keep values alive until the process exits, so that no time is spent on freeing them."""
+    kept_values = click.get_current_context().find_root().obj
+    if isinstance(kept_values, list):
+        kept_values.extend(values)
 
 
 language_option = click.option(

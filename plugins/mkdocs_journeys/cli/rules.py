@@ -31,7 +31,7 @@ LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
 WIDEST = 88
-"""Letters of a line of prose."""
+"""Greatest width of prose."""
 
 
 @click.command(
@@ -58,9 +58,9 @@ def command(names: tuple[str, ...], language: str) -> None:
             click.echo(_row(name, choice, words, len(name)))
             page = page_of(name, words.locale.language)
             if page is not None:
-                click.echo(f"\n{_told(page, words.text(about(name)))}")
+                click.echo(f"\n{_format_page(page, words.text(about(name)))}")
         return
-    wide = max(map(len, known()))
+    width = max(map(len, known()))
     groups = (
         (N_("What a good map needs"), all_rules()),
         (N_("What the format forbids"), FORMAT),
@@ -69,14 +69,14 @@ def command(names: tuple[str, ...], language: str) -> None:
     for title, group in groups:
         click.echo(click.style(words.text(title), bold=True))
         for name in sorted(group):
-            click.echo(f"  {_row(name, choice, words, wide)}")
+            click.echo(f"  {_row(name, choice, words, width)}")
         click.echo()
 
 
-def _told(page: str, sentence: str) -> str:
-    """The page for a terminal, without what the row has told already."""
-    _, head, rest = page.partition("\n## ")
-    body = (head + rest) or page.partition("\n\n")[2].removeprefix(sentence)
+def _format_page(page: str, sentence: str) -> str:
+    """Return a rule's page for a terminal, without its title and first sentence."""
+    _, head, tail = page.partition("\n## ")
+    body = (head + tail) or page.partition("\n\n")[2].removeprefix(sentence)
     lines: list[str] = []
     code = False
     for line in body.strip().split("\n"):
@@ -88,18 +88,19 @@ def _told(page: str, sentence: str) -> str:
             lines.append(click.style(line.lstrip("# "), bold=True))
         else:
             width = min(shutil.get_terminal_size().columns, WIDEST)
-            text = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+            paragraph = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
             lines.append(
-                re.sub(r"\*\*(.+?)\*\*", lambda bold: click.style(bold[1], bold=True), text)
+                re.sub(r"\*\*(.+?)\*\*", lambda bold: click.style(bold[1], bold=True), paragraph)
             )
     return "\n".join(lines) + "\n"
 
 
-def _row(name: str, choice: RuleSelection, words: Language, wide: int) -> str:
+def _row(name: str, choice: RuleSelection, words: Language, width: int) -> str:
     rule = all_rules().get(name)
     level = choice.level(name, default_level(name), PurePosixPath())
-    # How bad a mistake of the format is depends on the mistake.
-    said = words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
-    return (
-        f"{name:{wide}}  {f'{said:14} ' if rule or level is None else ''}{words.text(about(name))}"
+    # The level of a format error depends on the error.
+    level_name = (
+        words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
     )
+    level_column = f"{level_name:14} " if rule or level is None else ""
+    return f"{name:{width}}  {level_column}{words.text(about(name))}"

@@ -49,15 +49,17 @@ def command(
     words = Language(language)
     lanes += lanes_of(site_config())
     if folder is None:
-        click.echo(_written(kind, words, lanes), nl=False)
+        click.echo(_render(kind, words, lanes), nl=False)
         return
-    texts = {folder / f"{one}.schema.json": _written(one, words, lanes) for one in SCHEMAS}
-    there = [path for path, text in texts.items() if path.exists() and not _holds(path, text)]
-    if there and not force:
+    texts = {folder / f"{name}.schema.json": _render(name, words, lanes) for name in SCHEMAS}
+    conflicts = [
+        path for path, text in texts.items() if path.exists() and not _has_content(path, text)
+    ]
+    if conflicts and not force:
         message = words.text(
             "There is a file {path} already; nothing was written. To write over it, add --force."
         )
-        raise click.ClickException(message.format(path=there[0]))
+        raise click.ClickException(message.format(path=conflicts[0]))
     for path in texts:
         refuse_links(path)
     make_folder(folder)
@@ -66,10 +68,10 @@ def command(
         click.echo(path)
 
 
-def _written(kind: str, words: Language, lanes: tuple[str, ...]) -> str:
+def _render(kind: str, words: Language, lanes: tuple[str, ...]) -> str:
     return json.dumps(schema(kind, words, lanes), ensure_ascii=False, indent=2) + "\n"
 
 
-def _holds(path: Path, text: str) -> bool:
-    """Whether the file is what would be written."""
+def _has_content(path: Path, text: str) -> bool:
+    """Whether the file already has this content."""
     return path.is_file() and path.read_bytes() == text.encode("utf-8")

@@ -61,25 +61,25 @@ def command(language: str, output: Path | None) -> None:
     else:
         make_folder(output.parent)
         write_file(output, blank.text.encode("utf-8"))
-    wide = max(len(page) for page, _, _ in blank.pages)
-    for page, whole, left in blank.pages:
-        click.echo(f"  {page:{wide}}  {left} / {whole}", err=True)
-    for line in _what_is_lacking(words, Locale.parse(language.replace("-", "_")).language):
+    width = max(len(page) for page, _, _ in blank.pages)
+    for page, total, left in blank.pages:
+        click.echo(f"  {page:{width}}  {left} / {total}", err=True)
+    for line in _missing_tables(words, Locale.parse(language.replace("-", "_")).language):
         click.echo(line, err=True)
-    said = words.plural(
+    text = words.plural(
         "{n} text is left to translate, of {all}.",
         "{n} texts are left to translate, of {all}.",
         blank.left,
         all=words.number(blank.whole),
     )
-    click.echo(said, err=True)
+    click.echo(text, err=True)
 
 
-def _what_is_lacking(words: Language, code: str) -> Iterator[str]:
-    """What of the language is not known besides texts: what its authors call things."""
+def _missing_tables(words: Language, code: str) -> Iterator[str]:
+    """Yield what the language lacks besides texts: the words that its authors use."""
     language = pack(code)
     if not language.folders:
         yield words.text("Words of its authors are not known: it has no folder in the package.")
-    elif lacking := language.lacks():
+    elif names := language.lacks():
         message = words.text("Its folder in the package has no {names}.")
-        yield message.format(names=", ".join(lacking))
+        yield message.format(names=", ".join(names))

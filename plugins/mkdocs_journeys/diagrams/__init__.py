@@ -1,1 +1,1 @@
-"""From the model to pictures: Graphviz finds the places, our own templates draw what is in them."""
+"""Diagrams of journeys: Graphviz calculates the layout, our own templates draw the content."""

@@ -1,7 +1,7 @@
-"""What several curves are drawn on: the stages with their titles, and the scale of emotions.
+"""The axes of several curves: stages with their titles, and the scale of emotions.
 
-It comes twice: across for a desk's screen, and down for a phone's. What stands along the stages is
-called `along`, what stands along the scale `level`.
+There are two variants: horizontal for desktop screens, vertical for phones. Coordinates on the axis
+of the stages are called `along`, those on the scale `level`.
 """
 
 from __future__ import annotations
@@ -24,43 +24,43 @@ from .text_metrics import (
 __all__ = ["MARK", "NOTE", "Axes", "AxisStage", "StageTitle", "make_axes", "tails_of"]
 
 TITLE, NOTE = 13.0, 11.5
-"""Sizes of a stage's title, of all other words."""
+"""Font sizes of a stage's title, and of all other text."""
 
 USUAL, NARROWEST, WIDEST = 880, 112, 260
-"""As wide as a board across is where nothing wants more; a stage's least and greatest width."""
+"""Default width of horizontal axes; the least and the greatest width of a stage."""
 
 PHONE, ROW = 320, 58
-"""As wide as a board down is; the room of a stage below its title."""
+"""Width of vertical axes; the height of a stage below its title."""
 
 SCALE = {Direction.ACROSS: 40, Direction.DOWN: 66}
-"""Pixels between two steps of the scale."""
+"""Distance of two steps of the scale, in pixels."""
 
 EDGE = {Direction.ACROSS: 22, Direction.DOWN: 28}
-"""Pixels beyond the ends of the scale."""
+"""Margin beyond the ends of the scale, in pixels."""
 
 LEGEND = {Direction.ACROSS: 46, Direction.DOWN: 30}
-"""Pixels that the faces beside the scale take."""
+"""Width of the faces beside the scale, in pixels."""
 
 MARK = 19
-"""A face, and the least distance of two."""
+"""Size of a face, which is also the least distance of two."""
 
 TAIL, TAIL_GAP = 132, 26
-"""The most that a name at the end of its line may take, and what is around it."""
+"""Greatest width of a name at the end of its line, and the space around it."""
 
 
 @dataclass(frozen=True)
 class AxisStage:
-    """A stage that the lines run through."""
+    """A stage on the axis."""
 
     number: str
     title: str
     note: str = ""
-    """What is said below the title, such as that the stage is new."""
+    """A remark below the title, such as that the stage is new."""
 
 
 @dataclass(frozen=True)
 class StageTitle:
-    """A stage's title with its place."""
+    """A stage's title with its position."""
 
     title: Lines
     note: Lines | None
@@ -69,12 +69,12 @@ class StageTitle:
 
     @property
     def rows(self) -> list[PlacedLine]:
-        """The lines of the title, each where its reader begins."""
+        """The lines of the title, each at the start of its direction."""
         return self.title.placed(self._start, self.frame.y + 4)
 
     @property
     def notes(self) -> list[PlacedLine]:
-        """The lines of the note, likewise."""
+        """The lines of the note, each at the start of its direction."""
         if self.note is None:
             return []
         return self.note.placed(self._start, self.frame.y + 4 + self.title.height)
@@ -85,94 +85,106 @@ class StageTitle:
 
     @property
     def edge(self) -> float:
-        """Where the stage begins, for a line between it and the one before."""
+        """The position of the line between the stage and the one before."""
         return self.frame.inset(0, mirrored=self.mirrored)
 
 
 @dataclass(frozen=True)
 class Axes:
-    """Where things stand; all measures are pixels."""
+    """Positions of stages and emotions, in pixels."""
 
     direction: Direction
     width: int
     height: int
     field: Frame
-    """Where the lines run."""
+    """The area of the lines."""
     heads: tuple[StageTitle, ...]
     along: tuple[float, ...]
-    """The middle of each stage."""
+    """The centre of each stage."""
     zero: float
-    """The place of a neutral emotion."""
+    """The level of a neutral emotion."""
     room: float
-    """What the marks of one stage may take along it."""
+    """The space for the marks of one stage along the axis."""
     mirrored: bool = False
-    """Whether it runs from right to left: places in the picture do, what is along and level not."""
+    """Whether it runs from right to left. Points in the picture are mirrored, `along` and `level`
+    are not.
+    """
 
     def level(self, value: float) -> float:
-        """The place of an emotion."""
-        up = -1 if self.direction is Direction.ACROSS else 1
-        return self.zero + up * value * SCALE[self.direction]
+        """Return the level of an emotion."""
+        sign = -1 if self.direction is Direction.ACROSS else 1
+        return self.zero + sign * value * SCALE[self.direction]
 
     def point(self, along: float, level: float) -> tuple[float, float]:
-        """Both as a place in the picture."""
-        pair = (along, level) if self.direction is Direction.ACROSS else (level, along)
-        x = self.width - pair[0] if self.mirrored else pair[0]
-        return round(x, 1), round(pair[1], 1)
+        """Return the point in the picture with these coordinates."""
+        coordinates = (along, level) if self.direction is Direction.ACROSS else (level, along)
+        x = self.width - coordinates[0] if self.mirrored else coordinates[0]
+        return round(x, 1), round(coordinates[1], 1)
 
 
 def make_axes(
     stops: Sequence[AxisStage], names: Sequence[str], direction: Direction, way: str = LTR
 ) -> Axes:
-    """A board for the stages; across, with room for the names of lines at its end. `way` is the
-    direction of the stages' language.
+    """Return axes for the stages; horizontal ones have space for the names of lines at their end.
+    `way` is the text direction of the stages.
     """
     across = direction is Direction.ACROSS
-    board = _across(stops, names, way) if across else _down(stops, way)
-    return _mirrored(board) if way == RTL else board
+    axes = _horizontal_axes(stops, names, way) if across else _vertical_axes(stops, way)
+    return _mirror(axes) if way == RTL else axes
 
 
-def _mirrored(board: Axes) -> Axes:
+def _mirror(axes: Axes) -> Axes:
     heads = (
-        replace(head, frame=head.frame.mirrored(board.width), mirrored=True) for head in board.heads
+        replace(head, frame=head.frame.mirrored(axes.width), mirrored=True) for head in axes.heads
     )
-    field = board.field.mirrored(board.width)
-    return replace(board, field=field, heads=tuple(heads), mirrored=True)
+    field = axes.field.mirrored(axes.width)
+    return replace(axes, field=field, heads=tuple(heads), mirrored=True)
 
 
 def tails_of(names: Sequence[str], way: str = LTR) -> list[Lines]:
-    """The names at the ends of lines; where there are many, one line each."""
-    most = 2 if len(names) < 6 else 1
-    return [_cut(lines(name, NOTE, TAIL, 600, way), most) for name in names]
+    """Return the names at the ends of lines; if there are many, of one line each."""
+    limit = 2 if len(names) < 6 else 1
+    return [_truncate(lines(name, NOTE, TAIL, 600, way), limit) for name in names]
 
 
-def _cut(words: Lines, most: int) -> Lines:
-    """The first lines, with a sign that more is left out."""
-    if len(words.lines) <= most:
-        return words
-    last = words.lines[most - 1]
+def _truncate(text: Lines, limit: int) -> Lines:
+    """Return the first lines, with an ellipsis if more are left out."""
+    if len(text.lines) <= limit:
+        return text
+    last = text.lines[limit - 1]
     while width(f"{last}…", NOTE, 600) > TAIL:
         last = last[:-1]
-    return replace(words, lines=(*words.lines[: most - 1], f"{last.rstrip()}…"))
+    return replace(text, lines=(*text.lines[: limit - 1], f"{last.rstrip()}…"))
 
 
-def _across(stops: Sequence[AxisStage], names: Sequence[str], way: str) -> Axes:
-    here = Direction.ACROSS
-    tail = math.ceil(max(one.width for one in tails_of(names, way))) + TAIL_GAP
-    words = (word for stop in stops for word in stop.title.split())
+def _horizontal_axes(
+    stages: Sequence[AxisStage], names: Sequence[str], text_direction: str
+) -> Axes:
+    direction = Direction.ACROSS
+    tail = (
+        math.ceil(max(tail_lines.width for tail_lines in tails_of(names, text_direction)))
+        + TAIL_GAP
+    )
+    words = (word for stage in stages for word in stage.title.split())
     longest = max((width(word, TITLE, 600) for word in words), default=0) + 34
-    usual = (USUAL - LEGEND[here] - tail) / len(stops)
-    column = math.ceil(max(NARROWEST, min(longest, WIDEST), usual))
-    titles = [_title(stop, column - 14, way) for stop in stops]
-    high = math.ceil(max(_height(title) for title in titles) + 10)
-    field = Frame(LEGEND[here], high, column * len(stops), 4 * SCALE[here] + 2 * EDGE[here])
-    lefts = [LEGEND[here] + index * column for index in range(len(stops))]
+    default_width = (USUAL - LEGEND[direction] - tail) / len(stages)
+    column = math.ceil(max(NARROWEST, min(longest, WIDEST), default_width))
+    titles = [_title(stage, column - 14, text_direction) for stage in stages]
+    title_height = math.ceil(max(_height(title) for title in titles) + 10)
+    field = Frame(
+        LEGEND[direction],
+        title_height,
+        column * len(stages),
+        4 * SCALE[direction] + 2 * EDGE[direction],
+    )
+    lefts = [LEGEND[direction] + index * column for index in range(len(stages))]
     return Axes(
-        direction=here,
+        direction=direction,
         width=math.ceil(field.x + field.width + tail),
         height=math.ceil(field.y + field.height),
         field=field,
         heads=tuple(
-            StageTitle(*title, Frame(left, 0, column, high))
+            StageTitle(*title, Frame(left, 0, column, title_height))
             for left, title in zip(lefts, titles, strict=True)
         ),
         along=tuple(left + column / 2 for left in lefts),
@@ -181,20 +193,20 @@ def _across(stops: Sequence[AxisStage], names: Sequence[str], way: str) -> Axes:
     )
 
 
-def _down(stops: Sequence[AxisStage], way: str) -> Axes:
-    here = Direction.DOWN
+def _vertical_axes(stages: Sequence[AxisStage], text_direction: str) -> Axes:
+    direction = Direction.DOWN
     heads: list[StageTitle] = []
-    y = LEGEND[here]
-    for stop in stops:
-        title = _title(stop, PHONE - 12, way)
-        high = math.ceil(_height(title)) + 4 + ROW
-        heads.append(StageTitle(*title, Frame(0, y, PHONE, high)))
-        y += high
+    y = LEGEND[direction]
+    for stage in stages:
+        title = _title(stage, PHONE - 12, text_direction)
+        stage_height = math.ceil(_height(title)) + 4 + ROW
+        heads.append(StageTitle(*title, Frame(0, y, PHONE, stage_height)))
+        y += stage_height
     return Axes(
-        direction=here,
+        direction=direction,
         width=PHONE,
         height=y,
-        field=Frame(0, LEGEND[here], PHONE, y - LEGEND[here]),
+        field=Frame(0, LEGEND[direction], PHONE, y - LEGEND[direction]),
         heads=tuple(heads),
         along=tuple(head.frame.y + head.frame.height - ROW / 2 for head in heads),
         zero=PHONE / 2,
@@ -205,9 +217,11 @@ def _down(stops: Sequence[AxisStage], way: str) -> Axes:
 Title = tuple[Lines, Lines | None]
 
 
-def _title(stop: AxisStage, room: float, way: str) -> Title:
-    note = lines(stop.note, NOTE, room, 600, way) if stop.note else None
-    return lines(f"{stop.number} {plain(stop.title)}".strip(), TITLE, room, 600, way), note
+def _title(stage: AxisStage, room: float, text_direction: str) -> Title:
+    note = lines(stage.note, NOTE, room, 600, text_direction) if stage.note else None
+    return lines(
+        f"{stage.number} {plain(stage.title)}".strip(), TITLE, room, 600, text_direction
+    ), note
 
 
 def _height(title: Title) -> float:

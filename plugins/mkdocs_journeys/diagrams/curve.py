@@ -1,4 +1,4 @@
-"""The emotion curve under the map: one line a persona, its ends named, its columns the map's."""
+"""The emotion curve below the map, in the map's columns: one line for each persona, with labels."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from .text_metrics import Lines, PlacedLine, lines
 __all__ = ["Curve", "Dot", "Flag", "Mark", "Voice", "draw_curve", "small", "smooth", "spark"]
 
 STEP, EDGE, GAP = 30, 26, 6
-"""Pixels between two steps of the scale, around the scale, between the words of two flags."""
+"""Distances in pixels: of two steps of the scale, around the scale, between two flags."""
 
 SIZE = 11.0
-"""Of all words on the curve."""
+"""Font size of all text."""
 
 QUOTE_LINES = 4
 
@@ -50,7 +50,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Flag:
-    """Words above a line's highest point, or below its lowest."""
+    """A label above a line's highest point, or below its lowest."""
 
     dot: Dot
     voice: int
@@ -61,23 +61,23 @@ class Flag:
 
     @property
     def rows(self) -> list[PlacedLine]:
-        """The lines of the words, each at its middle."""
+        """The lines of the label, centred."""
         return self.words.placed(self.dot.x, self.y)
 
     @property
     def quoted(self) -> list[PlacedLine]:
-        """The lines of the quote, likewise."""
+        """The lines of the quote, centred."""
         return self.quote.placed(self.dot.x, self.y + self.words.height) if self.quote else []
 
     @property
     def height(self) -> float:
-        """Of words and quote."""
+        """The height of label and quote."""
         return self.words.height + (self.quote.height if self.quote else 0)
 
 
 @dataclass(frozen=True)
 class Voice:
-    """One persona's line."""
+    """The line of one persona."""
 
     key: str
     name: str
@@ -88,7 +88,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Curve:
-    """The whole picture; all measures are pixels."""
+    """The complete picture; all measures are pixels."""
 
     width: int
     height: int
@@ -97,46 +97,48 @@ class Curve:
     voices: tuple[Voice, ...]
     flags: tuple[Flag, ...]
     levels: tuple[tuple[Face, float], ...]
-    """Each step of the scale and its height."""
+    """Each step of the scale with its y coordinate."""
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The columns of the map that a curve stands in, in the direction of its language."""
+    """The map's columns, in its text direction."""
 
     width: int
     count: int
     direction: str
 
     def centre(self, index: int) -> float:
-        """The middle of a column, from the picture's left edge."""
-        place = self.count - 1 - index if self.direction == RTL else index
-        return round((place + 0.5) * self.width, 1)
+        """Return the centre of a column, from the picture's left edge."""
+        position = self.count - 1 - index if self.direction == RTL else index
+        return round((position + 0.5) * self.width, 1)
 
 
 def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
-    """The curve in the map's columns of that width; None where nothing is known of emotions."""
+    """Return the curve in columns of this width; None if the journey has no emotions."""
     columns = _Columns(column, len(journey.columns), language.direction_in(journey.language))
-    found = [(voice, curve(journey, voice)) for voice in curve_personas(journey)]
-    found = [(voice, points) for voice, points in found if points]
-    if not found:
+    curves = [(voice, curve(journey, voice)) for voice in curve_personas(journey)]
+    curves = [(voice, points) for voice, points in curves if points]
+    if not curves:
         return None
-    highs = _flags(found, atlas, language, columns, low=False)
-    lows = _flags(found, atlas, language, columns, low=True)
-    top = math.ceil(_stack(highs) + EDGE)
-    drawn = [
-        _voice(points, voice, _name(atlas, voice), number, columns, top)
-        for number, (voice, points) in enumerate(found)
+    upper_labels = _labels(curves, atlas, language, columns, low=False)
+    lower_labels = _labels(curves, atlas, language, columns, low=True)
+    top = math.ceil(_stack_height(upper_labels) + EDGE)
+    voices = [
+        _draw_voice(points, voice, _name(atlas, voice), number, columns, top)
+        for number, (voice, points) in enumerate(curves)
     ]
     bottom = top + 4 * STEP + EDGE
-    placed = _placed(highs, drawn, 4, low=False) + _placed(lows, drawn, bottom, low=True)
+    flags = _place_flags(upper_labels, voices, 4, low=False) + _place_flags(
+        lower_labels, voices, bottom, low=True
+    )
     return Curve(
         width=column * columns.count,
-        height=math.ceil(bottom + _stack(lows) + 8),
+        height=math.ceil(bottom + _stack_height(lower_labels) + 8),
         column=column,
         columns=columns.count,
-        voices=tuple(drawn),
-        flags=tuple(placed),
+        voices=tuple(voices),
+        flags=tuple(flags),
         levels=tuple((value, _y(value, top)) for value in (2, 1, 0, -1, -2)),
     )
 
@@ -150,7 +152,7 @@ def _y(value: float, top: float) -> float:
     return round(top + (2 - value) * STEP, 1)
 
 
-def _voice(
+def _draw_voice(
     points: list[CurvePoint], key: str, name: str, number: int, columns: _Columns, top: float
 ) -> Voice:
     dots = tuple(
@@ -168,73 +170,75 @@ def _voice(
 
 
 def smooth(points: list[tuple[float, float]], *, down: bool = False) -> str:
-    """A line through the points that never swings past them: it is level at each.
+    """Return an SVG path through the points that never overshoots: it is level at each point.
 
     `down`, the journey runs down the page and not across it.
     """
-    (x, y), *rest = points
+    (x, y), *following_points = points
     parts = [f"M{x:g} {y:g}"]
-    for nx, ny in rest:
+    for next_x, next_y in following_points:
         if down:
-            middle = (y + ny) / 2
-            parts.append(f"C{x:g} {middle:g} {nx:g} {middle:g} {nx:g} {ny:g}")
+            middle = (y + next_y) / 2
+            parts.append(f"C{x:g} {middle:g} {next_x:g} {middle:g} {next_x:g} {next_y:g}")
         else:
-            middle = (x + nx) / 2
-            parts.append(f"C{middle:g} {y:g} {middle:g} {ny:g} {nx:g} {ny:g}")
-        x, y = nx, ny
+            middle = (x + next_x) / 2
+            parts.append(f"C{middle:g} {y:g} {middle:g} {next_y:g} {next_x:g} {next_y:g}")
+        x, y = next_x, next_y
     return "".join(parts)
 
 
-Words = tuple[int, int, Lines, Lines | None]
-"""A voice, the number of one of its points, what is said there, a quote."""
+_Label = tuple[int, int, Lines, Lines | None]
+"""Index of a line, index of one of its points, the label, a quote."""
 
 
-def _flags(
-    found: list[tuple[str, list[CurvePoint]]],
+def _labels(
+    curves: list[tuple[str, list[CurvePoint]]],
     atlas: Atlas,
     language: Language,
     columns: _Columns,
     *,
     low: bool,
-) -> list[Words]:
-    """What is said at the end of each line; a line without ups and downs has only a low end."""
-    said: list[Words] = []
-    deepest = min(point.value for _, points in found for point in points)
-    quoted = False
-    for number, (voice, points) in enumerate(found):
+) -> list[_Label]:
+    """Return the labels at the highest or lowest point of each line; a line without ups and downs
+    has only a lower label.
+    """
+    labels: list[_Label] = []
+    deepest = min(point.value for _, points in curves for point in points)
+    has_quote = False
+    for number, (voice, points) in enumerate(curves):
         values = [point.value for point in points]
         value = min(values) if low else max(values)
         if not low and min(values) == value:
             continue
-        at = values.index(value)
+        point_index = values.index(value)
         name = _name(atlas, voice) if voice != EVERYONE else ""
         arrow = "▼" if low else "▲"
-        # Where there is one line, the stage is named; where there are several, whose line it is.
-        said_of = name or plain(points[at].column.step.name)
-        text = f"{arrow} {said_of} {language.signed(value)}"
+        # A single line is labelled with the stage, several lines with their personas.
+        subject = name or plain(points[point_index].column.step.name)
+        text = f"{arrow} {subject} {language.signed(value)}"
         quote = None
-        if low and value == deepest and not quoted:
-            quote = _quote(points[at].column, voice, language, columns)
-            quoted = quote is not None
+        if low and value == deepest and not has_quote:
+            quote = _quote(points[point_index].column, voice, language, columns)
+            has_quote = quote is not None
         words = lines(text, SIZE, columns.width - 16, 600, columns.direction)
-        said.append((number, at, words, quote))
-    return said
+        labels.append((number, point_index, words, quote))
+    return labels
 
 
 def _quote(column: Column, voice: str, language: Language, columns: _Columns) -> Lines | None:
-    """A customer's words in that column: from where it hurts most, the persona's own first; never
-    of somebody who is content there.
+    """Return a quote for a column: from its worst moment, the persona's own first; never of
+    somebody who is content there.
     """
-    speaker = speaks_in(column)
+    step = speaks_in(column)
     moments: list[Moment] = sorted(
-        speaker.touchpoints,
-        key=lambda moment: found if (found := feeling(moment)) is not None else 9,
+        step.touchpoints,
+        key=lambda moment: emotion if (emotion := feeling(moment)) is not None else 9,
     )
     quotes = [
         quote
-        for moment in (speaker, *moments)
+        for moment in (step, *moments)
         for quote in moment.quotes
-        if (felt := feeling(moment, quote.persona or voice)) is None or felt < CRITICAL
+        if (emotion := feeling(moment, quote.persona or voice)) is None or emotion < CRITICAL
     ]
     if not quotes:
         return None
@@ -243,25 +247,27 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     words = lines(text, SIZE, columns.width - 16, direction=columns.direction)
     if len(words.lines) <= QUOTE_LINES:
         return words
-    cut = words.lines[: QUOTE_LINES - 1]
-    return replace(words, lines=(*cut, "…"))
+    first_lines = words.lines[: QUOTE_LINES - 1]
+    return replace(words, lines=(*first_lines, "…"))
 
 
-def _stack(said: list[Words]) -> float:
-    """The room that the words of the fullest column take."""
+def _stack_height(labels: list[_Label]) -> float:
+    """Return the height of the labels in the fullest column."""
     heights: dict[int, float] = {}
-    for _, at, words, quote in said:
-        more = words.height + (quote.height if quote else 0) + GAP
-        heights[at] = heights.get(at, 0) + more
+    for _, point_index, words, quote in labels:
+        label_height = words.height + (quote.height if quote else 0) + GAP
+        heights[point_index] = heights.get(point_index, 0) + label_height
     return max(heights.values(), default=0)
 
 
-def _placed(said: list[Words], drawn: list[Voice], start: float, *, low: bool) -> list[Flag]:
-    """The words of each column below one another."""
+def _place_flags(
+    labels: list[_Label], voices: list[Voice], start: float, *, low: bool
+) -> list[Flag]:
+    """Stack the labels of each column."""
     free: dict[float, float] = {}
     flags: list[Flag] = []
-    for number, at, words, quote in said:
-        dot = drawn[number].dots[at]
+    for number, point_index, words, quote in labels:
+        dot = voices[number].dots[point_index]
         flag = Flag(dot, number, low, free.get(dot.x, start), words, quote)
         free[dot.x] = flag.y + flag.height + GAP
         flags.append(flag)
@@ -278,7 +284,7 @@ class Mark(NamedTuple):
 
 
 def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) -> Curve | None:
-    """A small curve of one persona, for lists: no words, the whole journey in `width` pixels."""
+    """Return a small curve of one persona for lists, without text."""
     marks = [
         Mark(point.column.index, point.value, point.derived, point.column.step.name)
         for point in curve(journey, persona)
@@ -289,9 +295,9 @@ def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) ->
 def small(
     lines_of: Sequence[tuple[str, Sequence[Mark]]], columns: int, width: int, height: int
 ) -> Curve:
-    """Small curves over the same columns; a line without a point is left out."""
+    """Return small curves over the same columns; lines without points are left out."""
     column, step = width / columns, (height - 16) / 4
-    drawn: list[Voice] = []
+    voices: list[Voice] = []
     for number, (key, marks) in enumerate(lines_of):
         dots = tuple(
             Dot(
@@ -306,6 +312,6 @@ def small(
         )
         if dots:
             line = smooth([(dot.x, dot.y) for dot in dots])
-            drawn.append(Voice(key, "", number, line, dots))
+            voices.append(Voice(key, "", number, line, dots))
     levels: tuple[tuple[Face, float], ...] = ((0, height / 2),)
-    return Curve(width, height, math.floor(column), columns, tuple(drawn), (), levels)
+    return Curve(width, height, math.floor(column), columns, tuple(voices), (), levels)

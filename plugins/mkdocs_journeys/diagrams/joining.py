@@ -1,4 +1,6 @@
-"""Arabic letters in the shapes that they have beside others: joined, most are narrower."""
+"""Shaping of Arabic letters: letters are measured in their joined forms, most of which are
+narrower.
+"""
 
 from __future__ import annotations
 
@@ -18,32 +20,33 @@ _TATWEEL = "\u0640"
 def _forms() -> dict[str, Forms]:
     table: dict[str, Forms] = {}
     for code in (code for block in _BLOCKS for code in block):
-        form, _, of = unicodedata.decomposition(chr(code)).partition(" ")
-        if of and " " not in of:
-            table.setdefault(chr(int(of, 16)), {})[form.strip("<>")] = chr(code)
+        form, _, base = unicodedata.decomposition(chr(code)).partition(" ")
+        if base and " " not in base:
+            table.setdefault(chr(int(base, 16)), {})[form.strip("<>")] = chr(code)
     return table
 
 
-def _joins_on(letter: str) -> bool:
+def _joins_next(letter: str) -> bool:
     return letter == _TATWEEL or "initial" in _forms().get(letter, {})
 
 
-def _joins_back(letter: str) -> bool:
+def _joins_previous(letter: str) -> bool:
     return letter == _TATWEEL or "final" in _forms().get(letter, {})
 
 
 def joined(text: str) -> str:
-    """The text with each Arabic letter as the presentation form that is drawn at its place."""
-    seen = [at for at, letter in enumerate(text) if not unicodedata.combining(letter)]
+    """Return the text with each Arabic letter as the presentation form at its position."""
+    indexes = [index for index, letter in enumerate(text) if not unicodedata.combining(letter)]
     shaped = list(text)
-    for place, at in enumerate(seen):
-        forms = _forms().get(text[at])
+    for position, index in enumerate(indexes):
+        forms = _forms().get(text[index])
         if forms is None:
             continue
-        before = text[seen[place - 1]] if place else ""
-        after = text[seen[place + 1]] if place + 1 < len(seen) else ""
-        back = _joins_back(text[at]) and _joins_on(before)
-        on = _joins_on(text[at]) and _joins_back(after)
-        name = {(True, True): "medial", (True, False): "final", (False, True): "initial"}
-        shaped[at] = forms.get(name.get((back, on), "isolated"), text[at])
+        before = text[indexes[position - 1]] if position else ""
+        after = text[indexes[position + 1]] if position + 1 < len(indexes) else ""
+        joins_previous = _joins_previous(text[index]) and _joins_next(before)
+        joins_next = _joins_next(text[index]) and _joins_previous(after)
+        forms_by_joins = {(True, True): "medial", (True, False): "final", (False, True): "initial"}
+        form = forms_by_joins.get((joins_previous, joins_next), "isolated")
+        shaped[index] = forms.get(form, text[index])
     return "".join(shaped)

@@ -1,4 +1,4 @@
-"""Layouts on demand: begun early, kept on disk by content, never laid out twice."""
+"""Layouts on demand: started early, cached on disk by content, never calculated twice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Graph = dict[str, Any]
 """Graphviz' JSON."""
 
 
-def _graph(raw: bytes) -> Graph:
+def _parse(raw: bytes) -> Graph:
     try:
         graph = json.loads(raw)
     except ValueError as error:
@@ -31,46 +31,46 @@ def _graph(raw: bytes) -> Graph:
 
 
 class LayoutCache:
-    """What an engine makes of DOT, remembered.
+    """Cache of an engine's layouts.
 
-    Keys are the text of the DOT and the engine's name, so that what is remembered can't be stale.
+    Cache keys are the DOT and the engine's name, so that entries can't be stale.
     """
 
     def __init__(self, engine: Engine, folder: Path | None, seconds: float) -> None:
         """`folder` keeps layouts between builds; None keeps them in memory only."""
         self.engine, self.folder, self.seconds = engine, folder, seconds
-        self._begun: dict[str, Future[bytes | None]] = {}
-        # The embedded engine lets other threads run while it works, so two share two cores.
+        self._futures: dict[str, Future[bytes | None]] = {}
+        # The embedded engine releases the GIL while it works, so two threads use two cores.
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="layout")
 
     def begin(self, dots: Iterable[str]) -> None:
-        """Start on these in the background; forget those that nobody asks for any more."""
-        wanted = list(dict.fromkeys(dots))
-        self._begun = {dot: done for dot in wanted if (done := self._begun.get(dot))}
-        for dot in wanted:
-            if dot not in self._begun:
-                self._begun[dot] = self._pool.submit(self._find, dot)
+        """Start these layouts in the background, and drop all others."""
+        unique_dots = list(dict.fromkeys(dots))
+        self._futures = {dot: future for dot in unique_dots if (future := self._futures.get(dot))}
+        for dot in unique_dots:
+            if dot not in self._futures:
+                self._futures[dot] = self._pool.submit(self._ensure, dot)
 
     def layout(self, dot: str) -> Graph:
-        """What Graphviz makes of `dot`. Raises EngineError."""
-        if dot not in self._begun:
-            self._begun[dot] = self._pool.submit(self._find, dot)
-        raw = self._begun[dot].result()
-        return _graph(raw if raw is not None else self._kept(dot) or self._anew(dot))
+        """Return Graphviz' JSON for `dot`. Raises EngineError."""
+        if dot not in self._futures:
+            self._futures[dot] = self._pool.submit(self._ensure, dot)
+        raw = self._futures[dot].result()
+        return _parse(raw if raw is not None else self._read_cached(dot) or self._calculate(dot))
 
     def close(self) -> None:
-        """Give up what has not been begun."""
+        """Cancel the layouts that have not been started."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _find(self, dot: str) -> bytes | None:
-        """Make sure that the layout is there: on disk, which is None here, or in memory."""
-        if self._kept(dot) is not None:
+    def _ensure(self, dot: str) -> bytes | None:
+        """Ensure that the layout exists: on disk (None is returned) or in memory."""
+        if self._read_cached(dot) is not None:
             return None
-        found = self._anew(dot)
-        return None if self._kept(dot) is not None else found
+        layout = self._calculate(dot)
+        return None if self._read_cached(dot) is not None else layout
 
-    def _kept(self, dot: str) -> bytes | None:
-        """The layout on disk; one that is not what was written is none."""
+    def _read_cached(self, dot: str) -> bytes | None:
+        """Return the layout on disk; None if there is none or it is damaged."""
         path = self._path(dot)
         if path is None:
             return None
@@ -78,9 +78,9 @@ class LayoutCache:
             return read_sealed(path, self._key(dot))
         return None
 
-    def _anew(self, dot: str) -> bytes:
+    def _calculate(self, dot: str) -> bytes:
         result = self.engine.layout(dot, self.seconds)
-        _graph(result)
+        _parse(result)
         path = self._path(dot)
         if path is not None:
             with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Several curves over the same stages: as is against to be, or persona beside persona."""
+"""Several curves over the same stages: as-is and to-be, or several personas."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["AxisStage", "Gap", "Overlay", "Series", "Tail", "draw_overlay", "sma
 
 @dataclass(frozen=True)
 class Series:
-    """A line before it is drawn: a value for each stage, where there is one."""
+    """The values of a line: one for each stage, or None."""
 
     key: str
     name: str
@@ -36,7 +36,7 @@ class Series:
 
     @property
     def known(self) -> bool:
-        """Whether it has a point."""
+        """Whether it has any value."""
         return any(value is not None for value in self.values)
 
 
@@ -59,11 +59,11 @@ class Tail:
 
 @dataclass(frozen=True)
 class Gap:
-    """How far two lines are apart, with an arrow from the first to the second."""
+    """The difference of two lines at a stage, with an arrow from the first to the second."""
 
     rises: bool
     shaft: tuple[float, ...]
-    """The arrow's ends; none where the lines are too near for one."""
+    """The ends of the arrow; empty if the lines are too close."""
     head: str
     words: PlacedLine
     anchor: str
@@ -71,20 +71,20 @@ class Gap:
 
 @dataclass(frozen=True)
 class Overlay:
-    """The whole picture; all measures are pixels."""
+    """The complete picture; all measures are pixels."""
 
     board: Axes
     voices: tuple[Voice, ...]
     levels: tuple[tuple[Face, float], ...]
-    """Each step of the scale and its place."""
+    """Each step of the scale with its coordinate."""
     tails: tuple[Tail, ...]
     gaps: tuple[Gap, ...]
     pair: bool
-    """Whether the second line is what becomes of the first."""
+    """Whether the second line is the to-be state of the first."""
 
     @property
     def across(self) -> bool:
-        """Whether the journey runs across the page."""
+        """Whether the journey runs horizontally."""
         return self.board.direction is Direction.ACROSS
 
     @property
@@ -94,15 +94,15 @@ class Overlay:
 
     @property
     def bands(self) -> tuple[tuple[str, Frame], ...]:
-        """The grounds of good and of bad emotions."""
-        zero, one = self.board.zero, self.board.field
+        """The areas of positive and negative emotions."""
+        zero, field = self.board.zero, self.board.field
         if self.across:
             return (
-                ("p", Frame(one.x, one.y, one.width, zero - one.y)),
-                ("n", Frame(one.x, zero, one.width, one.y + one.height - zero)),
+                ("p", Frame(field.x, field.y, field.width, zero - field.y)),
+                ("n", Frame(field.x, zero, field.width, field.y + field.height - zero)),
             )
-        good = Frame(zero, one.y, one.x + one.width - zero, one.height)
-        bad = Frame(one.x, one.y, zero - one.x, one.height)
+        good = Frame(zero, field.y, field.x + field.width - zero, field.height)
+        bad = Frame(field.x, field.y, zero - field.x, field.height)
         if self.board.mirrored:
             good, bad = (frame.mirrored(self.board.width) for frame in (good, bad))
         return ("p", good), ("n", bad)
@@ -115,51 +115,55 @@ def draw_overlay(
     differences: Sequence[str] | None = None,
     way: str = LTR,
 ) -> Overlay | None:
-    """The picture; None where no line has a point. `way` is the direction of the maps' language.
+    """Return the picture; None if no line has a point. `way` is the text direction of the maps.
 
-    With `differences`, words for each stage, the second line is what becomes of the first, and
+    With `differences`, texts for each stage, the second line is the to-be state of the first, and
     arrows lead to it. Without, marks that would hide each other are moved apart.
     """
-    known = [one for one in series if one.known]
-    if not known:
+    lines_with_values = [line for line in series if line.known]
+    if not lines_with_values:
         return None
-    board = make_axes(stops, [plain(one.name) for one in known], direction, way)
-    voices = tuple(_voices(board, known, apart=differences is None))
+    axes = make_axes(stops, [plain(line.name) for line in lines_with_values], direction, way)
+    voices = tuple(_voices(axes, lines_with_values, apart=differences is None))
     return Overlay(
-        board=board,
+        board=axes,
         voices=voices,
-        levels=tuple((step, _level(board, step)) for step in reversed(STEPS)),
-        tails=_tails(voices, board) if direction is Direction.ACROSS else (),
-        gaps=tuple(_gaps(board, known, differences or ())) if len(known) == 2 else (),
+        levels=tuple((step, _level(axes, step)) for step in reversed(STEPS)),
+        tails=_tails(voices, axes) if direction is Direction.ACROSS else (),
+        gaps=tuple(_gaps(axes, lines_with_values, differences or ()))
+        if len(lines_with_values) == 2
+        else (),
         pair=differences is not None,
     )
 
 
-def _level(board: Axes, step: Face) -> float:
-    """The height of a step across, its distance from the left down."""
-    x, y = board.point(0, board.level(step))
-    return y if board.direction is Direction.ACROSS else x
+def _level(axes: Axes, step: Face) -> float:
+    """Return the coordinate of a step of the scale: y if horizontal, x if vertical."""
+    x, y = axes.point(0, axes.level(step))
+    return y if axes.direction is Direction.ACROSS else x
 
 
-def _voices(board: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
-    columns = list(zip(*(one.values for one in series), strict=True))
-    aside = [_aside(board, values) if apart else {} for values in columns]
-    for number, one in enumerate(series):
+def _voices(axes: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
+    columns = list(zip(*(line.values for line in series), strict=True))
+    offsets = [_spread(axes, values) if apart else {} for values in columns]
+    for number, line_series in enumerate(series):
         dots = []
-        for index, value in enumerate(one.values):
+        for index, value in enumerate(line_series.values):
             if value is not None:
-                along = board.along[index] + aside[index].get(number, 0)
-                x, y = board.point(along, board.level(value))
-                title = " ".join(board.heads[index].title.lines)
+                along = axes.along[index] + offsets[index].get(number, 0)
+                x, y = axes.point(along, axes.level(value))
+                title = " ".join(axes.heads[index].title.lines)
                 dots.append(Dot(x, y, face(value), value, False, title))
         points = [(dot.x, dot.y) for dot in dots]
-        line = smooth(points, down=board.direction is Direction.DOWN)
-        yield Voice(one.key, plain(one.name), number, line, tuple(dots))
+        line = smooth(points, down=axes.direction is Direction.DOWN)
+        yield Voice(line_series.key, plain(line_series.name), number, line, tuple(dots))
 
 
-def _aside(board: Axes, values: Sequence[float | None]) -> dict[int, float]:
-    """How far the marks of one stage that would hide each other are moved along it."""
-    levels = sorted((board.level(value), n) for n, value in enumerate(values) if value is not None)
+def _spread(axes: Axes, values: Sequence[float | None]) -> dict[int, float]:
+    """Return the offsets along the axis of marks of one stage that would hide each other."""
+    levels = sorted(
+        (axes.level(value), number) for number, value in enumerate(values) if value is not None
+    )
     groups: list[list[tuple[float, int]]] = []
     for level, number in levels:
         if groups and level - groups[-1][-1][0] < MARK - 1:
@@ -168,27 +172,27 @@ def _aside(board: Axes, values: Sequence[float | None]) -> dict[int, float]:
             groups.append([(level, number)])
     result: dict[int, float] = {}
     for group in groups:
-        step = min(MARK, board.room / max(1, len(group) - 1))
-        for place, number in enumerate(sorted(number for _, number in group)):
-            result[number] = (place - (len(group) - 1) / 2) * step
+        step = min(MARK, axes.room / max(1, len(group) - 1))
+        for position, number in enumerate(sorted(number for _, number in group)):
+            result[number] = (position - (len(group) - 1) / 2) * step
     return result
 
 
-def _tails(voices: Sequence[Voice], board: Axes) -> tuple[Tail, ...]:
-    """The names beside the last points, pushed apart until none covers another."""
-    x = board.field.inset(board.field.width + 14, mirrored=board.mirrored)
-    words = tails_of([voice.name for voice in voices], RTL if board.mirrored else LTR)
+def _tails(voices: Sequence[Voice], axes: Axes) -> tuple[Tail, ...]:
+    """Return the names beside the last points, moved apart so that none covers another."""
+    x = axes.field.inset(axes.field.width + 14, mirrored=axes.mirrored)
+    names = tails_of([voice.name for voice in voices], RTL if axes.mirrored else LTR)
     tails = [
-        Tail(voice.number, said, x, voice.dots[-1].y, voice.dots[-1])
-        for voice, said in zip(voices, words, strict=True)
+        Tail(voice.number, name_lines, x, voice.dots[-1].y, voice.dots[-1])
+        for voice, name_lines in zip(voices, names, strict=True)
     ]
     tails.sort(key=lambda tail: tail.y)
-    free = board.field.y
+    free = axes.field.y
     for index, tail in enumerate(tails):
         y = max(tail.y, free + tail.words.height / 2)
         tails[index] = replace(tail, y=y)
         free = y + tail.words.height / 2 + 3
-    floor = board.field.y + board.field.height
+    floor = axes.field.y + axes.field.height
     for index in reversed(range(len(tails))):
         tail = tails[index]
         y = min(tail.y, floor - tail.words.height / 2)
@@ -197,45 +201,47 @@ def _tails(voices: Sequence[Voice], board: Axes) -> tuple[Tail, ...]:
     return tuple(tails)
 
 
-def _gaps(board: Axes, both: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
-    first, second = both
-    for index, said in enumerate(words):
+def _gaps(axes: Axes, pair: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
+    first, second = pair
+    for index, text in enumerate(words):
         start, end = first.values[index], second.values[index]
-        if said and start is not None and end is not None:
-            yield _gap(board, board.along[index], (start, end), said)
+        if text and start is not None and end is not None:
+            yield _gap(axes, axes.along[index], (start, end), text)
 
 
-def _gap(board: Axes, along: float, values: tuple[float, float], words: str) -> Gap:
-    start, end = map(board.level, values)
-    way = 1 if end > start else -1
-    long = abs(end - start)
+def _gap(axes: Axes, along: float, values: tuple[float, float], words: str) -> Gap:
+    start, end = map(axes.level, values)
+    sign = 1 if end > start else -1
+    distance = abs(end - start)
     shaft: tuple[float, ...] = ()
     head = ""
-    if long > MARK + 6:
-        tip = end - way * 11
-        shaft = (*board.point(along, start + way * 8), *board.point(along, tip - way * 5))
-        corners = ((along, tip), (along - 4, tip - way * 7), (along + 4, tip - way * 7))
-        head = " ".join(f"{x:g},{y:g}" for x, y in (board.point(*corner) for corner in corners))
+    if distance > MARK + 6:
+        tip = end - sign * 11
+        shaft = (*axes.point(along, start + sign * 8), *axes.point(along, tip - sign * 5))
+        corners = ((along, tip), (along - 4, tip - sign * 7), (along + 4, tip - sign * 7))
+        head = " ".join(f"{x:g},{y:g}" for x, y in (axes.point(*corner) for corner in corners))
     line = lines(words, NOTE, math.inf, 600)
     ends = sorted((start, end))
-    x, y, anchor = _label(board, along, ends, line.width, roomy=long > MARK + 12)
-    if board.mirrored:
-        x = round(board.width - x, 1)
+    x, y, anchor = _label(axes, along, ends, line.width, roomy=distance > MARK + 12)
+    if axes.mirrored:
+        x = round(axes.width - x, 1)
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
     row = line.placed(x, 0)[0]._replace(y=y)
     return Gap(values[1] > values[0], shaft, head, row, anchor)
 
 
 def _label(
-    board: Axes, along: float, ends: list[float], length: float, *, roomy: bool
+    axes: Axes, along: float, ends: list[float], length: float, *, roomy: bool
 ) -> tuple[float, float, str]:
-    """Beside the arrow's middle; where it is too short, beyond both marks."""
+    """Return the position and text anchor of a difference: beside the arrow, or beyond both marks
+    if it is too short.
+    """
     low, middle = NOTE * 0.36, sum(ends) / 2
-    if board.direction is Direction.ACROSS:
+    if axes.direction is Direction.ACROSS:
         place = (along + 10, middle + low, "start") if roomy else (along, ends[0] - 15, "middle")
     elif roomy:
         place = (middle, along - 9, "middle")
-    elif ends[1] + 14 + length < board.width:
+    elif ends[1] + 14 + length < axes.width:
         place = (ends[1] + 14, along + low, "start")
     else:
         place = (ends[0] - 14, along + low, "end")
@@ -243,11 +249,14 @@ def _label(
 
 
 def small_overlay(series: Sequence[Series], wide: int = 240, high: int = 76) -> Curve | None:
-    """The lines without a word, for lists."""
-    known = [
-        (one.key, [Mark(n, value) for n, value in enumerate(one.values) if value is not None])
-        for one in series
+    """Return the lines without text, for lists."""
+    lines_with_marks = [
+        (
+            line.key,
+            [Mark(number, value) for number, value in enumerate(line.values) if value is not None],
+        )
+        for line in series
     ]
-    if not any(marks for _, marks in known):
+    if not any(marks for _, marks in lines_with_marks):
         return None
-    return small(known, len(series[0].values), wide, high)
+    return small(lines_with_marks, len(series[0].values), wide, high)

@@ -1,4 +1,4 @@
-"""What a touchpoint diagram is made of, measured and not yet placed. All measures are pixels."""
+"""Parts of a touchpoint diagram, measured but not yet placed. All measures are pixels."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ __all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "Stag
 
 
 class Direction(StrEnum):
-    """Which way a diagram runs: across a desk's screen, or down a phone's."""
+    """Direction of a diagram: horizontal for desktop screens, vertical for phones."""
 
     ACROSS = "LR"
     DOWN = "TB"
 
 
 class Detail(IntEnum):
-    """How much a diagram shows."""
+    """Level of detail of a diagram."""
 
     FULL = 0
     PLAIN = 1
-    """No shares and reasons at the ways."""
+    """Without labels of paths."""
     STAGES = 2
-    """Each stage by itself, with the ways inside it, also without words."""
+    """Each stage on its own, with the paths inside it, without labels."""
     PLACES = 3
-    """Each stage by itself, without ways."""
+    """Each stage on its own, without paths."""
 
 
 Box = tuple[str, float, float]
-"""A node and its size."""
+"""The name, width and height of a node."""
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A stop of the journey: its box before it has a place."""
+    """The box of a path node."""
 
     node: str
     stop: PathNode
@@ -56,7 +56,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Label:
-    """A path's words: on its edge, or in the box of the exit that it ends in."""
+    """The label of a path: on its edge, or in the box of its exit."""
 
     node: str | None
     edge: str
@@ -68,7 +68,7 @@ class Label:
 
 @dataclass(frozen=True)
 class StageGround:
-    """A stage, or a step of one: what its chips stand on."""
+    """The background of a stage or step, behind its chips."""
 
     cluster: str
     title: Lines
@@ -79,7 +79,7 @@ class StageGround:
 
 @dataclass(frozen=True)
 class DiagramSketch:
-    """A diagram before its layout: boxes of known size and the DOT that Graphviz gets."""
+    """A diagram before its layout: boxes of known size, and the DOT for Graphviz."""
 
     dot: str
     direction: Direction
@@ -87,10 +87,10 @@ class DiagramSketch:
     labels: tuple[Label, ...]
     grounds: tuple[StageGround, ...]
     mirrored: bool = False
-    """Whether it is drawn from right to left; it is laid out from left to right."""
+    """Whether it is drawn from right to left; the layout itself is from left to right."""
     detail: Detail = Detail.FULL
 
     @property
     def key(self) -> str:
-        """A short name for the ids of this diagram's parts."""
+        """A short hash for the ids of this diagram's parts."""
         return hashlib.sha256(self.dot.encode()).hexdigest()[:8]

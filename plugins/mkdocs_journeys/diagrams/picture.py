@@ -1,4 +1,4 @@
-"""A diagram with all its places: where chips, grounds, lines and labels stand."""
+"""A diagram with the positions of chips, backgrounds, lines and labels."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from .parts import (
 __all__ = ["PlacedDiagram"]
 
 MARGIN = 12
-"""Around the chips of a stage, and around the whole."""
+"""Margin around the chips of a stage, and around the picture."""
 
 SCATTERED = 3
-"""How many times as large as its chips side by side a diagram may be, and still be read."""
+"""Largest readable size of a diagram, relative to its chips side by side."""
 
 
 class PlacedDiagram:
-    """A sketch and the places of its parts."""
+    """A sketch with the positions of its parts."""
 
     def __init__(self, sketch: DiagramSketch, graph: dict[str, Any]) -> None:
-        """`graph` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is not."""
+        """`graph` is Graphviz' JSON of the sketch's DOT. Raises EngineError if it is invalid."""
         self.sketch = sketch
         across = sketch.direction is Direction.ACROSS
-        self.titles = _row(sketch, inner=False)
-        self.head = self.titles + _row(sketch, inner=True) if across else 0
+        self.titles = _title_row_height(sketch, inner=False)
+        self.head = self.titles + _title_row_height(sketch, inner=True) if across else 0
         self.places = read_layout(graph, above=self.head, left=MARGIN if across else 0)
         self.chips = [(chip, self._box(chip)) for chip in sketch.chips]
         self.labels = self._labels()
@@ -44,12 +44,12 @@ class PlacedDiagram:
         self.grounds = [(ground, self._ground(ground)) for ground in sketch.grounds]
 
     def seen(self, frame: Frame) -> Frame:
-        """The frame where it is drawn: in a mirrored picture, at the other side."""
+        """Return the frame as it is drawn: mirrored if the picture is."""
         return frame.mirrored(self.width) if self.sketch.mirrored else frame
 
     @property
     def is_scattered(self) -> bool:
-        """Whether so many lines run between the chips that a screen may show none of them."""
+        """Whether the chips are so far apart that a screen may show none of them."""
         columns: dict[int, float] = {}
         for chip, frame in self.chips:
             columns[chip.stop.column] = columns.get(chip.stop.column, 0) + frame.height + MARGIN
@@ -58,7 +58,9 @@ class PlacedDiagram:
         return self.height > SCATTERED * (self.head + max(columns.values()) + 2 * MARGIN)
 
     def _ground(self, ground: StageGround) -> Frame:
-        """Down, Graphviz' cluster; across, a band as high as the picture, its title at the top."""
+        """Return the background's frame: vertical, Graphviz' cluster; horizontal, a band as high as
+        the picture.
+        """
         if self.sketch.direction is Direction.DOWN:
             return self.places.cluster(ground.cluster)
         inside = [box for chip, box in self.chips if chip.stop.column in ground.columns]
@@ -73,12 +75,12 @@ class PlacedDiagram:
         return around(self.places.node(str(box.node)), box.width, box.height)
 
     def _labels(self) -> list[tuple[Label, Arrow, Frame | None]]:
-        """Every path with its line and the frame of its words.
+        """Return every path with its line and the frame of its label.
 
         Graphviz lets labels of flat edges overlap; they are moved apart.
         """
-        taken = [frame for _, frame in self.chips]
-        frameses: list[tuple[Label, Arrow, Frame | None]] = []
+        occupied = [frame for _, frame in self.chips]
+        result: list[tuple[Label, Arrow, Frame | None]] = []
         for label in self.sketch.labels:
             arrow = self.places.arrows.get(label.edge)
             if arrow is None:
@@ -87,11 +89,11 @@ class PlacedDiagram:
             if label.node is not None:
                 frame = self._box(label)
             elif label.text is not None and arrow.label is not None:
-                frame = _free(around(arrow.label, label.width, label.height), taken)
+                frame = _nearest_free(around(arrow.label, label.width, label.height), occupied)
             if frame is not None:
-                taken.append(frame)
-            frameses.append((label, arrow, frame))
-        return frameses
+                occupied.append(frame)
+            result.append((label, arrow, frame))
+        return result
 
     def _size(self) -> tuple[int, int]:
         frames = [frame for _, _, frame in self.labels if frame is not None]
@@ -100,8 +102,8 @@ class PlacedDiagram:
         return math.ceil(right + MARGIN), math.ceil(low + MARGIN)
 
 
-def _row(sketch: DiagramSketch, *, inner: bool) -> int:
-    """The height of a row of titles: of stages, or of steps."""
+def _title_row_height(sketch: DiagramSketch, *, inner: bool) -> int:
+    """Return the height of a row of titles: of stages, or of steps."""
     heights = [ground.title.height for ground in sketch.grounds if ground.inner is inner]
     return math.ceil(max(heights) + MARGIN) if heights else 0
 
@@ -112,17 +114,17 @@ NUDGES = tuple(
     for dx in (0, 0.5, -0.5, 1, -1)
     if (dx, dy) != (0, 0)
 )
-"""Where a label that overlaps another is tried, in its own widths and heights; nearest first."""
+"""The moves that are tried for a label that overlaps, in its own widths and heights."""
 
 
-def _free(frame: Frame, taken: list[Frame]) -> Frame:
-    """The frame moved to the nearest place that is free; where it was, if none is."""
-    if not any(_overlap(frame, other) for other in taken):
+def _nearest_free(frame: Frame, occupied: list[Frame]) -> Frame:
+    """Return the frame, moved to the nearest free position; unchanged if there is none."""
+    if not any(_overlap(frame, other) for other in occupied):
         return frame
-    for dx, dy in sorted(NUDGES, key=lambda one: one[0] ** 2 * 4 + one[1] ** 2):
+    for dx, dy in sorted(NUDGES, key=lambda nudge: nudge[0] ** 2 * 4 + nudge[1] ** 2):
         x, y = frame.x + dx * frame.width, frame.y + dy * frame.height
         moved = Frame(round(x, 1), round(y, 1), frame.width, frame.height)
-        if x >= 0 and y >= 0 and not any(_overlap(moved, other) for other in taken):
+        if x >= 0 and y >= 0 and not any(_overlap(moved, other) for other in occupied):
             return moved
     return frame
 

@@ -1,11 +1,11 @@
-"""How wide text is, and where its lines break, in the font that the site serves.
+"""Widths and line breaks of text in the font that the site serves.
 
 Graphviz guesses the widths of Cyrillic letters; here they are known. `widths.json` is measured from
-the font files, and a test holds the two together.
+the font files, and a test compares the two.
 
-Scripts that this font does not have are drawn with whatever the reader's machine has. They are
-taken to be as wide as in the widest of the usual fonts (`widths_of_others.json`), so that they fit
-in most; and such lines are never stretched to their length.
+Scripts that this font lacks are drawn in a font of the reader's machine. They are assumed to be as
+wide as in the widest of the usual fonts (`widths_of_others.json`), so that they fit in most; and
+such lines are never stretched to their length.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ __all__ = ["LEADING", "Lines", "PlacedLine", "Weight", "lines", "width", "wrap"]
 Weight = Literal[400, 600]
 
 LEADING = 1.3
-"""The distance of lines, in sizes."""
+"""Line height, relative to the font size."""
 
 WIDE, EMOJI, OTHER = 1040, 1370, 1000
-"""Thousandths of an em for letters that no table has."""
+"""Widths of letters that are in no table, in thousandths of an em."""
 
 GUESSED = 0.2
-"""The part of a line that may be in other fonts and the line yet be stretched to its length."""
+"""The greatest share of guessed widths in a line that is stretched to its length."""
 
 _BREAK_AFTER = re.compile(r"(?<=[\-\u2010\u2013\u2014/])(?=\w)|[ \t\n]+")
 
@@ -53,56 +53,60 @@ def _table(weight: Weight) -> dict[int, int]:
 def _others(weight: Weight) -> dict[int, int]:
     path = files(__package__).joinpath("widths_of_others.json")
     runs = json.loads(path.read_text(encoding="utf-8"))[str(weight)]
-    return {int(first) + at: units for first, row in runs.items() for at, units in enumerate(row)}
+    return {
+        int(first) + offset: units
+        for first, widths in runs.items()
+        for offset, units in enumerate(widths)
+    }
 
 
 @cache
-def _letter(letter: str, weight: Weight) -> int:
-    known = _table(weight).get(ord(letter))
-    if known is not None:
-        return known
+def _letter_width(letter: str, weight: Weight) -> int:
+    measured = _table(weight).get(ord(letter))
+    if measured is not None:
+        return measured
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     if ord(letter) >= 0x1F000:
         return EMOJI
-    wide = WIDE if unicodedata.east_asian_width(letter) in "WF" else 0
-    return max(wide, _others(weight).get(ord(letter), 0)) or OTHER
+    east_asian = WIDE if unicodedata.east_asian_width(letter) in "WF" else 0
+    return max(east_asian, _others(weight).get(ord(letter), 0)) or OTHER
 
 
 def width(text: str, size: float, weight: Weight = 400) -> float:
-    """The width of one line in pixels, without kerning."""
+    """Return the width of one line in pixels, without kerning."""
     shaped = joined(text) if has_rtl(text) else text
-    return sum(_letter(letter, weight) for letter in shaped) * size / 1000
+    return sum(_letter_width(letter, weight) for letter in shaped) * size / 1000
 
 
 def _is_measured(text: str, weight: Weight) -> bool:
-    """Whether (nearly) all of the line is in the font that the site serves."""
+    """Whether nearly all of the line is in the font that the site serves."""
     table = _table(weight)
-    guessed = "".join(one for one in text if ord(one) not in table)
+    guessed = "".join(letter for letter in text if ord(letter) not in table)
     return width(guessed, 1, weight) <= GUESSED * width(text, 1, weight)
 
 
 def wrap(text: str, size: float, room: float, weight: Weight = 400) -> list[str]:
-    """The text in lines no wider than `room` pixels; a word that is wider is cut."""
+    """Break a text into lines no wider than `room` pixels; a word that is wider is cut."""
     lines: list[str] = []
     line = ""
     for word, glue in _words(text):
-        joined = line + word
-        if width(joined, size, weight) <= room:
-            line = joined + glue
+        extended = line + word
+        if width(extended, size, weight) <= room:
+            line = extended + glue
             continue
         if line.strip():
             lines.append(line.rstrip())
-        *whole, rest = _cut(word, size, room, weight)
-        lines += whole
-        line = rest + glue
+        *full_lines, last_part = _cut_word(word, size, room, weight)
+        lines += full_lines
+        line = last_part + glue
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """The pieces that stay together, each with what follows it on the same line."""
+    """Return the unbreakable pieces, each with the space that follows it on the same line."""
     pieces: list[tuple[str, str]] = []
     start = 0
     for match in _BREAK_AFTER.finditer(text.strip()):
@@ -111,7 +115,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     return [*pieces, (text.strip()[start:], "")]
 
 
-def _cut(word: str, size: float, room: float, weight: Weight) -> list[str]:
+def _cut_word(word: str, size: float, room: float, weight: Weight) -> list[str]:
     lines = [""]
     for cluster in _clusters(word):
         if lines[-1] and width(lines[-1] + cluster, size, weight) > room:
@@ -125,18 +129,18 @@ _LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0
 
 
 def _clusters(word: str) -> list[str]:
-    """The word in what readers take for one letter: never cut between a letter and its marks."""
+    """Split a word into grapheme clusters: letters with their marks."""
     clusters: list[str] = []
     for letter in word:
-        if clusters and _belongs(clusters[-1], letter):
+        if clusters and _extends(clusters[-1], letter):
             clusters[-1] += letter
         else:
             clusters.append(letter)
     return clusters
 
 
-def _belongs(cluster: str, letter: str) -> bool:
-    """Whether the letter is drawn together with what stands before it."""
+def _extends(cluster: str, letter: str) -> bool:
+    """Whether the letter belongs to the grapheme cluster before it."""
     last = cluster[-1]
     return (
         unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}
@@ -145,65 +149,67 @@ def _belongs(cluster: str, letter: str) -> bool:
         or last == _JOINER
         or last in _LEADING_VOWELS
         or unicodedata.combining(last) == _VIRAMA
-        or (ord(letter) in _FLAGS and sum(ord(one) in _FLAGS for one in cluster) == 1)
+        or (ord(letter) in _FLAGS and sum(ord(member) in _FLAGS for member in cluster) == 1)
     )
 
 
 class PlacedLine(NamedTuple):
-    """A line of text at its place."""
+    """A line of text with its position."""
 
     text: str
     x: float
     y: float
-    """Of its base line."""
+    """The baseline."""
     length: float
     stretched: bool
-    """Whether it may be drawn as long as it was measured: it is in the site's own font."""
+    """Whether it is stretched to its measured length, because it is in the site's own font."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Text in lines that are known to fit."""
+    """Text broken into lines."""
 
     lines: tuple[str, ...]
     size: float
     weight: Weight = 400
     direction: str = LTR
-    """Which way it runs."""
+    """Its text direction."""
 
     @property
     def width(self) -> float:
-        """The longest line's."""
+        """The width of the longest line."""
         return max(width(line, self.size, self.weight) for line in self.lines)
 
     @property
     def height(self) -> float:
-        """All lines'."""
+        """The height of all lines."""
         return len(self.lines) * self.size * LEADING
 
     def placed(self, x: float, y: float) -> list[PlacedLine]:
-        """Each line with its start, its base line below the top `y`, and its length."""
+        """Return each line with its start, its baseline below the top `y`, and its length."""
         rows = []
         for number, line in enumerate(self.lines):
-            base = y + (number + 0.5) * self.size * LEADING + self.size * 0.36
+            baseline = y + (number + 0.5) * self.size * LEADING + self.size * 0.36
             length = round(width(line, self.size, self.weight), 1)
             stretched = _is_measured(line, self.weight)
             rows.append(
-                PlacedLine(self._ordered(line), round(x, 1), round(base, 1), length, stretched)
+                PlacedLine(self._isolate(line), round(x, 1), round(baseline, 1), length, stretched)
             )
         return rows
 
-    def _ordered(self, line: str) -> str:
-        """The line as an island of its direction: pictures themselves run left to right."""
+    def _isolate(self, line: str) -> str:
+        """Return the line isolated in its text direction: the SVG itself runs from left to
+        right.
+        """
         if self.direction == LTR and not has_rtl(line):
             return line
         return isolated(line, self.direction)
 
 
 def lines(text: str, size: float, room: float, weight: Weight = 400, direction: str = LTR) -> Lines:
-    """The plain words of `text` in lines no wider than `room`.
+    """Break `text` into lines no wider than `room`.
 
-    `direction` is that of the text's surroundings: a text wholly of the other one keeps its own.
+    `direction` is that of the surrounding text: a text wholly of the other direction keeps its own.
     """
     own = direction
     if (direction == RTL and not has_rtl(text)) or (direction == LTR and has_rtl(text)):

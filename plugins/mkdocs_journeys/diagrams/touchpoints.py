@@ -1,7 +1,7 @@
-"""The touchpoint diagram: stages as grounds, touchpoints as chips, the ways between them.
+"""The touchpoint diagram: stages as backgrounds, touchpoints as chips, the paths between them.
 
-Graphviz only ever sees numbered boxes of the size that we measured: no word of an author's reaches
-it, so no text can break a diagram or leave its box.
+Graphviz gets numbered boxes of measured size only: no text of an author can break a diagram or
+exceed its box.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ from .text_metrics import lines
 __all__ = ["sketch"]
 
 NAME, NOTE, TITLE = 13.0, 11.0, 12.5
-"""Sizes of a touchpoint's name, of small notes, of a stage's title."""
+"""Font sizes of a touchpoint's name, of small notes, of a stage's title."""
 
 PAD, ICON, MARK = 10, 18, 22
-"""A chip's inner margin, its channel's icon, its emotion's mark."""
+"""A chip's padding, its channel's icon, its emotion's mark."""
 
 CHIP = {Direction.ACROSS: 208, Direction.DOWN: 196}
-"""How wide a chip is."""
+"""Width of a chip."""
 
 LABEL = {Direction.ACROSS: 120, Direction.DOWN: 92}
-"""How wide the text of an edge or an exit may be."""
+"""Greatest width of the text of an edge or an exit."""
 
 
 def sketch(
@@ -54,81 +54,92 @@ def sketch(
     detail: Detail = Detail.FULL,
     stage: Stage | None = None,
 ) -> DiagramSketch:
-    """Measure all that the diagram shows and say in DOT how it hangs together.
+    """Measure the parts of the diagram and describe it in DOT.
 
-    `stage` is the only one to be drawn, with the ways inside it.
+    `stage` limits it to one stage, with the paths inside it.
     """
     room = CHIP[direction]
-    way = language.direction_in(journey.language)
-    there = [stop for stop in path_nodes(journey) if stage is None or stop.stage is stage]
-    chips = tuple(_chip(stop, atlas, way, room) for stop in there)
-    indexes = {stop.index for stop in there}
-    ways = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
+    text_direction = language.direction_in(journey.language)
+    nodes = [node for node in path_nodes(journey) if stage is None or node.stage is stage]
+    chips = tuple(_chip(node, atlas, text_direction, room) for node in nodes)
+    indexes = {node.index for node in nodes}
+    numbered_paths = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
     labels = tuple(
-        _label(number, path, language, way, LABEL[direction] if detail is Detail.FULL else 0)
-        for number, path in ways
+        _label(
+            number, path, language, text_direction, LABEL[direction] if detail is Detail.FULL else 0
+        )
+        for number, path in numbered_paths
         if path.source.index in indexes and (not path.target or path.target.index in indexes)
     )
-    columns = {stop.column for stop in there}
+    columns = {node.column for node in nodes}
     grounds = tuple(
-        ground for ground in _grounds(journey, way, room) if columns.issuperset(ground.columns)
+        ground
+        for ground in _grounds(journey, text_direction, room)
+        if columns.issuperset(ground.columns)
     )
     dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
-    return DiagramSketch(dot, direction, chips, labels, grounds, way == RTL, detail)
+    return DiagramSketch(dot, direction, chips, labels, grounds, text_direction == RTL, detail)
 
 
-def _chip(stop: PathNode, atlas: Atlas, way: str, room: float) -> Chip:
-    touchpoint = stop.moment if isinstance(stop.moment, Touchpoint) else None
-    channels = [atlas.channels.get(one) for one in touchpoint.channel] if touchpoint else []
-    known = [channel for channel in channels if channel is not None]
-    value = feeling(stop.moment)
-    text_room = room - 2 * PAD - (ICON + 6 if known else 0) - (MARK + 6 if value is not None else 0)
-    name = lines(plain(stop.name), NAME, text_room, 600 if touchpoint else 400, way)
-    words = ", ".join(channel.name for channel in known)
-    note = lines(words, NOTE, text_room, direction=way) if words else None
-    high = name.height + (note.height if note else 0) + 2 * 8
+def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chip:
+    touchpoint = node.moment if isinstance(node.moment, Touchpoint) else None
+    channels = [atlas.channels.get(key) for key in touchpoint.channel] if touchpoint else []
+    known_channels = [channel for channel in channels if channel is not None]
+    value = feeling(node.moment)
+    text_room = (
+        room
+        - 2 * PAD
+        - (ICON + 6 if known_channels else 0)
+        - (MARK + 6 if value is not None else 0)
+    )
+    name = lines(plain(node.name), NAME, text_room, 600 if touchpoint else 400, text_direction)
+    words = ", ".join(channel.name for channel in known_channels)
+    note = lines(words, NOTE, text_room, direction=text_direction) if words else None
+    height = name.height + (note.height if note else 0) + 2 * 8
     inner = atlas.journey(touchpoint.journey) if touchpoint and touchpoint.journey else None
     return Chip(
-        node=f"n{stop.index}",
-        stop=stop,
+        node=f"n{node.index}",
+        stop=node,
         name=name,
         note=note,
-        icon=known[0].icon if known else None,
+        icon=known_channels[0].icon if known_channels else None,
         face=None if value is None else face(value),
         value=value,
         critical=touchpoint is not None and is_critical(touchpoint),
         down=inner.key if inner else None,
         width=room,
-        height=round(max(high, MARK + 14)),
+        height=round(max(height, MARK + 14)),
     )
 
 
-def _label(number: int, path: Path, language: Language, way: str, room: float) -> Label:
-    """What stands at a way; no words where there is no `room` for them."""
+def _label(number: int, path: Path, language: Language, text_direction: str, room: float) -> Label:
+    """Return the label of a path; without text if there is no `room` for it."""
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
-    text = lines(" · ".join(words), NOTE, room, direction=way) if words and room else None
+    text = (
+        lines(" · ".join(words), NOTE, room, direction=text_direction) if words and room else None
+    )
     edge = f"e{number}"
     if path.target is not None:
         if text is None:
             return Label(None, edge, path, None, 0, 0)
         return Label(None, edge, path, text, round(text.width + 8), round(text.height + 4))
-    wide = ICON + 2 * 8 + (text.width + 6 if text else 0)
-    high = max(text.height if text else 0, ICON) + 2 * 5
-    return Label(f"x{number}", edge, path, text, round(wide), round(high))
+    box_width = ICON + 2 * 8 + (text.width + 6 if text else 0)
+    box_height = max(text.height if text else 0, ICON) + 2 * 5
+    return Label(f"x{number}", edge, path, text, round(box_width), round(box_height))
 
 
-def _grounds(journey: Journey, way: str, room: float) -> list[StageGround]:
+def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageGround]:
     stage_grounds: list[StageGround] = []
     first = 0
     numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
-        own = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
-        title = lines(f"{own}{plain(stage.name)}", TITLE, room, 600, way)
+        prefix = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
+        title = lines(f"{prefix}{plain(stage.name)}", TITLE, room, 600, text_direction)
         stage_grounds.append(StageGround(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
-            words = lines(plain(step.name), NOTE, room, 600, way)
+            words = lines(plain(step.name), NOTE, room, 600, text_direction)
             column = columns.stop - len(stage.steps) + index
             inner = range(column, column + 1)
             stage_grounds.append(

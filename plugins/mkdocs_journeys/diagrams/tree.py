@@ -1,6 +1,6 @@
-"""The tree of nested journeys: each a box, an arrow from every journey to those inside it.
+"""The tree of nested journeys: a box for each, with an arrow to every journey inside it.
 
-As in the touchpoint diagram, Graphviz sees numbered boxes of measured size and no words.
+As in the touchpoint diagram, Graphviz gets numbered boxes of measured size without text.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ from .text_metrics import Lines, lines
 __all__ = ["Tree", "TreeNode", "TreePicture", "sketch_trees"]
 
 NAME, NOTE = 13.0, 11.0
-"""Sizes of a journey's title and of the touchpoint that leads down to it."""
+"""Font sizes of a journey's title, and of the touchpoint that refers to it."""
 
 ROOM, PAD, MARK = 220, 10, 26
-"""Pixels: a box, its margin, the mark of the lowest emotion."""
+"""Width of a box, its padding, and the mark of the lowest emotion, in pixels."""
 
 MARGIN = 8
 
 
 @dataclass(frozen=True)
 class TreeNode:
-    """A journey's box before it has a place; all measures are pixels."""
+    """The box of a journey; all measures are pixels."""
 
     node: str
     entry: Entry[Journey]
     name: Lines
     note: Lines | None
-    """The touchpoints of the journeys above that it is the inside of."""
+    """The touchpoints of outer journeys that refer to it."""
     value: float | None
-    """The journey's lowest point."""
+    """The journey's lowest emotion."""
     face: Face | None
     width: float
     height: float
@@ -54,7 +54,7 @@ class TreeNode:
 
 @dataclass(frozen=True)
 class Tree:
-    """Journeys that hang together, before their layout."""
+    """Connected journeys, before their layout."""
 
     dot: str
     knots: tuple[TreeNode, ...]
@@ -63,16 +63,16 @@ class Tree:
 
 
 class TreePicture:
-    """A tree with all its places."""
+    """A tree with the positions of its boxes."""
 
     def __init__(self, tree: Tree, graph: dict[str, Any]) -> None:
-        """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is not."""
+        """`graph` is Graphviz' JSON of the tree's DOT. Raises EngineError if it is invalid."""
         places = read_layout(graph, above=MARGIN, left=MARGIN)
         self.mirrored = tree.mirrored
         self.width = round(places.width + MARGIN)
         self.knots: list[tuple[TreeNode, Frame]] = [
-            (knot, self._seen(around(places.node(knot.node), knot.width, knot.height)))
-            for knot in tree.knots
+            (node, self._seen(around(places.node(node.node), node.width, node.height)))
+            for node in tree.knots
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())
         self.height = round(places.height + MARGIN)
@@ -82,16 +82,16 @@ class TreePicture:
 
 
 def sketch_trees(atlas: Atlas, way: str = LTR) -> list[Tree]:
-    """A tree for all journeys that hang together by being inside one another, the largest first;
-    `way` is the direction of the page.
+    """Return a tree for each group of nested journeys, the largest first; `way` is the text
+    direction of the page.
     """
-    below = {key: _inside(atlas, entry) for key, entry in atlas.journeys.items()}
-    groups = sorted(_groups(below), key=len, reverse=True)
-    return [_tree(atlas, group, below, way) for group in groups]
+    nested = {key: _nested_journeys(atlas, entry) for key, entry in atlas.journeys.items()}
+    groups = sorted(_groups(nested), key=len, reverse=True)
+    return [_tree(atlas, group, nested, way) for group in groups]
 
 
-def _inside(atlas: Atlas, entry: Entry[Journey]) -> dict[str, list[str]]:
-    """The journeys inside this one, each with the touchpoints that lead down to it."""
+def _nested_journeys(atlas: Atlas, entry: Entry[Journey]) -> dict[str, list[str]]:
+    """Return the journeys inside this one, each with the touchpoints that refer to it."""
     result: dict[str, list[str]] = {}
     for place in entry.model.places():
         inner = atlas.journey(place.touchpoint.journey) if place.touchpoint.journey else None
@@ -100,52 +100,61 @@ def _inside(atlas: Atlas, entry: Entry[Journey]) -> dict[str, list[str]]:
     return result
 
 
-def _groups(below: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
-    """The keys of journeys that are linked, directly or through others; nobody stands alone."""
+def _groups(nested: dict[str, dict[str, list[str]]]) -> Iterator[list[str]]:
+    """Yield the keys of each connected group of journeys; journeys without links are left out."""
     linked: dict[str, set[str]] = {}
-    for key, inner in below.items():
-        for other in inner:
+    for key, inner_keys in nested.items():
+        for other in inner_keys:
             linked.setdefault(key, set()).add(other)
             linked.setdefault(other, set()).add(key)
-    left = dict.fromkeys(key for key in below if key in linked)
-    while left:
-        group, waiting = set[str](), [next(iter(left))]
-        while waiting:
-            key = waiting.pop()
+    remaining = dict.fromkeys(key for key in nested if key in linked)
+    while remaining:
+        group, queue = set[str](), [next(iter(remaining))]
+        while queue:
+            key = queue.pop()
             if key not in group:
                 group.add(key)
-                waiting += linked[key]
-        yield [key for key in left if key in group]
-        left = {key: None for key in left if key not in group}
+                queue += linked[key]
+        yield [key for key in remaining if key in group]
+        remaining = {key: None for key in remaining if key not in group}
 
 
-def _tree(atlas: Atlas, group: list[str], below: dict[str, dict[str, list[str]]], way: str) -> Tree:
+def _tree(
+    atlas: Atlas, group: list[str], nested: dict[str, dict[str, list[str]]], text_direction: str
+) -> Tree:
     number = {key: f"n{index}" for index, key in enumerate(group)}
-    above: dict[str, dict[str, None]] = {}
+    touchpoints_above: dict[str, dict[str, None]] = {}
     for key in group:
-        for inner, names in below[key].items():
-            above.setdefault(inner, {}).update(dict.fromkeys(names))
-    knots = [_knot(atlas.journeys[key], number[key], [*above.get(key, ())], way) for key in group]
+        for inner_key, names in nested[key].items():
+            touchpoints_above.setdefault(inner_key, {}).update(dict.fromkeys(names))
+    nodes = [
+        _make_node(
+            atlas.journeys[key], number[key], [*touchpoints_above.get(key, ())], text_direction
+        )
+        for key in group
+    ]
     graph = graphviz.Digraph()
     graph.attr(rankdir="LR", nodesep="0.25", ranksep="0.7", fontname="Times")
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowsize="0.6")
-    for knot in knots:
-        graph.node(knot.node, width=f"{knot.width / 72:.4f}", height=f"{knot.height / 72:.4f}")
+    for node in nodes:
+        graph.node(node.node, width=f"{node.width / 72:.4f}", height=f"{node.height / 72:.4f}")
     for key in group:
-        for inner in below[key]:
-            tail, head = number[key], number[inner]
+        for inner_key in nested[key]:
+            tail, head = number[key], number[inner_key]
             graph.edge(tail, head, id=f"{tail}-{head}")
-    return Tree(str(graph.source), tuple(knots), way == RTL)
+    return Tree(str(graph.source), tuple(nodes), text_direction == RTL)
 
 
-def _knot(entry: Entry[Journey], node: str, touchpoints: list[str], way: str) -> TreeNode:
-    low = deepest(entry.model) or lowest(entry.model)
-    room = ROOM - 2 * PAD - (MARK if low else 0)
-    name = lines(plain(entry.model.title), NAME, room, 600, way)
+def _make_node(
+    entry: Entry[Journey], node: str, touchpoints: list[str], text_direction: str
+) -> TreeNode:
+    lowest_point = deepest(entry.model) or lowest(entry.model)
+    room = ROOM - 2 * PAD - (MARK if lowest_point else 0)
+    name = lines(plain(entry.model.title), NAME, room, 600, text_direction)
     others = [touchpoint for touchpoint in touchpoints if touchpoint != plain(entry.model.title)]
-    note = lines(", ".join(others), NOTE, room, direction=way) if others else None
-    high = name.height + (note.height if note else 0) + 2 * PAD
-    value = low.value if low else None
+    note = lines(", ".join(others), NOTE, room, direction=text_direction) if others else None
+    height = name.height + (note.height if note else 0) + 2 * PAD
+    value = lowest_point.value if lowest_point else None
     mark = None if value is None else face(value)
-    return TreeNode(node, entry, name, note, value, mark, ROOM, round(max(high, MARK + 2 * PAD)))
+    return TreeNode(node, entry, name, note, value, mark, ROOM, round(max(height, MARK + 2 * PAD)))

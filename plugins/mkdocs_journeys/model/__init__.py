@@ -1,4 +1,4 @@
-"""What is known: journeys, personas, evidence, and the Atlas that holds them all.
+"""Data model: journeys, personas, evidence, and the Atlas that contains them.
 
 This room imports nothing else of the package. Everything in it is immutable.
 """

@@ -1,4 +1,4 @@
-"""All that a folder holds, and the questions that are asked across it."""
+"""The content of a folder of journeys, with lookups across its files."""
 
 from __future__ import annotations
 
@@ -25,42 +25,42 @@ __all__ = ["INDEXES", "Atlas", "BodyText", "Entry", "path_of"]
 
 @dataclass(frozen=True)
 class Atlas:
-    """Everything that has been read, each kind by its key."""
+    """All files that have been read, each kind by key."""
 
     journeys: Mapping[str, Entry[Journey]] = field(default_factory=dict)
     personas: Mapping[str, Entry[Persona]] = field(default_factory=dict)
     evidence: Mapping[str, Entry[Evidence]] = field(default_factory=dict)
     areas: Mapping[str, Entry[Area]] = field(default_factory=dict)
-    """By folder; the empty one is the whole."""
+    """By folder; the empty key is the top folder."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     declared: Mapping[str, PurePosixPath] = field(default_factory=dict)
-    """The files that declare the site's own channels, by channel; built-in ones have none."""
+    """The files that declare the site's own channels, by channel; built-in channels have none."""
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """The languages that files say they are in, as they write them."""
+        """The languages that files declare, as written."""
         groups = (self.journeys, self.personas, self.evidence, self.areas)
         models = (entry.model for group in groups for entry in group.values())
         return frozenset(model.language for model in models if model.language)
 
     @cached_property
     def journey_names(self) -> NameIndex[Journey]:
-        """What references may call the journeys."""
+        """The names by which references identify journeys."""
         return NameIndex(self.journeys.values())
 
     @cached_property
     def persona_names(self) -> NameIndex[Persona]:
-        """What references may call the personas."""
+        """The names by which references identify personas."""
         return NameIndex(self.personas.values(), FILE_KINDS["persona"].folder)
 
     @cached_property
     def study_names(self) -> NameIndex[Evidence]:
-        """What references may call the studies."""
+        """The names by which references identify studies."""
         return NameIndex(self.evidence.values(), FILE_KINDS["evidence"].folder)
 
     def names(self, kind: str) -> NameIndex[Any] | None:
-        """The names of `journey`, `persona` or `evidence`; None for what is no file."""
+        """Return the names of `journey`, `persona` or `evidence`; None for any other kind."""
         if kind == "journey":
             return self.journey_names
         if kind == "persona":
@@ -68,7 +68,7 @@ class Atlas:
         return self.study_names if kind == "evidence" else None
 
     def journey(self, reference: str) -> Entry[Journey] | None:
-        """The journey of that path; one of that id or file's name, where it is the only one."""
+        """Return the journey that a reference leads to; None unless there is exactly one."""
         return self.journey_names.target(reference)
 
     @cached_property
@@ -80,31 +80,31 @@ class Atlas:
 
     @cached_property
     def in_order(self) -> list[Entry[Journey]]:
-        """All journeys as lists and the menu have them: area by area, then by state and title."""
+        """All journeys in the order of lists and menus: by area, state and title."""
         return [entry for area in self.area_names() for entry in self.journeys_in(area)]
 
     @cached_property
     def people(self) -> dict[str, Entry[Persona]]:
-        """The personas by name."""
+        """The personas, sorted by name."""
         return dict(sorted(self.personas.items(), key=lambda item: item[1].model.name.casefold()))
 
     def journeys_of(self, persona: str) -> Iterator[Entry[Journey]]:
-        """The journeys that the persona walks."""
+        """Return the journeys of a persona."""
         return (journey for journey in self.journeys.values() if persona in journey.model.personas)
 
     def journeys_in(self, area: str) -> list[Entry[Journey]]:
-        """The journeys of one folder, by title."""
+        """Return the journeys of one folder, sorted by state and title."""
         entries = self._by_area.get(area, [])
         return sorted(entries, key=lambda entry: (entry.model.state, entry.model.title.casefold()))
 
     def area_names(self) -> list[str]:
-        """The folders that hold journeys, as their authors order them, then by title."""
+        """Return the folders that contain journeys, in their authors' order, then by title."""
         return sorted(
             self._by_area, key=lambda name: (self._order(name), self.area_title(name).casefold())
         )
 
     def area_title(self, name: str) -> str:
-        """What readers call the folder; the empty string for the top without a title."""
+        """Return the title of a folder; an empty string for the top folder without one."""
         entry = self.areas.get(name)
         if entry is not None and entry.model.title:
             return entry.model.title
@@ -112,30 +112,32 @@ class Atlas:
         return last[:1].upper() + last[1:]
 
     def parents(self, key: str) -> list[Entry[Journey]]:
-        """The journeys in which a touchpoint leads down to this one."""
-        return self._above.get(key, [])
+        """Return the journeys in which a touchpoint refers to this journey."""
+        return self._parents.get(key, [])
 
     @cached_property
-    def _above(self) -> dict[str, list[Entry[Journey]]]:
+    def _parents(self) -> dict[str, list[Entry[Journey]]]:
         result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
-            below = (place.touchpoint.journey for place in entry.model.places())
-            inner = {one.key for name in below if name and (one := self.journey(name))}
-            for key in inner:
+            names = (place.touchpoint.journey for place in entry.model.places())
+            keys = {
+                inner_entry.key for name in names if name and (inner_entry := self.journey(name))
+            }
+            for key in keys:
                 result.setdefault(key, []).append(entry)
         return result
 
     def replaced_by(self, key: str) -> list[Entry[Journey]]:
-        """The to-be journeys that rebuild this one."""
-        return self._rebuilt.get(key, [])
+        """Return the to-be journeys that replace this journey."""
+        return self._successors.get(key, [])
 
     @cached_property
-    def _rebuilt(self) -> dict[str, list[Entry[Journey]]]:
+    def _successors(self) -> dict[str, list[Entry[Journey]]]:
         result: dict[str, list[Entry[Journey]]] = {}
         for entry in self.journeys.values():
-            before = self.journey(entry.model.replaces) if entry.model.replaces else None
-            if before is not None:
-                result.setdefault(before.key, []).append(entry)
+            replaced = self.journey(entry.model.replaces) if entry.model.replaces else None
+            if replaced is not None:
+                result.setdefault(replaced.key, []).append(entry)
         return result
 
     def _order(self, name: str) -> tuple[bool, int]:

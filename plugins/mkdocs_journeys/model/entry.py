@@ -1,4 +1,4 @@
-"""A file that became a part of the model."""
+"""A file of the folder as an entry of the model."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ P_co = TypeVar("P_co", bound=Part, covariant=True)
 
 
 INDEXES = {"index", "README"}
-"""How the files are called that describe their folder, or hold its only map."""
+"""The stems of files that describe their folder, or contain its only map."""
 
 
 def path_of(address: PurePosixPath) -> str:
-    """The path that identifies a file: without suffix; that of the folder where it stands for one.
+    """Return the path that identifies a file: without suffix; that of the folder for an index file.
 
-    Paths are given inside the folder of their kind: that of journeys, `personas`, `research`.
+    Paths are relative to the folder of their kind: that of journeys, `personas`, `research`.
     """
     path = address.with_suffix("")
     if path.name in INDEXES and path.parent != PurePosixPath():
@@ -32,7 +32,7 @@ def path_of(address: PurePosixPath) -> str:
 
 @dataclass(frozen=True)
 class BodyText:
-    """The Markdown of a file's body: what is general, and what stands under a stage."""
+    """The Markdown of a file's body: the general part, and the part under each stage."""
 
     general: str = ""
     under: Mapping[str, str] = field(default_factory=dict)
@@ -41,24 +41,26 @@ class BodyText:
 
 @dataclass(frozen=True)
 class Entry(Generic[P_co]):
-    """A file of the folder that became a part of the model."""
+    """A file of the folder that has been read into the model."""
 
     key: str
-    """Its path inside the folder of its kind, without suffix: what it is, whatever it is called."""
+    """Its path inside the folder of its kind, without suffix: its identity."""
     source: PurePosixPath
-    """The file inside the folder, as the file system spells it."""
+    """The file's path inside the folder."""
     address: PurePosixPath
-    """The page inside the site's section; Markdown's suffix is kept."""
+    """The page's path inside the site's section, with the suffix of Markdown."""
     model: P_co
     prose: BodyText = BodyText()
 
     @property
     def area(self) -> str:
-        """The folder it lies in; empty for the top. A map that has a folder lies in the next."""
+        """The folder that contains it; empty for the top. For a map in an index file, it is the
+        parent of that folder.
+        """
         folder = self.path.parent if isinstance(self.model, Journey) else self.address.parent
         return "" if folder == PurePosixPath() else str(folder)
 
     @property
     def path(self) -> PurePosixPath:
-        """What a map is called by its place."""
+        """The path that identifies it."""
         return PurePosixPath(path_of(self.address))

@@ -1,6 +1,6 @@
-"""The kinds of files in a folder of journeys: the one table of what lies where.
+"""The kinds of files in a folder of journeys, and where each of them is.
 
-Reading, checks, the language server, the diff, `--fix`, pages and schemas all ask it.
+Reading, checks, the language server, the diff, `--fix`, pages and schemas use this table.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ __all__ = ["FILE_KINDS", "FOLDERS", "LISTS", "FileKind", "file_kind"]
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file, and of what it describes."""
+    """A kind of file."""
 
     name: str
-    """What a reference to it is called: `journey`."""
+    """Its name in references and messages: `journey`."""
     model: type[Part]
     group: str
-    """The attribute of the Atlas that has all of the kind; the schema of lists is called so."""
+    """The attribute of the Atlas with all entries of the kind; also the name of a list's schema."""
     folder: str = ""
-    """The folder in which its files lie, and nothing else does; empty for any other."""
+    """The folder that contains all of its files, and no others; empty if there is none."""
     lists: tuple[PurePosixPath, ...] = ()
-    """The files of which one describes all of the kind, each under its id; the usual name first."""
+    """The files of which one lists all entries of the kind by id; the usual name comes first."""
 
     @property
     def schema(self) -> str:
@@ -37,7 +37,7 @@ class FileKind:
         return self.group if self.lists else self.name
 
 
-def _either(stem: str) -> tuple[PurePosixPath, ...]:
+def _with_both_suffixes(stem: str) -> tuple[PurePosixPath, ...]:
     return PurePosixPath(f"{stem}.yml"), PurePosixPath(f"{stem}.yaml")
 
 
@@ -48,14 +48,14 @@ FILE_KINDS: dict[str, FileKind] = {
         FileKind("persona", Persona, "personas", folder="personas"),
         FileKind("evidence", Evidence, "evidence", folder="research"),
         FileKind("area", Area, "areas"),  # the index of any folder
-        FileKind("channel", Channel, "channels", lists=_either("channels")),
-        FileKind("team", Team, "teams", lists=_either("teams")),
+        FileKind("channel", Channel, "channels", lists=_with_both_suffixes("channels")),
+        FileKind("team", Team, "teams", lists=_with_both_suffixes("teams")),
     )
 }
 """All kinds by name."""
 
 FOLDERS: dict[str, FileKind] = {kind.folder: kind for kind in FILE_KINDS.values() if kind.folder}
-"""The kinds that have a folder of their own, by its name."""
+"""The kinds that have a folder of their own, by folder."""
 
 LISTS: dict[PurePosixPath, FileKind] = {
     path: kind for kind in FILE_KINDS.values() for path in kind.lists
@@ -64,9 +64,9 @@ LISTS: dict[PurePosixPath, FileKind] = {
 
 
 def file_kind(path: PurePosixPath, *, index_is_map: bool = False) -> FileKind | None:
-    """Return what a file is, by its path inside the folder of journeys; None for what is not read.
+    """Return the kind of a file by its path inside the folder of journeys; None if it is not read.
 
-    `index_is_map` says that a folder's index file holds the only map of the folder.
+    `index_is_map` says that a folder's index file contains the only map of the folder.
     """
     if path in LISTS:
         return LISTS[path]

@@ -50,7 +50,9 @@ __all__ = [
 ]
 
 OWN_LANES = "(own)"
-"""Where a stage keeps a site's own lanes while it is read: nobody writes such a key by chance."""
+"""The key under which a stage keeps the site's own lanes during validation; authors won't use it by
+chance.
+"""
 
 
 class Quote(Part):
@@ -125,7 +127,7 @@ class Transition(Part):
 
 
 class Moment(Part):
-    """What may be said of a stage as a whole and of each of its touchpoints."""
+    """Keys that stages, steps and touchpoints share."""
 
     emotion: Emotions = Field(
         default_factory=dict,
@@ -190,13 +192,15 @@ class Step(Moment):
     @model_validator(mode="before")
     @classmethod
     def _gather_own_lanes(cls, data: Any, info: ValidationInfo) -> Any:
-        """Set a site's own lanes apart, so that the model stays closed to all other keys."""
+        """Move the site's own lanes into one field, so that all other unknown keys stay
+        forbidden.
+        """
         lanes = (info.context or {}).get("lanes", ())
         if not isinstance(data, dict) or not any(lane in data for lane in lanes):
             return data
-        rest = {key: value for key, value in data.items() if key not in lanes}
+        others = {key: value for key, value in data.items() if key not in lanes}
         own = {lane: data[lane] for lane in lanes if data.get(lane) is not None}
-        return rest | {OWN_LANES: own}
+        return others | {OWN_LANES: own}
 
 
 class Stage(Step):
@@ -226,16 +230,16 @@ class Opportunity(Part):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be done: neither done nor given up."""
+        """Whether it is neither done nor dropped."""
         return self.status not in {Progress.DONE, Progress.DROPPED}
 
 
 class TouchpointPlace(NamedTuple):
-    """A touchpoint and the column of the map that it stands in."""
+    """A touchpoint and its column of the map."""
 
     column: int
     step: Step
-    """The stage or step that it is a part of."""
+    """The stage or step that it belongs to."""
     touchpoint: Touchpoint
 
 
@@ -284,33 +288,37 @@ class Journey(PageKeys):
     opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with other values; what was worked out of the old ones is not taken along."""
+        """Return a copy with other values, without the cached properties of the original."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in ("columns", "_whole", "_by_id"):
+        for name in ("columns", "_stage_level", "_opportunities_by_id"):
             copied.__dict__.pop(name, None)
         return copied
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The map's columns: a stage's steps where it has some, else the stage itself."""
+        """The map's columns: the steps of divided stages, and undivided stages."""
         columns: list[Column] = []
         for stage in self.stages:
             parts: list[Moment] = [*stage.steps]
             parts += [touchpoint for step in stage.steps for touchpoint in step.touchpoints]
-            speak = any(part.emotion for part in parts)
+            steps_speak = any(part.emotion for part in parts)
             for step in stage.steps or (stage,):
-                columns.append(Column(len(columns), stage, step, speak))
+                columns.append(Column(len(columns), stage, step, steps_speak))
         return tuple(columns)
 
     @cached_property
-    def _whole(self) -> frozenset[int]:
-        """The identities of the divided stages and of the touchpoints that they hold themselves."""
+    def _stage_level(self) -> frozenset[int]:
+        """The identities of divided stages and of their own touchpoints, which belong to no
+        step.
+        """
         divided = [stage for stage in self.stages if stage.steps]
-        held = [touchpoint for stage in divided for touchpoint in stage.touchpoints]
-        return frozenset(id(moment) for moment in (*divided, *held))
+        touchpoints = [touchpoint for stage in divided for touchpoint in stage.touchpoints]
+        return frozenset(id(moment) for moment in (*divided, *touchpoints))
 
     def places(self) -> Iterator[TouchpointPlace]:
-        """Every touchpoint in reading order. A divided stage's own come with its first step."""
+        """Yield every touchpoint in reading order; a divided stage's own come with its first
+        step.
+        """
         for column in self.columns:
             if column.divided and column.step is column.stage.steps[0]:
                 for touchpoint in column.stage.touchpoints:
@@ -319,22 +327,22 @@ class Journey(PageKeys):
                 yield TouchpointPlace(column.index, column.step, touchpoint)
 
     def answering(self, moment: Moment, column: Column) -> tuple[str, ...]:
-        """The teams that answer for a touchpoint, step or stage of that column: its own, else
-        those of what it is a part of.
+        """Return the teams responsible for a moment of a column: its own owners, else those of the
+        step, stage or journey that it belongs to.
         """
         stage = column.stage
-        # What a divided stage holds itself stands in its first step's column and is no part of it.
-        whole = id(moment) in self._whole
-        for part in (moment, stage) if whole else (moment, column.step, stage):
+        # A divided stage's own touchpoints are in its first step's column, but belong to no step.
+        belongs_to_stage = id(moment) in self._stage_level
+        for part in (moment, stage) if belongs_to_stage else (moment, column.step, stage):
             if part.owner:
                 return tuple(dict.fromkeys(part.owner))
         return (self.owner,) if self.owner else ()
 
     def opportunity(self, ident: str) -> Opportunity | None:
-        """The journey's opportunity of that id."""
-        return self._by_id.get(ident)
+        """Return the journey's opportunity with an id; None if there is none."""
+        return self._opportunities_by_id.get(ident)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Opportunity]:
+    def _opportunities_by_id(self) -> Mapping[str, Opportunity]:
         """The opportunities by their ids; of two with one id the first."""
         return {opportunity.id: opportunity for opportunity in reversed(self.opportunities)}

@@ -1,4 +1,4 @@
-"""A lane that a package adds to the map, beside those of the format and those of a site."""
+"""A lane that an installed package adds to the map."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ __all__ = ["TextLane"]
 
 @dataclass(frozen=True)
 class TextLane:
-    """A lane of texts: what it is called in files, on the map, and how it is drawn."""
+    """A lane of texts, with its key, title and icon."""
 
     key: str
-    """Its key in stages and steps, as authors write it."""
+    """Its key in stages and steps."""
     title: str
-    """What readers see; it is translated through the package's own catalogue."""
+    """The title that readers see, translated by the package's own catalogue."""
     icon: str = "lane"
-    """One of the built-in icons."""
+    """Name of a built-in icon."""

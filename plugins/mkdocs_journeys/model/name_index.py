@@ -1,9 +1,9 @@
-"""The names by which references call files of one kind: the path, and shorter ones.
+"""Names by which references identify files of one kind: paths and aliases.
 
-The path inside the folder is a file's identity: it always counts, whatever other files there are.
-The `id` that a file may have and the last part of its path are aliases: they count as long as no
-other file has the same one. So a new file never changes what a path means, and never makes an older
-file wrong: at most, a reference by an alias has to be written out.
+The path inside the folder is a file's identity: it is valid whatever other files there are. The
+`id` of a file and the last part of its path are aliases: they are valid as long as they are unique.
+So a new file never changes the meaning of a path; at most, a reference by alias becomes ambiguous
+and has to be written as a path.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ P = TypeVar("P", bound=Part)
 
 
 class Lookup(NamedTuple, Generic[P]):
-    """The files that a reference may mean."""
+    """The files that a reference may identify."""
 
     exact: Entry[P] | None
-    """The one that has just this path."""
+    """The file with exactly this path."""
     others: tuple[Entry[P], ...]
-    """Those that have it as an alias."""
+    """The files with this alias."""
     is_full: bool
-    """It is written as a path from the top: `/visit`, `visit.md`, `clinic/visit`."""
+    """Whether it is a complete path: `/visit`, `visit.md`, `clinic/visit`."""
 
     @property
     def target(self) -> Entry[P] | None:
-        """The file that the reference leads to, if it leads to exactly one."""
+        """The file that the reference leads to; None unless there is exactly one."""
         if self.exact is not None:
             return self.exact
         return self.others[0] if len(self.others) == 1 else None
 
     @property
     def candidates(self) -> tuple[Entry[P], ...]:
-        """The files among which the reference does not choose clearly; none where it does."""
+        """The files among which the reference is ambiguous; none if it is not."""
         if self.exact is None:
             return self.others if len(self.others) > 1 else ()
         return (self.exact, *self.others) if self.others and not self.is_full else ()
@@ -52,37 +52,39 @@ class NameIndex(Generic[P]):
     def __init__(self, entries: Iterable[Entry[P]], folder: str = "") -> None:
         self.entries = tuple(entries)
         self.folder = folder
-        """Where files of the kind lie; a path may begin with it."""
+        """The folder of the kind; a path may begin with it."""
 
     def find(self, reference: str) -> Lookup[P]:
-        """What a reference may mean."""
-        written = normalize("NFC", reference)
-        name = written.removesuffix(".md").strip("/")
-        inside = name.removeprefix(f"{self.folder}/") if self.folder else name
-        exact = self._by_path.get(name) or self._by_path.get(inside) or self._by_index.get(inside)
+        """Return the files that a reference may identify."""
+        normalized = normalize("NFC", reference)
+        name = normalized.removesuffix(".md").strip("/")
+        path = name.removeprefix(f"{self.folder}/") if self.folder else name
+        exact = self._by_path.get(name) or self._by_path.get(path) or self._by_index.get(path)
         others = tuple(entry for entry in self._by_alias.get(name, ()) if entry is not exact)
-        return Lookup(exact, others, exact is not None and written != exact.key.rpartition("/")[2])
+        return Lookup(
+            exact, others, exact is not None and normalized != exact.key.rpartition("/")[2]
+        )
 
     def target(self, reference: str) -> Entry[P] | None:
-        """The file that a reference leads to, if it leads to exactly one."""
+        """Return the file that a reference leads to; None unless there is exactly one."""
         return self.find(reference).target if reference else None
 
     def full(self, entry: Entry[P]) -> str:
-        """The reference that means the file and no other, whatever is added."""
+        """Return the reference that stays unambiguous whatever files are added."""
         return entry.key if "/" in entry.key else f"/{entry.key}"
 
     def usual(self, entry: Entry[P]) -> str:
-        """The reference to propose to authors: a clear `id` of its own, else the path."""
-        chosen = getattr(entry.model, "id", None)
-        if chosen and chosen != _last(entry):
-            entries = self.find(chosen)
-            if entries.target is entry and not entries.candidates:
-                return str(chosen)
+        """Return the reference to propose to authors: an unambiguous `id`, else the path."""
+        own_id = getattr(entry.model, "id", None)
+        if own_id and own_id != _last_part(entry):
+            lookup = self.find(own_id)
+            if lookup.target is entry and not lookup.candidates:
+                return str(own_id)
         return self.full(entry) if self.find(entry.key).candidates else entry.key
 
     @cached_property
     def known(self) -> list[str]:
-        """Every name that leads to exactly one file."""
+        """All names that lead to exactly one file."""
         names = dict.fromkeys([*self._by_path, *self._by_alias])
         return [name for name in names if self.find(name).target is not None]
 
@@ -92,18 +94,18 @@ class NameIndex(Generic[P]):
 
     @cached_property
     def _by_index(self) -> dict[str, Entry[P]]:
-        """What lies in its folder's `index.md` or `README.md`, by that file's own path."""
+        """Files in their folder's `index.md` or `README.md`, by that file's own path."""
         stems = ((entry, entry.source.stem) for entry in self.entries)
-        return {f"{entry.key}/{stem}": entry for entry, stem in stems if stem != _last(entry)}
+        return {f"{entry.key}/{stem}": entry for entry, stem in stems if stem != _last_part(entry)}
 
     @cached_property
     def _by_alias(self) -> dict[str, list[Entry[P]]]:
         result: dict[str, list[Entry[P]]] = {}
         for entry in self.entries:
-            for alias in {_last(entry), getattr(entry.model, "id", None)} - {None}:
+            for alias in {_last_part(entry), getattr(entry.model, "id", None)} - {None}:
                 result.setdefault(str(alias), []).append(entry)
         return result
 
 
-def _last(entry: Entry[P]) -> str:
+def _last_part(entry: Entry[P]) -> str:
     return entry.key.rpartition("/")[2]

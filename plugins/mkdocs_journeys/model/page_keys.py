@@ -1,6 +1,4 @@
-"""Keys that speak of a file's page and not of what it tells: the theme and other plugins read
-them.
-"""
+"""Keys for a file's page rather than its content: the theme and other plugins read them."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ __all__ = ["PageKeys", "PageKeysWithStatus", "keys_in_order"]
 
 
 class PageKeys(Part):
-    """What a file may tell the theme and other plugins about its page."""
+    """Keys of a file for the theme and other plugins."""
 
     description: Text | None = Field(
         None, description="The page in one sentence, for search engines and previews."
@@ -39,8 +37,10 @@ class PageKeys(Part):
 
     def page_meta(self) -> dict[str, Any]:
         """Return the front matter of the page that MkDocs is given."""
-        own = {name: getattr(self, name) for name in _PASSED_ON if name in type(self).model_fields}
-        meta = {name: value for name, value in own.items() if value not in (None, (), {})}
+        values = {
+            name: getattr(self, name) for name in _PASSED_ON if name in type(self).model_fields
+        }
+        meta = {name: value for name, value in values.items() if value not in (None, (), {})}
         return {**self.page, **meta}
 
 

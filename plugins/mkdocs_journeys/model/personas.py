@@ -1,4 +1,4 @@
-"""Personas, and the studies that journeys and personas rest on."""
+"""Personas and studies."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Attributes(Part):
 
     @property
     def groups(self) -> list[tuple[str, dict[str, str]]]:
-        """The kinds that are filled, in order."""
-        return [(kind, found) for kind in ATTRIBUTE_KINDS if (found := getattr(self, kind))]
+        """The kinds that have values, in order."""
+        return [(kind, values) for kind in ATTRIBUTE_KINDS if (values := getattr(self, kind))]
 
 
 class Persona(PageKeysWithStatus):

@@ -1,4 +1,4 @@
-"""References of a part under other names."""
+"""Replacement of references in a part of the model."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ __all__ = ["Dictionary", "translated"]
 P = TypeVar("P", bound=Part)
 
 Dictionary = Mapping[str, Mapping[str, str]]
-"""By the kind of reference (`persona`, `journey` …): what is written, and what to write instead."""
+"""By kind of reference (`persona`, `journey` …): the name to replace, and its replacement."""
 
 
 def translated(part: P, names: Dictionary) -> P:
-    """The part with its references under their other names; itself where there are none."""
+    """Return the part with its references replaced; itself if nothing changes."""
     if not any(names.values()):
         return part
     changes: dict[str, Any] = {}
     for name in type(part).model_fields:
         value = getattr(part, name)
-        new = _translated(value, name, names)
-        if new != value:
-            changes[name] = new
+        translation = _translate(value, name, names)
+        if translation != value:
+            changes[name] = translation
     return part.model_copy(update=changes) if changes else part
 
 
-def _translated(value: Any, name: str, names: Dictionary) -> Any:
+def _translate(value: Any, name: str, names: Dictionary) -> Any:
     if isinstance(value, Part):
         return translated(value, names)
     if isinstance(value, tuple):
-        return tuple(_translated(one, name, names) for one in value)
+        return tuple(_translate(item, name, names) for item in value)
     if isinstance(value, dict) and name == "emotion":
         personas = names.get("persona", {})
         return {personas.get(key, key): number for key, number in value.items()}

@@ -1,4 +1,4 @@
-"""The small values that journeys are made of, and the shorthand forms an author may write."""
+"""Values that journeys are made of, and the shorthand forms that authors may use."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ __all__ = [
     "slug",
 ]
 
-_JOINED = re.compile(r"([a-z_]+):\S")
+_MISSING_SPACE = re.compile(r"([a-z_]+):\S")
 """A key and its value without the space between them: `name:Visit`."""
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -57,32 +57,38 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 T = TypeVar("T")
 
 EVERYONE = ""
-"""The key in `Emotions` of what all personas feel alike."""
+"""The key in `Emotions` of an emotion that all personas share."""
 
 EXIT = "exit"
-"""What a transition names when the customer leaves."""
+"""The target of a transition that leaves the journey."""
 
 
-def _is_letter(sign: str) -> bool:
-    """Whether it may stand in an identifier; vowel signs of Hindi or Thai are marks."""
-    return sign.isalnum() or sign == "_" or unicodedata.category(sign).startswith("M")
+def _is_letter(character: str) -> bool:
+    """Whether a character is allowed in identifiers; vowel signs of Hindi or Thai are marks."""
+    return (
+        character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+    )
 
 
 def is_identifier(text: str) -> bool:
     """Whether the text is letters of any script, digits, `-` and `_`."""
     if text.replace("-", "").replace("_", "").isalnum():
         return True  # nearly always
-    return bool(text) and all(sign == "-" or _is_letter(sign) for sign in text)
+    return bool(text) and all(character == "-" or _is_letter(character) for character in text)
 
 
 def slug(text: str) -> str:
-    """An identifier made from a name: lower case, letters of any script, digits and hyphens."""
+    """Return an identifier made from a name: lower case, letters of any script, digits and
+    hyphens.
+    """
     folded = unicodedata.normalize("NFC", text).lower()
-    return "-".join("".join(sign if _is_letter(sign) else " " for sign in folded).split())
+    return "-".join(
+        "".join(character if _is_letter(character) else " " for character in folded).split()
+    )
 
 
 def short_slug(text: str) -> str:
-    """A slug that is no longer than an id or a file's name should be."""
+    """Return a slug that is short enough for an id or a file name."""
     return slug(text)[:60].strip("-")
 
 
@@ -101,12 +107,12 @@ class Part(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _as_written(cls, data: object) -> object:
-        """Unfold the shorthand; pass over keys with nothing after them, if they are known."""
+    def _normalize_input(cls, data: object) -> object:
+        """Expand the shorthand, and drop known keys without a value."""
         if cls.shorthand is not None and isinstance(data, str):
-            joined = _JOINED.match(data) if ":" in data else None
-            if joined and joined[1] in cls.model_fields:
-                raise PydanticCustomError("no_space", "no space", {"key": joined[1]})
+            match = _MISSING_SPACE.match(data) if ":" in data else None
+            if match and match[1] in cls.model_fields:
+                raise PydanticCustomError("no_space", "no space", {"key": match[1]})
             return {cls.shorthand: data}
         if isinstance(data, dict) and None in data.values():
             return {
@@ -120,23 +126,23 @@ class Part(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Tell editors of the shorthand, too."""
-        whole = handler(schema)
+        """Describe the shorthand in the JSON Schema, too."""
+        schema_reference = handler(schema)
         if cls.shorthand is None:
-            return whole
-        described = handler.resolve_ref_schema(whole)
-        if "anyOf" not in described:
-            parts = dict(described)
-            described.clear()
-            described.update({"anyOf": [{"type": "string"}, parts]})
-        return whole
+            return schema_reference
+        definition = handler.resolve_ref_schema(schema_reference)
+        if "anyOf" not in definition:
+            parts = dict(definition)
+            definition.clear()
+            definition.update({"anyOf": [{"type": "string"}, parts]})
+        return schema_reference
 
 
 class _OneOrMany:
-    """One item may stand where a list may."""
+    """Accepts a single item in place of a list."""
 
     @staticmethod
-    def _listed(value: object) -> object:
+    def _as_list(value: object) -> object:
         if value is None:
             return []
         return value if isinstance(value, list | tuple) else [value]
@@ -144,7 +150,7 @@ class _OneOrMany:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_before_validator_function(self._listed, handler(source))
+        return core_schema.no_info_before_validator_function(self._as_list, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -154,7 +160,7 @@ class _OneOrMany:
 
 
 Many = Annotated[tuple[T, ...], _OneOrMany()]
-"""Items in the order of the file; a single one may be written without a list."""
+"""Items in the order of the file; a single item may be written without a list."""
 
 
 def _identifier(text: str) -> str:
@@ -166,17 +172,17 @@ def _identifier(text: str) -> str:
 _NORMAL = AfterValidator(partial(unicodedata.normalize, "NFC"))
 
 Text = Annotated[str, StringConstraints(min_length=1), _NORMAL]
-"""Words for people: inline Markdown is welcome, HTML is shown as it stands."""
+"""Text for people: inline Markdown is rendered, HTML is escaped."""
 
 Identifier = Annotated[Text, AfterValidator(_identifier)]
 """Letters of any script, digits, `-` and `_`."""
 
 Reference = Text
-"""The identifier of something that stands elsewhere; checked when all files have been read."""
+"""The identifier of something defined elsewhere; checked after all files have been read."""
 
 
 def _plain_minus(value: object) -> object:
-    """The minus of typography, or the dash that a text program makes of one, is a minus."""
+    """Replace a typographic minus, or the dash that word processors make of one."""
     if not isinstance(value, str):
         return value
     return value.replace("\u2212", "-").replace("\u2013", "-")
@@ -211,7 +217,7 @@ Emotions = Annotated[
         }
     ),
 ]
-"""What customers feel: one number, or a number for each persona."""
+"""Customers' emotions: one number, or a number for each persona."""
 
 
 def _percent(value: object) -> object:
@@ -240,7 +246,7 @@ Share = Annotated[
 
 
 def _written_date(value: object) -> object:
-    """Pydantic takes a bare number for seconds since 1970; nobody means that."""
+    """Reject bare numbers, which pydantic would read as seconds since 1970."""
     if isinstance(value, str) and not DAY.fullmatch(value.strip()):
         raise PydanticCustomError("date_written", "date")
     return value
@@ -251,7 +257,7 @@ Date = Annotated[dt.date, BeforeValidator(_written_date)]
 
 
 class MapKind(StrEnum):
-    """What sort of map it is."""
+    """Kind of map."""
 
     CUSTOMER = "customer"
     """CJM: all contacts of a customer with a company."""
@@ -262,14 +268,14 @@ class MapKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a map shows today or the path rebuilt."""
+    """State of the path that a map shows: today's or the planned one."""
 
     AS_IS = "as-is"
     TO_BE = "to-be"
 
 
 class Basis(StrEnum):
-    """Where a map comes from."""
+    """Origin of a map."""
 
     THEORETICAL = "theoretical"
     """Modelled by the company."""
@@ -278,7 +284,7 @@ class Basis(StrEnum):
 
 
 class Status(StrEnum):
-    """How far the work on a map has come."""
+    """Progress of the work on a map."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -286,7 +292,7 @@ class Status(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may read a page."""
+    """Visibility of a page."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -300,7 +306,7 @@ class Visibility(StrEnum):
 
 
 class Level(StrEnum):
-    """How much: of severity, impact or effort."""
+    """Level of severity, impact or effort."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -308,7 +314,7 @@ class Level(StrEnum):
 
 
 class Progress(StrEnum):
-    """Where an opportunity stands."""
+    """Status of an opportunity."""
 
     IDEA = "idea"
     PLANNED = "planned"
@@ -318,7 +324,7 @@ class Progress(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way a metric should move."""
+    """Direction in which a metric should move."""
 
     HIGHER = "higher"
     LOWER = "lower"

@@ -1,4 +1,4 @@
-"""Days as people write them: `05.11.2026` for `2026-11-05`."""
+"""Parsing of dates as people write them: `05.11.2026` for `2026-11-05`."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ..languages.tables import DateWords
 __all__ = ["first_of_period", "is_no_day", "iso", "possible_days"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
 
 
-class _Words(NamedTuple):
-    """Days with the words of all languages."""
+class _Patterns(NamedTuple):
+    """Patterns of dates with the words of all languages."""
 
     day_first: re.Pattern[str]
     in_words: re.Pattern[str]
@@ -30,15 +30,15 @@ class _Words(NamedTuple):
     quarter: re.Pattern[str]
     year: re.Pattern[str]
     months: tuple[tuple[str, ...], ...]
-    """Lists of the names of months, from January on."""
+    """Lists of the names of months, from January on, one for each language and case."""
 
 
 @cache
-def _words() -> _Words:
+def _patterns() -> _Patterns:
     tables = list(tables_of(DateWords))
     year = rf"(\d{{4}})(?:\s*(?:{alternatives(table.year for table in tables)}))?"
     quarter = alternatives(table.quarter for table in tables)
-    return _Words(
+    return _Patterns(
         re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.{year}", re.I),
         re.compile(
             rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([^\W\d_]+)\.?,?\s+{year}",
@@ -55,68 +55,76 @@ def _words() -> _Words:
 
 
 def iso(written: str) -> str | None:
-    """The date as year-month-day; None unless there is just one that can be meant."""
-    days = {day for reading in _readings(written.strip()) if (day := _day(*reading)) is not None}
-    return days.pop() if len(days) == 1 else None
+    """Return a date as year-month-day; None unless it is unambiguous."""
+    dates = _possible_dates(written.strip())
+    return dates.pop() if len(dates) == 1 else None
 
 
 def is_no_day(written: str) -> bool:
-    """Whether this is a whole date, of a day that no calendar has: `31.11.2026`."""
-    readings = list(_readings(written.strip()))
-    return bool(readings) and all(_day(*reading) is None for reading in readings)
+    """Whether this is a complete date that is in no calendar: `31.11.2026`."""
+    interpretations = list(_interpretations(written.strip()))
+    return bool(interpretations) and all(_iso_date(*parts) is None for parts in interpretations)
 
 
 def possible_days(written: str) -> list[str]:
-    """The days that may be meant, where more than one may be, or the century is not written."""
+    """Return all possible dates as year-month-day, also of one without a century."""
     text = written.strip()
-    days = {day for reading in _readings(text) if (day := _day(*reading)) is not None}
+    dates = _possible_dates(text)
     if match := _SHORT_YEAR.fullmatch(text):
-        days |= {day for day in (_day(f"20{match[3]}", match[2], match[1]),) if day is not None}
-    return sorted(days)
+        date = _iso_date(f"20{match[3]}", match[2], match[1])
+        dates |= {date} if date is not None else set()
+    return sorted(dates)
 
 
 def first_of_period(written: str) -> str | None:
-    """The first day of a month, a quarter or a year: `март 2026`, `2026-03`, `Q2 2026`, `2026`."""
+    """Return the first day of a month, a quarter or a year: `март 2026`, `2026-03`, `Q2 2026`,
+    `2026`.
+    """
     text = written.strip()
     if match := _YEAR_AND_MONTH.fullmatch(text):
-        return _day(match[1], match[2], 1)
+        return _iso_date(match[1], match[2], 1)
     if match := _MONTH_OF_YEAR.fullmatch(text):
-        return _day(match[2], match[1], 1)
-    words = _words()
-    if (match := words.month_in_words.fullmatch(text)) and (month := _month(match[1])):
-        return _day(match[2], month, 1)
-    if match := words.quarter.fullmatch(text):
-        return _day(match[3], int(match["a"] or match["b"]) * 3 - 2, 1)
-    return _day(match[1], 1, 1) if (match := words.year.fullmatch(text)) else None
+        return _iso_date(match[2], match[1], 1)
+    patterns = _patterns()
+    if (match := patterns.month_in_words.fullmatch(text)) and (month := _month(match[1])):
+        return _iso_date(match[2], month, 1)
+    if match := patterns.quarter.fullmatch(text):
+        return _iso_date(match[3], int(match["a"] or match["b"]) * 3 - 2, 1)
+    return _iso_date(match[1], 1, 1) if (match := patterns.year.fullmatch(text)) else None
 
 
 def _month(word: str) -> int | None:
-    """The number of a month by its name, in either case, or by its first three letters."""
-    small = word.lower()
-    for names in _words().months:
+    """Return the number of a month by its name, in either case, or by its first letters."""
+    lowercase = word.lower()
+    for names in _patterns().months:
         for number, name in enumerate(names, 1):
-            if small == name or (len(small) in {3, 4} and name.startswith(small)):
+            if lowercase == name or (len(lowercase) in {3, 4} and name.startswith(lowercase)):
                 return number
     return None
 
 
-def _readings(text: str) -> Iterator[tuple[str, str | int, str]]:
-    """Year, month and day, in each way that they can be meant."""
+def _possible_dates(text: str) -> set[str]:
+    dates = (_iso_date(*parts) for parts in _interpretations(text))
+    return {date for date in dates if date is not None}
+
+
+def _interpretations(text: str) -> Iterator[tuple[str, str | int, str]]:
+    """Yield year, month and day of each possible interpretation."""
     if match := _YEAR_FIRST.fullmatch(text):
         yield match[1], match[2], match[3]
-    words = _words()
-    if match := words.day_first.fullmatch(text):
+    patterns = _patterns()
+    if match := patterns.day_first.fullmatch(text):
         yield match[3], match[2], match[1]
-    if (match := words.in_words.fullmatch(text)) and (month := _month(match[2])):
+    if (match := patterns.in_words.fullmatch(text)) and (month := _month(match[2])):
         yield match[3], month, match[1]
     if (match := _MONTH_FIRST.fullmatch(text)) and (month := _month(match[1])):
         yield match[3], month, match[2]
-    if match := _EITHER.fullmatch(text):
+    if match := _DAY_OR_MONTH_FIRST.fullmatch(text):
         yield match[3], match[2], match[1]
         yield match[3], match[1], match[2]
 
 
-def _day(year: str, month: str | int, day: str | int) -> str | None:
+def _iso_date(year: str, month: str | int, day: str | int) -> str | None:
     try:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:

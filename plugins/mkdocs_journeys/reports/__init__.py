@@ -1,1 +1,1 @@
-"""Findings for those who read them: a person at a terminal, a review tool, another program."""
+"""Rendering of findings for terminals, review tools and other programs."""

@@ -1,4 +1,4 @@
-"""Findings for other programs: JSON of our own shape, which keeps its keys."""
+"""Findings as JSON, in a stable format."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ __all__ = ["as_json"]
 
 
 def as_json(report: CheckReport) -> str:
-    """An object with `version`, `summary`, `findings`, `gone`; keys may be added, not changed."""
+    """Return an object with `version`, `summary`, `findings`, `gone`; keys are only ever added."""
     levels = report.levels
     counts: dict[str, int] = {level: levels[level] for level in LEVELS}
-    whole = {
+    document = {
         "version": 1,
         "summary": counts | {"silenced": report.silenced, "baseline": report.known},
         "findings": [
-            _finding(problem, sign, report) for problem, sign in fingerprints(report.problems)
+            _finding(problem, fingerprint, report)
+            for problem, fingerprint in fingerprints(report.problems)
         ],
         "gone": [old._asdict() | {"count": count} for old, count in report.gone],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(problem: Diagnostic, sign: str, report: CheckReport) -> dict[str, Any]:
+def _finding(problem: Diagnostic, fingerprint: str, report: CheckReport) -> dict[str, Any]:
     fix = report.fix(problem)
     hint = problem.message.hint
     line = report.line(problem)
@@ -45,5 +46,5 @@ def _finding(problem: Diagnostic, sign: str, report: CheckReport) -> dict[str, A
         "hint": printable(report.words.said(hint)) if hint else None,
         "fix": fix
         and {"line": fix.spot.line, "column": fix.spot.column, "old": fix.old, "new": fix.new},
-        "fingerprint": sign,
+        "fingerprint": fingerprint,
     }

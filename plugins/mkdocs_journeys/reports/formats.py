@@ -1,4 +1,4 @@
-"""All formats: a line each in this table."""
+"""Table of output formats."""
 
 from __future__ import annotations
 
@@ -19,4 +19,4 @@ FORMATS: dict[str, Render] = {
     "github": as_github,
     "gitlab": as_gitlab,
 }
-"""By the name that is asked for."""
+"""By the format's name."""

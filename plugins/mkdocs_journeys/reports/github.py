@@ -1,7 +1,7 @@
-"""Findings as the commands with which GitHub Actions marks lines of a change.
+"""Findings as GitHub Actions commands that annotate lines of a change.
 
-The log shows the sentence only, so that the place stands in it, too. Of each level, GitHub makes
-ten marks a step and passes over the others.
+The log shows only the sentence, which therefore includes the place. GitHub shows ten annotations of
+each level in a step, and ignores the others.
 """
 
 from __future__ import annotations
@@ -15,25 +15,27 @@ __all__ = ["as_github"]
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 MOST = 10
-"""Marks of a level."""
+"""Greatest number of annotations of a level."""
 
 
 def as_github(report: CheckReport) -> str:
-    """A command a line."""
-    return _more(report) + "".join(_command(problem, report) for problem in report.problems)
+    """Return one command for each finding, one a line."""
+    return _overflow_notice(report) + "".join(
+        _command(problem, report) for problem in report.problems
+    )
 
 
-def _more(report: CheckReport) -> str:
-    """That not everything is marked, if it is not."""
-    most = max(report.levels.values(), default=0)
-    if most <= MOST:
+def _overflow_notice(report: CheckReport) -> str:
+    """Return a notice if there are more findings than annotations."""
+    largest = max(report.levels.values(), default=0)
+    if largest <= MOST:
         return ""
-    said = report.words.plural(
+    text = report.words.plural(
         "There is {n} finding; GitHub marks the first ten of each level, the log has them all.",
         "There are {n} findings; GitHub marks the first ten of each level, the log has them all.",
         len(report.problems),
     )
-    return f"::notice::{_data(said)}\n"
+    return f"::notice::{_data(text)}\n"
 
 
 def _command(problem: Diagnostic, report: CheckReport) -> str:
@@ -46,9 +48,11 @@ def _command(problem: Diagnostic, report: CheckReport) -> str:
         "endColumn": str(spot.column + (extent(line, spot.column) if line else 1) - 1),
         "title": problem.rule,
     }
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    parameters = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     place = f"{problem.path}:{spot.line}:{spot.column}"
-    return f"::{LEVELS[problem.severity]} {said}::{_data(f'{place}: {report.said(problem)}')}\n"
+    return (
+        f"::{LEVELS[problem.severity]} {parameters}::{_data(f'{place}: {report.said(problem)}')}\n"
+    )
 
 
 def _data(text: str) -> str:

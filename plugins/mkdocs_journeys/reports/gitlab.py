@@ -15,18 +15,18 @@ SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info":
 
 
 def as_gitlab(report: CheckReport) -> str:
-    """A list of findings; GitLab tells new from old by their fingerprints."""
-    found = [
+    """Return a list of findings; GitLab recognizes known ones by their fingerprints."""
+    issues = [
         {
             "description": report.said(problem),
             "check_name": problem.rule,
-            "fingerprint": sign,
+            "fingerprint": fingerprint,
             "severity": SEVERITIES[problem.severity],
             "location": {
                 "path": Path(problem.path).as_posix(),
                 "lines": {"begin": problem.spot.line},
             },
         }
-        for problem, sign in fingerprints(report.problems)
+        for problem, fingerprint in fingerprints(report.problems)
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

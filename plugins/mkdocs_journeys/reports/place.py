@@ -1,4 +1,4 @@
-"""The line that a finding is in, with the value underlined."""
+"""The source line of a finding, with the value underlined."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["extent", "shown"]
 
 TAB = 4
 AROUND = 24
-"""Letters that are kept before a place in a line that is too long."""
+"""Characters kept before a place in a line that is too long."""
 
 NEAR = 600
-"""Letters on either side of a place that are looked at to show it."""
+"""Characters on either side of a place that are considered at all."""
 
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?""")
 _KEY = re.compile(r"[^\s:#,\[\]{}][^:#,\[\]{}]*?(?=\s*:(?:\s|$))")
@@ -27,7 +27,7 @@ _OPENING = {"[": "]", "{": "}"}
 
 
 def extent(line: str, column: int) -> int:
-    """How many letters the value takes that begins in that column, counted from one."""
+    """Return the length of the value that begins in a column, counted from one."""
     start = column - 1
     blank = _BLANK.match(line, start)
     if blank is None or blank.end() == len(line):
@@ -47,15 +47,15 @@ def extent(line: str, column: int) -> int:
 
 
 class _Brackets:
-    """The brackets of a line that are no part of a text in quotes."""
+    """The brackets of a line, without those in quoted strings."""
 
     def __init__(self, line: str) -> None:
         self.places: list[int] = []
         self.depths = [0]
         self.closing: dict[int, int] = {}
         opened: list[int] = []
-        plain = _STRINGS.sub(lambda match: "x" * len(match[0]), line)
-        for match in _BRACKET.finditer(plain):
+        unquoted = _STRINGS.sub(lambda match: "x" * len(match[0]), line)
+        for match in _BRACKET.finditer(unquoted):
             self.places.append(match.start())
             if match[0] in _OPENING:
                 opened.append(match.start())
@@ -64,62 +64,62 @@ class _Brackets:
             self.depths.append(self.depths[-1] + (1 if match[0] in _OPENING else -1))
 
     def depth(self, start: int) -> int:
-        """How many more brackets are opened than closed before a place."""
+        """Return the nesting depth at a position."""
         return self.depths[bisect_left(self.places, start)]
 
 
 @lru_cache(maxsize=8)
 def _brackets(line: str) -> _Brackets:
-    """A line may have as many findings as it has values."""
+    """Cached, because a line may have as many findings as values."""
     return _Brackets(line)
 
 
 def shown(line: str, column: int, width: int) -> tuple[str, str]:
-    """The line, or the part of it around the column, and the marks that go below it.
+    """Return the line, or the part around the column, and the markers below it.
 
-    Tabs take four places, wide letters two, combining marks none, as they do in a terminal.
+    Tabs take four cells, wide letters two, combining marks none, as in a terminal.
     """
     size = extent(line, column)
-    # Of a very long line only what is near can be shown, however little room each sign takes.
-    near = max(0, column - 1 - NEAR)
-    part = line[near : column + NEAR]
-    cells = [_cell(sign) for sign in part]
-    start = min(column - 1 - near, len(part))
+    # Of a very long line, only the part near the column can be visible, whatever the widths.
+    window_start = max(0, column - 1 - NEAR)
+    part = line[window_start : column + NEAR]
+    cells = [_cell(character) for character in part]
+    start = min(column - 1 - window_start, len(part))
     first, last = 0, len(cells)
-    if len(part) < len(line) or sum(wide for _, wide in cells) > width:
-        first, last = _window(cells, start, size, width, near > 0)
-    text = "".join(sign for sign, _ in cells[first:last])
-    before = sum(wide for _, wide in cells[first:start])
-    under = sum(wide for _, wide in cells[start : min(start + size, last)])
-    if first or near:
-        text, before = "…" + text, before + 1
-    if near + last < len(line):
+    if len(part) < len(line) or sum(cell_width for _, cell_width in cells) > width:
+        first, last = _visible_range(cells, start, size, width, window_start > 0)
+    text = "".join(character for character, _ in cells[first:last])
+    indent = sum(cell_width for _, cell_width in cells[first:start])
+    marked_width = sum(cell_width for _, cell_width in cells[start : min(start + size, last)])
+    if first or window_start:
+        text, indent = "…" + text, indent + 1
+    if window_start + last < len(line):
         text += "…"
-    return text.rstrip(), " " * before + "^" + "~" * (max(under, 1) - 1)
+    return text.rstrip(), " " * indent + "^" + "~" * (max(marked_width, 1) - 1)
 
 
-def _window(
+def _visible_range(
     cells: list[tuple[str, int]], start: int, size: int, width: int, cut: bool
 ) -> tuple[int, int]:
-    """Which letters fit, if not all do; something may be `cut` off before them."""
+    """Return the range of cells that fit; `cut` says that something is cut off before them."""
     first = max(0, start - AROUND)
-    if not cut and sum(wide for _, wide in cells[: start + size]) < width:
+    if not cut and sum(cell_width for _, cell_width in cells[: start + size]) < width:
         first = 0
-    room = width - 2
+    space_left = width - 2
     last = first
-    while last < len(cells) and room >= cells[last][1]:
-        room -= cells[last][1]
+    while last < len(cells) and space_left >= cells[last][1]:
+        space_left -= cells[last][1]
         last += 1
     return first, last
 
 
 @lru_cache(maxsize=1 << 12)
-def _cell(sign: str) -> tuple[str, int]:
-    """What stands for a letter in a terminal, and how many places it takes."""
-    if sign == "\t":
+def _cell(character: str) -> tuple[str, int]:
+    """Return what is printed for a character, and its width in cells."""
+    if character == "\t":
         return " " * TAB, TAB
-    if combining(sign) or category(sign) in {"Mn", "Me"} or sign == "\u200d":
-        return sign, 0
-    if not sign.isprintable():
-        return ("\u00a0", 1) if category(sign) == "Zs" else ("�", 1)
-    return sign, 2 if east_asian_width(sign) in {"W", "F"} else 1
+    if combining(character) or category(character) in {"Mn", "Me"} or character == "\u200d":
+        return character, 0
+    if not character.isprintable():
+        return ("\u00a0", 1) if category(character) == "Zs" else ("�", 1)
+    return character, 2 if east_asian_width(character) in {"W", "F"} else 1

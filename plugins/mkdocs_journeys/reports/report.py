@@ -1,4 +1,4 @@
-"""What every renderer is given."""
+"""The input of every renderer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["CheckReport", "Render", "ReportedFix", "printable"]
 
 
 class ReportedFix(NamedTuple):
-    """Other letters in one place."""
+    """A replacement in one place."""
 
     spot: Position
     old: str
@@ -25,54 +25,54 @@ class ReportedFix(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What was found and what may be said about it."""
+    """The findings of a check."""
 
     problems: Sequence[Diagnostic]
     words: Language
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """The lines of the files that findings are in, by the path that findings name."""
+    """The lines of files with findings, by the path in the findings."""
     known: int = 0
-    """Findings that are in the baseline."""
+    """The number of findings that are in the baseline."""
     silenced: int = 0
-    """Findings that comments silence."""
+    """The number of findings that comments suppress."""
     gone: Sequence[tuple[KnownFinding, int]] = ()
-    """What the baseline knows and nobody finds any longer."""
+    """Findings of the baseline that no longer occur, with their numbers."""
     fixes: Mapping[tuple[str, Position, str], ReportedFix] = field(default_factory=dict)
-    """What mends findings by itself, by their file, place and rule."""
+    """Automatic fixes by path, position and rule of the finding."""
 
     def said(self, problem: Diagnostic) -> str:
-        """The sentence and its hint, in one line, in the reader's language."""
+        """Return the message with its hint, in one line, in the user's language."""
         return printable(self.words.said(problem.message))
 
     def fix(self, problem: Diagnostic) -> ReportedFix | None:
-        """What mends a finding by itself."""
+        """Return the automatic fix of a finding; None if there is none."""
         return self.fixes.get((problem.path, problem.spot, problem.rule))
 
     def line(self, problem: Diagnostic) -> str | None:
-        """The line that a finding is in; None where the file has no such line."""
+        """Return the line of a finding; None if the file has no such line."""
         lines = self.lines.get(problem.path, ())
         number = problem.spot.line - 1
         return lines[number] if number < len(lines) else None
 
     @property
     def levels(self) -> Counter[Severity]:
-        """How many findings there are of each level."""
+        """The number of findings of each level."""
         return Counter(problem.severity for problem in self.problems)
 
 
 Render = Callable[[CheckReport], str]
-"""Makes text of a report."""
+"""Renders a report as text."""
 
 
 def printable(text: str) -> str:
-    """The text in one line, without signs that would move a terminal's cursor or hide letters."""
+    """Return the text in one line, without control and invisible characters."""
     line = " ".join(text.splitlines())
     if line.isprintable():
         return line
-    return "".join(_printable(sign) for sign in line)
+    return "".join(_printable_character(character) for character in line)
 
 
-def _printable(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    return " " if category(sign) == "Zs" else "�"
+def _printable_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if category(character) == "Zs" else "�"

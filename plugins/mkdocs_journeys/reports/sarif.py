@@ -1,10 +1,10 @@
-"""Findings as SARIF 2.1.0, which code-scanning services read.
+"""Findings as SARIF 2.1.0 for code-scanning services.
 
-The manual has no address that every site could give, so the rule's whole page comes along.
+Rules have no public web page, so that their complete documentation is included.
 
-Written as plain dictionaries and held by a test to the standard's schema of the parts in use:
-packages that make SARIF, such as `sarif-om`, are generated classes for the same keys, and check
-nothing.
+Written as plain dictionaries; a test validates them against the standard's schema of the parts in
+use. Packages that make SARIF, such as `sarif-om`, are generated classes for the same keys, and
+check nothing.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ FINGERPRINT = "journeysFinding/v1"
 
 
 def as_sarif(report: CheckReport) -> str:
-    """A log of one run."""
+    """Return a log of one run."""
     names = sorted({problem.rule for problem in report.problems})
-    places = {name: number for number, name in enumerate(names)}
+    indexes = {name: number for number, name in enumerate(names)}
     driver = {
         "name": "journeys",
         "semanticVersion": __version__,
         "rules": [_rule(name, report) for name in names],
     }
     results = [
-        _result(problem, sign, places[problem.rule], report)
-        for problem, sign in fingerprints(report.problems)
+        _result(problem, fingerprint, indexes[problem.rule], report)
+        for problem, fingerprint in fingerprints(report.problems)
     ]
     run = {
         "tool": {"driver": driver},
@@ -70,7 +70,9 @@ def _rule(name: str, report: CheckReport) -> dict[str, Any]:
     }
 
 
-def _result(problem: Diagnostic, sign: str, place: int, report: CheckReport) -> dict[str, Any]:
+def _result(
+    problem: Diagnostic, fingerprint: str, rule_index: int, report: CheckReport
+) -> dict[str, Any]:
     spot, line = problem.spot, report.line(problem)
     region: dict[str, Any] = {"startLine": spot.line, "startColumn": spot.column}
     if line:
@@ -78,26 +80,26 @@ def _result(problem: Diagnostic, sign: str, place: int, report: CheckReport) -> 
         region["endColumn"] = spot.column + extent(line, spot.column)
     result = {
         "ruleId": problem.rule,
-        "ruleIndex": place,
+        "ruleIndex": rule_index,
         "level": LEVELS[problem.severity],
         "message": {"text": report.said(problem)},
         "locations": [
             {"physicalLocation": {"artifactLocation": _artifact(problem.path), "region": region}}
         ],
-        "partialFingerprints": {FINGERPRINT: sign},
+        "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     fix = report.fix(problem)
     return result | ({"fixes": [_fix(fix, problem.path)]} if fix else {})
 
 
 def _fix(fix: ReportedFix, path: str) -> dict[str, Any]:
-    """What --fix would do there."""
-    place = {
+    """Return the fix that `--fix` would apply."""
+    region = {
         "startLine": fix.spot.line,
         "startColumn": fix.spot.column,
         "endColumn": fix.spot.column + len(fix.old),
     }
-    change = {"deletedRegion": place, "insertedContent": {"text": fix.new}}
+    change = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
     return {
         "description": {"text": f"{fix.old} → {fix.new}"},
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [change]}],
@@ -105,7 +107,7 @@ def _fix(fix: ReportedFix, path: str) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """The file's address: relative to the repository where it can be."""
+    """Return the file's URI, relative to the repository if possible."""
     if Path(path).is_absolute():
         return {"uri": Path(path).as_uri()}
     return {"uri": quote(Path(path).as_posix()), "uriBaseId": "%SRCROOT%"}

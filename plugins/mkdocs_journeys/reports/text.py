@@ -1,8 +1,8 @@
-"""Findings for a person at a terminal.
+"""Findings for terminals.
 
-`full` speaks the reader's language to the last word: nothing that comes with us takes it apart.
-`short` is for editors and scripts, and keeps `path:line:column: level: text [rule]` with the
-English words for the levels, whatever the language of the text.
+`full` is completely in the user's language: none of our tools parses it. `short` is for editors and
+scripts, and keeps `path:line:column: level: text [rule]` with the English words for the levels,
+whatever the language of the text.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 LONGEST = 60
-"""Letters of what --fix writes that are shown."""
+"""Greatest length of a fix that is shown, in characters."""
 
 
 def short(report: CheckReport) -> str:
-    """A line for each finding."""
+    """Return one line for each finding."""
     return "".join(f"{_head(problem, report, problem.severity)}\n" for problem in report.problems)
 
 
 def full(report: CheckReport) -> str:
-    """For each finding its line, the line of the file, and marks under the value."""
+    """Return, for each finding, its line, the source line and markers below the value."""
     width = shutil.get_terminal_size((100, 0)).columns
     return "".join(
         f"{line}\n" for problem in report.problems for line in _block(problem, report, width)
@@ -58,12 +58,12 @@ def _block(problem: Diagnostic, report: CheckReport, columns: int) -> Iterator[s
         bar = click.style("|", dim=True)
         yield f"  {click.style(number, dim=True)} {bar} {text}"
         coloured = click.style(marks, fg=COLOURS[problem.severity], bold=True)
-        yield f"  {' ' * len(number)} {bar} {coloured}{_mended(problem, report)}"
+        yield f"  {' ' * len(number)} {bar} {coloured}{_fix_hint(problem, report)}"
     yield ""
 
 
-def _mended(problem: Diagnostic, report: CheckReport) -> str:
-    """What --fix writes there, if it mends the finding."""
+def _fix_hint(problem: Diagnostic, report: CheckReport) -> str:
+    """Return the replacement by `--fix`, if the finding has an automatic fix."""
     fix = report.fix(problem)
     if fix is None:
         return ""
@@ -72,7 +72,7 @@ def _mended(problem: Diagnostic, report: CheckReport) -> str:
 
 
 def summary(report: CheckReport) -> str:
-    """How many findings there are of each level and rule, and what is not shown."""
+    """Return the numbers of findings by level and rule, and of those not shown."""
     words = report.words
     lines = [_counts(report, words)]
     rules = Counter(problem.rule for problem in report.problems)
@@ -80,13 +80,13 @@ def summary(report: CheckReport) -> str:
         width = len(str(max(rules.values())))
         for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
             lines.append(f"  {count:{width}}  {rule}")
-    mended = sum(report.fix(problem) is not None for problem in report.problems)
-    if mended:
+    fixable = sum(report.fix(problem) is not None for problem in report.problems)
+    if fixable:
         lines.append(
             words.plural(
                 "{n} finding can be mended by “journeys check --fix”.",
                 "{n} findings can be mended by “journeys check --fix”.",
-                mended,
+                fixable,
             )
         )
     if report.silenced:
@@ -105,11 +105,11 @@ def summary(report: CheckReport) -> str:
                 report.known,
             )
         )
-    lines += _gone(report, words)
+    lines += _gone_lines(report, words)
     return "\n".join(lines) + "\n"
 
 
-def _gone(report: CheckReport, words: Language) -> Iterator[str]:
+def _gone_lines(report: CheckReport, words: Language) -> Iterator[str]:
     if not report.gone:
         return
     total = sum(count for _, count in report.gone)
@@ -118,20 +118,21 @@ def _gone(report: CheckReport, words: Language) -> Iterator[str]:
         "{n} findings of the baseline are gone; write it anew with --write-baseline:",
         total,
     )
-    for old, count in report.gone:
+    for finding, count in report.gone:
         times = f" ×{count}" if count > 1 else ""
-        # The file keeps English sentences, so that it is the same for everybody.
-        said = old.message if words.locale.language == SOURCE else words.text(about(old.rule))
-        yield printable(f"  {old.path}: {said} [{old.rule}]{times}")
+        # The baseline keeps English messages, so that it does not depend on the user.
+        is_source = words.locale.language == SOURCE
+        text = finding.message if is_source else words.text(about(finding.rule))
+        yield printable(f"  {finding.path}: {text} [{finding.rule}]{times}")
 
 
 def _counts(report: CheckReport, words: Language) -> str:
     levels = report.levels
-    said = []
+    parts = []
     if levels["error"]:
-        said.append(words.plural("{n} error", "{n} errors", levels["error"]))
+        parts.append(words.plural("{n} error", "{n} errors", levels["error"]))
     if levels["warning"]:
-        said.append(words.plural("{n} warning", "{n} warnings", levels["warning"]))
+        parts.append(words.plural("{n} warning", "{n} warnings", levels["warning"]))
     if levels["info"]:
-        said.append(words.plural("{n} note", "{n} notes", levels["info"]))
-    return ", ".join(said) + "." if said else words.text(N_("No problems found."))
+        parts.append(words.plural("{n} note", "{n} notes", levels["info"]))
+    return ", ".join(parts) + "." if parts else words.text(N_("No problems found."))

@@ -1,1 +1,1 @@
-"""Files to begin with: a whole site, a journey, a persona, a study."""
+"""Templates of new files: a site, a journey, a persona, a study."""

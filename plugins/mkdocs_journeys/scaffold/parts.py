@@ -1,4 +1,4 @@
-"""The files of a new journey, persona and study, with comments that say what goes in."""
+"""The files of a new journey, persona and study, with explaining comments."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ __all__ = ["JourneyWish", "new_evidence", "new_journey", "new_persona"]
 
 @dataclass(frozen=True)
 class JourneyWish:
-    """What is known of a journey before it is written."""
+    """The parameters of a new journey."""
 
     title: str
     stages: str = "need-to-return"
-    """One of STAGE_MODELS."""
+    """A key of STAGE_MODELS."""
     area: str = ""
     """The folder inside the folder of journeys."""
     personas: Sequence[str] = ()
 
 
 def new_journey(wish: JourneyWish, language: Language) -> NewFile:
-    """A journey with the stages of a model, to be filled in."""
+    """Return a journey with the stages of a model."""
     text = (
         texts(language)
         .get_template("journey.md")
         .render(
             wish=wish,
             title=printable(wish.title),
-            stages=[language.text(one) for one in STAGE_MODELS[wish.stages]],
+            stages=[language.text(stage) for stage in STAGE_MODELS[wish.stages]],
         )
     )
     return NewFile(str(PurePosixPath(wish.area) / file_name(wish.title, "journey")), text)
 
 
 def new_persona(name: str, segment: str, language: Language) -> NewFile:
-    """A portrait, to be filled in."""
+    """Return a persona."""
     text = texts(language).get_template("persona.md").render(name=printable(name), segment=segment)
     return NewFile(f"personas/{file_name(name, 'persona')}", text)
 
 
 def new_evidence(title: str, method: str, day: dt.date | None, language: Language) -> NewFile:
-    """A study, to be filled in."""
+    """Return a study."""
     text = (
         texts(language)
         .get_template("evidence.md")

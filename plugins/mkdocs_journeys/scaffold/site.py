@@ -1,4 +1,4 @@
-"""The files of a new site: it builds at once, and its one map has nothing to be ashamed of."""
+"""The files of a new site, which builds at once without any findings."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ FILES = {
     "journeys/personas/anna.md": "anna.md",
     "journeys/research/talks.md": "talks.md",
 }
-"""What a site needs, and the templates of it."""
+"""The files of a site with their templates."""
 
 WHEEL = f"wheels/mkdocs_journeys-{__version__}-py3-none-any.whl"
-"""The file of this very version, as `pip wheel` calls it, seen from the new site."""
+"""The wheel of this version, relative to the new site."""
 
 ROBOTS = {
     "github": {".github/workflows/journeys.yml": "github.yml"},
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
 }
-"""What checks every change, by the host that runs it."""
+"""CI files with their templates, by host."""
 
 
 def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Language) -> list[NewFile]:
-    """All files of a new site; `robots` are keys of ROBOTS."""
+    """Return all files of a new site; `robots` are keys of ROBOTS."""
     env = texts(words)
-    wanted = dict(FILES)
+    selected = dict(FILES)
     for robot in robots:
-        wanted |= ROBOTS[robot]
+        selected |= ROBOTS[robot]
     values = {
         "title": title,
         "wheel": WHEEL,
@@ -49,5 +49,5 @@ def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Languag
     }
     return [
         NewFile(name, env.get_template(f"whole/{template}").render(values))
-        for name, template in wanted.items()
+        for name, template in selected.items()
     ]

@@ -1,4 +1,4 @@
-"""Stages to begin a journey with: common models of a customer's path."""
+"""Stage models for new journeys: common models of a customer's path."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ STAGE_MODELS: dict[str, tuple[str, ...]] = {
         N_("After the journey"),
     ),
 }
-"""By name: need to return, research, transactional experience, a shop, an airline."""
+"""Names of the stages by model."""

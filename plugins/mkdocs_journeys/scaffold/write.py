@@ -1,4 +1,4 @@
-"""Making the texts of new files, and writing them where nothing is yet."""
+"""Rendering of new files, and writing them without overwriting any."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from ..model.values import short_slug
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
 
 WIDTH = 92
-"""How long the lines of a comment are."""
+"""Line width of comments."""
 
-TAKEN = {"", "index", "readme", "personas", "research", "teams", "channels"}
-"""Names of files and folders that mean something else."""
+RESERVED = {"", "index", "readme", "personas", "research", "teams", "channels"}
+"""Stems of files and folders that have a meaning of their own."""
 
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
-"""Names that Windows lends to no file, whatever follows the dot."""
+"""Names that Windows reserves for devices, whatever the suffix."""
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file that is to be."""
+    """A file to be written."""
 
     name: str
-    """Its path, seen from the folder that it is written into."""
+    """Its path, relative to the target folder."""
     text: str
 
 
 def texts(language: Language) -> Environment:
-    """The templates of new files; their words are the language's."""
-    env = Environment(  # noqa: S701  # what is written is Markdown and YAML, not HTML
+    """Return the template environment of new files, in a language."""
+    env = Environment(  # noqa: S701 -- renders Markdown and YAML, not HTML
         loader=PackageLoader("mkdocs_journeys", "templates/scaffold"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -49,60 +49,62 @@ def texts(language: Language) -> Environment:
         keep_trailing_newline=True,
     )
     env.globals |= {"_": language.text, "language": language.code}
-    env.filters |= {"value": _value, "inner": _inner, "comment": _comment}
+    env.filters |= {"value": _yaml_value, "inner": _yaml_inner_value, "comment": _yaml_comment}
     env.filters["identifier"] = short_slug
     return env
 
 
-def _value(text: str) -> str:
-    """The text as YAML is sure to understand it; as it stands where that is so already."""
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _switches()
-    return text if plain else json.dumps(text, ensure_ascii=False)
+def _yaml_value(text: str) -> str:
+    """Return the text as a YAML value, in quotes if YAML might read it as something else."""
+    needs_no_quotes = _YAML_PLAIN.fullmatch(text) and text.casefold() not in _yaml_keywords()
+    return text if needs_no_quotes else json.dumps(text, ensure_ascii=False)
 
 
-def _inner(text: str) -> str:
-    """The same for a value between braces or brackets, where a comma would end it."""
-    return json.dumps(text, ensure_ascii=False) if "," in text else _value(text)
+def _yaml_inner_value(text: str) -> str:
+    """Return the text as a YAML value inside braces or brackets, where a comma would end it."""
+    return json.dumps(text, ensure_ascii=False) if "," in text else _yaml_value(text)
 
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
+_YAML_PLAIN = re.compile(r"[^\W\d_](?:[\w ’,.()!?—–-]*[\w’.)!?])?")
 
 
 @cache
-def _switches() -> frozenset[str]:
-    """Words that YAML or people take for yes and no."""
+def _yaml_keywords() -> frozenset[str]:
+    """Return the words that YAML or people take for yes and no."""
     return all_words(table.switches for table in tables_of(SentenceWords))
 
 
-def _comment(text: str, indent: int = 0) -> str:
-    """The text as lines of a comment."""
-    sign = f"{' ' * indent}# "
-    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent=sign, subsequent_indent=sign))
+def _yaml_comment(text: str, indent: int = 0) -> str:
+    """Return the text as lines of a comment."""
+    prefix = f"{' ' * indent}# "
+    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix))
 
 
 def printable(title: str) -> str:
-    """The title in one line, without signs that nobody sees."""
-    kept = "".join(sign for sign in title if sign.isprintable() or sign.isspace())
-    return " ".join(kept.split())
+    """Return the title in one line, without invisible characters."""
+    visible = "".join(
+        character for character in title if character.isprintable() or character.isspace()
+    )
+    return " ".join(visible.split())
 
 
 def file_name(title: str, otherwise: str) -> str:
-    """What the file of that title is called; `otherwise` where no letter can be used."""
+    """Return the file name for a title; `otherwise` is used if the title has no usable letter."""
     name = short_slug(title)
-    taken = name in TAKEN or DEVICES.fullmatch(name)
-    return f"{name or otherwise}-1.md" if taken else f"{name}.md"
+    reserved = name in RESERVED or DEVICES.fullmatch(name)
+    return f"{name or otherwise}-1.md" if reserved else f"{name}.md"
 
 
 def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
-    """Write the files, and nothing at all if one of them is there already.
+    """Write the files, or none of them if one already exists.
 
-    Raises FileExistsError with the first such path; OSError as the machine does.
+    Raises FileExistsError with the first such path, or OSError.
     """
-    wanted: Mapping[Path, str] = {folder / file.name: file.text for file in files}
-    for path in wanted:
+    contents: Mapping[Path, str] = {folder / file.name: file.text for file in files}
+    for path in contents:
         if path.exists() or path.is_symlink():
             raise FileExistsError(str(path))
         refuse_links(path)
-    for path, text in wanted.items():
+    for path, text in contents.items():
         create_file(path, text.encode("utf-8"))
-    return list(wanted)
+    return list(contents)

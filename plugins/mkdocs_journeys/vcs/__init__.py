@@ -1,1 +1,1 @@
-"""What git knows of a folder of journeys: revisions, histories of files, renames, last changes."""
+"""Access to git: revisions, histories of files, renames, last changes."""

@@ -1,4 +1,4 @@
-"""The files of one commit, taken out of git's own store into a folder of their own."""
+"""Extraction of the files of one commit into a temporary folder."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ __all__ = [
 
 CONFIG = "mkdocs.yml"
 PATIENCE = 60.0
-"""Seconds that one question to git may take."""
+"""Timeout of one git command, in seconds."""
 
 READ = {".md", ".yml", ".yaml"}
 
 
 class Unreadable(Exception):
-    """There are no journeys to be had from there; the message says what to do."""
+    """The journeys can't be read from there; the message says what to do."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
@@ -52,20 +52,20 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Journeys as they stood at some time."""
+    """A folder of journeys as it was at some time."""
 
     folder: Path
-    """Where they can be read, if they were there at all."""
+    """The folder with the files; it need not exist."""
     shown: str
-    """What messages call that folder."""
+    """The folder's name in messages."""
     config: Path
-    """The site's `mkdocs.yml`, if there was one."""
+    """The site's `mkdocs.yml`; it need not exist."""
     commit: str = ""
-    """The revision's hash; empty for a folder."""
+    """The revision's hash; empty for a folder on disk."""
 
     @property
     def is_there(self) -> bool:
-        """Whether there was such a folder."""
+        """Whether the folder exists."""
         return self.folder.is_dir()
 
 
@@ -89,7 +89,7 @@ _OUTSIDE = Message(
 
 
 def git_program() -> str:
-    """The machine's git. Raises Unreadable where it has none."""
+    """Return the path of the git program; raise Unreadable if there is none."""
     git = program()
     if git is None:
         raise Unreadable(_NO_GIT)
@@ -97,90 +97,96 @@ def git_program() -> str:
 
 
 def refused(error: GitFailed) -> Message:
-    """What git said, in a sentence."""
+    """Return git's error as a message."""
     return Message(N_("Git does not answer: {reason}."), {"reason": error.reason})
 
 
 class _Blob(NamedTuple):
-    """A file in a revision."""
+    """A file of a commit."""
 
     name: str
-    """Its path in the repository."""
+    """The path inside the repository."""
     hash: str
     size: int
     is_link: bool
 
 
 class Revision:
-    """Files of one commit, on their way into a folder of their own."""
+    """Files of one commit, which are written into a folder."""
 
     def __init__(self, here: Path, commit: str, place: Path, pictures: bool) -> None:
         self.git, self.here, self.commit, self.place = git_program(), here, commit, place
         self.wanted = READ | PICTURES if pictures else READ
-        answer = self._ask(("rev-parse", "--show-toplevel", "--show-prefix"))
+        answer = self._run_git(("rev-parse", "--show-toplevel", "--show-prefix"))
         top, _, prefix = answer.rstrip(b"\n").partition(b"\n")
         self.top = Path(os.fsdecode(top))
         self.prefix = os.fsdecode(prefix)
-        """Where the command is called, seen from the top of the repository: `docs/`."""
+        """The working directory relative to the top of the repository: `docs/`."""
 
     def stand(self, folder: str | None) -> Snapshot:
-        """What `folder`, or the revision's own setting, names."""
+        """Extract the journeys and return where they are: in `folder`, or where the settings of
+        that commit say.
+        """
         config = self.place / self.prefix / CONFIG
-        self._take(self.prefix + CONFIG, set(READ))
-        # What the setting names is seen from the mkdocs.yml of that time.
-        named = folder or os.path.relpath(read_site_settings(config).folder, config.parent)
-        inside = self._inside(named)
-        self._take(inside, self.wanted)
-        return Snapshot(self.place / inside, named, config, self.commit)
+        self._extract(self.prefix + CONFIG, set(READ))
+        # The setting is relative to the mkdocs.yml of that commit.
+        name = folder or os.path.relpath(read_site_settings(config).folder, config.parent)
+        inside = self._repository_path(name)
+        self._extract(inside, self.wanted)
+        return Snapshot(self.place / inside, name, config, self.commit)
 
-    def _inside(self, named: str) -> str:
-        """A folder's path in the repository."""
-        path = named
-        if os.path.isabs(named):  # noqa: PTH117 a string
-            path = os.path.relpath(Path(named).resolve(), self.top.resolve() / self.prefix)
-        found = posixpath.normpath(self.prefix + path.replace(os.sep, "/"))
-        if found.startswith(".."):
+    def _repository_path(self, name: str) -> str:
+        """Return a folder's path inside the repository; raise Unreadable if it lies outside."""
+        path = name
+        if os.path.isabs(name):  # noqa: PTH117 a string
+            path = os.path.relpath(Path(name).resolve(), self.top.resolve() / self.prefix)
+        normalized = posixpath.normpath(self.prefix + path.replace(os.sep, "/"))
+        if normalized.startswith(".."):
             raise Unreadable(_OUTSIDE)
-        return "" if found == "." else found
+        return "" if normalized == "." else normalized
 
-    def _ask(self, arguments: tuple[str, ...], given: bytes = b"") -> bytes:
+    def _run_git(self, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
         try:
-            return ask(self.git, self.here, arguments, PATIENCE, given)
+            return ask(self.git, self.here, arguments, PATIENCE, stdin)
         except GitFailed as error:
             raise Unreadable(replace(refused(error), hint=DEEPEN)) from None
         except GitTooSlow:
             raise Unreadable(SLOW) from None
 
-    def _take(self, path: str, suffixes: set[str]) -> None:
-        """Write what the commit has at the path, file by file."""
-        where = ("--", path) if path else ()
-        tree = self._ask(("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, *where))
+    def _extract(self, path: str, suffixes: set[str]) -> None:
+        """Write the files at a path that have one of the suffixes, and the targets of links."""
+        pathspec = ("--", path) if path else ()
+        tree = self._run_git(("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, *pathspec))
         blobs = {blob.name: blob for blob in _blobs(tree) if _is_safe(blob.name)}
-        wanted = {
+        selected = {
             name: blob
             for name, blob in blobs.items()
             if blob.is_link or (_suffix(name) in suffixes and not _is_too_large(name, blob))
         }
-        texts = self._texts(wanted)
-        for name, blob in wanted.items():
-            text = texts.get(blob.hash, b"")
+        contents_by_hash = self._read_contents(selected)
+        for name, blob in selected.items():
+            text = contents_by_hash.get(blob.hash, b"")
             if blob.is_link:
-                target = _target(name, text)
-                other = blobs.get(target or "")
-                if other is None or other.is_link or _suffix(name) not in suffixes:
+                target = _link_target(name, text)
+                linked_blob = blobs.get(target or "")
+                if linked_blob is None or linked_blob.is_link or _suffix(name) not in suffixes:
                     continue
-                if _is_too_large(name, other):
+                if _is_too_large(name, linked_blob):
                     continue
-                text = texts.get(other.hash, b"")
+                text = contents_by_hash.get(linked_blob.hash, b"")
             self._write(name, text)
 
-    def _texts(self, blobs: Mapping[str, _Blob]) -> dict[str, bytes]:
-        """The text of each file, by its hash."""
-        small = sorted({blob.hash for name, blob in blobs.items() if blob.size <= _most(name)})
-        result = {blob.hash: _TOO_MUCH for name, blob in blobs.items() if blob.size > _most(name)}
-        answer = self._ask(("cat-file", "--batch"), "\n".join([*small, ""]).encode("ascii"))
+    def _read_contents(self, blobs: Mapping[str, _Blob]) -> dict[str, bytes]:
+        """Return the content of each file by its hash."""
+        small = sorted(
+            {blob.hash for name, blob in blobs.items() if blob.size <= _size_limit(name)}
+        )
+        result = {
+            blob.hash: _OVERSIZED for name, blob in blobs.items() if blob.size > _size_limit(name)
+        }
+        answer = self._run_git(("cat-file", "--batch"), "\n".join([*small, ""]).encode("ascii"))
         for hash_, content in zip(small, contents(answer, len(small)), strict=True):
-            if content is None:  # a clone without all texts
+            if content is None:  # a partial clone lacks the blob
                 raise Unreadable(_INCOMPLETE)
             result[hash_] = content
         return result
@@ -191,8 +197,8 @@ class Revision:
         path.write_bytes(text)
 
 
-_TOO_MUCH = b" " * (LARGEST + 1)
-"""Stands for a file that is too large to be read: it is reported as such."""
+_OVERSIZED = b" " * (LARGEST + 1)
+"""Stands for the content of a file over the size limit, so that reading reports it."""
 
 _INCOMPLETE = Message(
     N_("The clone does not hold all files of that revision."),
@@ -201,40 +207,40 @@ _INCOMPLETE = Message(
 
 
 def _blobs(tree: bytes) -> Iterator[_Blob]:
-    """The files that `git ls-tree` lists; other repositories inside this one are passed over."""
+    """Yield the files that `git ls-tree` lists, without submodules."""
     for row in filter(None, tree.split(b"\0")):
-        facts, _, name = row.partition(b"\t")
-        mode, kind, hash_, size = facts.split()
-        if kind == b"blob":
-            known = int(size) if size.isdigit() else 0
-            yield _Blob(os.fsdecode(name), hash_.decode("ascii"), known, mode == b"120000")
+        fields, _, name = row.partition(b"\t")
+        mode, object_type, hash_, size = fields.split()
+        if object_type == b"blob":
+            size_in_bytes = int(size) if size.isdigit() else 0
+            yield _Blob(os.fsdecode(name), hash_.decode("ascii"), size_in_bytes, mode == b"120000")
 
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
-def _most(name: str) -> int:
-    """Bytes that a file may have to be taken."""
+def _size_limit(name: str) -> int:
+    """Return the size limit of a file, in bytes."""
     return LARGEST_PICTURE if _suffix(name) in PICTURES else LARGEST
 
 
 def _is_too_large(name: str, blob: _Blob) -> bool:
-    """Whether it is a picture that no site takes: it is as if it were not there."""
+    """Whether it is a picture over the size limit, which is skipped."""
     return _suffix(name) in PICTURES and blob.size > LARGEST_PICTURE
 
 
 def _is_safe(name: str) -> bool:
-    """Whether a name stays inside the folder that it is written to."""
+    """Whether a path stays inside the folder that it is written to."""
     parts = name.split("/")
-    leaving = any(part in {"", ".", ".."} for part in parts)
-    return not leaving and not (os.name == "nt" and any(sign in name for sign in "\\:"))
+    escapes = any(part in {"", ".", ".."} for part in parts)
+    return not escapes and not (os.name == "nt" and any(character in name for character in "\\:"))
 
 
-def _target(name: str, text: bytes) -> str | None:
-    """The file in the repository that a link leads to; None where it leads out."""
+def _link_target(name: str, text: bytes) -> str | None:
+    """Return the path in the repository that a link points to; None if it points outside."""
     target = os.fsdecode(text)
     if target.startswith("/"):
         return None
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-    return None if found.startswith("..") else found
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+    return None if path.startswith("..") else path

@@ -1,7 +1,7 @@
-"""How files came to be what they are: the versions that git keeps of them, through renames.
+"""Histories of files: the versions that git keeps of them, through renames.
 
-One `git log` tells it of the whole folder; the texts of a file are asked for when they are wanted.
-What a shallow clone does not hold is not guessed: a life without its beginning says so.
+One `git log` reads the histories of the whole folder; texts are read when they are needed. What a
+shallow clone lacks is not guessed: a history without its beginning is marked as incomplete.
 """
 
 from __future__ import annotations
@@ -31,164 +31,164 @@ from .log import (
 __all__ = ["FileHistory", "RepositoryHistory", "Version"]
 
 PATIENCE = 30.0
-"""Seconds that one question to git may take."""
+"""Timeout of one git command, in seconds."""
 
 _LOG = (*LOG, "--find-renames", "--diff-merges=combined")
 
 
 class Version(NamedTuple):
-    """A file as a commit left it, and as its parent had it: of branches, each has its own past."""
+    """A file after a commit and before it, in the commit's first parent."""
 
     day: dt.date
     author: str
     commit: str
     text: str
     before: str | None
-    """None where the commit made the file."""
+    """None if the commit added the file."""
     others: tuple[str, ...] = ()
-    """Of a merge that left the file as no parent had it: the other parents' texts."""
+    """Of a merge that matches no parent: the other parents' texts."""
 
 
 @dataclass(frozen=True)
 class FileHistory:
-    """A file's versions."""
+    """The versions of a file."""
 
     versions: tuple[Version, ...]
     """The oldest first."""
     older: int = 0
-    """How many changes there are before those, without merges."""
+    """The number of earlier changes, without merges."""
     whole: bool = True
-    """Whether git knows how it began; a shallow clone does not."""
+    """Whether the history goes back to the first commit; in a shallow clone it may not."""
 
 
 @dataclass
 class _Track:
-    """A file's steps, the newest first."""
+    """A file's log entries, the newest first."""
 
     steps: list[tuple[int, LogEntry]] = field(default_factory=list)
-    """With their places in git's log."""
+    """Each with its index in the log."""
     ended: bool = False
-    """Its first step is known: what else bore its name was another file."""
-    whole: bool = True
-    left: str = ""
-    """Git's name of the text that it had when it was removed; nothing where it is still there."""
+    """Whether its first entry is known: earlier entries of the same name belong to another file."""
+    is_complete: bool = True
+    removed_blob: str = ""
+    """The blob that the file had when it was removed; empty if it still exists."""
 
 
 @dataclass
 class RepositoryHistory:
-    """The past of a folder's files, remembered as long as no commit is made; empty where git knows
-    nothing of it.
+    """Histories of a folder's files, cached until the next commit; empty if the folder is in no
+    repository.
     """
 
     patience: float = PATIENCE
-    _stand: tuple[Path, RepositoryLocation] | None = None
+    _location: tuple[Path, RepositoryLocation] | None = None
     _tracks: Mapping[str, _Track] = field(default_factory=dict)
-    """By the file's name inside the folder, as it is called now."""
-    _lives: dict[tuple[PurePosixPath, int], FileHistory | None] = field(default_factory=dict)
+    """By the file's current name inside the folder."""
+    _histories: dict[tuple[PurePosixPath, int], FileHistory | None] = field(default_factory=dict)
 
     def of(self, folder: Path) -> RepositoryHistory:
-        """Itself, once it has looked where the folder's repository stands."""
+        """Return itself, after updating the cache for the folder."""
         git = program()
         try:
-            stand = (folder, standing(git, folder, self.patience)) if git is not None else None
-            if stand != self._stand:
-                self._stand, self._lives, self._tracks = stand, {}, {}
-                if git is not None and stand is not None:
-                    self._tracks = _tracks(git, *stand, self.patience)
-        except (GitFailed, GitTooSlow):  # why, the last changes tell
-            self._stand, self._lives, self._tracks = None, {}, {}
+            location = (folder, standing(git, folder, self.patience)) if git is not None else None
+            if location != self._location:
+                self._location, self._histories, self._tracks = location, {}, {}
+                if git is not None and location is not None:
+                    self._tracks = _read_tracks(git, *location, self.patience)
+        except (GitFailed, GitTooSlow):  # the reader of last changes reports the reason
+            self._location, self._histories, self._tracks = None, {}, {}
         return self
 
-    def life(self, source: PurePosixPath, most: int) -> FileHistory | None:
-        """The newest `most` changes of a file inside the folder, and its first if that is next,
-        with the merges between them.
-
-        None where git has none.
+    def life(self, source: PurePosixPath, limit: int) -> FileHistory | None:
+        """Return the newest `limit` changes of a file inside the folder, with the merges between
+        them, and the first change if that is the only one left; None if git knows none.
         """
-        if (source, most) not in self._lives:
-            self._lives[source, most] = self._life(source, most)
-        return self._lives[source, most]
+        if (source, limit) not in self._histories:
+            self._histories[source, limit] = self._read_history(source, limit)
+        return self._histories[source, limit]
 
     def removed(self, source: PurePosixPath) -> str | None:
-        """The last text of a file that is there no longer; None where there was none."""
+        """Return the last text of a file that was removed; None if there was none."""
         track = self._tracks.get(normalize("NFC", str(source)))
-        texts = self._texts({track.left}) if track is not None and track.left else None
+        texts = (
+            self._read_texts({track.removed_blob})
+            if track is not None and track.removed_blob
+            else None
+        )
         return next(iter(texts.values()), None) if texts else None
 
     def names(self) -> dict[PurePosixPath, PurePosixPath]:
-        """What files are called now, by what they were called before."""
-        stand = self._stand[1] if self._stand else None
+        """Return the current names of renamed files, by their former names."""
+        location = self._location[1] if self._location else None
         return {
-            PurePosixPath(stand.name(step.before)): PurePosixPath(name)
+            PurePosixPath(location.name(step.before)): PurePosixPath(name)
             for name, track in self._tracks.items()
             for _, step in track.steps
-            if stand is not None and step.before != step.name
+            if location is not None and step.before != step.name
         }
 
-    def _life(self, source: PurePosixPath, most: int) -> FileHistory | None:
+    def _read_history(self, source: PurePosixPath, limit: int) -> FileHistory | None:
         track = self._tracks.get(normalize("NFC", str(source)))
         if track is None or not track.steps:
             return None
-        steps = [log_entry for _, log_entry in track.steps]
-        shown = _newest(steps, most)
-        texts = self._texts(
-            {
-                blob
-                for log_entry in shown
-                for blob in (log_entry.old, *log_entry.others, log_entry.new)
-            }
+        log_entries = [entry for _, entry in track.steps]
+        entries_shown = _newest(log_entries, limit)
+        texts = self._read_texts(
+            {blob for entry in entries_shown for blob in (entry.old, *entry.others, entry.new)}
         )
         if texts is None:
             return None
         versions = [
             Version(
-                log_entry.day or dt.date.min,
-                log_entry.author,
-                log_entry.commit,
+                entry.day or dt.date.min,
+                entry.author,
+                entry.commit,
                 text,
-                texts.get(log_entry.old),
-                tuple(texts[blob] for blob in log_entry.others if blob in texts),
+                texts.get(entry.old),
+                tuple(texts[blob] for blob in entry.others if blob in texts),
             )
-            for log_entry in reversed(shown)
-            if (text := texts.get(log_entry.new)) is not None
+            for entry in reversed(entries_shown)
+            if (text := texts.get(entry.new)) is not None
         ]
-        older = sum(1 for step in steps[len(shown) :] if not step.others)
-        return FileHistory(tuple(versions), older, track.whole)
+        older = sum(1 for step in log_entries[len(entries_shown) :] if not step.others)
+        return FileHistory(tuple(versions), older, track.is_complete)
 
-    def _texts(self, blobs: Set[str]) -> dict[str, str] | None:
-        """The texts by their names in git, without those that it can't give."""
+    def _read_texts(self, blobs: Set[str]) -> dict[str, str] | None:
+        """Return the texts of blobs by hash, without those that git lacks; None if git fails."""
         git = program()
-        wanted = sorted(blob for blob in blobs if blob.strip("0"))
-        if git is None or self._stand is None:
+        hashes = sorted(blob for blob in blobs if blob.strip("0"))
+        if git is None or self._location is None:
             return None
-        question = "".join(f"{one}\n" for one in wanted).encode("ascii")
+        stdin = "".join(f"{blob_hash}\n" for blob_hash in hashes).encode("ascii")
         try:
-            given = ask(git, self._stand[0], ("cat-file", "--batch"), self.patience, question)
+            output = ask(git, self._location[0], ("cat-file", "--batch"), self.patience, stdin)
         except (GitFailed, GitTooSlow):
             return None
-        found = zip(wanted, contents(given, len(wanted)), strict=True)
-        return {name: _text(content) for name, content in found if content is not None}
+        answers = zip(hashes, contents(output, len(hashes)), strict=True)
+        return {blob_hash: _text(content) for blob_hash, content in answers if content is not None}
 
 
-def _newest(steps: list[LogEntry], most: int) -> list[LogEntry]:
-    """The newest `most` changes and the merges after them; all, if only the first one is left."""
-    changes = [number for number, log_entry in enumerate(steps) if not log_entry.others]
-    if len(changes) <= most or (len(changes) == most + 1 and steps[changes[-1]].status == "A"):
+def _newest(steps: list[LogEntry], limit: int) -> list[LogEntry]:
+    """Return the newest `limit` changes and the merges after them; all if only the first one is
+    left.
+    """
+    changes = [number for number, entry in enumerate(steps) if not entry.others]
+    if len(changes) <= limit or (len(changes) == limit + 1 and steps[changes[-1]].status == "A"):
         return steps
-    return steps[: changes[most]]
+    return steps[: changes[limit]]
 
 
-def _tracks(
-    git: str, folder: Path, stand: RepositoryLocation, patience: float
+def _read_tracks(
+    git: str, folder: Path, location: RepositoryLocation, patience: float
 ) -> dict[str, _Track]:
-    """What git says of every file of the folder, by its name inside."""
-    log = ask(git, folder, (*_LOG, stand.head, "--", "."), patience)
-    found = _followed(log, stand.boundary)
-    return {stand.name(name): track for name, track in found.items()}
+    """Return the log entries of every file of the folder, by its name inside."""
+    log = ask(git, folder, (*_LOG, location.head, "--", "."), patience)
+    tracks = _follow_renames(log, location.boundary)
+    return {location.name(name): track for name, track in tracks.items()}
 
 
-def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
-    """Each file's steps by its newest name, through renames."""
+def _follow_renames(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
+    """Return each file's log entries by its newest name, through renames."""
     tracks: dict[bytes, _Track] = {}
     now: dict[bytes, bytes] = {}
     for number, log_entry in enumerate(entries(log)):
@@ -198,9 +198,9 @@ def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
             continue
         if log_entry.status == "D":
             track.ended = True
-            track.left = "" if track.steps else log_entry.old
+            track.removed_blob = "" if track.steps else log_entry.old
         elif log_entry.commit in boundary:
-            track.ended, track.whole = True, False
+            track.ended, track.is_complete = True, False
         else:
             track.steps.append((number, log_entry))
             if log_entry.status == "A":
@@ -214,10 +214,10 @@ def _followed(log: bytes, boundary: frozenset[str]) -> dict[bytes, _Track]:
 
 
 def _take_over(track: _Track, tracks: dict[bytes, _Track], name: bytes) -> None:
-    """What a branch wrote under the old name, while another one renamed the file."""
-    stray = tracks.get(name)
-    if stray is not None and stray is not track and not stray.ended:
-        track.steps = sorted([*track.steps, *stray.steps])
+    """Add the changes of a branch that used the old name while another one renamed the file."""
+    branch_track = tracks.get(name)
+    if branch_track is not None and branch_track is not track and not branch_track.ended:
+        track.steps = sorted([*track.steps, *branch_track.steps])
         del tracks[name]
 
 

@@ -1,10 +1,10 @@
-"""Asking git, so that neither the machine's settings nor the site's change what it says.
+"""Running git so that its output depends neither on the machine's settings nor on the site's.
 
-Git starts no program, writes nothing, fetches nothing, and has to answer in time.
+Git starts no other program, writes nothing, fetches nothing, and is stopped after a timeout.
 
-It is git itself that is asked, as a program: whoever has a repository has it, and it alone knows
-every form of repository, such as worktrees, partial clones and new hashes. dulwich and pygit2 are
-second implementations, and GitPython starts the same program with the machine's settings.
+The program itself is used: whoever has a repository has it, and it alone supports every form of
+repository, such as worktrees, partial clones and new hashes. dulwich and pygit2 are second
+implementations, and GitPython starts the same program with the machine's settings.
 """
 
 from __future__ import annotations
@@ -25,16 +25,18 @@ _SETTINGS = (
     *("log.follow=false", "log.showRoot=true"),
 )
 
-_PLACES = re.compile(
+_REPOSITORY_VARIABLES = re.compile(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|OBJECT_DIRECTORY"
     r"|ALTERNATE_OBJECT_DIRECTORIES|GRAFT_FILE|SHALLOW_FILE|QUARANTINE_PATH|EXTERNAL_DIFF"
     r"|\w*_PATHSPECS|TRACE\w*)"
 )
-"""Variables that a hook sets, and that would have git look elsewhere or say something else."""
+"""Environment variables that hooks set, and that would make git use another repository or print
+something else.
+"""
 
 
 class GitFailed(Exception):
-    """Git does not do it; `said` is what it says."""
+    """Git failed; `said` is its error output."""
 
     def __init__(self, said: str) -> None:
         super().__init__(said)
@@ -42,16 +44,16 @@ class GitFailed(Exception):
 
     @property
     def reason(self) -> str:
-        """The line of it that says why, without a full stop."""
+        """The line with the reason, without a full stop."""
         return self.said.rpartition("fatal: ")[2].partition("\n")[0].rstrip(".")
 
 
 class GitTooSlow(Exception):
-    """Git takes longer than it may."""
+    """Git exceeded the timeout."""
 
 
 def program() -> str | None:
-    """The machine's git, if it has one."""
+    """Return the path of the git program; None if there is none."""
     return shutil.which("git")
 
 
@@ -63,38 +65,51 @@ def ask(
     given: bytes = b"",
     ends: Container[int] = (0,),
 ) -> bytes:
-    """What a git command prints that is `given` this to read and `ends` well.
+    """Return the output of a git command.
 
-    Raises GitFailed where it fails, GitTooSlow where it takes more than `patience` seconds.
+    `given` is its standard input, `ends` are the exit codes of success. Raises GitFailed if it
+    fails, GitTooSlow if it takes more than `patience` seconds.
     """
-    kept = {name: value for name, value in os.environ.items() if not _PLACES.fullmatch(name)}
-    return _run(git, folder, arguments, kept, _Terms(patience, given, ends))
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not _REPOSITORY_VARIABLES.fullmatch(name)
+    }
+    return _run(git, folder, arguments, environment, _RunOptions(patience, given, ends))
 
 
 def ask_apart(
     git: str, arguments: Iterable[str], patience: float, ends: Container[int] = (0,)
 ) -> bytes:
-    """The same of a command that needs no repository, and is to know of none.
+    """Return the output of a git command that runs outside any repository.
 
-    Git applies a repository's attributes to files on the disk, also where it only compares them:
-    programs that `.git/config` names would run.
+    Git applies a repository's attributes to files on disk even if it only compares them: programs
+    named in `.git/config` would run. Raises GitFailed and GitTooSlow.
     """
-    with TemporaryDirectory(prefix="journeys-git-") as place:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        apart = {
-            "GIT_DIR": str(Path(place, "none")),
-            "GIT_CEILING_DIRECTORIES": str(Path(place).resolve().parent),
+    with TemporaryDirectory(prefix="journeys-git-") as empty_folder:
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("GIT_")
+        }
+        isolation = {
+            "GIT_DIR": str(Path(empty_folder, "none")),
+            "GIT_CEILING_DIRECTORIES": str(Path(empty_folder).resolve().parent),
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_ATTR_NOSYSTEM": "1",
-            "HOME": place,  # older ones look there all the same
-            "XDG_CONFIG_HOME": place,
+            "HOME": empty_folder,  # older versions use it
+            "XDG_CONFIG_HOME": empty_folder,
         }
-        return _run(git, Path(place), arguments, kept | apart, _Terms(patience, b"", ends))
+        return _run(
+            git,
+            Path(empty_folder),
+            arguments,
+            environment | isolation,
+            _RunOptions(patience, b"", ends),
+        )
 
 
-class _Terms(NamedTuple):
-    """What a command may take, is given, and may end with."""
+class _RunOptions(NamedTuple):
+    """Timeout, standard input and accepted exit codes of a command."""
 
     patience: float
     given: bytes
@@ -102,40 +117,46 @@ class _Terms(NamedTuple):
 
 
 def _run(
-    git: str, folder: Path, arguments: Iterable[str], environment: dict[str, str], terms: _Terms
+    git: str,
+    folder: Path,
+    arguments: Iterable[str],
+    environment: dict[str, str],
+    options: _RunOptions,
 ) -> bytes:
-    settings = [part for one in _SETTINGS for part in ("-c", one)]
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     offline = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     try:
-        done = subprocess.run(  # noqa: S603 the machine's git, no shell, arguments of our making
+        process = subprocess.run(  # noqa: S603 the machine's git, no shell, arguments of our making
             [git, "--no-pager", *settings, *arguments],
             cwd=folder,
             env=environment | quiet | offline,
-            input=terms.given,
+            input=options.given,
             capture_output=True,
-            timeout=terms.patience,
+            timeout=options.patience,
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise GitTooSlow from None
     except OSError as error:
         raise GitFailed(error.strerror or str(error)) from None
-    if done.returncode not in terms.ends:
-        raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
+    if process.returncode not in options.ends:
+        raise GitFailed(process.stderr.decode("utf-8", "replace").strip())
+    return process.stdout
 
 
 def contents(answer: bytes, count: int) -> Iterator[bytes | None]:
-    """The files that `git cat-file --batch` prints for so many questions; None for one it lacks."""
+    """Yield the files that `git cat-file --batch` prints for `count` requests; None for each that
+    git lacks.
+    """
     start = 0
     for _ in range(count):
         end = answer.find(b"\n", start)
-        facts = answer[start:end].split(b" ")
-        if end < 0 or len(facts) != 3 or facts[1] != b"blob":
+        fields = answer[start:end].split(b" ")
+        if end < 0 or len(fields) != 3 or fields[1] != b"blob":
             yield None
             start = end + 1 if end >= 0 else len(answer)
             continue
-        start = end + 1 + int(facts[2])
+        start = end + 1 + int(fields[2])
         yield answer[end + 1 : start]
         start += 1

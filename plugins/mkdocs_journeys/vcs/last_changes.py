@@ -1,13 +1,13 @@
-"""When a file was last changed, and by whom: what git knows, where git is there.
+"""The last change of each file: its date and author, read from git.
 
-One `git log` tells it of the whole folder, and only as far as it is sure:
+One `git log` reads the changes of the whole folder. Only what is certain is reported:
 
-- a file that git does not know, or that is not as it was committed, has no last change;
-- in a shallow clone the first commits look as if everything had been made in them, so a file that
-  was last changed there, or before, has none either.
+- a file that git does not know, or that was modified since it was committed, has no last change;
+- in a shallow clone all older changes seem to be made by its first commits, so a file that was last
+  changed there, or before, has none either.
 
-Git is asked so that neither the machine's settings nor the site's change what it says or start a
-program, and so that it writes nothing and fetches nothing.
+Git runs so that its output does not depend on settings; it starts no program, writes nothing and
+fetches nothing.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from .log import (
 __all__ = ["CommitInfo", "LastChangeReader", "LastChanges"]
 
 PATIENCE = 20.0
-"""Seconds that git may take for the whole folder."""
+"""Timeout of one git command, in seconds."""
 
 _LOG = (*LOG, "--no-renames", "--diff-merges=combined")
-"""Merges tell what their makers had to write themselves."""
+"""Merges are listed with the files that match none of their parents."""
 
 _TREE = ("ls-tree", "-r", "-z", "--full-name")
 
@@ -55,127 +55,133 @@ class CommitInfo(NamedTuple):
 
 @dataclass(frozen=True)
 class LastChanges:
-    """What is known of the folder's files."""
+    """The last changes of a folder's files."""
 
     last: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
-    """By the file inside the folder."""
+    """By the file's path inside the folder."""
     trouble: Message | None = None
-    """Why it is less than there could be."""
+    """The reason why some are missing."""
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What git says of a folder at one commit, by file name."""
+class _CommitState:
+    """State of a folder at one commit, by file name."""
 
     last: Mapping[str, CommitInfo]
     beyond: frozenset[str]
-    """Files that were last changed where a shallow clone begins, or before."""
+    """Files that were last changed at or before the boundary of a shallow clone."""
     blobs: Mapping[str, str]
-    """The hash of each file's text as it was committed."""
+    """The blob hash of each committed file."""
 
 
 class LastChangeReader:
-    """Asks git, and remembers the answer as long as no commit is made."""
+    """Reads last changes from git, and caches them until the next commit."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self.patience = patience
-        self._asked: tuple[object, ...] = ()
-        self._told: _Told | None = None
+        self._cache_key: tuple[object, ...] = ()
+        self._state: _CommitState | None = None
         self._trouble: Message | None = None
 
     def changes(self, folder: Path, sources: Iterable[PurePosixPath]) -> LastChanges:
-        """The last changes of the `sources`, which are files inside the folder."""
+        """Return the last changes of `sources`, which are paths inside the folder."""
         git = program()
         if git is None:
             return LastChanges()
         try:
-            with _or_silent(self.patience):
-                stand = standing(git, folder, self.patience)
-        except _Silent as error:
+            with _explain_git_errors(self.patience):
+                location = standing(git, folder, self.patience)
+        except _NoChanges as error:
             return LastChanges(trouble=error.message)
-        if (folder, stand) != self._asked:
-            self._ask(git, folder, stand)
-            self._asked = (folder, stand)
-        if self._told is None:
+        if (folder, location) != self._cache_key:
+            self._read(git, folder, location)
+            self._cache_key = (folder, location)
+        if self._state is None:
             return LastChanges(trouble=self._trouble)
-        return _known(self._told, folder, sources)
+        return _unmodified_changes(self._state, folder, sources)
 
-    def _ask(self, git: str, folder: Path, stand: RepositoryLocation) -> None:
-        self._told = self._trouble = None
+    def _read(self, git: str, folder: Path, location: RepositoryLocation) -> None:
+        self._state = self._trouble = None
         try:
-            with _or_silent(self.patience):
-                log = ask(git, folder, (*_LOG, stand.head, "--", "."), self.patience)
-                tree = ask(git, folder, (*_TREE, stand.head), self.patience)
-        except _Silent as error:
+            with _explain_git_errors(self.patience):
+                log = ask(git, folder, (*_LOG, location.head, "--", "."), self.patience)
+                tree = ask(git, folder, (*_TREE, location.head), self.patience)
+        except _NoChanges as error:
             self._trouble = error.message
             return
-        last, beyond = _last(log, stand)
-        self._told = _Told(last, beyond, _blobs(tree, stand))
+        last, beyond = _newest_changes(log, location)
+        self._state = _CommitState(last, beyond, _blobs(tree, location))
 
 
-class _Silent(Exception):
-    """Git says nothing; a message where readers of the log should know why."""
+class _NoChanges(Exception):
+    """Git gives no last changes; the message, if there is one, explains it to the user."""
 
     def __init__(self, message: Message | None = None) -> None:
         super().__init__()
         self.message = message
 
 
-_NOTHING_THERE = ("not a git repository", "ambiguous argument 'HEAD'")
-"""What git says outside a repository, and in one without a commit: nothing worth telling."""
+_NO_COMMITS = ("not a git repository", "ambiguous argument 'HEAD'")
+"""Git's errors outside a repository and in one without commits, which are not reported."""
 
 _NO_ANSWER = N_("Git does not tell when files were last changed: {reason}.")
 
 
 @contextmanager
-def _or_silent(patience: float) -> Iterator[None]:
-    """Where git fails: _Silent."""
+def _explain_git_errors(patience: float) -> Iterator[None]:
+    """Turn errors of git into _NoChanges."""
     try:
         yield
     except GitTooSlow:
         slow = N_("Git took longer than {seconds} s, so no last changes are shown.")
-        raise _Silent(Message(slow, {"seconds": f"{patience:g}"})) from None
+        raise _NoChanges(Message(slow, {"seconds": f"{patience:g}"})) from None
     except GitFailed as error:
-        if any(one in error.said for one in _NOTHING_THERE):
-            raise _Silent from None
-        raise _Silent(Message(_NO_ANSWER, {"reason": error.reason})) from None
+        if any(phrase in error.said for phrase in _NO_COMMITS):
+            raise _NoChanges from None
+        raise _NoChanges(Message(_NO_ANSWER, {"reason": error.reason})) from None
 
 
-def _last(log: bytes, stand: RepositoryLocation) -> tuple[dict[str, CommitInfo], frozenset[str]]:
-    """The newest change of each file; and the files whose newest change is at the boundary."""
-    seen: set[str] = set()
+def _newest_changes(
+    log: bytes, location: RepositoryLocation
+) -> tuple[dict[str, CommitInfo], frozenset[str]]:
+    """Return the newest change of each file, and the files whose newest change is at the
+    boundary.
+    """
+    names: set[str] = set()
     last: dict[str, CommitInfo] = {}
     beyond: set[str] = set()
     for entry in entries(log):
-        name = stand.name(entry.name)
-        if name in seen:
+        name = location.name(entry.name)
+        if name in names:
             continue
-        seen.add(name)
+        names.add(name)
         if entry.status == "D":
             continue
-        if entry.commit in stand.boundary:
+        if entry.commit in location.boundary:
             beyond.add(name)
         elif entry.day is not None:
             last[name] = CommitInfo(entry.day, entry.author)
     return last, frozenset(beyond)
 
 
-def _blobs(tree: bytes, stand: RepositoryLocation) -> dict[str, str]:
-    """The hash of each committed file, by name."""
-    rows = (row.partition(b"\t") for row in tree.split(b"\0") if row)
-    return {stand.name(name): facts.split()[-1].decode("ascii") for facts, _, name in rows}
+def _blobs(tree: bytes, location: RepositoryLocation) -> dict[str, str]:
+    """Return the blob hash of each committed file, by name."""
+    lines = (line.partition(b"\t") for line in tree.split(b"\0") if line)
+    return {location.name(name): fields.split()[-1].decode("ascii") for fields, _, name in lines}
 
 
-def _known(told: _Told, folder: Path, sources: Iterable[PurePosixPath]) -> LastChanges:
-    """What git says of the files that are as they were committed."""
+def _unmodified_changes(
+    state: _CommitState, folder: Path, sources: Iterable[PurePosixPath]
+) -> LastChanges:
+    """Return the last changes of the files that are unmodified since they were committed."""
     last: dict[PurePosixPath, CommitInfo] = {}
     beyond = 0
     for source in sources:
         name = normalize("NFC", str(source))
-        if name in told.beyond:
+        if name in state.beyond:
             beyond += 1
-        elif name in told.last and _is_as_committed(folder / source, told.blobs.get(name, "")):
-            last[source] = told.last[name]
+        elif name in state.last and _is_unmodified(folder / source, state.blobs.get(name, "")):
+            last[source] = state.last[name]
     if not beyond:
         return LastChanges(last)
     shallow = Message(
@@ -189,17 +195,17 @@ def _known(told: _Told, folder: Path, sources: Iterable[PurePosixPath]) -> LastC
     return LastChanges(last, shallow)
 
 
-def _is_as_committed(path: Path, blob: str) -> bool:
-    """Whether a file holds the text of the committed blob; line ends may be another system's."""
+def _is_unmodified(path: Path, blob: str) -> bool:
+    """Whether a file has the content of a committed blob, apart from line ends."""
     try:
         text = path.read_bytes()
     except OSError:
         return False
-    return blob in (_hashed(text, blob), _hashed(text.replace(b"\r\n", b"\n"), blob))
+    return blob in (_blob_hash(text, blob), _blob_hash(text.replace(b"\r\n", b"\n"), blob))
 
 
-def _hashed(text: bytes, blob: str) -> str:
-    """The name that git gives to a text, in the kind of hash of `blob`."""
-    kind = "sha256" if len(blob) == hashlib.sha256().digest_size * 2 else "sha1"
-    head = b"blob %d\0" % len(text)
-    return hashlib.new(kind, head + text, usedforsecurity=False).hexdigest()
+def _blob_hash(text: bytes, blob: str) -> str:
+    """Return git's hash of a blob, with the same hash algorithm as `blob`."""
+    algorithm = "sha256" if len(blob) == hashlib.sha256().digest_size * 2 else "sha1"
+    header = b"blob %d\0" % len(text)
+    return hashlib.new(algorithm, header + text, usedforsecurity=False).hexdigest()

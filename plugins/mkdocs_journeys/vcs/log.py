@@ -1,4 +1,4 @@
-"""What `git log` says of a folder's files, and where the folder's repository stands."""
+"""Parsing of `git log`, and the location of a folder in its repository."""
 
 from __future__ import annotations
 
@@ -18,96 +18,99 @@ LOG = (
     *("--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-textconv"),
     *("--no-show-signature", "--no-notes", "--no-decorate", f"-O{os.devnull}"),
 )
-"""Each commit as its hash, day and author, then what it did to which file: what `entries` reads."""
+"""Prints hash, date and author of each commit, then its changes of files: the input of
+`entries`.
+"""
 
 
 class RepositoryLocation(NamedTuple):
-    """Where a repository stands."""
+    """The location of a folder in a repository, at its current commit."""
 
     head: str
     prefix: str
-    """Where the folder lies in it: `docs/journeys/`."""
+    """The folder's path in the repository: `docs/journeys/`."""
     boundary: frozenset[str]
     """The commits at which a shallow clone begins."""
 
     def name(self, raw: bytes) -> str:
-        """A file's name inside the folder; file systems spell some letters in two ways."""
+        """Return a file's name inside the folder, in Unicode normal form."""
         return spelled(raw).removeprefix(self.prefix)
 
 
 class LogEntry(NamedTuple):
-    """What one commit did to one file."""
+    """The change of one file by one commit."""
 
     commit: str
     day: dt.date | None
-    """None where git knows no day."""
+    """None if git gives no valid date."""
     author: str
     status: str
-    """`A`, `M`, `D`, `R` …; of a merge `M`, or `D` where no parent's file is left."""
+    """`A`, `M`, `D`, `R` …; of a merge `M`, or `D` if the file is removed."""
     name: bytes
-    """The file's name in the repository, after the commit."""
+    """The file's name in the repository after the commit."""
     before: bytes
-    """Its name before, where it was renamed; else the same."""
+    """Its name before a rename; otherwise the same."""
     old: str
-    """Git's name of the text that its parent has, all zeros where it has none."""
+    """The parent's blob hash; all zeros if there is none."""
     others: tuple[str, ...]
-    """Of a merge, the same of its other parents."""
+    """Of a merge, the blob hashes of its other parents."""
     new: str
-    """Git's name of the text that it leaves, all zeros where it leaves none."""
+    """The new blob hash; all zeros if the file is removed."""
 
 
 def standing(git: str, folder: Path, patience: float) -> RepositoryLocation:
-    """The newest commit, the folder's place, and where a shallow clone begins.
+    """Return the location of a folder in its repository.
 
-    Raises GitFailed, GitTooSlow.
+    Raises GitFailed and GitTooSlow.
     """
-    question = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
-    head, prefix, shallow = ask(git, folder, question, patience).rstrip(b"\n").split(b"\n", 2)
+    arguments = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
+    head, prefix, shallow = ask(git, folder, arguments, patience).rstrip(b"\n").split(b"\n", 2)
     try:
         boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
-    except OSError:  # there is no such file in a whole clone
+    except OSError:  # a complete clone has no such file
         boundary = []
     return RepositoryLocation(head.decode("ascii"), spelled(prefix), frozenset(boundary))
 
 
 def entries(log: bytes) -> Iterator[LogEntry]:
-    """Each file of each commit, the newest first."""
+    """Yield the change of each file by each commit, the newest first."""
     commit, day, author = "", None, ""
     parts = iter(log.split(b"\0"))
     for part in parts:
-        opening = part.lstrip(b"\n")
-        if opening.startswith(b"\1"):
-            commit = opening[1:].decode("ascii")
-            day = _day(next(parts, b""))
+        record = part.lstrip(b"\n")
+        if record.startswith(b"\1"):
+            commit = record[1:].decode("ascii")
+            day = _parse_date(next(parts, b""))
             author = " ".join(next(parts, b"").decode("utf-8", "replace").split())
-        elif opening:
-            status, (old, *others), new = _blobs(opening.decode("ascii", "replace"))
+        elif record:
+            status, (old, *others), new = _parse_raw_line(record.decode("ascii", "replace"))
             before = next(parts, b"")
             name = next(parts, b"") if status in {"R", "C"} else before
             yield LogEntry(commit, day, author, status, name, before, old, tuple(others), new)
 
 
-def _blobs(facts: str) -> tuple[str, list[str], str]:
-    """What happened to a file, and its text before and after: `:100644 100644 5f2 e69 M`.
+def _parse_raw_line(line: str) -> tuple[str, list[str], str]:
+    """Return the status of a changed file, its old blobs and the new one: `:100644 100644 5f2 e69
+    M`.
 
-    A merge says a mode, a text and a letter for each parent, begins with as many colons, and names
-    the file once, whatever its parents called it.
+    Of a merge, there is a mode, a blob and a letter for each parent, and as many colons at the
+    beginning; the file has one name, whatever its name in the parents.
     """
-    parents = len(facts) - len(facts.lstrip(":"))
-    words = facts.split(" ")
-    status = words[-1][:1]
+    parents = len(line) - len(line.lstrip(":"))
+    fields = line.split(" ")
+    status = fields[-1][:1]
     if parents > 1:
-        status = "D" if set(words[-1]) == {"D"} else "M"
-    return status, words[parents + 1 : 2 * parents + 1], words[2 * parents + 1]
+        status = "D" if set(fields[-1]) == {"D"} else "M"
+    return status, fields[parents + 1 : 2 * parents + 1], fields[2 * parents + 1]
 
 
-def _day(written: bytes) -> dt.date | None:
+def _parse_date(text: bytes) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(written.decode("ascii"))
+        return dt.date.fromisoformat(text.decode("ascii"))
     except ValueError:
         return None
 
 
 def spelled(raw: bytes) -> str:
-    """A name as git gives it, in one of the ways of spelling it."""
+    """Decode a name and bring it into Unicode normal form."""
     return normalize("NFC", raw.decode("utf-8", "surrogateescape"))

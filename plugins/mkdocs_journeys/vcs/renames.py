@@ -1,7 +1,7 @@
-"""Which files of a folder bear another name than before, as git sees it.
+"""Detection of renamed files in a folder by git.
 
-Git compares two folders as they lie on the disk: no repository is needed, and it is asked the same
-way whether they are revisions, folders, or files that nobody has committed yet.
+Git compares two folders on disk: no repository is needed, and it works the same way for revisions,
+folders and files that are not committed.
 """
 
 from __future__ import annotations
@@ -20,48 +20,49 @@ from .git import (
 __all__ = ["LEAST", "Renames", "renames"]
 
 PATIENCE = 30.0
-"""Seconds that git may take."""
+"""Timeout of the git command, in seconds."""
 
 LEAST = 30
-"""Per cent of a file that have to stay, so that git may call it the same: a map that was renamed
-was often written anew at once. Who asks decides whether that is enough."""
+"""Minimal similarity for a rename, in per cent: a map that was renamed was often rewritten at once.
+Callers decide whether a similarity is enough.
+"""
 
 _DIFFERENT = 1
-"""How git ends where it finds something."""
+"""Exit code of git if the folders differ."""
 
-_QUESTION = ("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "-l0")
+_DIFF = ("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "-l0")
 
 Renames = Mapping[tuple[PurePosixPath, PurePosixPath], int]
-"""By the old and the new name inside the folder: how many per cent stayed."""
+"""The similarity in per cent, by the old and the new path inside the folder."""
 
 
 def renames(before: Path, after: Path) -> Renames:
-    """The files that were renamed between the two folders; none where git can't tell."""
+    """Return the files that were renamed between two folders; none if git fails."""
     git = program()
     folders = before.absolute(), after.absolute()
     if git is None or not all(folder.is_dir() for folder in folders):
         return {}
-    question = (*_QUESTION, f"--find-renames={LEAST}%", "--", *map(str, folders))
+    arguments = (*_DIFF, f"--find-renames={LEAST}%", "--", *map(str, folders))
     try:
-        answer = ask_apart(git, question, PATIENCE, ends=(0, _DIFFERENT))
+        output = ask_apart(git, arguments, PATIENCE, ends=(0, _DIFFERENT))
     except (GitFailed, GitTooSlow):
         return {}
-    return dict(_read(answer, *folders))
+    return dict(_parse(output, *folders))
 
 
-def _read(
-    answer: bytes, before: Path, after: Path
+def _parse(
+    output: bytes, before: Path, after: Path
 ) -> Iterator[tuple[tuple[PurePosixPath, PurePosixPath], int]]:
-    words = iter(answer.split(b"\0"))
-    for status in words:
-        name = next(words, b"")
+    fields = iter(output.split(b"\0"))
+    for status in fields:
+        name = next(fields, b"")
         if status[:1] not in b"RC" or not status:
             continue
-        old, new = (os.fsdecode(one) for one in (name, next(words, b"")))
-        pair = _inside(old, before), _inside(new, after)
+        old, new = (os.fsdecode(raw_name) for raw_name in (name, next(fields, b"")))
+        pair = _relative_path(old, before), _relative_path(new, after)
         if status[:1] == b"R" and status[1:].isdigit():
             yield pair, int(status[1:])
 
 
-def _inside(path: str, folder: Path) -> PurePosixPath:
+def _relative_path(path: str, folder: Path) -> PurePosixPath:
     return PurePosixPath(os.path.relpath(path, folder).replace(os.sep, "/"))

@@ -1,7 +1,7 @@
-"""A folder of journeys as it stood: in a git revision, in another folder, on the disk as it lies.
+"""Opening a folder of journeys as it is in a git revision, in another folder or on disk.
 
-A revision is taken out of git's own store into a folder of its own, so the working tree stays as it
-is. Only ordinary files are taken, and of links only those that stay inside.
+A revision is extracted from git's object store into a temporary folder, so that the working tree is
+not touched. Only ordinary files are extracted, and links that stay inside the repository.
 """
 
 from __future__ import annotations
@@ -39,98 +39,100 @@ __all__ = ["Snapshot", "Unreadable", "opened", "sides"]
 
 @contextmanager
 def opened(
-    wanted: str | None, here: Path, folder: str | None = None, *, pictures: bool = False
+    revision: str | None, directory: Path, folder: str | None = None, *, pictures: bool = False
 ) -> Iterator[Snapshot]:
-    """The journeys of a revision or folder; of the disk as it lies where nothing is wanted.
+    """Open the journeys of a revision or folder; those on disk if `revision` is None.
 
-    `folder` is where they lie, seen from `here`; what that side's `mkdocs.yml` says, else
-    `journeys`, where it is not told. Raises Unreadable.
+    `folder` is the folder of journeys relative to `directory`; by default, the one that the
+    `mkdocs.yml` of that side names, or `journeys`. Raises Unreadable.
     """
-    if wanted is None:
-        yield _on_disk(here, folder)
+    if revision is None:
+        yield _on_disk(directory, folder)
         return
-    commit = None if _is_path(wanted) else _commit(wanted, here)
+    commit = None if _is_path(revision) else _find_commit(revision, directory)
     if commit is None:
-        yield _elsewhere(here / wanted, folder, here)
+        yield _in_folder(directory / revision, folder, directory)
         return
-    with TemporaryDirectory(prefix="journeys-") as place:
-        yield Revision(here, commit, Path(place).resolve(), pictures).stand(folder)
+    with TemporaryDirectory(prefix="journeys-") as temporary:
+        yield Revision(directory, commit, Path(temporary).resolve(), pictures).stand(folder)
 
 
-def sides(base: str, head: str | None, here: Path) -> tuple[str, str | None]:
-    """The two that `a..b` and `a...b` name, as git understands them; else as they are."""
+def sides(base: str, head: str | None, directory: Path) -> tuple[str, str | None]:
+    """Return the two sides that `a..b` and `a...b` mean in git; anything else unchanged."""
     if head is not None or _is_path(base) or ".." not in base:
         return base, head
-    together = "..." in base
-    left, _, right = base.partition("..." if together else "..")
+    is_symmetric = "..." in base
+    left, _, right = base.partition("..." if is_symmetric else "..")
     left, right = left or "HEAD", right or "HEAD"
-    if not together:
+    if not is_symmetric:
         return left, right
     git = git_program()
-    for one in (left, right):
-        _known(git, one, here)
+    for revision in (left, right):
+        _require_commit(git, revision, directory)
     try:
-        shared = ask(git, here, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
+        merge_base = (
+            ask(git, directory, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
+        )
     except GitFailed:
         message = N_("“{one}” and “{other}” have no common past here.")
         raise Unreadable(Message(message, {"one": left, "other": right}, DEEPEN)) from None
     except GitTooSlow:
         raise Unreadable(SLOW) from None
-    return shared, right
+    return merge_base, right
 
 
-def _is_path(wanted: str) -> bool:
-    """Whether it can only mean a folder."""
-    return wanted.startswith((".", "~")) or os.path.isabs(wanted)  # noqa: PTH117 a string
+def _is_path(revision: str) -> bool:
+    """Whether it can only be the path of a folder."""
+    return revision.startswith((".", "~")) or os.path.isabs(revision)  # noqa: PTH117 a string
 
 
-def _on_disk(here: Path, folder: str | None) -> Snapshot:
-    config = here / CONFIG
-    path = here / folder if folder else read_site_settings(config).folder
-    return Snapshot(path, folder or os.path.relpath(path, here), config)
+def _on_disk(directory: Path, folder: str | None) -> Snapshot:
+    config = directory / CONFIG
+    path = directory / folder if folder else read_site_settings(config).folder
+    return Snapshot(path, folder or os.path.relpath(path, directory), config)
 
 
-def _elsewhere(place: Path, folder: str | None, here: Path) -> Snapshot:
-    """A folder that is named: a site with its journeys, or the journeys themselves, which are then
-    read as the site above them does, else as the one that the reader is in.
+def _in_folder(path: Path, folder: str | None, directory: Path) -> Snapshot:
+    """Return the journeys of a named folder. It is either a site, or the folder of journeys itself,
+    which is then read with the settings of the site above it, or else of the current one.
     """
-    place = place.expanduser()
-    if not place.is_dir():
+    path = path.expanduser()
+    if not path.is_dir():
         message = N_("“{name}” is neither a revision that git knows nor a folder.")
-        raise Unreadable(Message(message, {"name": str(place)}, DEEPEN))
-    stand = _on_disk(place, folder)
-    if not stand.config.is_file() and not stand.is_there:
-        around = (place.resolve().parent / CONFIG, here / CONFIG)
+        raise Unreadable(Message(message, {"name": str(path)}, DEEPEN))
+    snapshot = _on_disk(path, folder)
+    if not snapshot.config.is_file() and not snapshot.is_there:
+        configs = (path.resolve().parent / CONFIG, directory / CONFIG)
         return Snapshot(
-            place, str(place), next((path for path in around if path.is_file()), around[1])
+            path, str(path), next((config for config in configs if config.is_file()), configs[1])
         )
-    return replace(stand, shown=str(stand.folder))
+    return replace(snapshot, shown=str(snapshot.folder))
 
 
-def _commit(wanted: str, here: Path) -> str | None:
-    """The hash of a revision's commit; None where only a folder can be meant."""
-    if wanted.strip() and (here / wanted).is_dir():
+def _find_commit(revision: str, directory: Path) -> str | None:
+    """Return the hash of a revision's commit; None if only a folder can be meant."""
+    if revision.strip() and (directory / revision).is_dir():
         git = program()
         if git is None:
             return None
         try:
-            return _resolved(git, wanted, here)
+            return _resolve(git, revision, directory)
         except Unreadable:
             return None
-    return _known(git_program(), wanted, here)
+    return _require_commit(git_program(), revision, directory)
 
 
-def _known(git: str, wanted: str, here: Path) -> str:
-    commit = _resolved(git, wanted, here)
+def _require_commit(git: str, revision: str, directory: Path) -> str:
+    commit = _resolve(git, revision, directory)
     if commit is not None:
         return commit
-    message = Message(N_("Git knows no revision “{name}” here."), {"name": wanted})
-    raise Unreadable(replace(message, hint=_how_to_get(git, wanted, here)))
+    message = Message(N_("Git knows no revision “{name}” here."), {"name": revision})
+    raise Unreadable(replace(message, hint=_fetch_hint(git, revision, directory)))
 
 
-def _how_to_get(git: str, wanted: str, here: Path) -> Message:
+def _fetch_hint(git: str, revision: str, directory: Path) -> Message:
     try:
-        shallow = ask(git, here, ("rev-parse", "--is-shallow-repository"), PATIENCE)
+        shallow = ask(git, directory, ("rev-parse", "--is-shallow-repository"), PATIENCE)
     except (GitFailed, GitTooSlow):
         shallow = b""
     if shallow.strip() == b"true":
@@ -142,25 +144,27 @@ def _how_to_get(git: str, wanted: str, here: Path) -> Message:
         )
     return Message(
         N_("Look at `git branch --all` and `git tag`, or fetch it: `git fetch origin {name}`."),
-        {"name": wanted},
+        {"name": revision},
     )
 
 
-def _resolved(git: str, wanted: str, here: Path) -> str | None:
-    """The hash of the commit, if git knows it. Raises Unreadable where there is no repository."""
-    if wanted.startswith("-") or "\0" in wanted or not wanted.strip():
+def _resolve(git: str, revision: str, directory: Path) -> str | None:
+    """Return the hash of the commit, or None if there is none; raise Unreadable without a
+    repository.
+    """
+    if revision.startswith("-") or "\0" in revision or not revision.strip():
         return None
     try:
-        ask(git, here, ("rev-parse", "--git-dir"), PATIENCE)
+        ask(git, directory, ("rev-parse", "--git-dir"), PATIENCE)
     except GitFailed as error:
         if "not a git repository" in error.said:
             raise Unreadable(NO_REPOSITORY) from None
         raise Unreadable(refused(error)) from None
     except GitTooSlow:
         raise Unreadable(SLOW) from None
-    question = ("rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}")
+    arguments = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     try:
-        return ask(git, here, question, PATIENCE).decode("ascii").strip()
+        return ask(git, directory, arguments, PATIENCE).decode("ascii").strip()
     except GitFailed:
         return None
     except GitTooSlow:

@@ -1,0 +1,197 @@
+"""Parts of journeys together with their place: the results of queries over all journeys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.atlas import Entry
+from ..model.journey import (
+    Barrier,
+    Column,
+    Journey,
+    Metric,
+    Moment,
+    Opportunity,
+    Quote,
+    Score,
+    Step,
+    Touchpoint,
+)
+from ..model.traversal import inside
+from ..model.values import EVERYONE, Progress, State
+from .emotions import feeling, is_critical, worst_feeling
+from .paths import anchor
+from .trend import Judgement, judged
+
+__all__ = [
+    "BarrierRef",
+    "EvidenceUse",
+    "MetricRef",
+    "MomentRef",
+    "OpportunityRef",
+    "TouchpointRef",
+]
+
+
+@dataclass(frozen=True)
+class MomentRef:
+    """A touchpoint, step or stage with its journey, column and owners."""
+
+    entry: Entry[Journey]
+    column: Column
+    moment: Moment
+    owners: tuple[str, ...]
+    """The teams that are responsible for it."""
+
+    @property
+    def name(self) -> str:
+        """The name of the touchpoint, step or stage."""
+        return self.moment.name if isinstance(self.moment, Step | Touchpoint) else ""
+
+    @property
+    def home(self) -> Step:
+        """The stage or step that it is, or belongs to."""
+        return self.moment if isinstance(self.moment, Step) else self.column.step
+
+    @property
+    def anchor(self) -> str:
+        """The place's anchor on the journey's page."""
+        if isinstance(self.moment, Touchpoint):
+            return anchor(self.moment.id)
+        return self.moment.id if isinstance(self.moment, Step) else ""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Its channels; of a stage or step, those of its touchpoints."""
+        parts = [
+            part for part in (self.moment, *inside(self.moment)) if isinstance(part, Touchpoint)
+        ]
+        return tuple(dict.fromkeys(key for touchpoint in parts for key in touchpoint.channel))
+
+    @property
+    def planned(self) -> bool:
+        """Whether its journey is a to-be one."""
+        return self.entry.model.state is State.TO_BE
+
+    @property
+    def worst(self) -> float | None:
+        """The lowest emotion of any persona; of a stage without one, the lowest of its parts,
+        because a mean would hide pain.
+        """
+        worst = worst_feeling(self.moment)
+        if worst is None and isinstance(self.moment, Step):
+            emotions = (worst_feeling(moment) for moment in inside(self.moment))
+            return min((emotion for emotion in emotions if emotion is not None), default=None)
+        return worst
+
+    @property
+    def critical(self) -> bool:
+        """Whether any persona's emotion is critical."""
+        return is_critical(self.moment)
+
+    @property
+    def unhappy(self) -> tuple[str, ...]:
+        """The personas with a negative emotion here: all of the journey's if the emotion is
+        everyone's.
+        """
+        named = [key for key in self.moment.emotion if key != EVERYONE]
+        emotions = {key: feeling(self.moment, key) for key in (*self.entry.model.personas, *named)}
+        return tuple(key for key, value in emotions.items() if value is not None and value < 0)
+
+
+@dataclass(frozen=True)
+class TouchpointRef(MomentRef):
+    """A touchpoint with its journey, column and step."""
+
+    touchpoint: Touchpoint
+    step: Step
+
+    @property
+    def home(self) -> Step:
+        """The stage or step that it belongs to."""
+        return self.step
+
+
+@dataclass(frozen=True)
+class BarrierRef:
+    """A barrier with its place."""
+
+    spot: MomentRef
+    barrier: Barrier
+
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """The personas it affects: those quoted or unhappy here, else all of the journey."""
+        quoted = [quote.persona for quote in self.barrier.quotes if quote.persona]
+        return tuple(dict.fromkeys((*quoted, *self.spot.unhappy))) or self.spot.entry.model.personas
+
+    @property
+    def worst(self) -> float | None:
+        """The lowest emotion at its place; of a touchpoint without one, that of the step or stage
+        around it.
+        """
+        around = (self.spot.home, self.spot.column.stage)
+        emotions = (self.spot.worst, *map(worst_feeling, around))
+        return next((emotion for emotion in emotions if emotion is not None), None)
+
+    @property
+    def ways(self) -> list[Opportunity]:
+        """The opportunities that would remove it."""
+        journey = self.spot.entry.model
+        opportunities = map(journey.opportunity, dict.fromkeys(self.barrier.opportunities))
+        return [opportunity for opportunity in opportunities if opportunity is not None]
+
+
+@dataclass(frozen=True)
+class EvidenceUse:
+    """Something that rests on a study."""
+
+    spot: MomentRef
+    said: Quote | Score | Barrier | Metric | None
+    """None if the study is named for the place as a whole."""
+
+
+@dataclass(frozen=True)
+class MetricRef:
+    """A metric with its place."""
+
+    spot: MomentRef
+    metric: Metric
+
+
+@dataclass(frozen=True)
+class OpportunityRef:
+    """An opportunity with the places and barriers that it addresses."""
+
+    entry: Entry[Journey]
+    opportunity: Opportunity
+    spots: tuple[MomentRef, ...]
+    """The places that name it, or whose barriers it removes."""
+    obstacles: tuple[BarrierRef, ...]
+    watched: MetricRef | None
+    """The metric that it should improve."""
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The effect on the metric; None if it names no metric or was dropped."""
+        if self.opportunity.metric is None or self.opportunity.status is Progress.DROPPED:
+            return None
+        return judged(self.opportunity, self.watched.metric if self.watched else None)
+
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """The personas it would help."""
+        personas = dict.fromkeys(key for obstacle in self.obstacles for key in obstacle.personas)
+        return tuple(personas) or self.entry.model.personas
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels of its places."""
+        return tuple(dict.fromkeys(key for spot in self.spots for key in spot.channels))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The team that does it; if there is none, the owners of its places."""
+        if self.opportunity.owner:
+            return (self.opportunity.owner,)
+        return tuple(dict.fromkeys(key for spot in self.spots for key in spot.owners))
