@@ -20,14 +20,13 @@ from ..checks.rule_names import (
 )
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_
+from ..labels import SEVERITIES
 from ..language import Language
 from ..reading.settings import read_site_settings
 from .localized_click import NOT_RUN, Command
 from .options import language_option, site_config
 
 __all__ = ["command"]
-
-LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
 WIDEST = 88
@@ -99,7 +98,7 @@ def _row(name: str, choice: RuleSelection, words: Language, wide: int) -> str:
     rule = all_rules().get(name)
     level = choice.level(name, default_level(name), PurePosixPath())
     # How bad a mistake of the format is depends on the mistake.
-    said = words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
+    said = words.text(N_("off")) if level is None else words.text(SEVERITIES[level]) if rule else ""
     return (
         f"{name:{wide}}  {f'{said:14} ' if rule or level is None else ''}{words.text(about(name))}"
     )

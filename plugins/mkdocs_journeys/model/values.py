@@ -35,6 +35,7 @@ __all__ = [
     "Level",
     "Many",
     "MapKind",
+    "OrderedEnum",
     "Part",
     "Progress",
     "Reference",
@@ -250,6 +251,15 @@ Date = Annotated[dt.date, BeforeValidator(_written_date)]
 """A day, as `2026-10-01`."""
 
 
+class OrderedEnum(StrEnum):
+    """Values in an order, from the least to the greatest."""
+
+    @property
+    def rank(self) -> int:
+        """The position of the value in the order, from 1."""
+        return 1 + list(type(self)).index(self)
+
+
 class MapKind(StrEnum):
     """What sort of map it is."""
 
@@ -285,7 +295,7 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
-class Visibility(StrEnum):
+class Visibility(OrderedEnum):
     """Who may read a page."""
 
     PUBLIC = "public"
@@ -295,11 +305,10 @@ class Visibility(StrEnum):
 
     def is_stricter_than(self, other: Visibility) -> bool:
         """Whether it is for fewer readers."""
-        order = list(Visibility)
-        return order.index(self) > order.index(other)
+        return self.rank > other.rank
 
 
-class Level(StrEnum):
+class Level(OrderedEnum):
     """How much: of severity, impact or effort."""
 
     LOW = "low"
@@ -307,7 +316,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-class Progress(StrEnum):
+class Progress(OrderedEnum):
     """Where an opportunity stands."""
 
     IDEA = "idea"
