@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from .diagnostics import N_
+from .diagnostics import N_, Severity
 from .model.values import (
     Basis,
     Level,
+    MapKind,
     Progress,
     State,
     Status,
     Visibility,
 )
 
-__all__ = ["NAMES", "named"]
+__all__ = ["EMOTIONS", "NAMES", "SEVERITIES", "named"]
+
+SEVERITIES: Mapping[Severity, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("note"),
+}
+"""Messages by the severity of a diagnostic."""
+
+EMOTIONS: Mapping[int, str] = {
+    -2: N_("very bad"),
+    -1: N_("bad"),
+    0: N_("neutral"),
+    1: N_("good"),
+    2: N_("very good"),
+}
+"""Messages by the five emotions of a curve."""
 
 NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
     Level: {Level.HIGH: N_("high"), Level.MEDIUM: N_("medium"), Level.LOW: N_("low")},
@@ -25,6 +42,11 @@ NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
         Progress.DOING: N_("in progress"),
         Progress.DONE: N_("done"),
         Progress.DROPPED: N_("dropped"),
+    },
+    MapKind: {
+        MapKind.CUSTOMER: N_("Customer journey"),
+        MapKind.USER: N_("User journey"),
+        MapKind.LIFE: N_("Life experience map"),
     },
     State: {State.AS_IS: N_("as is"), State.TO_BE: N_("to be")},
     Status: {

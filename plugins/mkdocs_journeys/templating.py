@@ -27,22 +27,17 @@ from .cards import cards
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
-from .labels import named
+from .labels import EMOTIONS, named
 from .language import Language, amount
-from .model.values import slug
+from .model.values import (
+    Basis,
+    Level,
+    Progress,
+    slug,
+)
 from .plaintext import plain
 
-__all__ = ["FACE_WORDS", "environment", "face_icon", "icon", "initials", "template_trouble", "tint"]
-
-
-FACE_WORDS = {
-    -2: N_("very bad"),
-    -1: N_("bad"),
-    0: N_("neutral"),
-    1: N_("good"),
-    2: N_("very good"),
-}
-"""The five emotions in words."""
+__all__ = ["environment", "face_icon", "icon", "initials", "template_trouble", "tint"]
 
 
 MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
@@ -126,6 +121,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    env.globals |= {enum.__name__: enum for enum in (Basis, Level, Progress)}
     env.globals |= {
         "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),
         "method_name": lambda method: language.text(METHODS.get(method.lower()) or method),
@@ -138,7 +134,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "icon_path": icon_path,
         "review_notice": notice,
         "face_icon": face_icon,
-        "face_words": lambda value: language.label(language.text(FACE_WORDS[value])),
+        "face_words": lambda value: language.label(language.text(EMOTIONS[value])),
     }
     env.filters |= {
         "amount": amount,

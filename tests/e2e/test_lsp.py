@@ -582,7 +582,7 @@ def read_for_ever(shelf):
             numbers.validate_python([1] * 1000)
     return read
 
-Workspace.reader = read_for_ever
+Workspace.make_reader = read_for_ever
 sys.exit(main(["lsp"]))
 """
 

@@ -211,7 +211,7 @@ def test_channels_have_names_in_the_readers_language(opened):
     assert found["kassa"].detail == "Касса"
     assert found["site"].detail == "Наш сайт"
     assert found["phone"].detail == Language("ru").text("Phone")
-    assert "Касса" in found["kassa"].sought
+    assert "Касса" in found["kassa"].filter_text
 
 
 def applied(text, one):
@@ -250,7 +250,8 @@ def test_a_key_comes_with_what_it_means(opened):
         for completion_candidate in completion_candidates(*opened(stage("    ¦\n")), TODAY)
     }
 
-    assert found["emotion"].note == "What customers feel, −2 … 2; or a number for each persona."
+    note = found["emotion"].documentation
+    assert note == "What customers feel, −2 … 2; or a number for each persona."
     assert found["touchpoints"].detail == "one or many: touchpoint"
 
 
@@ -346,7 +347,7 @@ def test_who_names_it(opened):
     assert shown.subject(offset) is None  # a file has no word for its own name
     shown, offset = opened(journey("persona: ol¦ga\n"), name="cinema/new.md")
     found = [
-        (str(symbol_use.sheet.name), symbol_use.loc)
+        (str(symbol_use.source_text.name), symbol_use.loc)
         for symbol_use in symbol_uses(shown, shown.subject(offset))
     ]
 
@@ -367,7 +368,7 @@ def renamed(shown, offset, new, **settings):
     done = rename(shown, offset, new, **settings)
     assert isinstance(done, Renaming), done
     texts = {}
-    for name, own in done.sheets.items():
+    for name, own in done.source_texts.items():
         text = own.text
         for one in sorted((edit for edit in done.edits if edit.source == name), reverse=True):
             text = text[: one.span.start] + one.text + text[one.span.end :]
@@ -564,14 +565,14 @@ def test_the_outline(opened):
 
     found = outline(shown)
 
-    names = [(one.name, one.kind, [inner.name for inner in one.inner]) for one in found]
+    names = [(one.name, one.kind, [child.name for child in one.children]) for one in found]
     assert names == [
         ("Выбор", "stage", ["Страница тарифов", "Оплата"]),
         ("Просмотр", "stage", []),
         ("Таблица", "opportunity", []),
     ]
     for one in found:
-        assert one.whole.start <= one.chosen.start <= one.chosen.end <= one.whole.end
+        assert one.span.start <= one.selection_span.start <= one.selection_span.end <= one.span.end
 
 
 def test_the_outline_of_other_files(opened):
@@ -580,5 +581,5 @@ def test_the_outline_of_other_files(opened):
     assert outline(opened("Про¦за")[0]) == []
     steps = stage("    ¦steps: [{name: B, touchpoints: [C]}]\n")
     (found,) = outline(opened(steps)[0])
-    assert [(one.name, one.kind) for one in found.inner] == [("B", "step")]
-    assert [one.name for one in found.inner[0].inner] == ["C"]
+    assert [(one.name, one.kind) for one in found.children] == [("B", "step")]
+    assert [one.name for one in found.children[0].children] == ["C"]

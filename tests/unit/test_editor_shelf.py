@@ -37,7 +37,7 @@ def rules(shelf, name=EVENING, level="error"):
 
 
 def read(shelf):
-    shelf.take(shelf.reader()())
+    shelf.adopt(shelf.make_reader()())
 
 
 def test_what_is_not_saved_counts(shelf):
@@ -74,15 +74,15 @@ def test_what_changes_on_the_disk_is_read_again(shelf, write):
     read(shelf)
     shelf.write(EVENING, GOOD)
     (shelf.root / OLGA).unlink()
-    shelf.look_again(OLGA)
+    shelf.reload_file(OLGA)
     assert rules(shelf) == ["unknown-persona"]
 
     write("personas/ольга.md", "---\nname: Ольга\nid: olga\n---\n")
-    shelf.look_again(PurePosixPath("personas/ольга.md"))
+    shelf.reload_file(PurePosixPath("personas/ольга.md"))
     assert rules(shelf) == []
 
     (shelf.root / "personas/ольга.md").unlink()
-    shelf.look_again(PurePosixPath("personas/ольга.md"))
+    shelf.reload_file(PurePosixPath("personas/ольга.md"))
     assert rules(shelf) == ["unknown-persona"]
 
 
@@ -98,8 +98,8 @@ def test_reading_again_finds_what_reading_all_finds(shelf, write):
     }
     for name, text in texts.items():
         write(name, text)
-    everything = shelf.reader()()
-    shelf.take(shelf.reader()())
+    everything = shelf.make_reader()()
+    shelf.adopt(shelf.make_reader()())
     for name, text in texts.items():
         shelf.write(PurePosixPath(name), text + "\n")
         problems = shelf.problems(PurePosixPath(name), TODAY)
@@ -124,7 +124,7 @@ def test_rules_of_a_portrait_are_those_of_the_whole_folder(shelf, write):
     read(shelf)
     igor = PurePosixPath("personas/igor.md")
     shelf.write(igor, "---\nname: Игорь\n---\n")
-    shelf.take_whole(shelf.looker(TODAY)())
+    shelf.adopt_check(shelf.make_checker(TODAY)())
 
     assert "unused-persona" in [problem.rule for problem in shelf.problems(igor, TODAY)]
 
@@ -175,7 +175,7 @@ def test_other_files_are_nobodys_business(shelf, name):
 
 
 def test_nothing_is_shown_of_a_file_that_is_not_open(shelf):
-    assert shelf.view(EVENING, Language("en")) is None
+    assert shelf.context(EVENING, Language("en")) is None
 
 
 @pytest.mark.parametrize(

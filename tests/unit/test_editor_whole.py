@@ -128,15 +128,15 @@ def lines(problems):
 
 def looked_at(config):
     shelf = Workspace(config.parent / "journeys", config)
-    shelf.take(shelf.reader()())
-    shelf.take_whole(shelf.looker(date.today())())
+    shelf.adopt(shelf.make_reader()())
+    shelf.adopt_check(shelf.make_checker(date.today())())
     return shelf
 
 
 def test_all_files_together(site, capsys):
     shelf = looked_at(site)
 
-    found = [problem for problems in shelf.whole.problems.values() for problem in problems]
+    found = [problem for problems in shelf.last_check.problems.values() for problem in problems]
 
     assert lines(found) == told_by_check(capsys)
 
@@ -145,7 +145,7 @@ def test_each_file_that_is_opened(site, capsys):
     expected = told_by_check(capsys)
     shelf = looked_at(site)
     found = []
-    for name in {*shelf.reading.documents, *shelf.whole.problems}:
+    for name in {*shelf.reading.documents, *shelf.last_check.problems}:
         path = shelf.root / name
         if path.suffix == ".md" and path.name != "koi8.md":
             shelf.write(name, path.read_bytes().decode("utf-8"))
@@ -184,10 +184,10 @@ def test_what_was_read_is_read_again_only_where_it_has_changed(site, capsys):
     path = shelf.root / first
     path.write_text(path.read_text("utf-8").replace("title: ", "title: X", 1), "utf-8")
 
-    shelf.take(shelf.reader()())
-    shelf.take_whole(shelf.looker(date.today())())
+    shelf.adopt(shelf.make_reader()())
+    shelf.adopt_check(shelf.make_checker(date.today())())
 
-    found = [problem for problems in shelf.whole.problems.values() for problem in problems]
+    found = [problem for problems in shelf.last_check.problems.values() for problem in problems]
     assert lines(found) == told_by_check(capsys)
     assert shelf.reading.documents[first].text != before[first].text
     again = [one for one in before if shelf.reading.documents[one].values is before[one].values]
@@ -231,7 +231,7 @@ def test_in_the_middle_of_a_word_no_comment_is_called_needless(folder, write):
     for name, text in UNSURE.items():
         write(name, text.replace("      -\n", "") if name == "a.md" else text)
     shelf = Workspace(folder)
-    shelf.take(shelf.reader()())
+    shelf.adopt(shelf.make_reader()())
     name = PurePosixPath("a.md")
 
     shelf.write(name, UNSURE["a.md"])

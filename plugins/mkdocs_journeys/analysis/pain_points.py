@@ -13,7 +13,7 @@ from ..model.journey import (
     Touchpoint,
 )
 from ..model.traversal import inside, moments
-from ..model.values import EVERYONE, Level, Progress
+from ..model.values import EVERYONE, Progress
 from .emotions import (
     CRITICAL,
     PainPoint,
@@ -115,7 +115,7 @@ def _rank(
 def _severity(barrier: Barrier | None) -> int:
     if barrier is None:
         return -1
-    return 0 if barrier.severity is None else 1 + list(Level).index(barrier.severity)
+    return 0 if barrier.severity is None else barrier.severity.rank
 
 
 def _quote(parts: list[Moment], personas: tuple[str, ...]) -> Quote | None:

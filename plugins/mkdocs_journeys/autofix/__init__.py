@@ -1,1 +1,1 @@
-"""Mending what can be mended without changing what it means."""
+"""Automatic fixes that don't change the meaning of a file."""

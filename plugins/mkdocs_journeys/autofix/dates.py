@@ -1,4 +1,4 @@
-"""Dates as people write them: `05.11.2026` for `2026-11-05`."""
+"""Fix for dates in local notation: `05.11.2026` becomes `2026-11-05`."""
 
 from __future__ import annotations
 
@@ -20,46 +20,49 @@ from .edits import (
 __all__ = ["mend_dates"]
 
 DATES = {"date", "done", "due", "reviewed"}
-"""Keys after which a day stands."""
+"""Keys whose values are dates."""
 
 
 def mend_dates(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Write dates as year-month-day."""
+    """Rewrite dates as year-month-day."""
     text_edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, str]] = {}
-    for loc, spot in sheet.loaded.spots.items():
+    for loc, position in editable.loaded.spots.items():
         if len(loc) <= depth or loc[-1] not in DATES:
             continue
-        value = _value(sheet.loaded.data, loc)
+        value = _value_at(editable.loaded.data, loc)
         if not isinstance(value, str) or DAY.fullmatch(value.strip()):
             continue
-        new = iso(value)
-        if new is None or loc[-1] not in known_keys(model, loc[depth:-1], lanes):
+        iso_date = iso(value)
+        if iso_date is None or loc[-1] not in known_keys(model, loc[depth:-1], lanes):
             continue
-        if place := _place(sheet, spot, value):
-            said = Message(N_("the date “{old}” is now “{new}”"), {"old": value, "new": new})
-            text_edits.append(TextEdit(place, value, new, said))
-            changes[place] = (loc, new)
+        if value_position := _value_position(editable, position, value):
+            message = Message(
+                N_("the date “{old}” is now “{new}”"), {"old": value, "new": iso_date}
+            )
+            text_edits.append(TextEdit(value_position, value, iso_date, message))
+            changes[value_position] = (loc, iso_date)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(sheet.loaded.data, [changes[edit.spot] for edit in edits])
+        return replaced(editable.loaded.data, [changes[edit.spot] for edit in edits])
 
-    return applied(sheet, text_edits, expected)
+    return applied(editable, text_edits, expected)
 
 
-def _value(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        data = data[part]
+def _value_at(data: Any, loc: Loc) -> Any:
+    """Return the value at a path of keys and indices."""
+    for key in loc:
+        data = data[key]
     return data
 
 
-def _place(sheet: EditableText, spot: Position, value: str) -> Position | None:
-    """Where the value's own letters begin, inside quotes if there are any."""
-    rest = sheet.at(spot)
-    if rest.startswith(value):
-        return spot
-    if rest[:1] in {"'", '"'} and rest[1:].startswith(value):
-        return Position(spot.line, spot.column + 1)
+def _value_position(editable: EditableText, position: Position, value: str) -> Position | None:
+    """Return the position of the value's first character, inside quotes if there are any."""
+    line_rest = editable.at(position)
+    if line_rest.startswith(value):
+        return position
+    if line_rest[:1] in {"'", '"'} and line_rest[1:].startswith(value):
+        return Position(position.line, position.column + 1)
     return None

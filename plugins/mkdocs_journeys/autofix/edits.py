@@ -1,4 +1,4 @@
-"""Changing a text in a few places, only if that changes nothing else."""
+"""Text edits, and their application where the parsed data changes only as expected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["EditableText", "TextEdit", "applied", "replaced"]
 
 @dataclass(frozen=True)
 class TextEdit:
-    """Other letters in one place."""
+    """A replacement of `old` by `new` at one position, and the message that describes it."""
 
     spot: Position
     old: str
@@ -23,7 +23,7 @@ class TextEdit:
 
 
 class EditableText:
-    """A text of keys, and what it holds."""
+    """A YAML text, its lines and its parsed data."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
@@ -32,85 +32,96 @@ class EditableText:
 
     @property
     def understood(self) -> bool:
-        """Whether the YAML could be read to its end."""
-        whole = all(trouble.rule != "yaml-too-much" for trouble in self.loaded.troubles)
-        return self.loaded.data is not None and self.loaded.stop is None and whole
+        """Whether the YAML was parsed to its end."""
+        complete = all(error.rule != "yaml-too-much" for error in self.loaded.troubles)
+        return self.loaded.data is not None and self.loaded.stop is None and complete
 
     def at(self, spot: Position) -> str:
-        """The rest of the line from a place on."""
+        """Return the rest of the line from a position on."""
         return self.lines[spot.line - self.first_line][spot.column - 1 :]
 
     def changed(self, edits: Sequence[TextEdit]) -> EditableText:
-        """The sheet with all edits made; the last ones first, so that places stay true."""
+        """Return the text with all edits made, the last ones first: so positions stay valid."""
         lines = list(self.lines)
         for edit in sorted(edits, key=lambda text_edit: text_edit.spot, reverse=True):
-            number, start = edit.spot.line - self.first_line, edit.spot.column - 1
-            line = lines[number]
-            lines[number] = line[:start] + edit.new + line[start + len(edit.old) :]
+            index, start = edit.spot.line - self.first_line, edit.spot.column - 1
+            line = lines[index]
+            lines[index] = line[:start] + edit.new + line[start + len(edit.old) :]
         return EditableText("\n".join(lines), self.first_line)
 
 
 def applied(
-    sheet: EditableText, edits: Sequence[TextEdit], expected: Callable[[Sequence[TextEdit]], Any]
+    editable: EditableText, edits: Sequence[TextEdit], expected: Callable[[Sequence[TextEdit]], Any]
 ) -> tuple[EditableText, list[TextEdit]]:
-    """The sheet with the edits after which it holds what is expected; each alone if not all."""
+    """Return the text with the edits that lead to the expected data, and these edits.
+
+    Where all of them together don't, those that do harm are left out.
+    `expected` returns the data that the text should hold after the given edits.
+    """
     if not edits:
-        return sheet, []
-    trials = _Trials(sheet, expected)
+        return editable, []
+    trials = _Trials(editable, expected)
     try:
-        kept = trials.kept([], edits)
+        kept_edits = trials.keep([], edits)
     except _TooManyError:
-        return sheet, []
-    return (trials.last if kept else sheet), kept
+        return editable, []
+    return (trials.last if kept_edits else editable), kept_edits
 
 
-TRIED = 4_000_000
-"""Letters that may be read to find out which of many edits do harm; a large file in which most do
-is left as it is, else that would take minutes.
+MAX_TRIAL_CHARACTERS = 4_000_000
+"""Limit of characters that are parsed to find out which of many edits do harm.
+
+A large file in which most of them do is left as it is: to try all would take minutes.
 """
 
-LEAST_TRIALS = 16
+MIN_TRIALS = 16
 
 
 class _TooManyError(Exception):
-    """It takes too long to find out which edits may be made."""
+    """The limit of trials is reached before it is known which edits do harm."""
 
 
 class _Trials:
-    """Which edits change nothing but what they are meant to change."""
+    """Search for the edits that change the data only as expected, by bisection."""
 
-    def __init__(self, sheet: EditableText, expected: Callable[[Sequence[TextEdit]], Any]) -> None:
-        self.sheet, self.expected = sheet, expected
-        self.last = sheet
-        """The sheet with the edits that are kept so far."""
-        self.left = max(LEAST_TRIALS, TRIED // (len(sheet.text) + 1))
+    def __init__(
+        self, editable: EditableText, expected: Callable[[Sequence[TextEdit]], Any]
+    ) -> None:
+        self.editable, self.expected = editable, expected
+        self.last = editable
+        """The text with the edits that are kept so far."""
+        self.trials_left = max(MIN_TRIALS, MAX_TRIAL_CHARACTERS // (len(editable.text) + 1))
 
-    def kept(self, before: list[TextEdit], edits: Sequence[TextEdit]) -> list[TextEdit]:
-        """The edits that can be made together with those before, and those."""
-        if not self.left:
+    def keep(self, before: list[TextEdit], edits: Sequence[TextEdit]) -> list[TextEdit]:
+        """Return the edits `before` and those of `edits` that can be made together with them.
+
+        Raises _TooManyError where no trials are left.
+        """
+        if not self.trials_left:
             raise _TooManyError
-        self.left -= 1
-        new, all_of_them = self.sheet.changed([*before, *edits]), [*before, *edits]
-        if _same(new, self.sheet, self.expected(all_of_them)):
-            self.last = new
-            return all_of_them
+        self.trials_left -= 1
+        trial, all_edits = self.editable.changed([*before, *edits]), [*before, *edits]
+        if _is_as_expected(trial, self.editable, self.expected(all_edits)):
+            self.last = trial
+            return all_edits
         if len(edits) == 1:
             return before
         half = len(edits) // 2
-        return self.kept(self.kept(before, edits[:half]), edits[half:])
+        return self.keep(self.keep(before, edits[:half]), edits[half:])
 
 
-def _same(new: EditableText, old: EditableText, expected: Any) -> bool:
+def _is_as_expected(new: EditableText, old: EditableText, expected: Any) -> bool:
+    """Whether the new text holds the expected data and has no more errors than the old one."""
     return new.loaded.data == expected and len(new.loaded.troubles) <= len(old.loaded.troubles)
 
 
 def replaced(data: Any, values: Iterable[tuple[Loc, Any]]) -> Any:
-    """The data with other values at some places; what is around them is copied, once."""
+    """Return a copy of the data with other values at some paths; the rest is shared."""
     copies: dict[Loc, Any] = {(): data.copy()}
     for loc, value in values:
         for length in range(1, len(loc)):
             if loc[:length] not in copies:
-                holder = copies[loc[: length - 1]]
-                copies[loc[:length]] = holder[loc[length - 1]] = holder[loc[length - 1]].copy()
+                parent = copies[loc[: length - 1]]
+                copies[loc[:length]] = parent[loc[length - 1]] = parent[loc[length - 1]].copy()
         copies[loc[:-1]][loc[-1]] = value
     return copies[()]

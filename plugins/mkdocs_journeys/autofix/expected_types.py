@@ -1,4 +1,4 @@
-"""What may stand at a place of a file, by the model."""
+"""Types of the values that the model expects at a path of a file."""
 
 from __future__ import annotations
 
@@ -19,36 +19,38 @@ def types_at(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> set[type]:
     for name in loc:
         if isinstance(name, int):
             continue
-        kinds = set(_leaves(annotation))
-        part = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
+        types = set(_types_in(annotation))
+        part = next((value_type for value_type in types if issubclass(value_type, BaseModel)), None)
         if part is None:
-            annotation = _of_values(annotation)
+            annotation = _value_annotation(annotation)
         elif name in part.model_fields and name != "own":
             annotation = part.model_fields[name].annotation
         else:
-            stands = name in lanes and "touchpoints" in part.model_fields
-            annotation = str if stands or name == "persona" else None
-    return set(_leaves(annotation))
+            is_lane = name in lanes and "touchpoints" in part.model_fields
+            annotation = str if is_lane or name == "persona" else None
+    return set(_types_in(annotation))
 
 
 def is_text(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> bool:
     """Return whether a value there can be nothing but text, or a part that a text stands for."""
-    kinds = types_at(model, loc, lanes)
-    return bool(kinds) and all(kind is str or getattr(kind, "shorthand", None) for kind in kinds)
+    types = types_at(model, loc, lanes)
+    return bool(types) and all(
+        value_type is str or getattr(value_type, "shorthand", None) for value_type in types
+    )
 
 
-def _of_values(annotation: Any) -> Any:
-    """What a mapping's values are."""
+def _value_annotation(annotation: Any) -> Any:
+    """Return the annotation of a mapping's values; None where no mapping is allowed."""
     if get_origin(annotation) is dict:
         return get_args(annotation)[1]
     return next(
-        (found for get_argument in get_args(annotation) if (found := _of_values(get_argument))),
+        (inner for argument in get_args(annotation) if (inner := _value_annotation(argument))),
         None,
     )
 
 
-def _leaves(annotation: Any) -> Iterator[type]:
-    """The types that a value may have; of a mapping, none: it is no text."""
+def _types_in(annotation: Any) -> Iterator[type]:
+    """Yield the types that a value may have; `dict` for a mapping, whatever its values are."""
     if isinstance(annotation, type) and get_origin(annotation) is None:
         if annotation is not type(None):
             yield annotation
@@ -56,8 +58,6 @@ def _leaves(annotation: Any) -> Iterator[type]:
     if get_origin(annotation) is dict:
         yield dict
         return
-    for get_argument in get_args(annotation):
-        if get_argument is not Ellipsis and (
-            isinstance(get_argument, type) or get_args(get_argument)
-        ):
-            yield from _leaves(get_argument)
+    for argument in get_args(annotation):
+        if argument is not Ellipsis and (isinstance(argument, type) or get_args(argument)):
+            yield from _types_in(argument)

@@ -1,4 +1,4 @@
-"""Mending the files of a folder: what is mechanical, and nothing that changes a meaning."""
+"""Automatic fixes of all files in a folder."""
 
 from __future__ import annotations
 
@@ -29,122 +29,126 @@ Step = Callable[
 ]
 
 IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, mend_numbers, mend_texts, quote_texts)
-"""What leaves every line where it is: that is done beside lines that can't be read, too."""
+"""Steps that keep every line in its place; they also run beside lines that can't be parsed."""
 
 STEPS: tuple[Step, ...] = (*IN_PLACE, mend_opportunities, mend_order)
 
 ROUNDS = 10
-"""How often it is tried again: a key that is mended tells what may stand below it."""
+"""Limit of repetitions: a fixed key decides which keys may stand below it."""
 
 
 @dataclass(frozen=True)
 class FixedFile:
-    """A file and what it should be."""
+    """A file with its text before and after the fixes."""
 
     found: Found
     old: str
     new: str
     fixes: tuple[tuple[Position, Message], ...]
     failed: bool = False
-    """Whether it could not be looked at because of a fault of ours, and stays as it is."""
+    """Whether fixing raised an exception (a bug of ours); the file stays as it is."""
 
 
 def fix_files(reading: FolderReading, lanes: tuple[str, ...]) -> Iterator[FixedFile]:
-    """Every file of the folder in which there is something to mend."""
+    """Yield every file of the folder that has something to fix, or whose fixing failed."""
     for document in reading.documents.values():
-        front = _front(document)
-        if front is None:
+        front_matter = _front_matter(document)
+        if front_matter is None:
             continue
-        text, first_line = front
-        whole = document.text
-        edited = _edited(document, reading, lanes)
-        if edited is None:
-            yield FixedFile(document.found, whole, whole, (), failed=True)
+        yaml_text, first_line = front_matter
+        old_text = document.text
+        result = _fix_document(document, reading, lanes)
+        if result is None:
+            yield FixedFile(document.found, old_text, old_text, (), failed=True)
             continue
-        new, edits = edited
+        new_yaml, edits = result
         if edits:
-            start = len("\n".join(whole.split("\n")[: first_line - 1])) + (first_line > 1)
-            changed = whole[:start] + new + whole[start + len(text) :]
+            start = len("\n".join(old_text.split("\n")[: first_line - 1])) + (first_line > 1)
+            new_text = old_text[:start] + new_yaml + old_text[start + len(yaml_text) :]
             fixes = tuple(
-                sorted(((edit.spot, edit.said) for edit in edits), key=lambda one: one[0])
+                sorted(((edit.spot, edit.said) for edit in edits), key=lambda fix: fix[0])
             )
-            yield FixedFile(document.found, whole, changed, fixes)
+            yield FixedFile(document.found, old_text, new_text, fixes)
 
 
 def edits_of(document: Document, reading: FolderReading, lanes: tuple[str, ...]) -> list[TextEdit]:
-    """What there is to mend in one file."""
-    edited = _edited(document, reading, lanes)
-    return [] if edited is None else edited[1]
+    """Return the edits that fix one file; none where fixing fails."""
+    result = _fix_document(document, reading, lanes)
+    return [] if result is None else result[1]
 
 
-def _edited(
+def _fix_document(
     document: Document, reading: FolderReading, lanes: tuple[str, ...]
 ) -> tuple[str, list[TextEdit]] | None:
-    """The keys of a file, mended; None where that fails: other files are mended all the same."""
-    front = _front(document)
-    if front is None:
+    """Return the fixed YAML of a file and the edits, or None where fixing raises an exception."""
+    front_matter = _front_matter(document)
+    if front_matter is None:
         return "", []
     model, depth = _model_of(document.found, reading)
     try:
-        return fix_text(*front, model, lanes, depth)
-    except Exception:  # a fault of ours in one file must not cost the others
+        return fix_text(*front_matter, model, lanes, depth)
+    except Exception:  # a bug that one file reveals must not stop the others
         return None
 
 
 def fix_text(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int = 0
 ) -> tuple[str, list[TextEdit]]:
-    """The keys of one file, mended, and what was done. `depth` is 1 in a file of many parts."""
+    """Return the fixed YAML of one file, and the edits.
+
+    `depth` is the number of keys above the model's own: 1 in a file that lists many entities.
+    """
     edits: list[TextEdit] = []
     for _ in range(ROUNDS):
         before = text
-        text, more = _once(text, first_line, model, lanes, depth)
+        text, round_edits = _fix_once(text, first_line, model, lanes, depth)
         if text == before:
             break
-        edits += more
+        edits += round_edits
     return text, edits
 
 
-def _once(
+def _fix_once(
     text: str, first_line: int, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[str, list[TextEdit]]:
-    """The same, done once: what is mended may show what else there is to mend."""
+    """Do one round of `fix_text`: its edits may reveal what else there is to fix."""
     recovery = recover(text, first_line)
     edits = [
         TextEdit(repair.spot, repair.old, repair.new, repair.said) for repair in recovery.repairs
     ]
-    sheet, more = usual_signs(EditableText(recovery.text, first_line))
-    edits += [text_edit for text_edit in more if text_edit.spot.line not in recovery.masked]
-    if sheet.understood and recovery.complete:
-        steps = STEPS if not recovery.masked and not misread(sheet) else IN_PLACE
-        sheet, more = _stepped(sheet, steps, model, lanes, depth)
-        edits += [text_edit for text_edit in more if text_edit.spot.line not in recovery.masked]
-    lines = sheet.text.split("\n")
-    for number, line in recovery.masked.items():
-        lines[number - first_line] = line
+    editable, step_edits = usual_signs(EditableText(recovery.text, first_line))
+    edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
+    if editable.understood and recovery.complete:
+        steps = STEPS if not recovery.masked and not misread(editable) else IN_PLACE
+        editable, step_edits = _run_steps(editable, steps, model, lanes, depth)
+        edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
+    lines = editable.text.split("\n")
+    for line_number, line in recovery.masked.items():
+        lines[line_number - first_line] = line
     return "\n".join(lines), edits
 
 
-def _stepped(
-    sheet: EditableText,
+def _run_steps(
+    editable: EditableText,
     steps: Sequence[Step],
     model: type[Part],
     lanes: tuple[str, ...],
     depth: int,
 ) -> tuple[EditableText, list[TextEdit]]:
+    """Repeat the steps until none of them has anything to change."""
     edits: list[TextEdit] = []
     for _ in range(ROUNDS):
-        before = len(edits)
+        count_before = len(edits)
         for step in steps:
-            sheet, more = step(sheet, model, lanes, depth)
-            edits += more
-        if len(edits) == before:
+            editable, step_edits = step(editable, model, lanes, depth)
+            edits += step_edits
+        if len(edits) == count_before:
             break
-    return sheet, edits
+    return editable, edits
 
 
-def _front(document: Document) -> tuple[str, int] | None:
-    """The part of a file that is YAML, and the line on which it begins."""
+def _front_matter(document: Document) -> tuple[str, int] | None:
+    """Return the YAML of a file and the number of its first line; None where there is none."""
     if document.found.name.suffix != ".md":
         return (document.text, 1) if document.text else None
     if document.body_line <= 2:
@@ -153,7 +157,7 @@ def _front(document: Document) -> tuple[str, int] | None:
 
 
 def _model_of(file: Found, reading: FolderReading) -> tuple[type[Part], int]:
-    """What a file describes, as the folder's reader has it, and how deep inside."""
+    """Return the model of a file's entities, and the depth at which they stand."""
     kind = file_kind(file.name, index_is_map=file.name in reading.index_maps)
     kind = kind or FILE_KINDS["journey"]
     return kind.model, 1 if kind.lists else 0

@@ -1,4 +1,4 @@
-"""Which findings are mended by themselves, and how: what a report shows before anything is done."""
+"""Edits that would fix reported diagnostics, for reports that mark what `--fix` can do."""
 
 from __future__ import annotations
 
@@ -13,49 +13,51 @@ from .fix_files import edits_of
 __all__ = ["fixable"]
 
 RULES = {"tab", "unclear-visibility", "unknown-key", "wrong-type", "yaml-syntax"}
-"""Whose findings may be mended. Other files are not looked at: that takes as long as reading."""
+"""Rules whose diagnostics may be fixable. Files without them are skipped, which saves much time."""
 
 
 def fixable(
     problems: Iterable[Diagnostic], reading: FolderReading, lanes: tuple[str, ...]
 ) -> dict[tuple[str, Position, str], TextEdit]:
-    """The edit that mends a finding, by its file, place and rule."""
+    """Return the edits that fix diagnostics, by path, position and rule of the diagnostic."""
     by_file: dict[str, list[Diagnostic]] = {}
     for problem in problems:
         if problem.rule in RULES:
             by_file.setdefault(problem.path, []).append(problem)
     result: dict[tuple[str, Position, str], TextEdit] = {}
     for document in reading.documents.values() if by_file else ():
-        told = by_file.get(document.found.shown)
-        if not told or not (document.found.text is not None or is_writable(document.found.path)):
+        file_problems = by_file.get(document.found.shown)
+        if not file_problems or not (
+            document.found.text is not None or is_writable(document.found.path)
+        ):
             continue
         lines = document.text.split("\n")
-        near = _Near(told)
+        index = _PositionIndex(file_problems)
         for edit in edits_of(document, reading, lanes):
             line = lines[edit.spot.line - 1]
             if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
-                continue  # it mends what another edit made
-            for problem in near.mended_by(edit):
+                continue  # it fixes the result of another edit
+            for problem in index.fixed_by(edit):
                 result.setdefault((problem.path, problem.spot, problem.rule), edit)
     return result
 
 
-class _Near:
-    """The findings of a file by where they are."""
+class _PositionIndex:
+    """The diagnostics of a file by position."""
 
     def __init__(self, problems: Iterable[Diagnostic]) -> None:
         self.at: dict[Position, list[Diagnostic]] = {}
         self.stops: dict[int, list[Diagnostic]] = {}
-        """Where YAML stumbles, by lines."""
+        """YAML syntax errors by line: their column is only where the parser gave up."""
         for problem in problems:
             if problem.rule in {"tab", "yaml-syntax"}:
                 self.stops.setdefault(problem.spot.line, []).append(problem)
             else:
                 self.at.setdefault(problem.spot, []).append(problem)
 
-    def mended_by(self, edit: TextEdit) -> Iterator[Diagnostic]:
-        """The findings that an edit is about; a date may stand inside quotes."""
+    def fixed_by(self, edit: TextEdit) -> Iterator[Diagnostic]:
+        """Yield the diagnostics that an edit fixes; a date may stand inside quotes."""
         line, column = edit.spot
         yield from self.stops.get(line, ())
-        for place in range(column - 1, column + len(edit.old)):
-            yield from self.at.get(Position(line, place), ())
+        for edit_column in range(column - 1, column + len(edit.old)):
+            yield from self.at.get(Position(line, edit_column), ())

@@ -1,4 +1,4 @@
-"""The order of keys: what a thing is called comes first, as in the manual."""
+"""Fix for the order of keys: id and name come first, as in the manual."""
 
 from __future__ import annotations
 
@@ -22,74 +22,78 @@ __all__ = ["mend_order"]
 
 
 class _Block(NamedTuple):
-    """A mapping whose keys stand on lines of their own."""
+    """A mapping whose keys stand on separate lines."""
 
     column: int
-    """Where its keys begin, from zero."""
+    """Column of its keys, from zero."""
     keys: list[tuple[str, int]]
-    """Each key and the number of its line."""
+    """Each key and the index of its line."""
     end: int
-    """The number of the first line that is no part of it."""
+    """Index of the first line after it."""
 
 
 def mend_order(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Put keys in order where that takes no comment or blank line from its place."""
-    held: dict[Loc, list[str]] = {}
-    for loc in sheet.loaded.keys:
+    """Sort keys where that takes no comment or blank line from its place."""
+    keys_by_loc: dict[Loc, list[str]] = {}
+    for loc in editable.loaded.keys:
         if len(loc) > depth:
-            held.setdefault(loc[:-1], []).append(str(loc[-1]))
+            keys_by_loc.setdefault(loc[:-1], []).append(str(loc[-1]))
     edits: list[TextEdit] = []
-    if sheet.loaded.troubles:
-        return sheet, edits
-    # From the inside out: what is equally deep stands beside each other, and is moved at once.
-    for _, locs in groupby(sorted(held, key=len, reverse=True), key=len):
+    if editable.loaded.troubles:
+        return editable, edits
+    # Inside out: mappings of equal depth don't contain each other and are moved at once.
+    for _, locs in groupby(sorted(keys_by_loc, key=len, reverse=True), key=len):
         moves: list[_Move] = []
         for loc in locs:
             part = part_at(model, loc[depth:])
             is_top = len(loc) == depth == 0
-            wanted = None if part is None else _wanted(held[loc], part, is_top=is_top)
-            block = _block(sheet, loc, held[loc]) if wanted and wanted != held[loc] else None
-            if block is not None and wanted is not None and _movable(sheet, block, wanted):
-                lines = _moved(sheet.lines, block, wanted)
-                if _is_the_same(sheet, block, lines):
+            wanted = None if part is None else _sorted_keys(keys_by_loc[loc], part, is_top=is_top)
+            block = (
+                _block(editable, loc, keys_by_loc[loc])
+                if wanted and wanted != keys_by_loc[loc]
+                else None
+            )
+            if block is not None and wanted is not None and _movable(editable, block, wanted):
+                lines = _reordered_lines(editable.lines, block, wanted)
+                if _keeps_data(editable, block, lines):
                     moves.append(_Move(block, wanted, lines))
-        new = _sheet_after(sheet, moves)
-        if new is not None:
-            sheet = new
-            edits += [_edit(move, sheet.first_line) for move in moves]
-    return sheet, edits
+        reordered = _apply_moves(editable, moves)
+        if reordered is not None:
+            editable = reordered
+            edits += [_edit(move, editable.first_line) for move in moves]
+    return editable, edits
 
 
 class _Move(NamedTuple):
-    """A mapping whose keys get another order."""
+    """A mapping and its sorted keys."""
 
     block: _Block
     wanted: list[str]
     lines: list[str]
-    """The lines that stand in place of the block's."""
+    """The lines that replace those of the block."""
 
 
-def _is_the_same(sheet: EditableText, block: _Block, lines: Sequence[str]) -> bool:
-    """Whether the mapping, read by itself, holds the same afterwards."""
+def _keeps_data(editable: EditableText, block: _Block, lines: Sequence[str]) -> bool:
+    """Whether the mapping, parsed alone, holds the same data with the new lines."""
     first = block.keys[0][1]
     old, new = (
-        load("\n".join(line[block.column :] for line in part))
-        for part in (sheet.lines[first : block.end], lines)
+        load("\n".join(line[block.column :] for line in text_lines))
+        for text_lines in (editable.lines[first : block.end], lines)
     )
     return new.data == old.data and not old.troubles and not new.troubles
 
 
-def _sheet_after(sheet: EditableText, moves: Sequence[_Move]) -> EditableText | None:
-    """The sheet with all keys in their order; None where it would not hold the same."""
+def _apply_moves(editable: EditableText, moves: Sequence[_Move]) -> EditableText | None:
+    """Return the text with all moves made; None where its data would change."""
     if not moves:
         return None
-    lines = list(sheet.lines)
+    lines = list(editable.lines)
     for move in moves:
         lines[move.block.keys[0][1] : move.block.end] = move.lines
-    new = EditableText("\n".join(lines), sheet.first_line)
-    return new if new.loaded.data == sheet.loaded.data and not new.loaded.troubles else None
+    new = EditableText("\n".join(lines), editable.first_line)
+    return new if new.loaded.data == editable.loaded.data and not new.loaded.troubles else None
 
 
 def _edit(move: _Move, first_line: int) -> TextEdit:
@@ -98,8 +102,8 @@ def _edit(move: _Move, first_line: int) -> TextEdit:
     return TextEdit(spot, "", "", Message(N_("the keys are in order now: {keys}"), {"keys": keys}))
 
 
-def _wanted(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
-    """The keys in their order: of a whole journey all, of its parts the name and the id first."""
+def _sorted_keys(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
+    """Return the sorted keys: of a journey all, of its parts the id and the name first."""
     if is_top and part is Journey:
         order = {name: number for number, name in enumerate(keys_in_order(Journey))}
         order["persona"] = order["personas"]
@@ -112,53 +116,53 @@ def _wanted(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str
     return sorted(keys, key=lambda key: key not in first)
 
 
-def _block(sheet: EditableText, loc: Loc, keys: list[str]) -> _Block | None:
-    """Where a mapping stands, if each key has a line of its own."""
-    spots = [sheet.loaded.keys[(*loc, key)] for key in keys]
-    if sheet.loaded.spots.get(loc) != spots[0] or len({spot.column for spot in spots}) > 1:
+def _block(editable: EditableText, loc: Loc, keys: list[str]) -> _Block | None:
+    """Return the block of a mapping; None unless each key has a line of its own."""
+    spots = [editable.loaded.keys[(*loc, key)] for key in keys]
+    if editable.loaded.spots.get(loc) != spots[0] or len({spot.column for spot in spots}) > 1:
         return None
     column = spots[0].column - 1
-    numbers = [spot.line - sheet.first_line for spot in spots]
-    befores = [sheet.lines[number][:column] for number in numbers]
+    numbers = [spot.line - editable.first_line for spot in spots]
+    befores = [editable.lines[number][:column] for number in numbers]
     if befores[0].strip(" -") or any(before.strip() for before in befores[1:]):
         return None
     if len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
         return None
     end = numbers[-1] + 1
-    while end < len(sheet.lines) and _belongs(sheet.lines[end], column):
+    while end < len(editable.lines) and _continues_value(editable.lines[end], column):
         end += 1
-    while not sheet.lines[end - 1].strip():
+    while not editable.lines[end - 1].strip():
         end -= 1
     return _Block(column, list(zip(keys, numbers, strict=True)), end)
 
 
-def _belongs(line: str, column: int) -> bool:
-    """Whether a line goes on with the value of the last key."""
+def _continues_value(line: str, column: int) -> bool:
+    """Whether a line continues the value of the last key."""
     indent = len(line) - len(line.lstrip(" "))
     listed = indent == column and line[indent : indent + 2] in {"-", "- "}
     return not line.strip() or indent > column or listed
 
 
 SILENCE = re.compile(r"\s#\s*journeys\s*:", re.I)
-"""A comment that holds for its line and all below it with an indent: it depends on where it is."""
+"""A suppression comment: it holds for its line and all that is indented below, so it can't move."""
 
 
-def _movable(sheet: EditableText, block: _Block, wanted: Sequence[str]) -> bool:
-    """Whether no comment would be torn from its key or hold for more, and no blank line moved."""
+def _movable(editable: EditableText, block: _Block, wanted: Sequence[str]) -> bool:
+    """Whether the move separates no comment from its key, widens none, and moves no blank line."""
     first = block.keys[0][1]
-    lines = sheet.lines[first : block.end]
+    lines = editable.lines[first : block.end]
     if any(line.lstrip()[:1] == "#" or SILENCE.search(line) for line in lines):
         return False
-    if any(not sheet.lines[number - 1].strip() for _, number in block.keys[1:]):
+    if any(not editable.lines[number - 1].strip() for _, number in block.keys[1:]):
         return False
     if wanted[0] == block.keys[0][0]:
         return True
-    above = sheet.lines[first - 1].lstrip()[:1] if first else ""
-    return above != "#" and " #" not in sheet.lines[first]
+    above = editable.lines[first - 1].lstrip()[:1] if first else ""
+    return above != "#" and " #" not in editable.lines[first]
 
 
-def _moved(lines: Sequence[str], block: _Block, wanted: Sequence[str]) -> list[str]:
-    """The block's lines in the order of the keys that are wanted."""
+def _reordered_lines(lines: Sequence[str], block: _Block, wanted: Sequence[str]) -> list[str]:
+    """Return the block's lines in the wanted order of keys."""
     numbers = [number for _, number in block.keys] + [block.end]
     chunks: dict[str, list[str]] = {}
     for (key, start), end in zip(block.keys, numbers[1:], strict=True):

@@ -1,4 +1,4 @@
-"""Keys with a typo: `touchpoint` for `touchpoints`."""
+"""Fix for typos in keys: `touchpoint` becomes `touchpoints`."""
 
 from __future__ import annotations
 
@@ -18,69 +18,73 @@ __all__ = ["mend_keys"]
 
 
 def mend_keys(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Rename unknown keys that are like one known key, and like one only."""
+    """Rename unknown keys that resemble exactly one known key."""
     text_edits: list[TextEdit] = []
     renames: dict[Position, tuple[Loc, str]] = {}
-    slips: dict[Loc, Counter[str | None]] = {}
-    """Of each mapping, how many of its keys may mean which."""
-    for loc, spot in sheet.loaded.keys.items():
+    misspelt: dict[Loc, Counter[str | None]] = {}
+    """For each mapping: how many of its unknown keys resemble each known key."""
+    for loc, position in editable.loaded.keys.items():
         if len(loc) <= depth:
             continue
         key = str(loc[-1])
         known = known_keys(model, loc[depth:-1], lanes)
-        if not known or key in known or not sheet.at(spot).startswith(key):
+        if not known or key in known or not editable.at(position).startswith(key):
             continue
-        holder = _at(sheet.loaded.data, loc[:-1])
-        new = key_misspelt(key, known)
-        if new is None:
+        mapping = _value_at(editable.loaded.data, loc[:-1])
+        nearest_key = key_misspelt(key, known)
+        if nearest_key is None:
             continue
-        if new == VISIBILITY and holder[key] != Visibility.PRIVATE:
-            continue  # nothing is mended towards more readers
-        if loc[:-1] not in slips:
-            slips[loc[:-1]] = _misspelt_keys(holder, known)
-        if not _is_taken(new, holder) and slips[loc[:-1]][new] == 1:
-            said = Message(N_("the key “{old}” is now “{new}”"), {"old": key, "new": new})
-            text_edits.append(TextEdit(spot, key, new, said))
-            renames[spot] = (loc, new)
+        if nearest_key == VISIBILITY and mapping[key] != Visibility.PRIVATE:
+            continue  # a fix must never show a page to more readers
+        if loc[:-1] not in misspelt:
+            misspelt[loc[:-1]] = _misspelt_keys(mapping, known)
+        if not _is_taken(nearest_key, mapping) and misspelt[loc[:-1]][nearest_key] == 1:
+            message = Message(
+                N_("the key “{old}” is now “{new}”"), {"old": key, "new": nearest_key}
+            )
+            text_edits.append(TextEdit(position, key, nearest_key, message))
+            renames[position] = (loc, nearest_key)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return _renamed(sheet.loaded.data, (), dict(renames[edit.spot] for edit in edits))
+        return _rename_keys(editable.loaded.data, (), dict(renames[edit.spot] for edit in edits))
 
-    return applied(sheet, text_edits, expected)
+    return applied(editable, text_edits, expected)
 
 
-def _misspelt_keys(holder: Any, known: list[str]) -> Counter[str | None]:
-    """How often each known key is misspelt beside others; nothing where one of them is misread."""
-    if any(_is_misread(str(key)) for key in holder):
+def _misspelt_keys(mapping: Any, known: list[str]) -> Counter[str | None]:
+    """Count the unknown keys that resemble each known key; empty where YAML misread one of them."""
+    if any(_is_misread(str(key)) for key in mapping):
         return Counter()
-    return Counter(key_misspelt(key, known) for key in holder if key not in known)
+    return Counter(key_misspelt(key, known) for key in mapping if key not in known)
 
 
 def _is_misread(key: str) -> bool:
-    """Whether the space of an item is missing, or a key and its value are one word."""
+    """Whether a space is missing after the hyphen of an item, or between a key and its value."""
     return not key[:1].isalnum() or ":" in key
 
 
-def _is_taken(key: str, holder: Any) -> bool:
-    """Whether the key stands there already."""
-    same = {"persona", "personas"}
-    return key in holder or (key in same and any(one in holder for one in same))
+def _is_taken(key: str, mapping: Any) -> bool:
+    """Whether the mapping has the key, or its other name, already."""
+    persona_keys = {"persona", "personas"}
+    return key in mapping or (key in persona_keys and any(name in mapping for name in persona_keys))
 
 
-def _at(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        data = data[part]
+def _value_at(data: Any, loc: Loc) -> Any:
+    """Return the value at a path of keys and indices."""
+    for key in loc:
+        data = data[key]
     return data
 
 
-def _renamed(data: Any, loc: Loc, names: dict[Loc, str]) -> Any:
+def _rename_keys(data: Any, loc: Loc, names: dict[Loc, str]) -> Any:
+    """Return the data with other names for the keys at some paths."""
     if isinstance(data, dict):
         return {
-            names.get((*loc, key), key): _renamed(value, (*loc, key), names)
+            names.get((*loc, key), key): _rename_keys(value, (*loc, key), names)
             for key, value in data.items()
         }
     if isinstance(data, list):
-        return [_renamed(item, (*loc, number), names) for number, item in enumerate(data)]
+        return [_rename_keys(item, (*loc, number), names) for number, item in enumerate(data)]
     return data

@@ -1,4 +1,4 @@
-"""Numbers as people write them: `-0,5` for `-0.5`, `12 000` for `12000`."""
+"""Fix for numbers in local notation: `-0,5` becomes `-0.5`, `12 000` becomes `12000`."""
 
 from __future__ import annotations
 
@@ -20,83 +20,90 @@ from .expected_types import types_at
 
 __all__ = ["mend_numbers"]
 
-_LIKE_ONE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
-_IN_BRACES = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
+_NUMBER_LIKE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
+_DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 
 def mend_numbers(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Write numbers with a dot before their decimals and without spaces."""
+    """Rewrite numbers with a decimal point and without spaces."""
     edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, Any]] = {}
-    for loc, spot in sheet.loaded.spots.items():
+    for loc, position in editable.loaded.spots.items():
         if len(loc) <= depth:
             continue
-        value = sheet.loaded.at(loc)
-        if isinstance(value, str) and _LIKE_ONE.fullmatch(usual_figures(value)):
-            new = _meant(value, types_at(model, loc[depth:], lanes), emotion="emotion" in loc)
-            place = None if new is None else _place(sheet, spot, value)
-            if new is not None and place is not None:
-                edits.append(TextEdit(place, value, new, _said(new)))
-                changes[place] = (loc, new)
-        elif isinstance(value, dict):
-            joined = dict(
-                _in_braces(sheet, loc, value, lambda at: types_at(model, at[depth:], lanes))
+        value = editable.loaded.at(loc)
+        if isinstance(value, str) and _NUMBER_LIKE.fullmatch(usual_figures(value)):
+            number = _usual_number(
+                value, types_at(model, loc[depth:], lanes), emotion="emotion" in loc
             )
-            if joined:
-                edits += joined.values()
-                whole = _joined(value, joined)
-                changes |= {text_edit.spot: (loc, whole) for text_edit in joined.values()}
+            value_position = None if number is None else _value_position(editable, position, value)
+            if number is not None and value_position is not None:
+                edits.append(TextEdit(value_position, value, number, _message(number)))
+                changes[value_position] = (loc, number)
+        elif isinstance(value, dict):
+            edits_by_key = dict(
+                _flow_mapping_edits(
+                    editable,
+                    loc,
+                    value,
+                    lambda inner_loc: types_at(model, inner_loc[depth:], lanes),
+                )
+            )
+            if edits_by_key:
+                edits += edits_by_key.values()
+                fixed_mapping = _without_split_decimals(value, edits_by_key)
+                changes |= {edit.spot: (loc, fixed_mapping) for edit in edits_by_key.values()}
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(sheet.loaded.data, (changes[edit.spot] for edit in edits))
+        return replaced(editable.loaded.data, (changes[edit.spot] for edit in edits))
 
-    return applied(sheet, edits, expected)
+    return applied(editable, edits, expected)
 
 
-def _meant(value: str, kinds: set[type], *, emotion: bool) -> str | None:
-    if not kinds & ({dict, float} if emotion else {int, float}):
+def _usual_number(value: str, types: set[type], *, emotion: bool) -> str | None:
+    if not types & ({dict, float} if emotion else {int, float}):
         return None
-    return one_number(value, whole=not emotion and float not in kinds, emotion=emotion)
+    return one_number(value, whole=not emotion and float not in types, emotion=emotion)
 
 
-def _said(new: str) -> Message:
+def _message(new: str) -> Message:
     return Message(N_("the number is now “{new}”"), {"new": new})
 
 
-def _place(sheet: EditableText, spot: Position, value: str) -> Position | None:
-    """Where the value's own letters begin, inside quotes if there are any."""
-    rest = sheet.at(spot)
-    if rest.startswith(value):
-        return spot
-    inside = rest[:1] in {"'", '"'} and rest[1:].startswith(value)
-    return Position(spot.line, spot.column + 1) if inside else None
+def _value_position(editable: EditableText, position: Position, value: str) -> Position | None:
+    """Return the position of the value's first character, inside quotes if there are any."""
+    line_rest = editable.at(position)
+    if line_rest.startswith(value):
+        return position
+    is_quoted = line_rest[:1] in {"'", '"'} and line_rest[1:].startswith(value)
+    return Position(position.line, position.column + 1) if is_quoted else None
 
 
-def _in_braces(
-    sheet: EditableText, loc: Loc, value: dict[str, Any], kinds: Callable[[Loc], set[type]]
+def _flow_mapping_edits(
+    editable: EditableText, loc: Loc, value: dict[str, Any], types_of: Callable[[Loc], set[type]]
 ) -> Iterator[tuple[str, TextEdit]]:
-    """Decimals between braces, where their comma ends the value: `{olga: -0,5}`."""
+    """Yield edits for decimal commas in flow mappings, where YAML splits values: `{olga: -0,5}`."""
     if not any(key.isdigit() and inner is None for key, inner in value.items()):
         return
     for key, inner in value.items():
-        spot = sheet.loaded.spots.get((*loc, key))
-        match = None if spot is None else _IN_BRACES.match(sheet.at(spot))
-        if spot is None or match is None or match["whole"] != inner:
+        position = editable.loaded.spots.get((*loc, key))
+        match = None if position is None else _DECIMAL_COMMA.match(editable.at(position))
+        if position is None or match is None or match["whole"] != inner:
             continue
         emotion = "emotion" in loc or key == "emotion"
-        whole = f"{match['whole']},{match['rest']}"
-        new = _meant(whole, kinds((*loc, key)), emotion=emotion)
-        if new is not None:
-            yield key, TextEdit(spot, whole, new, _said(new))
+        written = f"{match['whole']},{match['rest']}"
+        number = _usual_number(written, types_of((*loc, key)), emotion=emotion)
+        if number is not None:
+            yield key, TextEdit(position, written, number, _message(number))
 
 
-def _joined(value: dict[str, Any], edits: dict[str, TextEdit]) -> dict[str, Any]:
-    """The values with their decimals, and without what YAML took for keys."""
-    rests = {edit.old.partition(",")[2] for edit in edits.values()}
+def _without_split_decimals(value: dict[str, Any], edits: dict[str, TextEdit]) -> dict[str, Any]:
+    """Return the mapping with the fixed numbers, without the decimals that YAML took for keys."""
+    decimals = {edit.old.partition(",")[2] for edit in edits.values()}
     return {
         key: edits[key].new if key in edits else inner
         for key, inner in value.items()
-        if not (key in rests and inner is None)
+        if not (key in decimals and inner is None)
     }

@@ -1,4 +1,4 @@
-"""Opportunities that are written out where only their ids can stand: they move to the list."""
+"""Fix for opportunities that are written out where an id is expected: they move to the list."""
 
 from __future__ import annotations
 
@@ -30,252 +30,277 @@ KEY = "opportunities"
 
 
 @dataclass(frozen=True)
-class _Written:
-    """An opportunity that is written out, and its lines."""
+class _WrittenOut:
+    """An opportunity that is written out, and its lines in the text."""
 
     loc: Loc
     value: dict[str, Any] | str
     spot: Position
     first: int
-    """The number of its first line in the text."""
+    """Index of its first line."""
     end: int
-    """The number of the first line that is no part of it."""
+    """Index of the first line after it."""
     start: int
-    """Where it begins in its first line."""
+    """Index of its first character in its first line."""
     stop: int
-    """Where it ends in its only line; -1 if it has several."""
+    """Index of its end in its only line; -1 if it has several lines."""
 
     @property
     def text(self) -> str:
-        """What would be done."""
+        """The opportunity's text."""
         return self.value if isinstance(self.value, str) else str(self.value["text"])
 
 
 def mend_opportunities(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Move what is written out in a stage, a touchpoint or a barrier to the journey's list.
+    """Move opportunities written out in a stage, a touchpoint or a barrier to the journey's list.
 
-    Only where each is sure to be an opportunity, and nothing else changes by it.
+    Nothing is moved unless all of them are surely opportunities and no other data changes.
     """
-    data = sheet.loaded.data
+    data = editable.loaded.data
     if model is not Journey or depth or not isinstance(data, dict):
-        return sheet, []
-    place = _list_end(sheet, data)
-    written = [] if place is None else list(_written_out(sheet, data))
-    if place is None or not written:
-        return sheet, []
+        return editable, []
+    list_end = _find_list_end(editable, data)
+    written = [] if list_end is None else list(_find_written_out(editable, data))
+    if list_end is None or not written:
+        return editable, []
     ids = _new_ids(data, written)
-    lines, edits = list(sheet.lines), []
-    for one, ident in sorted(zip(written, ids, strict=True), key=lambda two: two[0].spot)[::-1]:
-        line = lines[one.first]
-        rest = "" if one.stop < 0 else line[one.stop :]
-        lines[one.first : one.end] = [line[: one.start] + ident + rest]
-        said = N_("the opportunity “{text}” is in the list of all now; here stands “{id}”")
-        shown = one.text if len(one.text) <= 40 else one.text[:39] + "…"
-        edits.append(TextEdit(one.spot, "", "", Message(said, {"text": shown, "id": ident})))
-    moved = [
+    lines, edits = list(editable.lines), []
+    numbered = sorted(zip(written, ids, strict=True), key=lambda pair: pair[0].spot)
+    for item, item_id in reversed(numbered):
+        line = lines[item.first]
+        line_rest = "" if item.stop < 0 else line[item.stop :]
+        lines[item.first : item.end] = [line[: item.start] + item_id + line_rest]
+        edits.append(TextEdit(item.spot, "", "", _move_message(item, item_id)))
+    item_lines = [
         line
-        for one, ident in zip(written, ids, strict=True)
-        for line in _moved(sheet, one, ident, place.indent)
+        for item, item_id in zip(written, ids, strict=True)
+        for line in _item_lines(editable, item, item_id, list_end.indent)
     ]
-    at = place.line - sum(one.end - one.first - 1 for one in written if one.first < place.line)
-    lines[at:at] = [*place.before, *moved]
-    new = EditableText("\n".join(lines), sheet.first_line)
-    same = new.loaded.data == _expected(data, written, ids)
-    if not same or len(new.loaded.troubles) > len(sheet.loaded.troubles):
-        return sheet, []
+    insert_at = list_end.line - sum(
+        item.end - item.first - 1 for item in written if item.first < list_end.line
+    )
+    lines[insert_at:insert_at] = [*list_end.before, *item_lines]
+    new = EditableText("\n".join(lines), editable.first_line)
+    is_expected = new.loaded.data == _expected(data, written, ids)
+    if not is_expected or len(new.loaded.troubles) > len(editable.loaded.troubles):
+        return editable, []
     return new, edits[::-1]
 
 
+def _move_message(item: _WrittenOut, item_id: str) -> Message:
+    """Return the message that says which opportunity has moved, and under which id."""
+    text = item.text if len(item.text) <= 40 else item.text[:39] + "…"
+    message = N_("the opportunity “{text}” is in the list of all now; here stands “{id}”")
+    return Message(message, {"text": text, "id": item_id})
+
+
 @dataclass(frozen=True)
-class _End:
-    """Where the list of opportunities ends."""
+class _ListEnd:
+    """The end of the list of opportunities."""
 
     line: int
     indent: str
-    """What stands before an item's hyphen."""
+    """The spaces before an item's hyphen."""
     before: tuple[str, ...] = ()
-    """The line with the list's key, if there is none yet."""
+    """The line with the list's key, if the journey has no list yet."""
 
 
-def _list_end(sheet: EditableText, data: dict[str, Any]) -> _End | None:
+def _find_list_end(editable: EditableText, data: dict[str, Any]) -> _ListEnd | None:
     """Return where an item can be added to the list; None where that is not clear."""
-    tops = [sheet.loaded.keys[key,] for key in data]
-    if any(top.column != 1 for top in tops):
+    key_positions = [editable.loaded.keys[key,] for key in data]
+    if any(position.column != 1 for position in key_positions):
         return None
-    held = data.get(KEY)
+    listed = data.get(KEY)
     if KEY not in data:
-        end = len(sheet.lines)
-        while end and not sheet.lines[end - 1].strip():
+        end = len(editable.lines)
+        while end and not editable.lines[end - 1].strip():
             end -= 1
-        return _End(end, "  ", (f"{KEY}:",))
-    line = sheet.loaded.keys[KEY,].line - sheet.first_line
-    after = re.fullmatch(rf"{KEY}\s*:\s*(#.*)?", sheet.lines[line])
-    if after is None:
+        return _ListEnd(end, "  ", (f"{KEY}:",))
+    line = editable.loaded.keys[KEY,].line - editable.first_line
+    key_line = re.fullmatch(rf"{KEY}\s*:\s*(#.*)?", editable.lines[line])
+    if key_line is None:
         return None
-    if held is None:
-        return _End(line + 1, "  ")
-    if not isinstance(held, list) or not held:
+    if listed is None:
+        return _ListEnd(line + 1, "  ")
+    if not isinstance(listed, list) or not listed:
         return None
-    dash = re.match(r"( *)- ", sheet.lines[line + 1])
+    dash = re.match(r"( *)- ", editable.lines[line + 1])
     if dash is None:
         return None
-    following = [top.line - sheet.first_line for top in tops if top.line - sheet.first_line > line]
-    end = min(following, default=len(sheet.lines))
+    following = [
+        position.line - editable.first_line
+        for position in key_positions
+        if position.line - editable.first_line > line
+    ]
+    end = min(following, default=len(editable.lines))
     while end > line + 1 and (
-        not sheet.lines[end - 1].strip() or sheet.lines[end - 1].startswith("#")
+        not editable.lines[end - 1].strip() or editable.lines[end - 1].startswith("#")
     ):
         end -= 1
-    return _End(end, dash[1])
+    return _ListEnd(end, dash[1])
 
 
-def _written_out(sheet: EditableText, data: dict[str, Any]) -> Iterator[_Written]:
-    """Every opportunity that is written out where an id is due."""
-    known = _texts(data) | _ids(data)
-    for loc, spot in sheet.loaded.spots.items():
-        at = loc[:-1] if loc and isinstance(loc[-1], int) else loc
-        if len(at) < 2 or at[-1] != KEY or not isinstance(at[-2], int):
+def _find_written_out(editable: EditableText, data: dict[str, Any]) -> Iterator[_WrittenOut]:
+    """Yield every opportunity that is written out where an id is expected."""
+    known_texts = _listed_texts(data) | _listed_ids(data)
+    for loc, spot in editable.loaded.spots.items():
+        list_loc = loc[:-1] if loc and isinstance(loc[-1], int) else loc
+        if len(list_loc) < 2 or list_loc[-1] != KEY or not isinstance(list_loc[-2], int):
             continue
-        holder = part_at(Journey, at[:-1])
-        value = sheet.loaded.at(loc)
-        if holder is None or not issubclass(holder, Moment | Barrier) or not _is_one(value, known):
+        part = part_at(Journey, list_loc[:-1])
+        value = editable.loaded.at(loc)
+        if (
+            part is None
+            or not issubclass(part, Moment | Barrier)
+            or not _is_opportunity(value, known_texts)
+        ):
             continue
-        written = _lines_of(sheet, loc, value, spot)
-        if written is not None:
-            yield written
+        opportunity = _locate(editable, loc, value, spot)
+        if opportunity is not None:
+            yield opportunity
 
 
-def _is_one(value: Any, known: set[str]) -> bool:
-    """Whether that is an opportunity written out, and can be nothing else."""
+def _is_opportunity(value: Any, known_texts: set[str]) -> bool:
+    """Whether the value is surely an opportunity that is written out."""
     if isinstance(value, str):
         words = value.split()
-        return len(words) > 1 and "," not in value and not any(_alike(value, one) for one in known)
+        return (
+            len(words) > 1
+            and "," not in value
+            and not any(_may_be_same(value, known) for known in known_texts)
+        )
     fields = set(Opportunity.model_fields)
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return False
-    ident = value.get("id")
-    return set(value) <= fields and (ident is None or is_identifier(str(ident)))
+    own_id = value.get("id")
+    return set(value) <= fields and (own_id is None or is_identifier(str(own_id)))
 
 
-def _alike(text: str, other: str) -> bool:
-    """Whether one may be the other, misspelt."""
-    one, two = plain_letters(text), plain_letters(other)
-    limit = max(2, len(one) // 4)
-    return distance(one, two, limit) <= limit
+def _may_be_same(text: str, other: str) -> bool:
+    """Whether one text may be the other with typos."""
+    letters, other_letters = plain_letters(text), plain_letters(other)
+    limit = max(2, len(letters) // 4)
+    return distance(letters, other_letters, limit) <= limit
 
 
-def _ids(data: dict[str, Any]) -> set[str]:
-    """The ids of the journey's opportunities that are written."""
-    held = data.get(KEY)
-    items = held if isinstance(held, list) else [held]
+def _listed_ids(data: dict[str, Any]) -> set[str]:
+    """Return the ids in the journey's list of opportunities."""
+    listed = data.get(KEY)
+    items = listed if isinstance(listed, list) else [listed]
     return {str(item.get("id")) for item in items if isinstance(item, dict)}
 
 
-def _texts(data: dict[str, Any]) -> set[str]:
-    """What the journey's opportunities are called already."""
-    held = data.get(KEY)
-    items = held if isinstance(held, list) else [held]
-    found = {
+def _listed_texts(data: dict[str, Any]) -> set[str]:
+    """Return the texts in the journey's list of opportunities, casefolded."""
+    listed = data.get(KEY)
+    items = listed if isinstance(listed, list) else [listed]
+    texts = {
         str(item.get("text")) if isinstance(item, dict) else str(item) for item in items if item
     }
-    return {one.casefold() for one in found}
+    return {text.casefold() for text in texts}
 
 
-def _lines_of(sheet: EditableText, loc: Loc, value: Any, spot: Position) -> _Written | None:
-    """Where it stands; None where its lines hold more than it."""
-    first, start = spot.line - sheet.first_line, spot.column - 1
-    line = sheet.lines[first]
+def _locate(editable: EditableText, loc: Loc, value: Any, spot: Position) -> _WrittenOut | None:
+    """Return the opportunity with its lines; None where they hold anything else."""
+    first, start = spot.line - editable.first_line, spot.column - 1
+    line = editable.lines[first]
     if isinstance(value, str) or line[start : start + 1] == "{":
         stop = _end_in_line(line, start, value)
-        return None if stop is None else _Written(loc, value, spot, first, first + 1, start, stop)
+        return (
+            None if stop is None else _WrittenOut(loc, value, spot, first, first + 1, start, stop)
+        )
     before = line[:start]
     if not isinstance(loc[-1], int) or before.strip(" ") != "-":
         return None
     end = first + 1
-    while end < len(sheet.lines) and (
-        not sheet.lines[end].strip()
-        or len(sheet.lines[end]) - len(sheet.lines[end].lstrip(" ")) >= start
+    while end < len(editable.lines) and (
+        not editable.lines[end].strip()
+        or len(editable.lines[end]) - len(editable.lines[end].lstrip(" ")) >= start
     ):
         end += 1
-    while not sheet.lines[end - 1].strip():
+    while not editable.lines[end - 1].strip():
         end -= 1
-    if any(SILENCE.search(line) or not line.strip() for line in sheet.lines[first:end]):
+    if any(SILENCE.search(line) or not line.strip() for line in editable.lines[first:end]):
         return None
-    return _Written(loc, value, spot, first, end, start, -1)
+    return _WrittenOut(loc, value, spot, first, end, start, -1)
 
 
 def _end_in_line(line: str, start: int, value: Any) -> int | None:
-    """Where a value ends that stands in one line; None where it goes on, or can't be told."""
-    rest = line[start:]
-    if isinstance(value, str) and rest.startswith(value):
+    """Return where a value ends in its line; None where it has more lines or can't be parsed."""
+    line_rest = line[start:]
+    if isinstance(value, str) and line_rest.startswith(value):
         return start + len(value)
-    if rest[:1] not in {'"', "'", "{"}:
+    if line_rest[:1] not in {'"', "'", "{"}:
         return None
     depth = 0
     try:
-        for event in yaml.parse(rest, Loader=yaml.SafeLoader):
+        for event in yaml.parse(line_rest, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             is_value = isinstance(event, yaml.ScalarEvent | yaml.CollectionEndEvent)
             if is_value and depth == 0:
-                return _column(event, start)
+                return _end_column(event, start)
     except yaml.YAMLError:
         return None
     return None
 
 
-def _column(event: yaml.Event, start: int) -> int | None:
+def _end_column(event: yaml.Event, start: int) -> int | None:
     end = event.end_mark
     return start + int(end.column) if end is not None and end.line == 0 else None
 
 
-def _new_ids(data: dict[str, Any], written: list[_Written]) -> list[str]:
-    """An id for each: its own, else one made from its text that nobody has or may get."""
-    taken = _ids(data) | {short_slug(text) for text in _texts(data)}
-    taken |= {own for one in written if (own := _own_id(one)) is not None}
+def _new_ids(data: dict[str, Any], items: list[_WrittenOut]) -> list[str]:
+    """Return an id for each: its own, else a new unique one made from its text."""
+    used_ids = _listed_ids(data) | {short_slug(text) for text in _listed_texts(data)}
+    used_ids |= {own_id for item in items if (own_id := _own_id(item)) is not None}
     ids = []
-    for one in written:
-        ident = _own_id(one)
-        if ident is None:
-            base, number = short_slug(one.text) or "opportunity", 1
-            ident = base
-            while ident in taken:
+    for item in items:
+        new_id = _own_id(item)
+        if new_id is None:
+            base, number = short_slug(item.text) or "opportunity", 1
+            new_id = base
+            while new_id in used_ids:
                 number += 1
-                ident = f"{base}-{number}"
-            taken.add(ident)
-        ids.append(ident)
+                new_id = f"{base}-{number}"
+            used_ids.add(new_id)
+        ids.append(new_id)
     return ids
 
 
-def _own_id(written: _Written) -> str | None:
-    ident = written.value.get("id") if isinstance(written.value, dict) else None
-    return None if ident is None else str(ident)
+def _own_id(item: _WrittenOut) -> str | None:
+    own_id = item.value.get("id") if isinstance(item.value, dict) else None
+    return None if own_id is None else str(own_id)
 
 
-def _moved(sheet: EditableText, written: _Written, ident: str, indent: str) -> list[str]:
-    """Its lines as an item of the list."""
-    lines = sheet.lines[written.first : written.end]
-    if written.stop >= 0:
-        raw = lines[0][written.start : written.stop]
+def _item_lines(editable: EditableText, item: _WrittenOut, item_id: str, indent: str) -> list[str]:
+    """Return the opportunity's lines as an item of the list."""
+    lines = editable.lines[item.first : item.end]
+    if item.stop >= 0:
+        raw = lines[0][item.start : item.stop]
         if raw[:1] == "{":
             inner = raw[1:].lstrip()
-            return [f"{indent}- {raw}" if _own_id(written) else f"{indent}- {{id: {ident}, {inner}"]
-        return [f"{indent}- id: {ident}", f"{indent}  text: {raw}"]
-    body = [lines[0][written.start :], *(line[written.start :] for line in lines[1:])]
-    if _own_id(written) is None:
-        body = [f"id: {ident}", *body]
+            return [f"{indent}- {raw}" if _own_id(item) else f"{indent}- {{id: {item_id}, {inner}"]
+        return [f"{indent}- id: {item_id}", f"{indent}  text: {raw}"]
+    body = [lines[0][item.start :], *(line[item.start :] for line in lines[1:])]
+    if _own_id(item) is None:
+        body = [f"id: {item_id}", *body]
     return [
         f"{indent}{'  ' if number else '- '}{line}".rstrip() for number, line in enumerate(body)
     ]
 
 
-def _expected(data: dict[str, Any], written: list[_Written], ids: list[str]) -> Any:
-    """What the file holds when they have moved."""
-    items = []
-    new: Any = replaced(data, ((one.loc, ident) for one, ident in zip(written, ids, strict=True)))
-    for one, ident in zip(written, ids, strict=True):
-        whole = {"text": one.value} if isinstance(one.value, str) else dict(one.value)
-        items.append({**whole, "id": ident})
-    held = data.get(KEY)
-    return {**new, KEY: [*(held or []), *items]}
+def _expected(data: dict[str, Any], written: list[_WrittenOut], ids: list[str]) -> Any:
+    """Return the data that the file should hold after the move."""
+    moved = []
+    new: Any = replaced(
+        data,
+        ((item.loc, item_id) for item, item_id in zip(written, ids, strict=True)),
+    )
+    for item, item_id in zip(written, ids, strict=True):
+        fields = {"text": item.value} if isinstance(item.value, str) else dict(item.value)
+        moved.append({**fields, "id": item_id})
+    listed = data.get(KEY)
+    return {**new, KEY: [*(listed or []), *moved]}

@@ -1,4 +1,4 @@
-"""Quotes around texts that YAML takes for something else."""
+"""Fix for texts that YAML parsers take for another type: quotes around them."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _STRING = "tag:yaml.org,2002:str"
 
 
 def quote_texts(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Quote texts that other programs that know YAML take for numbers, days or yes and no."""
+    """Quote texts that other YAML parsers take for numbers, dates or booleans."""
     edits = [
-        TextEdit(spot, value, quoted(value), quotes_said(value))
-        for loc, spot, value in _texts(sheet, model, lanes, depth)
-        if sheet.at(spot).startswith(value) and _misread(value)
+        TextEdit(position, value, quoted(value), quotes_said(value))
+        for loc, position, value in _text_values(editable, model, lanes, depth)
+        if editable.at(position).startswith(value) and _is_misread(value)
     ]
 
     def expected(_: Sequence[TextEdit]) -> Any:
-        return sheet.loaded.data
+        return editable.loaded.data
 
-    return applied(sheet, edits, expected)
+    return applied(editable, edits, expected)
 
 
-def _misread(value: str) -> bool:
-    """Whether YAML 1.1 takes it for something else than a text."""
+def _is_misread(value: str) -> bool:
+    """Whether YAML 1.1 resolves the plain scalar to another type than a string."""
     if len(value) > 40 or value[0] not in "0123456789+-.yYnNtTfFoO~<=":
         return False
     resolver = _RESOLVER()
@@ -45,13 +45,13 @@ def _misread(value: str) -> bool:
     return bool(tag != _STRING)
 
 
-def _texts(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+def _text_values(
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> Iterator[tuple[Loc, Position, str]]:
-    """The values that can be nothing but text."""
-    for loc, spot in sheet.loaded.spots.items():
-        value: Any = sheet.loaded.data
-        for part in loc:
-            value = value[part]
+    """Yield path, position and value of all values that can only be texts."""
+    for loc, position in editable.loaded.spots.items():
+        value: Any = editable.loaded.data
+        for key in loc:
+            value = value[key]
         if isinstance(value, str) and value and is_text(model, loc[depth:], lanes):
-            yield loc, spot, value
+            yield loc, position, value

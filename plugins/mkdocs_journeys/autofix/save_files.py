@@ -1,4 +1,4 @@
-"""Putting mended files in their place, each by itself: one that can't be written costs no other."""
+"""Writing of fixed files, each by itself: one that can't be written does not stop the others."""
 
 from __future__ import annotations
 
@@ -18,45 +18,46 @@ from .fix_files import FixedFile
 __all__ = ["clean_up", "store", "without_twins"]
 
 _CHANGED = Message(N_("it has changed meanwhile"))
-_LINKED = N_("it is a link; the file itself is {path}")
+_IS_LINK = N_("it is a link; the file itself is {path}")
 
 
-def without_twins(mended: Iterable[FixedFile], reading: FolderReading) -> list[FixedFile]:
-    """Leave out links to files that are read as well: those are mended under their own names."""
-    everything = list(mended)
-    if not any(fixed_file.found.path.is_symlink() for fixed_file in everything):
-        return everything
+def without_twins(fixed_files: Iterable[FixedFile], reading: FolderReading) -> list[FixedFile]:
+    """Leave out symlinks to files that are read as well: these are fixed under their own names."""
+    candidates = list(fixed_files)
+    if not any(fixed_file.found.path.is_symlink() for fixed_file in candidates):
+        return candidates
     paths = [document.found.path for document in reading.documents.values()]
-    files = {path.resolve() for path in paths if not path.is_symlink()}
+    real_paths = {path.resolve() for path in paths if not path.is_symlink()}
     return [
         fixed_file
-        for fixed_file in everything
-        if not fixed_file.found.path.is_symlink() or fixed_file.found.path.resolve() not in files
+        for fixed_file in candidates
+        if not fixed_file.found.path.is_symlink()
+        or fixed_file.found.path.resolve() not in real_paths
     ]
 
 
-def store(mended: FixedFile) -> Message | None:
-    """Write the file, and return why it is left as it is where it is.
+def store(fixed_file: FixedFile) -> Message | None:
+    """Write the file; return the reason if it could not be written, else None.
 
-    Lines end as most of the file's lines did.
+    Line ends are those of most of the file's lines.
     """
-    path = mended.found.path
+    path = fixed_file.found.path
     try:
         if linked_part(path) is not None:
-            return Message(_LINKED, {"path": str(path.resolve())})
-        raw = path.read_bytes()
-        plain = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        start = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-        if start + mended.old.encode() != plain:
+            return Message(_IS_LINK, {"path": str(path.resolve())})
+        old_bytes = path.read_bytes()
+        normalized = old_bytes.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        bom = b"\xef\xbb\xbf" if old_bytes.startswith(b"\xef\xbb\xbf") else b""
+        if bom + fixed_file.old.encode() != normalized:
             return _CHANGED
-        dos = raw.count(b"\r\n")
-        ends = "\r\n" if dos * 2 > raw.count(b"\n") else "\n"
-        write_file(path, start + mended.new.replace("\n", ends).encode(), keep_names=True)
+        crlf_count = old_bytes.count(b"\r\n")
+        newline = "\r\n" if crlf_count * 2 > old_bytes.count(b"\n") else "\n"
+        write_file(path, bom + fixed_file.new.replace("\n", newline).encode(), keep_names=True)
     except OSError as error:
         return Message(reason(error))
     return None
 
 
 def clean_up(documents: Iterable[Document]) -> None:
-    """Remove what killed runs have left beside the files."""
+    """Remove temporary files that killed runs have left beside the files."""
     remove_leftovers({document.found.path.parent for document in documents})

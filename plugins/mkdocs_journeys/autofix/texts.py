@@ -1,4 +1,4 @@
-"""Texts with a colon inside, which YAML takes for a key and its value: `- Why: this?`."""
+"""Fix for texts with a colon, which YAML takes for a key and its value: `- Why: this?`."""
 
 from __future__ import annotations
 
@@ -26,51 +26,51 @@ __all__ = ["mend_texts"]
 
 
 @cache
-def _questions() -> frozenset[str]:
-    """Words that begin a text."""
+def _question_words() -> frozenset[str]:
+    """Return the question words of all languages: they begin a text and are no keys."""
     return all_words(table.questions for table in tables_of(SentenceWords))
 
 
 def mend_texts(
-    sheet: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
+    editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
-    """Quote what stands in place of a text and is one, as no key is called so."""
+    """Quote mappings that stand in place of a text and whose key can be no known key."""
     edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, str]] = {}
-    for loc, spot in sheet.loaded.spots.items():
+    for loc, position in editable.loaded.spots.items():
         if not loc or not isinstance(loc[-1], int):
             continue
-        value = sheet.loaded.at(loc)
-        text = _text(value, model, loc[depth:], lanes)
-        if text is not None and _stands_in_line(sheet, spot, text):
-            edits.append(TextEdit(spot, text, quoted(text), quotes_said(text)))
-            changes[spot] = (loc, text)
+        value = editable.loaded.at(loc)
+        text = _split_text(value, model, loc[depth:], lanes)
+        if text is not None and _stands_in_line(editable, position, text):
+            edits.append(TextEdit(position, text, quoted(text), quotes_said(text)))
+            changes[position] = (loc, text)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(sheet.loaded.data, (changes[edit.spot] for edit in edits))
+        return replaced(editable.loaded.data, (changes[edit.spot] for edit in edits))
 
-    return applied(sheet, edits, expected)
+    return applied(editable, edits, expected)
 
 
-def _text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> str | None:
-    """Return the text that a mapping of one key is, if no such key can be meant."""
+def _split_text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> str | None:
+    """Return the text that YAML took for a mapping of one key; None where a key may be meant."""
     if not isinstance(value, dict) or len(value) != 1 or not is_text(model, loc, lanes):
         return None
-    (key, words), part = next(iter(value.items())), part_at(model, loc)
-    if not isinstance(words, str) or "\n" in words:
+    (key, value_text), part = next(iter(value.items())), part_at(model, loc)
+    if not isinstance(value_text, str) or "\n" in value_text:
         return None
-    name = next((one for one in reversed(loc) if isinstance(one, str)), "")
+    name = next((key for key in reversed(loc) if isinstance(key, str)), "")
     if part is None:
-        a_key = is_word(key) and key.islower() and key not in _questions()
-        return None if a_key or name in REFERENCES else f"{key}: {words}"
+        is_key = is_word(key) and key.islower() and key not in _question_words()
+        return None if is_key or name in REFERENCES else f"{key}: {value_text}"
     known = list(part.model_fields)
-    alike = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key
-    prose = " " in key or key[:1].isupper()
-    return None if alike or not prose else f"{key}: {words}"
+    may_be_key = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key
+    is_prose = " " in key or key[:1].isupper()
+    return None if may_be_key or not is_prose else f"{key}: {value_text}"
 
 
-def _stands_in_line(sheet: EditableText, spot: Position, text: str) -> bool:
-    """Return whether the text stands in its line as it is, and nothing but a comment after it."""
-    line = sheet.at(spot)
-    rest = line[len(text) :]
-    return line.startswith(text) and (not rest.strip() or rest.lstrip()[:1] == "#")
+def _stands_in_line(editable: EditableText, position: Position, text: str) -> bool:
+    """Whether the line has the text as it is, and nothing but a comment after it."""
+    line = editable.at(position)
+    line_rest = line[len(text) :]
+    return line.startswith(text) and (not line_rest.strip() or line_rest.lstrip()[:1] == "#")

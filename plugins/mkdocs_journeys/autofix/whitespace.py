@@ -1,4 +1,4 @@
-"""Spaces, hyphens and colons: those that are missing or none for YAML, where YAML reads on."""
+"""Fix for spaces, hyphens and colons that are missing or unusual, where YAML parses on."""
 
 from __future__ import annotations
 
@@ -13,39 +13,40 @@ from .edits import EditableText, TextEdit
 __all__ = ["misread", "usual_signs"]
 
 
-def misread(sheet: EditableText) -> list[Position]:
-    """Return where YAML takes something for what it was surely not meant to be."""
-    return [slip.spot for slip in _slips(sheet)]
+def misread(editable: EditableText) -> list[Position]:
+    """Return the positions of what YAML surely misread."""
+    return [pitfall.spot for pitfall in _pitfalls(editable)]
 
 
-def _slips(sheet: EditableText) -> list[YamlError]:
-    if sheet.loaded.data is None:
+def _pitfalls(editable: EditableText) -> list[YamlError]:
+    """Return the errors among the YAML pitfalls of the text."""
+    if editable.loaded.data is None:
         return []
-    found = yaml_pitfalls(sheet.text, sheet.loaded, sheet.first_line)
-    return [yaml_error for yaml_error in found if yaml_error.severity == "error"]
+    pitfalls = yaml_pitfalls(editable.text, editable.loaded, editable.first_line)
+    return [pitfall for pitfall in pitfalls if pitfall.severity == "error"]
 
 
-def usual_signs(sheet: EditableText) -> tuple[EditableText, list[TextEdit]]:
+def usual_signs(editable: EditableText) -> tuple[EditableText, list[TextEdit]]:
     """Write usual spaces and colons where YAML takes others for a part of a word.
 
-    Only if that makes all well that it touches.
+    Nothing is changed unless all lines concerned are parsed as meant afterwards.
     """
-    wrong = _slips(sheet)
-    edits = list(_edits(sheet, wrong))
+    pitfalls = _pitfalls(editable)
+    edits = list(_space_edits(editable, pitfalls))
     if not edits:
-        return sheet, []
-    new = sheet.changed(edits)
+        return editable, []
+    new = editable.changed(edits)
     lines = {edit.spot.line for edit in edits}
     if not new.understood or any(position.line in lines for position in misread(new)):
-        return sheet, []
-    return (new, edits) if len(misread(new)) < len(wrong) else (sheet, [])
+        return editable, []
+    return (new, edits) if len(misread(new)) < len(pitfalls) else (editable, [])
 
 
-def _edits(sheet: EditableText, wrong: list[YamlError]) -> Iterator[TextEdit]:
-    for yaml_error in wrong:
-        line = sheet.lines[yaml_error.spot.line - sheet.first_line]
-        repair = space_repair(line, yaml_error.spot.line, "tab") or colon_repair(
-            line, yaml_error.spot.line
+def _space_edits(editable: EditableText, pitfalls: list[YamlError]) -> Iterator[TextEdit]:
+    for pitfall in pitfalls:
+        line = editable.lines[pitfall.spot.line - editable.first_line]
+        repair = space_repair(line, pitfall.spot.line, "tab") or colon_repair(
+            line, pitfall.spot.line
         )
         if repair is not None:
             yield TextEdit(repair.spot, repair.old, repair.new, repair.said)

@@ -1,1 +1,1 @@
-"""What a good map needs: one rule a file, and what a site makes of them."""
+"""Rules of good practice, one per module, and their selection by a site's settings."""

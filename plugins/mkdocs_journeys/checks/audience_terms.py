@@ -1,4 +1,4 @@
-"""What words say: everybody, several groups at once; and the beginning of too many of them."""
+"""Detection of “everybody” and of several groups of people in texts about an audience."""
 
 from __future__ import annotations
 
@@ -11,107 +11,116 @@ from ..languages.tables import AudienceWords
 
 __all__ = ["groups", "is_everyone", "short"]
 
-_LONG = 70
-_QUOTED = re.compile(r"[«“„]([^«»“”„]*)[»”“]")
-_INNER = str.maketrans({"«": "„", "»": "“"})
-_READ = 2000
-"""How much of a text is looked at."""
+_MAX_SHORT = 70
+_QUOTE = re.compile(r"[«“„]([^«»“”„]*)[»”“]")
+_INNER_QUOTES = str.maketrans({"«": "„", "»": "“"})
+_MAX_TEXT = 2000
+"""Limit of the text in characters; the rest is ignored."""
 
 
-def _one_of(*names: str) -> str:
-    words = (getattr(table, name) for table in tables_of(AudienceWords) for name in names)
+def _any_of(*fields: str) -> str:
+    """Return a group that matches any of the words in these fields of the language tables."""
+    words = (getattr(table, field) for table in tables_of(AudienceWords) for field in fields)
     return f"(?:{alternatives(words)})"
 
 
 @cache
 def _everyone() -> re.Pattern[str]:
-    """Everybody, in the words of all languages."""
-    everyone, before = _one_of("everyone"), _one_of("before")
-    kind, anybody = _one_of("plain"), _one_of("anybody")
-    place = rf"(?: {_one_of('ours')})? {_one_of('places')}"
+    """Return a pattern of “everybody” in the words of all languages."""
+    everyone, before = _any_of("everyone"), _any_of("before")
+    kind, anybody = _any_of("plain"), _any_of("anybody")
+    place = rf"(?: {_any_of('ours')})? {_any_of('places')}"
     return re.compile(
-        rf"(?:{before} )?{_one_of('all')}(?:(?: {kind})? {anybody})?(?:{place})?"
+        rf"(?:{before} )?{_any_of('all')}(?:(?: {kind})? {anybody})?(?:{place})?"
         rf"|(?:{kind} )?{anybody}(?:{place})?|{everyone}"
     )
 
 
 @cache
-def _sorts() -> tuple[re.Pattern[str], ...]:
-    """Groups of people, and what one person may be at once: a woman, a mother, a resident."""
+def _trait_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the pattern of groups, then those of traits that one person may combine."""
     names = ("groups", "families", "sexes", "residents")
-    return tuple(re.compile(_one_of(name)) for name in names)
+    return tuple(re.compile(_any_of(name)) for name in names)
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    joined = _one_of("and_")
+def _separators() -> re.Pattern[str]:
+    joined = _any_of("and_")
     return re.compile(rf"\s*(?:[,;/+•]|\s[—–-]\s|\d\)|\s{joined}\s)\s*", re.I)
 
 
 @cache
-def _clause() -> re.Pattern[str]:
-    before, which = _one_of("prepositions"), _one_of("which")
+def _clause_pattern() -> re.Pattern[str]:
+    before, which = _any_of("prepositions"), _any_of("which")
     return re.compile(rf",?\s+(?:{before}\s+)?{which}\b.*", re.I | re.S)
 
 
 @cache
-def _about() -> frozenset[str]:
-    """Words behind which more of a group is told."""
+def _description_words() -> frozenset[str]:
+    """Return words that introduce a description of the group before them."""
     return all_words(table.about for table in tables_of(AudienceWords))
 
 
-_NEAR = 3
-"""Among how many words of an item the group's name is looked for: “young families with …”."""
+_MAX_WORDS = 3
+"""How many words at the start of an item may hold the group's name: “young families with …”."""
 
 
 def short(text: str) -> str:
-    """An author's words as they stand between our quotation marks: one line, no marks around."""
-    line = " ".join(text[:_READ].split())
-    cut = textwrap.shorten(line, _LONG, placeholder="…") if len(line) > _LONG else line
-    cut = cut.rstrip(".")
-    whole = _QUOTED.fullmatch(cut)
-    return (whole[1] if whole else cut).translate(_INNER)
+    """Return an author's text shortened to one line, without quotation marks around it."""
+    line = " ".join(text[:_MAX_TEXT].split())
+    shortened = (
+        textwrap.shorten(line, _MAX_SHORT, placeholder="…") if len(line) > _MAX_SHORT else line
+    )
+    shortened = shortened.rstrip(".")
+    quoted = _QUOTE.fullmatch(shortened)
+    return (quoted[1] if quoted else shortened).translate(_INNER_QUOTES)
 
 
 def is_everyone(text: str) -> bool:
-    """Whether the text says no more than: everybody. “Everybody who moved last year” says more."""
+    """Whether the text means everybody without a restriction, such as “who moved last year”."""
     return (
-        _everyone().fullmatch(" ".join(re.findall(r"[\w-]+", text[:_READ].casefold()))) is not None
+        _everyone().fullmatch(" ".join(re.findall(r"[\w-]+", text[:_MAX_TEXT].casefold())))
+        is not None
     )
 
 
 def groups(text: str) -> list[str]:
-    """The groups of people that the text lists, each in its words.
+    """Return the groups of people that the text lists, each in the text's own words.
 
-    Only what names people counts, and of traits that one person may have at once those of one sort:
-    “young, busy, thrifty women” are one group, and so is what follows a “who” or a “with”. What
-    stands behind a colon tells more of the group before it.
+    Only names of people count. Of traits that one person may combine, only those of the most
+    frequent kind count: “young, busy, thrifty women” are one group. A clause after “who” or “with”
+    and what follows a colon describe the group before them.
     """
-    line = _clause().sub("", " ".join(text[:_READ].split()))
-    head, _, rest = line.partition(":")
-    is_told_more = rest and any(_sort_of(one) is not None for one in _and().split(head))
-    line = head if is_told_more else line
-    items = [one for one in map(str.strip, _and().split(line)) if one]
+    line = _clause_pattern().sub("", " ".join(text[:_MAX_TEXT].split()))
+    head, _, description = line.partition(":")
+    is_description = description and any(
+        _trait_kind(item) is not None for item in _separators().split(head)
+    )
+    line = head if is_description else line
+    items = [item for item in map(str.strip, _separators().split(line)) if item]
     traits = [
-        [item for item in items if _sort_of(item) == sort] for sort in range(1, len(_sorts()))
+        [item for item in items if _trait_kind(item) == kind]
+        for kind in range(1, len(_trait_patterns()))
     ]
-    traits[_FAMILY - 1][1:] = []
-    widest = max(traits, key=len)
-    return [item for item in items if _sort_of(item) == 0 or item in widest]
+    traits[_FAMILY_KIND - 1][1:] = []
+    main_traits = max(traits, key=len)
+    return [item for item in items if _trait_kind(item) == 0 or item in main_traits]
 
 
-_FAMILY = 1
-"""The sort of which one person may be several: parents are mothers and fathers."""
+_FAMILY_KIND = 1
+"""The kind of trait of which one person may have several: parents are mothers and fathers."""
 
 
-def _sort_of(item: str) -> int | None:
-    """Which sort of trait an item is, 0 for a group of its own; None for what names no people."""
-    words = _own(re.findall(r"[\w-]+", item.casefold())[:_NEAR])
-    sorts = enumerate(_sorts())
-    return next((n for n, pattern in sorts if any(map(pattern.fullmatch, words))), None)
+def _trait_kind(item: str) -> int | None:
+    """Return the kind of an item: 0 for a group, other numbers for traits; None for no people."""
+    words = _name_words(re.findall(r"[\w-]+", item.casefold())[:_MAX_WORDS])
+    patterns = enumerate(_trait_patterns())
+    return next((kind for kind, pattern in patterns if any(map(pattern.fullmatch, words))), None)
 
 
-def _own(words: list[str]) -> list[str]:
-    """The words before those that only tell more of the group."""
-    end = next((number for number, word in enumerate(words) if word in _about()), len(words))
+def _name_words(words: list[str]) -> list[str]:
+    """Return the words before those that describe the group."""
+    end = next(
+        (index for index, word in enumerate(words) if word in _description_words()), len(words)
+    )
     return words[:end]

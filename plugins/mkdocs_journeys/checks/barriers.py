@@ -1,4 +1,4 @@
-"""The ways out of a barrier: its own, and those of the place where it stands."""
+"""Barriers with the opportunities against them: their own, and those of the moment around them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Blocked", "blocked"]
 
 
 class Blocked(NamedTuple):
-    """A barrier, and what could be done about it."""
+    """A barrier, its location and the opportunities against it."""
 
     place: LocatedMoment
     loc: Loc
@@ -22,13 +22,21 @@ class Blocked(NamedTuple):
     ways: list[Opportunity]
 
 
-def blocked(grounds: RuleContext) -> Iterator[Blocked]:
-    """Every barrier. What is planned for a stage is a way out for all that is in it, too."""
-    for located_journey in grounds.maps:
-        known = {way.id: way for way in located_journey.entry.model.opportunities}
-        for place in located_journey.places:
-            for number, barrier in enumerate(place.moment.barriers):
-                near = (key for part in (place.moment, *place.around) for key in part.opportunities)
-                named = dict.fromkeys((*barrier.opportunities, *near))
-                ways = [known[key] for key in named if key in known]
-                yield Blocked(place, (*place.loc, "barriers", number), barrier, ways)
+def blocked(context: RuleContext) -> Iterator[Blocked]:
+    """Yield every barrier; the opportunities of a stage count for all barriers in it."""
+    for located_journey in context.maps:
+        opportunities = {
+            opportunity.id: opportunity for opportunity in located_journey.entry.model.opportunities
+        }
+        for located_moment in located_journey.places:
+            for index, barrier in enumerate(located_moment.moment.barriers):
+                nearby_keys = (
+                    key
+                    for moment in (located_moment.moment, *located_moment.around)
+                    for key in moment.opportunities
+                )
+                keys = dict.fromkeys((*barrier.opportunities, *nearby_keys))
+                linked = [opportunities[key] for key in keys if key in opportunities]
+                yield Blocked(
+                    located_moment, (*located_moment.loc, "barriers", index), barrier, linked
+                )

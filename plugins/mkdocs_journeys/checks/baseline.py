@@ -1,7 +1,7 @@
-"""Findings of the past, kept in a file, so that an old atlas tells only what is new.
+"""Baseline files: known findings of the past, so that only new ones are reported.
 
-A finding is known by its file, its rule and its words, and not by its line. The file is sorted and
-has a finding a line or so, so that two people's changes to it can be merged.
+A finding is identified by its file, rule and message, not by its line. The file is sorted and has
+about one finding per line, so that changes of two people can be merged.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ __all__ = [
 ]
 
 WHAT = "journeys check --write-baseline"
-"""How a file is known to be a baseline."""
+"""The value of `made_by` that identifies a baseline file."""
 
 LARGEST = 32 * 1024 * 1024
 
 
 class Unusable(Exception):
-    """The file is no baseline."""
+    """The file is no baseline file."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
@@ -42,89 +42,94 @@ class Unusable(Exception):
 
 
 class KnownFinding(NamedTuple):
-    """What makes findings the same."""
+    """The identity of a finding."""
 
     path: str
-    """Inside the folder of maps."""
+    """Relative to the folder of journeys."""
     rule: str
     message: str
 
 
 Baseline = Counter[KnownFinding]
-"""How often each finding is known."""
+"""The known findings, each with its number of occurrences."""
 
 
 @dataclass(frozen=True)
 class BaselineComparison:
-    """Today's findings beside those of the past."""
+    """Comparison of today's findings with a baseline."""
 
     new: list[Diagnostic]
     known: int
-    """How many are in the file already."""
+    """Number of findings that are in the baseline."""
     gone: list[tuple[KnownFinding, int]]
-    """What is in the file and no longer found, and how often."""
+    """Findings of the baseline that no longer occur, each with its number of occurrences."""
 
 
-def _old(problem: Diagnostic, shown: str) -> KnownFinding:
+def _known_finding(problem: Diagnostic, shown: str) -> KnownFinding:
+    """Return the identity of a diagnostic."""
     return KnownFinding(str(source_of(problem, shown)), problem.rule, normalized(problem.message))
 
 
 def compare(problems: Iterable[Diagnostic], baseline: Baseline, shown: str) -> BaselineComparison:
-    """Part new findings from known ones; of several alike the first ones are taken for known."""
-    left = baseline.copy()
+    """Separate new findings from known ones; of several equal ones the first count as known."""
+    remaining = baseline.copy()
     new: list[Diagnostic] = []
     known = 0
     for problem in problems:
-        known_finding = _old(problem, shown)
-        if left[known_finding] > 0:
-            left[known_finding] -= 1
+        known_finding = _known_finding(problem, shown)
+        if remaining[known_finding] > 0:
+            remaining[known_finding] -= 1
             known += 1
         else:
             new.append(problem)
     return BaselineComparison(
         new,
         known,
-        sorted((known_finding, count) for known_finding, count in left.items() if count > 0),
+        sorted((known_finding, count) for known_finding, count in remaining.items() if count > 0),
     )
 
 
 def written_baseline(problems: Iterable[Diagnostic], shown: str) -> str:
-    """The file's text."""
-    counted = Counter(_old(problem, shown) for problem in problems)
+    """Return the text of a baseline file with these findings."""
+    counts = Counter(_known_finding(problem, shown) for problem in problems)
     findings = [
-        {"path": old.path, "rule": old.rule, "message": old.message, "count": count}
-        for old, count in sorted(counted.items())
+        {"path": finding.path, "rule": finding.rule, "message": finding.message, "count": count}
+        for finding, count in sorted(counts.items())
     ]
-    whole = {"made_by": WHAT, "version": 1, "findings": findings}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    data = {"made_by": WHAT, "version": 1, "findings": findings}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_baseline(path: Path) -> Baseline:
-    """The findings that a file knows. Raises Unusable or OSError."""
+    """Read the findings of a baseline file.
+
+    Raises Unusable where the file is no baseline, and OSError where it can't be read.
+    """
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     try:
         data = json.loads(raw.decode("utf-8-sig")) if len(raw) <= LARGEST else None
         if not isinstance(data, dict) or data["made_by"] != WHAT:
-            raise _no_baseline(path)
+            raise _unusable(path)
         if data["version"] != 1:
             message = Message(
                 N_("{path} was written by another version; write it anew."), {"path": path}
             )
             raise Unusable(message)
-        return Counter(dict(map(_entry, data["findings"])))
+        return Counter(dict(map(_parse_entry, data["findings"])))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _no_baseline(path) from error
+        raise _unusable(path) from error
 
 
-def _entry(one: dict[str, Any]) -> tuple[KnownFinding, int]:
-    old = KnownFinding(*(str(one[name]) for name in KnownFinding._fields))
-    count = one["count"]
+def _parse_entry(entry: dict[str, Any]) -> tuple[KnownFinding, int]:
+    """Return a finding and its number of occurrences. Raises KeyError or TypeError."""
+    finding = KnownFinding(*(str(entry[name]) for name in KnownFinding._fields))
+    count = entry["count"]
     if not isinstance(count, int):
         raise TypeError
-    return old, count
+    return finding, count
 
 
-def _no_baseline(path: Path) -> Unusable:
+def _unusable(path: Path) -> Unusable:
     hint = Message(N_("Name a file that --write-baseline has written."))
     return Unusable(Message(N_("{path} is no list of old findings."), {"path": path}, hint))

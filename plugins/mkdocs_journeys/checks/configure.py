@@ -1,4 +1,4 @@
-"""From the settings under `checks` in `mkdocs.yml` to a choice of rules."""
+"""Parser of the settings under `checks` in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -28,114 +28,116 @@ from .selection import Override, RuleSelection
 __all__ = ["Checks", "configure", "unknown_rule"]
 
 
-class _Override(Part):
+class _OverrideSettings(Part):
     paths: Many[Text] = Field(min_length=1)
     ignore: Many[Text] = ()
     severity: dict[str, Text] = Field(default_factory=dict)
 
 
-class _Checks(Part):
+class _ChecksSettings(Part):
     select: Many[Text] | None = None
     ignore: Many[Text] = ()
     severity: dict[str, Text] = Field(default_factory=dict)
     limits: dict[str, Whole] = Field(default_factory=dict)
-    overrides: Many[_Override] = ()
+    overrides: Many[_OverrideSettings] = ()
     baseline: Text | None = None
 
 
 @dataclass(frozen=True)
 class Checks:
-    """What a site sets for its checks."""
+    """A site's settings for its checks."""
 
     choice: RuleSelection = field(default_factory=RuleSelection)
     baseline: Path | None = None
-    """The file of old findings."""
+    """The baseline file."""
 
 
 def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
-    """What is set, and what of it can't be followed."""
+    """Return the settings of the checks, and the diagnostics of invalid ones."""
     problems = list(site.problems)
     if not isinstance(site.settings, dict):
         return Checks(), problems
-    place = (*site.loc, "checks")
-    written: _Checks | None = None
-    wrong: list[Diagnostic] = []
+    checks_loc = (*site.loc, "checks")
+    settings: _ChecksSettings | None = None
+    invalid: list[Diagnostic] = []
     if site.get("checks") is not None:
-        written, wrong = validate(site.document, _Checks, below=place)
-    problems += wrong
-    written = written or _Checks()
-    reader = _Reader(site, place)
-    limits = {**reader.review(), **reader.limits(written.limits)}
+        settings, invalid = validate(site.document, _ChecksSettings, below=checks_loc)
+    problems += invalid
+    settings = settings or _ChecksSettings()
+    reader = _SettingsReader(site, checks_loc)
+    limits = {**reader.review(), **reader.limits(settings.limits)}
     overrides = tuple(
         Override(
-            tuple(_inside(path, site.folder.name) for path in override.paths),
-            reader.rules(override.ignore, ("overrides", number, "ignore")),
-            reader.levels(override.severity, ("overrides", number, "severity")),
+            tuple(_relative_path(path, site.folder.name) for path in override.paths),
+            reader.rules(override.ignore, ("overrides", index, "ignore")),
+            reader.levels(override.severity, ("overrides", index, "severity")),
         )
-        for number, override in enumerate(written.overrides)
+        for index, override in enumerate(settings.overrides)
     )
     choice = RuleSelection(
-        None if written.select is None else reader.rules(written.select, ("select",)),
-        reader.rules(written.ignore, ("ignore",)),
-        reader.levels(written.severity, ("severity",)),
+        None if settings.select is None else reader.rules(settings.select, ("select",)),
+        reader.rules(settings.ignore, ("ignore",)),
+        reader.levels(settings.severity, ("severity",)),
         overrides,
         Limits(**limits),
     )
-    beside = site.document.found.path.parent
-    baseline = beside / written.baseline if written.baseline else None
+    config_folder = site.document.found.path.parent
+    baseline = config_folder / settings.baseline if settings.baseline else None
     return Checks(choice, baseline), problems + reader.problems
 
 
-def _inside(path: str, folder: str) -> str:
-    """The path inside the folder, for those who write it from the folder on."""
+def _relative_path(path: str, folder: str) -> str:
+    """Return a path relative to the folder; authors may write it with the folder's name."""
     return path.removeprefix("./").removeprefix(f"{folder}/")
 
 
 def unknown_rule(name: str) -> Message:
-    """That there is no such rule, and which one may be meant."""
+    """Return the message about an unknown rule, with the nearest known one as a hint."""
     hint = nearest(name, known()) or Message(
         N_("All rules are in the manual, under “Checks” and “Errors”.")
     )
     return Message(N_("There is no rule “{name}”."), {"name": name}, hint)
 
 
-class _Reader:
-    """Looks at the names in the settings."""
+class _SettingsReader:
+    """Validation of the names and values in the settings; collects diagnostics."""
 
-    def __init__(self, site: SiteSettings, place: Loc) -> None:
-        self.site, self.place = site, place
+    def __init__(self, site: SiteSettings, checks_loc: Loc) -> None:
+        self.site, self.checks_loc = site, checks_loc
         self.problems: list[Diagnostic] = []
 
     def rules(self, names: Iterable[str], loc: Loc) -> frozenset[str]:
         return frozenset(
-            name for number, name in enumerate(names) if self._is_rule(name, (*loc, number))
+            name for index, name in enumerate(names) if self._is_rule(name, (*loc, index))
         )
 
-    def levels(self, written: Mapping[str, str], loc: Loc) -> dict[str, Severity]:
-        return dict(self._levels(written, loc))
+    def levels(self, settings: Mapping[str, str], loc: Loc) -> dict[str, Severity]:
+        return dict(self._valid_levels(settings, loc))
 
-    def _levels(self, written: Mapping[str, str], loc: Loc) -> Iterator[tuple[str, Severity]]:
-        for rule, level in written.items():
+    def _valid_levels(
+        self, settings: Mapping[str, str], loc: Loc
+    ) -> Iterator[tuple[str, Severity]]:
+        for rule, level in settings.items():
             if not self._is_rule(rule, (*loc, rule), key=True):
                 continue
             if level in LEVELS:
                 yield rule, level
                 continue
-            listed = Message(N_("Possible here: {choices}."), {"choices": ", ".join(LEVELS)})
+            choices = Message(N_("Possible here: {choices}."), {"choices": ", ".join(LEVELS)})
             message = Message(
                 N_("“{value}” is not one of the words known here."),
                 {"value": level},
-                nearest(level, LEVELS) or listed,
+                nearest(level, LEVELS) or choices,
             )
             self.problem((*loc, rule), "wrong-choice", message)
 
-    def limits(self, written: Mapping[str, int]) -> dict[str, Any]:
-        known_ones = [one.name for one in fields(Limits) if one.name != "review"]
-        for name, days in written.items():
+    def limits(self, settings: Mapping[str, int]) -> dict[str, Any]:
+        known_names = [field.name for field in fields(Limits) if field.name != "review"]
+        for name, days in settings.items():
             loc = ("limits", name)
-            if name not in known_ones:
-                listed = Message(N_("Known here: {keys}."), {"keys": ", ".join(known_ones)})
-                hint = nearest(name, known_ones) or listed
+            if name not in known_names:
+                known_keys = Message(N_("Known here: {keys}."), {"keys": ", ".join(known_names)})
+                hint = nearest(name, known_names) or known_keys
                 message = Message(N_("The key “{key}” is not known here."), {"key": name}, hint)
                 self.problem(loc, "unknown-key", message, key=True)
             elif days < 0:
@@ -144,12 +146,12 @@ class _Reader:
                     {"limit": 0, "value": days},
                 )
                 self.problem(loc, "out-of-range", message)
-        return {name: days for name, days in written.items() if name in known_ones and days >= 0}
+        return {name: days for name, days in settings.items() if name in known_names and days >= 0}
 
     def review(self) -> dict[str, int]:
-        """The plugin's own setting: how many days a review lasts. MkDocs looks at its form."""
-        written = self.site.get("review")
-        days = written.strip() if isinstance(written, str) else ""
+        """Return the plugin's own setting `review` in days; MkDocs reports an invalid one."""
+        setting = self.site.get("review")
+        days = setting.strip() if isinstance(setting, str) else ""
         return {"review": int(days)} if days.isascii() and days.isdigit() else {}
 
     def _is_rule(self, name: str, loc: Loc, *, key: bool = False) -> bool:
@@ -159,5 +161,5 @@ class _Reader:
         return False
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> None:
-        whole = (*self.place, *loc)
-        self.problems.append(self.site.document.problem(whole, rule, message, key=key))
+        full_loc = (*self.checks_loc, *loc)
+        self.problems.append(self.site.document.problem(full_loc, rule, message, key=key))

@@ -1,4 +1,4 @@
-"""What makes two findings the same when lines have moved and days have passed."""
+"""Identity of findings that survives moved lines and passing days."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from ..diagnostics import Diagnostic, Message
 __all__ = ["fingerprints", "normalized"]
 
 UNSTEADY = {"line", "days", "ago", "age", "date", "today"}
-"""Places in messages that say where or when, and not what."""
+"""Placeholders of messages that change with lines and days."""
 
 
 def normalized(message: Message) -> str:
-    """What is said in English, without its hint and without figures that change by themselves."""
-    steady = {
+    """Return the English message without its hint and without values that change by themselves."""
+    values = {
         name: "…" if name in UNSTEADY or not isinstance(value, str) else value
         for name, value in message.values.items()
     }
-    return message.text.format(**steady)
+    return message.text.format(**values)
 
 
 def fingerprints(problems: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
-    """Each finding and a sign of its own: its file, rule and words, and which of its like it is."""
-    seen: Counter[str] = Counter()
+    """Yield each diagnostic with a unique fingerprint: 32 hexadecimal digits.
+
+    It is the hash of path, rule, normalized message, and a counter among equal ones.
+    """
+    counts: Counter[str] = Counter()
     for problem in problems:
-        same = "\0".join((problem.path, problem.rule, normalized(problem.message)))
-        seen[same] += 1
-        whole = f"{same}\0{seen[same]}".encode("utf-8", "replace")
-        yield problem, hashlib.sha256(whole).hexdigest()[:32]
+        identity = "\0".join((problem.path, problem.rule, normalized(problem.message)))
+        counts[identity] += 1
+        hashed = f"{identity}\0{counts[identity]}".encode("utf-8", "replace")
+        yield problem, hashlib.sha256(hashed).hexdigest()[:32]

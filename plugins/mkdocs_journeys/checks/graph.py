@@ -1,7 +1,7 @@
-"""The ways through a journey, as rules judge them: who gets where, and who never gets out.
+"""Directed graph of a journey's paths, as rules judge them.
 
-A way to a stage or step leads to everything in it: an author who writes `to: delivery` means the
-courier and the pick-up point alike, though a drawing's arrow ends at the first of them.
+A transition to a stage or step leads to everything in it: an author who writes `to: delivery` means
+the courier and the pick-up point alike, though the arrow on a diagram ends at the first of them.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from ..model.values import EXIT
 __all__ = ["JourneyGraph", "Node", "reached"]
 
 Node = int | str
-"""A stop by its number, or a door: an id that `next` may name."""
+"""A stop by its index, or a transition target: an id that `next` may name."""
 
 
 class JourneyGraph:
-    """All ways through one journey."""
+    """The directed graph of the paths through one journey."""
 
     def __init__(self, entry: Entry[Journey]) -> None:
         self.entry = entry
@@ -35,21 +35,21 @@ class JourneyGraph:
             [speaker for speaker in speakers(stop, self.stops) if speaker.next is not None]
             for stop in self.stops
         ]
-        """Whose `next` tells where customers go from each stop; empty where nobody says it."""
+        """For each stop, the moments whose `next` holds for it; empty where none is written."""
 
     def written(self, index: int) -> list[Transition]:
-        """What the file says of where customers go from a stop."""
-        return [way for speaker in self.speakers[index] for way in speaker.next or ()]
+        """Return the transitions that the file has for a stop."""
+        return [transition for speaker in self.speakers[index] for transition in speaker.next or ()]
 
     @cached_property
     def doors(self) -> Mapping[str, list[int]]:
-        """The stops behind each id; a touchpoint's comes before a stage's, as on the map."""
-        found: dict[str, list[int]] = {}
+        """The indices of the stops that each id leads to; a touchpoint's id wins over a stage's."""
+        step_targets: dict[str, list[int]] = {}
         for stop in self.stops:
-            for ident in dict.fromkeys((stop.step.id, stop.stage.id)):
-                found.setdefault(ident, []).append(stop.index)
+            for target in dict.fromkeys((stop.step.id, stop.stage.id)):
+                step_targets.setdefault(target, []).append(stop.index)
         touchpoints = [stop for stop in self.stops if isinstance(stop.moment, Touchpoint)]
-        return found | {
+        return step_targets | {
             touchpoint.moment.id: [touchpoint.index]
             for touchpoint in touchpoints
             if isinstance(touchpoint.moment, Touchpoint)
@@ -57,52 +57,59 @@ class JourneyGraph:
 
     @cached_property
     def leads(self) -> dict[Node, list[Node]]:
-        """Where each stop leads, and what is behind each door."""
-        result: dict[Node, list[Node]] = {door: list(behind) for door, behind in self.doors.items()}
+        """The successors of each stop and of each transition target."""
+        result: dict[Node, list[Node]] = {
+            target: list(indices) for target, indices in self.doors.items()
+        }
         for stop in self.stops:
             if self.speakers[stop.index]:
-                named = [
+                targets = [
                     transition.to
                     for transition in self.written(stop.index)
                     if transition.to in self.doors
                 ]
-                result[stop.index] = list(dict.fromkeys(named))
+                result[stop.index] = list(dict.fromkeys(targets))
             else:
-                result[stop.index] = list(self._following(stop))
+                result[stop.index] = list(self._implicit_successors(stop))
         return result
 
-    def _following(self, stop: PathNode) -> Iterator[int]:
-        """The stop behind one that does not say where customers go. If its column's touchpoints
-        all say so and go elsewhere, they are one way or another: to pay by card or in cash.
+    def _implicit_successors(self, stop: PathNode) -> Iterator[int]:
+        """Yield the implicit successors of a stop without `next`.
+
+        Usually that is the stop behind it. Where all touchpoints of its column have a `next` that
+        leads out of the column, they are alternatives: to pay by card or in cash.
         """
         for index in range(stop.index + 1, len(self.stops)):
-            path_node = self.stops[index]
-            yield path_node.index
-            if path_node.column == stop.column or not self._leaves_column(path_node):
+            candidate = self.stops[index]
+            yield candidate.index
+            if candidate.column == stop.column or not self._leaves_column(candidate):
                 return
             if (
-                path_node.index + 1 == len(self.stops)
-                or self.stops[path_node.index + 1].column != path_node.column
+                candidate.index + 1 == len(self.stops)
+                or self.stops[candidate.index + 1].column != candidate.column
             ):
                 return
-            if not self.speakers[path_node.index + 1]:
+            if not self.speakers[candidate.index + 1]:
                 return
 
     def _leaves_column(self, stop: PathNode) -> bool:
-        named = [transition.to for transition in self.written(stop.index)]
-        return bool(named) and not any(stop.column in self._columns.get(name, ()) for name in named)
+        """Whether the stop has transitions and all of them lead out of its column."""
+        targets = [transition.to for transition in self.written(stop.index)]
+        return bool(targets) and not any(
+            stop.column in self._columns.get(target, ()) for target in targets
+        )
 
     @cached_property
     def _columns(self) -> dict[str, set[int]]:
-        """The columns behind each door."""
+        """The columns that each transition target leads to."""
         return {
-            name: {self.stops[index].column for index in behind}
-            for name, behind in self.doors.items()
+            target: {self.stops[index].column for index in indices}
+            for target, indices in self.doors.items()
         }
 
     @cached_property
     def comes_from(self) -> dict[Node, list[Node]]:
-        """The same the other way round."""
+        """The predecessors of each node."""
         result: dict[Node, list[Node]] = {}
         for source, targets in self.leads.items():
             for target in targets:
@@ -110,29 +117,30 @@ class JourneyGraph:
         return result
 
     def leaves(self, index: int) -> bool:
-        """Whether customers go out of the journey from here, or its path ends here."""
+        """Whether customers leave the journey at this stop, or the path ends here."""
         if any(transition.to == EXIT for transition in self.written(index)):
             return True
         return not self.leads[index]
 
     def goes_on(self, index: int) -> bool:
-        """Whether a way leads from the stop to a later one."""
-        return any(self._first(lead) > index for lead in self.leads[index])
+        """Whether the stop has a successor later in the file."""
+        return any(self._first_stop(successor) > index for successor in self.leads[index])
 
     def goes_back(self, index: int) -> bool:
-        """Whether a way leads from the stop to itself or to one before it."""
-        return any(self._first(lead) <= index for lead in self.leads[index])
+        """Whether the stop has itself or an earlier stop as a successor."""
+        return any(self._first_stop(successor) <= index for successor in self.leads[index])
 
-    def _first(self, node: Node) -> int:
+    def _first_stop(self, node: Node) -> int:
+        """Return the index of the first stop that a node leads to."""
         return node if isinstance(node, int) else self.doors[node][0]
 
 
 def reached(starts: Iterable[Node], ways: Mapping[Node, list[Node]], seen: set[Node]) -> None:
-    """Add to `seen` everything that can be reached from the starts."""
-    left = [start for start in starts if start not in seen]
-    seen.update(left)
-    while left:
-        for one in ways.get(left.pop(), ()):
-            if one not in seen:
-                seen.add(one)
-                left.append(one)
+    """Add to `seen` all nodes that can be reached from the starts."""
+    queue = [start for start in starts if start not in seen]
+    seen.update(queue)
+    while queue:
+        for successor in ways.get(queue.pop(), ()):
+            if successor not in seen:
+                seen.add(successor)
+                queue.append(successor)

@@ -1,4 +1,4 @@
-"""The stages, steps and touchpoints of a journey, each where it stands in its file."""
+"""Stages, steps and touchpoints of a journey with their locations in its file."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ __all__ = ["LocatedJourney", "LocatedMoment", "mapped"]
 
 
 class LocatedMoment(NamedTuple):
-    """A stage, step or touchpoint."""
+    """A stage, step or touchpoint with its location."""
 
     entry: Entry[Journey]
     loc: Loc
     moment: Step | Touchpoint
     around: tuple[Step, ...]
-    """What it is a part of, the nearest first."""
+    """The stages and steps around it, the innermost first."""
     ground: EvidenceTarget
-    """What is claimed there."""
+    """Its claims and the evidence for them."""
 
 
 class LocatedJourney(NamedTuple):
-    """A journey and its places."""
+    """A journey with its located moments."""
 
     entry: Entry[Journey]
     certainty: EvidenceCoverage
@@ -39,21 +39,22 @@ class LocatedJourney(NamedTuple):
 
     @property
     def guessed(self) -> bool:
-        """Whether the map is meant to tell more than is known: it says that it is modelled, or it
-        shows what is to be.
-        """
+        """Whether the map is expected to have no evidence: it is theoretical, or a to-be map."""
         journey = self.entry.model
         return journey.basis is Basis.THEORETICAL or journey.state is State.TO_BE
 
 
 def mapped(entry: Entry[Journey], studies: Container[str]) -> LocatedJourney:
-    """The journey with its places, in the order of its file."""
-    sure = evidence_coverage(entry.model, studies)
-    held: dict[Loc, tuple[Step, ...]] = {(): ()}
+    """Return the journey with its located moments, in the order of its file.
+
+    `studies` are the keys of the known evidence.
+    """
+    coverage = evidence_coverage(entry.model, studies)
+    ancestors: dict[Loc, tuple[Step, ...]] = {(): ()}
     located_moments: list[LocatedMoment] = []
-    for (loc, moment), ground in zip(moments(entry.model), sure.grounds, strict=True):
-        around = held[loc[:-2]]
+    for (loc, moment), target in zip(moments(entry.model), coverage.grounds, strict=True):
+        around = ancestors[loc[:-2]]
         if isinstance(moment, Step):
-            held[loc] = (moment, *around)
-        located_moments.append(LocatedMoment(entry, loc, moment, around, ground))
-    return LocatedJourney(entry, sure, tuple(located_moments))
+            ancestors[loc] = (moment, *around)
+        located_moments.append(LocatedMoment(entry, loc, moment, around, target))
+    return LocatedJourney(entry, coverage, tuple(located_moments))

@@ -1,4 +1,4 @@
-"""Which measures are which, however their names are written."""
+"""Detection of the usual satisfaction measures by their names."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ..languages.tables import MeasureWords
 
 __all__ = ["scale"]
 
-_KNOWN = re.compile(r"(?<![a-z])t?(csat|nps|ces|csi)(?![a-z])")
-_NAMED = {"csi": "csat"}
+_ABBREVIATION = re.compile(r"(?<![a-z])t?(csat|nps|ces|csi)(?![a-z])")
+_SYNONYMS = {"csi": "csat"}
 
 
 @cache
-def _called() -> re.Pattern[str]:
-    """Measures in words of all languages."""
+def _name_pattern() -> re.Pattern[str]:
+    """Return a pattern of the measures' names in all languages."""
     nps = alternatives(table.nps for table in tables_of(MeasureWords))
     satisfaction = alternatives(table.satisfaction for table in tables_of(MeasureWords))
     return re.compile(rf"\b(?P<nps>{nps})\b|\b(?:{satisfaction})\w+")
@@ -25,9 +25,12 @@ def _called() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 10)
 def scale(measure: str) -> str:
-    """`csat`, `nps` or `ces`; nothing of any other: “CSAT (1–5)”, “tNPS”, “Удовлетворённость”."""
+    """Return `csat`, `nps` or `ces` for a measure's name; an empty string for any other.
+
+    Known are “CSAT (1–5)”, “tNPS”, “Удовлетворённость” and the like.
+    """
     name = measure.casefold()
-    if match := _called().search(name):
+    if match := _name_pattern().search(name):
         return "nps" if match["nps"] else "csat"
-    match = _KNOWN.search(name.translate(SAME_LOOKS))
-    return _NAMED.get(match[1], match[1]) if match else ""
+    match = _ABBREVIATION.search(name.translate(SAME_LOOKS))
+    return _SYNONYMS.get(match[1], match[1]) if match else ""

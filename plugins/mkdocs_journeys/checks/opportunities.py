@@ -1,4 +1,4 @@
-"""Opportunities, each where it stands in its file."""
+"""Opportunities with their locations in their files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .rule import RuleContext
 __all__ = ["ways_out"]
 
 
-def ways_out(grounds: RuleContext) -> Iterator[tuple[OpportunityRef, Loc]]:
-    """Every opportunity with its place."""
-    found = iter(grounds.across.ways_out)
-    for entry in grounds.atlas.journeys.values():
-        for number in range(len(entry.model.opportunities)):
-            yield next(found), ("opportunities", number)
+def ways_out(context: RuleContext) -> Iterator[tuple[OpportunityRef, Loc]]:
+    """Yield every opportunity with its location."""
+    opportunities = iter(context.across.ways_out)
+    for entry in context.atlas.journeys.values():
+        for index in range(len(entry.model.opportunities)):
+            yield next(opportunities), ("opportunities", index)

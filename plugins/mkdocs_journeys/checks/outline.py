@@ -1,4 +1,4 @@
-"""How far what stands in a line of YAML goes, told by indents alone."""
+"""Extents of YAML values in lines, by indents alone."""
 
 from __future__ import annotations
 
@@ -8,51 +8,58 @@ __all__ = ["Outline"]
 
 
 class Outline:
-    """The lines of a text, gone through once however many are asked for."""
+    """The extents of all lines of a text, computed once."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self.next_value: list[int] = [0] * (len(lines) + 1)
-        """For each line, the first one from it on that holds a value; 0 where none does."""
+        """For each line, the index of the first one from it on with a value; 0 if there is none."""
         self._end: list[int] = [len(lines)] * len(lines)
-        self._go_through()
+        self._compute_extents()
 
     def end(self, number: int) -> int:
-        """The first line that is no part of what stands in line `number`; of one that holds no
-        value, the end.
+        """Return the index of the first line after the value in line `number`.
+
+        For a line without a value that is the end of the text.
         """
         return self._end[number]
 
-    def _go_through(self) -> None:
-        """From the last line up, keeping those that end what stands above them.
+    def _compute_extents(self) -> None:
+        """Fill in the extents from the last line up, with a stack of the lines that end others.
 
         The items of a list may have the indent of the key that they belong to.
         """
-        open_ones: list[int] = []
+        end_stack: list[int] = []
         after_items = [len(self.lines)] * len(self.lines)
-        """For a line with an item, what follows the list that it is in."""
+        """For a line with an item, the index of the first line after its list."""
         for number in range(len(self.lines) - 1, -1, -1):
             line = self.lines[number]
             indent, content = _indent(line), line.lstrip(" ")
-            if _is_empty(line):  # nothing stands in it
+            if _is_empty(line):
                 self.next_value[number] = self.next_value[number + 1]
                 continue
             self.next_value[number] = number
-            while open_ones and _indent(self.lines[open_ones[-1]]) > indent:
-                open_ones.pop()
-            ending = open_ones[-1] if open_ones else len(self.lines)
-            beside = ending < len(self.lines) and _indent(self.lines[ending]) == indent
-            past = after_items[ending] if beside and _is_item(self.lines[ending]) else ending
-            self._end[number] = ending if content.startswith("-") else past
-            after_items[number] = past
-            open_ones.append(number)
+            while end_stack and _indent(self.lines[end_stack[-1]]) > indent:
+                end_stack.pop()
+            next_line = end_stack[-1] if end_stack else len(self.lines)
+            same_indent = next_line < len(self.lines) and _indent(self.lines[next_line]) == indent
+            list_end = (
+                after_items[next_line]
+                if same_indent and _is_item(self.lines[next_line])
+                else next_line
+            )
+            self._end[number] = next_line if content.startswith("-") else list_end
+            after_items[number] = list_end
+            end_stack.append(number)
 
 
 def _indent(line: str) -> int:
+    """Return the number of spaces at the start of the line."""
     return len(line) - len(line.lstrip(" "))
 
 
 def _is_item(line: str) -> bool:
+    """Whether the line begins an item of a list."""
     return line.lstrip(" ")[:2] in {"-", "- "}
 
 

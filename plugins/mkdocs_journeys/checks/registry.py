@@ -1,4 +1,4 @@
-"""All rules: the package's own, and those that other packages add."""
+"""Registry of all rules: those of this package and of installed extensions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["all_rules", "default_level", "needing_every_file", "needing_other_fi
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its name, in the order of the names.
+    """Return every rule by its name, in alphabetical order.
 
-    Raises BrokenExtension where two rules have one name.
+    Raises BrokenExtension where two rules have the same name.
     """
     rules: dict[str, Rule] = {}
     for rule in extensions.parts(extensions.RULES, "RULE", Rule):
@@ -28,18 +28,18 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def default_level(rule: str) -> Severity:
-    """How bad a rule's finding is unless a site says otherwise; the format forbids with errors."""
+    """Return the default severity of a rule; that of the format's rules is `error`."""
     return all_rules()[rule].level if rule in all_rules() else "error"
 
 
 @cache
 def needing_other_files() -> frozenset[str]:
-    """The rules that find something in a file because of what other files say."""
+    """Return the names of rules whose findings in one file depend on other files."""
     rules = all_rules().values()
     return needing_every_file() | {rule.name for rule in rules if rule.compares_journeys}
 
 
 @cache
 def needing_every_file() -> frozenset[str]:
-    """The rules that find nothing as long as it is not known what all files name."""
+    """Return the names of rules that need all files to be read without errors."""
     return frozenset(name for name, rule in all_rules().items() if rule.needs_every_file)

@@ -1,4 +1,4 @@
-"""What a rule is: one way in which maps fail, found in a whole atlas."""
+"""The interface of rules: `Rule`, its findings and the context that it is given."""
 
 from __future__ import annotations
 
@@ -20,98 +20,98 @@ __all__ = ["Category", "Finding", "Limits", "Rule", "RuleContext"]
 
 
 class Category(StrEnum):
-    """The six ways in which maps fail; the manual's page on the method tells them one by one."""
+    """The six categories of mistakes in journey maps, as on the manual's page about the method."""
 
     ONE_FOR_ALL = "one-for-all"
-    """One map for every segment."""
+    """One map for all customer segments."""
     GUESSES = "guesses"
-    """The company's guesses instead of customers' data."""
+    """The company's guesses instead of customer data."""
     GAPS = "gaps"
-    """Channels and failures left out."""
+    """Missing channels and failures."""
     FORGOTTEN = "forgotten"
-    """Made once and never touched again."""
+    """Maps that are never updated."""
     STRAIGHT = "straight"
-    """A straight line."""
+    """Paths without branches, loops and exits."""
     TRIFLES = "trifles"
-    """A problem dropped because the company found it small."""
+    """Problems that the company found too small."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a site may set for the rules that count."""
+    """Limits of rules that a site may set."""
 
     review: int = 180
-    """Days between two reviews of a journey; 0 for never."""
+    """Days between two reviews of a journey; 0 for no limit."""
     evidence_age: int = 730
-    """Days after which a study is too old to speak for today's customers; 0 for never."""
+    """Days after which a study is too old; 0 for no limit."""
 
 
 @dataclass(frozen=True)
 class RuleContext:
-    """What a rule may look at: everything that was read, and the day it is looked at."""
+    """Input of a rule: everything that was read, today's date and the limits."""
 
     atlas: Atlas
     today: dt.date
     limits: Limits = Limits()
     whole: bool = True
-    """Whether every file could be read; else nobody knows what the others would have named."""
+    """Whether every file was read; else references from unreadable files are unknown."""
 
     @cached_property
     def across(self) -> AtlasQueries:
-        """The questions that are asked across all journeys, each answered once."""
+        """Queries over all journeys, with cached answers."""
         return AtlasQueries(self.atlas)
 
     @cached_property
     def maps(self) -> list[LocatedJourney]:
-        """Every journey with its places, and what it claims there."""
+        """Every journey with its located moments and their claims."""
         return [mapped(entry, self.atlas.evidence) for entry in self.atlas.journeys.values()]
 
     @cached_property
     def places(self) -> list[LocatedMoment]:
-        """Every stage, step and touchpoint."""
+        """Every stage, step and touchpoint of all journeys."""
         return [place for located_journey in self.maps for place in located_journey.places]
 
     @cached_property
     def place_of(self) -> dict[int, LocatedMoment]:
-        """The place of each stage, step and touchpoint, by its identity."""
+        """The location of each stage, step and touchpoint, by its `id()`."""
         return {id(place.moment): place for place in self.places}
 
     @cached_property
     def ways(self) -> list[JourneyGraph]:
-        """The ways through every journey."""
+        """The graph of every journey."""
         return [JourneyGraph(entry) for entry in self.atlas.journeys.values()]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One place where a rule is broken."""
+    """One violation of a rule."""
 
     source: PurePosixPath
-    """The file inside the folder."""
+    """The file, relative to the folder of journeys."""
     loc: Loc
-    """The value in the file, or the nearest one around what is missing."""
+    """Path of the value in the file, or of the nearest one around a missing value."""
     message: Message
-    """What is wrong there, and as its hint how to mend it."""
+    """What is wrong, with a hint how to fix it."""
     key: bool = False
-    """Whether the key is meant and not its value."""
+    """Whether the position is that of the key instead of its value."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One way in which maps fail."""
+    """A rule of good practice."""
 
     name: str
-    """Names the offence: `stage-without-touchpoint`. Its page in the manual is called so, too."""
+    """Names the violation: `stage-without-touchpoint`. Its page in the manual has the same name."""
     level: Severity
-    """How bad it is, unless a site says otherwise."""
+    """Default severity."""
     fault: Category
-    """Which of the six ways it belongs to."""
+    """Category of the mistake."""
     about: str
-    """What it finds, in one sentence for a list of rules."""
+    """What it finds, in one sentence for lists of rules."""
     find: Callable[[RuleContext], Iterator[Finding]]
     needs_every_file: bool = False
-    """Whether it finds nothing as long as it is not known what all files name."""
+    """Whether it is skipped unless all files were read without errors."""
     compares_journeys: bool = False
-    """Whether it finds something in a journey because of what other journeys say."""
+    """Whether its findings in one journey depend on other journeys."""
     silent_after: tuple[str, ...] = ()
-    """Errors of the format behind which it would only find what is gone when they are mended."""
+    """Rules of the format after whose errors in a file it is skipped: it would only repeat them."""

@@ -1,7 +1,7 @@
-"""The manual's page about a rule: why it matters, how not, how better, how to mend it.
+"""The manual's page about a rule: why it matters, a bad and a good example, how to fix it.
 
-The pages lie in the manual, where examples of theirs are run as tests; they come with the package,
-so that they can be read where there is neither a manual nor the internet.
+The pages are part of the manual, and tests run their examples. The package includes them, so that
+they can be read without the manual's site and without internet.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from .rule import Rule
 
 __all__ = ["page_of"]
 
-_FOLDERS = {"ru": "manual"}
-"""What a checkout calls the folder of a language, where not by its code."""
+_FOLDER_NAMES = {"ru": "manual"}
+"""Folder names of languages in a checkout, where they differ from the language's code."""
 
 _ERRORS = "errors.md"
-_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:)[^)\s]+\)")
 _TITLE = re.compile(r'^(```\w+)[ \t]+title="([^"\n]*)"', re.MULTILINE)
@@ -30,45 +30,47 @@ _ALL_RULES = re.compile(r"\n\[[^\]\n]+\]\(\.\./rules\.md\)\s*\Z")
 
 
 def page_of(rule: str, code: str) -> str | None:
-    """The page as Markdown that leads nowhere else; None where the manual is not at hand."""
-    known = all_rules().get(rule)
-    if known is None:
-        texts = (_text(folder.joinpath(_ERRORS)) for folder in _folders(code))
+    """Return the page as Markdown without links to other pages; None where there is no manual.
+
+    `code` is a language's code.
+    """
+    found_rule = all_rules().get(rule)
+    if found_rule is None:
+        texts = (_read_text(folder.joinpath(_ERRORS)) for folder in _manual_folders(code))
         pages = (_section(text or "", rule) for text in texts)
     else:
-        own = (folder.joinpath("rules", f"{rule}.md") for folder in _folders(code))
-        pages = (_text(file) for file in (*own, *_beside(known, code)))
+        manual_files = (folder.joinpath("rules", f"{rule}.md") for folder in _manual_folders(code))
+        pages = (_read_text(file) for file in (*manual_files, *_extension_pages(found_rule, code)))
     page = next((page for page in pages if page is not None), None)
-    return None if page is None else _alone(_ALL_RULES.sub("\n", page))
+    return None if page is None else _standalone(_ALL_RULES.sub("\n", page))
 
 
-def _folders(code: str) -> Iterator[Traversable]:
-    """Where the manual may lie: in the language's folder, which installed packages have it in, or
-    in the checkout that the package is run from.
-    """
+def _manual_folders(code: str) -> Iterator[Traversable]:
+    """Yield the folders that may hold the manual: of installed packages, then of a checkout."""
     yield from pack(code).folders
     package = files(__package__.partition(".")[0])
-    yield Path(str(package)).parents[1] / "docs" / _FOLDERS.get(code, code)
+    yield Path(str(package)).parents[1] / "docs" / _FOLDER_NAMES.get(code, code)
 
 
-def _beside(rule: Rule, code: str) -> Iterator[Traversable]:
-    """The pages beside the module of a rule that another package adds: `NAME.CODE.md`."""
+def _extension_pages(rule: Rule, code: str) -> Iterator[Traversable]:
+    """Yield the pages beside the module of an extension's rule: `NAME.CODE.md`, then `NAME.md`."""
     folder = files(rule.find.__module__.rpartition(".")[0] or rule.find.__module__)
     yield folder.joinpath(f"{rule.name}.{code}.md")
     yield folder.joinpath(f"{rule.name}.md")
 
 
-def _text(file: Traversable) -> str | None:
-    return _HEAD.sub("", file.read_text("utf-8")) if file.is_file() else None
+def _read_text(file: Traversable) -> str | None:
+    """Return the text of a page without its front matter; None where the file is missing."""
+    return _FRONT_MATTER.sub("", file.read_text("utf-8")) if file.is_file() else None
 
 
 def _section(errors: str, rule: str) -> str | None:
-    """What the page of errors says about one of them, below a heading of its own."""
+    """Return the section about a rule in the page of errors, with its heading as the title."""
     match = re.search(rf"^#+ (`{re.escape(rule)}`.*?)(?=^#|\Z)", errors, re.DOTALL | re.MULTILINE)
     return f"# {match[1]}" if match else None
 
 
-def _alone(page: str) -> str:
-    """The page without links to its neighbours and without the signs of the site's generator."""
+def _standalone(page: str) -> str:
+    """Return the page without relative links and without the markup of the site generator."""
     page = _TITLE.sub(r"`\2`\n\n\1", _ANCHOR.sub("", page))
     return _LINK.sub(r"\1", page).strip() + "\n"

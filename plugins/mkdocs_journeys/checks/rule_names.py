@@ -1,4 +1,4 @@
-"""The names that rules go by: those of what a good map needs, and those of the format.
+"""Names of all rules: those of good practice, and those of the format.
 
 What the format forbids is found while files are read, here and there in `reading/`; its names are
 gathered here so that a site can choose among them. A test holds the list to the manual.
@@ -78,23 +78,23 @@ FORMAT: dict[str, str] = {
     "yaml-tag": N_("The file has a tag `!…` or the sign `<<`."),
     "yaml-too-much": N_("There are too many values, or they are nested too deeply."),
 }
-"""What the format forbids, by rule."""
+"""Descriptions of the format's rules, by name."""
 
 OWN: dict[str, str] = {
     "silence-without-reason": N_("A comment silences a rule and does not say why."),
     "unknown-rule": N_("There is no rule of that name."),
     "unused-silence": N_("A comment silences a rule that finds nothing there."),
 }
-"""What is found in the comments that silence rules; these can't be silenced themselves."""
+"""Descriptions of the rules about suppression comments; these can't be suppressed themselves."""
 
 
 def known() -> set[str]:
-    """Every name that a setting or a comment may use."""
+    """Return every rule name that settings and comments may use."""
     return {*FORMAT, *OWN, *all_rules()}
 
 
 def about(rule: str) -> str:
-    """What a rule finds, in a sentence; nothing of one that is not known."""
+    """Return the description of a rule in one sentence; an empty string for an unknown rule."""
     if rule in all_rules():
         return all_rules()[rule].about
     return FORMAT.get(rule) or OWN.get(rule, "")

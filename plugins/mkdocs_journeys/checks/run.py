@@ -1,4 +1,4 @@
-"""Asking all rules that a site chose about all that was read."""
+"""Execution of the selected rules over a folder that was read."""
 
 from __future__ import annotations
 
@@ -22,30 +22,33 @@ __all__ = ["Examined", "examine", "judge", "source_of", "unclear"]
 
 @dataclass
 class Examined:
-    """What is to be said of a folder."""
+    """Result of checking a folder."""
 
     problems: list[Diagnostic] = field(default_factory=list)
     silenced: int = 0
-    """How many findings an author's comments silence."""
+    """Number of findings that comments suppress."""
 
 
-_NAMES = {"unknown-persona", "unknown-evidence", "unknown-channel"}
-"""Errors behind which the name of something may stand that seems to be unused."""
+_REFERENCE_ERRORS = {"unknown-persona", "unknown-evidence", "unknown-channel"}
+"""Rules whose violations may hide a reference, so that its target seems to be unused."""
 
 
 def judge(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
-    """What the rules find, in the order of the files. What the format forbids is told elsewhere."""
-    found = _judged(reading, choice, today)
-    return sorted(found, key=lambda problem: (problem.path, problem.spot, problem.rule))
+    """Return what the rules of good practice find, sorted by file and position."""
+    diagnostics = _run_rules(reading, choice, today)
+    return sorted(diagnostics, key=lambda problem: (problem.path, problem.spot, problem.rule))
 
 
-def _judged(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Iterator[Diagnostic]:
-    grounds = RuleContext(reading.atlas, today, choice.limits, whole=_is_whole(reading))
+def _run_rules(
+    reading: FolderReading, choice: RuleSelection, today: dt.date
+) -> Iterator[Diagnostic]:
+    """Yield the findings of all enabled rules, with the severity that the site sets."""
+    context = RuleContext(reading.atlas, today, choice.limits, whole=_has_all_references(reading))
     is_unclear = unclear(reading)
     for rule in all_rules().values():
         if not choice.counts(rule.name):
             continue
-        for finding in rule.find(grounds):
+        for finding in rule.find(context):
             if is_unclear(finding.source, rule.name):
                 continue
             level = choice.level(rule.name, rule.level, finding.source)
@@ -55,44 +58,46 @@ def _judged(reading: FolderReading, choice: RuleSelection, today: dt.date) -> It
                 yield Diagnostic(document.found.shown, spot, rule.name, finding.message, level)
 
 
-def _is_whole(reading: FolderReading) -> bool:
-    """Whether it is known what all files name."""
+def _has_all_references(reading: FolderReading) -> bool:
+    """Whether all references of all files are known."""
     errors = {problem.rule for problem in reading.problems}
-    return not reading.broken and errors.isdisjoint(_NAMES)
+    return not reading.broken and errors.isdisjoint(_REFERENCE_ERRORS)
 
 
 def unclear(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
-    """Whether nobody knows what a rule would find in a file, because of errors in it."""
-    lost = {name for name, document in reading.documents.items() if document.values.lost}
+    """Return a predicate: whether a rule's findings in a file are unknown because of errors."""
+    lossy_files = {name for name, document in reading.documents.items() if document.values.lost}
     errors = {(source_of(problem, reading.shown), problem.rule) for problem in reading.problems}
-    following = {
+    consequences = {
         (source, rule.name)
         for source, error in errors
         for rule in all_rules().values()
         if error in rule.silent_after
     }
-    silent = set() if _is_whole(reading) else needing_every_file()
-    return lambda source, rule: source in lost or rule in silent or (source, rule) in following
+    skipped_rules = set() if _has_all_references(reading) else needing_every_file()
+    return lambda source, rule: (
+        source in lossy_files or rule in skipped_rules or (source, rule) in consequences
+    )
 
 
 def examine(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Examined:
-    """Everything that the format and the rules find and that no comment silences."""
+    """Return the findings of the format's rules and all others, without suppressed ones."""
     by_file: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for problem in reading.problems:
         source = source_of(problem, reading.shown)
         level = choice.level(problem.rule, problem.severity, source)
         if level is not None:
             by_file[source].append(replace(problem, severity=level))
-    for problem in _judged(reading, choice, today):
+    for problem in _run_rules(reading, choice, today):
         by_file[source_of(problem, reading.shown)].append(problem)
     examined, is_unclear = Examined(), unclear(reading)
     for source in {**reading.documents, **by_file}:
-        _silence(examined, source, by_file.get(source, []), reading, choice, is_unclear)
+        _apply_suppressions(examined, source, by_file.get(source, []), reading, choice, is_unclear)
     examined.problems.sort(key=lambda problem: (problem.path, problem.spot, problem.rule))
     return examined
 
 
-def _silence(
+def _apply_suppressions(
     examined: Examined,
     source: PurePosixPath,
     problems: list[Diagnostic],
@@ -100,33 +105,40 @@ def _silence(
     choice: RuleSelection,
     is_unclear: Callable[[PurePosixPath, str], bool],
 ) -> None:
-    """Take out of a file's findings what its comments silence."""
+    """Add the findings of a file to the result, without those that its comments suppress."""
     document = reading.documents.get(source)
-    silences = Suppressions() if document is None else Suppressions.of(document)
-    if document is not None and (silences.found or silences.problems):
-        # Of a file that could not be understood nobody knows what rules would find in it.
-        whole = not document.problems and all(broken.source != source for broken in reading.broken)
-        left, silenced = silences.sift(
+    suppressions = Suppressions() if document is None else Suppressions.of(document)
+    if document is not None and (suppressions.found or suppressions.problems):
+        # In a file with errors, a comment without effect may have one when they are fixed.
+        is_complete = not document.problems and all(
+            broken.source != source for broken in reading.broken
+        )
+        remaining, suppressed_count = suppressions.sift(
             problems,
             document.found,
-            lambda rule: whole and not is_unclear(source, rule) and _counts(choice, rule, source),
+            lambda rule: (
+                is_complete and not is_unclear(source, rule) and _is_enabled(choice, rule, source)
+            ),
         )
-        examined.silenced += silenced
+        examined.silenced += suppressed_count
         problems = [
-            problem for problem in left if problem.rule not in OWN or choice.counts(problem.rule)
+            problem
+            for problem in remaining
+            if problem.rule not in OWN or choice.counts(problem.rule)
         ]
     examined.problems += problems
 
 
-def _counts(choice: RuleSelection, rule: str, source: PurePosixPath) -> bool:
+def _is_enabled(choice: RuleSelection, rule: str, source: PurePosixPath) -> bool:
+    """Whether the rule is enabled in the file."""
     return choice.level(rule, default_level(rule), source) is not None
 
 
 def source_of(problem: Diagnostic, shown: str) -> PurePosixPath:
-    """The file of a finding, inside the folder that messages call `shown`."""
-    return _source(problem.path, shown)
+    """Return the file of a diagnostic relative to the folder, whose displayed path is `shown`."""
+    return _relative_path(problem.path, shown)
 
 
 @lru_cache(maxsize=4096)
-def _source(path: str, shown: str) -> PurePosixPath:
+def _relative_path(path: str, shown: str) -> PurePosixPath:
     return PurePosixPath(path.removeprefix(f"{shown}/"))

@@ -1,4 +1,4 @@
-"""Which rules count in which file, and how much: what a site makes of the rules."""
+"""A site's selection of rules and severities, per file."""
 
 from __future__ import annotations
 
@@ -16,44 +16,47 @@ __all__ = ["Override", "RuleSelection"]
 
 @lru_cache(maxsize=256)
 def _pattern(path: str) -> re.Pattern[str]:
-    """What a path fits: `*` stops at a slash, `**` does not; a folder stands for all in it."""
-    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    """Compile a path pattern: only `**` matches slashes; a folder matches all files in it."""
+    wildcards = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", path.strip("/"))
-    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts) + "(?:/.*)?")
+    return re.compile("".join(wildcards.get(part, re.escape(part)) for part in parts) + "(?:/.*)?")
 
 
 @dataclass(frozen=True)
 class Override:
-    """What is otherwise in some files."""
+    """Settings for some files only."""
 
     paths: tuple[str, ...]
-    """Patterns of paths inside the folder: `archive/**`, or `archive` for short."""
+    """Patterns of paths relative to the folder: `archive/**`, or `archive` for short."""
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
     def holds(self, source: PurePosixPath) -> bool:
-        """Whether the file is one of those."""
+        """Whether the file matches any of the paths."""
         return any(_pattern(path).fullmatch(str(source)) for path in self.paths)
 
 
 @dataclass(frozen=True)
 class RuleSelection:
-    """A site's choice of rules, and their levels."""
+    """A site's enabled rules and their severities."""
 
     select: frozenset[str] | None = None
-    """The only rules that count; None for all."""
+    """The only rules that are enabled; None for all."""
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
-    """Levels other than the rules' own."""
+    """Severities that differ from the rules' defaults."""
     overrides: tuple[Override, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
     def counts(self, rule: str) -> bool:
-        """Whether findings of that rule count in any file at all."""
+        """Whether the rule is enabled in any file."""
         return rule not in self.ignore and (self.select is None or rule in self.select)
 
     def level(self, rule: str, usual: Severity, source: PurePosixPath) -> Severity | None:
-        """How bad a finding of that rule is in that file; None where it does not count."""
+        """Return the severity of a rule in a file; None where it is disabled.
+
+        `usual` is the default severity.
+        """
         if not self.counts(rule):
             return None
         level = self.severity.get(rule, usual)

@@ -1,8 +1,8 @@
-"""Comments with which an author silences a rule, and says why.
+"""Suppression comments, with which an author suppresses a rule and gives a reason.
 
-`# journeys: ignore RULE — reason` holds for the line that it ends, or for the next line if it
-stands alone, and for all that is indented below that line. `# journeys: ignore-file RULE — reason`
-holds for the whole file.
+`# journeys: ignore RULE — reason` holds for its line, or for the next line if it stands alone, and
+for all that is indented below that line. `# journeys: ignore-file RULE — reason` holds for the
+whole file.
 """
 
 from __future__ import annotations
@@ -35,24 +35,24 @@ from .rule_names import OWN, known
 __all__ = ["Suppression", "Suppressions"]
 
 _COMMENT = re.compile(
-    r"(?:^|(?<=\s))#[ \t]*journeys[ \t]*:[ \t]*(?P<said>.*)$", re.MULTILINE | re.IGNORECASE
+    r"(?:^|(?<=\s))#[ \t]*journeys[ \t]*:[ \t]*(?P<directive>.*)$", re.MULTILINE | re.IGNORECASE
 )
-_ORDER = re.compile(r"(?P<order>ignore-file|ignore)(?![\w-])[ \t]*(?P<rest>.*)")
+_DIRECTIVE = re.compile(r"(?P<name>ignore-file|ignore)(?![\w-])[ \t]*(?P<arguments>.*)")
 _RULES = re.compile(r"[\w-]*\w(?:\s*,\s*[\w-]*\w)*")
-_BEFORE_REASON = " \t—–-:"
+_REASON_SEPARATORS = " \t—–-:"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_HOW = Message(N_("Write it so: # journeys: ignore {rule} — reason"), {"rule": "…"})
+_SYNTAX_HINT = Message(N_("Write it so: # journeys: ignore {rule} — reason"), {"rule": "…"})
 
 
 @dataclass(frozen=True)
 class Suppression:
-    """One rule that one comment silences."""
+    """One rule that one comment suppresses."""
 
     rule: str
     spot: Position
-    """Where the rule's name stands."""
+    """Position of the rule's name."""
     lines: range
     """The lines for which it holds."""
     reason: str
@@ -60,19 +60,19 @@ class Suppression:
 
 @dataclass(frozen=True)
 class Suppressions:
-    """All comments of one file, and what is wrong with them."""
+    """All suppression comments of one file, and the diagnostics about them."""
 
     found: tuple[Suppression, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     @classmethod
     def of(cls, document: Document) -> Suppressions:
-        """The comments in a file's keys; its prose has none."""
+        """Parse the comments in a file's YAML; its prose has none."""
         if "journeys" not in document.text.lower():
             return cls()
-        reader = _Reader(document)
-        reader.read()
-        return cls(tuple(reader.found), tuple(reader.problems))
+        parser = _CommentParser(document)
+        parser.read()
+        return cls(tuple(parser.found), tuple(parser.problems))
 
     def sift(
         self,
@@ -80,150 +80,159 @@ class Suppressions:
         file: Found,
         counts: Callable[[str], bool],
     ) -> tuple[list[Diagnostic], int]:
-        """The findings that are left, with those of the comments; and how many were silenced.
+        """Return the remaining diagnostics, with those of the comments, and the number suppressed.
 
-        A comment that silences nothing is told of if its rule `counts` in this file.
+        A comment that suppresses nothing is reported if `counts` returns true for its rule.
         """
-        left: list[Diagnostic] = []
-        silent: dict[str, list[int]] = defaultdict(list)
-        """The lines of the findings that are silenced, by rule."""
-        ranges = _Ranges(self.found)
+        remaining: list[Diagnostic] = []
+        suppressed_lines: dict[str, list[int]] = defaultdict(list)
+        """The lines of the suppressed findings, by rule."""
+        ranges = _RuleRanges(self.found)
         for problem in problems:
             if problem.rule not in OWN and ranges.hold(problem.rule, problem.spot.line):
-                silent[problem.rule].append(problem.spot.line)
+                suppressed_lines[problem.rule].append(problem.spot.line)
             else:
-                left.append(problem)
-        left += self.problems
-        for lines in silent.values():
+                remaining.append(problem)
+        remaining += self.problems
+        for lines in suppressed_lines.values():
             lines.sort()
         for suppression in self.found:
-            if not _any_in(silent[suppression.rule], suppression.lines) and counts(
+            if not _overlaps(suppressed_lines[suppression.rule], suppression.lines) and counts(
                 suppression.rule
             ):
                 message = Message(
                     N_("“{rule}” finds nothing here; delete the comment."),
                     {"rule": suppression.rule},
                 )
-                left.append(file.problem("unused-silence", message, suppression.spot, "warning"))
-        return left, sum(map(len, silent.values()))
+                remaining.append(
+                    file.problem("unused-silence", message, suppression.spot, "warning")
+                )
+        return remaining, sum(map(len, suppressed_lines.values()))
 
 
-class _Ranges:
-    """The lines for which each rule is silent: a file may have as many comments as lines."""
+class _RuleRanges:
+    """The suppressed lines of each rule, with fast lookup: a file may have very many comments."""
 
-    def __init__(self, silences: Iterable[Suppression]) -> None:
-        by_rule: dict[str, list[range]] = defaultdict(list)
-        for silence in silences:
-            by_rule[silence.rule].append(silence.lines)
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        ranges_by_rule: dict[str, list[range]] = defaultdict(list)
+        for suppression in suppressions:
+            ranges_by_rule[suppression.rule].append(suppression.lines)
         self.starts: dict[str, list[int]] = {}
         self.ends: dict[str, list[int]] = {}
-        """Up to where it is silent from any of the starts so far."""
-        for rule, lines in by_rule.items():
-            lines.sort(key=lambda one: one.start)
-            self.starts[rule] = [line.start for line in lines]
-            self.ends[rule] = list(accumulate((line.stop for line in lines), max))
+        """For each start, the greatest end among the ranges up to it."""
+        for rule, ranges in ranges_by_rule.items():
+            ranges.sort(key=lambda line_range: line_range.start)
+            self.starts[rule] = [line_range.start for line_range in ranges]
+            self.ends[rule] = list(accumulate((line_range.stop for line_range in ranges), max))
 
     def hold(self, rule: str, line: int) -> bool:
-        """Whether a rule is silent in a line."""
-        number = bisect_right(self.starts.get(rule, ()), line)
-        return number > 0 and line < self.ends[rule][number - 1]
+        """Whether a rule is suppressed in a line."""
+        index = bisect_right(self.starts.get(rule, ()), line)
+        return index > 0 and line < self.ends[rule][index - 1]
 
 
-def _any_in(lines: Sequence[int], wanted: range) -> bool:
-    """Whether any of the lines, which are sorted, is one of those that are wanted."""
-    number = bisect_left(lines, wanted.start)
-    return number < len(lines) and lines[number] < wanted.stop
+def _overlaps(lines: Sequence[int], wanted: range) -> bool:
+    """Whether any of the sorted lines lies in the range."""
+    index = bisect_left(lines, wanted.start)
+    return index < len(lines) and lines[index] < wanted.stop
 
 
-class _Reader:
-    """Finds the comments of one file."""
+class _CommentParser:
+    """Parser of the suppression comments in one file."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.found: list[Suppression] = []
         self.problems: list[Diagnostic] = []
-        text, first = _keys_of(document)
+        text, first = _yaml_of(document)
         self.text, self.first = text, first
         self.lines = text.split("\n")
         self.places = LineIndex(text, first)
 
     @cached_property
     def outline(self) -> Outline:
-        """How far what stands in each line goes."""
+        """The extents of the values in all lines."""
         return Outline(self.lines)
 
     def read(self) -> None:
+        """Parse all comments that are not inside a scalar."""
         comments = list(_COMMENT.finditer(self.text))
         if not comments:
             return
-        scalars = sorted(_scalars(self.text))
+        scalars = sorted(_styled_scalars(self.text))
         starts = [start for start, _ in scalars]
         for comment in comments:
-            number = bisect_left(starts, comment.start())
-            if not number or comment.start() >= scalars[number - 1][1]:
-                self._comment(comment)
+            index = bisect_left(starts, comment.start())
+            if not index or comment.start() >= scalars[index - 1][1]:
+                self._parse_comment(comment)
 
-    def _comment(self, comment: re.Match[str]) -> None:
-        number = self._spot(comment.start()).line - self.first
-        order = _ORDER.fullmatch(comment["said"].strip())
-        if order is None:
+    def _parse_comment(self, comment: re.Match[str]) -> None:
+        line_index = self._position(comment.start()).line - self.first
+        directive = _DIRECTIVE.fullmatch(comment["directive"].strip())
+        if directive is None:
             message = Message(N_("After “journeys:” an order such as “ignore” is expected."))
-            self.problem("unknown-rule", message, comment.start(), _HOW)
+            self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
-        named = _RULES.match(order["rest"])
-        if named is None:
+        rule_names = _RULES.match(directive["arguments"])
+        if rule_names is None:
             message = Message(N_("The comment does not say which rule is to be silent."))
-            self.problem("unknown-rule", message, comment.start(), _HOW)
+            self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
-        reason = order["rest"][named.end() :].strip(_BEFORE_REASON)
-        alone = not self.lines[number][: self._spot(comment.start()).column - 1].strip()
-        lines = self._lines(number, alone=alone)
-        if order["order"] == "ignore-file":
+        reason = directive["arguments"][rule_names.end() :].strip(_REASON_SEPARATORS)
+        is_alone = not self.lines[line_index][: self._position(comment.start()).column - 1].strip()
+        lines = self._suppressed_lines(line_index, is_alone=is_alone)
+        if directive["name"] == "ignore-file":
             lines = range(1, 1 << 31)
-        at = self.text.index(named[0], comment.start("said"))
-        for rule in re.finditer(r"[^\s,]+", named[0]):
-            self._rule(rule[0], at + rule.start(), lines, reason)
+        offset = self.text.index(rule_names[0], comment.start("directive"))
+        for rule in re.finditer(r"[^\s,]+", rule_names[0]):
+            self._add_rule(rule[0], offset + rule.start(), lines, reason)
 
-    def _rule(self, rule: str, at: int, lines: range, reason: str) -> None:
+    def _add_rule(self, rule: str, offset: int, lines: range, reason: str) -> None:
         if rule not in known():
             message = Message(N_("There is no rule “{name}”."), {"name": rule})
-            self.problem("unknown-rule", message, at, nearest(rule, known()))
+            self.problem("unknown-rule", message, offset, nearest(rule, known()))
             return
         if rule in OWN:
             message = Message(N_("“{rule}” can't be silenced."), {"rule": rule})
-            self.problem("unknown-rule", message, at)
+            self.problem("unknown-rule", message, offset)
             return
         if not reason:
             message = Message(N_("Nobody will know why “{rule}” is silent here."), {"rule": rule})
             hint = Message(N_("Add the reason: # journeys: ignore {rule} — reason"))
             self.problem(
-                "silence-without-reason", message, at, Message(hint.text, {"rule": rule}), "warning"
+                "silence-without-reason",
+                message,
+                offset,
+                Message(hint.text, {"rule": rule}),
+                "warning",
             )
-        self.found.append(Suppression(rule, self._spot(at), lines, reason))
+        self.found.append(Suppression(rule, self._position(offset), lines, reason))
 
-    def _lines(self, number: int, *, alone: bool) -> range:
-        """The line that a comment is about, and those that are indented below it."""
-        if alone:
-            number = self.outline.next_value[number + 1] or number
-        return range(number + self.first, self.outline.end(number) + self.first)
+    def _suppressed_lines(self, line_index: int, *, is_alone: bool) -> range:
+        """Return the lines of a comment: its own or the next, and those indented below."""
+        if is_alone:
+            line_index = self.outline.next_value[line_index + 1] or line_index
+        return range(line_index + self.first, self.outline.end(line_index) + self.first)
 
     def problem(
         self,
         rule: str,
         message: Message,
-        at: int,
+        offset: int,
         hint: Message | None = None,
         severity: Severity = "error",
     ) -> None:
-        whole = Message(message.text, message.values, hint)
-        self.problems.append(self.document.found.problem(rule, whole, self._spot(at), severity))
+        with_hint = Message(message.text, message.values, hint)
+        self.problems.append(
+            self.document.found.problem(rule, with_hint, self._position(offset), severity)
+        )
 
-    def _spot(self, at: int) -> Position:
-        return self.places.spot(at)
+    def _position(self, offset: int) -> Position:
+        return self.places.spot(offset)
 
 
-def _keys_of(document: Document) -> tuple[str, int]:
-    """The part of a file that is YAML, and the line on which it begins."""
+def _yaml_of(document: Document) -> tuple[str, int]:
+    """Return the YAML of a file and the number of its first line."""
     if document.found.name.suffix != ".md":
         return document.text, 1
     lines = document.text.split("\n")
@@ -232,12 +241,13 @@ def _keys_of(document: Document) -> tuple[str, int]:
     return "\n".join(lines[1 : document.body_line - 2]), 2
 
 
-def _index(place: Any) -> int:
-    return int(place.index)
+def _index(mark: Any) -> int:
+    """Return the character index of a YAML mark."""
+    return int(mark.index)
 
 
-def _scalars(text: str) -> Iterator[tuple[int, int]]:
-    """Where texts stand that may hold a `#` of their own."""
+def _styled_scalars(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of scalars that may contain a `#`: quoted and block scalars."""
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.ScalarEvent) and event.style:

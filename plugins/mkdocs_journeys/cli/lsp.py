@@ -69,7 +69,7 @@ def command(language: str | None, vsix: Path | None, stdio: bool, lanes: tuple[s
         click.echo(hint, err=True)
     server = make_server(language, lanes, usual_language())
     server.start_io()
-    end_at_once(0 if server.is_shut else 1)
+    end_at_once(0 if server.has_shut_down else 1)
 
 
 def _write_extension(path: Path, words: Language) -> None:

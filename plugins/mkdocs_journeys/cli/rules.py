@@ -20,14 +20,13 @@ from ..checks.rule_names import (
 )
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_
+from ..labels import SEVERITIES
 from ..language import Language
 from ..reading.settings import read_site_settings
 from .localized_click import NOT_RUN, Command
 from .options import language_option, site_config
 
 __all__ = ["command"]
-
-LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
 WIDEST = 88
@@ -100,7 +99,7 @@ def _row(name: str, choice: RuleSelection, words: Language, width: int) -> str:
     level = choice.level(name, default_level(name), PurePosixPath())
     # The level of a format error depends on the error.
     level_name = (
-        words.text(N_("off")) if level is None else words.text(LEVELS[level]) if rule else ""
+        words.text(N_("off")) if level is None else words.text(SEVERITIES[level]) if rule else ""
     )
     level_column = f"{level_name:14} " if rule or level is None else ""
     return f"{name:{width}}  {level_column}{words.text(about(name))}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..analysis.significance import differ, scale_of
 from ..analysis.trend import is_known
+from ..model.values import Better, Level
 from .kinds import FactKind, Weight, weight
 
 __all__ = [
@@ -174,7 +175,7 @@ class Fact:
             return None
         if self.kind is FactKind.TRANSITION_CHANGED and self.words:
             return None  # only of those who leave it is known that fewer are better
-        lower = self.kind in _LOWER or self.key == "lower"
+        lower = self.kind in _LOWER or self.key == Better.LOWER
         return (after > before) is not lower
 
     @property
@@ -215,7 +216,7 @@ _BY_DIRECTION = {
         FactKind.METRIC_MEASURED,
     ),
 }
-_LEVELS = {"low": 1.0, "medium": 2.0, "high": 3.0}
+_LEVELS: dict[str, float] = {level: float(level.rank) for level in Level}
 
 
 def _number(value: Value) -> float | None:

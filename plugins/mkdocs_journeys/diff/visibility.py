@@ -14,9 +14,8 @@ from .file_matching import entries, listed
 __all__ = ["LEVELS", "published_sides", "strictest"]
 
 LEVELS: Mapping[str, frozenset[Visibility]] = {
-    "public": frozenset({Visibility.PUBLIC}),
-    "internal": frozenset({Visibility.PUBLIC, Visibility.INTERNAL}),
-    "private": frozenset(Visibility),
+    level.value: frozenset(shown for shown in Visibility if not shown.is_stricter_than(level))
+    for level in Visibility
 }
 """What a site of each setting publishes; with `private` everything is shown, as to an author."""
 

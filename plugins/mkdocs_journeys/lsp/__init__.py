@@ -1,1 +1,1 @@
-"""What editors ask while somebody writes: what may stand here, what this is, where else it is."""
+"""Language server: diagnostics, completion, hover, references and renaming in editors."""

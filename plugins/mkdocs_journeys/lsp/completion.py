@@ -1,4 +1,4 @@
-"""What may stand at a place: keys, and the words and names that are known for a key."""
+"""Completion: keys, and the values and names that are known for a key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..diagnostics import N_
 from ..icons import icon_names
+from ..labels import EMOTIONS
 from ..language import languages
 from ..model.journey import Journey
 from ..model.traversal import Loc
@@ -22,96 +23,92 @@ from .tolerant_yaml import Token
 
 __all__ = ["CompletionCandidate", "completion_candidates"]
 
-_HERE = "\ue000"
-"""Stands for the cursor, so that a place where nothing stands yet has a word, too."""
+_CURSOR = "\ue000"
+"""Marks the cursor, so that there is a token even where nothing is written yet."""
 
 _LANE = N_("A lane of this site's own.")
 _TODAY = N_("today")
-_FEELINGS = {
-    "-2": N_("very bad"),
-    "-1": N_("bad"),
-    "0": N_("neutral"),
-    "1": N_("good"),
-    "2": N_("very good"),
-}
-_WORDS = {
+_EMOTIONS = {str(value): name for value, name in EMOTIONS.items()}
+_SUGGESTIONS = {
     "measure": ("csat", "nps", "ces"),
     "method": ("interview", "focus-group", "survey", "analytics", "crm"),
     "language": tuple(languages()),
 }
-"""Words that are known for keys under which any word may stand."""
+"""Suggestions for keys that accept any word."""
 
 
 @dataclass(frozen=True)
 class CompletionCandidate:
-    """Something that may stand at the cursor."""
+    """One suggestion at the cursor."""
 
     label: str
     text: str
-    """What is written."""
+    """The inserted text."""
     span: TextSpan
-    """What is replaced."""
+    """The replaced span."""
     kind: Literal["key", "name", "choice"]
     detail: str = ""
-    note: str = ""
-    """In Markdown."""
-    sought: str = ""
-    """What may be typed to find it, if not its label only."""
+    documentation: str = ""
+    """Documentation in Markdown."""
+    filter_text: str = ""
+    """What editors match against the typed word; the label if it is empty."""
 
 
 def completion_candidates(
-    view: DocumentContext, offset: int, today: dt.date
+    context: DocumentContext, offset: int, today: dt.date
 ) -> list[CompletionCandidate]:
-    """Everything that may stand at a letter, what is likeliest first."""
-    whole = minimal_file(view.sheet, view.shape, offset)
-    if whole is not None:
-        detail = view.words.text(kind_of_file(view.shape))
-        return [CompletionCandidate("---", whole, TextSpan(0, offset), "choice", detail)]
-    if ends_keys(view.sheet, offset):
+    """Return all suggestions at an offset, the likeliest first."""
+    template = minimal_file(context.source_text, context.shape, offset)
+    if template is not None:
+        detail = context.words.text(kind_of_file(context.shape))
+        return [CompletionCandidate("---", template, TextSpan(0, offset), "choice", detail)]
+    if ends_keys(context.source_text, offset):
         return []
-    text, lead = view.sheet.text, ""
-    begun = text[text.rfind("\n", 0, offset) + 1 : offset]
-    is_joined = begun.endswith(":") or (begun.endswith("-") and not begun.strip(" -"))
-    if is_joined and not text[offset : view.sheet.line_end(offset)]:
-        lead = " "
-    before, after = text[:offset] + lead + _HERE, text[offset:]
-    line_end = text[offset : view.sheet.line_end(offset)]
-    for whole in (before + after, before + line_end):  # what follows may run on from a half word
-        marked = parse_source(view.sheet.name, whole)
-        token = _word(marked, offset + len(lead))
+    text, leading_space = context.source_text.text, ""
+    typed = text[text.rfind("\n", 0, offset) + 1 : offset]
+    is_joined = typed.endswith(":") or (typed.endswith("-") and not typed.strip(" -"))
+    if is_joined and not text[offset : context.source_text.line_end(offset)]:
+        leading_space = " "
+    text_before, text_after = text[:offset] + leading_space + _CURSOR, text[offset:]
+    line_tail = text[offset : context.source_text.line_end(offset)]
+    # The second text lacks the lines below, which may continue an unfinished word.
+    for marked_text in (text_before + text_after, text_before + line_tail):
+        marked = parse_source(context.source_text.name, marked_text)
+        token = _token_around(marked, offset + len(leading_space))
         if token is None:
             return []
-        if "\n" not in whole[token.start : token.end]:
-            span = TextSpan(token.start, token.end - len(_HERE) - len(lead))
-            if lead:
+        if "\n" not in marked_text[token.start : token.end]:
+            span = TextSpan(token.start, token.end - len(_CURSOR) - len(leading_space))
+            if leading_space:
                 span = TextSpan(offset, offset)
-            here = _Here(view, marked, token, span, today)
+            completion_context = _CompletionContext(context, marked, token, span, today)
             return [
-                replace(completion_candidate, text=lead + completion_candidate.text)
-                if lead
-                else completion_candidate
-                for completion_candidate in here.found()
+                replace(candidate, text=leading_space + candidate.text)
+                if leading_space
+                else candidate
+                for candidate in completion_context.candidates()
             ]
     return []
 
 
-def _word(marked: SourceText, place: int) -> Token | None:
-    if not marked.yaml.start <= place <= marked.yaml.end:
+def _token_around(marked: SourceText, offset: int) -> Token | None:
+    """Return the token around an offset; None outside the YAML."""
+    if not marked.yaml.start <= offset <= marked.yaml.end:
         return None
-    return next((token for token in marked.tokens if token.start <= place < token.end), None)
+    return next((token for token in marked.tokens if token.start <= offset < token.end), None)
 
 
 @dataclass(frozen=True)
-class _Here:
-    """The cursor."""
+class _CompletionContext:
+    """The token at the cursor, and the suggestions for it."""
 
-    view: DocumentContext
+    context: DocumentContext
     marked: SourceText
     token: Token
     span: TextSpan
     today: dt.date
 
-    def found(self) -> Iterator[CompletionCandidate]:
+    def candidates(self) -> Iterator[CompletionCandidate]:
         loc, role = self.token.loc, self.token.role
         if role == "key":
             yield from self.keys(loc[:-1], after="")
@@ -121,7 +118,7 @@ class _Here:
             yield from self.items(loc)
         else:
             yield from self.values(loc)
-            field = self.view.shape.field_at(loc)
+            field = self.context.shape.field_at(loc)
             begins_line = not self.before().strip()
             if self.token.opens and field is not None and field.many and begins_line:
                 yield from self.items(loc)
@@ -129,97 +126,105 @@ class _Here:
                 yield from self.keys(loc, after=": ")
 
     def before(self) -> str:
-        """What stands in the line before the word."""
+        """Return the part of the line before the token."""
         text = self.marked.text
         return text[text.rfind("\n", 0, self.token.start) + 1 : self.token.start]
 
     # Keys.
 
     def keys(self, loc: Loc, after: str, before: str = "") -> Iterator[CompletionCandidate]:
-        """The keys that the mapping at `loc` does not have yet."""
-        part = self.view.shape.part_at(loc)
-        there = {key for key in self.marked.keys(loc) if _HERE not in key}
+        """Yield the keys that the mapping at `loc` does not have yet."""
+        part = self.context.shape.part_at(loc)
+        present_keys = {key for key in self.marked.keys(loc) if _CURSOR not in key}
         if part is None:
-            yield from self.names_as_keys(loc, there, after)
+            yield from self.names_as_keys(loc, present_keys, after)
             return
-        known = self.view.shape.keys(part)
-        if there & {"persona", "personas"}:
-            there |= {"persona", "personas"}
+        possible_keys = self.context.shape.keys(part)
+        if present_keys & {"persona", "personas"}:
+            present_keys |= {"persona", "personas"}
         if part is Journey:
-            known.insert(known.index("personas"), "persona")
-        fresh = [one for one in known if one not in there]
+            possible_keys.insert(possible_keys.index("personas"), "persona")
+        missing_keys = [key for key in possible_keys if key not in present_keys]
         fields = part.model_fields
-        fresh.sort(key=lambda one: not (one in fields and fields[one].is_required()))
-        for name in fresh:
+        missing_keys.sort(key=lambda key: not (key in fields and fields[key].is_required()))
+        for name in missing_keys:
             yield self.key(part, name, before, after)
 
     def key(self, part: type[Part], name: str, before: str, after: str) -> CompletionCandidate:
-        words = self.view.words
+        words = self.context.words
         text = before + name + after
         if name not in part.model_fields and name != "persona":
             return CompletionCandidate(
-                before + name, text, self.span, "key", note=words.text(_LANE)
+                before + name, text, self.span, "key", documentation=words.text(_LANE)
             )
         note = key_note(part, name, words)
         return CompletionCandidate(before + name, text, self.span, "key", note.what, note.meaning)
 
-    def names_as_keys(self, loc: Loc, there: set[str], after: str) -> Iterator[CompletionCandidate]:
-        """`emotion` may have a number for each persona, and `channels.yml` the built-in ids."""
-        field = self.view.shape.field_at(loc)
+    def names_as_keys(
+        self, loc: Loc, present_keys: set[str], after: str
+    ) -> Iterator[CompletionCandidate]:
+        """Yield names as keys: personas below `emotion`, built-in channels in `channels.yml`."""
+        field = self.context.shape.field_at(loc)
         if field is not None and field.name == "emotion":
-            own = self.personas()
-            named = [
-                target for target in self.view.targets("persona") if not own or target.id in own
+            journey_personas = self.personas()
+            targets = [
+                target
+                for target in self.context.targets("persona")
+                if not journey_personas or target.id in journey_personas
             ]
-        elif self.view.shape.kind == "channels" and not loc:
-            named = list(self.view.targets("channel"))
+        elif self.context.shape.kind == "channels" and not loc:
+            targets = list(self.context.targets("channel"))
         else:
             return
-        for target in named:
-            if target.id not in there:
+        for target in targets:
+            if target.id not in present_keys:
                 yield self.name(target, after)
 
     def personas(self) -> set[str]:
-        """The personas of this journey."""
-        tokens = self.view.sheet.tokens
-        heads = {("personas",), ("persona",)}
-        return {token.text for token in tokens if token.role == "value" and token.loc[:1] in heads}
+        """Return the ids of this journey's personas."""
+        tokens = self.context.source_text.tokens
+        persona_keys = {("personas",), ("persona",)}
+        return {
+            token.text
+            for token in tokens
+            if token.role == "value" and token.loc[:1] in persona_keys
+        }
 
     def items(self, loc: Loc) -> Iterator[CompletionCandidate]:
-        """A list's next item, with its first key if it has keys."""
+        """Yield suggestions for a list's next item, with its first key if items have keys."""
         item = (*loc, 0)
-        field = self.view.shape.field_at(loc)
+        field = self.context.shape.field_at(loc)
         part = field.takes if field is not None and field.many else None
         if part is None or field is None:
             for value in self.values(item):
                 yield replace(value, label=f"- {value.label}", text=f"- {value.text}")
             return
-        first = next(
-            (n for n, field_info in part.model_fields.items() if field_info.is_required()), None
+        first_key = next(
+            (key for key, field_info in part.model_fields.items() if field_info.is_required()), None
         )
-        if first is not None:
-            yield self.key(part, first, "- ", ": ")
+        if first_key is not None:
+            yield self.key(part, first_key, "- ", ": ")
 
     # Values.
 
     def values(self, loc: Loc) -> Iterator[CompletionCandidate]:
-        field = self.view.shape.field_at(loc)
+        field = self.context.shape.field_at(loc)
         if field is None:
-            persona = self.view.shape.names_at(loc, "key")
+            persona = self.context.shape.names_at(loc, "key")
             if persona is not None:  # `emotion: {olga: …}`
-                yield from self.choices(_FEELINGS)
+                yield from self.choices(_EMOTIONS)
             return
         if field.names is not None:
-            there, own = self.listed(loc), self.view.sheet.name
-            for target in self.view.targets(field.names):
-                is_itself = target.kind == "journey" and target.source == own
-                if target.id not in there and not is_itself:
+            present_values, own_name = self.listed_values(loc), self.context.source_text.name
+            for target in self.context.targets(field.names):
+                is_itself = target.kind == "journey" and target.source == own_name
+                if target.id not in present_values and not is_itself:
                     yield self.name(target)
         else:
             yield from self.words(field)
 
-    def listed(self, loc: Loc) -> set[str]:
-        """What the list has already."""
+    def listed_values(self, loc: Loc) -> set[str]:
+        """Return the values that the list has already."""
         if not loc or not isinstance(loc[-1], int):
             return set()
         tokens = self.marked.tokens
@@ -235,30 +240,38 @@ class _Here:
         elif field.is_a(dt.date):
             yield from self.choices({self.today.isoformat(): _TODAY})
         elif field.name == "emotion":
-            yield from self.choices(_FEELINGS)
+            yield from self.choices(_EMOTIONS)
         elif field.name == "icon":
             yield from self.choices(dict.fromkeys(sorted(icon_names()), ""))
-        elif field.name in _WORDS:
-            yield from self.choices(dict.fromkeys(_WORDS[field.name], ""))
+        elif field.name in _SUGGESTIONS:
+            yield from self.choices(dict.fromkeys(_SUGGESTIONS[field.name], ""))
         elif field.name == "tags":
             yield from self.choices(dict.fromkeys(self.tags(), ""))
         elif field.name == "metric":
             yield from self.choices(dict.fromkeys(self.metrics(), ""))
 
-    def choices(self, known: dict[str, str]) -> Iterator[CompletionCandidate]:
-        for one, meaning in known.items():
-            said = self.view.words.text(meaning)
-            yield CompletionCandidate(one, one, self.span, "choice", said, sought=f"{one} {said}")
+    def choices(self, meanings: dict[str, str]) -> Iterator[CompletionCandidate]:
+        for choice, meaning in meanings.items():
+            detail = self.context.words.text(meaning)
+            yield CompletionCandidate(
+                choice, choice, self.span, "choice", detail, filter_text=f"{choice} {detail}"
+            )
 
     def name(self, target: Target, after: str = "") -> CompletionCandidate:
-        sought = f"{target.id} {target.name}"
+        filter_text = f"{target.id} {target.name}"
         return CompletionCandidate(
-            target.id, target.id + after, self.span, "name", target.name, target.summary, sought
+            target.id,
+            target.id + after,
+            self.span,
+            "name",
+            target.name,
+            target.summary,
+            filter_text,
         )
 
     def tags(self) -> list[str]:
-        """The tags of all files."""
-        atlas = self.view.atlas
+        """Return the tags of all files, sorted."""
+        atlas = self.context.atlas
         groups: tuple[Iterable[Iterable[str]], ...] = (
             (journey.model.tags for journey in atlas.journeys.values()),
             (persona.model.tags for persona in atlas.personas.values()),
@@ -267,15 +280,16 @@ class _Here:
         return sorted({tag for group in groups for tags in group for tag in tags})
 
     def metrics(self) -> list[str]:
-        """The names of this journey's metrics."""
-        found = {
+        """Return the names of this journey's metrics, in the order of the file."""
+        names = {
             token.text: None
-            for token in self.view.sheet.tokens
+            for token in self.context.source_text.tokens
             if token.role == "value" and _is_metric(token.loc)
         }
-        return list(found)
+        return list(names)
 
 
 def _is_metric(loc: Loc) -> bool:
-    keys = [one for one in loc if isinstance(one, str)]
+    """Whether `loc` is that of a metric's name."""
+    keys = [key for key in loc if isinstance(key, str)]
     return keys[-1:] == ["metrics"] or keys[-2:] == ["metrics", "name"]

@@ -1,4 +1,4 @@
-"""A file in an editor, among all others of its folder; and what a word of it names."""
+"""A file that is open in an editor with its folder, and the targets of its references."""
 
 from __future__ import annotations
 
@@ -27,59 +27,59 @@ from .tolerant_yaml import Token
 __all__ = ["FILES", "LISTED", "DocumentContext", "Subject", "Target", "document_context"]
 
 FILES = {"persona", "evidence", "journey"}
-"""What is a file and called by its id or by its file's name."""
+"""Kinds of entities that have files of their own."""
 
 LISTED = {kind.name for kind in LISTS.values()}
-"""What is a line of a file."""
+"""Kinds of entities that are listed in one file."""
 
 _EXIT = N_("The customer leaves.")
 
 
 class Subject(NamedTuple):
-    """What a word is about."""
+    """The entity that a token names or defines."""
 
     kind: str
     """`persona`, `evidence`, `journey`, `channel`, `team`, `place` or `opportunity`."""
     id: str
     token: Token
     defines: bool
-    """Whether this is where it gets its id."""
+    """Whether the token is the entity's own id and not a reference."""
 
 
 class Target(NamedTuple):
-    """What a reference leads to."""
+    """The target of a reference."""
 
     kind: str
     id: str
     name: str
     summary: str
     source: PurePosixPath | None
-    """The file inside the folder; None for what is built in."""
+    """The file, relative to the folder; None for what is built in."""
     spot: Position = Position()
 
 
 @dataclass(frozen=True)
 class DocumentContext:
-    """A file that is open, and all that was read."""
+    """An open file, and the folder as it was read."""
 
-    sheet: SourceText
+    source_text: SourceText
     shape: Shape
     reading: FolderReading
     words: Language
 
     @property
     def atlas(self) -> Atlas:
-        """All that was read."""
+        """All entities of the folder."""
         return self.reading.atlas
 
     @cached_property
-    def things(self) -> list[NamedSymbol]:
-        """What has an id in the file."""
-        return named_symbols(self.sheet, self.shape)
+    def symbols(self) -> list[NamedSymbol]:
+        """Everything in the file that has an id."""
+        return named_symbols(self.source_text, self.shape)
 
     def subject(self, offset: int) -> Subject | None:
-        """What the word at a letter names, or gives an id to."""
-        token = self.sheet.at(offset)
+        """Return the entity that the token at an offset names or defines."""
+        token = self.source_text.at(offset)
         if token is None or token.role not in {"key", "value"}:
             return None
         kind = self.shape.names_at(token.loc, token.role)
@@ -87,80 +87,86 @@ class DocumentContext:
             return Subject(kind, token.text, token, False)
         if token.role == "value" and token.loc == ("id",) and self.shape.kind in FILES:
             return Subject(self.shape.kind, token.text, token, True)
-        for thing in self.things:
-            if thing.written is token:
-                return Subject("place" if thing.is_place else thing.kind, thing.id, token, True)
+        for symbol in self.symbols:
+            if symbol.id_token is token:
+                return Subject("place" if symbol.is_place else symbol.kind, symbol.id, token, True)
         return None
 
     def targets(self, kind: str) -> Iterator[Target]:
-        """Everything of one kind that may be named in this file."""
+        """Yield all entities of one kind that this file may refer to."""
         if kind in {"place", "opportunity"}:
-            for thing in self.things:
-                if ("place" if thing.is_place else thing.kind) == kind:
-                    yield self._inside(thing, kind)
+            for symbol in self.symbols:
+                if ("place" if symbol.is_place else symbol.kind) == kind:
+                    yield self._symbol_target(symbol, kind)
             if kind == "place":
                 yield Target(kind, EXIT, self.words.text(_EXIT), "", None)
         elif kind in LISTED:
             group = self.channels if kind == "channel" else self.atlas.teams
             for ident, part in group.items():
-                yield self._listed(kind, ident, part)
+                yield self._listed_target(kind, ident, part)
         else:
             names = self.atlas.names(kind)
             if names is not None:
                 for entry in names.entries:
-                    yield Target(kind, names.usual(entry), *_told(entry.model), entry.source)
+                    yield Target(kind, names.usual(entry), *_describe(entry.model), entry.source)
 
     def target(self, kind: str, ident: str) -> Target | None:
-        """What a reference leads to, if it leads anywhere."""
+        """Return the target of a reference; None where there is none."""
         if kind not in FILES:
             return next((target for target in self.targets(kind) if target.id == ident), None)
         names = self.atlas.names(kind)
         entry = names.target(ident) if names is not None else None
-        return Target(kind, entry.key, *_told(entry.model), entry.source) if entry else None
+        return Target(kind, entry.key, *_describe(entry.model), entry.source) if entry else None
 
     def entry(self, subject: Subject) -> Entry[Any] | None:
-        """The file that a word names, or that it gives an id to; None for what is no file."""
+        """Return the entry that a token names or defines; None for kinds without files."""
         names = self.atlas.names(subject.kind)
         if names is None:
             return None
         if subject.defines:  # other files may have the same id
-            return next((entry for entry in names.entries if entry.source == self.sheet.name), None)
+            return next(
+                (entry for entry in names.entries if entry.source == self.source_text.name), None
+            )
         return names.target(subject.id)
 
     def target_of(self, subject: Subject) -> Target | None:
-        """What a word names, or gives an id to."""
+        """Return the target that a token names or defines."""
         entry = self.entry(subject)
         return self.target(subject.kind, subject.id if entry is None else f"/{entry.key}")
 
     @cached_property
     def channels(self) -> dict[str, Channel]:
-        """All channels, the built-in ones in the reader's language."""
+        """All channels; the built-in ones have names in the reader's language."""
         return in_language(self.atlas.channels, self.words.text)
 
-    def _inside(self, thing: NamedSymbol, kind: str) -> Target:
-        start = thing.called or thing.written
-        place = start.start if start else self.sheet.extent(thing.loc).start
-        name = thing.name or thing.id
-        return Target(kind, thing.id, name, "", self.sheet.name, self.sheet.spot(place))
+    def _symbol_target(self, symbol: NamedSymbol, kind: str) -> Target:
+        """Return a place or opportunity of this file as a target."""
+        token = symbol.name_token or symbol.id_token
+        offset = token.start if token else self.source_text.extent(symbol.loc).start
+        name = symbol.name or symbol.id
+        return Target(
+            kind, symbol.id, name, "", self.source_text.name, self.source_text.spot(offset)
+        )
 
-    def _listed(self, kind: str, ident: str, part: Channel | Team) -> Target:
-        said = part.summary or part.contact or "" if isinstance(part, Team) else ""
+    def _listed_target(self, kind: str, ident: str, part: Channel | Team) -> Target:
+        """Return a channel or team as a target."""
+        summary = part.summary or part.contact or "" if isinstance(part, Team) else ""
         for name in FILE_KINDS[kind].lists:
             document = self.reading.documents.get(name)
             spot = document.values.keys.get((ident,)) if document else None
             if spot is not None:
-                return Target(kind, ident, part.name, said, name, spot)
-        return Target(kind, ident, part.name, said, None)
+                return Target(kind, ident, part.name, summary, name, spot)
+        return Target(kind, ident, part.name, summary, None)
 
-    def sheet_of(self, source: PurePosixPath) -> SourceText:
-        """A file of the folder as it was read, or as it is being written."""
-        if source == self.sheet.name:
-            return self.sheet
+    def source_text_of(self, source: PurePosixPath) -> SourceText:
+        """Return the text of a file in the folder: as edited for this file, else as it was read."""
+        if source == self.source_text.name:
+            return self.source_text
         document = self.reading.documents.get(source)
         return parse_source(source, document.text if document else "")
 
     def span(self, token: Token) -> TextSpan:
-        """Where a word stands."""
+        """Return the span of a token."""
         return TextSpan(token.start, token.end)
 
 
@@ -171,20 +177,22 @@ def document_context(
     words: Language,
     lanes: tuple[str, ...] = (),
 ) -> DocumentContext | None:
-    """The file of that name as it is being written; None for what is no file of a folder."""
-    maybe = name.stem in INDEXES and looks_like_map(text)
-    is_map = maybe and may_hold_map(name)
-    found = shape(name, lanes, index_is_map=is_map)
+    """Return the context of an open file; None for files that are not read."""
+    may_be_index = name.stem in INDEXES and looks_like_map(text)
+    is_map = may_be_index and may_hold_map(name)
+    file_shape = shape(name, lanes, index_is_map=is_map)
     return (
-        None if found is None else DocumentContext(parse_source(name, text), found, reading, words)
+        None
+        if file_shape is None
+        else DocumentContext(parse_source(name, text), file_shape, reading, words)
     )
 
 
-def _told(part: Persona | Evidence | Journey) -> tuple[str, str]:
-    """A name, and a sentence about it."""
+def _describe(part: Persona | Evidence | Journey) -> tuple[str, str]:
+    """Return an entity's name and a short description."""
     if isinstance(part, Persona):
         return part.name, part.summary or part.segment or ""
     if isinstance(part, Journey):
         return part.title, part.summary or ""
-    said = [part.method or "", part.date.isoformat() if part.date else "", part.who or ""]
-    return part.title, ", ".join(filter(None, said))
+    details = [part.method or "", part.date.isoformat() if part.date else "", part.who or ""]
+    return part.title, ", ".join(filter(None, details))

@@ -1,4 +1,4 @@
-"""What stands inside brackets: `[a, b]`, `{to: pay, share: 0.4}`, closed or not yet closed."""
+"""Tolerant scanner of flow collections: `[a, b]`, `{to: pay, share: 0.4}`, even unclosed ones."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..model.traversal import Loc
 
 __all__ = ["Flow", "Token", "plain_text", "unquoted"]
 
-DEEPEST = 40
-"""Levels of brackets that are gone into."""
+MAX_DEPTH = 40
+"""Limit of nested brackets that are scanned."""
 
 _SPACE = re.compile(r"(?:\s|(?<=\s)#[^\n]*)+")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
@@ -25,136 +25,142 @@ _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 
 @dataclass(frozen=True)
 class Token:
-    """A word or text of the file, and what it is there."""
+    """A word or text of the file with its role."""
 
     role: Literal["key", "value", "word", "item"]
-    """A key; a value; what may become a key; what may become an item of a list."""
+    """A key; a value; an unfinished key (`word`); an unfinished list item (`item`)."""
     loc: Loc
-    """Where the value is; the mapping of a word, the list of an item."""
+    """Path of the value; of a `word` the mapping's path, of an `item` the list's."""
     text: str
-    """Without quotes."""
+    """The text without quotes."""
     start: int
     end: int
     opens: bool = False
-    """Whether a mapping may as well begin here."""
+    """Whether the token may also be the first key of a mapping."""
 
 
 class Flow:
-    """Brackets and what they hold."""
+    """Scanner of flow collections; collects their tokens."""
 
     def __init__(self, text: str, limit: int) -> None:
         self.text, self.limit = text, limit
         self.tokens: list[Token] = []
         self.depth = 0
 
-    def node(self, place: int, loc: Loc) -> int:
-        """Go through what begins at `place`; where it ends."""
-        place = self._past_space(place)
-        while match := _PROPERTY.match(self.text, place, self.limit):
-            place = self._past_space(match.end())
-        sign = self.text[place : min(place + 1, self.limit)]
+    def node(self, offset: int, loc: Loc) -> int:
+        """Scan the node at an offset and return the offset of its end."""
+        offset = self._skip_space(offset)
+        while match := _PROPERTY.match(self.text, offset, self.limit):
+            offset = self._skip_space(match.end())
+        sign = self.text[offset : min(offset + 1, self.limit)]
         if sign not in {"[", "{"}:
-            start, end, text = self._scalar(place)
+            start, end, text = self._scalar(offset)
             if end > start:
                 self.tokens.append(Token("value", loc, text, start, end))
             return end
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_DEPTH:
             return self.limit
-        end = self._list(place + 1, loc) if sign == "[" else self._map(place + 1, loc)
+        end = self._list(offset + 1, loc) if sign == "[" else self._map(offset + 1, loc)
         self.depth -= 1
         return end
 
-    def _past_space(self, place: int) -> int:
-        match = _SPACE.match(self.text, place, self.limit)
-        return match.end() if match else place
+    def _skip_space(self, offset: int) -> int:
+        """Return the offset after spaces, line ends and comments."""
+        match = _SPACE.match(self.text, offset, self.limit)
+        return match.end() if match else offset
 
-    def _list(self, place: int, loc: Loc) -> int:
+    def _list(self, offset: int, loc: Loc) -> int:
+        """Scan the items of a list and return the offset of its end."""
         count = 0
-        while (place := self._past_space(place)) < self.limit:
-            sign = self.text[place]
+        while (offset := self._skip_space(offset)) < self.limit:
+            sign = self.text[offset]
             if sign in "]}":
-                return place + (sign == "]")
+                return offset + (sign == "]")
             if sign == ",":
-                place += 1
+                offset += 1
                 continue
             item = (*loc, count)
             count += 1
-            known = len(self.tokens)
-            after = self.node(place, item)
-            colon = self._colon(place, after)
-            if colon is not None and len(self.tokens) == known + 1:  # `[a: b]`
+            token_count = len(self.tokens)
+            after = self.node(offset, item)
+            colon = self._colon(offset, after)
+            if colon is not None and len(self.tokens) == token_count + 1:  # `[a: b]`
                 after = self._pair(self.tokens.pop(), item, colon)
-            place = max(after, place + 1)
-        return place
+            offset = max(after, offset + 1)
+        return offset
 
-    def _map(self, place: int, loc: Loc) -> int:
-        while (place := self._past_space(place)) < self.limit:
-            sign = self.text[place]
+    def _map(self, offset: int, loc: Loc) -> int:
+        """Scan the pairs of a mapping and return the offset of its end."""
+        while (offset := self._skip_space(offset)) < self.limit:
+            sign = self.text[offset]
             if sign in "]}":
-                return place + (sign == "}")
+                return offset + (sign == "}")
             if sign == ",":
-                place += 1
+                offset += 1
                 continue
             if sign in "[{":
-                place = max(self.node(place, (*loc, "")), place + 1)
+                offset = max(self.node(offset, (*loc, "")), offset + 1)
                 continue
-            start, end, text = self._scalar(place)
+            start, end, text = self._scalar(offset)
             token = Token("word", loc, text, start, end)
-            colon = self._colon(place, end)
+            colon = self._colon(offset, end)
             if colon is None:
                 self.tokens.append(token)
-                place = max(end, place + 1)
+                offset = max(end, offset + 1)
             else:
-                place = self._pair(token, loc, colon)
-        return place
+                offset = self._pair(token, loc, colon)
+        return offset
 
     def _pair(self, key: Token, loc: Loc, colon: int) -> int:
+        """Add a key, scan its value and return the offset of its end."""
         name = normalize("NFC", key.text).strip()
         self.tokens.append(Token("key", (*loc, name), name, key.start, key.end))
         return self.node(colon, (*loc, name))
 
     def _colon(self, start: int, end: int) -> int | None:
-        """Where the value after a key begins, if what stands from `start` to `end` is one."""
+        """Return the offset after the colon if the text from `start` to `end` is a key."""
         is_quoted = self.text[start : start + 1] in {'"', "'"}
         match = (_COLON_AFTER_QUOTES if is_quoted else _COLON).match(self.text, end, self.limit)
         return match.end() if match else None
 
-    def _scalar(self, place: int) -> tuple[int, int, str]:
-        quoted = _QUOTED.match(self.text, place, self.limit)
+    def _scalar(self, offset: int) -> tuple[int, int, str]:
+        """Return start, end and text of a scalar."""
+        quoted = _QUOTED.match(self.text, offset, self.limit)
         if quoted is not None:
-            return place, quoted.end(), unquoted(quoted[0])
-        words: list[str] = []
-        start = end = place
+            return offset, quoted.end(), unquoted(quoted[0])
+        line_texts: list[str] = []
+        start = end = offset
         while True:
-            match = _PLAIN.match(self.text, place, self.limit)
-            said = match[0].rstrip() if match else ""
-            if said:
-                words.append(said)
-                end = place + len(said)
-            place += len(match[0]) if match else 0
-            after = self._past_space(place)
-            if "\n" not in self.text[place:after] or self._stops(after):
-                return start, end, " ".join(words)
-            place = after
+            match = _PLAIN.match(self.text, offset, self.limit)
+            line_text = match[0].rstrip() if match else ""
+            if line_text:
+                line_texts.append(line_text)
+                end = offset + len(line_text)
+            offset += len(match[0]) if match else 0
+            next_offset = self._skip_space(offset)
+            if "\n" not in self.text[offset:next_offset] or self._stops(next_offset):
+                return start, end, " ".join(line_texts)
+            offset = next_offset
 
-    def _stops(self, place: int) -> bool:
-        return place >= self.limit or self.text[place] in ",[]{}:\"'"
+    def _stops(self, offset: int) -> bool:
+        """Whether a plain scalar can't continue at the offset."""
+        return offset >= self.limit or self.text[offset] in ",[]{}:\"'"
 
 
 def plain_text(line: str) -> str:
-    """The rest of a line as a text without quotes: without a comment."""
+    """Return the rest of a line as a plain scalar, without a comment."""
     match = re.search(r"(^|\s)#", line)
     return (line[: match.start()] if match else line).rstrip()
 
 
-def unquoted(written: str) -> str:
-    """A text without its quotes."""
-    if written[:1] == "'":
-        return written[1:].removesuffix("'").replace("''", "'")
-    if written[:1] != '"':
-        return written
+def unquoted(scalar: str) -> str:
+    """Return a scalar without its quotes."""
+    if scalar[:1] == "'":
+        return scalar[1:].removesuffix("'").replace("''", "'")
+    if scalar[:1] != '"':
+        return scalar
     try:
-        return str(json.loads(written, strict=False))
+        return str(json.loads(scalar, strict=False))
     except ValueError:
-        return written[1:].removesuffix('"')
+        return scalar[1:].removesuffix('"')

@@ -1,4 +1,4 @@
-"""What a word means, and where what it names is written."""
+"""Hover texts, and the definitions of references."""
 
 from __future__ import annotations
 
@@ -26,55 +26,61 @@ _KINDS = {
 
 
 class HoverText(NamedTuple):
-    """What is told of a word, in Markdown."""
+    """A hover text in Markdown, and the span that it is about."""
 
     text: str
     span: TextSpan
 
 
-def hover_text(view: DocumentContext, offset: int) -> HoverText | None:
-    """What the word at a letter means: of a reference what it names, of the rest the key."""
-    token = view.sheet.at(offset)
+def hover_text(context: DocumentContext, offset: int) -> HoverText | None:
+    """Return the hover text at an offset: of a reference its target, else the key's meaning."""
+    token = context.source_text.at(offset)
     if token is None:
         return None
-    subject = view.subject(offset)
+    subject = context.subject(offset)
     if subject is not None and not subject.defines:
-        target = view.target_of(subject)
-        return None if target is None else HoverText(_named(target, view), view.span(token))
-    told = _key(view, token)
-    return None if told is None else HoverText(told, view.span(token))
+        target = context.target_of(subject)
+        return (
+            None
+            if target is None
+            else HoverText(_target_text(target, context), context.span(token))
+        )
+    key_text = _key_text(context, token)
+    return None if key_text is None else HoverText(key_text, context.span(token))
 
 
-def _named(target: Target, view: DocumentContext) -> str:
-    kind = view.words.text(_KINDS[target.kind])
-    lines = [f"**{_plain(target.name)}** — {kind.lower()} `{target.id}`", _plain(target.summary)]
+def _target_text(target: Target, context: DocumentContext) -> str:
+    """Return name, kind, id and summary of a reference's target."""
+    kind = context.words.text(_KINDS[target.kind])
+    lines = [f"**{_escape(target.name)}** — {kind.lower()} `{target.id}`", _escape(target.summary)]
     return "\n\n".join(filter(None, lines))
 
 
-def _plain(text: str) -> str:
-    """Words that an editor shows as they are: no HTML of an author's is to be run there."""
+def _escape(text: str) -> str:
+    """Escape a text for Markdown: editors may run an author's HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _key(view: DocumentContext, token: Token) -> str | None:
+def _key_text(context: DocumentContext, token: Token) -> str | None:
+    """Return the meaning of the token's key; None where there is no known key."""
     if token.role == "key":
-        field = view.shape.field_at(token.loc) if isinstance(token.loc[-1], str) else None
-    elif token.role == "value" and view.shape.part_at(token.loc) is None:
-        field = view.shape.field_at(token.loc)
+        field = context.shape.field_at(token.loc) if isinstance(token.loc[-1], str) else None
+    elif token.role == "value" and context.shape.part_at(token.loc) is None:
+        field = context.shape.field_at(token.loc)
     else:
         field = None
     if field is None:
         return None
     if field.hint is None:
-        return f"**`{field.name}`** — {view.words.text(_LANE)}"
-    name = next(one for one in reversed(token.loc) if isinstance(one, str))
-    told = key_note(field.part, name, view.words)
-    required = f" *({view.words.text(_REQUIRED)})*" if told.required else ""
-    return f"**`{name}`**{required} — {told.meaning}\n\n{told.what}"
+        return f"**`{field.name}`** — {context.words.text(_LANE)}"
+    name = next(key for key in reversed(token.loc) if isinstance(key, str))
+    note = key_note(field.part, name, context.words)
+    required = f" *({context.words.text(_REQUIRED)})*" if note.required else ""
+    return f"**`{name}`**{required} — {note.meaning}\n\n{note.what}"
 
 
-def definition(view: DocumentContext, offset: int) -> Target | None:
-    """Where what the word at a letter names is written, if it is written anywhere."""
-    subject = view.subject(offset)
-    target = view.target_of(subject) if subject else None
+def definition(context: DocumentContext, offset: int) -> Target | None:
+    """Return the target of the reference at an offset; None for what has no file."""
+    subject = context.subject(offset)
+    target = context.target_of(subject) if subject else None
     return target if target is not None and target.source is not None else None

@@ -1,4 +1,4 @@
-"""What is wrong in one file, asked after every key that is pressed; and in all of them, later."""
+"""Diagnostics of one file after each change, and of the whole folder later."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ __all__ = ["CheckResult", "check_folder", "found_in", "moved"]
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What is wrong in a folder: the same that `journeys check` tells."""
+    """The diagnostics of a folder, as `journeys check` reports them."""
 
     reading: FolderReading
     problems: Mapping[PurePosixPath, list[Diagnostic]]
-    """By file; only of those in which something is wrong."""
+    """Diagnostics by file; files without any are missing."""
     unsaved: Mapping[PurePosixPath, str] = field(default_factory=dict)
-    """The texts of the files that were open then."""
+    """The texts of the files that were open at that time."""
 
 
 def check_folder(
     reading: FolderReading, unsaved: Mapping[PurePosixPath, str], settings: Settings, today: dt.date
 ) -> CheckResult:
-    """Ask the rules about all files. Of thousands of files, this takes seconds."""
+    """Check all files with all rules; thousands of files take seconds."""
     problems = examine(reading, settings.choice, today).problems
     by_file = defaultdict(list)
-    for problem in compare(problems, settings.old, reading.shown).new:
+    for problem in compare(problems, settings.known_findings, reading.shown).new:
         by_file[source_of(problem, reading.shown)].append(problem)
     return CheckResult(reading, dict(by_file), unsaved)
 
@@ -58,53 +58,59 @@ def found_in(
     today: dt.date,
     before: CheckResult | None = None,
 ) -> list[Diagnostic]:
-    """What is wrong in one file: in a journey at once, as nearly all that counts is in it or near.
+    """Return the diagnostics of one file without checking the whole folder.
 
-    `reading` has the problems of that file's form. What the rules find in other files depends on
-    all journeys: of these it is what was found `before`.
+    A journey is checked with those that it is linked to. Findings that depend on all files are
+    taken over from `before`, the last check of the folder. `reading` has the format's diagnostics.
     """
     document = reading.documents.get(name)
-    problems = list(_levelled(reading, name, settings))
+    problems = list(_format_diagnostics(reading, name, settings))
     if document is None:
         return problems
     entry = next(
         (journey for journey in reading.atlas.journeys.values() if journey.source == name), None
     )
     if entry is not None:
-        near = replace(reading, atlas=_around(reading.atlas, entry))
-        found = judge(near, settings.choice, today)
-        problems += [problem for problem in found if problem.path == document.found.shown]
+        linked_reading = replace(reading, atlas=_linked_journeys_only(reading.atlas, entry))
+        diagnostics = judge(linked_reading, settings.choice, today)
+        problems += [problem for problem in diagnostics if problem.path == document.found.shown]
     is_sound = not document.problems and all(broken.source != name for broken in reading.broken)
     is_unclear = unclear(reading)
 
     def is_known(rule: str) -> bool:
-        """Whether all that the rule finds in this file is known."""
+        """Whether all findings of the rule in this file are known."""
         if entry is None or not is_sound or rule in needing_other_files() or is_unclear(name, rule):
             return False
         return settings.choice.level(rule, default_level(rule), name) is not None
 
     problems.sort(key=lambda problem: (problem.spot, problem.rule))
-    left, _ = Suppressions.of(document).sift(problems, document.found, is_known)
-    left = [
+    remaining, _ = Suppressions.of(document).sift(problems, document.found, is_known)
+    remaining = [
         problem
-        for problem in left
+        for problem in remaining
         if problem.rule not in OWN or settings.choice.counts(problem.rule)
     ]
-    left.sort(key=lambda problem: (problem.spot, problem.rule))
-    left = compare(left, settings.old, reading.shown).new
+    remaining.sort(key=lambda problem: (problem.spot, problem.rule))
+    remaining = compare(remaining, settings.known_findings, reading.shown).new
     if is_sound and before is not None and name in before.reading.documents:
-        far = [problem for problem in before.problems.get(name, ()) if _is_far(problem, entry)]
-        far = [problem for problem in far if not is_unclear(name, problem.rule)]
-        known = {(problem.rule, normalized(problem.message)) for problem in left}
-        far = [
-            problem for problem in far if (problem.rule, normalized(problem.message)) not in known
+        earlier = [
+            problem
+            for problem in before.problems.get(name, ())
+            if _needs_whole_folder(problem, entry)
         ]
-        left += moved(far, before.reading.documents[name].text, document.text)
-    return sorted(left, key=lambda problem: (problem.spot, problem.rule))
+        earlier = [problem for problem in earlier if not is_unclear(name, problem.rule)]
+        known_findings = {(problem.rule, normalized(problem.message)) for problem in remaining}
+        earlier = [
+            problem
+            for problem in earlier
+            if (problem.rule, normalized(problem.message)) not in known_findings
+        ]
+        remaining += moved(earlier, before.reading.documents[name].text, document.text)
+    return sorted(remaining, key=lambda problem: (problem.spot, problem.rule))
 
 
-def _is_far(problem: Diagnostic, entry: Entry[Journey] | None) -> bool:
-    """Whether only those who look at all files can tell it."""
+def _needs_whole_folder(problem: Diagnostic, entry: Entry[Journey] | None) -> bool:
+    """Whether the diagnostic needs a check of the whole folder."""
     rule = problem.rule
     if rule == "unused-silence":
         rule = str(problem.message.values["rule"])
@@ -112,19 +118,22 @@ def _is_far(problem: Diagnostic, entry: Entry[Journey] | None) -> bool:
     return rule in (all_rules() if entry is None else needing_other_files())
 
 
-def _around(atlas: Atlas, entry: Entry[Journey]) -> Atlas:
-    """The atlas with one journey, and those that it names or that name it."""
-    named = [place.touchpoint.journey for place in entry.model.places()]
-    targets = [atlas.journey(one) for one in (*named, entry.model.replaces) if one]
-    near = [*atlas.parents(entry.key), *atlas.replaced_by(entry.key), *filter(None, targets)]
-    kept = {entry.key, *(one.key for one in near)}
-    return replace(atlas, journeys={k: one for k, one in atlas.journeys.items() if k in kept})
+def _linked_journeys_only(atlas: Atlas, entry: Entry[Journey]) -> Atlas:
+    """Return the atlas reduced to one journey and those linked with it."""
+    linked_keys = [place.touchpoint.journey for place in entry.model.places()]
+    targets = [atlas.journey(key) for key in (*linked_keys, entry.model.replaces) if key]
+    linked = [*atlas.parents(entry.key), *atlas.replaced_by(entry.key), *filter(None, targets)]
+    kept_keys = {entry.key, *(linked_entry.key for linked_entry in linked)}
+    return replace(
+        atlas,
+        journeys={key: journey for key, journey in atlas.journeys.items() if key in kept_keys},
+    )
 
 
-def _levelled(
+def _format_diagnostics(
     reading: FolderReading, name: PurePosixPath, settings: Settings
 ) -> Iterator[Diagnostic]:
-    """The problems of a file's form, at the levels that a site chose."""
+    """Yield the format's diagnostics of a file, with the site's severities."""
     for problem in reading.problems:
         level = settings.choice.level(problem.rule, problem.severity, name)
         if level is not None:
@@ -132,24 +141,27 @@ def _levelled(
 
 
 def moved(problems: list[Diagnostic], old: str, new: str) -> list[Diagnostic]:
-    """Problems of a text where they stand in it now; of lines that have changed there are none."""
+    """Return the diagnostics of an old text at their lines in the new one.
+
+    Those in changed lines are left out.
+    """
     before, after = old.split("\n"), new.split("\n")
     if before == after:
         return problems
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    further = len(after) - len(before)
-    found: list[Diagnostic] = []
+    head = _common_prefix(before, after)
+    tail = _common_prefix(before[head:][::-1], after[head:][::-1])
+    line_shift = len(after) - len(before)
+    result: list[Diagnostic] = []
     for problem in problems:
         if problem.spot.line <= head:
-            found.append(problem)
+            result.append(problem)
         elif problem.spot.line > len(before) - tail:
-            spot = Position(problem.spot.line + further, problem.spot.column)
-            found.append(replace(problem, spot=spot))
-    return found
+            spot = Position(problem.spot.line + line_shift, problem.spot.column)
+            result.append(replace(problem, spot=spot))
+    return result
 
 
-def _alike(one: list[str], other: list[str]) -> int:
-    """How many of the first lines are the same."""
-    pairs = zip(one, other, strict=False)
+def _common_prefix(lines: list[str], other_lines: list[str]) -> int:
+    """Return the number of equal lines at the start."""
+    pairs = zip(lines, other_lines, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,4 +1,4 @@
-"""A file's contents as an editor lists them beside the text."""
+"""Document symbols: the outline of a file."""
 
 from __future__ import annotations
 
@@ -14,54 +14,56 @@ __all__ = ["OutlineItem", "outline"]
 
 @dataclass
 class OutlineItem:
-    """One line of the list."""
+    """One item of the outline."""
 
     name: str
     kind: str
     """`stage`, `step`, `touchpoint`, `opportunity`, `channel`, `team`; else the kind of file."""
     detail: str
-    whole: TextSpan
-    chosen: TextSpan
-    """What is selected when somebody goes there."""
-    inner: list[OutlineItem] = field(default_factory=list)
+    span: TextSpan
+    selection_span: TextSpan
+    """The span that editors select when an item is opened."""
+    children: list[OutlineItem] = field(default_factory=list)
 
 
-def outline(view: DocumentContext) -> list[OutlineItem]:
-    """Stages with their steps and touchpoints, then the rest that has an id."""
-    return list(_headings(view)) or list(_title(view))
+def outline(context: DocumentContext) -> list[OutlineItem]:
+    """Return stages with their steps and touchpoints, then all else that has an id."""
+    return list(_symbol_items(context)) or list(_file_item(context))
 
 
-def _headings(view: DocumentContext) -> Iterator[OutlineItem]:
-    open_ones: list[tuple[NamedSymbol, OutlineItem]] = []
-    for thing in view.things:
-        heading = _heading(view, thing)
-        while open_ones and not _holds(open_ones[-1][0], thing):
-            open_ones.pop()
-        if open_ones:
-            open_ones[-1][1].inner.append(heading)
+def _symbol_items(context: DocumentContext) -> Iterator[OutlineItem]:
+    """Yield the top items; all others are children of these."""
+    open_items: list[tuple[NamedSymbol, OutlineItem]] = []
+    for symbol in context.symbols:
+        item = _symbol_item(context, symbol)
+        while open_items and not _contains(open_items[-1][0], symbol):
+            open_items.pop()
+        if open_items:
+            open_items[-1][1].children.append(item)
         else:
-            yield heading
-        if thing.kind in {"stage", "step"}:
-            open_ones.append((thing, heading))
+            yield item
+        if symbol.kind in {"stage", "step"}:
+            open_items.append((symbol, item))
 
 
-def _holds(outer: NamedSymbol, inner: NamedSymbol) -> bool:
+def _contains(outer: NamedSymbol, inner: NamedSymbol) -> bool:
+    """Whether one symbol lies inside the other."""
     return inner.loc[: len(outer.loc)] == outer.loc and len(inner.loc) > len(outer.loc)
 
 
-def _heading(view: DocumentContext, thing: NamedSymbol) -> OutlineItem:
-    whole = view.sheet.extent(thing.loc)
-    called = thing.called or thing.written
-    chosen = TextSpan(called.start, called.end) if called else TextSpan(whole.start, whole.start)
-    return OutlineItem(thing.name or thing.id, thing.kind, thing.id, whole, chosen)
+def _symbol_item(context: DocumentContext, symbol: NamedSymbol) -> OutlineItem:
+    span = context.source_text.extent(symbol.loc)
+    token = symbol.name_token or symbol.id_token
+    selection_span = TextSpan(token.start, token.end) if token else TextSpan(span.start, span.start)
+    return OutlineItem(symbol.name or symbol.id, symbol.kind, symbol.id, span, selection_span)
 
 
-def _title(view: DocumentContext) -> Iterator[OutlineItem]:
-    """A portrait or a study is one thing."""
+def _file_item(context: DocumentContext) -> Iterator[OutlineItem]:
+    """Yield one item for a file that is one entity, such as a persona or a study."""
     for key in ("title", "name"):
-        token = view.sheet.value((key,))
+        token = context.source_text.value((key,))
         if token is not None:
-            whole = view.sheet.extent(())
+            span = context.source_text.extent(())
             yield OutlineItem(
-                token.text, view.shape.kind, "", whole, TextSpan(token.start, token.end)
+                token.text, context.shape.kind, "", span, TextSpan(token.start, token.end)
             )

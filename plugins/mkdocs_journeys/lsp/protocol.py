@@ -1,6 +1,6 @@
-"""From what the room knows to the words of the language server protocol.
+"""Conversion of results to types of the language server protocol.
 
-The protocol counts lines from zero, and letters in code units: a 🙂 is two of them in UTF-16.
+The protocol counts lines from zero, and columns in code units: a 🙂 is two of them in UTF-16.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _SEVERITIES = {
     "warning": lsp.DiagnosticSeverity.Warning,
     "info": lsp.DiagnosticSeverity.Information,
 }
-_ITEMS = {
+_COMPLETION_KINDS = {
     "key": lsp.CompletionItemKind.Property,
     "name": lsp.CompletionItemKind.Reference,
     "choice": lsp.CompletionItemKind.EnumMember,
 }
-_SYMBOLS = {
+_SYMBOL_KINDS = {
     "stage": lsp.SymbolKind.Class,
     "step": lsp.SymbolKind.Method,
     "touchpoint": lsp.SymbolKind.Field,
@@ -49,64 +49,64 @@ URI = Callable[[PurePosixPath], str]
 
 
 Say = Callable[[Message], str]
-"""Says a message in the reader's language."""
+"""Renders a message in the reader's language."""
 
 
 class PositionEncoder:
-    """Counts letters as an editor does."""
+    """Conversion of offsets to the positions of an editor, and back."""
 
     def __init__(self, codec: PositionCodec | None = None) -> None:
         self.codec = codec or PositionCodec()
 
-    def position(self, sheet: SourceText, offset: int) -> lsp.Position:
-        """Where a letter stands for the editor."""
-        spot = sheet.spot(offset)
-        before = sheet.text[offset - spot.column + 1 : offset]
+    def position(self, source_text: SourceText, offset: int) -> lsp.Position:
+        """Return the editor's position of an offset."""
+        spot = source_text.spot(offset)
+        before = source_text.text[offset - spot.column + 1 : offset]
         return lsp.Position(line=spot.line - 1, character=self.codec.client_num_units(before))
 
-    def offset(self, sheet: SourceText, position: lsp.Position) -> int:
-        """Which letter the editor means."""
-        start = sheet.offset(Position(position.line + 1, 1))
-        line = sheet.text[start : sheet.line_end(start)]
-        # The codec takes a place behind the end of the line for the one before its last letter.
+    def offset(self, source_text: SourceText, position: lsp.Position) -> int:
+        """Return the offset of an editor's position."""
+        start = source_text.offset(Position(position.line + 1, 1))
+        line = source_text.text[start : source_text.line_end(start)]
+        # The codec takes a position after the line's end for the one before its last character.
         units = min(position.character, self.codec.client_num_units(line))
         return (
             start + self.codec.position_from_client_units([line], lsp.Position(0, units)).character
         )
 
-    def range(self, sheet: SourceText, span: TextSpan) -> lsp.Range:
-        """Where a piece stands for the editor."""
-        return lsp.Range(self.position(sheet, span.start), self.position(sheet, span.end))
+    def range(self, source_text: SourceText, span: TextSpan) -> lsp.Range:
+        """Return the editor's range of a span."""
+        return lsp.Range(
+            self.position(source_text, span.start), self.position(source_text, span.end)
+        )
 
 
 def completion(
-    completion_candidate: CompletionCandidate,
+    candidate: CompletionCandidate,
     number: int,
-    sheet: SourceText,
-    scale: PositionEncoder,
+    source_text: SourceText,
+    encoder: PositionEncoder,
 ) -> lsp.CompletionItem:
-    """A proposal, in its place in the order."""
+    """Return a completion item; `number` is its rank."""
     return lsp.CompletionItem(
-        label=completion_candidate.label,
-        kind=_ITEMS[completion_candidate.kind],
-        detail=completion_candidate.detail or None,
-        documentation=lsp.MarkupContent(lsp.MarkupKind.Markdown, completion_candidate.note)
-        if completion_candidate.note
+        label=candidate.label,
+        kind=_COMPLETION_KINDS[candidate.kind],
+        detail=candidate.detail or None,
+        documentation=lsp.MarkupContent(lsp.MarkupKind.Markdown, candidate.documentation)
+        if candidate.documentation
         else None,
         sort_text=f"{number:05}",
-        filter_text=completion_candidate.sought or completion_candidate.label,
-        text_edit=lsp.TextEdit(
-            scale.range(sheet, completion_candidate.span), completion_candidate.text
-        ),
+        filter_text=candidate.filter_text or candidate.label,
+        text_edit=lsp.TextEdit(encoder.range(source_text, candidate.span), candidate.text),
     )
 
 
 def diagnostic(
-    problem: Diagnostic, sheet: SourceText, scale: PositionEncoder, say: Say
+    problem: Diagnostic, source_text: SourceText, encoder: PositionEncoder, say: Say
 ) -> lsp.Diagnostic:
-    """A problem, at the word that it is about."""
+    """Return a diagnostic at the word that it is about."""
     return lsp.Diagnostic(
-        range=scale.range(sheet, span_of(problem, sheet)),
+        range=encoder.range(source_text, span_of(problem, source_text)),
         message=say(problem.message),
         severity=_SEVERITIES[problem.severity],
         code=problem.rule,
@@ -115,31 +115,33 @@ def diagnostic(
 
 
 def action(
-    problem: Diagnostic, uri: str, sheet: SourceText, scale: PositionEncoder, say: Say
+    problem: Diagnostic, uri: str, source_text: SourceText, encoder: PositionEncoder, say: Say
 ) -> lsp.CodeAction | None:
-    """What would mend the problem, if it is clear."""
-    found = source_fix(problem, sheet)
-    if found is None:
+    """Return the code action that fixes a diagnostic; None where there is none."""
+    fix = source_fix(problem, source_text)
+    if fix is None:
         return None
-    edit = lsp.TextEdit(scale.range(sheet, found.span), found.text)
+    edit = lsp.TextEdit(encoder.range(source_text, fix.span), fix.text)
     return lsp.CodeAction(
-        title=say(found.title),
+        title=say(fix.title),
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(problem, sheet, scale, say)],
+        diagnostics=[diagnostic(problem, source_text, encoder, say)],
         is_preferred=True,
         edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
     )
 
 
-def symbol(heading: OutlineItem, sheet: SourceText, scale: PositionEncoder) -> lsp.DocumentSymbol:
-    """A line of the outline and all below it."""
+def symbol(
+    item: OutlineItem, source_text: SourceText, encoder: PositionEncoder
+) -> lsp.DocumentSymbol:
+    """Return an item of the outline with all its children."""
     return lsp.DocumentSymbol(
-        name=heading.name or "…",
-        kind=_SYMBOLS.get(heading.kind, lsp.SymbolKind.Object),
-        range=scale.range(sheet, heading.whole),
-        selection_range=scale.range(sheet, heading.chosen),
-        detail=heading.detail or None,
-        children=[symbol(outline_item, sheet, scale) for outline_item in heading.inner],
+        name=item.name or "…",
+        kind=_SYMBOL_KINDS.get(item.kind, lsp.SymbolKind.Object),
+        range=encoder.range(source_text, item.span),
+        selection_range=encoder.range(source_text, item.selection_span),
+        detail=item.detail or None,
+        children=[symbol(child, source_text, encoder) for child in item.children],
     )
 
 
@@ -148,19 +150,19 @@ Change = lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile
 
 def workspace_edit(
     renaming: Renaming,
-    scale: PositionEncoder,
+    encoder: PositionEncoder,
     uri: URI,
     version: Callable[[str], int | None],
     *,
     listed: bool,
 ) -> lsp.WorkspaceEdit:
-    """All changes of a renaming; a file gets its new name when all are written.
+    """Return all edits of a renaming; a file is renamed after all edits.
 
-    Editors that can't take a list get the changes by file.
+    `listed` is whether the editor accepts a list of document changes; others get edits by file.
     """
-    changes: list[Change] = list(_edits(renaming, scale, uri, version))
+    changes: list[Change] = list(_document_edits(renaming, encoder, uri, version))
     if not listed and renaming.moved is None:
-        edits = _edits(renaming, scale, uri, version)
+        edits = _document_edits(renaming, encoder, uri, version)
         by_file = {edit.text_document.uri: list(edit.edits) for edit in edits}
         return lsp.WorkspaceEdit(changes=by_file)  # type: ignore[arg-type]
     if renaming.moved is not None:
@@ -169,15 +171,20 @@ def workspace_edit(
     return lsp.WorkspaceEdit(document_changes=changes)
 
 
-def _edits(
-    renaming: Renaming, scale: PositionEncoder, uri: URI, version: Callable[[str], int | None]
+def _document_edits(
+    renaming: Renaming, encoder: PositionEncoder, uri: URI, version: Callable[[str], int | None]
 ) -> Iterator[lsp.TextDocumentEdit]:
-    for source, sheet in renaming.sheets.items():
-        own: Iterable[tuple[TextSpan, str]] = (
+    for source, source_text in renaming.source_texts.items():
+        file_edits: Iterable[tuple[TextSpan, str]] = (
             (edit.span, edit.text) for edit in renaming.edits if edit.source == source
         )
-        where = uri(source)
+        document_uri = uri(source)
         yield lsp.TextDocumentEdit(
-            lsp.OptionalVersionedTextDocumentIdentifier(uri=where, version=version(where)),
-            [lsp.TextEdit(scale.range(sheet, span), text) for span, text in sorted(own)],
+            lsp.OptionalVersionedTextDocumentIdentifier(
+                uri=document_uri, version=version(document_uri)
+            ),
+            [
+                lsp.TextEdit(encoder.range(source_text, span), text)
+                for span, text in sorted(file_edits)
+            ],
         )

@@ -1,4 +1,4 @@
-"""What an editor has been told of files: it hears of one again when something has changed."""
+"""Publication of diagnostics: an editor gets those of a file again only when they changed."""
 
 from __future__ import annotations
 
@@ -19,85 +19,89 @@ __all__ = ["DiagnosticsPublisher", "PublishedDiagnostics", "build_diagnostics"]
 
 
 class PublishedDiagnostics(NamedTuple):
-    """What is to be told of one file."""
+    """The diagnostics of one file, and what they were built from."""
 
     text: str
     problems: list[Diagnostic]
-    found: list[lsp.Diagnostic]
+    diagnostics: list[lsp.Diagnostic]
 
 
 def build_diagnostics(
-    whole: CheckResult,
+    check_result: CheckResult,
     before: Mapping[PurePosixPath, PublishedDiagnostics],
-    scale: PositionEncoder,
+    encoder: PositionEncoder,
     say: Say,
 ) -> dict[PurePosixPath, PublishedDiagnostics]:
-    """What is to be told of all files that were not open. It takes long, once."""
+    """Build the protocol's diagnostics of all closed files; unchanged ones come from `before`."""
     result: dict[PurePosixPath, PublishedDiagnostics] = {}
-    for name, problems in whole.problems.items():
-        if name in whole.unsaved:
+    for name, problems in check_result.problems.items():
+        if name in check_result.unsaved:
             continue
-        document = whole.reading.documents.get(name)
+        document = check_result.reading.documents.get(name)
         text = document.text if document is not None else ""
-        old = before.get(name)
-        if old is not None and old.text == text and old.problems == problems:
-            result[name] = old
+        known = before.get(name)
+        if known is not None and known.text == text and known.problems == problems:
+            result[name] = known
             continue
         lines = text.split("\n")
-        diagnostics = [_in_line(problem, lines, scale, say) for problem in problems]
+        diagnostics = [_build_in_line(problem, lines, encoder, say) for problem in problems]
         result[name] = PublishedDiagnostics(text, problems, diagnostics)
     return result
 
 
-def _in_line(
-    problem: Diagnostic, lines: list[str], scale: PositionEncoder, say: Say
+def _build_in_line(
+    problem: Diagnostic, lines: list[str], encoder: PositionEncoder, say: Say
 ) -> lsp.Diagnostic:
-    """What is told of a problem by those who look at its line only."""
-    number = min(problem.spot.line, len(lines))
-    line = lines[number - 1]
-    seen = SourceText(PurePosixPath(problem.path), line, TextSpan(0, len(line)))
+    """Build a diagnostic from its line alone, which is much faster than from the whole text."""
+    line_number = min(problem.spot.line, len(lines))
+    line = lines[line_number - 1]
+    line_source = SourceText(PurePosixPath(problem.path), line, TextSpan(0, len(line)))
     moved = replace(problem, spot=Position(1, problem.spot.column))
-    found = diagnostic(moved, seen, scale, say)
-    found.range.start.line = found.range.end.line = number - 1
-    return found
+    result = diagnostic(moved, line_source, encoder, say)
+    result.range.start.line = result.range.end.line = line_number - 1
+    return result
 
 
 @dataclass
 class DiagnosticsPublisher:
-    """What one editor has been told."""
+    """The diagnostics that one editor has."""
 
     publish: Callable[[str, list[lsp.Diagnostic]], None]
-    shown: dict[str, list[lsp.Diagnostic]] = field(default_factory=dict)
-    """By the files' addresses; only of those in which something is wrong."""
-    rest: dict[Path, dict[PurePosixPath, PublishedDiagnostics]] = field(default_factory=dict)
-    """Of each folder, what was to be told of files that were not open."""
-    under_way: dict[Path, asyncio.Task[None]] = field(default_factory=dict)
+    published: dict[str, list[lsp.Diagnostic]] = field(default_factory=dict)
+    """Published diagnostics by URI; files without any are missing."""
+    closed_files: dict[Path, dict[PurePosixPath, PublishedDiagnostics]] = field(
+        default_factory=dict
+    )
+    """Diagnostics of closed files, by folder."""
+    tasks: dict[Path, asyncio.Task[None]] = field(default_factory=dict)
 
-    def tell(self, uri: str, problems: list[lsp.Diagnostic], *, again: bool = False) -> None:
-        """Show what is wrong in a file; of an open one `again`, as its text has changed."""
-        if again or problems != self.shown.get(uri, []):
+    def update(self, uri: str, problems: list[lsp.Diagnostic], *, again: bool = False) -> None:
+        """Publish a file's diagnostics if they changed; `again` also if they are the same."""
+        if again or problems != self.published.get(uri, []):
             self.publish(uri, problems)
-        self.shown.pop(uri, None)
+        self.published.pop(uri, None)
         if problems:
-            self.shown[uri] = problems
+            self.published[uri] = problems
 
-    def tell_all(
+    def update_all(
         self,
         root: Path,
-        told: dict[PurePosixPath, PublishedDiagnostics],
+        by_file: dict[PurePosixPath, PublishedDiagnostics],
         uri: Callable[[PurePosixPath], str],
         is_open: Callable[[PurePosixPath], bool],
     ) -> None:
-        """Show what is wrong in the files of a folder that are not open, one after the other."""
-        gone = [name for name in self.rest.get(root, {}) if name not in told]
-        self.rest[root] = told
-        if (old := self.under_way.pop(root, None)) is not None:
-            old.cancel()
+        """Publish the diagnostics of all closed files of a folder, one after the other."""
+        obsolete = [name for name in self.closed_files.get(root, {}) if name not in by_file]
+        self.closed_files[root] = by_file
+        if (running_task := self.tasks.pop(root, None)) is not None:
+            running_task.cancel()
 
-        async def tell(names: Iterable[PurePosixPath]) -> None:
+        async def publish_all(names: Iterable[PurePosixPath]) -> None:
             for name in names:
                 if not is_open(name):
-                    self.tell(uri(name), told[name].found if name in told else [])
-                    await asyncio.sleep(0)  # who writes meanwhile goes first
+                    self.update(uri(name), by_file[name].diagnostics if name in by_file else [])
+                    await asyncio.sleep(0)  # requests of the editor go first
 
-        self.under_way[root] = asyncio.get_running_loop().create_task(tell([*gone, *told]))
+        self.tasks[root] = asyncio.get_running_loop().create_task(
+            publish_all([*obsolete, *by_file])
+        )

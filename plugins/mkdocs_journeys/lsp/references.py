@@ -1,4 +1,4 @@
-"""Every place that names something, in all files."""
+"""References to an entity in all files."""
 
 from __future__ import annotations
 
@@ -15,93 +15,104 @@ from .source import SourceText, TextSpan, parse_source
 __all__ = ["SymbolUse", "symbol_uses"]
 
 Matches = Callable[[str], bool]
-"""Whether a text names what is looked for."""
+"""Whether a text names the entity."""
 
 
 class SymbolUse(NamedTuple):
-    """A word that names something, in a file."""
+    """A reference in a file."""
 
-    sheet: SourceText
+    source_text: SourceText
     loc: Loc
     text: str
     span: TextSpan
 
 
-def symbol_uses(view: DocumentContext, subject: Subject) -> Iterator[SymbolUse]:
-    """Every word that names what the subject is about; not where it is defined."""
-    matches = _matcher(view, subject)
+def symbol_uses(context: DocumentContext, subject: Subject) -> Iterator[SymbolUse]:
+    """Yield all references to an entity, without its definition."""
+    matches = _matcher(context, subject)
     if subject.kind in {"place", "opportunity"}:
-        yield from _seen(view.sheet, view.shape, subject.kind, matches)
+        yield from _scan_tokens(context.source_text, context.shape, subject.kind, matches)
         return
-    wanted = _spellings(view, subject)
-    wrong = {problem.path for problem in view.reading.problems}
-    for source, document in view.reading.documents.items():
-        own = view.sheet if source == view.sheet.name else parse_source(source, document.text)
-        is_map = source in view.reading.index_maps
-        found = shape(source, view.shape.lanes, index_is_map=is_map)
-        if found is None or not any(one in own.text for one in wanted):
+    spellings = _spellings(context, subject)
+    invalid_paths = {problem.path for problem in context.reading.problems}
+    for source, document in context.reading.documents.items():
+        source_text = (
+            context.source_text
+            if source == context.source_text.name
+            else parse_source(source, document.text)
+        )
+        is_map = source in context.reading.index_maps
+        file_shape = shape(source, context.shape.lanes, index_is_map=is_map)
+        if file_shape is None or not any(spelling in source_text.text for spelling in spellings):
             continue
-        read = None
-        if own is not view.sheet and document.found.shown not in wrong:
-            read = _read(own, document, found, subject.kind, matches)
-        yield from _seen(own, found, subject.kind, matches) if read is None else read
+        uses = None
+        if source_text is not context.source_text and document.found.shown not in invalid_paths:
+            uses = _scan_values(source_text, document, file_shape, subject.kind, matches)
+        yield from (
+            _scan_tokens(source_text, file_shape, subject.kind, matches) if uses is None else uses
+        )
 
 
-def _spellings(view: DocumentContext, subject: Subject) -> set[str]:
-    """What a file that names it holds in any case."""
-    target = view.entry(subject)
+def _spellings(context: DocumentContext, subject: Subject) -> set[str]:
+    """Return texts of which a file that refers to the entity contains at least one."""
+    target = context.entry(subject)
     if target is None:
         return {subject.id}
-    chosen = getattr(target.model, "id", None)
-    last = target.key.rpartition("/")[2]
-    return {subject.id, last, normalize("NFD", last)} | ({chosen} if chosen else set())
+    own_id = getattr(target.model, "id", None)
+    name = target.key.rpartition("/")[2]
+    return {subject.id, name, normalize("NFD", name)} | ({own_id} if own_id else set())
 
 
-def _matcher(view: DocumentContext, subject: Subject) -> Matches:
-    """A file may be called by its path, its id or its name; all else has one name only."""
-    target, names = view.entry(subject), view.atlas.names(subject.kind)
+def _matcher(context: DocumentContext, subject: Subject) -> Matches:
+    """Return the matcher of an entity's names: a file has a path, an id and a name."""
+    target, names = context.entry(subject), context.atlas.names(subject.kind)
     if target is None or names is None:
         return lambda text: text == subject.id
     return lambda text: names.target(text) is target
 
 
-def _seen(own: SourceText, found: Shape, kind: str, matches: Matches) -> Iterator[SymbolUse]:
-    """The words of a file that is being written, or can't be understood."""
-    for token in own.tokens:
+def _scan_tokens(
+    source_text: SourceText, file_shape: Shape, kind: str, matches: Matches
+) -> Iterator[SymbolUse]:
+    """Yield references among the tokens of a file that is open or invalid."""
+    for token in source_text.tokens:
         is_word = token.role in {"key", "value"} and matches(token.text)
-        if is_word and found.names_at(token.loc, token.role) == kind:
-            yield SymbolUse(own, token.loc, token.text, TextSpan(token.start, token.end))
+        if is_word and file_shape.names_at(token.loc, token.role) == kind:
+            yield SymbolUse(source_text, token.loc, token.text, TextSpan(token.start, token.end))
 
 
-def _read(
-    own: SourceText, document: Document, found: Shape, kind: str, matches: Matches
+def _scan_values(
+    source_text: SourceText, document: Document, file_shape: Shape, kind: str, matches: Matches
 ) -> list[SymbolUse] | None:
-    """The same of a file that was read, far quicker; None if a word is not found in its place."""
+    """Return the references in a file as it was read, which is faster.
+
+    None where a text does not stand at its recorded position as it is.
+    """
     uses: list[SymbolUse] = []
-    for role, loc, text in _words(document.values.data, ()):
-        if not matches(text) or found.names_at(loc, role) != kind:
+    for role, loc, text in _texts(document.values.data, ()):
+        if not matches(text) or file_shape.names_at(loc, role) != kind:
             continue
-        places = document.values.keys if role == "key" else document.values.spots
-        if loc not in places:
+        positions = document.values.keys if role == "key" else document.values.spots
+        if loc not in positions:
             return None
-        start = own.offset(places[loc])
-        quote = own.text[start : start + 1] in {'"', "'"}
-        end = start + len(text) + 2 * quote
-        if own.text[start + quote : end - quote] != text:
+        start = source_text.offset(positions[loc])
+        is_quoted = source_text.text[start : start + 1] in {'"', "'"}
+        end = start + len(text) + 2 * is_quoted
+        if source_text.text[start + is_quoted : end - is_quoted] != text:
             return None
-        uses.append(SymbolUse(own, loc, text, TextSpan(start, end)))
+        uses.append(SymbolUse(source_text, loc, text, TextSpan(start, end)))
     return uses
 
 
-def _words(data: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
-    """Every text of the values, and the keys that may be names: those of `emotion`."""
+def _texts(data: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
+    """Yield role, path and text of all texts, and of keys that are names (below `emotion`)."""
     if isinstance(data, str):
         yield "value", loc, data
     elif isinstance(data, dict):
         for key, value in data.items():
             if loc[-1:] == ("emotion",):
                 yield "key", (*loc, key), key
-            yield from _words(value, (*loc, key))
+            yield from _texts(value, (*loc, key))
     elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _words(value, (*loc, number))
+        for index, value in enumerate(data):
+            yield from _texts(value, (*loc, index))

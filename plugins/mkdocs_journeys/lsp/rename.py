@@ -1,4 +1,4 @@
-"""Giving something another id, wherever it is called by it."""
+"""Renaming of ids in all files."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _NOWHERE = N_("There is no “{name}” here to be renamed.")
 
 
 class RenameEdit(NamedTuple):
-    """A piece of a file that is replaced."""
+    """A replacement in a file."""
 
     source: PurePosixPath
     span: TextSpan
@@ -50,28 +50,28 @@ class RenameEdit(NamedTuple):
 
 @dataclass
 class Renaming:
-    """What is to be done for another id."""
+    """All edits for a new id."""
 
     edits: list[RenameEdit] = field(default_factory=list)
-    sheets: dict[PurePosixPath, SourceText] = field(default_factory=dict)
-    """The files of the edits, as they were looked at."""
+    source_texts: dict[PurePosixPath, SourceText] = field(default_factory=dict)
+    """The texts that the edits apply to."""
     moved: tuple[PurePosixPath, PurePosixPath] | None = None
-    """The file that is called otherwise then, and how."""
+    """Old and new path of a file that is renamed."""
 
-    def add(self, sheet: SourceText, span: TextSpan, text: str) -> None:
-        """Replace a piece of a file."""
-        self.sheets[sheet.name] = sheet
-        self.edits.append(RenameEdit(sheet.name, span, text))
+    def add(self, source_text: SourceText, span: TextSpan, text: str) -> None:
+        """Add a replacement."""
+        self.source_texts[source_text.name] = source_text
+        self.edits.append(RenameEdit(source_text.name, span, text))
 
 
-def can_rename(view: DocumentContext, offset: int) -> Subject | Message:
-    """What would be renamed at a letter, or why nothing can be."""
-    subject = view.subject(offset)
+def can_rename(context: DocumentContext, offset: int) -> Subject | Message:
+    """Return the entity at an offset that can be renamed, or a message why none can be."""
+    subject = context.subject(offset)
     if subject is None:
         return _NOTHING
     if subject.kind == "place" and subject.id == EXIT:
         return _LEAVES
-    target = view.target_of(subject)
+    target = context.target_of(subject)
     if target is None:
         return Message(_NOWHERE, {"name": subject.id})
     if subject.kind == "channel" and target.source is None and subject.id in CHANNELS:
@@ -80,179 +80,197 @@ def can_rename(view: DocumentContext, offset: int) -> Subject | Message:
 
 
 def rename(
-    view: DocumentContext, offset: int, new: str, *, moves: bool = True
+    context: DocumentContext, offset: int, new: str, *, moves: bool = True
 ) -> Renaming | Message:
-    """Every change that gives what a letter's word names the id `new`, or why it can't be had.
+    """Return the edits that give the entity at an offset the id `new`, or a message why not.
 
-    A file that is called by its name gets another one; without `moves`, as some editors can't do
-    that, it gets a key `id`.
+    A file without a key `id` is renamed, or gets that key if `moves` is false: some editors can't
+    rename files.
     """
-    subject = can_rename(view, offset)
+    subject = can_rename(context, offset)
     if isinstance(subject, Message):
         return subject
     new = normalize("NFC", new.strip())
     if not is_identifier(new):
         return Message(_WRONG, {}, nearest(slug(new), [slug(new)]) if slug(new) else None)
-    target = view.target_of(subject)
+    target = context.target_of(subject)
     if target is None:
         return Message(_NOWHERE, {"name": subject.id})
-    stays = subject.kind in FILES and not (moves and _is_called_by_its_name(view, target))
-    if new != subject.id and _is_taken(view, subject.kind, target, new):
+    keeps_file = subject.kind in FILES and not (moves and _has_name_id(context, target))
+    if new != subject.id and _is_taken(context, subject.kind, target, new):
         return Message(_TAKEN, {"name": new})
     renaming = Renaming()
-    for use in symbol_uses(view, subject):
-        text = _written(view, use, subject, target, new, stays)
+    for use in symbol_uses(context, subject):
+        text = _new_reference(context, use, subject, target, new, keeps_file)
         if text != use.text:
-            renaming.add(use.sheet, use.span, text)
-    if stays:
-        _name_inside(view, target, new, renaming)
+            renaming.add(use.source_text, use.span, text)
+    if keeps_file:
+        _change_id_key(context, target, new, renaming)
     elif subject.kind in FILES:
-        _name_file(view, target, new, renaming)
+        _rename_file(context, target, new, renaming)
     elif subject.kind in LISTED:
-        _name_line(view, target, new, renaming)
+        _rename_listed(context, target, new, renaming)
     else:
-        _name_thing(view, subject, new, renaming)
+        _rename_symbol(context, subject, new, renaming)
     return renaming
 
 
-def _is_taken(view: DocumentContext, kind: str, target: Target, new: str) -> bool:
-    """Whether something else is called so: references to it would not be clear any more."""
-    names = view.atlas.names(kind)
+def _is_taken(context: DocumentContext, kind: str, target: Target, new: str) -> bool:
+    """Whether another entity has that name, which would make references ambiguous."""
+    names = context.atlas.names(kind)
     if names is None:
-        return view.target(kind, new) is not None
+        return context.target(kind, new) is not None
     entries = names.find(new)
     others = [entry for entry in (entries.exact, *entries.others) if entry is not None]
     if any(other.source != target.source for other in others):
         return True
-    source = target.source  # a file that can't be read is called so, too
-    moved = source.with_name(f"{new}.md") if source is not None else None
-    return moved != source and moved in view.reading.documents
+    source = target.source  # invalid files count, too
+    new_path = source.with_name(f"{new}.md") if source is not None else None
+    return new_path != source and new_path in context.reading.documents
 
 
-def _written(
-    view: DocumentContext, use: SymbolUse, subject: Subject, target: Target, new: str, stays: bool
+def _new_reference(
+    context: DocumentContext,
+    use: SymbolUse,
+    subject: Subject,
+    target: Target,
+    new: str,
+    keeps_file: bool,
 ) -> str:
-    """What a reference says after the renaming: a path keeps its folders, and an id is a word."""
+    """Return the text of a reference after the renaming; a path keeps its folders."""
     if subject.kind not in FILES:
         return new
-    folder, slash, last = use.text.rpartition("/")
-    if stays:
+    folder, slash, file_name = use.text.rpartition("/")
+    if keeps_file:
         is_path = bool(slash) or use.text.endswith(".md")
-        old = _old_id(view, target) or target.id.rpartition("/")[2]
-        return new if not is_path and use.text == old else use.text
-    return f"{folder}{slash}{new}" + (".md" if last.endswith(".md") else "")
+        old_id = _old_id(context, target) or target.id.rpartition("/")[2]
+        return new if not is_path and use.text == old_id else use.text
+    return f"{folder}{slash}{new}" + (".md" if file_name.endswith(".md") else "")
 
 
-def _old_id(view: DocumentContext, target: Target) -> str | None:
-    written = view.sheet_of(target.source).value(("id",)) if target.source is not None else None
-    return written.text if written is not None else None
+def _old_id(context: DocumentContext, target: Target) -> str | None:
+    """Return the value of a file's key `id`; None where it has none."""
+    id_token = (
+        context.source_text_of(target.source).value(("id",)) if target.source is not None else None
+    )
+    return id_token.text if id_token is not None else None
 
 
-# A file: by its key `id` if it has one, else by its name.
+# Files: their id is the key `id`, else the file's name.
 
 
-def _is_called_by_its_name(view: DocumentContext, target: Target) -> bool:
+def _has_name_id(context: DocumentContext, target: Target) -> bool:
+    """Whether the target is a file without a key `id`."""
     source = target.source
-    return source is not None and view.sheet_of(source).value(("id",)) is None
+    return source is not None and context.source_text_of(source).value(("id",)) is None
 
 
-def _name_inside(view: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
-    """Let a file be called by its key `id`: in place of the old one, or as the first key."""
+def _change_id_key(context: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
+    """Change the key `id` of a file, or add it as the first key."""
     if target.source is None:
         return
-    own = view.sheet_of(target.source)
-    written = own.value(("id",))
-    if written is not None:
-        renaming.add(own, TextSpan(written.start, written.end), new)
+    source_text = context.source_text_of(target.source)
+    id_token = source_text.value(("id",))
+    if id_token is not None:
+        renaming.add(source_text, TextSpan(id_token.start, id_token.end), new)
     else:
-        renaming.add(own, TextSpan(own.yaml.start, own.yaml.start), f"id: {new}\n")
+        renaming.add(
+            source_text, TextSpan(source_text.yaml.start, source_text.yaml.start), f"id: {new}\n"
+        )
 
 
-def _name_file(view: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
+def _rename_file(context: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
     source = target.source
     if source is None:
         return
     renaming.moved = source, source.with_name(f"{new}.md")
-    for name, document in view.reading.documents.items():
-        if source.name in unquote(document.text) or name == view.sheet.name:
-            _lead(view.sheet_of(name), source, new, renaming)
+    for name, document in context.reading.documents.items():
+        if source.name in unquote(document.text) or name == context.source_text.name:
+            _update_links(context.source_text_of(name), source, new, renaming)
 
 
-def _lead(other: SourceText, source: PurePosixPath, new: str, renaming: Renaming) -> None:
-    """Let the links of a file's prose lead to the file's new name."""
-    for match in _LINK.finditer(other.text):
+def _update_links(
+    source_text: SourceText, source: PurePosixPath, new: str, renaming: Renaming
+) -> None:
+    """Change the links in a file's prose to the renamed file."""
+    for match in _LINK.finditer(source_text.text):
         path = unquote(match[2])
-        led = posixpath.normpath(posixpath.join(str(other.name.parent), path))
-        if led == str(source):
+        linked_path = posixpath.normpath(posixpath.join(str(source_text.name.parent), path))
+        if linked_path == str(source):
             folder, slash, _ = match[2].rpartition("/")
             span = TextSpan(match.start(2), match.end(2))
-            renaming.add(other, span, f"{folder}{slash}{quote(new)}.md")
+            renaming.add(source_text, span, f"{folder}{slash}{quote(new)}.md")
 
 
 # A line of channels.yml or teams.yml.
 
 
-def _name_line(view: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
+def _rename_listed(context: DocumentContext, target: Target, new: str, renaming: Renaming) -> None:
     if target.source is None:
         return
-    own = view.sheet_of(target.source)
-    key = own.key((target.id,))
+    source_text = context.source_text_of(target.source)
+    key = source_text.key((target.id,))
     if key is not None:
-        renaming.add(own, TextSpan(key.start, key.end), new)
+        renaming.add(source_text, TextSpan(key.start, key.end), new)
 
 
 # A stage, a touchpoint, an opportunity of this file.
 
 
-def _name_thing(view: DocumentContext, subject: Subject, new: str, renaming: Renaming) -> None:
-    for thing in _things(view, subject):
-        if thing.written is not None:
-            renaming.add(view.sheet, TextSpan(thing.written.start, thing.written.end), new)
+def _rename_symbol(
+    context: DocumentContext, subject: Subject, new: str, renaming: Renaming
+) -> None:
+    for symbol in _matching_symbols(context, subject):
+        if symbol.id_token is not None:
+            renaming.add(
+                context.source_text, TextSpan(symbol.id_token.start, symbol.id_token.end), new
+            )
         else:
-            _write_id(view.sheet, thing, new, renaming)
-        if thing.kind in {"stage", "step"} and fold(thing.name) != fold(thing.id):
-            for span in _headings(view.sheet, thing.id):
-                renaming.add(view.sheet, span, new)
+            _add_id(context.source_text, symbol, new, renaming)
+        if symbol.kind in {"stage", "step"} and fold(symbol.name) != fold(symbol.id):
+            for span in _stage_headings(context.source_text, symbol.id):
+                renaming.add(context.source_text, span, new)
 
 
-def _things(view: DocumentContext, subject: Subject) -> Iterator[NamedSymbol]:
-    for thing in view.things:
-        if thing.id == subject.id and thing.is_place == (subject.kind == "place"):
-            yield thing
+def _matching_symbols(context: DocumentContext, subject: Subject) -> Iterator[NamedSymbol]:
+    """Yield the symbols of this file that have the subject's id."""
+    for symbol in context.symbols:
+        if symbol.id == subject.id and symbol.is_place == (subject.kind == "place"):
+            yield symbol
 
 
-def _headings(own: SourceText, ident: str) -> Iterator[TextSpan]:
-    """Headings of the prose that put their section under a stage by its id."""
-    for match in _HEADING.finditer(own.text, own.yaml.end):
+def _stage_headings(source_text: SourceText, ident: str) -> Iterator[TextSpan]:
+    """Yield the headings in the prose that name a stage by its id."""
+    for match in _HEADING.finditer(source_text.text, source_text.yaml.end):
         if fold(match[1]) == fold(ident):
             yield TextSpan(match.start(1), match.end(1))
 
 
-def _write_id(own: SourceText, thing: NamedSymbol, new: str, renaming: Renaming) -> None:
-    """Write down an id that was made from a name until now."""
-    if thing.called is None:
+def _add_id(source_text: SourceText, symbol: NamedSymbol, new: str, renaming: Renaming) -> None:
+    """Add an id where it was derived from a name until now."""
+    if symbol.name_token is None:
         return
-    name = TextSpan(thing.called.start, thing.called.end)
-    key = own.key(thing.called.loc) if thing.called.loc != thing.loc else None
-    if thing.called.loc == thing.loc:  # the name alone stands for the whole
-        called = "text" if thing.kind == "opportunity" else "name"
-        text = _in_one_line(own.text[name.start : name.end])
-        renaming.add(own, name, f"{{{called}: {text}, id: {new}}}")
-    elif key is not None and _in_brackets(own, thing):
-        renaming.add(own, TextSpan(name.end, name.end), f", id: {new}")
+    name = TextSpan(symbol.name_token.start, symbol.name_token.end)
+    key = source_text.key(symbol.name_token.loc) if symbol.name_token.loc != symbol.loc else None
+    if symbol.name_token.loc == symbol.loc:  # shorthand: the name stands for the whole mapping
+        name_key = "text" if symbol.kind == "opportunity" else "name"
+        text = _flow_scalar(source_text.text[name.start : name.end])
+        renaming.add(source_text, name, f"{{{name_key}: {text}, id: {new}}}")
+    elif key is not None and _is_in_flow_mapping(source_text, symbol):
+        renaming.add(source_text, TextSpan(name.end, name.end), f", id: {new}")
     elif key is not None:
-        column = own.spot(key.start).column - 1
-        end = own.line_end(name.end)
-        renaming.add(own, TextSpan(end, end), f"\n{' ' * column}id: {new}")
+        column = source_text.spot(key.start).column - 1
+        end = source_text.line_end(name.end)
+        renaming.add(source_text, TextSpan(end, end), f"\n{' ' * column}id: {new}")
 
 
-def _in_one_line(written: str) -> str:
-    """A text that may stand between brackets."""
-    written = " ".join(written.split())
-    plain = written[:1] in {'"', "'"} or not re.search(r"[,\[\]{}]", written)
-    return written if plain else json.dumps(written, ensure_ascii=False)
+def _flow_scalar(scalar: str) -> str:
+    """Return a scalar in one line, quoted if flow collections require it."""
+    scalar = " ".join(scalar.split())
+    is_safe = scalar[:1] in {'"', "'"} or not re.search(r"[,\[\]{}]", scalar)
+    return scalar if is_safe else json.dumps(scalar, ensure_ascii=False)
 
 
-def _in_brackets(own: SourceText, thing: NamedSymbol) -> bool:
-    start = own.extent(thing.loc).start
-    return own.text[:start].rstrip().endswith("{")
+def _is_in_flow_mapping(source_text: SourceText, symbol: NamedSymbol) -> bool:
+    start = source_text.extent(symbol.loc).start
+    return source_text.text[:start].rstrip().endswith("{")

@@ -1,6 +1,6 @@
-"""Looking at whole folders: in threads, and when nobody writes.
+"""Scheduling of checks of whole folders: in threads, after a pause in typing.
 
-The results are taken in the loop, so that the state has one hand on it.
+Results are adopted in the event loop, so that only one thread changes the state.
 """
 
 from __future__ import annotations
@@ -23,107 +23,113 @@ from .workspace import Workspace
 
 __all__ = ["CheckScheduler"]
 
-REST = 1.0
-"""Seconds without a change before all files are looked at; longer where that takes longer."""
+CHECK_DELAY = 1.0
+"""Seconds without a change before a folder is checked; longer where the check takes longer."""
 
 T = TypeVar("T")
 
-News = dict[PurePosixPath, PublishedDiagnostics]
+DiagnosticsByFile = dict[PurePosixPath, PublishedDiagnostics]
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass
 class CheckScheduler:
-    """The folders that are to be looked at."""
+    """The running and pending checks of all folders."""
 
-    tell_open: Callable[[Workspace], None]
-    """Show what is wrong in the open files."""
-    prepare: Callable[[Workspace], Callable[[CheckResult], News]]
-    """What makes news of what was found; it is called in a thread."""
-    tell_rest: Callable[[Workspace, News], None]
-    later: dict[Path, asyncio.TimerHandle] = field(default_factory=dict)
-    """Folders that are looked at after a rest."""
-    since: dict[Path, float] = field(default_factory=dict)
-    """Folders that are being looked at, and since when."""
-    took: dict[Path, float] = field(default_factory=dict)
-    """How long that took."""
-    stale: set[Path] = field(default_factory=set)
-    """Folders that have changed meanwhile."""
+    publish_open: Callable[[Workspace], None]
+    """Publishes the diagnostics of open files."""
+    prepare: Callable[[Workspace], Callable[[CheckResult], DiagnosticsByFile]]
+    """Returns a callable that builds diagnostics from a check's result, in a thread."""
+    publish_closed: Callable[[Workspace, DiagnosticsByFile], None]
+    timers: dict[Path, asyncio.TimerHandle] = field(default_factory=dict)
+    """Timers of the pending checks, by folder."""
+    started: dict[Path, float] = field(default_factory=dict)
+    """Start of the running checks, by folder."""
+    durations: dict[Path, float] = field(default_factory=dict)
+    """Duration of the last check in seconds, by folder."""
+    changed_meanwhile: set[Path] = field(default_factory=set)
+    """Folders that changed during their check."""
 
-    def look_soon(self, shelf: Workspace) -> None:
-        """Look at all files when nothing has happened for a while."""
-        self._stop_waiting(shelf)
-        rest = max(REST, self.took.get(shelf.root, 0))
-        self.later[shelf.root] = asyncio.get_running_loop().call_later(rest, self.look, shelf)
+    def check_soon(self, workspace: Workspace) -> None:
+        """Check a folder after a pause."""
+        self._cancel_timer(workspace)
+        delay = max(CHECK_DELAY, self.durations.get(workspace.root, 0))
+        self.timers[workspace.root] = asyncio.get_running_loop().call_later(
+            delay, self.check, workspace
+        )
 
-    def look(self, shelf: Workspace) -> None:
-        """Read what has to be read, ask the rules about all files, and show what they find."""
-        self._stop_waiting(shelf)
-        if shelf.root in self.since:
-            self.stale.add(shelf.root)
+    def check(self, workspace: Workspace) -> None:
+        """Read a folder if necessary, check all its files and publish the diagnostics."""
+        self._cancel_timer(workspace)
+        if workspace.root in self.started:
+            self.changed_meanwhile.add(workspace.root)
             return
-        self.since[shelf.root] = time.monotonic()
-        if not shelf.unread:
-            self._ask(shelf)
+        self.started[workspace.root] = time.monotonic()
+        if not workspace.needs_reading:
+            self._run_rules(workspace)
             return
 
-        def take(reading: FolderReading) -> None:
-            shelf.take(reading)
+        def adopt_reading(reading: FolderReading) -> None:
+            workspace.adopt(reading)
             keep_for_good()
-            self.tell_open(shelf)
-            self._ask(shelf)
+            self.publish_open(workspace)
+            self._run_rules(workspace)
 
-        self._apart(shelf, shelf.reader(), take)
+        self._run_in_thread(workspace, workspace.make_reader(), adopt_reading)
 
-    def forget(self, shelf: Workspace) -> None:
-        """Look at it no more."""
-        self._stop_waiting(shelf)
-        self.stale.discard(shelf.root)
+    def forget(self, workspace: Workspace) -> None:
+        """Cancel the pending check of a folder."""
+        self._cancel_timer(workspace)
+        self.changed_meanwhile.discard(workspace.root)
 
-    def _stop_waiting(self, shelf: Workspace) -> None:
-        if (timer := self.later.pop(shelf.root, None)) is not None:
+    def _cancel_timer(self, workspace: Workspace) -> None:
+        if (timer := self.timers.pop(workspace.root, None)) is not None:
             timer.cancel()
 
-    def _ask(self, shelf: Workspace) -> None:
-        find, news = shelf.looker(dt.date.today()), self.prepare(shelf)
+    def _run_rules(self, workspace: Workspace) -> None:
+        """Check all files in a thread, then publish the diagnostics."""
+        run_check, build = workspace.make_checker(dt.date.today()), self.prepare(workspace)
 
-        def look() -> tuple[CheckResult, News]:
-            whole = find()
-            return whole, news(whole)
+        def check_and_build() -> tuple[CheckResult, DiagnosticsByFile]:
+            check_result = run_check()
+            return check_result, build(check_result)
 
-        def take(found: tuple[CheckResult, News]) -> None:
-            whole, told = found
-            shelf.take_whole(whole)
-            self.tell_open(shelf)
-            self.tell_rest(shelf, told)
-            self._end(shelf)
+        def adopt_result(result: tuple[CheckResult, DiagnosticsByFile]) -> None:
+            check_result, diagnostics = result
+            workspace.adopt_check(check_result)
+            self.publish_open(workspace)
+            self.publish_closed(workspace, diagnostics)
+            self._finish(workspace)
 
-        self._apart(shelf, look, take)
+        self._run_in_thread(workspace, check_and_build, adopt_result)
 
-    def _end(self, shelf: Workspace) -> None:
-        self.took[shelf.root] = time.monotonic() - self.since.pop(shelf.root)
-        if shelf.root in self.stale:
-            self.stale.discard(shelf.root)
-            self.look_soon(shelf)
+    def _finish(self, workspace: Workspace) -> None:
+        """Record the duration of a check; repeat it if the folder changed meanwhile."""
+        self.durations[workspace.root] = time.monotonic() - self.started.pop(workspace.root)
+        if workspace.root in self.changed_meanwhile:
+            self.changed_meanwhile.discard(workspace.root)
+            self.check_soon(workspace)
 
-    def _apart(self, shelf: Workspace, work: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Work in a thread that nobody waits for when the editor is closed."""
+    def _run_in_thread(
+        self, workspace: Workspace, work: Callable[[], T], adopt: Callable[[T], None]
+    ) -> None:
+        """Run `work` in a daemon thread and pass its result to `adopt` in the event loop."""
         loop = asyncio.get_running_loop()
 
         def fail() -> None:
-            shelf.unread = True
-            self._end(shelf)
+            workspace.needs_reading = True
+            self._finish(workspace)
 
         def run() -> None:
             try:
                 result = work()
             except Exception:
-                _log.exception("%s", shelf.root)
-                after: Callable[[], None] = fail
+                _log.exception("%s", workspace.root)
+                callback: Callable[[], None] = fail
             else:
-                after = lambda: take(result)  # noqa: E731
+                callback = lambda: adopt(result)  # noqa: E731
             if not loop.is_closed():
-                loop.call_soon_threadsafe(after)
+                loop.call_soon_threadsafe(callback)
 
         threading.Thread(target=run, daemon=True).start()

@@ -1,6 +1,6 @@
-"""The language server: what an editor asks, handed to the room, and the answers handed back.
+"""The language server: handlers of an editor's requests and notifications.
 
-Only this module knows pygls, but for its counting of letters (`protocol`).
+Only this module uses pygls, except for its position codec (`protocol`).
 """
 
 from __future__ import annotations
@@ -30,90 +30,96 @@ from .session import Session
 __all__ = ["Server", "make_server"]
 
 WATCHED = ("md", "{yml,yaml}", "json")
-"""Files whose changes editors are asked to tell: of `.json`, one may hold old findings."""
+"""File extensions that editors are asked to watch; a `.json` file may be the baseline."""
 
 
 class Server(LanguageServer):
     """The server of one editor."""
 
-    def __init__(self, language: str | None, lanes: tuple[str, ...], usual: str) -> None:
-        # pygls takes more signs for line ends than editors do, so it gets whole texts.
+    def __init__(self, language: str | None, lanes: tuple[str, ...], default_language: str) -> None:
+        # pygls splits lines at more characters than editors do, so changes are sent as full texts.
         full = lsp.TextDocumentSyncKind.Full
         super().__init__("journeys", __version__, text_document_sync_kind=full)
-        self.is_shut = False
-        """Whether the editor has said that it is done."""
-        self.is_left = False
-        self.desk = Session(
+        self.has_shut_down = False
+        """Whether the editor has sent `shutdown`."""
+        self.has_exited = False
+        self.session = Session(
             DiagnosticsPublisher(self.publish),
             uris.to_fs_path,
             uris.from_fs_path,
             language,
-            usual,
+            default_language,
             lanes=lanes,
         )
 
     def publish(self, uri: str, problems: list[lsp.Diagnostic]) -> None:
-        """Show what is wrong in a file, as long as somebody looks."""
-        if self.is_shut or self.is_left:
+        """Publish a file's diagnostics, unless the editor has shut down."""
+        if self.has_shut_down or self.has_exited:
             return
-        told = lsp.PublishDiagnosticsParams(uri, problems, self.version_of(uri))
-        self.text_document_publish_diagnostics(told)
+        params = lsp.PublishDiagnosticsParams(uri, problems, self.version_of(uri))
+        self.text_document_publish_diagnostics(params)
 
     def version_of(self, uri: str) -> int | None:
-        """The number of an open file's text; None of a file that is not open."""
+        """Return the version of an open file's text; None for a closed file."""
         return self.workspace.get_text_document(uri).version
 
-    def refusal(self, message: Message, view: DocumentContext) -> JsonRpcInvalidParams:
-        """Why something can't be done, as editors show it."""
-        return JsonRpcInvalidParams(view.words.said(message))
+    def refusal(self, message: Message, context: DocumentContext) -> JsonRpcInvalidParams:
+        """Return the error with which a request is refused; editors show its message."""
+        return JsonRpcInvalidParams(context.words.said(message))
 
 
 def make_server(
-    language: str | None = None, lanes: tuple[str, ...] = (), usual: str = "en"
+    language: str | None = None, lanes: tuple[str, ...] = (), default_language: str = "en"
 ) -> Server:
-    """A server that speaks `language`; else that of the site, of the editor, or the `usual` one."""
-    # A refusal is an answer; pygls would write it down as if something had gone wrong.
-    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
+    """Create a server with messages in `language`.
+
+    By default that is the site's language, else the editor's, else `default_language`.
+    """
+    # A refused request is no failure; pygls would log it as an error.
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refused_request)
     switch_threads_often()
-    server = Server(language, lanes, usual)
-    _begin(server)
-    _follow(server, server.desk)
-    _answer(server, server.desk)
-    _list(server, server.desk)
-    _change(server, server.desk)
+    server = Server(language, lanes, default_language)
+    _handle_lifecycle(server)
+    _handle_files(server, server.session)
+    _handle_positions(server, server.session)
+    _handle_lists(server, server.session)
+    _handle_renaming(server, server.session)
     return server
 
 
-def _is_no_refusal(record: logging.LogRecord) -> bool:
+def _is_no_refused_request(record: logging.LogRecord) -> bool:
+    """Whether the log record is about anything but a refused request."""
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error, JsonRpcInvalidParams)
 
 
-def _begin(server: Server) -> None:
+def _handle_lifecycle(server: Server) -> None:
+    """Register handlers of start and end."""
+
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
-        server.desk.usual = params.locale or server.desk.usual
-        server.desk.scale = protocol.PositionEncoder(server.workspace.position_codec)
+        server.session.default_language = params.locale or server.session.default_language
+        server.session.encoder = protocol.PositionEncoder(server.workspace.position_codec)
 
     @server.feature(lsp.SHUTDOWN)
-    def shut(_: None) -> None:
-        server.is_shut = True
+    def shutdown(_: None) -> None:
+        server.has_shut_down = True
 
     @server.feature(lsp.EXIT)
-    def leave(_: None) -> None:
-        server.is_left = True
+    def exit_server(_: None) -> None:
+        server.has_exited = True
 
     @server.feature(lsp.INITIALIZED)
     def initialized(_: lsp.InitializedParams) -> None:
         for folder in server.workspace.folders.values():
-            server.desk.begin(folder.uri)
+            server.session.open_project(folder.uri)
         if not server.workspace.folders and server.workspace.root_uri:
-            server.desk.begin(server.workspace.root_uri)
+            server.session.open_project(server.workspace.root_uri)
         capabilities = server.client_capabilities.workspace
-        watched = capabilities.did_change_watched_files if capabilities else None
-        if watched is None or not watched.dynamic_registration:
+        watch_support = capabilities.did_change_watched_files if capabilities else None
+        if watch_support is None or not watch_support.dynamic_registration:
             return
-        watchers = [lsp.FileSystemWatcher(f"**/*.{one}") for one in WATCHED]
+        watchers = [lsp.FileSystemWatcher(f"**/*.{suffix}") for suffix in WATCHED]
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
         server.client_register_capability(
@@ -121,36 +127,36 @@ def _begin(server: Server) -> None:
         )
 
 
-def _follow(server: Server, desk: Session) -> None:
-    """What happens to files."""
+def _handle_files(server: Server, session: Session) -> None:
+    """Register handlers of changes to files."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: lsp.DidOpenTextDocumentParams) -> None:
         uri = params.text_document.uri
-        desk.places.pop(uri, None)  # a `mkdocs.yml` may have come since
-        place = desk.place(uri)
-        if place is not None:
-            desk.open(place, uri, params.text_document.text)
+        session.locations.pop(uri, None)  # there may be a new `mkdocs.yml`
+        location = session.locate(uri)
+        if location is not None:
+            session.open(location, uri, params.text_document.text)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: lsp.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        place = desk.place(uri)
-        if place is not None:
-            desk.write(place, uri, server.workspace.get_text_document(uri).source)
-            desk.tell_soon(uri, place)
+        location = session.locate(uri)
+        if location is not None:
+            session.write(location, uri, server.workspace.get_text_document(uri).source)
+            session.publish_soon(uri, location)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        place = desk.place(params.text_document.uri)
-        if place is not None:
-            desk.rounds.look_soon(place.shelf)
+        location = session.locate(params.text_document.uri)
+        if location is not None:
+            session.scheduler.check_soon(location.workspace)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        place = desk.place(params.text_document.uri)
-        if place is not None:
-            desk.close(place, params.text_document.uri)
+        location = session.locate(params.text_document.uri)
+        if location is not None:
+            session.close(location, params.text_document.uri)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(params: lsp.DidChangeWatchedFilesParams) -> None:
@@ -158,81 +164,85 @@ def _follow(server: Server, desk: Session) -> None:
         for change in params.changes:
             path = Path(uris.to_fs_path(change.uri) or "")
             if is_config(path) or path.suffix == ".json":
-                desk.settle(path)
+                session.reload_config(path)
             else:
                 changed.append(change.uri)
-        desk.look_again(changed)
+        session.files_changed(changed)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def opened_folder(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
         for folder in params.event.added:
-            desk.begin(folder.uri)
+            session.open_project(folder.uri)
 
 
-def _answer(server: Server, desk: Session) -> None:
-    """What the editor asks about a place."""
+def _handle_positions(server: Server, session: Session) -> None:
+    """Register handlers of requests about one position."""
 
     @server.feature(
         lsp.TEXT_DOCUMENT_COMPLETION,
         lsp.CompletionOptions(trigger_characters=[" ", "-", "[", "{", ","]),
     )
     def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
-        here = desk.at(params)
+        here = session.document_at(params)
         if here is None:
             return lsp.CompletionList(is_incomplete=False, items=[])
-        found = enumerate(completion_candidates(*here, desk.today))
-        sheet = here[0].sheet
+        candidates = enumerate(completion_candidates(*here, session.today))
+        source_text = here[0].source_text
         items = [
-            protocol.completion(completion_candidate, number, sheet, desk.scale)
-            for number, completion_candidate in found
+            protocol.completion(candidate, number, source_text, session.encoder)
+            for number, candidate in candidates
         ]
         return lsp.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        here = desk.at(params)
-        told = hover_text(*here) if here else None
-        if told is None or here is None:
+        here = session.document_at(params)
+        hover_result = hover_text(*here) if here else None
+        if hover_result is None or here is None:
             return None
-        text = lsp.MarkupContent(lsp.MarkupKind.Markdown, told.text)
-        return lsp.Hover(text, desk.scale.range(here[0].sheet, told.span))
+        text = lsp.MarkupContent(lsp.MarkupKind.Markdown, hover_result.text)
+        return lsp.Hover(text, session.encoder.range(here[0].source_text, hover_result.span))
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def define(params: lsp.DefinitionParams) -> lsp.Location | None:
-        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
+        here, location = (
+            session.document_at(params, settled=True),
+            session.locate(params.text_document.uri),
+        )
         target = definition(*here) if here else None
-        if here is None or place is None or target is None or target.source is None:
+        if here is None or location is None or target is None or target.source is None:
             return None
-        sheet = here[0].sheet_of(target.source)
-        start = desk.scale.position(sheet, sheet.offset(target.spot))
-        return lsp.Location(desk.uri(place.shelf, target.source), lsp.Range(start, start))
+        source_text = here[0].source_text_of(target.source)
+        start = session.encoder.position(source_text, source_text.offset(target.spot))
+        return lsp.Location(session.uri(location.workspace, target.source), lsp.Range(start, start))
 
 
-def _list(server: Server, desk: Session) -> None:
-    """What the editor lists."""
+def _handle_lists(server: Server, session: Session) -> None:
+    """Register handlers of requests for lists."""
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
-        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
+        here, location = (
+            session.document_at(params, settled=True),
+            session.locate(params.text_document.uri),
+        )
         subject = here[0].subject(here[1]) if here else None
-        if here is None or place is None or subject is None:
+        if here is None or location is None or subject is None:
             return []
         return [
             lsp.Location(
-                desk.uri(place.shelf, symbol_use.sheet.name),
-                desk.scale.range(symbol_use.sheet, symbol_use.span),
+                session.uri(location.workspace, use.source_text.name),
+                session.encoder.range(use.source_text, use.span),
             )
-            for symbol_use in symbol_uses(here[0], subject)
+            for use in symbol_uses(here[0], subject)
         ]
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def symbols(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
-        view = desk.view(params.text_document.uri)
-        outline_items = outline(view) if view else []
+        context = session.context(params.text_document.uri)
+        items = outline(context) if context else []
         return [
-            protocol.symbol(outline_item, view.sheet, desk.scale)
-            for outline_item in outline_items
-            if view
+            protocol.symbol(item, context.source_text, session.encoder) for item in items if context
         ]
 
     @server.feature(
@@ -241,49 +251,57 @@ def _list(server: Server, desk: Session) -> None:
     )
     def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
         uri = params.text_document.uri
-        place, view = desk.place(uri), desk.view(uri)
-        if place is None or view is None:
+        location, context = session.locate(uri), session.context(uri)
+        if location is None or context is None:
             return []
         lines = range(params.range.start.line + 1, params.range.end.line + 2)
-        problems = place.shelf.problems(place.name, desk.today)
-        near = [problem for problem in problems if problem.spot.line in lines]
-        say = view.words.said
-        code_actions = [
-            protocol.action(problem, uri, view.sheet, desk.scale, say) for problem in near
+        problems = location.workspace.problems(location.name, session.today)
+        problems_in_range = [problem for problem in problems if problem.spot.line in lines]
+        say = context.words.said
+        found_actions = [
+            protocol.action(problem, uri, context.source_text, session.encoder, say)
+            for problem in problems_in_range
         ]
-        return [code_action for code_action in code_actions if code_action is not None]
+        return [found_action for found_action in found_actions if found_action is not None]
 
 
-def _change(server: Server, desk: Session) -> None:
-    """What the editor is to change."""
+def _handle_renaming(server: Server, session: Session) -> None:
+    """Register handlers of renaming."""
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        here = desk.at(params, settled=True)
+        here = session.document_at(params, settled=True)
         if here is None:
             return None
         subject = can_rename(*here)
         if isinstance(subject, Message):
             raise server.refusal(subject, here[0])
         span = here[0].span(subject.token)
-        return lsp.PrepareRenamePlaceholder(desk.scale.range(here[0].sheet, span), subject.id)
+        return lsp.PrepareRenamePlaceholder(
+            session.encoder.range(here[0].source_text, span), subject.id
+        )
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
-    def give_name(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        here, place = desk.at(params, settled=True), desk.place(params.text_document.uri)
-        if here is None or place is None:
+    def rename_symbol(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        here, location = (
+            session.document_at(params, settled=True),
+            session.locate(params.text_document.uri),
+        )
+        if here is None or location is None:
             return None
-        can = server.client_capabilities.workspace
-        edits = can.workspace_edit if can is not None else None
-        operations = (edits.resource_operations or ()) if edits is not None else ()
-        moves = lsp.ResourceOperationKind.Rename in operations
+        capabilities = server.client_capabilities.workspace
+        edit_support = capabilities.workspace_edit if capabilities is not None else None
+        resource_operations = (
+            (edit_support.resource_operations or ()) if edit_support is not None else ()
+        )
+        moves = lsp.ResourceOperationKind.Rename in resource_operations
         renaming = rename(*here, params.new_name, moves=moves)
         if isinstance(renaming, Message):
             raise server.refusal(renaming, here[0])
         return protocol.workspace_edit(
             renaming,
-            desk.scale,
-            lambda source: desk.uri(place.shelf, source),
+            session.encoder,
+            lambda source: session.uri(location.workspace, source),
             server.version_of,
-            listed=edits is not None and bool(edits.document_changes),
+            listed=edit_support is not None and bool(edit_support.document_changes),
         )

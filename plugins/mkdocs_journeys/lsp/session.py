@@ -1,7 +1,7 @@
-"""What one editor has open: its folders, its files, its language; and what it is told of them.
+"""State of one LSP client: its folders, open files, language and published diagnostics.
 
-The open files are looked at first, after each pause in the writing; all others later, and not
-while what is written is no YAML yet.
+Open files are checked first, after each pause in typing; all others later, and not while the YAML
+of an open file is invalid.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from .workspace import Workspace
 
 __all__ = ["DocumentPosition", "FileLocation", "Session"]
 
-PAUSE = 0.3
-"""Seconds without a key before an open file is looked at."""
+TYPING_PAUSE = 0.3
+"""Seconds without a change before an open file is checked."""
 
 
 class FileLocation(NamedTuple):
-    """A file of a folder."""
+    """A file in a folder of journeys."""
 
-    shelf: Workspace
+    workspace: Workspace
     name: PurePosixPath
 
 
 class DocumentPosition(Protocol):
-    """A question about a letter of a file."""
+    """Request parameters about a position in a file."""
 
     text_document: lsp.TextDocumentIdentifier
     position: lsp.Position
@@ -48,234 +48,256 @@ class DocumentPosition(Protocol):
 
 @dataclass
 class Session:
-    """One editor."""
+    """State of one LSP client."""
 
-    news: DiagnosticsPublisher
+    publisher: DiagnosticsPublisher
     path_of: Callable[[str], str | None]
     uri_of: Callable[[str], str | None]
     language: str | None = None
-    """The language that was asked for; that of the site unless it is set."""
-    usual: str = "en"
-    """The language where the site has none."""
-    scale: PositionEncoder = field(default_factory=PositionEncoder)
+    """The requested language; None for that of the site."""
+    default_language: str = "en"
+    """The language for sites that set none."""
+    encoder: PositionEncoder = field(default_factory=PositionEncoder)
     lanes: tuple[str, ...] = ()
-    shelves: dict[Path, Workspace] = field(default_factory=dict)
-    """By their folders."""
-    spelled: dict[Path, Path] = field(default_factory=dict)
-    """How the editor comes to a folder: it may take another way, through a link."""
+    workspaces: dict[Path, Workspace] = field(default_factory=dict)
+    """Open folders by path."""
+    client_paths: dict[Path, Path] = field(default_factory=dict)
+    """The editor's own path of each folder, which may contain symlinks."""
     uris: dict[Path, str] = field(default_factory=dict)
-    """What the editor calls the files that it has open."""
-    places: dict[str, FileLocation | None] = field(default_factory=dict)
-    """Where files belong, as far as somebody has asked."""
-    waiting: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
-    """Open files that are looked at after a pause."""
-    rounds: CheckScheduler = field(init=False)
-    spoken: dict[str, Language] = field(default_factory=dict)
+    """The editor's own URIs of open files."""
+    locations: dict[str, FileLocation | None] = field(default_factory=dict)
+    """Cached locations by URI."""
+    pending_checks: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
+    """Timers of pending checks, by URI."""
+    scheduler: CheckScheduler = field(init=False)
+    languages: dict[str, Language] = field(default_factory=dict)
+    """Loaded languages by code."""
 
     def __post_init__(self) -> None:
-        self.rounds = CheckScheduler(self.tell, self._told, self._tell_rest)
+        self.scheduler = CheckScheduler(
+            self.publish_open, self._diagnostics_builder, self._publish_closed
+        )
 
     @property
     def today(self) -> dt.date:
-        """The day on which somebody writes."""
+        """Today's date."""
         return dt.date.today()
 
-    def words(self, shelf: Workspace) -> Language:
-        """The language in which somebody is told of a folder."""
-        code = self.language or shelf.settings.language or self.usual
-        return self.spoken.setdefault(code, Language(code))
+    def language_for(self, workspace: Workspace) -> Language:
+        """Return the language of messages about a folder."""
+        code = self.language or workspace.settings.language or self.default_language
+        return self.languages.setdefault(code, Language(code))
 
-    # Where things are.
+    # Locations.
 
-    def place(self, uri: str) -> FileLocation | None:
-        """The file that an editor means; None for what lies in no folder of journeys."""
-        if uri not in self.places:
-            self.places[uri] = self._place(uri)
-        return self.places[uri]
+    def locate(self, uri: str) -> FileLocation | None:
+        """Return the location of a file; None outside folders of journeys."""
+        if uri not in self.locations:
+            self.locations[uri] = self._locate(uri)
+        return self.locations[uri]
 
-    def _place(self, uri: str) -> FileLocation | None:
-        written = self.path_of(uri) if uri.startswith("file:") else None
-        if not written:
+    def _locate(self, uri: str) -> FileLocation | None:
+        client_path = self.path_of(uri) if uri.startswith("file:") else None
+        if not client_path:
             return None
-        path = Path(written).resolve()
-        around = folder_around(path)
-        if around is None:
+        path = Path(client_path).resolve()
+        folder_and_config = folder_around(path)
+        if folder_and_config is None:
             return None
-        root, config = around
-        shelf = self.shelves.get(root) or Workspace(root, config, self.lanes)
-        name = shelf.name_of(path)
+        root, config = folder_and_config
+        workspace = self.workspaces.get(root) or Workspace(root, config, self.lanes)
+        name = workspace.name_of(path)
         if name is None:
             return None
-        self.shelves[root] = shelf
+        self.workspaces[root] = workspace
         depth = len(name.parts)
-        if Path(written).parts[-depth:] == name.parts:
-            self.spelled[root] = Path(written).parents[depth - 1]
-        return FileLocation(shelf, name)
+        if Path(client_path).parts[-depth:] == name.parts:
+            self.client_paths[root] = Path(client_path).parents[depth - 1]
+        return FileLocation(workspace, name)
 
-    def begin(self, uri: str) -> None:
-        """Look at the maps of a project that is open, if it has some."""
-        written = self.path_of(uri) if uri.startswith("file:") else None
-        home = Path(written or "").absolute()
-        paths = folder_inside(home) if written else None
-        if paths is None:
+    def open_project(self, uri: str) -> None:
+        """Check the journeys of an opened project, if it has any."""
+        client_path = self.path_of(uri) if uri.startswith("file:") else None
+        project = Path(client_path or "").absolute()
+        folder_and_config = folder_inside(project) if client_path else None
+        if folder_and_config is None:
             return
-        root, config = paths
-        if root not in self.shelves:
-            self.shelves[root] = Workspace(root, config.resolve(), self.lanes)
-            if root.is_relative_to(home.resolve()):
-                self.spelled[root] = home / root.relative_to(home.resolve())
-        self.rounds.look(self.shelves[root])
+        root, config = folder_and_config
+        if root not in self.workspaces:
+            self.workspaces[root] = Workspace(root, config.resolve(), self.lanes)
+            if root.is_relative_to(project.resolve()):
+                self.client_paths[root] = project / root.relative_to(project.resolve())
+        self.scheduler.check(self.workspaces[root])
 
-    def view(self, uri: str) -> DocumentContext | None:
-        """An open file."""
-        place = self.place(uri)
-        if place is None:
+    def context(self, uri: str) -> DocumentContext | None:
+        """Return the context of an open file."""
+        location = self.locate(uri)
+        if location is None:
             return None
-        return place.shelf.view(place.name, self.words(place.shelf))
+        return location.workspace.context(location.name, self.language_for(location.workspace))
 
-    def at(
-        self, asked: DocumentPosition, *, settled: bool = False
+    def document_at(
+        self, params: DocumentPosition, *, settled: bool = False
     ) -> tuple[DocumentContext, int] | None:
-        """An open file and the letter that is meant; `settled` if all that is open has to count."""
-        place = self.place(asked.text_document.uri) if settled else None
-        if place is not None:
-            for name in list(place.shelf.unsaved):
-                place.shelf.problems(name, self.today)
-        view = self.view(asked.text_document.uri)
-        return None if view is None else (view, self.scale.offset(view.sheet, asked.position))
+        """Return the context and offset of a position.
 
-    def uri(self, shelf: Workspace, name: PurePosixPath) -> str:
-        """How the editor calls a file of a folder."""
-        path = self.spelled.get(shelf.root, shelf.root) / name
-        return self.uris.get(shelf.root / name) or self.uri_of(str(path)) or ""
-
-    # What happens to files.
-
-    def open(self, place: FileLocation, uri: str, text: str) -> None:
-        """Somebody begins to write in a file."""
-        called = self.uri(place.shelf, place.name)
-        if called != uri:
-            self.news.tell(called, [])
-        self.write(place, uri, text)
-        self.tell(place.shelf)
-        if place.shelf.whole is None:
-            self.rounds.look(place.shelf)
-        elif place.shelf.is_changed(place.name):
-            self.rounds.look_soon(place.shelf)
-
-    def write(self, place: FileLocation, uri: str, text: str) -> None:
-        """What stands in an open file now."""
-        self.uris[place.shelf.root / place.name] = uri
-        place.shelf.write(place.name, text)
-
-    def close(self, place: FileLocation, uri: str) -> None:
-        """A file is not open any more: what is wrong on the disk is told of it."""
-        self._stop_waiting(uri)
-        place.shelf.close(place.name)
-        self._tell_one(place.shelf, place.name)
-        self.uris.pop(place.shelf.root / place.name, None)
-        self.tell(place.shelf)
-        self.rounds.look_soon(place.shelf)
-
-    def look_again(self, uris: Iterable[str]) -> None:
-        """Files have changed on the disk, or are gone."""
-        touched: dict[Path, set[PurePosixPath]] = {}
-        for uri in uris:
-            place = self.place(uri)
-            if place is not None and place.name not in place.shelf.unsaved:
-                touched.setdefault(place.shelf.root, set()).add(place.name)
-        for root in touched:
-            self.shelves[root].unread = True
-            self.rounds.look_soon(self.shelves[root])
-
-    def settle(self, path: Path) -> None:
-        """A `mkdocs.yml` or a file of old findings has changed: other rules may hold."""
-        path = path.resolve()
-        self.places.clear()
-        for shelf in list(self.shelves.values()):
-            if path not in {shelf.config, shelf.settings.baseline}:
-                continue
-            now = None
-            if path == shelf.config:
-                now = folder_named(path) if path.is_file() else folder_inside(path.parent)
-            if now is not None and now[0] != shelf.root:
-                self._move(shelf, *now)
-            else:
-                shelf.settle()
-                self.rounds.look_soon(shelf)
-
-    def _move(self, shelf: Workspace, root: Path, config: Path) -> None:
-        """The maps of a site are in another folder now."""
-        del self.shelves[shelf.root]
-        self.rounds.forget(shelf)
-        opened = {name: self.uri(shelf, name) for name in shelf.unsaved}
-        self.news.tell_all(shelf.root, {}, lambda name: self.uri(shelf, name), opened.__contains__)
-        moved = self.shelves.setdefault(root, Workspace(root, config, self.lanes))
-        for name, uri in opened.items():
-            place = self.place(uri)
-            if place is None:
-                self.news.tell(uri, [])
-            else:
-                self.write(place, uri, shelf.unsaved[name])
-        self.rounds.look(moved)
-
-    # What is wrong.
-
-    def tell(self, shelf: Workspace) -> None:
-        """Show what is wrong in all open files of a folder; what has not changed costs nothing."""
-        for name in list(shelf.unsaved):  # first, as one file may change what is wrong in another
-            shelf.problems(name, self.today)
-        for name in list(shelf.unsaved):
-            self._tell_one(shelf, name)
-
-    def _tell_one(self, shelf: Workspace, name: PurePosixPath) -> None:
-        words, seen = self.words(shelf), shelf.sheet(name)
-        problems = shelf.problems(name, self.today)
-        found = [diagnostic(problem, seen, self.scale, words.said) for problem in problems]
-        self.news.tell(self.uri(shelf, name), found, again=name in shelf.unsaved)
-
-    def tell_soon(self, uri: str, place: FileLocation) -> None:
-        """Show what is wrong after a pause in the writing."""
-
-        def tell() -> None:
-            self.waiting.pop(uri, None)
-            self.tell(place.shelf)
-            if not place.shelf.is_broken(place.name):
-                self.rounds.look_soon(place.shelf)
-
-        self._stop_waiting(uri)
-        self.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, tell)
-
-    def _stop_waiting(self, uri: str) -> None:
-        if (timer := self.waiting.pop(uri, None)) is not None:
-            timer.cancel()
-
-    # What is wrong in the others.
-
-    def _told(
-        self, shelf: Workspace
-    ) -> Callable[[CheckResult], dict[PurePosixPath, PublishedDiagnostics]]:
-        """What makes news of what was found, in a thread."""
-        before, scale = self.news.rest.get(shelf.root, {}), self.scale
-        say = self.words(shelf).said
-        return lambda whole: build_diagnostics(whole, before, scale, say)
-
-    def _tell_rest(self, shelf: Workspace, told: dict[PurePosixPath, PublishedDiagnostics]) -> None:
-        if self.shelves.get(shelf.root) is not shelf:
-            return  # its maps are in another folder now
-        self._tell_of_settings(shelf)
-        self.news.tell_all(
-            shelf.root,
-            told,
-            lambda name: self.uri(shelf, name),
-            lambda name: name in shelf.unsaved,
+        With `settled` all open files are read first.
+        """
+        location = self.locate(params.text_document.uri) if settled else None
+        if location is not None:
+            for name in list(location.workspace.unsaved):
+                location.workspace.problems(name, self.today)
+        context = self.context(params.text_document.uri)
+        return (
+            None
+            if context is None
+            else (context, self.encoder.offset(context.source_text, params.position))
         )
 
-    def _tell_of_settings(self, shelf: Workspace) -> None:
-        if shelf.config is None:
+    def uri(self, workspace: Workspace, name: PurePosixPath) -> str:
+        """Return the editor's URI of a file."""
+        path = self.client_paths.get(workspace.root, workspace.root) / name
+        return self.uris.get(workspace.root / name) or self.uri_of(str(path)) or ""
+
+    # Changes of files.
+
+    def open(self, location: FileLocation, uri: str, text: str) -> None:
+        """Handle the opening of a file."""
+        own_uri = self.uri(location.workspace, location.name)
+        if own_uri != uri:
+            self.publisher.update(own_uri, [])
+        self.write(location, uri, text)
+        self.publish_open(location.workspace)
+        if location.workspace.last_check is None:
+            self.scheduler.check(location.workspace)
+        elif location.workspace.is_changed(location.name):
+            self.scheduler.check_soon(location.workspace)
+
+    def write(self, location: FileLocation, uri: str, text: str) -> None:
+        """Store the text of an open file."""
+        self.uris[location.workspace.root / location.name] = uri
+        location.workspace.write(location.name, text)
+
+    def close(self, location: FileLocation, uri: str) -> None:
+        """Handle the closing of a file: its text on disk counts again."""
+        self._cancel_timer(uri)
+        location.workspace.close(location.name)
+        self._publish_file(location.workspace, location.name)
+        self.uris.pop(location.workspace.root / location.name, None)
+        self.publish_open(location.workspace)
+        self.scheduler.check_soon(location.workspace)
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Handle files that changed on disk or were deleted."""
+        changed_files: dict[Path, set[PurePosixPath]] = {}
+        for uri in uris:
+            location = self.locate(uri)
+            if location is not None and location.name not in location.workspace.unsaved:
+                changed_files.setdefault(location.workspace.root, set()).add(location.name)
+        for root in changed_files:
+            self.workspaces[root].needs_reading = True
+            self.scheduler.check_soon(self.workspaces[root])
+
+    def reload_config(self, path: Path) -> None:
+        """Reload the settings after a change of `mkdocs.yml` or of the baseline."""
+        path = path.resolve()
+        self.locations.clear()
+        for workspace in list(self.workspaces.values()):
+            if path not in {workspace.config, workspace.settings.baseline}:
+                continue
+            new_location = None
+            if path == workspace.config:
+                new_location = folder_named(path) if path.is_file() else folder_inside(path.parent)
+            if new_location is not None and new_location[0] != workspace.root:
+                self._move(workspace, *new_location)
+            else:
+                workspace.reload_config()
+                self.scheduler.check_soon(workspace)
+
+    def _move(self, workspace: Workspace, root: Path, config: Path) -> None:
+        """Replace a folder that the site no longer uses by the new one."""
+        del self.workspaces[workspace.root]
+        self.scheduler.forget(workspace)
+        open_uris = {name: self.uri(workspace, name) for name in workspace.unsaved}
+        self.publisher.update_all(
+            workspace.root, {}, lambda name: self.uri(workspace, name), open_uris.__contains__
+        )
+        new_workspace = self.workspaces.setdefault(root, Workspace(root, config, self.lanes))
+        for name, uri in open_uris.items():
+            location = self.locate(uri)
+            if location is None:
+                self.publisher.update(uri, [])
+            else:
+                self.write(location, uri, workspace.unsaved[name])
+        self.scheduler.check(new_workspace)
+
+    # Diagnostics of open files.
+
+    def publish_open(self, workspace: Workspace) -> None:
+        """Publish the diagnostics of all open files in a folder; unchanged ones are cached."""
+        for name in list(workspace.unsaved):  # first, as one file may change another's diagnostics
+            workspace.problems(name, self.today)
+        for name in list(workspace.unsaved):
+            self._publish_file(workspace, name)
+
+    def _publish_file(self, workspace: Workspace, name: PurePosixPath) -> None:
+        """Publish the diagnostics of one file."""
+        words, source_text = self.language_for(workspace), workspace.source_text(name)
+        problems = workspace.problems(name, self.today)
+        diagnostics = [
+            diagnostic(problem, source_text, self.encoder, words.said) for problem in problems
+        ]
+        self.publisher.update(
+            self.uri(workspace, name), diagnostics, again=name in workspace.unsaved
+        )
+
+    def publish_soon(self, uri: str, location: FileLocation) -> None:
+        """Publish the diagnostics of open files after a pause in typing."""
+
+        def publish() -> None:
+            self.pending_checks.pop(uri, None)
+            self.publish_open(location.workspace)
+            if not location.workspace.is_invalid(location.name):
+                self.scheduler.check_soon(location.workspace)
+
+        self._cancel_timer(uri)
+        self.pending_checks[uri] = asyncio.get_running_loop().call_later(TYPING_PAUSE, publish)
+
+    def _cancel_timer(self, uri: str) -> None:
+        if (timer := self.pending_checks.pop(uri, None)) is not None:
+            timer.cancel()
+
+    # Diagnostics of closed files.
+
+    def _diagnostics_builder(
+        self, workspace: Workspace
+    ) -> Callable[[CheckResult], dict[PurePosixPath, PublishedDiagnostics]]:
+        """Return a callable that builds diagnostics from a check's result, for use in a thread."""
+        before, encoder = self.publisher.closed_files.get(workspace.root, {}), self.encoder
+        say = self.language_for(workspace).said
+        return lambda check_result: build_diagnostics(check_result, before, encoder, say)
+
+    def _publish_closed(
+        self, workspace: Workspace, diagnostics: dict[PurePosixPath, PublishedDiagnostics]
+    ) -> None:
+        if self.workspaces.get(workspace.root) is not workspace:
+            return  # the site uses another folder now
+        self._publish_settings(workspace)
+        self.publisher.update_all(
+            workspace.root,
+            diagnostics,
+            lambda name: self.uri(workspace, name),
+            lambda name: name in workspace.unsaved,
+        )
+
+    def _publish_settings(self, workspace: Workspace) -> None:
+        """Publish the diagnostics about `mkdocs.yml`."""
+        if workspace.config is None:
             return
-        seen = parse_source(PurePosixPath(shelf.config.name), shelf.settings.text)
-        words = self.words(shelf)
-        problems = (*no_folder(shelf.root, shelf.config), *shelf.settings.problems)
-        found = [diagnostic(problem, seen, self.scale, words.said) for problem in problems]
-        self.news.tell(self.uri_of(str(shelf.config)) or "", found)
+        source_text = parse_source(PurePosixPath(workspace.config.name), workspace.settings.text)
+        words = self.language_for(workspace)
+        problems = (*no_folder(workspace.root, workspace.config), *workspace.settings.problems)
+        diagnostics = [
+            diagnostic(problem, source_text, self.encoder, words.said) for problem in problems
+        ]
+        self.publisher.update(self.uri_of(str(workspace.config)) or "", diagnostics)

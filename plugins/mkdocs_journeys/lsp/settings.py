@@ -1,4 +1,4 @@
-"""What a site's `mkdocs.yml` sets for the editor: the same that `journeys check` goes by."""
+"""Settings of a site for the language server: the same as for `journeys check`."""
 
 from __future__ import annotations
 
@@ -18,63 +18,66 @@ __all__ = ["Settings", "no_folder", "settings_of"]
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for one folder."""
+    """Settings of one folder."""
 
     shown: str
-    """What messages call the folder."""
+    """The folder's path in messages."""
     lanes: tuple[str, ...] = ()
     choice: RuleSelection = field(default_factory=RuleSelection)
     baseline: Path | None = None
-    """The file of old findings."""
-    old: Baseline = field(default_factory=Counter)
-    """Those findings: nobody is told of them."""
+    """The baseline file."""
+    known_findings: Baseline = field(default_factory=Counter)
+    """The findings in the baseline; they are not reported."""
     language: str | None = None
-    """The language of the site."""
+    """The site's language."""
     problems: tuple[Diagnostic, ...] = ()
-    """What can't be followed in `mkdocs.yml`."""
+    """Diagnostics of invalid settings."""
     text: str = ""
-    """What stands there."""
+    """The text of `mkdocs.yml`."""
 
 
 def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settings:
-    """What is set for a folder; `lanes` were named by the command line."""
+    """Return the settings of a folder; `lanes` come from the command line."""
     if config is None:
         return Settings(root.name, tuple(lanes))
     site = read_site_settings(config)
-    checks, wrong = configure(site)
-    old, unusable = _old(site, checks.baseline)
+    checks, invalid = configure(site)
+    known_findings, unusable = _read_known_findings(site, checks.baseline)
     return Settings(
-        shown=_shown(site, config),
+        shown=_display_path(site, config),
         lanes=tuple(dict.fromkeys((*lanes, *site.lanes))),
         choice=checks.choice,
         baseline=checks.baseline,
-        old=old,
+        known_findings=known_findings,
         language=language_of(config),
-        problems=(*wrong, *unusable),
+        problems=(*invalid, *unusable),
         text=site.document.text,
     )
 
 
 def no_folder(root: Path, config: Path) -> Iterator[Diagnostic]:
-    """That the folder is not there: most often its name has a typo."""
+    """Yield a diagnostic if the folder does not exist: often its name has a typo."""
     if root.is_dir():
         return
     site = read_site_settings(config)
     message = Message(
         N_("There is no folder “{folder}” yet; make it beside mkdocs.yml."),
-        {"folder": _shown(site, config)},
+        {"folder": _display_path(site, config)},
     )
-    place = (*site.loc, "folder") if site.get("folder") else site.loc
-    yield site.document.problem(place, "no-folder", message)
+    loc = (*site.loc, "folder") if site.get("folder") else site.loc
+    yield site.document.problem(loc, "no-folder", message)
 
 
-def _shown(site: SiteSettings, config: Path) -> str:
-    """The folder as it is seen from the `mkdocs.yml`: findings of the past may name it so."""
-    inside = site.folder.is_relative_to(config.parent)
-    return str(site.folder.relative_to(config.parent) if inside else site.folder)
+def _display_path(site: SiteSettings, config: Path) -> str:
+    """Return the folder's path relative to `mkdocs.yml`, as in the findings of a baseline."""
+    is_inside = site.folder.is_relative_to(config.parent)
+    return str(site.folder.relative_to(config.parent) if is_inside else site.folder)
 
 
-def _old(site: SiteSettings, path: Path | None) -> tuple[Baseline, list[Diagnostic]]:
+def _read_known_findings(
+    site: SiteSettings, path: Path | None
+) -> tuple[Baseline, list[Diagnostic]]:
+    """Return the findings of the baseline, or a diagnostic why it can't be read."""
     if path is None:
         return Counter(), []
     try:
@@ -87,5 +90,5 @@ def _old(site: SiteSettings, path: Path | None) -> tuple[Baseline, list[Diagnost
     except OSError as error:
         text = N_("The file can't be read: {reason}.")
         message = Message(text, {"reason": error.strerror})
-    place = (*site.loc, "checks", "baseline")
-    return Counter(), [site.document.problem(place, "unreadable", message)]
+    loc = (*site.loc, "checks", "baseline")
+    return Counter(), [site.document.problem(loc, "unreadable", message)]

@@ -1,7 +1,7 @@
-"""A file as an editor has it: its words and what each of them is, in half-written YAML, too.
+"""A file's text in an editor and its tokens, even in unfinished YAML.
 
-While somebody writes, the file hardly ever parses. So it is not parsed: it is gone through by its
-indents and brackets, and what can't be understood is passed over.
+During typing the YAML is rarely valid. So it is not parsed but scanned by indents and brackets, and
+what can't be understood is skipped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _END = re.compile(r"(---|\.\.\.)[ \t]*")
 
 
 class TextSpan(NamedTuple):
-    """A piece of a text, by the numbers of its letters; its end is not in it."""
+    """A part of a text from offset `start` up to `end`, exclusive."""
 
     start: int
     end: int
@@ -33,50 +33,52 @@ class TextSpan(NamedTuple):
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's text and the words of its YAML."""
+    """A file's text and the tokens of its YAML."""
 
     name: PurePosixPath
-    """Its path inside the folder."""
+    """The path relative to the folder."""
     text: str
-    """With `\\n` line ends."""
+    """The text with `\\n` line ends."""
     yaml: TextSpan
-    """Where the YAML stands; empty where there is none."""
+    """Span of the YAML; empty where there is none."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words, in the order of the file."""
+        """The tokens in the order of the file."""
         return tuple(scan(self.text, self.yaml.start, self.yaml.end))
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def spot(self, offset: int) -> Position:
-        """The line and column of a letter."""
-        line = bisect_right(self._starts, offset) - 1
-        return Position(line + 1, offset - self._starts[line] + 1)
+        """Return the line and column of an offset."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return Position(line + 1, offset - self._line_starts[line] + 1)
 
     def offset(self, spot: Position) -> int:
-        """The number of the letter at a line and column; the nearest one if there is none."""
-        line = min(max(spot.line, 1), len(self._starts)) - 1
-        last = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self.text)
-        return min(self._starts[line] + max(spot.column, 1) - 1, last)
+        """Return the offset of a line and column, or the nearest one."""
+        line = min(max(spot.line, 1), len(self._line_starts)) - 1
+        last = (
+            self._line_starts[line + 1] - 1 if line + 1 < len(self._line_starts) else len(self.text)
+        )
+        return min(self._line_starts[line] + max(spot.column, 1) - 1, last)
 
     def at(self, offset: int) -> Token | None:
-        """The word that a letter belongs to, or that ends before it."""
+        """Return the token that contains an offset, or that ends there."""
         tokens = [token for token in self.tokens if token.start <= offset <= token.end]
         return next(
             (token for token in tokens if offset < token.end), tokens[-1] if tokens else None
         )
 
     def keys(self, loc: Loc) -> set[str]:
-        """The keys of the mapping at `loc`."""
+        """Return the keys of the mapping at `loc`."""
         return {
             token.text for token in self.tokens if token.role == "key" and token.loc[:-1] == loc
         }
 
     def value(self, loc: Loc) -> Token | None:
-        """The text that stands at `loc`, if it is one."""
+        """Return the scalar at `loc`; None where there is none."""
         return self._values.get(loc)
 
     @cached_property
@@ -84,7 +86,7 @@ class SourceText:
         return {token.loc: token for token in reversed(self.tokens) if token.role == "value"}
 
     def key(self, loc: Loc) -> Token | None:
-        """The key of the value at `loc`."""
+        """Return the key of the value at `loc`."""
         return self._keys.get(loc)
 
     @cached_property
@@ -92,7 +94,7 @@ class SourceText:
         return {token.loc: token for token in reversed(self.tokens) if token.role == "key"}
 
     def extent(self, loc: Loc) -> TextSpan:
-        """From the first word at or below `loc` to the last."""
+        """Return the span from the first token at or below `loc` to the last."""
         return self._extents.get(loc, TextSpan(0, 0))
 
     @cached_property
@@ -100,12 +102,12 @@ class SourceText:
         result: dict[Loc, TextSpan] = {}
         for token in self.tokens:
             for depth in range(len(token.loc) + 1):
-                known = result.get(token.loc[:depth], TextSpan(token.start, token.end))
-                result[token.loc[:depth]] = TextSpan(known.start, max(known.end, token.end))
+                extent = result.get(token.loc[:depth], TextSpan(token.start, token.end))
+                result[token.loc[:depth]] = TextSpan(extent.start, max(extent.end, token.end))
         return result
 
     def items(self, loc: Loc) -> Iterable[Loc]:
-        """The places of what is listed at `loc`: one item may stand there without a list."""
+        """Return the paths of the items at `loc`; a single item may be written without a list."""
         return self._items.get(loc, ())
 
     @cached_property
@@ -113,29 +115,29 @@ class SourceText:
         result: dict[Loc, dict[Loc, None]] = {}
         for token in self.tokens:
             for depth, part in enumerate(token.loc):
-                listed = token.loc[: depth + 1] if isinstance(part, int) else token.loc[:depth]
-                result.setdefault(token.loc[:depth], {})[listed] = None
+                item_loc = token.loc[: depth + 1] if isinstance(part, int) else token.loc[:depth]
+                result.setdefault(token.loc[:depth], {})[item_loc] = None
             if token.role in {"value", "word"}:
                 result.setdefault(token.loc, {})[token.loc] = None
         return result
 
     def line_end(self, offset: int) -> int:
-        """Where the line of a letter ends."""
+        """Return the offset of the end of the line."""
         end = self.text.find("\n", offset)
         return len(self.text) if end < 0 else end
 
 
 def parse_source(name: PurePosixPath, text: str) -> SourceText:
-    """The file of that name with that text; a Markdown file's YAML is its front matter."""
+    """Return a file's source text; the YAML of a Markdown file is its front matter."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if name.suffix != ".md":
         return SourceText(name, text, TextSpan(0, len(text)))
     first, _, _ = text.partition("\n")
     if not _FENCE.fullmatch(first):
         return SourceText(name, text, TextSpan(0, 0))
-    start = place = min(len(first) + 1, len(text))
+    start = offset = min(len(first) + 1, len(text))
     for line in text[start:].split("\n"):
         if _END.fullmatch(line):
-            return SourceText(name, text, TextSpan(start, place))
-        place += len(line) + 1
+            return SourceText(name, text, TextSpan(start, offset))
+        offset += len(line) + 1
     return SourceText(name, text, TextSpan(start, len(text)))

@@ -1,4 +1,4 @@
-"""What a file has that can be named: stages, touchpoints, opportunities, channels, teams."""
+"""Symbols of a file: stages, touchpoints, opportunities, channels, teams."""
 
 from __future__ import annotations
 
@@ -17,80 +17,87 @@ __all__ = ["NamedSymbol", "named_symbols"]
 
 
 class NamedSymbol(NamedTuple):
-    """Something that other places of the file, or other files, call by its id."""
+    """Something with an id that references may name."""
 
     kind: str
     """`stage`, `step`, `touchpoint`, `opportunity`, `channel` or `team`."""
     id: str
     name: str
     loc: Loc
-    called: Token | None
-    """Where its name stands."""
-    written: Token | None
-    """Where its id stands, if somebody wrote one."""
+    name_token: Token | None
+    """The token of its name."""
+    id_token: Token | None
+    """The token of its id; None where the id is derived from the name."""
 
     @property
     def is_place(self) -> bool:
-        """Whether `next` may lead there."""
+        """Whether `next` may name it."""
         return self.kind in {"stage", "step", "touchpoint"}
 
 
-def named_symbols(sheet: SourceText, shape: Shape) -> list[NamedSymbol]:
-    """Everything in the file that has an id, in the order of the file."""
+def named_symbols(source_text: SourceText, shape: Shape) -> list[NamedSymbol]:
+    """Return the symbols in the order of the file."""
     if shape.listed:
-        return [_listed(sheet, shape, top_key) for top_key in _top_keys(sheet)]
-    return list(_numbered(list(_parts(sheet)))) if shape.kind == "journey" else []
+        return [_listed_symbol(source_text, shape, top_key) for top_key in _top_keys(source_text)]
+    return list(_with_ids(list(_journey_symbols(source_text)))) if shape.kind == "journey" else []
 
 
-def _top_keys(sheet: SourceText) -> Iterator[Token]:
-    return (token for token in sheet.tokens if token.role == "key" and len(token.loc) == 1)
+def _top_keys(source_text: SourceText) -> Iterator[Token]:
+    """Yield the keys of the top mapping."""
+    return (token for token in source_text.tokens if token.role == "key" and len(token.loc) == 1)
 
 
-def _listed(sheet: SourceText, shape: Shape, key: Token) -> NamedSymbol:
-    name = sheet.value(key.loc) or sheet.value((*key.loc, "name"))
+def _listed_symbol(source_text: SourceText, shape: Shape, key: Token) -> NamedSymbol:
+    """Return the channel or team of a top key."""
+    name = source_text.value(key.loc) or source_text.value((*key.loc, "name"))
     kind = shape.kind.removesuffix("s")
     return NamedSymbol(kind, key.text, name.text if name else key.text, key.loc, name, key)
 
 
-def _parts(sheet: SourceText) -> Iterator[NamedSymbol]:
-    for stage in sheet.items(("stages",)):
-        yield from _stage(sheet, stage, "stage")
-    for item in sheet.items(("opportunities",)):
-        yield _thing(sheet, item, "opportunity", "text")
+def _journey_symbols(source_text: SourceText) -> Iterator[NamedSymbol]:
+    """Yield the symbols of a journey, with the ids that are written in it."""
+    for stage in source_text.items(("stages",)):
+        yield from _stage_symbols(source_text, stage, "stage")
+    for item in source_text.items(("opportunities",)):
+        yield _read_symbol(source_text, item, "opportunity", "text")
 
 
-def _stage(sheet: SourceText, loc: Loc, kind: str) -> Iterator[NamedSymbol]:
-    yield _thing(sheet, loc, kind, "name")
-    for item in sheet.items((*loc, "touchpoints")):
-        yield _thing(sheet, item, "touchpoint", "name")
+def _stage_symbols(source_text: SourceText, loc: Loc, kind: str) -> Iterator[NamedSymbol]:
+    """Yield a stage or step, its touchpoints and its steps."""
+    yield _read_symbol(source_text, loc, kind, "name")
+    for item in source_text.items((*loc, "touchpoints")):
+        yield _read_symbol(source_text, item, "touchpoint", "name")
     if kind == "stage":
-        for item in sheet.items((*loc, "steps")):
-            yield from _stage(sheet, item, "step")
+        for item in source_text.items((*loc, "steps")):
+            yield from _stage_symbols(source_text, item, "step")
 
 
-def _thing(sheet: SourceText, loc: Loc, kind: str, called: str) -> NamedSymbol:
-    name = sheet.value(loc) or sheet.value((*loc, called))
-    written = sheet.value((*loc, "id"))
-    said = written.text if written else ""
-    return NamedSymbol(kind, said, " ".join(name.text.split()) if name else "", loc, name, written)
+def _read_symbol(source_text: SourceText, loc: Loc, kind: str, name_key: str) -> NamedSymbol:
+    """Return the symbol at `loc`; its id is empty where none is written."""
+    name = source_text.value(loc) or source_text.value((*loc, name_key))
+    id_token = source_text.value((*loc, "id"))
+    own_id = id_token.text if id_token else ""
+    return NamedSymbol(
+        kind, own_id, " ".join(name.text.split()) if name else "", loc, name, id_token
+    )
 
 
-def _numbered(found: list[NamedSymbol]) -> Iterator[NamedSymbol]:
-    """The things with the ids that the reader gives them: see `reading/identify.py`."""
-    taken: dict[str, set[str]] = {"stage": {EXIT}, "touchpoint": {EXIT}, "opportunity": set()}
-    tried: Counter[tuple[str, str]] = Counter()
-    given: dict[Loc, str] = {}
-    for named_symbol in sorted(found, key=lambda named_symbol: not named_symbol.id):
-        kind = "stage" if named_symbol.kind == "step" else named_symbol.kind
-        base = named_symbol.id or short_slug(named_symbol.name) or kind
-        if not named_symbol.id and kind == "stage" and base.startswith(RESERVED):
+def _with_ids(symbols: list[NamedSymbol]) -> Iterator[NamedSymbol]:
+    """Yield the symbols with derived ids, as `reading/assign_ids.py` derives them."""
+    used_ids: dict[str, set[str]] = {"stage": {EXIT}, "touchpoint": {EXIT}, "opportunity": set()}
+    attempts: Counter[tuple[str, str]] = Counter()
+    derived_ids: dict[Loc, str] = {}
+    for symbol in sorted(symbols, key=lambda symbol: not symbol.id):
+        kind = "stage" if symbol.kind == "step" else symbol.kind
+        base = symbol.id or short_slug(symbol.name) or kind
+        if not symbol.id and kind == "stage" and base.startswith(RESERVED):
             base = f"{kind}-{base}"
-        ident = base
-        while ident in taken[kind]:
-            tried[kind, base] += 1
-            ident = f"{base}-{tried[kind, base] + 1}"
-        taken[kind].add(ident)
-        given[named_symbol.loc] = ident
-    for named_symbol in found:
-        # What somebody wrote is shown as it stands, even where it stands twice.
-        yield named_symbol._replace(id=named_symbol.id or given[named_symbol.loc])
+        new_id = base
+        while new_id in used_ids[kind]:
+            attempts[kind, base] += 1
+            new_id = f"{base}-{attempts[kind, base] + 1}"
+        used_ids[kind].add(new_id)
+        derived_ids[symbol.loc] = new_id
+    for symbol in symbols:
+        # An id from the file stays as it is, even where it is a duplicate.
+        yield symbol._replace(id=symbol.id or derived_ids[symbol.loc])

@@ -1,4 +1,4 @@
-"""Going through YAML by its indents and brackets, whether it is whole or half written."""
+"""Tolerant YAML scanner: works by indents and brackets, on valid and unfinished texts."""
 
 from __future__ import annotations
 
@@ -31,82 +31,84 @@ _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?$", re.MULTILINE)
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Token]:
-    """Every key and every value of the YAML between two places of a text."""
-    yield from _Scanner(text, start, end).tokens_of()
+    """Yield the tokens of the YAML between two offsets of a text."""
+    yield from _Scanner(text, start, end).scan_all()
 
 
 @dataclass
 class _Level:
-    """A mapping or a list that is open."""
+    """An open mapping or list."""
 
     column: int
     loc: Loc
     kind: Literal["top", "map", "list"]
     slot: Loc = ()
-    """Where the value of the last key, or the last item, stands."""
+    """Path of the last key's value, or of the last item."""
     filled: bool = False
     word: int | None = None
-    """Which token is that value, if it is a word that may become a key."""
+    """Index of the token of that value if it may turn out to be an unfinished key."""
     count: int = 0
 
 
 class _Scanner:
+    """Scanner of block collections; collects the tokens."""
+
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.end = text[:end], end
-        self.place = start
-        """The beginning of the line to be looked at next."""
+        self.next_line = start
+        """Offset of the next line to scan."""
         self.tokens: list[Token] = []
         self.levels = [_Level(-1, (), "top")]
 
-    def tokens_of(self) -> list[Token]:
-        while self.place < self.end:
-            start = self.place
-            self.place = self._line_end(start) + 1
+    def scan_all(self) -> list[Token]:
+        while self.next_line < self.end:
+            start = self.next_line
+            self.next_line = self._line_end(start) + 1
             begin = start + self._indent(start)
             if begin < self.end and self.text[begin] not in "#\n" and not self._is_fence(start):
                 self._node(begin, begin - start)
         return self.tokens
 
-    def _line_end(self, place: int) -> int:
-        found = self.text.find("\n", place)
-        return self.end if found < 0 else found
+    def _line_end(self, offset: int) -> int:
+        line_end = self.text.find("\n", offset)
+        return self.end if line_end < 0 else line_end
 
     def _indent(self, start: int) -> int:
-        place = start
-        while place < self.end and self.text[place] in " \t":
-            place += 1
-        return place - start
+        offset = start
+        while offset < self.end and self.text[offset] in " \t":
+            offset += 1
+        return offset - start
 
     def _is_fence(self, start: int) -> bool:
         return self.text[start : self._line_end(start)].rstrip() in {"---", "..."}
 
-    # What begins in a line.
+    # Nodes that begin in a line.
 
-    def _node(self, place: int, column: int) -> None:
-        while dash := _DASH.match(self.text, place):
+    def _node(self, offset: int, column: int) -> None:
+        while dash := _DASH.match(self.text, offset):
             self._item(column)
-            column += dash.end() - place
-            place = dash.end()
-            if self._is_nothing(place):
+            column += dash.end() - offset
+            offset = dash.end()
+            if self._is_empty(offset):
                 return
-        key = _KEY.match(self.text, place)
+        key = _KEY.match(self.text, offset)
         if key is not None:
             self._key(key, column)
         else:
-            self._lone(place, column)
+            self._lone_scalar(offset, column)
 
-    def _is_nothing(self, place: int) -> bool:
-        return place >= self.end or self.text[place] in "#\n"
+    def _is_empty(self, offset: int) -> bool:
+        return offset >= self.end or self.text[offset] in "#\n"
 
     def _close(self, column: int) -> _Level:
-        """Leave what is indented more than `column`."""
+        """Close all levels that are indented more than `column`; return the innermost one left."""
         while self.levels[-1].column > column:
             self.levels.pop()
         return self.levels[-1]
 
     def _open(self, column: int, kind: Literal["map", "list"]) -> _Level:
         top = self.levels[-1]
-        if top.word is not None:  # a word where a mapping turns out to begin: half of a key
+        if top.word is not None:  # the value was an unfinished key: a mapping begins there
             self.tokens[top.word] = replace(self.tokens[top.word], role="word", loc=top.slot)
         top.filled, top.word = True, None
         self.levels.append(_Level(column, top.slot, kind))
@@ -121,66 +123,66 @@ class _Scanner:
 
     def _key(self, match: re.Match[str], column: int) -> None:
         top = self._close(column)
-        if top.kind == "list" and top.column == column:  # a list as far left as its key
+        if top.kind == "list" and top.column == column:  # a list may have the indent of its key
             self.levels.pop()
             top = self.levels[-1]
         if top.kind != "map" or top.column != column:
             top = self._open(column, "map")
-        written = match["quoted"] or match["plain"].rstrip()
-        name = normalize("NFC", unquoted(written)).strip()
+        key_text = match["quoted"] or match["plain"].rstrip()
+        name = normalize("NFC", unquoted(key_text)).strip()
         start = match.start()
         top.slot, top.filled, top.word = (*top.loc, name), False, None
-        self.tokens.append(Token("key", top.slot, name, start, start + len(written)))
-        place = match.end()
-        while place < self.end and self.text[place] in " \t":
-            place += 1
-        self._value(place, top)
+        self.tokens.append(Token("key", top.slot, name, start, start + len(key_text)))
+        offset = match.end()
+        while offset < self.end and self.text[offset] in " \t":
+            offset += 1
+        self._value(offset, top)
 
-    def _lone(self, place: int, column: int) -> None:
-        """Something that is no key and no item: a value, or a key that is being written."""
+    def _lone_scalar(self, offset: int, column: int) -> None:
+        """Scan a scalar that is neither key nor item: a value, or an unfinished key."""
         top = self._close(column)
         if top.kind == "list" and top.column == column:
-            below = self.levels[-2]
-            if below.kind == "map" and below.column == column:
+            parent = self.levels[-2]
+            if parent.kind == "map" and parent.column == column:
                 self.levels.pop()
-                top = below
+                top = parent
         if top.column < column:
             if not top.filled:
-                self._value(place, top, opens=True)
+                self._value(offset, top, opens=True)
             return
-        end = place + len(plain_text(self.text[place : self._line_end(place)]))
+        end = offset + len(plain_text(self.text[offset : self._line_end(offset)]))
         role: Literal["word", "item"] = "word" if top.kind == "map" else "item"
-        self.tokens.append(Token(role, top.loc, self.text[place:end], place, end))
+        self.tokens.append(Token(role, top.loc, self.text[offset:end], offset, end))
 
     # Values.
 
-    def _value(self, place: int, level: _Level, *, opens: bool = False) -> None:
-        # After a dash, the value may as well be the first key of a mapping.
+    def _value(self, offset: int, level: _Level, *, opens: bool = False) -> None:
+        # After a dash, the value may also be the first key of a mapping.
         opens = opens or level.kind == "list"
-        while match := _PROPERTY.match(self.text, place):
-            place = match.end()
-        if self._is_nothing(place):
+        while match := _PROPERTY.match(self.text, offset):
+            offset = match.end()
+        if self._is_empty(offset):
             return
         level.filled = True
-        sign = self.text[place]
+        sign = self.text[offset]
         if sign in "[{":
-            flow = Flow(self.text, self._limit(place, level.column))
-            self._go_on(flow.node(place, level.slot))
+            flow = Flow(self.text, self._limit(offset, level.column))
+            self._skip_to(flow.node(offset, level.slot))
             self.tokens += flow.tokens
         elif sign in "\"'":
-            self._quoted(place, level.slot, self._limit(place, level.column))
-        elif sign in "|>" and _BLOCK.match(self.text, place):
-            self._block(place, level)
+            self._quoted(offset, level.slot, self._limit(offset, level.column))
+        elif sign in "|>" and _BLOCK.match(self.text, offset):
+            self._block(offset, level)
         else:
-            self._plain(place, level, opens)
+            self._plain(offset, level, opens)
 
-    def _go_on(self, place: int) -> None:
-        """Let the next line be the one after `place`."""
-        self.place = max(self.place, self._line_end(max(place - 1, 0)) + 1)
+    def _skip_to(self, offset: int) -> None:
+        """Continue with the line after an offset."""
+        self.next_line = max(self.next_line, self._line_end(max(offset - 1, 0)) + 1)
 
-    def _limit(self, place: int, column: int) -> int:
-        """Where brackets and quotes end at the latest: before what is not indented more."""
-        start = self._line_end(place) + 1
+    def _limit(self, offset: int, column: int) -> int:
+        """Return the last offset of brackets and quotes: before the next line not indented more."""
+        start = self._line_end(offset) + 1
         while start < self.end:
             begin = start + self._indent(start)
             if begin - start <= column and begin < self.end and self.text[begin] not in "#\n]}":
@@ -188,15 +190,15 @@ class _Scanner:
             start = self._line_end(start) + 1
         return self.end
 
-    def _quoted(self, place: int, loc: Loc, limit: int) -> None:
-        match = _QUOTED.match(self.text, place, limit)
-        end = match.end() if match else self._line_end(place)
-        written = self.text[place:end]
-        self.tokens.append(Token("value", loc, unquoted(written), place, end))
-        self._go_on(end)
+    def _quoted(self, offset: int, loc: Loc, limit: int) -> None:
+        match = _QUOTED.match(self.text, offset, limit)
+        end = match.end() if match else self._line_end(offset)
+        quoted_text = self.text[offset:end]
+        self.tokens.append(Token("value", loc, unquoted(quoted_text), offset, end))
+        self._skip_to(end)
 
-    def _block(self, place: int, level: _Level) -> None:
-        start = end = self._line_end(place)
+    def _block(self, offset: int, level: _Level) -> None:
+        start = end = self._line_end(offset)
         while start < self.end:
             line = start + 1
             stop = self._line_end(line)
@@ -205,29 +207,31 @@ class _Scanner:
                     break
                 end = stop
             start = stop
-        self.tokens.append(Token("value", level.slot, self.text[place:end], place, end))
-        self._go_on(end)
+        self.tokens.append(Token("value", level.slot, self.text[offset:end], offset, end))
+        self._skip_to(end)
 
-    def _plain(self, place: int, level: _Level, opens: bool) -> None:
-        """A text without quotes; it may run on in the lines that are indented more."""
-        line_end = self._line_end(place)
-        end = place + len(plain_text(self.text[place:line_end]))
-        said = [self.text[place:end]]
+    def _plain(self, offset: int, level: _Level, opens: bool) -> None:
+        """Scan a plain scalar, which may continue in lines that are indented more."""
+        line_end = self._line_end(offset)
+        end = offset + len(plain_text(self.text[offset:line_end]))
+        line_texts = [self.text[offset:end]]
         line = line_end + 1
         while line < self.end and not self.text[end:line_end].strip():
             stop = self._line_end(line)
             begin = line + self._indent(line)
-            words = plain_text(self.text[begin:stop])
-            if words and (begin - line <= level.column or _KEY.match(self.text, begin)):
+            line_text = plain_text(self.text[begin:stop])
+            if line_text and (begin - line <= level.column or _KEY.match(self.text, begin)):
                 break
-            if words.startswith("#"):
+            if line_text.startswith("#"):
                 break
-            if words:
-                said.append(words)
-                end, line_end = begin + len(words), stop
-                self.place = stop + 1
+            if line_text:
+                line_texts.append(line_text)
+                end, line_end = begin + len(line_text), stop
+                self.next_line = stop + 1
             line = stop + 1
-        if opens and len(said) == 1:
+        if opens and len(line_texts) == 1:
             level.word = len(self.tokens)
-        token = Token("value", level.slot, " ".join(said), place, end, opens and len(said) == 1)
+        token = Token(
+            "value", level.slot, " ".join(line_texts), offset, end, opens and len(line_texts) == 1
+        )
         self.tokens.append(token)

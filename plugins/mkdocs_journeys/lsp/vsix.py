@@ -1,4 +1,4 @@
-"""The extension for VS Code as one file, made where it is needed: no shop and no network.
+"""The extension for VS Code as one file, built on demand: no marketplace and no network.
 
 A `.vsix` is a zip of the extension's files and two lists of them. `extension.js` is bundled from
 `editors/vscode` of the repository by `./run vscode`, so that nobody else needs node.
@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 __all__ = ["vsix"]
 
 _FILES = ("package.json", "extension.js", "LICENSES.txt")
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""Zips note when a file was made; the same extension is to be the same bytes."""
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+"""Fixed date in the zip, so that the same extension is the same bytes."""
 
 _TYPES = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -51,22 +51,22 @@ Addressable="true"/>
 
 
 def vsix() -> bytes:
-    """The extension, to be installed with “Install from VSIX…”."""
-    here = files(__package__).joinpath("vscode")
-    texts = {f"extension/{name}": here.joinpath(name).read_text("utf-8") for name in _FILES}
-    about = json.loads(texts["extension/package.json"])
+    """Return the extension, to be installed with “Install from VSIX…”."""
+    folder = files(__package__).joinpath("vscode")
+    texts = {f"extension/{name}": folder.joinpath(name).read_text("utf-8") for name in _FILES}
+    package = json.loads(texts["extension/package.json"])
     manifest = _MANIFEST.format(
-        name=quoteattr(about["name"]),
-        version=quoteattr(about["version"]),
-        publisher=quoteattr(about["publisher"]),
-        title=escape(about["displayName"]),
-        about=escape(about["description"]),
-        categories=escape(",".join(about["categories"])),
-        engine=quoteattr(about["engines"]["vscode"]),
+        name=quoteattr(package["name"]),
+        version=quoteattr(package["version"]),
+        publisher=quoteattr(package["publisher"]),
+        title=escape(package["displayName"]),
+        about=escape(package["description"]),
+        categories=escape(",".join(package["categories"])),
+        engine=quoteattr(package["engines"]["vscode"]),
     )
     texts |= {"extension.vsixmanifest": manifest, "[Content_Types].xml": _TYPES}
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
-            archive.writestr(zipfile.ZipInfo(name, _MOMENT), text.encode("utf-8"))
-    return made.getvalue()
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), text.encode("utf-8"))
+    return buffer.getvalue()

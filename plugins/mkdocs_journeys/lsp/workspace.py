@@ -1,4 +1,4 @@
-"""A folder of journeys that is open in an editor: what was read, and what is not saved yet."""
+"""State of an open folder of journeys: what was read, and unsaved texts."""
 
 from __future__ import annotations
 
@@ -27,61 +27,61 @@ from .source import SourceText, parse_source
 
 __all__ = ["Workspace"]
 
-_LEADS_ELSEWHERE = {
+_REFERENCE_RULES = {
     "ambiguous-reference",
-    *(f"unknown-{literal}" for literal in ("channel", "evidence", "journey", "persona", "team")),
+    *(f"unknown-{kind}" for kind in ("channel", "evidence", "journey", "persona", "team")),
 }
-"""What can't be told before all files have been read."""
+"""Rules whose violations are unknown until all files are read."""
 
 
 @dataclass
 class Workspace:
-    """One folder."""
+    """State of one folder."""
 
     root: Path
     config: Path | None = None
-    own_lanes: tuple[str, ...] = ()
-    """Lanes that the command line named."""
+    cli_lanes: tuple[str, ...] = ()
+    """Custom lanes from the command line."""
     unsaved: dict[PurePosixPath, str] = field(default_factory=dict)
-    """Texts of open files."""
+    """Texts of open files by name."""
     reading: FolderReading | None = None
-    """All that was read; None until it has been."""
-    unread: bool = True
-    """Whether all has to be read before anything is said of files that are not open."""
-    whole: CheckResult | None = None
-    """What was wrong when all files were last looked at."""
-    told: dict[PurePosixPath, list[Diagnostic]] = field(default_factory=dict)
-    """What is wrong in the open files."""
+    """The folder as it was read; None until then."""
+    needs_reading: bool = True
+    """Whether the folder must be read again before closed files are checked."""
+    last_check: CheckResult | None = None
+    """Result of the last check of all files."""
+    open_problems: dict[PurePosixPath, list[Diagnostic]] = field(default_factory=dict)
+    """Cached diagnostics of open files."""
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settle()
+        self.reload_config()
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The keys of the lanes of the site's own."""
+        """The keys of custom lanes."""
         return self.settings.lanes
 
-    def settle(self) -> None:
-        """Take what `mkdocs.yml` and the file of old findings say."""
-        self.settings = settings_of(self.root, self.config, self.own_lanes)
-        self.unread = True
-        self.told.clear()
+    def reload_config(self) -> None:
+        """Load the settings from `mkdocs.yml` and the baseline."""
+        self.settings = settings_of(self.root, self.config, self.cli_lanes)
+        self.needs_reading = True
+        self.open_problems.clear()
 
     def name_of(self, path: Path) -> PurePosixPath | None:
-        """What the folder calls a file; None for what it does not read."""
+        """Return a file's name relative to the folder; None for files that are not read."""
         if not path.is_relative_to(self.root):
             return None
         name = PurePosixPath(path.relative_to(self.root).as_posix())
-        hidden = any(part.startswith(".") for part in name.parts)
-        return None if hidden or shape(name) is None else name
+        is_hidden = any(part.startswith(".") for part in name.parts)
+        return None if is_hidden or shape(name) is None else name
 
-    # What takes a while, and changes nothing here: it may be done in a thread.
+    # Slow work that changes no state, so that it can run in a thread.
 
-    def reader(self) -> Callable[[], FolderReading]:
-        """What reads the whole folder as it is now."""
-        self.unread = False
-        unsaved, settings, before = dict(self.unsaved), self.settings, self.reading
+    def make_reader(self) -> Callable[[], FolderReading]:
+        """Return a callable that reads the whole folder with the unsaved texts of this moment."""
+        self.needs_reading = False
+        unsaved, settings, previous = dict(self.unsaved), self.settings, self.reading
 
         def read() -> FolderReading:
             if not self.root.is_dir():
@@ -92,103 +92,106 @@ class Workspace:
                 lanes=settings.lanes,
                 private=True,
                 overlay=unsaved,
-                known=_sound(before) if before is not None else None,
+                known=_valid_documents(previous) if previous is not None else None,
             )
 
         return read
 
-    def looker(self, today: dt.date) -> Callable[[], CheckResult]:
-        """What looks at all that was read."""
+    def make_checker(self, today: dt.date) -> Callable[[], CheckResult]:
+        """Return a callable that runs every rule on the folder as it was read."""
         assert self.reading is not None  # noqa: S101 - it is read first
         reading, unsaved, settings = self.reading, dict(self.unsaved), self.settings
         return lambda: check_folder(reading, unsaved, settings, today)
 
-    # What happens in the editor.
+    # Changes of the state.
 
-    def take(self, reading: FolderReading) -> None:
-        """Go on with what was read; what has been written meanwhile is read again."""
+    def adopt(self, reading: FolderReading) -> None:
+        """Adopt what was read; files changed since are read again."""
         self.reading = reading
-        self.told.clear()
+        self.open_problems.clear()
 
-    def take_whole(self, whole: CheckResult) -> None:
-        """Go on with what was found when all files were looked at."""
-        self.whole = whole
-        self.told.clear()
+    def adopt_check(self, result: CheckResult) -> None:
+        """Adopt the result of a check of all files."""
+        self.last_check = result
+        self.open_problems.clear()
         for name, text in self.unsaved.items():
-            if whole.unsaved.get(name) == text and name in whole.reading.documents:
-                self.told[name] = whole.problems.get(name, [])
+            if result.unsaved.get(name) == text and name in result.reading.documents:
+                self.open_problems[name] = result.problems.get(name, [])
 
     def write(self, name: PurePosixPath, text: str) -> None:
-        """What stands in an open file now."""
+        """Store the text of an open file."""
         self.unsaved[name] = text
-        self.told.pop(name, None)
+        self.open_problems.pop(name, None)
 
     def close(self, name: PurePosixPath) -> None:
-        """Go back to what is on the disk."""
+        """Drop the text of a closed file and read it from disk."""
         self.unsaved.pop(name, None)
-        self.told.pop(name, None)
-        self.look_again(name)
+        self.open_problems.pop(name, None)
+        self.reload_file(name)
 
-    def look_again(self, name: PurePosixPath) -> None:
-        """Read a file that has changed on the disk, unless it is open."""
+    def reload_file(self, name: PurePosixPath) -> None:
+        """Read a file that changed on disk, unless it is open."""
         if name in self.unsaved:
             return
-        self.unread = True  # it may have come or gone
+        self.needs_reading = True  # the file may be new or deleted
         if self.reading is not None:
-            self._adopt(read_again(self.reading, self._found(name), lanes=self.lanes), name)
-            self.told.clear()
+            self._adopt_file(read_again(self.reading, self._found(name), lanes=self.lanes), name)
+            self.open_problems.clear()
 
     def problems(self, name: PurePosixPath, today: dt.date) -> list[Diagnostic]:
-        """What is wrong in a file, as it stands."""
-        if name not in self.told:
+        """Return the diagnostics of a file in its present state."""
+        if name not in self.open_problems:
             problems = self._problems(name, today)
-            self.told[name] = problems
-        return self.told[name]
+            self.open_problems[name] = problems
+        return self.open_problems[name]
 
     def _problems(self, name: PurePosixPath, today: dt.date) -> list[Diagnostic]:
         file = self._found(name)
         if self.reading is None:
             alone = read_again(FolderReading(self.settings.shown), file, lanes=self.lanes)
             alone.problems = [
-                problem for problem in alone.problems if problem.rule not in _LEADS_ELSEWHERE
+                problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES
             ]
-            form = replace(alone, atlas=Atlas())
-            return found_in(form, name, self.settings, today)
-        before = self.reading
-        told = [problem for problem in before.problems if problem.path == file.shown]
-        if name not in before.documents and told:
-            return told  # the reader does not take such a file, whatever stands in it
-        after = read_again(before, file, lanes=self.lanes)
-        problems = found_in(after, name, self.settings, today, self.whole)
-        self._adopt(after, name)
+            without_atlas = replace(alone, atlas=Atlas())
+            return found_in(without_atlas, name, self.settings, today)
+        previous = self.reading
+        own_problems = [problem for problem in previous.problems if problem.path == file.shown]
+        if name not in previous.documents and own_problems:
+            return own_problems  # such a file is not read, whatever its text
+        updated = read_again(previous, file, lanes=self.lanes)
+        problems = found_in(updated, name, self.settings, today, self.last_check)
+        self._adopt_file(updated, name)
         return problems
 
-    def _adopt(self, after: FolderReading, name: PurePosixPath) -> None:
-        """Keep what was read, with the problems of other files."""
+    def _adopt_file(self, updated: FolderReading, name: PurePosixPath) -> None:
+        """Adopt the reading after one file was read again, with the diagnostics of other files."""
         if self.reading is not None:
-            if _names(self.reading) != _names(after):  # what other files say may be right now
-                self.told.clear()
-                self.unread = True
-            mine = self._found(name).shown
-            others = [problem for problem in self.reading.problems if problem.path != mine]
+            # If names changed, references in other files may have become valid or invalid.
+            if _reference_names(self.reading) != _reference_names(updated):
+                self.open_problems.clear()
+                self.needs_reading = True
+            own_path = self._found(name).shown
+            others = [problem for problem in self.reading.problems if problem.path != own_path]
             problems = sorted(
-                [*others, *after.problems], key=lambda problem: (problem.path, problem.spot)
+                [*others, *updated.problems], key=lambda problem: (problem.path, problem.spot)
             )
-            after = replace(after, problems=problems)
-        self.reading = after
+            updated = replace(updated, problems=problems)
+        self.reading = updated
 
-    def is_broken(self, name: PurePosixPath) -> bool:
-        """Whether a file can't be understood just now, as happens in the middle of a word."""
+    def is_invalid(self, name: PurePosixPath) -> bool:
+        """Whether a file's YAML is invalid at present, as happens during typing."""
         broken = self.reading.broken if self.reading is not None else ()
-        return any(one.source == name for one in broken)
+        return any(entry.source == name for entry in broken)
 
     def is_changed(self, name: PurePosixPath) -> bool:
-        """Whether something else stands in an open file than what was looked at."""
-        document = self.whole.reading.documents.get(name) if self.whole is not None else None
-        return document is None or document.text != self.sheet(name).text
+        """Whether an open file has changed since the last check of all files."""
+        document = (
+            self.last_check.reading.documents.get(name) if self.last_check is not None else None
+        )
+        return document is None or document.text != self.source_text(name).text
 
-    def sheet(self, name: PurePosixPath) -> SourceText:
-        """The text of a file, as it is being written or as it was read."""
+    def source_text(self, name: PurePosixPath) -> SourceText:
+        """Return the text of a file: unsaved, or as it was read."""
         text = self.unsaved.get(name)
         document = self.reading.documents.get(name) if self.reading is not None else None
         if text is None:
@@ -199,8 +202,8 @@ class Workspace:
         shown = f"{self.settings.shown}/{name}"
         return Found(self.root / name, name, shown, self.unsaved.get(name))
 
-    def view(self, name: PurePosixPath, words: Language) -> DocumentContext | None:
-        """An open file among all others, as they were when they were last looked at."""
+    def context(self, name: PurePosixPath, words: Language) -> DocumentContext | None:
+        """Return the context of an open file; None for a closed one."""
         text = self.unsaved.get(name)
         if text is None:
             return None
@@ -209,20 +212,20 @@ class Workspace:
         )
 
 
-def _names(reading: FolderReading) -> list[object]:
-    """All that files can be called by, and what they replace: others may be right or wrong now."""
+def _reference_names(reading: FolderReading) -> list[object]:
+    """Return all names that references may use, and replaced journeys, for comparison."""
     atlas = reading.atlas
     groups: tuple[Mapping[str, Entry[Any]], ...] = (atlas.journeys, atlas.personas, atlas.evidence)
     ids = [{key: entry.model.id for key, entry in group.items()} for group in groups]
-    replaced = {key: entry.model.replaces for key, entry in atlas.journeys.items()}
-    return [*ids, set(atlas.channels), set(atlas.teams), replaced]
+    replaced_keys = {key: entry.model.replaces for key, entry in atlas.journeys.items()}
+    return [*ids, set(atlas.channels), set(atlas.teams), replaced_keys]
 
 
-def _sound(reading: FolderReading) -> dict[PurePosixPath, Document]:
-    """The files in which nothing was wrong. From others, what was wrong has been taken out."""
-    wrong = {problem.path for problem in reading.problems}
+def _valid_documents(reading: FolderReading) -> dict[PurePosixPath, Document]:
+    """Return the files without diagnostics; readings of others have lost invalid values."""
+    invalid_paths = {problem.path for problem in reading.problems}
     return {
         name: document
         for name, document in reading.documents.items()
-        if document.found.shown not in wrong
+        if document.found.shown not in invalid_paths
     }

@@ -35,6 +35,7 @@ __all__ = [
     "Level",
     "Many",
     "MapKind",
+    "OrderedEnum",
     "Part",
     "Progress",
     "Reference",
@@ -256,6 +257,15 @@ Date = Annotated[dt.date, BeforeValidator(_written_date)]
 """A day, as `2026-10-01`."""
 
 
+class OrderedEnum(StrEnum):
+    """Values in an order, from the least to the greatest."""
+
+    @property
+    def rank(self) -> int:
+        """The position of the value in the order, from 1."""
+        return 1 + list(type(self)).index(self)
+
+
 class MapKind(StrEnum):
     """Kind of map."""
 
@@ -291,7 +301,7 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
-class Visibility(StrEnum):
+class Visibility(OrderedEnum):
     """Visibility of a page."""
 
     PUBLIC = "public"
@@ -301,11 +311,10 @@ class Visibility(StrEnum):
 
     def is_stricter_than(self, other: Visibility) -> bool:
         """Whether it is for fewer readers."""
-        order = list(Visibility)
-        return order.index(self) > order.index(other)
+        return self.rank > other.rank
 
 
-class Level(StrEnum):
+class Level(OrderedEnum):
     """Level of severity, impact or effort."""
 
     LOW = "low"
@@ -313,7 +322,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-class Progress(StrEnum):
+class Progress(OrderedEnum):
     """Status of an opportunity."""
 
     IDEA = "idea"

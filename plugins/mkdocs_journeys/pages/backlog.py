@@ -17,9 +17,7 @@ FIRST, NEXT = 3, 300
 """How many barriers are named as the first to mend; of how many those are the first that fit where
 a reader narrows the list."""
 
-LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW)
-
-WEIGHT = {Level.HIGH: 3, Level.MEDIUM: 2, None: 1.5, Level.LOW: 1}
+WEIGHT = {level: 1.5 if level is None else level.rank for level in (None, *Level)}
 """How severe a barrier is; one of which nobody said so stands between medium and low."""
 
 
@@ -53,7 +51,6 @@ def _lists(site: Site, address: str) -> str:
         ways=[(way, of_way(way)) for way in ways],
         grid=grid(ways),
         unjudged=[way for way in ways if way.opportunity.is_open and not _is_judged(way)],
-        levels=LEVELS,
         of_way=of_way,
     )
 

@@ -11,6 +11,7 @@ from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage
+from ..model.values import Basis
 from ..plaintext import plain
 from . import lanes
 from .map_division import MapPart
@@ -48,7 +49,7 @@ def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
     longer than words usually are; a short map would rather be seen whole.
     """
     titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
-    frame = FRAME if journey.basis == "theoretical" else 0
+    frame = FRAME if journey.basis is Basis.THEORETICAL else 0
     share = (ROOM - lane - frame) // len(journey.columns)
     least = round(max(SNUG, titles))
     if share >= least:

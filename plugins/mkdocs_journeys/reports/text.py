@@ -15,6 +15,7 @@ import click
 
 from ..checks.rule_names import about
 from ..diagnostics import N_, Diagnostic
+from ..labels import SEVERITIES
 from ..language import SOURCE, Language
 from .place import shown
 from .report import CheckReport, printable
@@ -22,7 +23,6 @@ from .report import CheckReport, printable
 __all__ = ["full", "short", "summary"]
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-LEVELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 LONGEST = 60
 """Greatest length of a fix that is shown, in characters."""
@@ -49,7 +49,7 @@ def _head(problem: Diagnostic, report: CheckReport, level: str) -> str:
 
 
 def _block(problem: Diagnostic, report: CheckReport, columns: int) -> Iterator[str]:
-    yield _head(problem, report, report.words.text(LEVELS[problem.severity]))
+    yield _head(problem, report, report.words.text(SEVERITIES[problem.severity]))
     line = report.line(problem)
     if line is not None and line.strip():
         number = str(problem.spot.line)

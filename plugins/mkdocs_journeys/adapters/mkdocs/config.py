@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
+from ...model.values import Visibility
+
 __all__ = ["JourneysConfig"]
 
 
@@ -27,7 +29,9 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     """A catalogue `.po` of the site's own, seen from `mkdocs.yml`: a language that is not built in,
     or other words."""
 
-    visibility = option.Choice(("public", "internal"), default="internal")
+    visibility = option.Choice(
+        (Visibility.PUBLIC.value, Visibility.INTERNAL.value), default=Visibility.INTERNAL.value
+    )
     """Which journeys are published: `public` leaves out those that are internal."""
 
     nav_limit = option.Type(int, default=200)

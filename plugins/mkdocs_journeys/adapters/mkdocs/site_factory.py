@@ -18,7 +18,7 @@ from ...diagrams.layout_cache import LayoutCache
 from ...language import Language
 from ...model.atlas import Atlas, Entry
 from ...model.journey import Journey
-from ...model.values import Part
+from ...model.values import Part, Visibility
 from ...pages.links import Links
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
@@ -97,7 +97,7 @@ class SiteFactory:
                 locations.shown,
                 lanes=with_added(settings.lanes),
                 private=self.serving,
-                public_only=settings.visibility == "public",
+                public_only=settings.visibility == Visibility.PUBLIC,
                 overlay=overlay,
             )
 

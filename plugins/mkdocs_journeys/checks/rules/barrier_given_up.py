@@ -1,4 +1,4 @@
-"""A barrier that the company found too small, and customers do not."""
+"""Rule: all opportunities against a barrier were dropped, but customers still suffer from it."""
 
 from __future__ import annotations
 
@@ -19,21 +19,23 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for one in blocked(grounds):
-        if not one.ways or any(way.status is not Progress.DROPPED for way in one.ways):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for blocked_barrier in blocked(context):
+        if not blocked_barrier.ways or any(
+            opportunity.status is not Progress.DROPPED for opportunity in blocked_barrier.ways
+        ):
             continue
-        worst = worst_feeling(one.place.moment)
-        # A small barrier where nobody suffers was given up with open eyes.
-        if one.barrier.severity in {Level.MEDIUM, Level.HIGH} or (
+        worst = worst_feeling(blocked_barrier.place.moment)
+        # A small barrier where nobody suffers may be left on purpose.
+        if blocked_barrier.barrier.severity in {Level.MEDIUM, Level.HIGH} or (
             worst is not None and worst <= -1
         ):
             message = Message(
                 N_("Every way out of “{barrier}” was dropped, and customers still suffer."),
-                {"barrier": short(one.barrier.text)},
+                {"barrier": short(blocked_barrier.barrier.text)},
                 Message(N_("Look for another way, or ask customers how much it hurts today.")),
             )
-            yield Finding(one.place.entry.source, one.loc, message)
+            yield Finding(blocked_barrier.place.entry.source, blocked_barrier.loc, message)
 
 
 RULE = Rule(

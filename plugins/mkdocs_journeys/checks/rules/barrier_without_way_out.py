@@ -1,4 +1,4 @@
-"""A barrier that nothing is to be done about."""
+"""Rule: a barrier has no opportunity."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_FEW = 5
-"""How many opportunities are offered."""
+_MAX_LISTED = 5
+"""Limit of the opportunities listed in the hint."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for one in blocked(grounds):
-        # The worries of life are no fault of ours.
-        if not one.ways and one.place.entry.model.kind is not MapKind.LIFE:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for blocked_barrier in blocked(context):
+        # A life map has barriers that the company can't remove.
+        if not blocked_barrier.ways and blocked_barrier.place.entry.model.kind is not MapKind.LIFE:
             message = Message(
                 N_("There is no way out of “{barrier}”."),
-                {"barrier": short(one.barrier.text)},
-                _hint(one.place.entry.model),
+                {"barrier": short(blocked_barrier.barrier.text)},
+                _hint(blocked_barrier.place.entry.model),
             )
-            yield Finding(one.place.entry.source, one.loc, message)
+            yield Finding(blocked_barrier.place.entry.source, blocked_barrier.loc, message)
 
 
 def _hint(journey: Journey) -> Message:
+    """Return the hint: the journey's opportunities, or how to write the first one."""
     if not journey.opportunities:
         return Message(
             N_(
@@ -42,7 +43,7 @@ def _hint(journey: Journey) -> Message:
                 "will do."
             )
         )
-    known = ", ".join(opportunity.id for opportunity in journey.opportunities[:_FEW])
+    known = ", ".join(opportunity.id for opportunity in journey.opportunities[:_MAX_LISTED])
     return Message(
         N_("Name one here: `opportunities: [id]`. There are {known}; a new one will do, too."),
         {"known": known},

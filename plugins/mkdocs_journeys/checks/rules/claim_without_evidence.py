@@ -1,4 +1,4 @@
-"""A place where the company guesses what customers feel, say or do."""
+"""Rule: claims about customers have no evidence."""
 
 from __future__ import annotations
 
@@ -26,34 +26,37 @@ _KEYS = {
     ClaimKind.BARRIER: "barriers",
     ClaimKind.METRIC: "metrics",
 }
-"""Where each kind of claim is written."""
+"""The key under which each kind of claim is written."""
 
-_HEARD = {ClaimKind.QUOTE, ClaimKind.SCORE}
-"""What nobody can model or plan: it was heard from customers, or it is made up."""
+_FROM_CUSTOMERS = {ClaimKind.QUOTE, ClaimKind.SCORE}
+"""Claims that need evidence even on theoretical maps: they come from customers or are made up."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for located_journey in grounds.maps:
-        # Where nothing at all is known, that is said once: journey-without-evidence.
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for located_journey in context.maps:
+        # A map without any evidence gets one finding: journey-without-evidence.
         if located_journey.guessed or located_journey.certainty.tally.covered:
-            kinds = _HEARD if located_journey.guessed else set(ClaimKind)
+            kinds = _FROM_CUSTOMERS if located_journey.guessed else set(ClaimKind)
             yield from (
-                finding for place in located_journey.places for finding in _at(place, kinds)
+                finding
+                for place in located_journey.places
+                for finding in _check_place(place, kinds)
             )
 
 
-def _at(place: LocatedMoment, kinds: set[ClaimKind]) -> Iterator[Finding]:
+def _check_place(place: LocatedMoment, kinds: set[ClaimKind]) -> Iterator[Finding]:
+    """Yield a finding if claims of these kinds have no evidence."""
     claim_kinds = {claim.kind for claim in place.ground.claims if not claim.evidence} & kinds
     if claim_kinds:
-        bare = [key for kind, key in _KEYS.items() if kind in claim_kinds]
+        bare_keys = [key for kind, key in _KEYS.items() if kind in claim_kinds]
         message = Message(
             N_("No study is named at “{name}” for: {keys}."),
-            {"name": short(place.moment.name), "keys": ", ".join(f"`{key}`" for key in bare)},
+            {"name": short(place.moment.name), "keys": ", ".join(f"`{key}`" for key in bare_keys)},
             Message(
                 N_("Name it under `evidence` here; the map's own list is for the map as a whole.")
             ),
         )
-        yield Finding(place.entry.source, (*place.loc, bare[0]), message)
+        yield Finding(place.entry.source, (*place.loc, bare_keys[0]), message)
 
 
 RULE = Rule(

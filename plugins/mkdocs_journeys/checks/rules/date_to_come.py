@@ -1,4 +1,4 @@
-"""A day of what has been done, and it has not come yet."""
+"""Rule: a date of a past event lies in the future."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ..rule import (
 __all__ = ["RULE"]
 
 _TOLERANCE = dt.timedelta(days=1)
-"""Where the author sits, the day may have begun already."""
+"""Tolerance for time zones: the author's day may have begun already."""
 
 Dated = tuple[PurePosixPath, Loc, dt.date | None]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for source, loc, day in _days(grounds):
-        if day is not None and day > grounds.today + _TOLERANCE:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for source, loc, day in _dates(context):
+        if day is not None and day > context.today + _TOLERANCE:
             message = Message(
                 N_("The day under `{key}` has not come yet: {day}."),
                 {"key": loc[-1], "day": day},
@@ -35,31 +35,32 @@ def _find(grounds: RuleContext) -> Iterator[Finding]:
             yield Finding(source, loc, message)
 
 
-def _days(grounds: RuleContext) -> Iterator[Dated]:
-    for study in grounds.atlas.evidence.values():
+def _dates(context: RuleContext) -> Iterator[Dated]:
+    """Yield the dates of all past events."""
+    for study in context.atlas.evidence.values():
         yield study.source, ("date",), study.model.date
-    for entry in grounds.atlas.journeys.values():
+    for entry in context.atlas.journeys.values():
         yield entry.source, ("reviewed",), entry.model.reviewed
-        for number, way in enumerate(entry.model.opportunities):
-            yield entry.source, ("opportunities", number, "done"), way.done
-    for place in grounds.places:
-        for loc, day in _said(place):
+        for index, opportunity in enumerate(entry.model.opportunities):
+            yield entry.source, ("opportunities", index, "done"), opportunity.done
+    for place in context.places:
+        for loc, day in _dates_of_moment(place):
             yield place.entry.source, (*place.loc, *loc, "date"), day
 
 
-def _said(place: LocatedMoment) -> Iterator[tuple[Loc, dt.date | None]]:
-    """What customers said and what was measured."""
+def _dates_of_moment(place: LocatedMoment) -> Iterator[tuple[Loc, dt.date | None]]:
+    """Yield the dates of quotes, scores and readings, with their paths below the moment."""
     moment = place.moment
-    for number, quote in enumerate(moment.quotes):
-        yield ("quotes", number), quote.date
-    for number, score in enumerate(moment.scores):
-        yield ("scores", number), score.date
-    for number, barrier in enumerate(moment.barriers):
-        for inner, quote in enumerate(barrier.quotes):
-            yield ("barriers", number, "quotes", inner), quote.date
-    for number, metric in enumerate(moment.metrics):
-        for inner, reading in enumerate(metric.readings):
-            yield ("metrics", number, "readings", inner), reading.date
+    for index, quote in enumerate(moment.quotes):
+        yield ("quotes", index), quote.date
+    for index, score in enumerate(moment.scores):
+        yield ("scores", index), score.date
+    for index, barrier in enumerate(moment.barriers):
+        for inner_index, quote in enumerate(barrier.quotes):
+            yield ("barriers", index, "quotes", inner_index), quote.date
+    for index, metric in enumerate(moment.metrics):
+        for inner_index, reading in enumerate(metric.readings):
+            yield ("metrics", index, "readings", inner_index), reading.date
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A place where customers go round and round."""
+"""Rule: from a stop there is only a way back and no exit."""
 
 from __future__ import annotations
 
@@ -17,34 +17,32 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for way in grounds.ways:
-        for index in _trapped(way):
-            moment = way.speakers[index][-1]
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for graph in context.ways:
+        for index in _trapped(graph):
+            moment = graph.speakers[index][-1]
             message = Message(
                 N_("From “{name}” customers only turn back and never get out."),
-                {"name": short(way.stops[index].name)},
+                {"name": short(graph.stops[index].name)},
                 Message(N_("Add a way on to its `next`, or `exit`; `next: []` ends the path.")),
             )
-            loc = (*grounds.place_of[id(moment)].loc, "next")
-            yield Finding(way.entry.source, loc, message)
+            loc = (*context.place_of[id(moment)].loc, "next")
+            yield Finding(graph.entry.source, loc, message)
 
 
-def _trapped(journey_graph: JourneyGraph) -> Iterator[int]:
-    """The stops that lead back only, where no way round leads out either.
+def _trapped(graph: JourneyGraph) -> Iterator[int]:
+    """Yield the stops that only lead back and from which no path leads out.
 
-    Who has come to the last column is through: a loop from there to the beginning is loyalty.
+    The last column counts as an end: a loop from there to the beginning means loyalty.
     """
-    through = journey_graph.stops[-1].column
+    last_column = graph.stops[-1].column
     ends: list[Node] = [
-        stop.index
-        for stop in journey_graph.stops
-        if stop.column == through or journey_graph.leaves(stop.index)
+        stop.index for stop in graph.stops if stop.column == last_column or graph.leaves(stop.index)
     ]
-    saved: set[Node] = set()
-    reached(ends, journey_graph.comes_from, saved)
-    for stop in journey_graph.stops:
-        if stop.index not in saved and not journey_graph.goes_on(stop.index):
+    escaping: set[Node] = set()
+    reached(ends, graph.comes_from, escaping)
+    for stop in graph.stops:
+        if stop.index not in escaping and not graph.goes_on(stop.index):
             yield stop.index
 
 

@@ -1,4 +1,4 @@
-"""A change after which nobody measured again."""
+"""Rule: an opportunity is done, but its metric was not measured since."""
 
 from __future__ import annotations
 
@@ -20,35 +20,40 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_PATIENCE = dt.timedelta(days=92)
-"""How long a reading may take: many numbers come once a quarter."""
+_MAX_WAIT = dt.timedelta(days=92)
+"""How long a reading may take: many metrics are measured once a quarter."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for way, loc in ways_out(grounds):
-        # A metric that nobody watches is told by metric-not-watched.
-        if way.opportunity.status is not Progress.DONE or not way.watched:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for opportunity_ref, loc in ways_out(context):
+        # A metric without readings is a finding of metric-not-watched.
+        if opportunity_ref.opportunity.status is not Progress.DONE or not opportunity_ref.watched:
             continue
-        judged = way.judgement
-        if judged is not None and judged.verdict is Verdict.NO_DATA and judged.after is None:
-            message = _message(way, grounds.today)
+        judgement = opportunity_ref.judgement
+        if (
+            judgement is not None
+            and judgement.verdict is Verdict.NO_DATA
+            and judgement.after is None
+        ):
+            message = _message(opportunity_ref, context.today)
             if message is not None:
-                yield Finding(way.entry.source, (*loc, "status"), message)
+                yield Finding(opportunity_ref.entry.source, (*loc, "status"), message)
 
 
-def _message(way: OpportunityRef, today: dt.date) -> Message | None:
+def _message(opportunity_ref: OpportunityRef, today: dt.date) -> Message | None:
+    """Return the message about a missing day or reading; None if there is still time for it."""
     values: dict[str, object] = {
-        "way": short(way.opportunity.text),
-        "metric": way.opportunity.metric,
+        "way": short(opportunity_ref.opportunity.text),
+        "metric": opportunity_ref.opportunity.metric,
     }
-    since = way.opportunity.done or way.opportunity.due
-    if since is None or (way.opportunity.done is None and since > today):
+    since = opportunity_ref.opportunity.done or opportunity_ref.opportunity.due
+    if since is None or (opportunity_ref.opportunity.done is None and since > today):
         return Message(
             N_("“{way}” is done, but the day is missing."),
             values,
             Message(N_("Write the day under `done`: readings after it show whether it helped.")),
         )
-    if today - since <= _PATIENCE:
+    if today - since <= _MAX_WAIT:
         return None
     return Message(
         N_("“{way}” was done on {day}, and “{metric}” has not been measured since."),

@@ -1,4 +1,4 @@
-"""Customers of yesterday speak for those of today."""
+"""Rule: claims rest on a study that is too old, and on no newer one."""
 
 from __future__ import annotations
 
@@ -17,44 +17,46 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    limit = grounds.limits.evidence_age
-    known = grounds.atlas.evidence
+def _find(context: RuleContext) -> Iterator[Finding]:
+    limit = context.limits.evidence_age
+    evidence = context.atlas.evidence
     if limit <= 0:
         return
-    days = {key: entry.model.date for key, entry in known.items()}
-    last = grounds.today - dt.timedelta(days=limit)
-    old = {key for key, day in days.items() if day is not None and day < last}
-    told: set[str] = set()
-    for name, studies in _rested_on(grounds) if old else ():
-        named = [key for key in studies if key in known]
-        if named and old.issuperset(named):
-            for key in named:
-                if key not in told:
-                    told.add(key)
+    dates = {key: entry.model.date for key, entry in evidence.items()}
+    oldest_allowed = context.today - dt.timedelta(days=limit)
+    outdated = {key for key, day in dates.items() if day is not None and day < oldest_allowed}
+    reported: set[str] = set()
+    for name, studies in _named_studies(context) if outdated else ():
+        known_studies = [key for key in studies if key in evidence]
+        if known_studies and outdated.issuperset(known_studies):
+            for key in known_studies:
+                if key not in reported:
+                    reported.add(key)
                     message = Message(
                         N_("This study is of {day}, and nothing newer is named for “{name}”."),
-                        {"day": days[key], "name": short(name)},
+                        {"day": dates[key], "name": short(name)},
                         Message(
                             N_("Ask customers again, and name the new study under `evidence`.")
                         ),
                     )
-                    yield Finding(known[key].source, ("date",), message)
+                    yield Finding(evidence[key].source, ("date",), message)
 
 
-def _rested_on(grounds: RuleContext) -> Iterator[tuple[str, set[str]]]:
-    """All studies that are named for a place, a map as a whole, a persona, and what it is called.
+def _named_studies(context: RuleContext) -> Iterator[tuple[str, set[str]]]:
+    """Yield the name of each moment, journey and persona with all studies that it names.
 
-    Words of an older study may stand beside what a newer one has found.
+    An older study may stand beside a newer one.
     """
-    for located_journey in grounds.maps:
+    for located_journey in context.maps:
         for place in located_journey.places:
-            claimed = {key for claim in place.ground.claims for key in claim.evidence}
-            near = {key for part in (place.moment, *place.around) for key in part.evidence}
-            yield place.moment.name, claimed and claimed | near
+            claim_studies = {key for claim in place.ground.claims for key in claim.evidence}
+            nearby_studies = {
+                key for moment in (place.moment, *place.around) for key in moment.evidence
+            }
+            yield place.moment.name, claim_studies and claim_studies | nearby_studies
         yield located_journey.entry.model.title, set(located_journey.certainty.general)
-    for person in grounds.atlas.personas.values():
-        yield person.model.name, set(person.model.evidence)
+    for persona in context.atlas.personas.values():
+        yield persona.model.name, set(persona.model.evidence)
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A study of which nobody can tell whether it still holds."""
+"""Rule: a study has no date."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.evidence.values():
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.evidence.values():
         if entry.model.date is None:
             message = Message(
                 N_("It is not said when this study was done."),

@@ -1,4 +1,4 @@
-"""A map that counts as true, and nobody says since when."""
+"""Rule: an approved journey has no review date."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
-        fresh = freshness(entry.model.reviewed, grounds.today, grounds.limits.review)
-        # Whoever is still drawing needs no reminder of a review.
-        if fresh is Freshness.NEVER and entry.model.status is Status.APPROVED:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
+        state = freshness(entry.model.reviewed, context.today, context.limits.review)
+        # Drafts need no review.
+        if state is Freshness.NEVER and entry.model.status is Status.APPROVED:
             message = Message(
                 N_("The map is approved, and nobody says when it was reviewed."),
                 hint=Message(N_("Write the day of the last review under `reviewed`.")),

@@ -1,4 +1,4 @@
-"""A map in which nothing is known."""
+"""Rule: no claim of a journey has evidence."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for located_journey in grounds.maps:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for located_journey in context.maps:
         tally = located_journey.certainty.tally
         if located_journey.guessed or not tally.total or tally.covered:
             continue

@@ -1,4 +1,4 @@
-"""A map that nobody keeps true."""
+"""Rule: a journey has no owner."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
         if entry.model.owner is None:
             message = Message(
                 N_("Nobody looks after this map."),

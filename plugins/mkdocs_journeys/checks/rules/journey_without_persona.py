@@ -1,4 +1,4 @@
-"""A map of nobody: one for every segment."""
+"""Rule: a journey has no persona."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
         if not entry.model.personas:
             message = Message(
                 N_("Nobody walks this journey: a map for everybody fits nobody."),

@@ -1,4 +1,4 @@
-"""A map on which no customer speaks."""
+"""Rule: a journey has claims about customers but no quotes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for located_journey in grounds.maps:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for located_journey in context.maps:
         if (
             not located_journey.guessed
             and located_journey.certainty.claims
-            and not _speaks(located_journey)
+            and not _has_quotes(located_journey)
         ):
             message = Message(
                 N_("No customer says a word on this map."),
@@ -31,7 +31,8 @@ def _find(grounds: RuleContext) -> Iterator[Finding]:
             yield Finding(located_journey.entry.source, ("title",), message)
 
 
-def _speaks(located_journey: LocatedJourney) -> bool:
+def _has_quotes(located_journey: LocatedJourney) -> bool:
+    """Whether the journey has a quote, at a barrier or elsewhere."""
     return any(claim.kind is ClaimKind.QUOTE for claim in located_journey.certainty.claims) or any(
         barrier.quotes for place in located_journey.places for barrier in place.moment.barriers
     )

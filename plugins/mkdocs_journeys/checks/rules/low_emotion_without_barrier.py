@@ -1,4 +1,4 @@
-"""A place that hurts, and nobody says why."""
+"""Rule: customers feel bad at a moment without a barrier."""
 
 from __future__ import annotations
 
@@ -20,37 +20,44 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_LOW = -1
+_LOW_EMOTION = -1
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for place in grounds.places:
-        # The worries of life are no fault of ours, and a journey inside tells its own barriers.
-        told = getattr(place.moment, "journey", None) is not None
-        if place.entry.model.kind is MapKind.LIFE or told or not _hurts(place.moment):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for place in context.places:
+        # A life map is not about the company, and a linked journey has barriers of its own.
+        has_journey = getattr(place.moment, "journey", None) is not None
+        if place.entry.model.kind is MapKind.LIFE or has_journey or not _is_low(place.moment):
             continue
-        parts = list(inside(place.moment))
-        # What hurts inside tells for itself; a barrier of the whole stage explains its parts.
-        explained = any(moment.barriers for moment in (place.moment, *parts, *place.around))
-        if not explained and not any(_hurts(part) for part in parts):
-            yield Finding(place.entry.source, (*place.loc, "emotion"), _message(grounds, place))
+        inner_moments = list(inside(place.moment))
+        # Inner moments get findings of their own; a barrier of the stage explains its parts.
+        is_explained = any(
+            moment.barriers for moment in (place.moment, *inner_moments, *place.around)
+        )
+        if not is_explained and not any(_is_low(moment) for moment in inner_moments):
+            yield Finding(place.entry.source, (*place.loc, "emotion"), _message(context, place))
 
 
-def _message(grounds: RuleContext, place: LocatedMoment) -> Message:
+def _message(context: RuleContext, place: LocatedMoment) -> Message:
+    """Return the message; it names the persona where personas feel differently."""
     emotion = place.moment.emotion
-    worst = min(emotion, key=lambda one: emotion[one])
-    values: dict[str, object] = {"name": short(place.moment.name), "felt": float(emotion[worst])}
+    worst_persona = min(emotion, key=lambda persona: emotion[persona])
+    values: dict[str, object] = {
+        "name": short(place.moment.name),
+        "felt": float(emotion[worst_persona]),
+    }
     text = N_("The emotion at “{name}” falls to {felt}, and no barrier says why.")
-    if len(set(emotion.values())) > 1 and worst in grounds.atlas.personas:
+    if len(set(emotion.values())) > 1 and worst_persona in context.atlas.personas:
         text = N_("{who} feels {felt} at “{name}”, and no barrier says why.")
-        values["who"] = short(grounds.atlas.personas[worst].model.name)
+        values["who"] = short(context.atlas.personas[worst_persona].model.name)
     hint = N_("Ask customers what is in the way, and write it under `barriers`.")
     return Message(text, values, Message(hint))
 
 
-def _hurts(moment: Moment) -> bool:
+def _is_low(moment: Moment) -> bool:
+    """Whether any persona's emotion is low."""
     worst = worst_feeling(moment)
-    return worst is not None and worst <= _LOW
+    return worst is not None and worst <= _LOW_EMOTION
 
 
 RULE = Rule(

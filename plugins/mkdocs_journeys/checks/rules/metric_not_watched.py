@@ -1,4 +1,4 @@
-"""A hypothesis about a number that nobody looks at."""
+"""Rule: an opportunity names a metric that its journey does not have."""
 
 from __future__ import annotations
 
@@ -19,39 +19,42 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_COMPARED = 50
-"""How many names are compared to find the nearest one."""
+_MAX_COMPARED = 50
+"""Limit of the names that are compared to find the nearest one."""
 
 
-_WHERE = {
+_HINTS = {
     False: N_("List it under `metrics` where it is measured."),
     True: N_("There are scores of it; to follow it, list it under `metrics` with its readings."),
 }
-"""Where it is to be written; whether the map knows it as a score."""
+"""Hints, by whether the journey has scores of that name."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    watched: dict[str, dict[str, None]] = {}
-    for metric_ref in grounds.across.watched:
-        watched.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
-    for way, loc in ways_out(grounds):
-        name = way.opportunity.metric
-        dropped = way.opportunity.status is Progress.DROPPED
-        if name is not None and way.watched is None and not dropped:
-            known = list(watched.get(way.entry.key, ()))[:_COMPARED]
+def _find(context: RuleContext) -> Iterator[Finding]:
+    metrics_by_journey: dict[str, dict[str, None]] = {}
+    for metric_ref in context.across.watched:
+        metrics_by_journey.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
+    for opportunity_ref, loc in ways_out(context):
+        name = opportunity_ref.opportunity.metric
+        is_dropped = opportunity_ref.opportunity.status is Progress.DROPPED
+        if name is not None and opportunity_ref.watched is None and not is_dropped:
+            known_metrics = list(metrics_by_journey.get(opportunity_ref.entry.key, ()))[
+                :_MAX_COMPARED
+            ]
             message = Message(
                 N_("There is no metric “{name}” on this map."),
                 {"name": short(name)},
-                nearest(name, known) or Message(_WHERE[name.casefold() in _scores(way)]),
+                nearest(name, known_metrics)
+                or Message(_HINTS[name.casefold() in _score_names(opportunity_ref)]),
             )
-            yield Finding(way.entry.source, (*loc, "metric"), message)
+            yield Finding(opportunity_ref.entry.source, (*loc, "metric"), message)
 
 
-def _scores(way: OpportunityRef) -> set[str]:
-    """What customers were asked on the way's map."""
+def _score_names(opportunity_ref: OpportunityRef) -> set[str]:
+    """Return the measures of all scores in the opportunity's journey, casefolded."""
     return {
         score.measure.casefold()
-        for _, moment in moments(way.entry.model)
+        for _, moment in moments(opportunity_ref.entry.model)
         for score in moment.scores
     }
 

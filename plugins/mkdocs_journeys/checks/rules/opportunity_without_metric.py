@@ -1,4 +1,4 @@
-"""A change of which nobody will know whether it helped."""
+"""Rule: a planned or finished opportunity has no metric."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ __all__ = ["RULE"]
 _DECIDED = {Progress.PLANNED, Progress.DOING, Progress.DONE}
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
-        for number, way in enumerate(entry.model.opportunities):
-            is_dated = way.status is not Progress.DROPPED and (way.due or way.done)
-            if way.metric is None and (is_dated or way.status in _DECIDED):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
+        for index, opportunity in enumerate(entry.model.opportunities):
+            is_dated = opportunity.status is not Progress.DROPPED and (
+                opportunity.due or opportunity.done
+            )
+            if opportunity.metric is None and (is_dated or opportunity.status in _DECIDED):
                 message = Message(
                     N_("How will you see whether “{way}” helped?"),
-                    {"way": short(way.text)},
+                    {"way": short(opportunity.text)},
                     Message(N_("Name the number that should move under `metric`.")),
                 )
-                yield Finding(entry.source, ("opportunities", number), message)
+                yield Finding(entry.source, ("opportunities", index), message)
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A persona made of several."""
+"""Rule: a persona's segment lists several groups of people."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_MANY = 3
-"""Two may be one segment: “men and women”, “schoolchildren and their parents”."""
+_MIN_GROUPS = 3
+"""Least number of groups; two may be one segment: “men and women”."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.personas.values():
-        found = groups(entry.model.segment or "")
-        if len(found) >= _MANY:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.personas.values():
+        segment_groups = groups(entry.model.segment or "")
+        if len(segment_groups) >= _MIN_GROUPS:
             message = Message(
                 N_("Several segments in one portrait: {groups}."),
-                {"groups": ", ".join(found)},
+                {"groups": ", ".join(segment_groups)},
                 Message(N_("Make a persona of each: they want different things.")),
             )
             yield Finding(entry.source, ("segment",), message)

@@ -1,4 +1,4 @@
-"""A persona who could be anybody."""
+"""Rule: a persona stands for everybody, or for too many ages."""
 
 from __future__ import annotations
 
@@ -22,26 +22,30 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_WIDE = 25
-"""Years between which people still are of one age: 20–45 are, 20–55 are three generations."""
+_MAX_RANGE = 25
+"""Widest range of ages in years for one persona: 20–45 is all right, 20–55 is too wide."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.personas.values():
-        for loc, text in _texts(entry.model):
-            found = ages(text, told=is_age(str(loc[-1])))
-            if loc == ("summary",) and found is not None and not _begins(text, found.text):
-                found = None
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.personas.values():
+        for loc, text in _descriptions(entry.model):
+            age_range = ages(text, told=is_age(str(loc[-1])))
+            if (
+                loc == ("summary",)
+                and age_range is not None
+                and not _begins_sentence(text, age_range.text)
+            ):
+                age_range = None
             if is_everyone(text):
                 message = Message(
                     N_("“{text}” is everybody, and no portrait is like everybody."),
                     {"text": short(text)},
                     Message(N_("Say what sets these people apart: a habit, a need, a reason.")),
                 )
-            elif found is not None and found.last - found.first > _WIDE:
+            elif age_range is not None and age_range.last - age_range.first > _MAX_RANGE:
                 message = Message(
                     N_("“{text}”: too many ages for one portrait."),
-                    {"text": found.text},
+                    {"text": age_range.text},
                     Message(N_("Give one age, and make other personas of the others.")),
                 )
             else:
@@ -50,8 +54,8 @@ def _find(grounds: RuleContext) -> Iterator[Finding]:
             break
 
 
-def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
-    """Where a persona says who it is."""
+def _descriptions(persona: Persona) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts that describe who the persona is, with their paths."""
     for key in ("name", "segment", "summary"):
         text = getattr(persona, key)
         if text:
@@ -63,20 +67,20 @@ def _texts(persona: Persona) -> Iterator[tuple[Loc, str]]:
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    """What may stand before a persona's age, in the words of all languages."""
+def _age_prefix() -> re.Pattern[str]:
+    """Return a pattern of what may precede a persona's age, in the words of all languages."""
     endings = alternatives(table.adjectives for table in tables_of(AgeWords))
     aged = alternatives(table.aged for table in tables_of(AgeWords))
     return re.compile(rf"(?:\w+(?:{endings})\s+)?(?:\w+\s*[,:(—–-]?\s*)?(?:(?:{aged})\s+)?", re.I)
 
 
-def _begins(text: str, told: str) -> bool:
-    """Whether a sentence begins with the age, as that of the persona: “Women from 20 to 55”.
+def _begins_sentence(text: str, age_text: str) -> bool:
+    """Whether a sentence begins with the age, as in “Women from 20 to 55”.
 
-    Further on it may be that of those whom the persona teaches, hires or buys for.
+    Elsewhere it may be the age of people whom the persona teaches, hires or buys for.
     """
-    before = re.split(r"[.!?;]\s+", text.partition(told)[0])[-1]
-    return _own().fullmatch(before) is not None
+    before = re.split(r"[.!?;]\s+", text.partition(age_text)[0])[-1]
+    return _age_prefix().fullmatch(before) is not None
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A map that nobody has looked at for too long."""
+"""Rule: the last review of a journey is too long ago."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    interval = grounds.limits.review
-    for entry in grounds.atlas.journeys.values():
+def _find(context: RuleContext) -> Iterator[Finding]:
+    interval = context.limits.review
+    for entry in context.atlas.journeys.values():
         day = entry.model.reviewed
-        if freshness(day, grounds.today, interval) is Freshness.OVERDUE:
+        if freshness(day, context.today, interval) is Freshness.OVERDUE:
             message = Message(
                 N_("Last reviewed on {day}; a review is due every {days} days."),
                 {"day": day, "days": interval},

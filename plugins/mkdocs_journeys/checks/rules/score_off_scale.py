@@ -1,4 +1,4 @@
-"""A score that its scale does not have: most often a decimal point that was lost."""
+"""Rule: a score lies outside its scale, often because a decimal point was lost."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from ..rule import (
 __all__ = ["RULE"]
 
 _SCALES = {"nps": (-100, 100), "csat": (0, 100), "ces": (0, 100)}
-"""The lowest and the highest of each measure, in points or per cent."""
-_POINTS = 10
-"""No scale of points goes further; what is more is per cent."""
+"""Least and greatest value of each measure, in points or per cent."""
+_MAX_POINTS = 10
+"""Greatest value of a scale in points; greater values are per cent."""
 
 
 @dataclass(frozen=True)
-class _Rated:
-    """A score and where it stands."""
+class _LocatedScore:
+    """A score and its location."""
 
     place: LocatedMoment
     score: Score
@@ -37,68 +37,74 @@ class _Rated:
 
     @property
     def measure(self) -> str:
+        """The usual measure: `nps`, `csat` or `ces`."""
         return scale(self.score.measure)
 
     @property
     def in_points(self) -> bool:
-        return self.score.value <= _POINTS
+        """Whether the value is in points and not in per cent."""
+        return self.score.value <= _MAX_POINTS
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    of_maps: dict[tuple[PurePosixPath, str], list[_Rated]] = {}
-    for one in _known(grounds):
-        source = one.place.entry.source
-        low, high = _SCALES[one.measure]
-        if low <= one.score.value <= high:
-            of_maps.setdefault((source, one.measure), []).append(one)
+def _find(context: RuleContext) -> Iterator[Finding]:
+    scores_by_measure: dict[tuple[PurePosixPath, str], list[_LocatedScore]] = {}
+    for located in _known_scores(context):
+        source = located.place.entry.source
+        low, high = _SCALES[located.measure]
+        if low <= located.score.value <= high:
+            scores_by_measure.setdefault((source, located.measure), []).append(located)
         else:
-            yield Finding(source, one.loc, _no_such(one, low, high))
-    for (source, measure), rated in of_maps.items():
-        for one, other in _strangers(rated) if measure != "nps" else ():
-            yield Finding(source, one.loc, _two_scales(one, other))
+            yield Finding(source, located.loc, _out_of_range_message(located, low, high))
+    for (source, measure), scores in scores_by_measure.items():
+        for located, usual in _outliers(scores) if measure != "nps" else ():
+            yield Finding(source, located.loc, _two_scales_message(located, usual))
 
 
-def _known(grounds: RuleContext) -> Iterator[_Rated]:
-    for place in grounds.places:
+def _known_scores(context: RuleContext) -> Iterator[_LocatedScore]:
+    """Yield the scores of all measures whose scale is known."""
+    for place in context.places:
         for index, score in enumerate(place.moment.scores):
             if scale(score.measure) in _SCALES:
-                yield _Rated(place, score, (*place.loc, "scores", index, "value"))
+                yield _LocatedScore(place, score, (*place.loc, "scores", index, "value"))
 
 
-def _strangers(rated: list[_Rated]) -> Iterator[tuple[_Rated, _Rated]]:
-    """The scores that are not on the scale of most, or of the first, each with one that is."""
-    points = [one for one in rated if one.in_points]
-    shares = [one for one in rated if not one.in_points]
+def _outliers(scores: list[_LocatedScore]) -> Iterator[tuple[_LocatedScore, _LocatedScore]]:
+    """Yield the scores in the minority's unit, each with one in the usual unit.
+
+    Of two equally frequent units, that of the first score is the usual one.
+    """
+    points = [located for located in scores if located.in_points]
+    shares = [located for located in scores if not located.in_points]
     if not points or not shares or not any(point.score.value for point in points):
         return
-    few = min(points, shares, key=lambda ones: (len(ones), rated[0] in ones))
-    usual = shares if few is points else points
-    for one in few:
-        if one.score.value:  # nobody was content: on each scale there is a zero
-            yield one, usual[0]
+    minority = min(points, shares, key=lambda group: (len(group), scores[0] in group))
+    majority = shares if minority is points else points
+    for located in minority:
+        if located.score.value:  # zero exists on each scale
+            yield located, majority[0]
 
 
-def _no_such(rated: _Rated, low: int, high: int) -> Message:
+def _out_of_range_message(located: _LocatedScore, low: int, high: int) -> Message:
     return Message(
         N_("{measure} goes from {low} to {high}, so it can't be {value}."),
         {
-            "measure": rated.measure.upper(),
+            "measure": located.measure.upper(),
             "low": float(low),
             "high": float(high),
-            "value": rated.score.value,
+            "value": located.score.value,
         },
         Message(N_("Compare it with the report: a decimal point may be lost.")),
     )
 
 
-def _two_scales(rated: _Rated, other: _Rated) -> Message:
+def _two_scales_message(located: _LocatedScore, usual: _LocatedScore) -> Message:
     return Message(
         N_("{measure} is {value} here and {other} at “{name}”: that is not one scale."),
         {
-            "measure": rated.measure.upper(),
-            "value": rated.score.value,
-            "other": other.score.value,
-            "name": short(other.place.moment.name),
+            "measure": located.measure.upper(),
+            "value": located.score.value,
+            "other": usual.score.value,
+            "name": short(usual.place.moment.name),
         },
         Message(N_("Look for a lost decimal point; two scales need two names under `measure`.")),
     )

@@ -1,4 +1,4 @@
-"""A score of nobody knows how many people."""
+"""Rule: a score has no number of answers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for place in grounds.places:
-        for number, score in enumerate(place.moment.scores):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for place in context.places:
+        for index, score in enumerate(place.moment.scores):
             if score.answers is None:
                 message = Message(
                     N_("How many people gave “{name}” {measure} {value}?"),
@@ -29,7 +29,7 @@ def _find(grounds: RuleContext) -> Iterator[Finding]:
                     },
                     Message(N_("Write the number under `answers`: three people are no judges.")),
                 )
-                yield Finding(place.entry.source, (*place.loc, "scores", number), message)
+                yield Finding(place.entry.source, (*place.loc, "scores", index), message)
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A place that some customers leave for nowhere."""
+"""Rule: the shares of the transitions from a stop don't add up to all customers."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from ..rule import (
 __all__ = ["RULE"]
 
 _WHOLE = 0.95
-"""What is missing to it may be rounded off, or too rare to be drawn."""
+"""Least sum of shares that counts as all; the rest may be rounding or too rare to be drawn."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for journey_graph in grounds.ways:
-        for stop in journey_graph.stops[:-1]:  # at the last one the others have arrived
-            shares = [way.share for way in journey_graph.written(stop.index)]
-            known = [share for share in shares if share is not None]
-            if not known or len(known) < len(shares) or sum(known) >= _WHOLE:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for graph in context.ways:
+        for stop in graph.stops[:-1]:  # at the last one, the other customers have arrived
+            shares = [transition.share for transition in graph.written(stop.index)]
+            known_shares = [share for share in shares if share is not None]
+            if not known_shares or len(known_shares) < len(shares) or sum(known_shares) >= _WHOLE:
                 continue
             message = Message(
                 N_("Where do another {rest} of customers go after “{name}”?"),
-                {"name": short(stop.name), "rest": f"{1 - sum(known):.0%}"},
+                {"name": short(stop.name), "rest": f"{1 - sum(known_shares):.0%}"},
                 Message(N_("Add their way to `next`: on, back, or `exit`.")),
             )
-            moment = journey_graph.speakers[stop.index][-1]
-            loc = (*grounds.place_of[id(moment)].loc, "next")
-            yield Finding(journey_graph.entry.source, loc, message)
+            moment = graph.speakers[stop.index][-1]
+            loc = (*context.place_of[id(moment)].loc, "next")
+            yield Finding(graph.entry.source, loc, message)
 
 
 RULE = Rule(

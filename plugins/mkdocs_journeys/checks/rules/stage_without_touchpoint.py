@@ -1,4 +1,4 @@
-"""A stage in which the customer meets nobody and nothing."""
+"""Rule: a stage or step has no touchpoint."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
-        if entry.model.kind is MapKind.LIFE:  # people live without us most of the time
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
+        if entry.model.kind is MapKind.LIFE:  # most of a life has no contact with the company
             continue
         hint = Message(N_("Name the calls, visits, pages and letters under `touchpoints`."))
         if len(entry.model.stages) > 1 and not any(True for _ in entry.model.places()):
             message = Message(N_("No stage of this map names a touchpoint."), hint=hint)
             yield Finding(entry.source, ("stages",), message, key=True)
             continue
-        for loc, step in _untouched(entry.model):
+        for loc, step in _without_touchpoints(entry.model):
             message = Message(N_("“{name}” names no touchpoint."), {"name": short(step.name)}, hint)
             yield Finding(entry.source, loc, message)
 
 
-def _untouched(journey: Journey) -> Iterator[tuple[Loc, Step]]:
-    """Stages without any, and steps of stages that have none of their own."""
-    for number, stage in enumerate(journey.stages):
+def _without_touchpoints(journey: Journey) -> Iterator[tuple[Loc, Step]]:
+    """Yield stages without touchpoints and steps, and steps without touchpoints."""
+    for stage_index, stage in enumerate(journey.stages):
         if stage.touchpoints:
             continue
         if not stage.steps:
-            yield ("stages", number), stage
-        for inner, step in enumerate(stage.steps):
+            yield ("stages", stage_index), stage
+        for step_index, step in enumerate(stage.steps):
             if not step.touchpoints:
-                yield ("stages", number, "steps", inner), step
+                yield ("stages", stage_index, "steps", step_index), step
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A path on which nobody turns round and nobody leaves."""
+"""Rule: a journey has no way back and no exit."""
 
 from __future__ import annotations
 
@@ -16,30 +16,31 @@ from ..rule import (
 
 __all__ = ["RULE"]
 
-_SKETCH = 4
-"""With fewer places a map is a sketch, and nobody has thought of its ways yet."""
+_MIN_STOPS = 4
+"""Least number of stops; a journey with fewer is a sketch."""
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for way in grounds.ways:
-        # A day in somebody's life runs from morning to night.
-        lived = way.entry.model.kind is MapKind.LIFE
-        if not lived and len(way.stops) >= _SKETCH and _is_straight(way):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for graph in context.ways:
+        # A life map follows time, which has no way back.
+        is_life = graph.entry.model.kind is MapKind.LIFE
+        if not is_life and len(graph.stops) >= _MIN_STOPS and _is_straight(graph):
             message = Message(
                 N_("A straight line: on this map nobody comes back and nobody gives up."),
                 hint=Message(
                     N_("Say under `next` where customers turn back, and where they `exit`.")
                 ),
             )
-            yield Finding(way.entry.source, ("stages",), message, key=True)
+            yield Finding(graph.entry.source, ("stages",), message, key=True)
 
 
-def _is_straight(journey_graph: JourneyGraph) -> bool:
-    *before, last = range(len(journey_graph.stops))
-    if any(journey_graph.goes_back(index) or journey_graph.leaves(index) for index in before):
+def _is_straight(graph: JourneyGraph) -> bool:
+    """Whether no stop leads back, and only the last one leads out."""
+    *earlier, last = range(len(graph.stops))
+    if any(graph.goes_back(index) or graph.leaves(index) for index in earlier):
         return False
-    return not journey_graph.goes_back(last) and all(
-        way.to != EXIT for way in journey_graph.written(last)
+    return not graph.goes_back(last) and all(
+        transition.to != EXIT for transition in graph.written(last)
     )
 
 

@@ -1,4 +1,4 @@
-"""A path rebuilt of which nobody knows from what."""
+"""Rule: a to-be journey does not name the journey that it replaces."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for entry in grounds.atlas.journeys.values():
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.atlas.journeys.values():
         if entry.model.state is State.TO_BE and entry.model.replaces is None:
             message = Message(
                 N_("Which path does this map rebuild? Without it nothing can be compared."),

@@ -1,4 +1,4 @@
-"""A touchpoint that happens nowhere."""
+"""Rule: a touchpoint has no channel."""
 
 from __future__ import annotations
 
@@ -19,30 +19,31 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for located_journey in grounds.maps:
-        # A user's journey is inside one site or app; life goes on outside all channels.
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for located_journey in context.maps:
+        # A user map is inside one site or app; a life map is outside all channels.
         if located_journey.entry.model.kind is MapKind.CUSTOMER:
-            yield from _on(located_journey)
+            yield from _check_journey(located_journey)
 
 
-def _on(located_journey: LocatedJourney) -> Iterator[Finding]:
-    bare: list[LocatedMoment] = []
-    named = 0
+def _check_journey(located_journey: LocatedJourney) -> Iterator[Finding]:
+    """Yield a finding for each touchpoint, or one for the journey if none has a channel."""
+    without_channel: list[LocatedMoment] = []
+    named_count = 0
     for place in located_journey.places:
         if isinstance(place.moment, Touchpoint):
-            # Where a touchpoint leads to a journey of its own, the channels are named there.
-            silent = not place.moment.channel and place.moment.journey is None
-            named += not silent
-            bare += [place] if silent else []
+            # A linked journey names the channels itself.
+            lacks_channel = not place.moment.channel and place.moment.journey is None
+            named_count += not lacks_channel
+            without_channel += [place] if lacks_channel else []
     hint = Message(N_("Write it under `channel`: `site`, `phone`, `shop` or another one."))
-    if len(bare) > 1 and not named:
+    if len(without_channel) > 1 and not named_count:
         message = Message(
             N_("None of this map's touchpoints says in which channel it is."), hint=hint
         )
         yield Finding(located_journey.entry.source, ("stages",), message, key=True)
         return
-    for place in bare:
+    for place in without_channel:
         message = Message(
             N_("Where does “{name}” happen? No channel is named."),
             {"name": short(place.moment.name)},

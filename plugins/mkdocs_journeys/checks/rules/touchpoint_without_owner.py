@@ -1,4 +1,4 @@
-"""A touchpoint that no team answers for, on a map where others do."""
+"""Rule: a touchpoint has no owner, though others on the same journey have one."""
 
 from __future__ import annotations
 
@@ -16,22 +16,26 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    # Where the map has an owner, it answers for what nobody else does; where nobody at all is
-    # named, that is said once: journey-without-owner.
-    shared = {spot.entry.key for spot in grounds.across.spots if spot.owners}
-    for encounter in grounds.across.encounters:
-        is_ours = set(encounter.touchpoint.channel) != {
+def _find(context: RuleContext) -> Iterator[Finding]:
+    # A journey's owner holds for all its touchpoints; a journey without any owner gets one
+    # finding: journey-without-owner.
+    owned_journeys = {
+        moment_ref.entry.key for moment_ref in context.across.spots if moment_ref.owners
+    }
+    for touchpoint_ref in context.across.encounters:
+        is_ours = set(touchpoint_ref.touchpoint.channel) != {
             "recommendation"
-        }  # a friend's advice is nobody's
-        if not encounter.owners and is_ours and encounter.entry.key in shared:
+        }  # no team owns a friend's advice
+        if not touchpoint_ref.owners and is_ours and touchpoint_ref.entry.key in owned_journeys:
             message = Message(
                 N_("No team answers for “{name}”."),
-                {"name": short(encounter.name)},
+                {"name": short(touchpoint_ref.name)},
                 Message(N_("Name one under `owner`, here, at the stage or for the whole map.")),
             )
             yield Finding(
-                encounter.entry.source, grounds.place_of[id(encounter.moment)].loc, message
+                touchpoint_ref.entry.source,
+                context.place_of[id(touchpoint_ref.moment)].loc,
+                message,
             )
 
 

@@ -1,4 +1,4 @@
-"""What two teams answer for, nobody does."""
+"""Rule: several teams own one touchpoint."""
 
 from __future__ import annotations
 
@@ -18,69 +18,77 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    told: set[int] = set()
-    for encounter in grounds.across.encounters:
-        speaker = _speaker(encounter, grounds)
-        if len(encounter.owners) > 1 and speaker is not None and id(speaker) not in told:
-            told.add(id(speaker))
-            place = grounds.place_of[id(speaker)]
+def _find(context: RuleContext) -> Iterator[Finding]:
+    reported: set[int] = set()
+    for touchpoint_ref in context.across.encounters:
+        owning_moment = _owning_moment(touchpoint_ref, context)
+        if (
+            len(touchpoint_ref.owners) > 1
+            and owning_moment is not None
+            and id(owning_moment) not in reported
+        ):
+            reported.add(id(owning_moment))
+            place = context.place_of[id(owning_moment)]
             message = Message(
                 N_("Several teams answer for “{name}”: {teams}."),
-                {"name": short(place.moment.name), "teams": _names(encounter.owners, grounds)},
+                {
+                    "name": short(place.moment.name),
+                    "teams": _team_names(touchpoint_ref.owners, context),
+                },
                 Message(
                     N_("Agree on the one that has the last word, and name only that under `owner`.")
                 ),
             )
-            yield Finding(encounter.entry.source, (*place.loc, "owner"), message)
-    for first, other in _at_odds(grounds):
-        if id(other.moment) not in told:
-            told.add(id(other.moment))
-            inside = first.entry is other.entry
+            yield Finding(touchpoint_ref.entry.source, (*place.loc, "owner"), message)
+    for first, other in _conflicts(context):
+        if id(other.moment) not in reported:
+            reported.add(id(other.moment))
+            is_same_journey = first.entry is other.entry
             message = Message(
                 N_("“{name}” is a matter of {teams} here, and of {others} at “{stage}”.")
-                if inside
+                if is_same_journey
                 else N_("“{name}” is a matter of {teams} here, and of {others} in “{journey}”."),
                 {
                     "name": short(other.name),
-                    "teams": _names(other.owners, grounds),
-                    "others": _names(first.owners, grounds),
+                    "teams": _team_names(other.owners, context),
+                    "others": _team_names(first.owners, context),
                     "stage": short(first.column.stage.name),
                     "journey": short(first.entry.model.title),
                 },
                 Message(N_("Agree on one team, or give two different things two names.")),
             )
-            loc = grounds.place_of[id(other.moment)].loc
+            loc = context.place_of[id(other.moment)].loc
             yield Finding(other.entry.source, (*loc, "owner"), message)
 
 
-def _speaker(touchpoint_ref: TouchpointRef, grounds: RuleContext) -> Moment | None:
-    """Whose `owner` holds at a touchpoint: its own, its step's or its stage's."""
-    parts: tuple[Moment, ...] = (
+def _owning_moment(touchpoint_ref: TouchpointRef, context: RuleContext) -> Moment | None:
+    """Return the moment whose `owner` holds for a touchpoint: itself, its step or its stage."""
+    moments: tuple[Moment, ...] = (
         touchpoint_ref.moment,
-        *grounds.place_of[id(touchpoint_ref.moment)].around,
+        *context.place_of[id(touchpoint_ref.moment)].around,
     )
-    return next((part for part in parts if part.owner), None)
+    return next((moment for moment in moments if moment.owner), None)
 
 
-def _at_odds(grounds: RuleContext) -> Iterator[tuple[TouchpointRef, TouchpointRef]]:
-    """The same touchpoint twice, each time with another team's name beside it.
+def _conflicts(context: RuleContext) -> Iterator[tuple[TouchpointRef, TouchpointRef]]:
+    """Yield pairs of occurrences of one touchpoint with different owners.
 
-    Other areas are other lines of business, with a cash desk and a call centre of their own. A
-    name that comes down from the stage or the map is no claim to this touchpoint: everybody's
-    search on the internet is not a matter of two teams.
+    Areas are compared separately: other lines of business have a call centre of their own. Only
+    owners written at the touchpoint itself count: those inherited from stages or journeys would
+    make a search on the internet a conflict between teams.
     """
-    for group in grounds.across.doubles:
-        first: dict[str, TouchpointRef] = {}
-        for touchpoint_ref in group:
+    for occurrences in context.across.doubles:
+        first_by_area: dict[str, TouchpointRef] = {}
+        for touchpoint_ref in occurrences:
             if len(set(touchpoint_ref.touchpoint.owner)) == 1:
-                other = first.setdefault(touchpoint_ref.entry.area, touchpoint_ref)
-                if touchpoint_ref.owners != other.owners:
-                    yield other, touchpoint_ref
+                first_ref = first_by_area.setdefault(touchpoint_ref.entry.area, touchpoint_ref)
+                if touchpoint_ref.owners != first_ref.owners:
+                    yield first_ref, touchpoint_ref
 
 
-def _names(keys: tuple[str, ...], grounds: RuleContext) -> str:
-    teams = grounds.atlas.teams
+def _team_names(keys: tuple[str, ...], context: RuleContext) -> str:
+    """Return the teams' names, separated by commas; a key where a team is unknown."""
+    teams = context.atlas.teams
     return ", ".join(teams[key].name if key in teams else key for key in keys)
 
 

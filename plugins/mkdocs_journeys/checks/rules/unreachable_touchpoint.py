@@ -1,4 +1,4 @@
-"""A place that no way leads to."""
+"""Rule: no path leads to a touchpoint."""
 
 from __future__ import annotations
 
@@ -19,52 +19,55 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    for way in grounds.ways:
-        for stop in _unreachable(way):
+def _find(context: RuleContext) -> Iterator[Finding]:
+    for graph in context.ways:
+        for stop in _unreachable(graph):
             message = Message(
                 N_("No way leads to “{name}”: “{before}” goes elsewhere."),
-                {"name": short(stop.name), "before": short(way.stops[stop.index - 1].name)},
+                {"name": short(stop.name), "before": short(graph.stops[stop.index - 1].name)},
                 Message(
                     N_("Name it in the `next` of the place that customers come from: `{id}`."),
-                    {"id": _ident(stop)},
+                    {"id": _target_id(stop)},
                 ),
             )
-            yield Finding(way.entry.source, grounds.place_of[id(stop.moment)].loc, message)
+            yield Finding(graph.entry.source, context.place_of[id(stop.moment)].loc, message)
 
 
-def _unreachable(journey_graph: JourneyGraph) -> Iterator[PathNode]:
-    """The stops that nobody gets to; of several in a row the first.
+def _unreachable(graph: JourneyGraph) -> Iterator[PathNode]:
+    """Yield the stops that can't be reached; of several that lead to each other, the first.
 
-    A journey begins at any place of its first column: by an advertisement or by a friend's advice.
+    A journey may begin at any stop of its first column: an advertisement or a friend's advice.
     """
     seen: set[Node] = set()
-    reached(_begins(journey_graph), journey_graph.leads, seen)
-    nowhere = [stop for stop in journey_graph.stops if not _comes_from(journey_graph, stop.index)]
-    for stop in (*nowhere, *journey_graph.stops):
+    reached(_start_indices(graph), graph.leads, seen)
+    without_predecessor = [stop for stop in graph.stops if not _has_predecessor(graph, stop.index)]
+    for stop in (*without_predecessor, *graph.stops):
         if stop.index not in seen:
-            reached([stop.index], journey_graph.leads, seen)
+            reached([stop.index], graph.leads, seen)
             yield stop
 
 
-def _begins(journey_graph: JourneyGraph) -> list[int]:
-    """The stops of the map's first column, with what its stage holds itself."""
-    stage = journey_graph.stops[0].stage
-    firsts = (stage, *stage.steps[:1])
+def _start_indices(graph: JourneyGraph) -> list[int]:
+    """Return the indices of the stops in the first column: in the first stage and its step."""
+    stage = graph.stops[0].stage
+    first_steps = (stage, *stage.steps[:1])
     return [
-        stop.index for stop in journey_graph.stops if any(stop.step is first for first in firsts)
+        stop.index
+        for stop in graph.stops
+        if any(stop.step is first_step for first_step in first_steps)
     ]
 
 
-def _comes_from(journey_graph: JourneyGraph, index: int) -> bool:
-    """Whether any way leads here, from wherever."""
+def _has_predecessor(graph: JourneyGraph, index: int) -> bool:
+    """Whether the stop has any predecessor."""
     return any(
-        isinstance(node, int) or journey_graph.comes_from.get(node)
-        for node in journey_graph.comes_from.get(index, ())
+        isinstance(node, int) or graph.comes_from.get(node)
+        for node in graph.comes_from.get(index, ())
     )
 
 
-def _ident(stop: PathNode) -> str:
+def _target_id(stop: PathNode) -> str:
+    """Return the id that a transition to the stop would name."""
     return stop.moment.id if isinstance(stop.moment, Touchpoint) else stop.anchor
 
 

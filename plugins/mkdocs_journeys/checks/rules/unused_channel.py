@@ -1,4 +1,4 @@
-"""A channel in which nobody is met."""
+"""Rule: no touchpoint and no persona names a channel."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    if not grounds.whole:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    if not context.whole:
         return
-    used = set(grounds.across.by_channel)
-    for person in grounds.atlas.personas.values():
-        used.update(person.model.channels)
-    for key, source in grounds.atlas.declared.items():
-        if key not in used:
+    used_channels = set(context.across.by_channel)
+    for persona in context.atlas.personas.values():
+        used_channels.update(persona.model.channels)
+    for key, source in context.atlas.declared.items():
+        if key not in used_channels:
             message = Message(
                 N_("No touchpoint is in the channel “{name}”."),
-                {"name": short(grounds.atlas.channels[key].name)},
+                {"name": short(context.atlas.channels[key].name)},
                 Message(
                     N_("Name it at a touchpoint, `channel: {name}`, or take it off the list."),
                     {"name": key},

@@ -1,4 +1,4 @@
-"""A study that nothing came out of."""
+"""Rule: nothing names a study as evidence."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    if not grounds.whole:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    if not context.whole:
         return
-    used = set(grounds.across.findings)
-    for journey in grounds.atlas.journeys.values():
-        used.update(journey.model.evidence)
-        for way in journey.model.opportunities:
-            used.update(way.evidence)
-    for person in grounds.atlas.personas.values():
-        used.update(person.model.evidence)
-    for key, entry in grounds.atlas.evidence.items():
-        if key not in used:
+    used_studies = set(context.across.findings)
+    for journey in context.atlas.journeys.values():
+        used_studies.update(journey.model.evidence)
+        for opportunity in journey.model.opportunities:
+            used_studies.update(opportunity.evidence)
+    for persona in context.atlas.personas.values():
+        used_studies.update(persona.model.evidence)
+    for key, entry in context.atlas.evidence.items():
+        if key not in used_studies:
             message = Message(
                 N_("Nothing rests on this study."),
                 hint=Message(

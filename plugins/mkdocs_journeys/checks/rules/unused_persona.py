@@ -1,4 +1,4 @@
-"""A persona without a journey."""
+"""Rule: no journey names a persona."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from ..rule import (
 __all__ = ["RULE"]
 
 
-def _find(grounds: RuleContext) -> Iterator[Finding]:
-    if not grounds.whole:
+def _find(context: RuleContext) -> Iterator[Finding]:
+    if not context.whole:
         return
-    walking = {key for journey in grounds.atlas.journeys.values() for key in journey.model.personas}
-    for key, entry in grounds.atlas.personas.items():
-        if key not in walking:
+    used_personas = {
+        key for journey in context.atlas.journeys.values() for key in journey.model.personas
+    }
+    for key, entry in context.atlas.personas.items():
+        if key not in used_personas:
             message = Message(
                 N_("No map is about “{name}”."),
                 {"name": short(entry.model.name)},

@@ -17,6 +17,7 @@ from ...languages.tables import SentenceWords
 from ...model.atlas import Atlas
 from ...model.values import (
     Basis,
+    Better,
     Level,
     MapKind,
     Progress,
@@ -62,7 +63,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         MapKind.LIFE: N_("life journey"),
     },
     "visibility": NAMES[Visibility],
-    "better": {"higher": N_("more is better"), "lower": N_("less is better")},
+    "better": {
+        Better.HIGHER: N_("more is better"),
+        Better.LOWER: N_("less is better"),
+    },
 }
 """Words for the values that files spell as words of their own."""
 
