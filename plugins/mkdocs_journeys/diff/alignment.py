@@ -33,14 +33,14 @@ from .change import (
 )
 from .kinds import FactKind
 from .place_similarity import BETWEEN_STAGES
-from .text_similarity import are_similar, same
+from .text_similarity import normalized, phrase_similarity
 
 __all__ = [
     "JourneyDiff",
     "LocatedItem",
     "Match",
     "MomentPair",
-    "Shown",
+    "PictureReader",
     "no_pictures",
 ]
 
@@ -51,22 +51,22 @@ class MomentPair:
 
     place: ChangeLocation
     """Where it is now; where it was, if it is gone."""
-    was: ChangeLocation
+    place_before: ChangeLocation
     """Where it was; where it is, if it is new."""
     before: tuple[Moment, ...]
     """What it was: itself, and its steps where they stand alone."""
     after: tuple[Moment, ...]
     owners: tuple[str, ...]
-    leg: StagePair
+    stage_pair: StagePair
     item: Item | None = None
     """A touchpoint."""
-    inside: MomentPair | None = None
+    container: MomentPair | None = None
     """The stage or step that a touchpoint is in, where both come or go together."""
 
     @property
     def fate(self) -> ChangeType:
         """Whether it is new, goes or stays."""
-        return self.item.fate if self.item is not None else self.leg.fate
+        return self.item.fate if self.item is not None else self.stage_pair.fate
 
     @property
     def stays(self) -> bool:
@@ -74,12 +74,12 @@ class MomentPair:
         return self.fate is ChangeType.STAYS
 
     @property
-    def carrier(self) -> MomentPair:
+    def outermost(self) -> MomentPair:
         """What comes or goes as a whole with this in it."""
-        return self.inside or self
+        return self.container or self
 
 
-Shown = Callable[[int, str], bytes | None]
+PictureReader = Callable[[int, str], bytes | None]
 """What is in the picture that a map names: of the old map (0), of the new one (1)."""
 
 
@@ -91,7 +91,7 @@ def no_pictures(_side: int, _written: str) -> bytes | None:
 class LocatedItem(NamedTuple):
     """A thing and the place that it is in."""
 
-    spot: MomentPair
+    pair: MomentPair
     value: Any
 
 
@@ -109,9 +109,9 @@ class Match(NamedTuple):
         return located_item
 
     @property
-    def spot(self) -> MomentPair:
+    def pair(self) -> MomentPair:
         """Where it is now; where it was, if it is gone."""
-        return self.newest.spot
+        return self.newest.pair
 
     @property
     def old(self) -> Any:
@@ -126,9 +126,9 @@ class Match(NamedTuple):
     @property
     def moved(self) -> dict[str, ChangeLocation]:
         """From where to where it has moved; nothing where it has not."""
-        if self.before is None or self.after is None or self.before.spot is self.after.spot:
+        if self.before is None or self.after is None or self.before.pair is self.after.pair:
             return {}
-        return {"before": self.before.spot.was, "after": self.after.spot.place}
+        return {"before": self.before.pair.place_before, "after": self.after.pair.place}
 
 
 @dataclass
@@ -139,8 +139,8 @@ class JourneyDiff:
     before: Journey
     after: Journey
     facts: list[Fact] = field(default_factory=list)
-    shown: Shown = no_pictures
-    holds: dict[MomentPair, Counter[str]] = field(default_factory=dict)
+    read_picture: PictureReader = no_pictures
+    nested: dict[MomentPair, Counter[str]] = field(default_factory=dict)
     """What comes or goes with a place."""
 
     @cached_property
@@ -149,143 +149,152 @@ class JourneyDiff:
         return compare(self.before, self.after, {}, plain, BETWEEN_STAGES)
 
     @cached_property
-    def spots(self) -> list[MomentPair]:
+    def pairs(self) -> list[MomentPair]:
         """All places in the order of the map, what holds others before them."""
-        legs: dict[int, MomentPair] = {}
+        by_number: dict[int, MomentPair] = {}
         for stage in self.changes.legs:
-            legs[stage.number] = self._leg(stage, None)
+            by_number[stage.number] = self._pair_of_steps(stage, None)
             for step in stage.inner:
-                legs[step.number] = self._leg(step, stage)
+                by_number[step.number] = self._pair_of_steps(step, stage)
         inner: dict[int, list[MomentPair]] = {}
         for item in self.changes.lanes[TOUCHPOINTS]:
             number = item.left if item.right is None else item.right
             assert number is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
-            inner.setdefault(number, []).append(self._touchpoint(item, legs))
-        return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
+            inner.setdefault(number, []).append(self._pair_of_touchpoint(item, by_number))
+        return [
+            pair
+            for number, pair_of_stage in by_number.items()
+            for pair in (pair_of_stage, *inner.get(number, ()))
+        ]
 
     @cached_property
-    def _columns(self) -> tuple[dict[int, Column], dict[int, Column]]:
-        return _columns(self.before), _columns(self.after)
+    def _first_columns(self) -> tuple[dict[int, Column], dict[int, Column]]:
+        return _first_columns(self.before), _first_columns(self.after)
 
-    def _leg(self, leg: StagePair, parent: StagePair | None) -> MomentPair:
-        now, was = _place_of(leg.newest, parent), _place_of(leg.before)
-        side = leg.newest
-        journey = self.before if leg.after is None else self.after
+    def _pair_of_steps(self, stage_pair: StagePair, parent: StagePair | None) -> MomentPair:
+        place, place_was = _location_of(stage_pair.newest, parent), _location_of(stage_pair.before)
+        side = stage_pair.newest
+        journey = self.before if stage_pair.after is None else self.after
         owners = journey.answering(side.step, side.columns[0])
-        before = leg.before.parts if leg.before else ()
+        before = stage_pair.before.parts if stage_pair.before else ()
         return MomentPair(
-            now, was or now, before, leg.after.parts if leg.after else (), owners, leg
+            place,
+            place_was or place,
+            before,
+            stage_pair.after.parts if stage_pair.after else (),
+            owners,
+            stage_pair,
         )
 
-    def _touchpoint(self, item: Item, legs: dict[int, MomentPair]) -> MomentPair:
+    def _pair_of_touchpoint(self, item: Item, legs: dict[int, MomentPair]) -> MomentPair:
         left = legs[item.left] if item.left is not None else None
         right = legs[item.right] if item.right is not None else None
         home = right or left
         assert home is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
         old, new = item.before, item.after
-        now = home.place if right else home.was
-        place = now._replace(touchpoint=_named(new or old))
-        was = left.was._replace(touchpoint=_named(old)) if left else place
+        place_now = home.place if right else home.place_before
+        place = place_now._replace(touchpoint=_named(new or old))
+        place_was = left.place_before._replace(touchpoint=_named(old)) if left else place
         journey = self.after if new is not None else self.before
         touchpoint: Touchpoint = item.newest
-        column = self._columns[new is not None][id(touchpoint)]
+        column = self._first_columns[new is not None][id(touchpoint)]
         owners = journey.answering(touchpoint, column)
-        inside = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
+        container = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
         return MomentPair(
             place,
-            was,
+            place_was,
             (old,) if old is not None else (),
             (new,) if new is not None else (),
             owners,
-            home.leg,
+            home.stage_pair,
             item,
-            inside,
+            container,
         )
 
-    def met(
+    def matches(
         self,
-        take: Callable[[Moment], Iterable[Any]],
-        words: Callable[[Any], str],
+        items_of: Callable[[Moment], Iterable[Any]],
+        text_of: Callable[[Any], str],
         *,
-        likeness: Callable[[Any, Any], float] | None = None,
+        similarity: Callable[[Any, Any], float] | None = None,
         alone: Callable[[Any, Any], float] | None = None,
     ) -> Iterator[Match]:
         """Every thing of a sort: the same where its words are, here or elsewhere, else where it is
         only written anew in its place: its words are alike, or what `likeness` asks for. What
         is left over between the same neighbours is the same where `alone` says so.
         """
-        olds = [
-            LocatedItem(spot, one)
-            for spot in self.spots
-            for part in spot.before
-            for one in take(part)
+        items_before = [
+            LocatedItem(pair, value)
+            for pair in self.pairs
+            for part in pair.before
+            for value in items_of(part)
         ]
-        news = [
-            LocatedItem(spot, one)
-            for spot in self.spots
-            for part in spot.after
-            for one in take(part)
+        items_after = [
+            LocatedItem(pair, value)
+            for pair in self.pairs
+            for part in pair.after
+            for value in items_of(part)
         ]
 
-        def put_anew(located_item: LocatedItem, other: LocatedItem) -> float:
-            if located_item.spot is not other.spot:
+        def are_rewritten(located_item: LocatedItem, other: LocatedItem) -> float:
+            if located_item.pair is not other.pair:
                 return 0.0
-            if likeness is not None:
-                return likeness(located_item.value, other.value)
-            return are_similar(words(located_item.value), words(other.value))
+            if similarity is not None:
+                return similarity(located_item.value, other.value)
+            return phrase_similarity(text_of(located_item.value), text_of(other.value))
 
         keys: tuple[Callable[[LocatedItem], Hashable], ...] = (
-            lambda located_item: (id(located_item.spot), same(words(located_item.value))),
-            lambda located_item: same(words(located_item.value)),
+            lambda located_item: (id(located_item.pair), normalized(text_of(located_item.value))),
+            lambda located_item: normalized(text_of(located_item.value)),
         )
-        rows = pair_items(
-            olds,
-            news,
+        index_pairs = pair_items(
+            items_before,
+            items_after,
             *keys,
-            like=put_anew,
+            like=are_rewritten,
             alone=alone and (lambda item, other: alone(item.value, other.value)),
-            home=lambda located_item: id(located_item.spot),
+            home=lambda located_item: id(located_item.pair),
         )
-        for left, right in rows:
-            yield Match(at(olds, left), at(news, right))
+        for left, right in index_pairs:
+            yield Match(at(items_before, left), at(items_after, right))
 
-    def tell(self, kind: FactKind, spot: MomentPair | None = None, **values: Any) -> None:
+    def add_fact(self, kind: FactKind, pair: MomentPair | None = None, **values: Any) -> None:
         """Note a fact; of the whole journey where no place is named."""
         owners = values.pop("owners", None)
         if owners is None:
             owner = self.after.owner or self.before.owner
-            owners = spot.owners if spot else ((owner,) if owner else ())
-        place = spot.place if spot else ChangeLocation()
+            owners = pair.owners if pair else ((owner,) if owner else ())
+        place = pair.place if pair else ChangeLocation()
         self.facts.append(Fact(kind=kind, about=self.about, place=place, owners=owners, **values))
 
-    def comes_with(self, spot: MomentPair, topic: str) -> None:
+    def count_nested(self, pair: MomentPair, topic: str) -> None:
         """Count what comes or goes with a place that is new or gone."""
-        self.holds.setdefault(spot.carrier, Counter())[topic] += 1
+        self.nested.setdefault(pair.outermost, Counter())[topic] += 1
 
-    def held(self, spot: MomentPair) -> Holds:
+    def nested_counts(self, pair: MomentPair) -> Holds:
         """What comes or goes with the place."""
-        return tuple(self.holds.get(spot, Counter()).items())
+        return tuple(self.nested.get(pair, Counter()).items())
 
 
 def _named(moment: Any) -> Named:
     return Named(moment.id, plain(moment.name))
 
 
-def _place_of(side: StageSide | None, parent: StagePair | None = None) -> ChangeLocation:
+def _location_of(side: StageSide | None, parent: StagePair | None = None) -> ChangeLocation:
     """Where it is in its map; of what is gone, in the stage that its `parent` is now."""
     if side is None:
         return ChangeLocation()
-    here, stage = _named(side.step), parent.newest.step if parent is not None else side.stage
+    own_name, stage = _named(side.step), parent.newest.step if parent is not None else side.stage
     if stage is side.step:
-        return ChangeLocation(stage=here)
-    return ChangeLocation(stage=_named(stage), step=here)
+        return ChangeLocation(stage=own_name)
+    return ChangeLocation(stage=_named(stage), step=own_name)
 
 
-def _columns(journey: Journey) -> dict[int, Column]:
+def _first_columns(journey: Journey) -> dict[int, Column]:
     """The first column of each touchpoint, by the touchpoint's identity."""
-    found: dict[int, Column] = {}
+    first_columns: dict[int, Column] = {}
     for column in journey.columns:
-        held: Sequence[Step] = (column.step, column.stage)
-        for touchpoint in (one for step in held for one in step.touchpoints):
-            found.setdefault(id(touchpoint), column)
-    return found
+        parts: Sequence[Step] = (column.step, column.stage)
+        for touchpoint in (touchpoint for step in parts for touchpoint in step.touchpoints):
+            first_columns.setdefault(id(touchpoint), column)
+    return first_columns

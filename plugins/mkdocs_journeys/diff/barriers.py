@@ -16,42 +16,43 @@ from .change import FieldChange
 from .file_matching import Renamed
 from .kinds import FactKind
 from .rewritten import barrier_stays, opportunity_stays
-from .text_similarity import are_similar, same
+from .text_similarity import normalized, phrase_similarity
 
-__all__ = ["opportunities_paired", "opportunities_renamed", "remedies"]
+__all__ = ["compare_barriers", "pair_opportunities", "renamed_opportunities"]
 
-TOLD = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
+_FIELDS = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
 """What is told of an opportunity besides its status and its words."""
 
 
-def opportunities_paired(
+def pair_opportunities(
     before: Journey, after: Journey
 ) -> list[tuple[Opportunity | None, Opportunity | None]]:
     """Each opportunity beside itself: by id, by its words, by what is left of them."""
-    rows = pair_items(
+    index_pairs = pair_items(
         before.opportunities,
         after.opportunities,
         lambda opportunity: opportunity.id,
-        lambda opportunity: same(opportunity.text),
-        like=lambda opportunity, other: are_similar(opportunity.text, other.text),
+        lambda opportunity: normalized(opportunity.text),
+        like=lambda opportunity, other: phrase_similarity(opportunity.text, other.text),
         alone=opportunity_stays,
     )
     return [
-        (at(before.opportunities, left), at(after.opportunities, right)) for left, right in rows
+        (at(before.opportunities, left), at(after.opportunities, right))
+        for left, right in index_pairs
     ]
 
 
-def opportunities_renamed(before: Journey, after: Journey) -> Renamed:
+def renamed_opportunities(before: Journey, after: Journey) -> Renamed:
     """The opportunities that have another id now: most ids are made of words."""
     renamed = Renamed()
-    for old, new in opportunities_paired(before, after):
+    for old, new in pair_opportunities(before, after):
         if old is not None and new is not None:
             renamed.note("opportunity", old.id, new.id)
     return renamed
 
 
 @dataclass
-class _Known:
+class _Opportunities:
     """What both times know of the opportunities."""
 
     old: dict[str, Opportunity]
@@ -76,213 +77,228 @@ class _Known:
         return plain(opportunity.text) if opportunity is not None else ident
 
 
-def remedies(both: JourneyDiff) -> None:
+def compare_barriers(diff: JourneyDiff) -> None:
     """What is in the customers' way, and what is done about it."""
-    known = _Known(
-        {opportunity.id: opportunity for opportunity in both.before.opportunities},
-        {opportunity.id: opportunity for opportunity in both.after.opportunities},
+    opportunities = _Opportunities(
+        {opportunity.id: opportunity for opportunity in diff.before.opportunities},
+        {opportunity.id: opportunity for opportunity in diff.after.opportunities},
     )
-    for met in both.met(
+    for match in diff.matches(
         lambda part: part.barriers, lambda barrier: barrier.text, alone=barrier_stays
     ):
-        _barrier(both, met, known)
-    homes = _homes(both)
-    for old, new in opportunities_paired(both.before, both.after):
-        _opportunity(both, old, new, homes, known)
-    _places(both, known)
+        _compare_barrier(diff, match, opportunities)
+    homes = _first_places(diff)
+    for old, new in pair_opportunities(diff.before, diff.after):
+        _compare_opportunity(diff, old, new, homes, opportunities)
+    _compare_places(diff, opportunities)
 
 
-def _barrier(both: JourneyDiff, met: Match, known: _Known) -> None:
-    old, new = met.old, met.new
-    words = plain(met.newest.value.text)
+def _compare_barrier(diff: JourneyDiff, match: Match, opportunities: _Opportunities) -> None:
+    old, new = match.old, match.new
+    text = plain(match.newest.value.text)
     if old is None:
-        if met.spot.stays:
+        if match.pair.stays:
             severity = str(new.severity) if new.severity else None
-            both.tell(FactKind.BARRIER_ADDED, met.spot, words=words, after=severity)
+            diff.add_fact(FactKind.BARRIER_ADDED, match.pair, words=text, after=severity)
         else:
-            both.comes_with(met.spot, "barrier")
+            diff.count_nested(match.pair, "barrier")
         return
     if new is None:
-        _barrier_gone(both, met.spot, old, words, known)
+        _add_removed(diff, match.pair, old, text, opportunities)
         return
-    newly = [opportunity for opportunity in new.opportunities if known.newly_done(opportunity)]
+    newly = [
+        opportunity for opportunity in new.opportunities if opportunities.newly_done(opportunity)
+    ]
     if newly:
-        _resolved(both, met.spot, words, newly, known, stays=True)
-    _barrier_changed(both, met, old, new, known)
+        _add_resolved(diff, match.pair, text, newly, opportunities, stays=True)
+    _compare_fields(diff, match, old, new, opportunities)
 
 
-def _barrier_gone(
-    both: JourneyDiff, spot: MomentPair, old: Barrier, words: str, known: _Known
+def _add_removed(
+    diff: JourneyDiff, pair: MomentPair, old: Barrier, text: str, opportunities: _Opportunities
 ) -> None:
     """Off the map: as it is done away with, in spite of what is left to do, or with its place."""
-    if not spot.stays:
-        both.comes_with(spot, "barrier")
+    if not pair.stays:
+        diff.count_nested(pair, "barrier")
         return
-    done = [opportunity for opportunity in old.opportunities if known.is_done(opportunity)]
-    dropped = [opportunity for opportunity in old.opportunities if known.is_dropped(opportunity)]
+    done = [opportunity for opportunity in old.opportunities if opportunities.is_done(opportunity)]
+    dropped = [
+        opportunity for opportunity in old.opportunities if opportunities.is_dropped(opportunity)
+    ]
     left = [
         opportunity for opportunity in old.opportunities if opportunity not in (*done, *dropped)
     ]
     if done and not left:
-        _resolved(both, spot, words, done, known, stays=False)
+        _add_resolved(diff, pair, text, done, opportunities, stays=False)
         return
-    sorts = (("done", done), ("dropped", dropped), ("left", left if done else []))
+    groups = (("done", done), ("dropped", dropped), ("left", left if done else []))
     parts = tuple(
-        FieldChange(name, after=tuple(known.text(way) for way in ways))
-        for name, ways in sorts
-        if ways
+        FieldChange(name, after=tuple(opportunities.text(identifier) for identifier in group))
+        for name, group in groups
+        if group
     )
-    both.tell(FactKind.BARRIER_REMOVED, spot, words=words, parts=parts)
+    diff.add_fact(FactKind.BARRIER_REMOVED, pair, words=text, parts=parts)
 
 
-def _resolved(
-    both: JourneyDiff,
-    spot: MomentPair,
-    words: str,
-    done: Iterable[str],
-    known: _Known,
+def _add_resolved(
+    diff: JourneyDiff,
+    pair: MomentPair,
+    text: str,
+    identifiers: Iterable[str],
+    opportunities: _Opportunities,
     *,
     stays: bool,
 ) -> None:
-    known.told.update(done)
-    texts = tuple(known.text(one) for one in done)
-    both.tell(
-        FactKind.BARRIER_RESOLVED, spot, words=words, key="stays" if stays else "gone", after=texts
+    opportunities.told.update(identifiers)
+    texts = tuple(opportunities.text(identifier) for identifier in identifiers)
+    diff.add_fact(
+        FactKind.BARRIER_RESOLVED, pair, words=text, key="stays" if stays else "gone", after=texts
     )
 
 
-def _barrier_changed(
-    both: JourneyDiff, met: Match, old: Barrier, new: Barrier, known: _Known
+def _compare_fields(
+    diff: JourneyDiff, match: Match, old: Barrier, new: Barrier, opportunities: _Opportunities
 ) -> None:
-    words = plain(new.text)
-    if met.moved:
-        both.tell(FactKind.BARRIER_MOVED, met.spot, words=words, **met.moved)
-    if same(old.text) != same(new.text):
-        both.tell(
+    text = plain(new.text)
+    if match.moved:
+        diff.add_fact(FactKind.BARRIER_MOVED, match.pair, words=text, **match.moved)
+    if normalized(old.text) != normalized(new.text):
+        diff.add_fact(
             FactKind.BARRIER_CHANGED,
-            met.spot,
+            match.pair,
             key="text",
-            words=words,
+            words=text,
             before=plain(old.text),
-            after=words,
+            after=text,
         )
     if old.severity != new.severity:
         levels = [str(barrier.severity) if barrier.severity else None for barrier in (old, new)]
-        both.tell(
-            FactKind.BARRIER_SEVERITY, met.spot, words=words, before=levels[0], after=levels[1]
+        diff.add_fact(
+            FactKind.BARRIER_SEVERITY, match.pair, words=text, before=levels[0], after=levels[1]
         )
     if old.evidence != new.evidence:
-        both.tell(
+        diff.add_fact(
             FactKind.BARRIER_CHANGED,
-            met.spot,
+            match.pair,
             key="evidence",
-            words=words,
+            words=text,
             before=old.evidence,
             after=new.evidence,
         )
-    gone = tuple(
+    removed = tuple(
         opportunity for opportunity in old.opportunities if opportunity not in new.opportunities
     )
-    come = tuple(
+    added = tuple(
         opportunity for opportunity in new.opportunities if opportunity not in old.opportunities
     )
-    for key, ways in (("removed", gone), ("added", come)):
+    for key, identifiers in (("removed", removed), ("added", added)):
         # That the opportunity itself is new or gone is told of it.
-        known_ones = [way for way in ways if way in known.old and way in known.new]
-        if ways:
-            texts = tuple(known.text(one) for one in known_ones or ways)
-            both.tell(
+        kept = [
+            identifier
+            for identifier in identifiers
+            if identifier in opportunities.old and identifier in opportunities.new
+        ]
+        if identifiers:
+            texts = tuple(opportunities.text(identifier) for identifier in kept or identifiers)
+            diff.add_fact(
                 FactKind.BARRIER_WAYS,
-                met.spot,
+                match.pair,
                 key=key,
-                words=words,
+                words=text,
                 after=texts,
-                told=bool(known_ones),
+                told=bool(kept),
             )
 
 
-def _homes(both: JourneyDiff) -> dict[str, MomentPair]:
+def _first_places(diff: JourneyDiff) -> dict[str, MomentPair]:
     """The first place that each opportunity belongs to."""
-    result: dict[str, MomentPair] = {}
-    for spot in both.spots:
-        for moment in (*spot.after, *spot.before):
-            ways = [way for barrier in moment.barriers for way in barrier.opportunities]
-            for way in (*ways, *moment.opportunities):
-                result.setdefault(way, spot)
-    return result
+    pairs: dict[str, MomentPair] = {}
+    for pair in diff.pairs:
+        for moment in (*pair.after, *pair.before):
+            identifiers = [
+                identifier for barrier in moment.barriers for identifier in barrier.opportunities
+            ]
+            for identifier in (*identifiers, *moment.opportunities):
+                pairs.setdefault(identifier, pair)
+    return pairs
 
 
-def _opportunity(
-    both: JourneyDiff,
+def _compare_opportunity(
+    diff: JourneyDiff,
     old: Opportunity | None,
     new: Opportunity | None,
     homes: dict[str, MomentPair],
-    known: _Known,
+    opportunities: _Opportunities,
 ) -> None:
     opportunity = new or old
     if opportunity is None:
         return
-    spot = homes.get(opportunity.id)
-    said: dict[str, Any] = {"words": plain(opportunity.text)}
+    pair = homes.get(opportunity.id)
+    fields: dict[str, Any] = {"words": plain(opportunity.text)}
     if opportunity.owner:
-        said["owners"] = (opportunity.owner,)
+        fields["owners"] = (opportunity.owner,)
     if old is None or new is None:
         kind = FactKind.OPPORTUNITY_ADDED if old is None else FactKind.OPPORTUNITY_REMOVED
         details = [
-            FieldChange(key, after=_word(getattr(opportunity, key))) for key in ("status", *TOLD)
+            FieldChange(key, after=_plain(getattr(opportunity, key)))
+            for key in ("status", *_FIELDS)
         ]
         parts = tuple(part for part in details if old is None and part.after not in (None, ()))
-        both.tell(kind, spot, parts=parts, **said)
+        diff.add_fact(kind, pair, parts=parts, **fields)
         return
     if old.id != new.id and not (is_made_of(old.id, old.text) and is_made_of(new.id, new.text)):
-        both.tell(FactKind.OTHER_CHANGED, spot, key="id", before=old.id, after=new.id, **said)
-    if same(old.text) != same(new.text):
-        both.tell(
+        diff.add_fact(FactKind.OTHER_CHANGED, pair, key="id", before=old.id, after=new.id, **fields)
+    if normalized(old.text) != normalized(new.text):
+        diff.add_fact(
             FactKind.OPPORTUNITY_CHANGED,
-            spot,
+            pair,
             key="text",
             before=plain(old.text),
             after=plain(new.text),
-            **said,
+            **fields,
         )
     if old.status != new.status:
-        told = not (new.id in known.told and new.status is Progress.DONE)
-        states = {"before": _word(old.status), "after": _word(new.status)}
-        both.tell(FactKind.OPPORTUNITY_STATUS, spot, told=told, **states, **said)
-    for key in TOLD:
-        before, after = _word(getattr(old, key)), _word(getattr(new, key))
+        told = not (new.id in opportunities.told and new.status is Progress.DONE)
+        states = {"before": _plain(old.status), "after": _plain(new.status)}
+        diff.add_fact(FactKind.OPPORTUNITY_STATUS, pair, told=told, **states, **fields)
+    for key in _FIELDS:
+        before, after = _plain(getattr(old, key)), _plain(getattr(new, key))
         if before != after:
             told = not (key == "done" and new.status is Progress.DONE != old.status)
-            both.tell(
+            diff.add_fact(
                 FactKind.OPPORTUNITY_CHANGED,
-                spot,
+                pair,
                 key=key,
                 before=before,
                 after=after,
                 told=told,
-                **said,
+                **fields,
             )
 
 
-def _word(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     return plain(str(value)) if isinstance(value, str) else value
 
 
-def _places(both: JourneyDiff, known: _Known) -> None:
+def _compare_places(diff: JourneyDiff, opportunities: _Opportunities) -> None:
     """Opportunities that belong to a place now, or no more."""
-    for spot in both.spots:
-        if not spot.stays:
+    for pair in diff.pairs:
+        if not pair.stays:
             continue
         before, after = (
-            [way for part in side for way in part.opportunities]
-            for side in (spot.before, spot.after)
+            [identifier for part in side for identifier in part.opportunities]
+            for side in (pair.before, pair.after)
         )
-        for key, ways in (
-            ("removed", [one for one in before if one not in after]),
-            ("added", [one for one in after if one not in before]),
+        for key, identifiers in (
+            ("removed", [identifier for identifier in before if identifier not in after]),
+            ("added", [identifier for identifier in after if identifier not in before]),
         ):
-            for way in ways:
-                told = way in known.old and way in known.new
-                both.tell(
-                    FactKind.OPPORTUNITY_PLACES, spot, key=key, words=known.text(way), told=told
+            for identifier in identifiers:
+                told = identifier in opportunities.old and identifier in opportunities.new
+                diff.add_fact(
+                    FactKind.OPPORTUNITY_PLACES,
+                    pair,
+                    key=key,
+                    words=opportunities.text(identifier),
+                    told=told,
                 )

@@ -34,8 +34,8 @@ def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
         for old, new in names.items():
             if new in keys:
                 path = path_of(old if kind == "journey" else PurePosixPath(*old.parts[1:]))
-                for called in {path, path.rpartition("/")[2]}:
-                    renamed.note(kind, called, keys[new])
+                for key in {path, path.rpartition("/")[2]}:
+                    renamed.note(kind, key, keys[new])
     return renamed
 
 
@@ -43,7 +43,7 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
     """A part as it was, in today's names, without what the atlas does not have today: that may have
     been taken away so that nobody reads of it.
     """
-    known = {
+    published = {
         "persona": atlas.personas,
         "evidence": atlas.evidence,
         "team": atlas.teams,
@@ -53,7 +53,7 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
     def is_gone(kind: str, name: str) -> bool:
         if kind == "journey":
             return atlas.journey(name) is None
-        return kind == LINK or (kind in known and name not in known[kind])
+        return kind == LINK or (kind in published and name not in published[kind])
 
     return withhold(resolved_part(renamed.translate(part), atlas), is_gone)
 
@@ -74,20 +74,20 @@ def opening(past: RepositoryHistory, source: PurePosixPath, level: Visibility) -
     which the file has today; on the last of all days if that is not known.
     """
     indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
-    return max((_opening(past, index, level) for index in indexes), default=Opening())
+    return max((_opening_of(past, index, level) for index in indexes), default=Opening())
 
 
-def _opening(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
-    found, closed = Opening(), False
-    life = past.life(index, EVERY)
-    for version in life.versions if life is not None else ():
-        if closed or (version.before is not None and _is_closed(index, version.before, level)):
-            found = Opening(version.day, version.commit)
-        closed = _is_closed(index, version.text, level)
-    removed = past.removed(index) if life is None else None
-    if closed or (removed is not None and _is_closed(index, removed, level)):
+def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
+    last_opening, was_closed = Opening(), False
+    history = past.life(index, EVERY)
+    for version in history.versions if history is not None else ():
+        if was_closed or (version.before is not None and _is_closed(index, version.before, level)):
+            last_opening = Opening(version.day, version.commit)
+        was_closed = _is_closed(index, version.text, level)
+    removed = past.removed(index) if history is None else None
+    if was_closed or (removed is not None and _is_closed(index, removed, level)):
         return Opening(dt.date.max)
-    return found
+    return last_opening
 
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:

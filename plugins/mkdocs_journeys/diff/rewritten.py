@@ -8,7 +8,7 @@ shares nothing with what stood there is another thing.
 from __future__ import annotations
 
 from ..model.journey import Barrier, Opportunity, Quote
-from .text_similarity import share_of_words
+from .text_similarity import shared_word_ratio
 
 __all__ = ["barrier_stays", "opportunity_stays", "quote_stays", "text_stays"]
 
@@ -24,8 +24,8 @@ ENOUGH = 3
 
 def barrier_stays(old: Barrier, new: Barrier) -> float:
     """Whether a barrier is told in other words: it has the same ways out, or quotes."""
-    said = [{quote.text for quote in barrier.quotes} for barrier in (old, new)]
-    if set(old.opportunities) & set(new.opportunities) or said[0] & said[1]:
+    quotes = [{quote.text for quote in barrier.quotes} for barrier in (old, new)]
+    if set(old.opportunities) & set(new.opportunities) or quotes[0] & quotes[1]:
         return 1.0
     return text_stays(old.text, new.text)
 
@@ -33,7 +33,7 @@ def barrier_stays(old: Barrier, new: Barrier) -> float:
 def opportunity_stays(old: Opportunity, new: Opportunity) -> float:
     """Whether an opportunity is told in other words: all that is known of it is the same."""
     values = [(getattr(old, key), getattr(new, key)) for key in KNOWN]
-    known = [pair for pair in values if any(one not in (None, ()) for one in pair)]
+    known = [pair for pair in values if any(value not in (None, ()) for value in pair)]
     if len(known) >= ENOUGH and all(before == after for before, after in known):
         return 1.0
     return text_stays(old.text, new.text)
@@ -50,7 +50,7 @@ def quote_stays(old: Quote, new: Quote) -> float:
     return text_stays(old.text, new.text)
 
 
-def text_stays(one: str, other: str) -> float:
+def text_stays(text: str, other: str) -> float:
     """Whether a text is only put in other words: some of the telling ones stay."""
-    share = share_of_words(one, other)
+    share = shared_word_ratio(text, other)
     return share if share >= SOME else 0.0

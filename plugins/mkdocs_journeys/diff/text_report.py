@@ -38,11 +38,11 @@ def text(report: DiffReport) -> Iterator[Printed]:
                 yield Printed(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
     if report.lookers:
         yield Printed("")
-        yield Printed(report.speech.text(N_("Who should look")), "title")
+        yield Printed(report.wording.text(N_("Who should look")), "title")
         for team, topics in report.lookers:
             yield Printed(f"  • {_clean(team)}: {topics}")
 
 
-def _clean(words: str) -> str:
+def _clean(line: str) -> str:
     """Without signs that would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in words)
+    return "".join(letter if letter.isprintable() else " " for letter in line)

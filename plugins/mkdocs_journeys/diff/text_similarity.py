@@ -17,7 +17,15 @@ from ..model.traversal import text_nodes
 from ..model.values import Part
 from ..plaintext import plain
 
-__all__ = ["are_similar", "holds", "rounded", "same", "share_of_words", "shown", "similarity"]
+__all__ = [
+    "contains",
+    "normalized",
+    "part_similarity",
+    "phrase_similarity",
+    "rounded",
+    "shared_word_ratio",
+    "visible_text",
+]
 
 ALIKE = 0.7
 """From here on two short texts are taken for one that was rewritten."""
@@ -31,12 +39,12 @@ KEPT = 0.5
 
 
 @lru_cache(maxsize=1 << 14)
-def same(text: str) -> str:
+def normalized(text: str) -> str:
     """What of a text counts: no markup, no case, no full stop."""
     return " ".join(plain(text).split()).casefold().rstrip(".")
 
 
-def shown(text: str | None) -> str | None:
+def visible_text(text: str | None) -> str | None:
     """A text as readers see it: no markup, and no more than one space."""
     return text and " ".join(plain(text).split())
 
@@ -47,12 +55,12 @@ def rounded(value: float | None, digits: int) -> float | None:
 
 
 @lru_cache(maxsize=8192)
-def are_similar(one: str, other: str) -> float:
+def phrase_similarity(text: str, other: str) -> float:
     """How much two short texts are alike; 0 where they are not alike enough."""
-    first, second = same(one), same(other)
+    first, second = normalized(text), normalized(other)
     if not first or not second:
         return 0.0
-    if holds(first, second) or holds(second, first):
+    if contains(first, second) or contains(second, first):
         return ALIKE
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
@@ -61,38 +69,40 @@ def are_similar(one: str, other: str) -> float:
     return ratio if ratio >= ALIKE else 0.0
 
 
-def holds(longer: str, shorter: str) -> bool:
+def contains(longer: str, shorter: str) -> bool:
     """Whether one text is the other with something added: as sentences are made more exact."""
-    words, rest = shorter.split(), iter(longer.replace(",", " ").split())
+    words, longer_words = shorter.split(), iter(longer.replace(",", " ").split())
     if len(words) < FEW or len(shorter) * MOST < len(longer):
         return False
-    return all(word.rstrip(",.?!") in rest for word in words)
+    return all(word.rstrip(",.?!") in longer_words for word in words)
 
 
 LONG = 4
 """Letters of a word that tells something of what a text is about."""
 
 
-def share_of_words(one: str, other: str) -> float:
+def shared_word_ratio(text: str, other: str) -> float:
     """The part of the telling words of the shorter text that the other says, too.
 
     A word counts by its beginning, as its end is another one in another sentence.
     """
     words = [
-        {word[: LONG + 1] for word in re.findall(r"\w+", same(text)) if len(word) >= LONG}
-        for text in (one, other)
+        {word[: LONG + 1] for word in re.findall(r"\w+", normalized(text)) if len(word) >= LONG}
+        for text in (text, other)
     ]
     fewest = min(map(len, words))
     return len(words[0] & words[1]) / fewest if fewest else 0.0
 
 
-def similarity(part: Part, other: Part) -> float:
+def part_similarity(part: Part, other: Part) -> float:
     """The part of all words that two parts share; 0 where it is too little."""
     first, second = _words(part), _words(other)
-    whole = sum((first | second).values())
-    share = sum((first & second).values()) / whole if whole else 0.0
+    total = sum((first | second).values())
+    share = sum((first & second).values()) / total if total else 0.0
     return share if share >= KEPT else 0.0
 
 
 def _words(part: Part) -> Counter[str]:
-    return Counter(word for text_node in text_nodes(part) for word in same(text_node.text).split())
+    return Counter(
+        word for text_node in text_nodes(part) for word in normalized(text_node.text).split()
+    )

@@ -9,7 +9,7 @@ from ..model.values import Visibility
 from ..reading.folder import FolderReading
 from ..reading.publication import Publishable, publish, things
 from ..vcs.renames import Renames
-from .file_matching import entries, listed
+from .file_matching import match_entries, match_items
 
 __all__ = ["LEVELS", "published_sides", "strictest"]
 
@@ -23,65 +23,67 @@ LEVELS: Mapping[str, frozenset[Visibility]] = {
 
 def strictest(*settings: object) -> frozenset[Visibility]:
     """What is published under the strictest of some settings; what is no setting is public only."""
-    named = ["internal" if setting is None else setting for setting in settings]
-    return LEVELS["internal" if all(one == "internal" for one in named) else "public"]
+    levels = ["internal" if setting is None else setting for setting in settings]
+    return LEVELS["internal" if all(level == "internal" for level in levels) else "public"]
 
 
 def published_sides(
-    before: FolderReading, after: FolderReading, renames: Renames, shown: Collection[Visibility]
+    before: FolderReading, after: FolderReading, renames: Renames, published: Collection[Visibility]
 ) -> tuple[FolderReading, FolderReading]:
     """The two as a site publishes them.
 
     What is published only now is new to readers; what is kept back now is not shown as it was,
     either: somebody wants it kept back.
     """
-    now = publish(after, shown)
-    gone = things(after) - things(now)
-    then = publish(before, shown, set(_earlier(before, after, renames, gone)))
+    published_after = publish(after, published)
+    withheld = things(after) - things(published_after)
+    published_before = publish(
+        before, published, set(_former_items(before, after, renames, withheld))
+    )
     # Whether what can't be read any more was to be kept back, it does not say.
-    unsure = {
+    unreadable = {
         Publishable("file", str(broken.source))
-        for broken in now.broken
-        if broken.source in before.documents and broken.source not in then.documents
+        for broken in published_after.broken
+        if broken.source in before.documents and broken.source not in published_before.documents
     }
-    if unsure:
-        now = publish(after, shown, unsure)
-    return _told(then), _told(now)
+    if unreadable:
+        published_after = publish(after, published, unreadable)
+    return _without_withheld(published_before), _without_withheld(published_after)
 
 
-def _earlier(
-    before: FolderReading, after: FolderReading, renames: Renames, gone: Collection[Publishable]
+def _former_items(
+    before: FolderReading, after: FolderReading, renames: Renames, withheld: Collection[Publishable]
 ) -> Iterator[Publishable]:
     """What the things that are kept back now were before."""
     old, new = before.atlas, after.atlas
-    for kind, olds, news in (
+    for kind, entries_before, entries_after in (
         ("journey", old.journeys, new.journeys),
         ("persona", old.personas, new.personas),
         ("evidence", old.evidence, new.evidence),
         ("area", old.areas, new.areas),
     ):
-        for left, right in entries(olds, news, renames):
-            if left is not None and right is not None and Publishable(kind, right.key) in gone:
+        for left, right in match_entries(entries_before, entries_after, renames):
+            if left is not None and right is not None and Publishable(kind, right.key) in withheld:
                 yield Publishable(kind, left.key)
-    for kind, was, is_now in (
+    for kind, items_before, items_after in (
         ("team", old.teams, new.teams),
         ("channel", old.channels, new.channels),
     ):
-        for line, other in listed(was, is_now):
-            if line is not None and other is not None and Publishable(kind, other[0]) in gone:
+        for line, other in match_items(items_before, items_after):
+            if line is not None and other is not None and Publishable(kind, other[0]) in withheld:
                 yield Publishable(kind, line[0])
-    files = {thing.key for thing in gone if thing.kind == "file"}
+    files = {item.key for item in withheld if item.kind == "file"}
     groups = (("journey", old.journeys), ("persona", old.personas), ("evidence", old.evidence))
     for kind, group in groups:
         yield from (
             Publishable(kind, key) for key, entry in group.items() if str(entry.source) in files
         )
-    yield from (thing for thing in gone if thing.kind == "file")
+    yield from (item for item in withheld if item.kind == "file")
 
 
-def _told(reading: FolderReading) -> FolderReading:
+def _without_withheld(reading: FolderReading) -> FolderReading:
     """Without findings about what is left out."""
-    shown = {document.found.shown for document in reading.documents.values()}
+    paths = {document.found.shown for document in reading.documents.values()}
     return replace(
-        reading, problems=[problem for problem in reading.problems if problem.path in shown]
+        reading, problems=[problem for problem in reading.problems if problem.path in paths]
     )

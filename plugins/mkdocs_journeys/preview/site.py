@@ -29,7 +29,7 @@ from ..diagrams.overlay import (
 from ..diagrams.parts import DiagramSketch, Direction
 from ..diagrams.touchpoints import sketch
 from ..diff.compare import Comparison
-from ..diff.file_matching import entries
+from ..diff.file_matching import match_entries
 from ..diff.place_similarity import IN_STAGES
 from ..diff.report import ReportChapter
 from ..icons import sprite
@@ -98,7 +98,7 @@ class _Preview:
         shown = compared.published()
         self.report = shown.report
         spoken = (code for reading in shown.readings for code in reading.atlas.languages)
-        self.language = shown.report.speech.language.among(spoken)
+        self.language = shown.report.wording.language.among(spoken)
         changed = {chapter.source for chapter in compared.report.chapters} - {None}
         self.private = len(changed.difference(*(reading.documents for reading in shown.readings)))
         self.addresses = {
@@ -122,7 +122,7 @@ class _Preview:
         old, new = (reading.atlas.journeys for reading in shown.readings)
         pairs = [
             (entry.source, (left, right))
-            for left, right in entries(old, new, shown.renames)
+            for left, right in match_entries(old, new, shown.renames)
             if (entry := right or left) is not None
         ]
         return {source: pair for source, pair in pairs if source in self.addresses}
@@ -147,7 +147,7 @@ class _Preview:
             links=links,
             prose=MarkdownRenderer(links),
             layouts=self.layouts,
-            lanes=shown.report.speech.lanes,
+            lanes=shown.report.wording.lanes,
             report=report,
             today=today,
             show_problems=False,
@@ -222,7 +222,7 @@ class _Preview:
         for persona in changes.personas or (EVERYONE,):
             shifts = [_felt(leg, persona) for leg in changes.units]
             if any(shift.before != shift.after for shift in shifts):  # else each map shows its own
-                name = self.report.speech.name("persona", persona) if persona else ""
+                name = self.report.wording.name("persona", persona) if persona else ""
                 way = self.language.direction_in(new.model.language)
                 preview_curveses.append(PreviewCurves(name, self._drawn(changes, shifts, way)))
         return preview_curveses
