@@ -1,4 +1,4 @@
-"""The parts of a persona, a study, a team, a channel, an area: which of them are other ones now."""
+"""Compare the fields of a persona, a study, a team, a channel or an area."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ..plaintext import plain
 from .change import FieldChange
 from .text_similarity import normalized
 
-__all__ = ["area_fields", "changed_fields", "persona_fields", "study_fields"]
+__all__ = ["area_fields", "changed_fields", "persona_fields", "plain_value", "study_fields"]
 
 Fields = Mapping[str, Any]
 
 VALUELESS = {"portrait", "invented", "icon"}
-"""Parts whose values are words for the program."""
+"""Fields whose values mean nothing to readers: that they changed is all that is reported."""
 
 PERSON = (
     *("segment", "summary", "quote", "attributes", "goals", "pains", "channels", "evidence"),
@@ -30,7 +30,10 @@ AREA = ("title", "summary", "order", "tags", "visibility", "language")
 def changed_fields(
     before: Fields, after: Fields, old: Entry[Any] | None = None, new: Entry[Any] | None = None
 ) -> tuple[FieldChange, ...]:
-    """The parts that are other ones, and the prose of the entries where they have any."""
+    """Return the fields that changed, and `prose` if the entries' prose did.
+
+    `before` and `after` have the same keys; values are returned as readers see them.
+    """
     changes = [
         FieldChange(name)
         if name in VALUELESS
@@ -42,28 +45,34 @@ def changed_fields(
     return (*changes, FieldChange("prose")) if prose[0] != prose[1] else tuple(changes)
 
 
+def plain_value(value: Any) -> Any:
+    """Return a text without its markup, and any other value as it is."""
+    return plain(str(value)) if isinstance(value, str) else value
+
+
 def _readable(value: Any) -> Any:
+    """Return a value as readers see it, without markup; attributes become “name: text”."""
     if isinstance(value, Attributes):
-        kinds: Iterable[dict[str, str]] = (
-            getattr(value, model_field) for model_field in type(value).model_fields
+        groups: Iterable[dict[str, str]] = (
+            getattr(value, name) for name in type(value).model_fields
         )
-        return tuple(f"{name}: {plain(text)}" for kind in kinds for name, text in kind.items())
+        return tuple(f"{name}: {plain(text)}" for group in groups for name, text in group.items())
     if isinstance(value, tuple):
         return tuple(plain(item) for item in value)
     return plain(value) if isinstance(value, str) else value
 
 
 def persona_fields(persona: Persona) -> Fields:
-    """What is told of a persona besides its name."""
+    """Return the compared fields of a persona: all but its name."""
     portrait = (persona.photo, persona.alt)
     return {**{name: getattr(persona, name) for name in PERSON}, "portrait": portrait}
 
 
 def study_fields(study: Evidence) -> Fields:
-    """What is told of a study besides its title."""
+    """Return the compared fields of a study: all but its title."""
     return {name: getattr(study, name) for name in STUDY}
 
 
 def area_fields(area: Area) -> Fields:
-    """What is told of an area."""
+    """Return the compared fields of an area."""
     return {name: getattr(area, name) for name in AREA}

@@ -1,4 +1,4 @@
-"""Everything that is different in one journey."""
+"""Compare two revisions of one journey, aspect by aspect, and return the differences as facts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.traversal import moments, steps
 from ..model.values import Part
-from ..plaintext import plain
 from .alignment import (
     JourneyDiff,
     MomentPair,
     PictureReader,
     no_pictures,
 )
-from .barriers import compare_barriers, renamed_opportunities
+from .barriers import compare_barriers
 from .change import (
     About,
     Fact,
@@ -27,6 +26,7 @@ from .change import (
 )
 from .evidence import compare_sources, merge_sources
 from .feedback import compare_emotions, compare_quotes, compare_scores
+from .fields import plain_value
 from .kinds import FactKind
 from .lanes import (
     compare_metrics,
@@ -34,6 +34,7 @@ from .lanes import (
     compare_pictures,
     compare_texts,
 )
+from .opportunities import OpportunityIndex, compare_opportunities, renamed_opportunities
 from .prose import compare_prose
 from .structure import compare_places
 from .text_similarity import visible_text
@@ -42,7 +43,7 @@ from .transitions import compare_transitions
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
 
 ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags")
-"""What is told of a map as one sort of fact, each under its key."""
+"""Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 
 def journey_facts(
@@ -52,7 +53,11 @@ def journey_facts(
     lanes: Iterable[str],
     read_picture: PictureReader = no_pictures,
 ) -> list[Fact]:
-    """What is different between the two. References in `before` are already today's."""
+    """Return the facts about a journey that both revisions have, in map order.
+
+    References in `before` must already be translated to the current names. `lanes` are the keys of
+    the site's own lanes.
+    """
     old = renamed_opportunities(before.model, after.model).translate(before.model)
     diff = JourneyDiff(about, old, after.model, read_picture=read_picture)
     if before.address != after.address:
@@ -63,7 +68,9 @@ def journey_facts(
         compare_emotions(diff)
         compare_quotes(diff)
         compare_scores(diff)
-        compare_barriers(diff)
+        index = OpportunityIndex.of(diff)
+        compare_barriers(diff, index)
+        compare_opportunities(diff, index)
         compare_metrics(diff)
         compare_owners(diff)
         compare_sources(diff)
@@ -72,7 +79,7 @@ def journey_facts(
         compare_pictures(diff)
         compare_places(diff)
         merge_sources(diff)
-    elif _has_pictures(after.model):  # they may be others under their names
+    elif _has_pictures(after.model):  # a picture may have been replaced under the same name
         compare_pictures(diff)
     if before.prose != after.prose:
         compare_prose(diff, before.prose, after.prose)
@@ -82,7 +89,10 @@ def journey_facts(
 
 
 def _add_others(diff: JourneyDiff) -> None:
-    """Where something is different that no fact tells; somewhere, where there is no fact at all."""
+    """Add one fact for the places with differences that no other fact reports.
+
+    Without any other fact it is added even where no such place is known: something is different.
+    """
     locations = {place for fact in diff.facts for place in (fact.place, fact.before, fact.after)}
     places = tuple(
         pair.place.name
@@ -96,21 +106,18 @@ def _add_others(diff: JourneyDiff) -> None:
 
 
 _COMPARED_ELSEWHERE = {"id", "name", "emotion", "next", "touchpoints", "steps"}
-"""What of a place is told wherever it changes, or is a place of its own."""
+"""Fields of a place that always have a fact of their own when they change."""
 
 
 def _has_other_changes(pair: MomentPair) -> bool:
+    """Whether readers would see a difference in the place itself."""
     return bool(_readable(pair.before[0]) != _readable(pair.after[0]))
 
 
 def _readable(value: Any) -> Any:
-    """A value as readers see it, whatever its markup."""
+    """Return a value with the texts in it as readers see them, without markup."""
     if isinstance(value, Part):
-        names = (
-            model_field
-            for model_field in type(value).model_fields
-            if model_field not in _COMPARED_ELSEWHERE
-        )
+        names = [name for name in type(value).model_fields if name not in _COMPARED_ELSEWHERE]
         return [(name, _readable(getattr(value, name))) for name in names]
     if isinstance(value, dict):
         return {key: _readable(item) for key, item in value.items()}
@@ -124,7 +131,7 @@ def _has_pictures(journey: Journey) -> bool:
 
 
 def sort_facts(diff: JourneyDiff) -> list[Fact]:
-    """The facts along the path; of the whole map first."""
+    """Return the facts in the order of the map; those about the whole map come first."""
     order: dict[object, int] = {}
     for number, pair in enumerate(diff.pairs, 1):
         order.setdefault(pair.place, number)
@@ -132,11 +139,11 @@ def sort_facts(diff: JourneyDiff) -> list[Fact]:
 
 
 def _compare_whole(diff: JourneyDiff) -> None:
-    """What is said of the map as a whole."""
+    """Add the facts about the journey as a whole: its title, state, owner, personas, studies."""
     old, new = diff.before, diff.after
 
     def compare(kind: FactKind, name: str, **values: Any) -> None:
-        before, after = _plain(getattr(old, name)), _plain(getattr(new, name))
+        before, after = plain_value(getattr(old, name)), plain_value(getattr(new, name))
         if before != after:
             diff.add_fact(kind, before=before, after=after, **values)
 
@@ -163,7 +170,7 @@ def _compare_whole(diff: JourneyDiff) -> None:
 
 
 def _emotions_of(diff: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
-    """The lowest and the highest that a new persona feels, and where it is lowest."""
+    """Return the lowest and highest emotion of a persona, and the place where it is lowest."""
     emotions = [
         (moment.emotion[persona], pair.place.name)
         for pair in diff.pairs
@@ -179,20 +186,19 @@ def _emotions_of(diff: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
     )
 
 
-def _plain(value: Any) -> Any:
-    return plain(str(value)) if isinstance(value, str) else value
-
-
 def count_contents(journey: Journey) -> Holds:
-    """How much a map holds: of one that comes or goes as a whole."""
+    """Return how many stages, touchpoints, barriers … a journey has; topics with none are left out.
+
+    Used for a journey that was added or removed as a whole.
+    """
     counter: Counter[str] = Counter()
     counter["stage"] = len(journey.stages)
     for place in journey.places():
         counter["touchpoint"] += 1
         counter["critical"] += is_critical(place.touchpoint)
     all_moments = [moment for _, moment in moments(journey)]
-    counts: Mapping[str, str] = {"barrier": "barriers", "quote": "quotes"}
-    for topic, name in counts.items():
+    fields: Mapping[str, str] = {"barrier": "barriers", "quote": "quotes"}
+    for topic, name in fields.items():
         counter[topic] = sum(len(getattr(moment, name)) for moment in all_moments)
     counter["opportunity"] = len(journey.opportunities)
     return tuple((topic, count) for topic, count in counter.items() if count)
