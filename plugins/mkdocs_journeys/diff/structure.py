@@ -1,4 +1,4 @@
-"""How the path itself changed: stages, steps and touchpoints."""
+"""Compare the structure of two revisions of a journey: stages, steps and touchpoints."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ __all__ = ["compare_places"]
 
 
 def compare_places(diff: JourneyDiff) -> None:
-    """What is new, gone, moved or called otherwise. Comes last: by then it is known what else comes
-    or goes with it.
+    """Add the facts about places that were added, removed, moved or renamed.
+
+    Call it after everything that calls `count_nested`: these facts hold the counts.
     """
     _count_nested(diff)
     order = _touchpoint_order(diff)
@@ -35,9 +36,9 @@ def compare_places(diff: JourneyDiff) -> None:
         elif pair.stays:
             _compare_touchpoint(diff, pair, pair.item, order)
         elif pair.container is None:
-            new = pair.fate is ChangeType.NEW
-            kind = FactKind.TOUCHPOINT_ADDED if new else FactKind.TOUCHPOINT_REMOVED
-            fields = _emotion_fields(pair.after[0]) if new else {}
+            is_new = pair.fate is ChangeType.NEW
+            kind = FactKind.TOUCHPOINT_ADDED if is_new else FactKind.TOUCHPOINT_REMOVED
+            fields = _emotion_fields(pair.after[0]) if is_new else {}
             if channels := getattr(pair.item.after, "channel", ()):
                 fields["parts"] = (*fields.get("parts", ()), FieldChange("channel", after=channels))
             diff.add_fact(
@@ -47,8 +48,9 @@ def compare_places(diff: JourneyDiff) -> None:
 
 
 def _suppress_joined(diff: JourneyDiff) -> None:
-    """What moved with a stage that is a part of another one now needs no word, but for its
-    touchpoints.
+    """Mark as not told what moved because its stage was merged into another one.
+
+    Touchpoints are an exception: that they moved is told.
     """
     joined = {
         (fact.place, fact.after)
@@ -66,7 +68,10 @@ def _suppress_joined(diff: JourneyDiff) -> None:
 
 
 def _emotion_fields(moment: Moment) -> dict[str, Any]:
-    """What is felt in a new place; by persona where they part there."""
+    """Return the fields of a fact that hold the emotion at a new place.
+
+    It is by persona, the lowest first, where the personas differ.
+    """
     if len(set(moment.emotion.values())) > 1:
         lowest_first = sorted(moment.emotion.items(), key=lambda item: item[1])
         return {
@@ -78,7 +83,7 @@ def _emotion_fields(moment: Moment) -> dict[str, Any]:
 
 
 def _count_nested(diff: JourneyDiff) -> None:
-    """What comes or goes inside stages that come or go."""
+    """Count the touchpoints and steps that were added or removed together with their stage."""
     for pair in diff.pairs:
         if pair.container is not None:
             diff.count_nested(pair, "touchpoint")
@@ -89,6 +94,7 @@ def _count_nested(diff: JourneyDiff) -> None:
 
 
 def _compare_step(diff: JourneyDiff, pair: MomentPair, previous: dict[int, str]) -> None:
+    """Add the facts about a stage or step; `previous` names what each one comes after."""
     stage_pair = pair.stage_pair
     kind_name = "step" if stage_pair.is_step else "stage"
     name = pair.place.name
@@ -124,7 +130,7 @@ def _compare_step(diff: JourneyDiff, pair: MomentPair, previous: dict[int, str])
 
 
 def _add_reparented(diff: JourneyDiff, pair: MomentPair) -> None:
-    """A step that another stage has now or that is a stage now, or a stage that is a step now."""
+    """Add the fact that a step changed its stage, or became a stage, or a stage became a step."""
     was_step, is_step = (place.step is not None for place in (pair.place_before, pair.place))
     kind = FactKind.STEP_MOVED if was_step else FactKind.STAGE_MOVED
     key = "" if was_step and is_step else "stage" if was_step else "step"
@@ -133,7 +139,10 @@ def _add_reparented(diff: JourneyDiff, pair: MomentPair) -> None:
 
 
 def _compare_id(diff: JourneyDiff, pair: MomentPair) -> None:
-    """Links to a place name its id. Where nobody gave it one, that is made of its name."""
+    """Add a fact if a place's id changed, as links to it break.
+
+    Ids that nobody wrote are derived from the name: that they change needs no fact.
+    """
     old, new = pair.before[0], pair.after[0]
     if isinstance(old, Step | Touchpoint) and isinstance(new, Step | Touchpoint):
         is_given = written_id(old) or written_id(new)
@@ -142,8 +151,9 @@ def _compare_id(diff: JourneyDiff, pair: MomentPair) -> None:
 
 
 def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
-    """The stage that a new one was split off from, or that one which is gone was joined to: half of
-    its touchpoints or more were there, or are.
+    """Return the stage that an added one was split from, or that a removed one was merged into.
+
+    That is the one which has at least half of its touchpoints; None if there is no such stage.
     """
     number, is_new = pair.stage_pair.number, pair.fate is ChangeType.NEW
     positions = ((lane.left, lane.right, lane.fate) for lane in diff.changes.lanes[TOUCHPOINTS])
@@ -152,17 +162,17 @@ def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
     partners = Counter(partner for partner, change in touchpoints if change is ChangeType.STAYS)
     if len(partners) != 1 or partners.total() * 2 < len(touchpoints):
         return None
-    homes = (
-        moment_pair
-        for moment_pair in diff.pairs
-        if moment_pair.item is None and moment_pair.stage_pair.number in partners
+    candidates = (
+        candidate
+        for candidate in diff.pairs
+        if candidate.item is None and candidate.stage_pair.number in partners
     )
-    home = next((home for home in homes if home.stays and not home.stage_pair.is_step), None)
-    return None if home is None else home.place_before if is_new else home.place
+    half = next((half for half in candidates if half.stays and not half.stage_pair.is_step), None)
+    return None if half is None else half.place_before if is_new else half.place
 
 
 def _compare_inner_steps(diff: JourneyDiff, pair: MomentPair) -> None:
-    """A stage that has steps now, or has none any more."""
+    """Add a fact for each step of a stage that has steps in one revision only."""
     for kind, steps in (
         (FactKind.STEP_ADDED, pair.after[1:]),
         (FactKind.STEP_REMOVED, pair.before[1:]),
@@ -175,6 +185,7 @@ def _compare_inner_steps(diff: JourneyDiff, pair: MomentPair) -> None:
 def _compare_touchpoint(
     diff: JourneyDiff, pair: MomentPair, item: Item, order: dict[int, str | None]
 ) -> None:
+    """Add the facts about a touchpoint that both revisions have; see `_touchpoint_order`."""
     name = pair.place.name
     if item.renamed:
         diff.add_fact(
@@ -185,10 +196,7 @@ def _compare_touchpoint(
             after=pair.place.name,
         )
     if item.moved:
-        left, right = (
-            change_location._replace(touchpoint=None)
-            for change_location in (pair.place_before, pair.place)
-        )
+        left, right = (place._replace(touchpoint=None) for place in (pair.place_before, pair.place))
         if left.name != right.name:
             diff.add_fact(FactKind.TOUCHPOINT_MOVED, pair, words=name, before=left, after=right)
     elif id(item) in order:
@@ -217,8 +225,8 @@ def _add_changed(
 
 
 def _predecessors(diff: JourneyDiff) -> dict[int, str]:
-    """The name of what a stage or step comes after; the first one has none."""
-    result: dict[int, str] = {}
+    """Return the name of what each stage or step comes after, by number; the first has none."""
+    predecessors: dict[int, str] = {}
     levels: list[Sequence[StagePair]] = [diff.changes.legs]
     levels += [stage_pair.inner for stage_pair in diff.changes.legs]
     for level in levels:
@@ -227,18 +235,21 @@ def _predecessors(diff: JourneyDiff) -> dict[int, str]:
             if stage_pair.after is None:
                 continue
             if last:
-                result[stage_pair.number] = last
+                predecessors[stage_pair.number] = last
             last = plain(stage_pair.name)
-    return result
+    return predecessors
 
 
 def _touchpoint_order(diff: JourneyDiff) -> dict[int, str | None]:
-    """The touchpoints that changed places in their stage, and what each comes after now."""
+    """Return the touchpoints that were reordered within their stage, by the `id()` of their item.
+
+    The value is the name of the touchpoint before it now; None if it is the first.
+    """
     by_stage: dict[int, list[Item]] = {}
     for item in diff.changes.lanes[TOUCHPOINTS]:
         if item.fate is ChangeType.STAYS and not item.moved and item.right is not None:
             by_stage.setdefault(item.right, []).append(item)
-    result: dict[int, str | None] = {}
+    order: dict[int, str | None] = {}
     for number, items in by_stage.items():
         stage_pair = diff.changes.named[number]
         if stage_pair.before is None or stage_pair.after is None:
@@ -249,13 +260,13 @@ def _touchpoint_order(diff: JourneyDiff) -> dict[int, str | None]:
         after = [touchpoint for part in stage_pair.after.parts for touchpoint in part.touchpoints]
         by_new = {id(item.after): item for item in items}
         indexes = [
-            (before.index(id(by_new[id(touchpoint)].before)), place)
-            for place, touchpoint in enumerate(after)
+            (before.index(id(by_new[id(touchpoint)].before)), index)
+            for index, touchpoint in enumerate(after)
             if id(touchpoint) in by_new
         ]
-        astray = out_of_order([(left, right) for left, right in indexes])
+        moved = out_of_order(indexes)
         for left, right in indexes:
-            if left in astray:
+            if left in moved:
                 item = by_new[id(after[right])]
-                result[id(item)] = plain(after[right - 1].name) if right else None
-    return result
+                order[id(item)] = plain(after[right - 1].name) if right else None
+    return order

@@ -23,6 +23,6 @@ SAYINGS: Mapping[FactKind, Saying] = {
 """How each kind is said."""
 
 
-def sentence(speech: DisplayNames, fact: Fact) -> str:
+def sentence(wording: DisplayNames, fact: Fact) -> str:
     """The fact in words, without a full stop."""
-    return SAYINGS[fact.kind](speech, fact)
+    return SAYINGS[fact.kind](wording, fact)
