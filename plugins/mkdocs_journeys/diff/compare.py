@@ -1,4 +1,4 @@
-"""From two times of a folder to a report."""
+"""Compare two snapshots of a folder: the entry point of `journeys diff`."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ Readings = tuple[FolderReading, FolderReading]
 
 @dataclass(frozen=True)
 class Comparison:
-    """The report, and what its reader should know besides."""
+    """The report on two snapshots, and all that a preview needs besides."""
 
     report: DiffReport
     readings: Readings
     policy: Policy
     renames: Renames
-    """The files that bear another name, as git sees it."""
+    """The renamed files, as git reports them."""
     notes: Sequence[Message | Diagnostic] = ()
     shown: frozenset[Visibility] = strictest()
-    """What the site publishes."""
+    """The visibilities that the site publishes."""
 
     def published(self) -> Comparison:
-        """The same for readers of the site, who see only what it publishes."""
+        """Return the same comparison for readers of the site, who see only what it publishes."""
         readings = published_sides(*self.readings, self.renames, self.shown)
         atlases = readings[0].atlas, readings[1].atlas
         wording = replace(self.report.wording, before=atlases[0], after=atlases[1])
         teams = {key for reading in self.readings for key in reading.atlas.teams}
-        published_teams = {key for atlase in atlases for key in atlase.teams}
+        published_teams = {key for atlas in atlases for key in atlas.teams}
         policy = without_teams(self.policy, teams - published_teams)
         report = _make_report(readings, wording, policy, self.renames, self.report.names)
         return replace(self, report=report, readings=readings)
@@ -62,9 +62,11 @@ def compare(
     names: tuple[str, str],
     level: str | None = None,
 ) -> Comparison:
-    """What changed between the two. Raises Unreadable where neither has any journeys.
+    """Return what changed between two snapshots. Raises Unreadable if neither has a folder.
 
-    `level` is what the preview shows, if not what both sites publish.
+    `names` are what the user calls the two sides; the second is empty for the files on disk.
+    `level` is a key of `LEVELS` for the preview; by default it is the stricter of the two sites'
+    settings.
     """
     if not before.is_there and not after.is_there:
         raise Unreadable(
@@ -109,14 +111,14 @@ def _missing_folder(snapshot: Snapshot, name: str) -> Message:
 
 
 def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
-    """Everything in it; if it is not there, no more than what every folder has."""
+    """Read a snapshot; a missing folder reads like an empty one."""
     if not snapshot.is_there:
         return FolderReading(snapshot.shown, read_alone([]))
     return read_folder(snapshot.folder, snapshot.shown, lanes=site.lanes, private=True)
 
 
 def _find_renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:
-    """What git says of files that only one of the times has; it is not asked where none can be."""
+    """Return the renamed files; git is asked only if files were both added and removed."""
     names = [set(reading.documents) for reading in readings]
     if not (names[0] - names[1] and names[1] - names[0]):
         return NO_RENAMES

@@ -1,4 +1,4 @@
-"""The studies behind a map. What many places or words say of one at once is told once for all."""
+"""Compare the studies that a journey names, and merge the facts that repeat for many places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .kinds import FactKind, topic
 __all__ = ["compare_sources", "merge_sources"]
 
 WIDE = 3
-"""Places or words that one study has come to at once, or gone from, before it is told once."""
+"""From so many places or items on, a study that was added or removed is one fact for all."""
 
 _NAMING_A_STUDY = {
     FactKind.QUOTE_CHANGED,
@@ -22,11 +22,11 @@ _NAMING_A_STUDY = {
     FactKind.SCORE_CHANGED,
     FactKind.METRIC_CHANGED,
 }
-"""What names one study for itself."""
+"""Kinds of facts about items that name a study themselves."""
 
 
 def compare_sources(diff: JourneyDiff) -> None:
-    """The studies that a place rests on, and rests on no longer."""
+    """Add the facts about studies that places name only now, or no longer."""
     studies: dict[tuple[FactKind, str], list[MomentPair]] = {}
     for pair in diff.pairs:
         if not pair.stays:
@@ -57,7 +57,7 @@ def compare_sources(diff: JourneyDiff) -> None:
 
 
 def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) -> dict[str, str]:
-    """The studies that have come to just the places that another one has gone from, with those."""
+    """Return the studies that replaced another one at exactly the same places: new key → old."""
     removed = {
         tuple(map(id, pairs)): study
         for (kind, study), pairs in studies.items()
@@ -71,13 +71,13 @@ def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) 
 
 
 def _suppress_whole(fact: Fact, kind: FactKind, study: str) -> Fact:
-    """That the map as a whole rests on the study is said with its places."""
+    """Return the fact, not told if the fact about the study's places includes the whole map."""
     is_whole = fact.kind is kind and fact.words == study and fact.place == ChangeLocation()
     return replace(fact, told=False) if is_whole else fact
 
 
 def _unambiguous_names(places: Sequence[ChangeLocation]) -> tuple[str, ...]:
-    """Their names, with the stage where several are called alike."""
+    """Return the names of places, with the stage where a name is ambiguous."""
     counts = Counter(place.name for place in places)
     return tuple(
         f"{place.name} ({place.stage.name})"
@@ -88,16 +88,16 @@ def _unambiguous_names(places: Sequence[ChangeLocation]) -> tuple[str, ...]:
 
 
 class _Swap(NamedTuple):
-    """A study that was named, and the one that is."""
+    """The keys of the former and the current study; None where none was or is named."""
 
     before: str | None
     after: str | None
 
 
 def merge_sources(diff: JourneyDiff) -> None:
-    """Tell once of a study that many quotes, barriers and numbers name now, or no more.
+    """Merge the facts about items that name another study into one fact for each study.
 
-    Comes after everything that may name a study.
+    Call it after everything that may add facts about studies.
     """
     swaps: dict[_Swap, list[Fact]] = {}
     for fact in diff.facts:
@@ -121,7 +121,7 @@ def merge_sources(diff: JourneyDiff) -> None:
 
 
 def _facts_of_places(diff: JourneyDiff, swap: _Swap) -> Iterator[Fact]:
-    """The sentence that tells the same of places."""
+    """Yield the told facts that report the same replacement for places."""
     for fact in diff.facts:
         is_told = fact.told and fact.kind is FactKind.SOURCE_ADDED and isinstance(fact.after, tuple)
         if is_told and swap.before and (fact.before, fact.words) == swap:

@@ -1,4 +1,4 @@
-"""What customers feel and say: emotions, critical points, quotes, scores."""
+"""Compare what customers feel and say: emotions, critical points, quotes, scores."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["compare_emotions", "compare_quotes", "compare_scores"]
 
 
 def compare_emotions(diff: JourneyDiff) -> None:
-    """Where customers feel otherwise, and what hurts them now or no more."""
+    """Add the facts about changed emotions and about critical points."""
     shared = [persona for persona in diff.after.personas if persona in diff.before.personas]
     for pair in diff.pairs:
         if pair.stays:
@@ -36,8 +36,10 @@ def compare_emotions(diff: JourneyDiff) -> None:
 
 
 def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]) -> None:
-    """By persona where they are told apart; those who walk the journey only now, or no more, are
-    told of once and not at every place.
+    """Add the facts about changed emotions at a place, by persona where the map tells them apart.
+
+    Only personas that both revisions have (`shared`) are compared: one that was added or removed
+    has a fact of its own.
     """
     old, new = pair.before[0], pair.after[0]
     if not _differs_by_persona(old) and not _differs_by_persona(new):
@@ -47,7 +49,7 @@ def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]
         if len(emotions) > 1 and len(set(emotions.values())) == 1:
             emotions = {EVERYONE: next(iter(emotions.values()))}
     if any(step.emotion for step in pair.after[1:]) and not new.emotion:
-        return  # its steps are new, and each of them tells what is felt there
+        return  # the emotions moved into its new steps, each of which has a fact
     for persona, (before, after) in emotions.items():
         if rounded(before, 1) != rounded(after, 1):
             diff.add_fact(
@@ -60,7 +62,10 @@ def _differs_by_persona(moment: Moment) -> bool:
 
 
 def _compare_critical(diff: JourneyDiff, pair: MomentPair) -> None:
-    """What hurts is healed only if those whom it hurt say so."""
+    """Add a fact if a touchpoint became critical, or is critical no longer.
+
+    The latter only if the emotions of everybody who was unhappy there are still known.
+    """
     old, new = pair.before[0], pair.after[0]
     was_critical, is_critical_now = is_critical(old), is_critical(new)
     if is_critical_now and not was_critical:
@@ -72,12 +77,12 @@ def _compare_critical(diff: JourneyDiff, pair: MomentPair) -> None:
 
 
 def _all_quotes(moment: Moment) -> list[Quote]:
-    """The quotes of a place and of its barriers."""
+    """Return the quotes of a place and of its barriers."""
     return [*moment.quotes, *(quote for barrier in moment.barriers for quote in barrier.quotes)]
 
 
 def compare_quotes(diff: JourneyDiff) -> None:
-    """Customers' own words: what is new, and what should never happen to them."""
+    """Add the facts about quotes that were added, removed, moved or changed."""
     for match in diff.matches(
         _all_quotes, lambda quote: quote.text, similarity=_quote_similarity, alone=quote_stays
     ):
@@ -110,36 +115,36 @@ def compare_quotes(diff: JourneyDiff) -> None:
 
 
 def _quote_similarity(old: Quote, new: Quote) -> float:
-    """How much two quotes are alike; what two personas say is no one's words."""
+    """Return how similar two quotes are; 0 for quotes of two personas."""
     personas = {quote.persona for quote in (old, new) if quote.persona is not None}
     return phrase_similarity(old.text, new.text) if len(personas) < 2 else 0.0
 
 
 def _exact_text(text: str) -> str:
-    """The customer's words are compared to the letter."""
+    """Return a quote without markup only: letter case and full stops count in quotes."""
     return plain(text)
 
 
 Measure = tuple[str, str]
-"""What is measured, and whose score it is."""
+"""The case-folded name of the measure and the key of the persona; empty for everybody's."""
 
 
 class _Scores(NamedTuple):
-    """The scores of a measure at a place that has none of it at the other time."""
+    """The scores of a measure at a place that has none of it in the other revision."""
 
     pair: MomentPair
     measure: Measure
     scores: list[Score]
 
     def values(self) -> Hashable:
-        """What they are, wherever they stand."""
+        """Return the key by which scores at two places are the same."""
         return self.measure, tuple(
             (score.value, score.answers, score.date) for score in self.scores
         )
 
 
 def compare_scores(diff: JourneyDiff) -> None:
-    """The newest score of each measure."""
+    """Add the facts about scores, the newest and the past ones of each measure."""
     sides = {
         pair: [
             _by_measure(score for moment in side for score in moment.scores)
@@ -157,8 +162,10 @@ def compare_scores(diff: JourneyDiff) -> None:
 def _add_moved(
     diff: JourneyDiff, sides: Mapping[MomentPair, list[dict[Measure, list[Score]]]]
 ) -> set[tuple[MomentPair, Measure]]:
-    """Tell of the scores that stand at another place now, as of a touchpoint and no more of its
-    stage. Return where they were and are.
+    """Add the facts about scores that moved to another place, as from a stage to its touchpoint.
+
+    `sides` has the scores by measure, before and after. Return the former and the current place of
+    each measure that moved.
     """
     removed, added = (
         [
@@ -187,7 +194,7 @@ def _add_moved(
 
 
 def _by_measure(scores: Iterable[Score]) -> dict[Measure, list[Score]]:
-    """By measure and persona, the oldest first."""
+    """Return the scores by measure and persona, the oldest first."""
     by_measure: dict[Measure, list[Score]] = {}
     for score in scores:
         by_measure.setdefault((score.measure.casefold(), score.persona or ""), []).append(score)
@@ -201,6 +208,7 @@ def _date_of(score: Score) -> dt.date:
 def _compare_measure(
     diff: JourneyDiff, pair: MomentPair, before: list[Score], after: list[Score]
 ) -> None:
+    """Add the facts about the scores of one measure at a place; both lists are sorted by date."""
     if not pair.stays:
         for _ in (*before, *after):
             diff.count_nested(pair, "score")
@@ -219,7 +227,7 @@ def _compare_measure(
         added.remove(newest)
         _compare_newest(diff, pair, before[-1], newest, fields)
         if before[-1] in removed and not any(score.date == before[-1].date for score in added):
-            removed.remove(before[-1])  # the new one stands in its place
+            removed.remove(before[-1])  # the new score replaces it
     elif before[-1] in removed:
         removed.remove(before[-1])
         diff.add_fact(FactKind.SCORE_REMOVED, pair, before=_to_rating(before[-1]), **fields)
@@ -233,7 +241,7 @@ def _compare_past(
     added: list[Score],
     fields: dict[str, Any],
 ) -> None:
-    """Scores that are not the newest: corrected, taken off, found in a drawer."""
+    """Add the facts about earlier scores that were corrected, removed or added afterwards."""
     for left, right in pair_items(removed, added, lambda score: score.date, lambda _: True):
         old, new = at(removed, left), at(added, right)
         values = {"before": _to_rating(old), "after": _to_rating(new)}
@@ -249,7 +257,7 @@ def _compare_past(
 def _compare_newest(
     diff: JourneyDiff, pair: MomentPair, old: Score, new: Score, fields: dict[str, Any]
 ) -> None:
-    """The newest score; by its date and study alone only where its figures are the same."""
+    """Add the facts about the newest score; its date and study only if its figures are the same."""
     if (old.value, old.answers) != (new.value, new.answers):
         diff.add_fact(
             FactKind.SCORE_CHANGED, pair, before=_to_rating(old), after=_to_rating(new), **fields

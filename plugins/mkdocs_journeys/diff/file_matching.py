@@ -1,4 +1,4 @@
-"""Which file of one time is which file of the other, and what is called otherwise since."""
+"""Match the files of two revisions, and collect the keys that changed."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ P = TypeVar("P", bound=Part)
 N = TypeVar("N", bound=Part)
 
 NO_RENAMES: Renames = MappingProxyType({})
-"""No file was renamed, or nobody knows."""
+"""For folders without renamed files, or where git can't tell."""
 
 
 def match_entries(
     before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]], renames: Renames = NO_RENAMES
 ) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
-    """Every file of both times: the same by a written id, by path, by what it is called, by what it
-    holds. `renames` is what git knows of it.
+    """Yield every entry with its counterpart: by written id, path, key, name, or similar contents.
+
+    `renames` are the renamed files that git reports.
     """
     entries_before, entries_after = list(before.values()), list(after.values())
     shared = _repeated_ids(entries_before) | _repeated_ids(entries_after)
@@ -64,12 +65,15 @@ def _written_id(entry: Entry[P]) -> str | None:
 
 
 def _repeated_ids(group: Iterable[Entry[P]]) -> set[str | None]:
-    """The ids that several files have: none of them is known by it alone."""
+    """Return the ids that several files have: these do not identify a file."""
     return {ident for ident, count in Counter(map(_written_id, group)).items() if count > 1}
 
 
 def _key_of(entry: Entry[P]) -> Hashable:
-    """What other files call it. Of maps that is not enough: the old one may have made room."""
+    """Return the key by which other files refer to an entry.
+
+    None for journeys: another journey may have taken the key of a former one.
+    """
     return None if isinstance(entry.model, Journey) else entry.key
 
 
@@ -80,7 +84,7 @@ def _persona_name(entry: Entry[P]) -> Hashable:
 def match_items(
     before: Mapping[str, N], after: Mapping[str, N]
 ) -> Iterator[tuple[tuple[str, N] | None, tuple[str, N] | None]]:
-    """Every line of two lists: the same by its key, then by its name."""
+    """Yield every item of two lists and its counterpart, with their keys: by key, else by name."""
     items_before, items_after = list(before.items()), list(after.items())
     keys: tuple[Callable[[tuple[str, N]], Hashable], ...] = (
         lambda item: item[0],
@@ -92,26 +96,26 @@ def match_items(
 
 @dataclass
 class Renamed:
-    """What is called otherwise now: by the kind of reference, the old key and the new one."""
+    """The keys that changed: by kind of reference, the former key and the current one."""
 
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def note(self, kind: str, before: str, after: str) -> None:
-        """Remember that what was called so is called otherwise."""
+        """Add a key that changed; does nothing if both are the same."""
         if before != after:
             self.keys.setdefault(kind, {})[before] = after
 
     def translate(self, part: P) -> P:
-        """The part with its references as they would be written now."""
+        """Return the part with its references translated to the current keys."""
         return translated(part, self.keys)
 
     def now(self, kind: str, key: str) -> str:
-        """What a reference is now."""
+        """Return the current key for a former one; the same key if it did not change."""
         return self.keys.get(kind, {}).get(key, key)
 
 
 def find_renamed(before: Atlas, after: Atlas, renames: Renames = NO_RENAMES) -> Renamed:
-    """Everything that other files call otherwise now."""
+    """Return all keys that changed between two revisions of a folder."""
     renamed = Renamed()
     files: tuple[tuple[str, Any, Any], ...] = (
         ("journey", before.journeys, after.journeys),

@@ -1,4 +1,4 @@
-"""How the past is told today: by today's names, and of nothing that is not published today."""
+"""Translate former revisions to the current names, without what is not published now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ P = TypeVar("P", bound=Part)
 
 
 def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
-    """What git knows of maps, people and studies that have another name now."""
+    """Return the keys of journeys, personas and studies whose files were renamed, as git knows."""
     renamed = Renamed()
     names = past.names()
     for kind, group in (
@@ -40,8 +40,9 @@ def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
 
 
 def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
-    """A part as it was, in today's names, without what the atlas does not have today: that may have
-    been taken away so that nobody reads of it.
+    """Return a former part in the current names, without references to what the atlas lacks now.
+
+    That may have been removed so that nobody reads of it.
     """
     published = {
         "persona": atlas.personas,
@@ -59,19 +60,21 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
 
 
 EVERY = 10_000
-"""How many versions of an area's file are looked at."""
+"""How many versions of an area's file are examined."""
 
 
 class Opening(NamedTuple):
-    """When something became readable for all who are to read it now."""
+    """When a file became readable for everybody who may read it now: a day and a commit."""
 
     day: dt.date = dt.date.min
     commit: str = ""
 
 
 def opening(past: RepositoryHistory, source: PurePosixPath, level: Visibility) -> Opening:
-    """When the last of the areas around a file was opened that were for fewer readers than `level`,
-    which the file has today; on the last of all days if that is not known.
+    """Return when the last area around a file was opened that was stricter than `level`.
+
+    `level` is the current visibility of the file. The day is `date.max` if an area is still closed
+    as far as the history shows.
     """
     indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
     return max((_opening_of(past, index, level) for index in indexes), default=Opening())
@@ -91,7 +94,7 @@ def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility
 
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
-    """Whether an area was for fewer readers, by the text of its file."""
+    """Whether an area was stricter than `level`, by the text of its index file."""
     areas = read_alone([Found(Path(index), index, str(index), text)]).areas
     return any(
         area.model.visibility is not None and area.model.visibility.is_stricter_than(level)

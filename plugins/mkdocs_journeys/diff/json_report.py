@@ -1,4 +1,4 @@
-"""The report as JSON: for programs, documented and stable."""
+"""Format a report as JSON: documented and stable, for programs."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from .report import DiffReport
 __all__ = ["VERSION", "data"]
 
 VERSION = 1
-"""Grows only when something that was there means something else or is gone."""
+"""Increased only when an existing key changes its meaning or is removed."""
 
 
 def data(report: DiffReport) -> str:
-    """The whole report."""
+    """Return the whole report as JSON."""
     numbers = {id(fact): number for number, fact in enumerate(report.facts)}
     document = {
         "version": VERSION,
@@ -45,7 +45,7 @@ def data(report: DiffReport) -> str:
 
 
 def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
-    """Keys without a value are left out."""
+    """Return the keys of a fact that have a value."""
     about = fact.about
     values = {
         "kind": fact.kind.value,

@@ -1,4 +1,4 @@
-"""Metrics, owners, and the texts of a map's lanes."""
+"""Compare metrics, owners, pictures, and the texts of a journey's lanes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["compare_metrics", "compare_owners", "compare_pictures", "compare_tex
 
 
 def compare_metrics(diff: JourneyDiff) -> None:
-    """Numbers that are watched: new readings, other targets."""
+    """Add the facts about metrics: added, removed, new readings, other targets."""
     for match in diff.matches(
         lambda part: part.metrics, lambda metric: metric.name, similarity=_reading_similarity
     ):
@@ -36,7 +36,7 @@ def compare_metrics(diff: JourneyDiff) -> None:
 
 
 def _reading_similarity(old: Metric, new: Metric) -> float:
-    """Under another name a metric has the readings that it had, and may have newer ones."""
+    """Return 1 if a metric has all readings of another one, so that it may be a new name of it."""
     readings_before_after = readings(old), readings(new)
     is_same = (
         readings_before_after[0]
@@ -106,7 +106,7 @@ def _optional_text(value: object) -> str | None:
 
 
 def compare_owners(diff: JourneyDiff) -> None:
-    """Who answers for a place."""
+    """Add the facts about places whose owners changed."""
     for pair in diff.pairs:
         old, new = (side[0] if side else None for side in (pair.before, pair.after))
         if old is not None and new is not None and set(old.owner) != set(new.owner):
@@ -117,7 +117,7 @@ def compare_owners(diff: JourneyDiff) -> None:
 
 
 def compare_texts(diff: JourneyDiff, lanes: Iterable[str]) -> None:
-    """Goals, and every lane that holds texts."""
+    """Add the facts about goals and about every lane that holds texts, the site's own included."""
     for pair in diff.pairs:
         if not pair.stays:
             continue
@@ -133,7 +133,7 @@ def compare_texts(diff: JourneyDiff, lanes: Iterable[str]) -> None:
 
 
 def compare_pictures(diff: JourneyDiff) -> None:
-    """The pictures of stages: other words, another picture, or the same under another name."""
+    """Add the facts about pictures: another text, another picture, or another file name."""
     for pair in diff.pairs:
         if not pair.stays:
             continue

@@ -1,4 +1,7 @@
-"""The report as a comment of a merge request: nothing in it can call people, link or draw."""
+"""Format a report as a comment on a merge request.
+
+Nothing in it can mention people, link to tickets or load pictures.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,16 @@ from .report import DiffReport, ReportChapter, ReportLine
 __all__ = ["MOST", "escaped", "markdown"]
 
 MOST = 60_000
-"""Letters that a comment may have: hosts refuse longer ones."""
+"""Maximum length of a comment in characters: hosts refuse longer ones."""
 
 OPEN = 12
-"""Lines of a map that are open; the rest is folded away."""
+"""How many lines of a map are visible; the others are folded away."""
 
 SIGNS = {"worse": "⚠️ ", "better": "✅ ", "attention": "⚠️ ", "": ""}
 
 _JOINER = "\N{WORD JOINER}"
 _CALLS = re.compile(r"[@#!$%&~^:](?=\S)|(?<=\b[Gg][Hh])-(?=\d)|\bww(?=w\.)", re.I)
-"""Behind these, hosts look for people, tickets, pictures, addresses."""
+"""Characters after which hosts recognize people, tickets, pictures, addresses."""
 
 _HASHES = re.compile(r"\b[0-9a-f]{7,64}\b")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+|~^$!=-])")
@@ -29,7 +32,7 @@ _TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escaped(text: str) -> str:
-    """Words that stay words whatever they hold."""
+    """Return a text escaped so that hosts show it as plain text."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     line = _HASHES.sub(lambda match: _JOINER.join(re.findall(".{1,3}", match[0])), line)
     line = _CALLS.sub(lambda match: match[0] + _JOINER, line)
@@ -38,7 +41,7 @@ def escaped(text: str) -> str:
 
 
 def markdown(report: DiffReport) -> str:
-    """The whole report, cut where it would be too long, with what is left out counted."""
+    """Return the report as Markdown; if it is too long, the number of omitted changes is stated."""
     translate = report.wording.text
     title = translate(N_("What changed in the journeys"))
     opening = f"### {title}\n\n{escaped(report.summary)}\n"
@@ -68,7 +71,7 @@ def _reviewers(report: DiffReport) -> str:
 
 
 def _chapter(report: DiffReport, chapter: ReportChapter, limit: int) -> tuple[str, int]:
-    """A map's section, and how many of its facts found no room."""
+    """Return the section of a map within a limit of characters, and how many lines it omits."""
     title = f"\n#### {escaped(chapter.title)}\n"
     if chapter.source is not None:
         title += f"\n`{_code(str(chapter.source))}`\n"
@@ -92,7 +95,7 @@ def _chapter(report: DiffReport, chapter: ReportChapter, limit: int) -> tuple[st
 
 
 def _line_items(chapter: ReportChapter, lines: Sequence[ReportLine], limit: int) -> tuple[str, int]:
-    """A list for each stage, and how many lines found no room."""
+    """Return a list for each stage within a limit of characters, and how many lines it omits."""
     items, omitted = "", 0
     wanted = {id(line) for line in lines}
     for section in chapter.sections:
@@ -110,5 +113,5 @@ def _line_items(chapter: ReportChapter, lines: Sequence[ReportLine], limit: int)
 
 
 def _code(path: str) -> str:
-    """A path between back quotes."""
+    """Return a path that can stand between backquotes."""
     return "".join(letter if letter.isprintable() and letter != "`" else " " for letter in path)

@@ -1,4 +1,4 @@
-"""What is in the pictures that a map names, at both times."""
+"""Read the pictures that a journey names, in both revisions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ __all__ = ["picture_reader"]
 def picture_reader(
     old: Entry[Journey], new: Entry[Journey], before: Iterable[Found], after: Iterable[Found]
 ) -> PictureReader:
-    """How to find a picture that one of the two names, among those of the folder at its time."""
+    """Return a reader for the pictures of an entry; `before` and `after` are those of the folders.
+
+    Only these files are read: a path that leads elsewhere is no picture.
+    """
 
     def read_picture(side: int, written: str) -> bytes | None:
         entry, files = ((old, before), (new, after))[side]

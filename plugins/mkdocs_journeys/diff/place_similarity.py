@@ -1,4 +1,4 @@
-"""Whether a stage, step or touchpoint is another one under a new name, by what is said of it."""
+"""How similar two stages, steps or touchpoints are, to recognize those that were renamed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .text_similarity import normalized, phrase_similarity
 __all__ = ["BETWEEN_STAGES", "IN_STAGES", "moment_similarity", "neighbour_similarity"]
 
 NEARLY = 0.6
-"""How much two places are alike of which one is only named more exactly than the other."""
+"""The similarity of two places if the name of one is only more exact than that of the other."""
 
 
 def moment_similarity(moment: Any, other: Any) -> float:
-    """Whether a stage, step or touchpoint may be another one under a new name."""
+    """Return how similar two places are by name or contents; 0 if they are not similar enough."""
     contents = _contents(moment), _contents(other)
     total = sum((contents[0] | contents[1]).values())
     share = sum((contents[0] & contents[1]).values()) / total if total > 1 else 0.0
@@ -28,7 +28,10 @@ def moment_similarity(moment: Any, other: Any) -> float:
 
 
 def _is_more_exact(moment: Any, other: Any) -> float:
-    """“Bill” may be “Bill and payment” now, where nothing else that is known tells them apart."""
+    """Return `NEARLY` if one name contains the other and nothing else tells the places apart.
+
+    “Bill” may be “Bill and payment” now.
+    """
     words = [set(normalized(item.name).split()) for item in (moment, other)]
     if not words[0] or not words[1] or not (words[0] <= words[1] or words[1] <= words[0]):
         return 0.0
@@ -38,14 +41,14 @@ def _is_more_exact(moment: Any, other: Any) -> float:
 
 
 SOME = 1 / 3
-"""The part of what is said of the shorter of two places that is said of both, if they are one."""
+"""The share of texts that two places must have in common; of the place with fewer texts."""
 
 
 def neighbour_similarity(moment: Any, other: Any) -> float:
-    """Whether what stands between the same neighbours is the same place under another name.
+    """Return how similar two places between the same neighbours are; 0 for different places.
 
-    Some of what is said of it must have stayed. Where nothing but the name is said of either, the
-    neighbours are all that is known, and they are enough; not where two channels tell them apart.
+    Some of their texts must be the same. If both have nothing but a name, the neighbours are
+    enough, unless the channels tell the places apart.
     """
     texts = _texts_of(moment), _texts_of(other)
     if texts[0] and texts[1]:
@@ -62,7 +65,7 @@ def neighbour_similarity(moment: Any, other: Any) -> float:
 
 
 def _count_edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
-    """How many texts are only put in somewhat other words."""
+    """Return how many texts have a reworded counterpart under the same key."""
     remaining = [*other]
     edited = 0
     for key, text in counter:
@@ -78,7 +81,7 @@ def _count_edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, s
 
 
 def _texts_of(moment: Moment) -> Counter[tuple[str, str]]:
-    """All words that are said of a place but its name, and the names of what is in it."""
+    """Return all texts of a place with their keys, without its name, references and emotions."""
     return Counter(
         (text.key, normalized(text.text))
         for text in text_nodes(moment)
@@ -87,7 +90,7 @@ def _texts_of(moment: Moment) -> Counter[tuple[str, str]]:
 
 
 def _contents(moment: Moment) -> Counter[Hashable]:
-    """What is said of a place besides its name."""
+    """Return the texts and the names of the items in a place, each with the name of its field."""
     counter: Counter[Hashable] = Counter()
     for name in ("quotes", "barriers"):
         counter.update((name, normalized(item.text)) for item in getattr(moment, name))
@@ -99,6 +102,6 @@ def _contents(moment: Moment) -> Counter[Hashable]:
 
 
 IN_STAGES = PlaceSimilarity(moment_similarity, neighbour_similarity)
-"""Where each column has one place, as in a curve."""
+"""For maps with one place in each column, as in a curve."""
 
 BETWEEN_STAGES = IN_STAGES._replace(between_stages=True)

@@ -1,7 +1,7 @@
-"""Where the prose of a map changed.
+"""Compare the prose of two revisions of a journey: which sections changed.
 
-Prose stands under a stage by its heading. Where the stage was renamed and the heading was not, or
-the stage is gone, it stands elsewhere now, and not a word of it is another one.
+A section belongs to a stage by its heading. If the stage was renamed and the heading was not, or
+the stage was removed, the section belongs elsewhere now although no word of it changed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["compare_prose"]
 
 
 def compare_prose(diff: JourneyDiff, before: BodyText, after: BodyText) -> None:
-    """Tell that prose changed and where; it is not told word by word."""
+    """Add one fact that names the places whose prose changed."""
     pairs = [pair for pair in diff.pairs if pair.item is None]
     titles = {
         normalized(name)
@@ -44,21 +44,24 @@ def compare_prose(diff: JourneyDiff, before: BodyText, after: BodyText) -> None:
 
 
 def _prose_under(prose: BodyText, moments: tuple[Moment, ...]) -> str:
-    """What stands under a stage or step; with its steps', where they stand alone."""
+    """Return the prose under a stage or step, and under its steps without a pair of their own."""
     texts = (prose.under.get(getattr(moment, "id", ""), "") for moment in moments)
     return "\n\n".join(text for text in texts if text)
 
 
 @dataclass
 class _Section:
-    """What stands under a stage or step, or in general, at both times."""
+    """The prose of a stage or step, or of the whole journey, in both revisions.
+
+    `removed` and `added` count the paragraphs that only one of them has.
+    """
 
     pair: MomentPair | None
     is_same: bool
     removed: Counter[str]
     added: Counter[str]
     is_elsewhere: bool = False
-    """Some of it stands elsewhere now, or stood there."""
+    """Whether some of it moved to another section, or from one."""
 
     @classmethod
     def of(
@@ -69,12 +72,12 @@ class _Section:
 
     @property
     def is_changed(self) -> bool:
-        """Whether there are other words, or the same in another order."""
+        """Whether its words or their order changed."""
         return not self.is_same and bool(self.removed or self.added or not self.is_elsewhere)
 
     @property
     def is_loose(self) -> bool:
-        """Whether its heading may name it at one of the times only."""
+        """Whether its heading may fit the stage in one of the revisions only."""
         pair = self.pair
         if pair is None:
             return False
@@ -83,14 +86,14 @@ class _Section:
 
 
 def _match_stranded(sections: list[_Section]) -> None:
-    """Take out what stood under a stage that has no heading now, and the reverse."""
+    """Discount the paragraphs that moved because a stage has no heading now, or has one again."""
     changed = [section for section in sections if section.removed or section.added]
     loose = [section for section in changed if section.is_loose]
     for section in loose:
         for other in changed:
             _match_moved(section, other)
     if any(section.is_elsewhere for section in loose):
-        # The next heading of that level ends another section than it did.
+        # The next heading of that level ends another section than before.
         for section in changed:
             _match_moved(sections[0], section)
 
@@ -106,7 +109,7 @@ def _match_moved(section: _Section, other: _Section) -> None:
 
 
 def _paragraphs(text: str, titles: Collection[str]) -> Iterator[str]:
-    """The paragraphs and headings, but for headings that are stages' names."""
+    """Yield the normalized paragraphs and headings, without headings that name a stage."""
     for paragraph in re.split(r"\n[ \t]*\n|\n(?=#)", text):
         heading, _, body = paragraph.strip().partition("\n")
         if heading.startswith("#"):

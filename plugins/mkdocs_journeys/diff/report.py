@@ -1,4 +1,4 @@
-"""Facts as readers get them: by map, then by stage, what matters most first."""
+"""Group facts for readers: by map, then by stage, the weightiest first."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _OF_TOUCHPOINTS = {
     *(FactKind.TOUCHPOINT_MOVED, FactKind.TOUCHPOINT_RENAMED),
 }
 _OF_STEPS = {FactKind.STEP_ADDED, FactKind.STEP_REMOVED, FactKind.STEP_MOVED, FactKind.STEP_RENAMED}
-"""Facts whose sentences name the touchpoint or step themselves."""
+"""Kinds whose sentences name the touchpoint or step themselves."""
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A fact in words."""
+    """A fact and its sentence; the first of the facts where several are joined into one."""
 
     fact: Fact
     text: str
 
     @property
     def tone(self) -> str:
-        """How it is shown: `worse`, `better`, `attention`, or nothing."""
+        """Return how it is shown: `worse`, `better`, `attention`, or empty."""
         if self.fact.better is not None:
             return "better" if self.fact.better else "worse"
         return "attention" if self.fact.weight is Weight.ATTENTION else ""
@@ -51,7 +51,7 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ReportSection:
-    """What changed in one stage; the whole map where it has no title."""
+    """The changes in one stage; in the whole map if the title is empty."""
 
     title: str
     lines: Sequence[ReportLine]
@@ -61,7 +61,7 @@ class ReportSection:
 
 @dataclass(frozen=True)
 class ReportChapter:
-    """What changed in one map, or around the maps."""
+    """The changes in one map; in everything but maps if `source` is None."""
 
     title: str
     source: PurePosixPath | None
@@ -69,33 +69,33 @@ class ReportChapter:
 
     @cached_property
     def lines(self) -> list[ReportLine]:
-        """All of it."""
+        """Return the lines of all sections."""
         return [line for section in self.sections for line in section.lines]
 
     @property
     def weighty(self) -> int:
-        """How many of them need attention."""
+        """Return how many lines need attention."""
         return sum(line.fact.weight is Weight.ATTENTION for line in self.lines)
 
 
 @dataclass(frozen=True)
 class DiffReport:
-    """What changed, and who should look at it."""
+    """All facts, and which teams should review them."""
 
     facts: Sequence[Fact]
     wording: DisplayNames
     reviews: Sequence[Review] = ()
     names: tuple[str, str] = field(default=("", ""))
-    """What the two sides are called: what the reader typed."""
+    """The names of the two sides, as the user typed them."""
 
     @cached_property
     def told(self) -> list[Fact]:
-        """The facts that are said."""
+        """Return the facts that reports for people include."""
         return [fact for fact in self.facts if fact.told]
 
     @cached_property
     def chapters(self) -> list[ReportChapter]:
-        """Maps first, the one with the weightiest changes at the top; then all around them."""
+        """Return a chapter for each map, the weightiest first; then one for everything else."""
         maps: dict[tuple[str, PurePosixPath], list[Fact]] = {}
         around: list[Fact] = []
         for fact in self.told:
@@ -118,6 +118,7 @@ class DiffReport:
         return report_chapters
 
     def _map_chapter(self, facts: Sequence[Fact]) -> ReportChapter:
+        """Return the chapter of one map; details about the map as a whole come last."""
         about: About = facts[0].about
         sections: dict[str, list[Fact]] = {}
         for fact in facts:
@@ -147,11 +148,11 @@ class DiffReport:
         return ReportLine(fact, self.said(fact))
 
     def said(self, fact: Fact) -> str:
-        """The sentence, with the step and touchpoint before it."""
+        """Return the sentence, preceded by its step and touchpoint."""
         return self._render(fact, [])
 
     def whole(self, fact: Fact) -> str:
-        """The sentence, with everything before it that tells where."""
+        """Return the sentence, preceded by its map, stage, step and touchpoint."""
         names = [fact.about.name] if fact.about.thing is EntityKind.JOURNEY else []
         return self._render(fact, names + ([fact.place.stage.name] if fact.place.stage else []))
 
@@ -169,7 +170,7 @@ class DiffReport:
 
     @property
     def summary(self) -> str:
-        """How much changed, in one line."""
+        """Return the number of changes in one sentence."""
         language = self.wording.language
         if not self.told:
             return language.text(N_("Nothing changed in the journeys."))
@@ -189,7 +190,7 @@ class DiffReport:
         return f"{summary}."
 
     def _is_private(self, chapter: ReportChapter) -> bool:
-        """Whether a chapter is of a map that the site does not publish."""
+        """Whether the chapter is about a private map."""
         for atlas in (self.wording.after, self.wording.before):
             for journey in atlas.journeys.values():
                 if journey.source == chapter.source:
@@ -198,7 +199,7 @@ class DiffReport:
 
     @property
     def lookers(self) -> list[tuple[str, str]]:
-        """Each team that should look, and at what: “emotions (2), quotes (1)”."""
+        """Return the name of each reviewing team and its topics: “emotions (2), quotes (1)”."""
         language = self.wording.language
         result = []
         for review in self.reviews:
@@ -209,23 +210,23 @@ class DiffReport:
 
 
 def _by_weight(facts: Iterable[Fact]) -> list[Fact]:
-    """The weightiest first; else as they were found."""
+    """Return the facts sorted by weight, the weightiest first."""
     return sorted(facts, key=lambda fact: _RANKS.index(fact.weight))
 
 
 _JOINABLE = {FactKind.OPPORTUNITY_CHANGED, FactKind.METRIC_CHANGED, FactKind.QUOTE_CHANGED}
-"""What is told of several values of one thing is one sentence."""
+"""Kinds of which several facts about the same item are joined into one sentence."""
 
 
 _CAUSES = {
     (FactKind.EMOTION_CHANGED, FactKind.CRITICAL_ADDED),
     (FactKind.EMOTION_CHANGED, FactKind.CRITICAL_REMOVED),
 }
-"""A cause and what follows from it."""
+"""Pairs of kinds of which the second follows from the first: joined into one sentence."""
 
 
 def _join_lines(lines: Iterable[ReportLine]) -> tuple[ReportLine, ...]:
-    """The lines; what is new in one thing, after one naming of it."""
+    """Return the lines, with consecutive ones that begin alike joined into one."""
     report_lines: list[ReportLine] = []
     for line in lines:
         last = report_lines[-1] if report_lines else None
@@ -248,7 +249,7 @@ def _join_lines(lines: Iterable[ReportLine]) -> tuple[ReportLine, ...]:
 
 
 def _is_same_change(fact: Fact, other: Fact) -> bool:
-    """Whether two personas feel otherwise in the same way."""
+    """Whether the emotions of two personas changed in the same way."""
     keys = ("kind", "place", "before", "after")
     are_equal = all(getattr(fact, key) == getattr(other, key) for key in keys)
     return (
@@ -257,13 +258,13 @@ def _is_same_change(fact: Fact, other: Fact) -> bool:
 
 
 def _common_prefix(text: str, other: str) -> str:
-    """What both texts begin with."""
+    """Return the common beginning of two texts."""
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False))
     return "".join(letter for letter, _ in pairs)
 
 
 def _separator(fact: Fact, other: Fact) -> str:
-    """What stands behind the beginning that two sentences share which are said as one."""
+    """Return what separates two facts in a joined sentence; empty if they stay apart."""
     if fact.place == other.place and (fact.kind, other.kind) in _CAUSES:
         return ": "
     return ", " if _are_joinable(fact, other) else ""
@@ -281,6 +282,6 @@ def _rank(lines: Iterable[ReportLine]) -> int:
 
 
 def _lower_first(text: str) -> str:
-    """A sentence behind a colon: its first letter is a small one, but for abbreviations."""
+    """Return a sentence as it stands after a colon: with a small letter, except abbreviations."""
     first, remainder = text[:1], text[1:]
     return text if remainder[:1].isupper() else first.lower() + remainder

@@ -1,4 +1,4 @@
-"""Whom a site wants to look at which facts: the setting `review_policy` in `mkdocs.yml`."""
+"""Map facts to reviewing teams, by the setting `review_policy` in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = [
 
 SETTING = "review_policy"
 OWNER = "owner"
-"""Stands among reviewers for the teams that answer for the place."""
+"""The reviewer that stands for the teams that own the place."""
 
 
 class ReviewRule(Part):
@@ -45,7 +45,7 @@ class ReviewRule(Part):
     reviewers: Many[Text] = Field(min_length=1, description="Teams, or `owner`.")
 
     def matches(self, fact: Fact) -> bool:
-        """Whether the fact is one of those."""
+        """Whether the rule applies to the fact."""
         source = str(fact.about.source)
         if self.paths and not any(
             fnmatchcase(source, path.replace("**", "*")) for path in self.paths
@@ -55,7 +55,7 @@ class ReviewRule(Part):
 
 
 def _names(fact: Fact) -> set[str]:
-    """All that a policy may call the fact: also what comes or goes with it."""
+    """Return all names by which a rule may select the fact, also by what it includes."""
     change = fact.kind.value.partition("-")[2]
     nested = {
         name for topic_name, _ in fact.holds for name in (topic_name, f"{topic_name}-{change}")
@@ -79,7 +79,10 @@ class Review:
 
 
 def read_policy(site: SiteSettings, folder: str) -> tuple[Policy, list[Diagnostic]]:
-    """What a site sets, and what of it can't be followed. `folder` is the folder of journeys."""
+    """Return the policy of a site and the problems of its setting.
+
+    `folder` is the name of the folder of journeys: paths in the setting may begin with it.
+    """
     rules = site.get(SETTING)
     if rules is None:
         return Policy(), []
@@ -116,7 +119,7 @@ def _unknown_names(
 
 
 def without_teams(policy: Policy, teams: Container[str]) -> Policy:
-    """The policy without reviewers who are not to be named."""
+    """Return the policy without some reviewers: teams that must not be named."""
     duties = (
         duty.model_copy(
             update={
@@ -129,7 +132,7 @@ def without_teams(policy: Policy, teams: Container[str]) -> Policy:
 
 
 def unknown_reviewers(policy: Policy, atlas: Atlas) -> list[Message]:
-    """Reviewers that are no teams."""
+    """Return a message for each reviewer that is not a team."""
     reviewers = dict.fromkeys(reviewer for duty in policy.rules for reviewer in duty.reviewers)
     text = N_("The setting review_policy names a team “{name}” that is not in teams.yml.")
     return [
@@ -140,7 +143,7 @@ def unknown_reviewers(policy: Policy, atlas: Atlas) -> list[Message]:
 
 
 def assign_reviews(policy: Policy, facts: Iterable[Fact]) -> list[Review]:
-    """Who should look at what: the team with most to look at first."""
+    """Return the facts that each team should review; the team with most of them comes first."""
     by_team: dict[str, list[Fact]] = {}
     for fact in facts:
         teams: dict[str, None] = {}

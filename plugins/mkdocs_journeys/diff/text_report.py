@@ -1,4 +1,4 @@
-"""The report for a terminal, line by line; whoever prints it may paint the lines by their tone."""
+"""Format a report for a terminal: lines with a tone by which they may be coloured."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SIGNS = {"worse": "▼", "better": "▲", "attention": "!", "": "•"}
 
 
 class Printed(NamedTuple):
-    """A line of text and how it may look: `title`, `note`, or the tone of a fact."""
+    """A line and its tone: `title`, `section`, `note`, or that of a fact."""
 
     text: str
     tone: str = ""
 
 
 def text(report: DiffReport) -> Iterator[Printed]:
-    """Every line of it."""
+    """Yield every line of the report."""
     yield Printed(report.summary, "title" if report.told else "")
     for chapter in report.chapters:
         yield Printed("")
@@ -44,5 +44,5 @@ def text(report: DiffReport) -> Iterator[Printed]:
 
 
 def _clean(line: str) -> str:
-    """Without signs that would steer a terminal."""
+    """Return a text without control characters, which would steer a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in line)

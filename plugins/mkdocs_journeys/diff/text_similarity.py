@@ -1,4 +1,4 @@
-"""How much two texts are alike, and two files.
+"""Normalize texts, and measure how similar two texts or two files are.
 
 Python's own `difflib` compares them. rapidfuzz is three times as fast and has no such ratio: its
 nearest (Indel) is another number for one pair of rewritten texts in 25 and rounds at a threshold,
@@ -28,35 +28,35 @@ __all__ = [
 ]
 
 ALIKE = 0.7
-"""From here on two short texts are taken for one that was rewritten."""
+"""From this ratio on, two short texts count as one that was reworded."""
 
 FEW, MOST = 3, 4
-"""Words that a text needs, so that another can be the same with more of them; and how many times as
-long that may be."""
+"""A text that contains another one counts as similar if the shorter one has at least `FEW` words
+and the longer one is at most `MOST` times as long."""
 
 KEPT = 0.5
-"""The part of a file's words that has to stay, so that it is the same file under another name."""
+"""The share of words that two files must have in common to count as one that was renamed."""
 
 
 @lru_cache(maxsize=1 << 14)
 def normalized(text: str) -> str:
-    """What of a text counts: no markup, no case, no full stop."""
+    """Return a text for comparison: without markup, letter case and a full stop at its end."""
     return " ".join(plain(text).split()).casefold().rstrip(".")
 
 
 def visible_text(text: str | None) -> str | None:
-    """A text as readers see it: no markup, and no more than one space."""
+    """Return a text as readers see it: without markup, and with single spaces."""
     return text and " ".join(plain(text).split())
 
 
 def rounded(value: float | None, digits: int) -> float | None:
-    """A number as readers see it."""
+    """Return a number rounded as readers see it."""
     return None if value is None else round(value, digits)
 
 
 @lru_cache(maxsize=8192)
 def phrase_similarity(text: str, other: str) -> float:
-    """How much two short texts are alike; 0 where they are not alike enough."""
+    """Return how similar two short texts are, from 0 to 1; 0 if it is less than `ALIKE`."""
     first, second = normalized(text), normalized(other)
     if not first or not second:
         return 0.0
@@ -70,7 +70,7 @@ def phrase_similarity(text: str, other: str) -> float:
 
 
 def contains(longer: str, shorter: str) -> bool:
-    """Whether one text is the other with something added: as sentences are made more exact."""
+    """Whether `longer` has all words of `shorter` in the same order, as a more exact sentence."""
     words, longer_words = shorter.split(), iter(longer.replace(",", " ").split())
     if len(words) < FEW or len(shorter) * MOST < len(longer):
         return False
@@ -78,13 +78,13 @@ def contains(longer: str, shorter: str) -> bool:
 
 
 LONG = 4
-"""Letters of a word that tells something of what a text is about."""
+"""Letters that a word needs to be significant for what a text is about."""
 
 
 def shared_word_ratio(text: str, other: str) -> float:
-    """The part of the telling words of the shorter text that the other says, too.
+    """Return the share of significant words of the shorter text that the other one has, too.
 
-    A word counts by its beginning, as its end is another one in another sentence.
+    Words are compared by their beginnings, as their endings depend on the sentence.
     """
     words = [
         {word[: LONG + 1] for word in re.findall(r"\w+", normalized(text)) if len(word) >= LONG}
@@ -95,7 +95,7 @@ def shared_word_ratio(text: str, other: str) -> float:
 
 
 def part_similarity(part: Part, other: Part) -> float:
-    """The part of all words that two parts share; 0 where it is too little."""
+    """Return the share of all words that two parts have in common; 0 if it is less than `KEPT`."""
     first, second = _words(part), _words(other)
     total = sum((first | second).values())
     share = sum((first & second).values()) / total if total else 0.0

@@ -1,4 +1,4 @@
-"""How the ways between the places changed."""
+"""Compare the transitions between the places of two revisions of a journey."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["compare_transitions"]
 
 
 def compare_transitions(diff: JourneyDiff) -> None:
-    """The ways on, back and out that are new, gone, or taken by more or fewer customers."""
+    """Add the facts about transitions that were added, removed, or changed share or label."""
     implied = _implied_targets(diff.before), _implied_targets(diff.after)
     names = _targets(diff)
     for pair in diff.pairs:
@@ -43,24 +43,24 @@ def compare_transitions(diff: JourneyDiff) -> None:
 
 
 class _ResolvedTransition(NamedTuple):
-    """A way that customers go, and where to."""
+    """A transition and the place it leads to: a pair, or its name where no such place exists."""
 
     target: MomentPair | str
     written: Transition
 
     def reason(self) -> Hashable:
-        """Where to, and why: there may be several ways to one place."""
+        """Return target and label: there may be several transitions to one place."""
         return self.target, normalized(self.written.label or "")
 
 
 def _targets(diff: JourneyDiff) -> tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]]:
-    """What `next` may name at each of the two times."""
+    """Return the places that `next` may name, by id, in the former and the current revision."""
     targets: tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]] = ({}, {})
     for pair in sorted(diff.pairs, key=lambda moment_pair: moment_pair.item is not None):
         for ids, moments in zip(targets, (pair.before, pair.after), strict=True):
             for moment in moments:
                 ids[getattr(moment, "id", "")] = pair
-    # A way that still names what is gone is no other way than before.
+    # A transition that still names a removed place is the same transition as before.
     return targets[0], {**targets[0], **targets[1]}
 
 
@@ -80,7 +80,7 @@ def _compare_transition(
     if before is None and after is not None:
         diff.add_fact(FactKind.TRANSITION_ADDED, pair, words=name, after=after.share, why=why)
     elif after is None and before is not None:
-        # A way to what is gone went with it.
+        # A transition to a removed place was removed together with it.
         told = not isinstance(target, MomentPair) or target.stays
         fields: dict[str, Any] = {"words": name, "before": before.share, "why": why}
         diff.add_fact(FactKind.TRANSITION_REMOVED, pair, told=told, **fields)
@@ -102,7 +102,7 @@ def _compare_transition(
 
 
 def _implied_targets(journey: Journey) -> dict[int, str]:
-    """Where the path runs on to where nobody wrote it."""
+    """Return the id of the place that follows where no transition is written, by `id(moment)`."""
     result = {}
     for path in paths(journey):
         target = path.target.moment if path.target else None

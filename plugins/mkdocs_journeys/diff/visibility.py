@@ -1,4 +1,4 @@
-"""What readers of the site see of two times: only what it publishes."""
+"""Reduce two revisions to what the site publishes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ LEVELS: Mapping[str, frozenset[Visibility]] = {
     "internal": frozenset({Visibility.PUBLIC, Visibility.INTERNAL}),
     "private": frozenset(Visibility),
 }
-"""What a site of each setting publishes; with `private` everything is shown, as to an author."""
+"""The visibilities that each setting publishes; `private` shows everything, as to an author."""
 
 
 def strictest(*settings: object) -> frozenset[Visibility]:
-    """What is published under the strictest of some settings; what is no setting is public only."""
+    """Return what the strictest of several settings publishes; an unknown setting is `public`.
+
+    None stands for the default, `internal`.
+    """
     levels = ["internal" if setting is None else setting for setting in settings]
     return LEVELS["internal" if all(level == "internal" for level in levels) else "public"]
 
@@ -30,17 +33,17 @@ def strictest(*settings: object) -> frozenset[Visibility]:
 def published_sides(
     before: FolderReading, after: FolderReading, renames: Renames, published: Collection[Visibility]
 ) -> tuple[FolderReading, FolderReading]:
-    """The two as a site publishes them.
+    """Return both revisions as the site publishes them.
 
-    What is published only now is new to readers; what is kept back now is not shown as it was,
-    either: somebody wants it kept back.
+    What is published only in the current revision is new to readers. What the current revision
+    withholds is withheld from the former one, too.
     """
     published_after = publish(after, published)
     withheld = things(after) - things(published_after)
     published_before = publish(
         before, published, set(_former_items(before, after, renames, withheld))
     )
-    # Whether what can't be read any more was to be kept back, it does not say.
+    # A file that can't be read any more does not say whether it should be withheld.
     unreadable = {
         Publishable("file", str(broken.source))
         for broken in published_after.broken
@@ -54,7 +57,7 @@ def published_sides(
 def _former_items(
     before: FolderReading, after: FolderReading, renames: Renames, withheld: Collection[Publishable]
 ) -> Iterator[Publishable]:
-    """What the things that are kept back now were before."""
+    """Yield what the withheld items were called in the former revision."""
     old, new = before.atlas, after.atlas
     for kind, entries_before, entries_after in (
         ("journey", old.journeys, new.journeys),
@@ -82,7 +85,7 @@ def _former_items(
 
 
 def _without_withheld(reading: FolderReading) -> FolderReading:
-    """Without findings about what is left out."""
+    """Return a reading without the problems of files that are left out."""
     paths = {document.found.shown for document in reading.documents.values()}
     return replace(
         reading, problems=[problem for problem in reading.problems if problem.path in paths]

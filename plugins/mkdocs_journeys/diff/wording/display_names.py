@@ -1,4 +1,4 @@
-"""What readers call the things that facts name, and how values are written for them."""
+"""Display names of what facts refer to, and values formatted in the reader's language."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ from ..change import (
 __all__ = ["DisplayNames"]
 
 LONGEST = 160
-"""Letters of a text that are told; a customer's words are told whole."""
+"""Maximum length of a quoted text in characters; customers' quotes are never shortened."""
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    """Words that end with a stop wherever they stand; so do single letters."""
+    """Return the abbreviations of all languages, which keep their full stop."""
     return all_words(table.abbreviations for table in tables_of(SentenceWords))
 
 
 CONTEXT = 24
-"""Letters that are shown before two long texts part."""
+"""Characters that are shown before the first difference of two long texts."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "severity": NAMES[Level],
@@ -64,7 +64,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "visibility": NAMES[Visibility],
     "better": {"higher": N_("more is better"), "lower": N_("less is better")},
 }
-"""Words for the values that files spell as words of their own."""
+"""Display names of the values of each scale, as files spell them."""
 
 _COUNTED: Mapping[str, Callable[[Language, int], str]] = {
     "stage": lambda language, n: language.plural("{n} stage", "{n} stages", n),
@@ -82,7 +82,7 @@ _COUNTED: Mapping[str, Callable[[Language, int], str]] = {
     ),
     "opportunity": lambda language, n: language.plural("{n} opportunity", "{n} opportunities", n),
 }
-"""How much of each sort there is."""
+"""How to count the items of each topic."""
 
 _LANES: Mapping[str, str] = {
     "actions": N_("Actions"),
@@ -93,7 +93,7 @@ _LANES: Mapping[str, str] = {
 
 
 def _without_full_stop(text: str) -> str:
-    """Words inside another sentence: the full stop of their own is none there."""
+    """Return a text as it stands inside another sentence, without its own full stop."""
     stripped = text.removesuffix(".")
     last = re.split(r"\W+", stripped)[-1]
     keeps_stop = len(last) < 2 or last.casefold() in _abbreviations()
@@ -102,7 +102,7 @@ def _without_full_stop(text: str) -> str:
 
 @dataclass(frozen=True)
 class DisplayNames:
-    """A language, and the names of what there is and was."""
+    """Words facts: the reader's language and the names of both revisions."""
 
     language: Language
     before: Atlas
@@ -111,7 +111,7 @@ class DisplayNames:
     """The titles of the sites' own lanes."""
 
     def text(self, message: str, **values: str) -> str:
-        """A sentence with its places filled in."""
+        """Return a translated message with its placeholders filled in."""
         return self.language.text(message).format(**values)
 
     @cached_property
@@ -120,7 +120,10 @@ class DisplayNames:
         return left, right
 
     def quoted(self, text: object, *, whole: bool = False) -> str:
-        """Words in quotation marks; those inside them become the other sort."""
+        """Return a text in quotation marks; nested ones become inner quotation marks.
+
+        It is shortened to `LONGEST` characters, without a full stop, unless `whole`.
+        """
         shortened = " ".join(str(text).split())
         if not whole:
             shortened = _without_full_stop(shortened)
@@ -132,8 +135,10 @@ class DisplayNames:
         return self.language.quoted(shortened)
 
     def value_pair(self, before: object, after: object, scale: str = "") -> tuple[str, str]:
-        """What it was and what it is; nothing where nothing was said. Of two long texts that begin
-        alike it is shown where they part.
+        """Return the former and the current value as readers see them; empty for None.
+
+        Two long texts that begin alike are shortened to where they differ. `scale` is a key of
+        `WORDS` for values that are words.
         """
         texts = [
             value if value is None else " ".join(str(value).split()) for value in (before, after)
@@ -149,20 +154,20 @@ class DisplayNames:
             "" if value is None else self.scale_word(scale, value) if scale else self.value(value)
             for value in (before, after)
         )
-        if first == second and before != after and not scale:  # they differ in a full stop
+        if first == second and before != after and not scale:  # they differ only in a full stop
             return self.quoted(before, whole=True), self.quoted(after, whole=True)
         return first, second
 
     def listed(self, texts: Iterable[object]) -> str:
-        """Several texts, each in quotation marks."""
+        """Return several texts, each in quotation marks."""
         return ", ".join(self.quoted(text) for text in texts)
 
     def scale_word(self, scale: str, value: object) -> str:
-        """What readers call a value of a scale."""
+        """Return the display name of a value of a scale."""
         return self.language.text(WORDS[scale].get(str(value), str(value)))
 
     def name(self, kind: str, key: object) -> str:
-        """What readers call a persona, a team, a channel, a study, a journey."""
+        """Return the display name of a persona, team, channel, study or journey; else its key."""
         for atlas in (self.after, self.before):
             entries: Mapping[str, Any] = {
                 "persona": atlas.personas,
@@ -180,15 +185,16 @@ class DisplayNames:
         return str(key)
 
     def names(self, kind: str, keys: object) -> str:
-        """Several of them."""
+        """Return the display names of one key or several."""
         key_tuple = keys if isinstance(keys, tuple) else (keys,)
         return ", ".join(self.name(kind, key) for key in key_tuple)
 
     def key_pair(
         self, kind: str, before: object, after: object, *, quoted: bool = False
     ) -> tuple[str, str]:
-        """What it named and what it names; nothing where it named nothing. Two that are called the
-        same are told apart by what files call them.
+        """Return the display names of a former and a current reference; empty for none.
+
+        If both have the same names, their keys are added.
         """
 
         def render(keys: object, *, exactly: bool) -> str:
@@ -209,13 +215,13 @@ class DisplayNames:
         return first, second
 
     def lane(self, key: str) -> str:
-        """What readers call a lane."""
+        """Return the title of a lane."""
         if key in self.lanes:
             return self.lanes[key]
         return self.language.text(_LANES[key]) if key in _LANES else key
 
     def counts_of(self, holds: Holds) -> str:
-        """“2 touchpoints, 1 barrier”; nothing where there is nothing."""
+        """Return counts of items as “2 touchpoints, 1 barrier”; empty if there are none."""
         counts = dict(holds)
         return ", ".join(
             say(self.language, counts[topic])
@@ -224,11 +230,11 @@ class DisplayNames:
         )
 
     def measure(self, name: str) -> str:
-        """What readers call a score."""
+        """Return the display name of a measure."""
         return MEASURES.get(name.lower(), name)
 
     def value(self, value: object) -> str:
-        """Any other value, as the language writes it."""
+        """Return any other value, formatted in the language."""
         if isinstance(value, Rating):
             return self._with_answers(self.language.number(value.value), value.answers)
         if isinstance(value, Measured):
@@ -247,7 +253,7 @@ class DisplayNames:
         return f"{figure} ({self.language.plural('{n} answer', '{n} answers', count)})"
 
     def figure(self, value: float, unit: str | None) -> str:
-        """A number with its unit."""
+        """Return a number with its unit."""
         figure = self.language.number(value)
         if unit == "%":
             return self.language.percent(0.01).replace("1", figure)

@@ -1,4 +1,4 @@
-"""What is said of files, personas, teams, and of a map as a whole."""
+"""Sentences about files, personas, studies, teams, channels, and about a map as a whole."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ FIELDS: Mapping[str, str] = {
     "visibility": N_("who may read it"),
     "language": N_("language"),
 }
-"""What readers call the parts of a persona, a study, a team, a channel, an area."""
+"""Display names of the fields of a persona, a study, a team, a channel, an area."""
 
 _REFERENCES: Mapping[str, str] = {
     "channels": "channel",
@@ -61,12 +61,12 @@ _REFERENCES: Mapping[str, str] = {
     "personas": "persona",
     "journeys": "journey",
 }
-"""The parts that name things of another sort."""
+"""Fields that refer to other entities, and the kind of these."""
 
 
 def _with_changes(message: str) -> Saying:
     def say(wording: DisplayNames, fact: Fact) -> str:
-        # Those of which nothing but the name is told come last: the list reads on.
+        # Fields without values come last, so that the list reads smoothly.
         parts = sorted(fact.parts, key=lambda change: change[1:] == (None, None))
         changes = "; ".join(_field_change(wording, part) for part in parts)
         return wording.text(message, words=wording.quoted(fact.about.name), parts=changes)

@@ -1,4 +1,7 @@
-"""Patterns of sentences: what many kinds of facts share."""
+"""Sentence patterns that many kinds of facts share.
+
+Most functions take messages and return a function that words a fact with them.
+"""
 
 from __future__ import annotations
 
@@ -36,17 +39,17 @@ Saying = Callable[[DisplayNames, Fact], str]
 
 
 def quoting(message: str) -> Saying:
-    """A sentence around the thing's words."""
+    """Word a fact with `{words}`: the text of the item."""
     return lambda wording, fact: wording.text(message, words=wording.quoted(fact.words))
 
 
 def quoting_name(message: str) -> Saying:
-    """A sentence around the name of what the fact is about."""
+    """Word a fact with `{words}`: the name of the entity that the fact is about."""
     return lambda wording, fact: wording.text(message, words=wording.quoted(fact.about.name))
 
 
 def renamed(message: str) -> Saying:
-    """A sentence around two names."""
+    """Word a fact with `{before}` and `{after}`: two names or texts."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         before, after = wording.value_pair(fact.before, fact.after)
@@ -56,7 +59,11 @@ def renamed(message: str) -> Saying:
 
 
 def with_contents(message: str, detailed: str) -> Saying:
-    """A sentence, with what comes or goes along where something does, and what is felt there."""
+    """Word a fact about a place that was added or removed.
+
+    `detailed` is used if there is anything to fill in for `{held}`: what was added or removed with
+    it, its emotion, its channels. `{other}` is another place that the fact names.
+    """
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         words, counts = wording.quoted(fact.words), wording.counts_of(fact.holds)
@@ -81,7 +88,7 @@ def with_contents(message: str, detailed: str) -> Saying:
 
 
 def _emotions(wording: DisplayNames, fact: Fact) -> str:
-    """What is felt there; by each persona where they are told apart."""
+    """Return the emotion at the place; of each persona where they differ."""
     by_persona = [
         f"{wording.language.signed(part.after)} ({wording.name('persona', part.before)})"
         for part in fact.parts
@@ -93,7 +100,7 @@ def _emotions(wording: DisplayNames, fact: Fact) -> str:
 
 
 def by_place(alone: Saying, beside: Saying) -> Saying:
-    """One sentence, or another where the fact names a place besides its own."""
+    """Use one wording, or another if the fact names a place besides its own."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         is_beside = any(isinstance(value, ChangeLocation) for value in (fact.before, fact.after))
@@ -103,7 +110,7 @@ def by_place(alone: Saying, beside: Saying) -> Saying:
 
 
 def moved_from(message: str) -> Saying:
-    """A sentence around the place where the thing was."""
+    """Word a fact about a moved item with `{words}`, `{before}` and `{after}`."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         before, after = wording.value(fact.before), wording.value(fact.after)
@@ -113,7 +120,7 @@ def moved_from(message: str) -> Saying:
 
 
 def reordered(behind: str, first: str) -> Saying:
-    """A sentence that tells what the thing comes after now."""
+    """Word a fact about a reordered place: `behind` has `{after}`, `first` stands alone."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         words = wording.quoted(fact.words)
@@ -124,7 +131,7 @@ def reordered(behind: str, first: str) -> Saying:
 
 
 def render_change(wording: DisplayNames, label: str, before: str, after: str) -> str:
-    """“Goal: a → b”, also where one of the two is not said."""
+    """Return “Goal: a → b”, also if one of the two is empty."""
     if not before:
         return wording.text(N_("{label}: {after} (not said before)"), label=label, after=after)
     if not after:
@@ -137,7 +144,7 @@ def render_change(wording: DisplayNames, label: str, before: str, after: str) ->
 def render_list_change(
     wording: DisplayNames, label: str, before: Sequence[str], after: Sequence[str]
 ) -> str:
-    """“Goals: “a” is gone, “b” is new”."""
+    """Return “Goals: “a” is gone, “b” is new”, or that the order changed."""
     removed = wording.listed(text for text in before if text not in after)
     added = wording.listed(text for text in after if text not in before)
     if removed and added:
@@ -150,7 +157,7 @@ def render_list_change(
 
 
 def changed_value(label: str, scale: str = "") -> Saying:
-    """A value that is another one now, under a label."""
+    """Word a fact about a changed value under a label; `scale` as in `DisplayNames.value_pair`."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
         values = wording.value_pair(fact.before, fact.after, scale)
@@ -160,25 +167,25 @@ def changed_value(label: str, scale: str = "") -> Saying:
 
 
 def sides(fact: Fact) -> tuple[object, object]:
-    """What it was, and what it is."""
+    """Return the former and the current value of a fact."""
     return fact.before, fact.after
 
 
 def constant(message: str) -> Saying:
-    """The same sentence whatever the fact."""
+    """Word every fact with the same sentence."""
     return lambda wording, fact: wording.text(message)
 
 
 def naming_file(message: str) -> Saying:
-    """A sentence around a file's name."""
+    """Word a fact with `{file}`: the path of its file."""
     return lambda wording, fact: wording.text(message, file=str(fact.about.source))
 
 
 def chance_note(wording: DisplayNames, fact: Fact) -> str:
-    """The end of a sentence about a measure that may differ by chance only; else nothing."""
+    """Return a note if a measure may have changed by chance only; else an empty text."""
     values = [value for value in (fact.before, fact.after) if isinstance(value, Rating | Measured)]
     if fact.is_sure is not False or len({value.value for value in values}) < 2:
         return ""
     if all(value.answers is None for value in values):
-        return ""  # how sure it is, nobody was told before, either
+        return ""  # without numbers of answers, chance was never estimated
     return "; " + wording.text(N_("it may be chance"))

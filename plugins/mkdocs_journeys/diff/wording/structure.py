@@ -1,4 +1,4 @@
-"""What is said of the path, and of what customers feel and say on it."""
+"""Sentences about stages, steps, touchpoints, transitions, emotions, quotes and scores."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _with_score(message: str, past: str) -> Saying:
 
 
 def _score_sources(wording: DisplayNames, before: object, after: object) -> list[str]:
-    """When a score is from and out of which study, where it is not the one before."""
+    """Return the date and the study of a score, each only if it is not that of the former score."""
     if not isinstance(after, Rating):
         return []
     old = before if isinstance(before, Rating) else Rating(0)

@@ -1,4 +1,4 @@
-"""What is said of problems, of what is done about them, and of the rest of a map."""
+"""Sentences about barriers, opportunities, metrics, owners, studies, pictures and lane texts."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def _opportunity_value(wording: DisplayNames, key: str, value: object) -> str:
 
 
 def _opportunity_added(wording: DisplayNames, fact: Fact) -> str:
-    """With all that is known of it: nobody has read of it before."""
+    """Word a new opportunity with all its fields, as nobody has read of it before."""
     sentence = wording.text(N_("New opportunity: {words}"), words=wording.quoted(fact.words))
     fields = []
     for part in fact.parts:
