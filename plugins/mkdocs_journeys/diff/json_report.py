@@ -77,13 +77,13 @@ def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
 
 def _field_change(part: FieldChange) -> dict[str, Any]:
     values = {"name": part.name, "before": _value(part.before), "after": _value(part.after)}
-    return {key: one for key, one in values.items() if one not in (None, [])}
+    return {key: item for key, item in values.items() if item not in (None, [])}
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, ChangeLocation):
         parts = {name: getattr(value, name) for name in ("stage", "step", "touchpoint")}
-        return {name: _value(one) for name, one in parts.items() if one is not None}
+        return {name: _value(part) for name, part in parts.items() if part is not None}
     if isinstance(value, Rating):
         source = {"date": _value(value.date), "evidence": value.evidence}
         known = {key: item for key, item in source.items() if item is not None}
