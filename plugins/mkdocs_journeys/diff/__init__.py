@@ -1,1 +1,1 @@
-"""What changed in the journeys between two times: facts, what needs whom, and how it is said."""
+"""Compare two revisions of a folder: facts, who reviews them, and how they are worded."""

@@ -1,4 +1,7 @@
-"""The places of a journey at both times: each stage, step and touchpoint beside itself."""
+"""Align two revisions of a journey: pair each stage, step and touchpoint with its counterpart.
+
+`JourneyDiff` holds the pairs of one comparison and collects its facts.
+"""
 
 from __future__ import annotations
 
@@ -33,259 +36,288 @@ from .change import (
 )
 from .kinds import FactKind
 from .place_similarity import BETWEEN_STAGES
-from .text_similarity import are_similar, same
+from .text_similarity import normalized, phrase_similarity
 
 __all__ = [
     "JourneyDiff",
     "LocatedItem",
     "Match",
     "MomentPair",
-    "Shown",
+    "PictureReader",
     "no_pictures",
 ]
 
 
 @dataclass(frozen=True, eq=False)
 class MomentPair:
-    """A stage, step or touchpoint at both times, at least at one of them."""
+    """A stage, step or touchpoint in both revisions, or in one of them if it was added or removed.
+
+    Compared by identity, so that pairs can be keys of mappings.
+    """
 
     place: ChangeLocation
-    """Where it is now; where it was, if it is gone."""
-    was: ChangeLocation
-    """Where it was; where it is, if it is new."""
+    """The current location; the former one if it was removed."""
+    place_before: ChangeLocation
+    """The former location; the current one if it was added."""
     before: tuple[Moment, ...]
-    """What it was: itself, and its steps where they stand alone."""
+    """The stage, step or touchpoint as it was, followed by its steps that have no pair of their
+    own; empty if it was added."""
     after: tuple[Moment, ...]
+    """The same for the current revision; empty if it was removed."""
     owners: tuple[str, ...]
-    leg: StagePair
+    """The keys of the teams that answer for it."""
+    stage_pair: StagePair
+    """The stage or step, or the one that the touchpoint is in."""
     item: Item | None = None
-    """A touchpoint."""
-    inside: MomentPair | None = None
-    """The stage or step that a touchpoint is in, where both come or go together."""
+    """The touchpoint; None for stages and steps."""
+    container: MomentPair | None = None
+    """The stage or step that was added or removed together with this touchpoint."""
 
     @property
     def fate(self) -> ChangeType:
-        """Whether it is new, goes or stays."""
-        return self.item.fate if self.item is not None else self.leg.fate
+        """Whether it was added, was removed, or stays."""
+        return self.item.fate if self.item is not None else self.stage_pair.fate
 
     @property
     def stays(self) -> bool:
-        """Whether it was there and is there."""
+        """Whether both revisions have it."""
         return self.fate is ChangeType.STAYS
 
     @property
-    def carrier(self) -> MomentPair:
-        """What comes or goes as a whole with this in it."""
-        return self.inside or self
+    def outermost(self) -> MomentPair:
+        """Return the pair that was added or removed as a whole, together with this one."""
+        return self.container or self
 
 
-Shown = Callable[[int, str], bytes | None]
-"""What is in the picture that a map names: of the old map (0), of the new one (1)."""
+PictureReader = Callable[[int, str], bytes | None]
+"""Returns the content of a picture by its side (0 is before, 1 is after) and its path as the
+journey names it; None where it can't be read."""
 
 
 def no_pictures(_side: int, _written: str) -> bytes | None:
-    """For where nobody has the pictures."""
+    """Return None: a picture reader for revisions whose pictures are not at hand."""
     return None
 
 
 class LocatedItem(NamedTuple):
-    """A thing and the place that it is in."""
+    """A quote, barrier, metric or text, and the place that it is in."""
 
-    spot: MomentPair
+    pair: MomentPair
     value: Any
 
 
 class Match(NamedTuple):
-    """A thing at both times, at least at one of them."""
+    """An item in both revisions, or in one of them if it was added or removed."""
 
     before: LocatedItem | None
     after: LocatedItem | None
 
     @property
     def newest(self) -> LocatedItem:
-        """The thing as it is; what is gone, as it was."""
+        """Return the current item; the former one if it was removed."""
         located_item = self.after or self.before
-        assert located_item is not None, "a pair holds at least one thing"  # noqa: S101 by its making
+        assert located_item is not None, "a match has at least one item"  # noqa: S101 by its making
         return located_item
 
     @property
-    def spot(self) -> MomentPair:
-        """Where it is now; where it was, if it is gone."""
-        return self.newest.spot
+    def pair(self) -> MomentPair:
+        """Return the place of the current item; that of the former one if it was removed."""
+        return self.newest.pair
 
     @property
     def old(self) -> Any:
-        """What it was; None where it is new."""
+        """Return the former value; None if it was added."""
         return self.before.value if self.before else None
 
     @property
     def new(self) -> Any:
-        """What it is; None where it is gone."""
+        """Return the current value; None if it was removed."""
         return self.after.value if self.after else None
 
     @property
     def moved(self) -> dict[str, ChangeLocation]:
-        """From where to where it has moved; nothing where it has not."""
-        if self.before is None or self.after is None or self.before.spot is self.after.spot:
+        """Return `before` and `after` of a move between places; empty if it was not moved."""
+        if self.before is None or self.after is None or self.before.pair is self.after.pair:
             return {}
-        return {"before": self.before.spot.was, "after": self.after.spot.place}
+        return {"before": self.before.pair.place_before, "after": self.after.pair.place}
 
 
 @dataclass
 class JourneyDiff:
-    """A journey at both times, and what is found to be different."""
+    """The comparison of two revisions of a journey, and the facts that are found."""
 
     about: About
     before: Journey
     after: Journey
     facts: list[Fact] = field(default_factory=list)
-    shown: Shown = no_pictures
-    holds: dict[MomentPair, Counter[str]] = field(default_factory=dict)
-    """What comes or goes with a place."""
+    read_picture: PictureReader = no_pictures
+    nested: dict[MomentPair, Counter[str]] = field(default_factory=dict)
+    """How many items of each topic were added or removed together with a place."""
 
     @cached_property
     def changes(self) -> JourneyChanges:
-        """Stages, steps and touchpoints, each beside itself."""
+        """Return the stages, steps and touchpoints, each with its counterpart."""
         return compare(self.before, self.after, {}, plain, BETWEEN_STAGES)
 
     @cached_property
-    def spots(self) -> list[MomentPair]:
-        """All places in the order of the map, what holds others before them."""
-        legs: dict[int, MomentPair] = {}
+    def pairs(self) -> list[MomentPair]:
+        """Return all stages, steps and touchpoints in map order, containers before contents."""
+        by_number: dict[int, MomentPair] = {}
         for stage in self.changes.legs:
-            legs[stage.number] = self._leg(stage, None)
+            by_number[stage.number] = self._pair_of_steps(stage, None)
             for step in stage.inner:
-                legs[step.number] = self._leg(step, stage)
+                by_number[step.number] = self._pair_of_steps(step, stage)
         inner: dict[int, list[MomentPair]] = {}
         for item in self.changes.lanes[TOUCHPOINTS]:
             number = item.left if item.right is None else item.right
-            assert number is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
-            inner.setdefault(number, []).append(self._touchpoint(item, legs))
-        return [one for number, leg in legs.items() for one in (leg, *inner.get(number, ()))]
+            assert number is not None, "a touchpoint is in a stage"  # noqa: S101 by its making
+            inner.setdefault(number, []).append(self._pair_of_touchpoint(item, by_number))
+        return [
+            pair
+            for number, pair_of_stage in by_number.items()
+            for pair in (pair_of_stage, *inner.get(number, ()))
+        ]
 
     @cached_property
-    def _columns(self) -> tuple[dict[int, Column], dict[int, Column]]:
-        return _columns(self.before), _columns(self.after)
+    def _columns_by_touchpoint(self) -> tuple[dict[int, Column], dict[int, Column]]:
+        return _first_columns(self.before), _first_columns(self.after)
 
-    def _leg(self, leg: StagePair, parent: StagePair | None) -> MomentPair:
-        now, was = _place_of(leg.newest, parent), _place_of(leg.before)
-        side = leg.newest
-        journey = self.before if leg.after is None else self.after
+    def _pair_of_steps(self, stage_pair: StagePair, parent: StagePair | None) -> MomentPair:
+        """Return the pair of a stage, or of a step whose stage is `parent`."""
+        place, place_was = _location_of(stage_pair.newest, parent), _location_of(stage_pair.before)
+        side = stage_pair.newest
+        journey = self.before if stage_pair.after is None else self.after
         owners = journey.answering(side.step, side.columns[0])
-        before = leg.before.parts if leg.before else ()
-        return MomentPair(
-            now, was or now, before, leg.after.parts if leg.after else (), owners, leg
-        )
-
-    def _touchpoint(self, item: Item, legs: dict[int, MomentPair]) -> MomentPair:
-        left = legs[item.left] if item.left is not None else None
-        right = legs[item.right] if item.right is not None else None
-        home = right or left
-        assert home is not None, "a touchpoint is somewhere"  # noqa: S101 by its making
-        old, new = item.before, item.after
-        now = home.place if right else home.was
-        place = now._replace(touchpoint=_named(new or old))
-        was = left.was._replace(touchpoint=_named(old)) if left else place
-        journey = self.after if new is not None else self.before
-        touchpoint: Touchpoint = item.newest
-        column = self._columns[new is not None][id(touchpoint)]
-        owners = journey.answering(touchpoint, column)
-        inside = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
+        before = stage_pair.before.parts if stage_pair.before else ()
         return MomentPair(
             place,
-            was,
+            place_was or place,
+            before,
+            stage_pair.after.parts if stage_pair.after else (),
+            owners,
+            stage_pair,
+        )
+
+    def _pair_of_touchpoint(self, item: Item, by_number: dict[int, MomentPair]) -> MomentPair:
+        """Return the pair of a touchpoint; `by_number` has the pairs of stages and steps."""
+        left = by_number[item.left] if item.left is not None else None
+        right = by_number[item.right] if item.right is not None else None
+        home = right or left
+        assert home is not None, "a touchpoint is in a stage"  # noqa: S101 by its making
+        old, new = item.before, item.after
+        place_now = home.place if right else home.place_before
+        place = place_now._replace(touchpoint=_named(new or old))
+        place_was = left.place_before._replace(touchpoint=_named(old)) if left else place
+        journey = self.after if new is not None else self.before
+        touchpoint: Touchpoint = item.newest
+        column = self._columns_by_touchpoint[new is not None][id(touchpoint)]
+        owners = journey.answering(touchpoint, column)
+        container = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
+        return MomentPair(
+            place,
+            place_was,
             (old,) if old is not None else (),
             (new,) if new is not None else (),
             owners,
-            home.leg,
+            home.stage_pair,
             item,
-            inside,
+            container,
         )
 
-    def met(
+    def matches(
         self,
-        take: Callable[[Moment], Iterable[Any]],
-        words: Callable[[Any], str],
+        items_of: Callable[[Moment], Iterable[Any]],
+        text_of: Callable[[Any], str],
         *,
-        likeness: Callable[[Any, Any], float] | None = None,
+        similarity: Callable[[Any, Any], float] | None = None,
         alone: Callable[[Any, Any], float] | None = None,
     ) -> Iterator[Match]:
-        """Every thing of a sort: the same where its words are, here or elsewhere, else where it is
-        only written anew in its place: its words are alike, or what `likeness` asks for. What
-        is left over between the same neighbours is the same where `alone` says so.
+        """Yield every item that `items_of` returns, matched with its counterpart.
+
+        Items match if they have the same text at the same place, else at any place, else if they
+        are at the same place and similar enough: `similarity` returns 0 for items that are not, and
+        by default compares their texts. Items that are left over between the same neighbours match
+        if `alone` returns more than 0.
         """
-        olds = [
-            LocatedItem(spot, one)
-            for spot in self.spots
-            for part in spot.before
-            for one in take(part)
+        items_before = [
+            LocatedItem(pair, value)
+            for pair in self.pairs
+            for part in pair.before
+            for value in items_of(part)
         ]
-        news = [
-            LocatedItem(spot, one)
-            for spot in self.spots
-            for part in spot.after
-            for one in take(part)
+        items_after = [
+            LocatedItem(pair, value)
+            for pair in self.pairs
+            for part in pair.after
+            for value in items_of(part)
         ]
 
-        def put_anew(located_item: LocatedItem, other: LocatedItem) -> float:
-            if located_item.spot is not other.spot:
+        def rewrite_similarity(located_item: LocatedItem, other: LocatedItem) -> float:
+            if located_item.pair is not other.pair:
                 return 0.0
-            if likeness is not None:
-                return likeness(located_item.value, other.value)
-            return are_similar(words(located_item.value), words(other.value))
+            if similarity is not None:
+                return similarity(located_item.value, other.value)
+            return phrase_similarity(text_of(located_item.value), text_of(other.value))
 
         keys: tuple[Callable[[LocatedItem], Hashable], ...] = (
-            lambda located_item: (id(located_item.spot), same(words(located_item.value))),
-            lambda located_item: same(words(located_item.value)),
+            lambda located_item: (id(located_item.pair), normalized(text_of(located_item.value))),
+            lambda located_item: normalized(text_of(located_item.value)),
         )
-        rows = pair_items(
-            olds,
-            news,
+        index_pairs = pair_items(
+            items_before,
+            items_after,
             *keys,
-            like=put_anew,
+            like=rewrite_similarity,
             alone=alone and (lambda item, other: alone(item.value, other.value)),
-            home=lambda located_item: id(located_item.spot),
+            home=lambda located_item: id(located_item.pair),
         )
-        for left, right in rows:
-            yield Match(at(olds, left), at(news, right))
+        for left, right in index_pairs:
+            yield Match(at(items_before, left), at(items_after, right))
 
-    def tell(self, kind: FactKind, spot: MomentPair | None = None, **values: Any) -> None:
-        """Note a fact; of the whole journey where no place is named."""
+    def add_fact(self, kind: FactKind, pair: MomentPair | None = None, **values: Any) -> None:
+        """Add a fact about a place, or about the whole journey where `pair` is None.
+
+        `values` are further fields of the fact; `owners` default to those of the place.
+        """
         owners = values.pop("owners", None)
         if owners is None:
             owner = self.after.owner or self.before.owner
-            owners = spot.owners if spot else ((owner,) if owner else ())
-        place = spot.place if spot else ChangeLocation()
+            owners = pair.owners if pair else ((owner,) if owner else ())
+        place = pair.place if pair else ChangeLocation()
         self.facts.append(Fact(kind=kind, about=self.about, place=place, owners=owners, **values))
 
-    def comes_with(self, spot: MomentPair, topic: str) -> None:
-        """Count what comes or goes with a place that is new or gone."""
-        self.holds.setdefault(spot.carrier, Counter())[topic] += 1
+    def count_nested(self, pair: MomentPair, topic: str) -> None:
+        """Count an item that was added or removed together with its place."""
+        self.nested.setdefault(pair.outermost, Counter())[topic] += 1
 
-    def held(self, spot: MomentPair) -> Holds:
-        """What comes or goes with the place."""
-        return tuple(self.holds.get(spot, Counter()).items())
+    def nested_counts(self, pair: MomentPair) -> Holds:
+        """Return the counts of what was added or removed together with the place."""
+        return tuple(self.nested.get(pair, Counter()).items())
 
 
 def _named(moment: Any) -> Named:
     return Named(moment.id, plain(moment.name))
 
 
-def _place_of(side: StageSide | None, parent: StagePair | None = None) -> ChangeLocation:
-    """Where it is in its map; of what is gone, in the stage that its `parent` is now."""
+def _location_of(side: StageSide | None, parent: StagePair | None = None) -> ChangeLocation:
+    """Return the location of a stage or step; nowhere if the revision does not have it.
+
+    `parent` is the stage of a step: a removed step is located in the current name of its stage.
+    """
     if side is None:
         return ChangeLocation()
-    here, stage = _named(side.step), parent.newest.step if parent is not None else side.stage
+    own_name, stage = _named(side.step), parent.newest.step if parent is not None else side.stage
     if stage is side.step:
-        return ChangeLocation(stage=here)
-    return ChangeLocation(stage=_named(stage), step=here)
+        return ChangeLocation(stage=own_name)
+    return ChangeLocation(stage=_named(stage), step=own_name)
 
 
-def _columns(journey: Journey) -> dict[int, Column]:
-    """The first column of each touchpoint, by the touchpoint's identity."""
-    found: dict[int, Column] = {}
+def _first_columns(journey: Journey) -> dict[int, Column]:
+    """Return the first column of each touchpoint, by the `id()` of the touchpoint."""
+    first_columns: dict[int, Column] = {}
     for column in journey.columns:
-        held: Sequence[Step] = (column.step, column.stage)
-        for touchpoint in (one for step in held for one in step.touchpoints):
-            found.setdefault(id(touchpoint), column)
-    return found
+        parts: Sequence[Step] = (column.step, column.stage)
+        for step in parts:
+            for touchpoint in step.touchpoints:
+                first_columns.setdefault(id(touchpoint), column)
+    return first_columns

@@ -1,4 +1,4 @@
-"""One thing that is different, as data: no words, no judgement."""
+"""A difference between two revisions as data (`Fact`), without any wording."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class EntityKind(StrEnum):
-    """What a file of the folder, or a line of a list, is about."""
+    """What a file of the folder, or an item of a list, describes."""
 
     JOURNEY = "journey"
     PERSONA = "persona"
@@ -46,22 +46,22 @@ class About:
 
     thing: EntityKind
     key: str
-    """What other files call it; now, if it is still there."""
+    """The key by which other files refer to it; the current one, if it still exists."""
     name: str
-    """What readers call it."""
+    """Its display name, without markup."""
     source: PurePosixPath
-    """Its file inside the folder."""
+    """The path of its file inside the folder."""
 
 
 class Named(NamedTuple):
-    """A stage, step or touchpoint."""
+    """The id and the display name of a stage, step or touchpoint."""
 
     id: str
     name: str
 
 
 class ChangeLocation(NamedTuple):
-    """Where in a journey; nowhere in particular where all is empty."""
+    """A location in a journey; the journey as a whole if all are None."""
 
     stage: Named | None = None
     step: Named | None = None
@@ -69,7 +69,7 @@ class ChangeLocation(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What readers call the innermost of them."""
+        """Return the display name of the innermost of them; empty for the whole journey."""
         inner = self.touchpoint or self.step or self.stage
         return inner.name if inner else ""
 
@@ -78,13 +78,13 @@ NOWHERE = ChangeLocation()
 
 
 class Rating(NamedTuple):
-    """A score."""
+    """The value of a score."""
 
     value: float
     answers: int | None = None
     date: dt.date | None = None
     evidence: str | None = None
-    """The study that it is from."""
+    """The key of the study that it is from."""
 
 
 class Measured(NamedTuple):
@@ -94,15 +94,15 @@ class Measured(NamedTuple):
     date: dt.date
     unit: str | None = None
     answers: int | None = None
-    """How many people it is the mean of; None where it is no matter of answers."""
+    """How many answers it is the mean of; None for anything but a survey."""
 
 
 Value = str | float | dt.date | Rating | Measured | ChangeLocation | tuple[str, ...] | None
-"""What it was, or what it is."""
+"""A former or a current value."""
 
 
 class FieldChange(NamedTuple):
-    """A part that is another one now; without values where they tell people nothing."""
+    """A field that changed; without values where these mean nothing to people."""
 
     name: str
     before: Value = None
@@ -110,47 +110,47 @@ class FieldChange(NamedTuple):
 
 
 Holds = tuple[tuple[str, int], ...]
-"""How many of what come or go with it: `(("barrier", 2), …)`, by topic."""
+"""How many items were added or removed together with it, by topic: `(("barrier", 2), …)`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One thing that is different."""
+    """One difference between two revisions."""
 
     kind: FactKind
     about: About
     place: ChangeLocation = NOWHERE
-    """Where it is now; where it was, if it is gone."""
+    """The current location; the former one if it was removed."""
     key: str = ""
-    """Which of the values changed, where a kind is of several: `due`; of a text, its lane."""
+    """Which field changed, if the kind covers several (`due`); for texts, the lane."""
     words: str = ""
-    """The thing's own words or name: of the barrier, the quote, the metric."""
+    """The text or name of the item itself: of the barrier, the quote, the metric."""
     persona: str = ""
-    """Whose emotion, words or score; empty for everybody's."""
+    """The key of the persona whose emotion, quote or score it is; empty for everybody's."""
     before: Value = None
     after: Value = None
     holds: Holds = ()
     owners: tuple[str, ...] = ()
-    """The teams that answer for the place."""
+    """The keys of the teams that answer for the place."""
     parts: tuple[FieldChange, ...] = ()
-    """What of it is another one, where several may be."""
+    """The fields that changed, where one fact reports several."""
     why: str = ""
-    """Why customers take a way that is new or gone."""
+    """The label of a transition that was added or removed."""
     told: bool = True
-    """Whether it is to be said; not where another fact says it, too."""
+    """Whether reports for people include it; False where another fact includes it."""
 
     @cached_property
     def weight(self) -> Weight:
-        """What it is worth."""
+        """Return how much attention the fact deserves."""
         better = self.better
         if better is not None and self.kind in {*_BY_DIRECTION, FactKind.TRANSITION_ADDED}:
             return Weight.CHANGE if better else Weight.ATTENTION
         if (self.kind, self.key) in _DETAILS:
             return Weight.DETAIL
         if self.kind is FactKind.TRANSITION_REMOVED and not self.words:
-            return Weight.ATTENTION  # that customers leave here was known
+            return Weight.ATTENTION  # it was known that customers leave here, now it is not
         if self.kind is FactKind.STAGE_REMOVED and self.after is not None and not self.holds:
-            return Weight.CHANGE  # nothing was lost: it is a part of another one
+            return Weight.CHANGE  # nothing was lost: it was merged into another stage
         if self.kind in _KNOWN_ONCE and (self.before is None or self.after is None):
             return Weight.ATTENTION if self.after is None else Weight.CHANGE
         if self.kind is FactKind.ABOUT_CHANGED and self.key == "visibility":
@@ -159,7 +159,7 @@ class Fact:
 
     @property
     def better(self) -> bool | None:
-        """Whether customers have it better; None where that can't be told."""
+        """Whether it is better for customers; None where that is unknown."""
         if self.kind in _GOOD:
             return True
         if self.kind in _BAD:
@@ -180,7 +180,7 @@ class Fact:
 
     @property
     def is_sure(self) -> bool | None:
-        """Whether a measure differs by more than chance; None of what is not measured."""
+        """Whether a measure changed by more than chance; None for what is not measured."""
         before, after = self.before, self.after
         if isinstance(before, Rating) and isinstance(after, Rating) and not self.key:
             scale = scale_of(self.words, before.value, after.value)
@@ -191,7 +191,7 @@ class Fact:
         return None
 
     def at(self, place: ChangeLocation) -> Fact:
-        """The same in another place."""
+        """Return the same fact at another location."""
         return replace(self, place=place)
 
 
@@ -203,9 +203,9 @@ _DETAILS = {
     (FactKind.SCORE_CHANGED, "past"),
     (FactKind.SCORE_CHANGED, "sources"),
 }
-"""Values of a kind that are worth less than others of it."""
+"""Kinds and keys that deserve less attention than others of the same kind."""
 _KNOWN_ONCE = {FactKind.EMOTION_CHANGED, FactKind.QUOTE_CHANGED}
-"""What is lost if it is said no more, and no worse if it is said for the first time."""
+"""Kinds whose value is lost if it is removed, and which are no worse if it is added."""
 _LOWER = {FactKind.BARRIER_SEVERITY, FactKind.TRANSITION_CHANGED}
 _BY_DIRECTION = {
     FactKind.TRANSITION_CHANGED,

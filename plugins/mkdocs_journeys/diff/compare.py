@@ -1,4 +1,4 @@
-"""From two times of a folder to a report."""
+"""Compare two snapshots of a folder: the entry point of `journeys diff`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..reading.folder import FolderReading, read_alone, read_folder
 from ..reading.settings import SiteSettings, read_site_settings
 from ..vcs.renames import Renames, renames
 from ..vcs.revisions import Snapshot, Unreadable
-from .file_matching import NONE
+from .file_matching import NO_RENAMES
 from .folder import differences
 from .report import DiffReport
 from .review_policy import (
     Policy,
-    policy_of,
-    reviews,
+    assign_reviews,
+    read_policy,
     unknown_reviewers,
     without_teams,
 )
@@ -32,26 +32,26 @@ Readings = tuple[FolderReading, FolderReading]
 
 @dataclass(frozen=True)
 class Comparison:
-    """The report, and what its reader should know besides."""
+    """The report on two snapshots, and all that a preview needs besides."""
 
     report: DiffReport
     readings: Readings
     policy: Policy
     renames: Renames
-    """The files that bear another name, as git sees it."""
+    """The renamed files, as git reports them."""
     notes: Sequence[Message | Diagnostic] = ()
     shown: frozenset[Visibility] = strictest()
-    """What the site publishes."""
+    """The visibilities that the site publishes."""
 
     def published(self) -> Comparison:
-        """The same for readers of the site, who see only what it publishes."""
+        """Return the same comparison for readers of the site, who see only what it publishes."""
         readings = published_sides(*self.readings, self.renames, self.shown)
         atlases = readings[0].atlas, readings[1].atlas
-        words = replace(self.report.speech, before=atlases[0], after=atlases[1])
+        wording = replace(self.report.wording, before=atlases[0], after=atlases[1])
         teams = {key for reading in self.readings for key in reading.atlas.teams}
-        known = {key for atlase in atlases for key in atlase.teams}
-        policy = without_teams(self.policy, teams - known)
-        report = _report(readings, words, policy, self.renames, self.report.names)
+        published_teams = {key for atlas in atlases for key in atlas.teams}
+        policy = without_teams(self.policy, teams - published_teams)
+        report = _make_report(readings, wording, policy, self.renames, self.report.names)
         return replace(self, report=report, readings=readings)
 
 
@@ -62,9 +62,11 @@ def compare(
     names: tuple[str, str],
     level: str | None = None,
 ) -> Comparison:
-    """What changed between the two. Raises Unreadable where neither has any journeys.
+    """Return what changed between two snapshots. Raises Unreadable if neither has a folder.
 
-    `level` is what the preview shows, if not what both sites publish.
+    `names` are what the user calls the two sides; the second is empty for the files on disk.
+    `level` is a key of `LEVELS` for the preview; by default it is the stricter of the two sites'
+    settings.
     """
     if not before.is_there and not after.is_there:
         raise Unreadable(
@@ -76,44 +78,48 @@ def compare(
         )
     sites = read_site_settings(before.config), read_site_settings(after.config)
     readings = _read(before, sites[0]), _read(after, sites[1])
-    policy, problems = policy_of(sites[1], after.folder.name)
+    policy, problems = read_policy(sites[1], after.folder.name)
     lanes = sites[1].lane_titles
-    lanes |= {key: one for key, one in sites[0].lane_titles.items() if key not in lanes}
-    speech = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
-    moved = _renames(before, after, readings)
-    report = _report(readings, speech, policy, moved, names)
+    lanes |= {key: title for key, title in sites[0].lane_titles.items() if key not in lanes}
+    wording = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
+    file_renames = _find_renames(before, after, readings)
+    report = _make_report(readings, wording, policy, file_renames, names)
     notes: list[Message | Diagnostic] = [*problems, *unknown_reviewers(policy, readings[1].atlas)]
-    for stand in (before, after):
-        if not stand.is_there:
-            notes.append(_missing(stand, names[stand is after]))
-    shown = LEVELS[level] if level else strictest(*(site.get("visibility") for site in sites))
-    return Comparison(report, readings, policy, moved, notes, shown)
+    for snapshot in (before, after):
+        if not snapshot.is_there:
+            notes.append(_missing_folder(snapshot, names[snapshot is after]))
+    published = LEVELS[level] if level else strictest(*(site.get("visibility") for site in sites))
+    return Comparison(report, readings, policy, file_renames, notes, published)
 
 
-def _report(
-    readings: Readings, speech: DisplayNames, policy: Policy, moved: Renames, names: tuple[str, str]
+def _make_report(
+    readings: Readings,
+    wording: DisplayNames,
+    policy: Policy,
+    file_renames: Renames,
+    names: tuple[str, str],
 ) -> DiffReport:
-    facts = differences(*readings, speech.lanes, moved)
-    return DiffReport(facts, speech, reviews(policy, facts), names)
+    facts = differences(*readings, wording.lanes, file_renames)
+    return DiffReport(facts, wording, assign_reviews(policy, facts), names)
 
 
-def _missing(stand: Snapshot, name: str) -> Message:
+def _missing_folder(snapshot: Snapshot, name: str) -> Message:
     if not name:
-        return Message(N_("There is no folder “{folder}” now."), {"folder": stand.shown})
+        return Message(N_("There is no folder “{folder}” now."), {"folder": snapshot.shown})
     message = N_("There is no folder “{folder}” in {name}.")
-    return Message(message, {"folder": stand.shown, "name": name})
+    return Message(message, {"folder": snapshot.shown, "name": name})
 
 
-def _read(stand: Snapshot, site: SiteSettings) -> FolderReading:
-    """Everything in it; if it is not there, no more than what every folder has."""
-    if not stand.is_there:
-        return FolderReading(stand.shown, read_alone([]))
-    return read_folder(stand.folder, stand.shown, lanes=site.lanes, private=True)
+def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
+    """Read a snapshot; a missing folder reads like an empty one."""
+    if not snapshot.is_there:
+        return FolderReading(snapshot.shown, read_alone([]))
+    return read_folder(snapshot.folder, snapshot.shown, lanes=site.lanes, private=True)
 
 
-def _renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:
-    """What git says of files that only one of the times has; it is not asked where none can be."""
+def _find_renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:
+    """Return the renamed files; git is asked only if files were both added and removed."""
     names = [set(reading.documents) for reading in readings]
     if not (names[0] - names[1] and names[1] - names[0]):
-        return NONE
+        return NO_RENAMES
     return renames(before.folder, after.folder)

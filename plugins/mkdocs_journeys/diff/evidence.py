@@ -1,4 +1,4 @@
-"""The studies behind a map. What many places or words say of one at once is told once for all."""
+"""Compare the studies that a journey names, and merge the facts that repeat for many places."""
 
 from __future__ import annotations
 
@@ -11,115 +11,118 @@ from .alignment import JourneyDiff, MomentPair
 from .change import ChangeLocation, Fact
 from .kinds import FactKind, topic
 
-__all__ = ["sources", "together"]
+__all__ = ["compare_sources", "merge_sources"]
 
 WIDE = 3
-"""Places or words that one study has come to at once, or gone from, before it is told once."""
+"""From so many places or items on, a study that was added or removed is one fact for all."""
 
-_WORDS = {
+_NAMING_A_STUDY = {
     FactKind.QUOTE_CHANGED,
     FactKind.BARRIER_CHANGED,
     FactKind.SCORE_CHANGED,
     FactKind.METRIC_CHANGED,
 }
-"""What names one study for itself."""
+"""Kinds of facts about items that name a study themselves."""
 
 
-def sources(both: JourneyDiff) -> None:
-    """The studies that a place rests on, and rests on no longer."""
+def compare_sources(diff: JourneyDiff) -> None:
+    """Add the facts about studies that places name only now, or no longer."""
     studies: dict[tuple[FactKind, str], list[MomentPair]] = {}
-    for spot in both.spots:
-        if not spot.stays:
+    for pair in diff.pairs:
+        if not pair.stays:
             continue
-        old, new = spot.before[0], spot.after[0]
-        for kind, ways in (
-            (FactKind.SOURCE_REMOVED, [one for one in old.evidence if one not in new.evidence]),
-            (FactKind.SOURCE_ADDED, [one for one in new.evidence if one not in old.evidence]),
+        old, new = pair.before[0], pair.after[0]
+        for kind, keys in (
+            (
+                FactKind.SOURCE_REMOVED,
+                [study for study in old.evidence if study not in new.evidence],
+            ),
+            (FactKind.SOURCE_ADDED, [study for study in new.evidence if study not in old.evidence]),
         ):
-            for way in ways:
-                studies.setdefault((kind, way), []).append(spot)
-    replaced = _replaced(studies)
-    for (kind, study), spots in studies.items():
-        if len(spots) >= WIDE:
-            both.facts[:] = [_said_below(fact, kind, study) for fact in both.facts]
-            both.tell(
+            for study in keys:
+                studies.setdefault((kind, study), []).append(pair)
+    replaced = _replaced_studies(studies)
+    for (kind, study), pairs in studies.items():
+        if len(pairs) >= WIDE:
+            diff.facts[:] = [_suppress_whole(fact, kind, study) for fact in diff.facts]
+            diff.add_fact(
                 kind,
                 words=study,
                 before=replaced.get(study) if kind is FactKind.SOURCE_ADDED else None,
-                after=_told_apart([spot.place for spot in spots]),
+                after=_unambiguous_names([pair.place for pair in pairs]),
                 told=kind is FactKind.SOURCE_ADDED or study not in replaced.values(),
             )
-        for spot in spots:
-            both.tell(kind, spot, words=study, told=len(spots) < WIDE)
+        for pair in pairs:
+            diff.add_fact(kind, pair, words=study, told=len(pairs) < WIDE)
 
 
-def _replaced(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) -> dict[str, str]:
-    """The studies that have come to just the places that another one has gone from, with those."""
-    gone = {
-        tuple(map(id, spots)): study
-        for (kind, study), spots in studies.items()
-        if kind is FactKind.SOURCE_REMOVED and len(spots) >= WIDE
+def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) -> dict[str, str]:
+    """Return the studies that replaced another one at exactly the same places: new key → old."""
+    removed = {
+        tuple(map(id, pairs)): study
+        for (kind, study), pairs in studies.items()
+        if kind is FactKind.SOURCE_REMOVED and len(pairs) >= WIDE
     }
     return {
-        study: gone[key]
-        for (kind, study), spots in studies.items()
-        if kind is FactKind.SOURCE_ADDED and (key := tuple(map(id, spots))) in gone
+        study: removed[key]
+        for (kind, study), pairs in studies.items()
+        if kind is FactKind.SOURCE_ADDED and (key := tuple(map(id, pairs))) in removed
     }
 
 
-def _said_below(fact: Fact, kind: FactKind, study: str) -> Fact:
-    """That the map as a whole rests on the study is said with its places."""
+def _suppress_whole(fact: Fact, kind: FactKind, study: str) -> Fact:
+    """Return the fact, not told if the fact about the study's places includes the whole map."""
     is_whole = fact.kind is kind and fact.words == study and fact.place == ChangeLocation()
     return replace(fact, told=False) if is_whole else fact
 
 
-def _told_apart(places: Sequence[ChangeLocation]) -> tuple[str, ...]:
-    """Their names, with the stage where several are called alike."""
-    often = Counter(place.name for place in places)
+def _unambiguous_names(places: Sequence[ChangeLocation]) -> tuple[str, ...]:
+    """Return the names of places, with the stage where a name is ambiguous."""
+    counts = Counter(place.name for place in places)
     return tuple(
         f"{place.name} ({place.stage.name})"
-        if place.stage and often[place.name] > 1
+        if place.stage and counts[place.name] > 1
         else place.name
         for place in places
     )
 
 
 class _Swap(NamedTuple):
-    """A study that was named, and the one that is."""
+    """The keys of the former and the current study; None where none was or is named."""
 
     before: str | None
     after: str | None
 
 
-def together(both: JourneyDiff) -> None:
-    """Tell once of a study that many quotes, barriers and numbers name now, or no more.
+def merge_sources(diff: JourneyDiff) -> None:
+    """Merge the facts about items that name another study into one fact for each study.
 
-    Comes after everything that may name a study.
+    Call it after everything that may add facts about studies.
     """
     swaps: dict[_Swap, list[Fact]] = {}
-    for fact in both.facts:
-        if fact.told and fact.kind in _WORDS and fact.key == "evidence":
-            before, after = (str(one) if one else None for one in (fact.before, fact.after))
+    for fact in diff.facts:
+        if fact.told and fact.kind in _NAMING_A_STUDY and fact.key == "evidence":
+            before, after = (str(value) if value else None for value in (fact.before, fact.after))
             swaps.setdefault(_Swap(before, after), []).append(fact)
     for swap, facts in swaps.items():
-        whole = next(_of_places(both, swap), None)
-        if whole is None and len(facts) < WIDE:
+        summary = next(_facts_of_places(diff, swap), None)
+        if summary is None and len(facts) < WIDE:
             continue
-        both.facts[:] = [
-            replace(fact, told=False) if fact in facts else fact for fact in both.facts
+        diff.facts[:] = [
+            replace(fact, told=False) if fact in facts else fact for fact in diff.facts
         ]
         holds = tuple(Counter(topic(fact.kind) for fact in facts).items())
-        if whole is not None:
-            both.facts[both.facts.index(whole)] = replace(whole, holds=holds)
+        if summary is not None:
+            diff.facts[diff.facts.index(summary)] = replace(summary, holds=holds)
         else:
             kind = FactKind.SOURCE_ADDED if swap.after else FactKind.SOURCE_REMOVED
             before = swap.before if swap.after else None
-            both.tell(kind, words=swap.after or swap.before or "", before=before, holds=holds)
+            diff.add_fact(kind, words=swap.after or swap.before or "", before=before, holds=holds)
 
 
-def _of_places(both: JourneyDiff, swap: _Swap) -> Iterator[Fact]:
-    """The sentence that tells the same of places."""
-    for fact in both.facts:
+def _facts_of_places(diff: JourneyDiff, swap: _Swap) -> Iterator[Fact]:
+    """Yield the told facts that report the same replacement for places."""
+    for fact in diff.facts:
         is_told = fact.told and fact.kind is FactKind.SOURCE_ADDED and isinstance(fact.after, tuple)
         if is_told and swap.before and (fact.before, fact.words) == swap:
             yield fact

@@ -1,4 +1,4 @@
-"""What customers feel and say: emotions, critical points, quotes, scores."""
+"""Compare what customers feel and say: emotions, critical points, quotes, scores."""
 
 from __future__ import annotations
 
@@ -15,239 +15,263 @@ from .alignment import JourneyDiff, MomentPair
 from .change import FieldChange, Rating
 from .kinds import FactKind
 from .rewritten import quote_stays
-from .text_similarity import are_similar, rounded
+from .text_similarity import phrase_similarity, rounded
 
-__all__ = ["feelings", "quotes", "scores"]
+__all__ = ["compare_emotions", "compare_quotes", "compare_scores"]
 
 
-def feelings(both: JourneyDiff) -> None:
-    """Where customers feel otherwise, and what hurts them now or no more."""
-    shared = [persona for persona in both.after.personas if persona in both.before.personas]
-    for spot in both.spots:
-        if spot.stays:
-            _emotion(both, spot, shared)
-            if spot.item is not None:
-                _critical(both, spot)
-        elif spot.after and spot.item is not None and is_critical(spot.after[0]):
-            if spot.inside is None:
-                both.tell(FactKind.CRITICAL_ADDED, spot)
+def compare_emotions(diff: JourneyDiff) -> None:
+    """Add the facts about changed emotions and about critical points."""
+    shared = [persona for persona in diff.after.personas if persona in diff.before.personas]
+    for pair in diff.pairs:
+        if pair.stays:
+            _compare_emotions(diff, pair, shared)
+            if pair.item is not None:
+                _compare_critical(diff, pair)
+        elif pair.after and pair.item is not None and is_critical(pair.after[0]):
+            if pair.container is None:
+                diff.add_fact(FactKind.CRITICAL_ADDED, pair)
             else:
-                both.comes_with(spot, "critical")
+                diff.count_nested(pair, "critical")
 
 
-def _emotion(both: JourneyDiff, spot: MomentPair, shared: Iterable[str]) -> None:
-    """By persona where they are told apart; those who walk the journey only now, or no more, are
-    told of once and not at every place.
+def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]) -> None:
+    """Add the facts about changed emotions at a place, by persona where the map tells them apart.
+
+    Only personas that both revisions have (`shared`) are compared: one that was added or removed
+    has a fact of its own.
     """
-    old, new = spot.before[0], spot.after[0]
-    if not _apart(old) and not _apart(new):
-        turns = {EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))}
+    old, new = pair.before[0], pair.after[0]
+    if not _differs_by_persona(old) and not _differs_by_persona(new):
+        emotions = {EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))}
     else:
-        turns = {one: (feeling(old, one), feeling(new, one)) for one in shared}
-        if len(turns) > 1 and len(set(turns.values())) == 1:
-            turns = {EVERYONE: next(iter(turns.values()))}
-    if any(step.emotion for step in spot.after[1:]) and not new.emotion:
-        return  # its steps are new, and each of them tells what is felt there
-    for persona, (before, after) in turns.items():
+        emotions = {persona: (feeling(old, persona), feeling(new, persona)) for persona in shared}
+        if len(emotions) > 1 and len(set(emotions.values())) == 1:
+            emotions = {EVERYONE: next(iter(emotions.values()))}
+    if any(step.emotion for step in pair.after[1:]) and not new.emotion:
+        return  # the emotions moved into its new steps, each of which has a fact
+    for persona, (before, after) in emotions.items():
         if rounded(before, 1) != rounded(after, 1):
-            both.tell(FactKind.EMOTION_CHANGED, spot, persona=persona, before=before, after=after)
+            diff.add_fact(
+                FactKind.EMOTION_CHANGED, pair, persona=persona, before=before, after=after
+            )
 
 
-def _apart(moment: Moment) -> bool:
+def _differs_by_persona(moment: Moment) -> bool:
     return any(key != EVERYONE for key in moment.emotion)
 
 
-def _critical(both: JourneyDiff, spot: MomentPair) -> None:
-    """What hurts is healed only if those whom it hurt say so."""
-    old, new = spot.before[0], spot.after[0]
-    was, is_now = is_critical(old), is_critical(new)
-    if is_now and not was:
-        both.tell(FactKind.CRITICAL_ADDED, spot)
-    elif was and not is_now:
-        hurt = [one for one, felt in old.emotion.items() if felt < CRITICAL]
-        if all(feeling(new, one) is not None for one in hurt):
-            both.tell(FactKind.CRITICAL_REMOVED, spot)
+def _compare_critical(diff: JourneyDiff, pair: MomentPair) -> None:
+    """Add a fact if a touchpoint became critical, or is critical no longer.
+
+    The latter only if the emotions of everybody who was unhappy there are still known.
+    """
+    old, new = pair.before[0], pair.after[0]
+    was_critical, is_critical_now = is_critical(old), is_critical(new)
+    if is_critical_now and not was_critical:
+        diff.add_fact(FactKind.CRITICAL_ADDED, pair)
+    elif was_critical and not is_critical_now:
+        unhappy = [persona for persona, value in old.emotion.items() if value < CRITICAL]
+        if all(feeling(new, persona) is not None for persona in unhappy):
+            diff.add_fact(FactKind.CRITICAL_REMOVED, pair)
 
 
-def _quotes(moment: Moment) -> list[Quote]:
-    """The quotes of a place and of its barriers."""
+def _all_quotes(moment: Moment) -> list[Quote]:
+    """Return the quotes of a place and of its barriers."""
     return [*moment.quotes, *(quote for barrier in moment.barriers for quote in barrier.quotes)]
 
 
-def quotes(both: JourneyDiff) -> None:
-    """Customers' own words: what is new, and what should never happen to them."""
-    for met in both.met(_quotes, lambda one: one.text, likeness=_said_anew, alone=quote_stays):
-        old, new, quote = met.old, met.new, met.newest.value
-        said: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
+def compare_quotes(diff: JourneyDiff) -> None:
+    """Add the facts about quotes that were added, removed, moved or changed."""
+    for match in diff.matches(
+        _all_quotes, lambda quote: quote.text, similarity=_quote_similarity, alone=quote_stays
+    ):
+        old, new, quote = match.old, match.new, match.newest.value
+        fields: dict[str, Any] = {"persona": quote.persona or "", "words": plain(quote.text)}
         if old is None or new is None:
-            if not met.spot.stays:
-                both.comes_with(met.spot, "quote")
+            if not match.pair.stays:
+                diff.count_nested(match.pair, "quote")
             else:
                 kind = FactKind.QUOTE_REMOVED if new is None else FactKind.QUOTE_ADDED
-                known = (
+                changes = (
                     FieldChange(key, after=getattr(quote, key)) for key in ("date", "evidence")
                 )
                 parts = tuple(
-                    change for change in known if new is not None and change.after is not None
+                    change for change in changes if new is not None and change.after is not None
                 )
-                both.tell(kind, met.spot, parts=parts, **said)
+                diff.add_fact(kind, match.pair, parts=parts, **fields)
             continue
-        if met.moved:
-            both.tell(FactKind.QUOTE_MOVED, met.spot, **met.moved, **said)
-        if _exactly(old.text) != _exactly(new.text):
+        if match.moved:
+            diff.add_fact(FactKind.QUOTE_MOVED, match.pair, **match.moved, **fields)
+        if _exact_text(old.text) != _exact_text(new.text):
             before, after = plain(old.text), plain(new.text)
-            both.tell(
-                FactKind.QUOTE_CHANGED, met.spot, key="text", before=before, after=after, **said
+            diff.add_fact(
+                FactKind.QUOTE_CHANGED, match.pair, key="text", before=before, after=after, **fields
             )
         for key in ("persona", "date", "evidence"):
             if getattr(old, key) != getattr(new, key):
                 values = {"before": getattr(old, key), "after": getattr(new, key)}
-                both.tell(FactKind.QUOTE_CHANGED, met.spot, key=key, **values, **said)
+                diff.add_fact(FactKind.QUOTE_CHANGED, match.pair, key=key, **values, **fields)
 
 
-def _said_anew(old: Quote, new: Quote) -> float:
-    """How much two quotes are alike; what two personas say is no one's words."""
-    known = {quote.persona for quote in (old, new) if quote.persona is not None}
-    return are_similar(old.text, new.text) if len(known) < 2 else 0.0
+def _quote_similarity(old: Quote, new: Quote) -> float:
+    """Return how similar two quotes are; 0 for quotes of two personas."""
+    personas = {quote.persona for quote in (old, new) if quote.persona is not None}
+    return phrase_similarity(old.text, new.text) if len(personas) < 2 else 0.0
 
 
-def _exactly(text: str) -> str:
-    """The customer's words are compared to the letter."""
+def _exact_text(text: str) -> str:
+    """Return a quote without markup only: letter case and full stops count in quotes."""
     return plain(text)
 
 
 Measure = tuple[str, str]
-"""What is measured, and whose score it is."""
+"""The case-folded name of the measure and the key of the persona; empty for everybody's."""
 
 
 class _Scores(NamedTuple):
-    """The scores of a measure at a place that has none of it at the other time."""
+    """The scores of a measure at a place that has none of it in the other revision."""
 
-    spot: MomentPair
+    pair: MomentPair
     measure: Measure
-    row: list[Score]
+    scores: list[Score]
 
     def values(self) -> Hashable:
-        """What they are, wherever they stand."""
-        return self.measure, tuple((score.value, score.answers, score.date) for score in self.row)
+        """Return the key by which scores at two places are the same."""
+        return self.measure, tuple(
+            (score.value, score.answers, score.date) for score in self.scores
+        )
 
 
-def scores(both: JourneyDiff) -> None:
-    """The newest score of each measure."""
+def compare_scores(diff: JourneyDiff) -> None:
+    """Add the facts about scores, the newest and the past ones of each measure."""
     sides = {
-        spot: [
+        pair: [
             _by_measure(score for moment in side for score in moment.scores)
-            for side in (spot.before, spot.after)
+            for side in (pair.before, pair.after)
         ]
-        for spot in both.spots
+        for pair in diff.pairs
     }
-    moved = _moved_scores(both, sides)
-    for spot, (before, after) in sides.items():
+    moved = _add_moved(diff, sides)
+    for pair, (before, after) in sides.items():
         for measure in dict.fromkeys((*before, *after)):
-            if (spot, measure) not in moved:
-                _score(both, spot, before.get(measure, []), after.get(measure, []))
+            if (pair, measure) not in moved:
+                _compare_measure(diff, pair, before.get(measure, []), after.get(measure, []))
 
 
-def _moved_scores(
-    both: JourneyDiff, sides: Mapping[MomentPair, list[dict[Measure, list[Score]]]]
+def _add_moved(
+    diff: JourneyDiff, sides: Mapping[MomentPair, list[dict[Measure, list[Score]]]]
 ) -> set[tuple[MomentPair, Measure]]:
-    """Tell of the scores that stand at another place now, as of a touchpoint and no more of its
-    stage. Return where they were and are.
+    """Add the facts about scores that moved to another place, as from a stage to its touchpoint.
+
+    `sides` has the scores by measure, before and after. Return the former and the current place of
+    each measure that moved.
     """
-    gone, come = (
+    removed, added = (
         [
-            _Scores(spot, measure, row)
-            for spot, both_sides in sides.items()
-            for measure, row in both_sides[side].items()
+            _Scores(pair, measure, group)
+            for pair, both_sides in sides.items()
+            for measure, group in both_sides[side].items()
             if measure not in both_sides[1 - side]
         ]
         for side in (0, 1)
     )
     moved: set[tuple[MomentPair, Measure]] = set()
-    for left, right in pair_items(gone, come, _Scores.values):
-        old, new = at(gone, left), at(come, right)
+    for left, right in pair_items(removed, added, _Scores.values):
+        old, new = at(removed, left), at(added, right)
         if old is not None and new is not None:
-            moved |= {(old.spot, old.measure), (new.spot, new.measure)}
-            newest = new.row[-1]
-            both.tell(
+            moved |= {(old.pair, old.measure), (new.pair, new.measure)}
+            newest = new.scores[-1]
+            diff.add_fact(
                 FactKind.SCORE_MOVED,
-                new.spot,
+                new.pair,
                 words=newest.measure,
                 persona=newest.persona or "",
-                before=old.spot.was,
-                after=new.spot.place,
+                before=old.pair.place_before,
+                after=new.pair.place,
             )
     return moved
 
 
-def _by_measure(iterable: Iterable[Score]) -> dict[Measure, list[Score]]:
-    """By measure and persona, the oldest first."""
+def _by_measure(scores: Iterable[Score]) -> dict[Measure, list[Score]]:
+    """Return the scores by measure and persona, the oldest first."""
     by_measure: dict[Measure, list[Score]] = {}
-    for score in iterable:
+    for score in scores:
         by_measure.setdefault((score.measure.casefold(), score.persona or ""), []).append(score)
-    return {key: sorted(row, key=_age) for key, row in by_measure.items()}
+    return {key: sorted(group, key=_date_of) for key, group in by_measure.items()}
 
 
-def _age(score: Score) -> dt.date:
+def _date_of(score: Score) -> dt.date:
     return score.date or dt.date.min
 
 
-def _score(both: JourneyDiff, spot: MomentPair, before: list[Score], after: list[Score]) -> None:
-    if not spot.stays:
+def _compare_measure(
+    diff: JourneyDiff, pair: MomentPair, before: list[Score], after: list[Score]
+) -> None:
+    """Add the facts about the scores of one measure at a place; both lists are sorted by date."""
+    if not pair.stays:
         for _ in (*before, *after):
-            both.comes_with(spot, "score")
+            diff.count_nested(pair, "score")
         return
     newest = (after or before)[-1]
-    said: dict[str, Any] = {"words": newest.measure, "persona": newest.persona or ""}
+    fields: dict[str, Any] = {"words": newest.measure, "persona": newest.persona or ""}
     if not after:
-        both.tell(FactKind.SCORE_REMOVED, spot, before=_rating(newest), **said)
+        diff.add_fact(FactKind.SCORE_REMOVED, pair, before=_to_rating(newest), **fields)
         return
     if not before:
-        both.tell(FactKind.SCORE_ADDED, spot, after=_rating(newest), **said)
+        diff.add_fact(FactKind.SCORE_ADDED, pair, after=_to_rating(newest), **fields)
         return
-    gone = [score for score in before if score not in after]
-    come = [score for score in after if score not in before]
-    if newest in come:
-        come.remove(newest)
-        _newest_score(both, spot, before[-1], newest, said)
-        if before[-1] in gone and not any(score.date == before[-1].date for score in come):
-            gone.remove(before[-1])  # the new one stands in its place
-    elif before[-1] in gone:
-        gone.remove(before[-1])
-        both.tell(FactKind.SCORE_REMOVED, spot, before=_rating(before[-1]), **said)
-    _past_scores(both, spot, gone, come, said)
+    removed = [score for score in before if score not in after]
+    added = [score for score in after if score not in before]
+    if newest in added:
+        added.remove(newest)
+        _compare_newest(diff, pair, before[-1], newest, fields)
+        if before[-1] in removed and not any(score.date == before[-1].date for score in added):
+            removed.remove(before[-1])  # the new score replaces it
+    elif before[-1] in removed:
+        removed.remove(before[-1])
+        diff.add_fact(FactKind.SCORE_REMOVED, pair, before=_to_rating(before[-1]), **fields)
+    _compare_past(diff, pair, removed, added, fields)
 
 
-def _past_scores(
-    both: JourneyDiff, spot: MomentPair, gone: list[Score], come: list[Score], said: dict[str, Any]
+def _compare_past(
+    diff: JourneyDiff,
+    pair: MomentPair,
+    removed: list[Score],
+    added: list[Score],
+    fields: dict[str, Any],
 ) -> None:
-    """Scores that are not the newest: corrected, taken off, found in a drawer."""
-    for left, right in pair_items(gone, come, lambda score: score.date, lambda _: True):
-        old, new = at(gone, left), at(come, right)
-        values = {"before": _rating(old), "after": _rating(new)}
+    """Add the facts about earlier scores that were corrected, removed or added afterwards."""
+    for left, right in pair_items(removed, added, lambda score: score.date, lambda _: True):
+        old, new = at(removed, left), at(added, right)
+        values = {"before": _to_rating(old), "after": _to_rating(new)}
         if old is None or new is None:
             kind = FactKind.SCORE_ADDED if old is None else FactKind.SCORE_REMOVED
-            both.tell(kind, spot, key="past", **values, **said)
+            diff.add_fact(kind, pair, key="past", **values, **fields)
         else:
             is_other = (old.value, old.answers) != (new.value, new.answers)
             key = "past" if is_other else "sources"
-            both.tell(FactKind.SCORE_CHANGED, spot, key=key, **values, **said)
+            diff.add_fact(FactKind.SCORE_CHANGED, pair, key=key, **values, **fields)
 
 
-def _newest_score(
-    both: JourneyDiff, spot: MomentPair, old: Score, new: Score, said: dict[str, Any]
+def _compare_newest(
+    diff: JourneyDiff, pair: MomentPair, old: Score, new: Score, fields: dict[str, Any]
 ) -> None:
-    """The newest score; by its date and study alone only where its figures are the same."""
+    """Add the facts about the newest score; its date and study only if its figures are the same."""
     if (old.value, old.answers) != (new.value, new.answers):
-        both.tell(FactKind.SCORE_CHANGED, spot, before=_rating(old), after=_rating(new), **said)
+        diff.add_fact(
+            FactKind.SCORE_CHANGED, pair, before=_to_rating(old), after=_to_rating(new), **fields
+        )
         return
     for key in ("date", "evidence"):
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
-            both.tell(FactKind.SCORE_CHANGED, spot, key=key, before=before, after=after, **said)
+            diff.add_fact(
+                FactKind.SCORE_CHANGED, pair, key=key, before=before, after=after, **fields
+            )
 
 
-def _rating(score: Score | None) -> Rating | None:
+def _to_rating(score: Score | None) -> Rating | None:
     if score is None:
         return None
     return Rating(score.value, score.answers, score.date, score.evidence)

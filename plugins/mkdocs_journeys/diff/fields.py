@@ -1,4 +1,4 @@
-"""The parts of a persona, a study, a team, a channel, an area: which of them are other ones now."""
+"""Compare the fields of a persona, a study, a team, a channel or an area."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from ..model.organization import Area
 from ..model.personas import Attributes, Evidence, Persona
 from ..plaintext import plain
 from .change import FieldChange
-from .text_similarity import same
+from .text_similarity import normalized
 
-__all__ = ["area_parts", "person_parts", "study_parts", "turned_parts"]
+__all__ = ["area_fields", "changed_fields", "persona_fields", "plain_value", "study_fields"]
 
-Parts = Mapping[str, Any]
+Fields = Mapping[str, Any]
 
-UNTOLD = {"portrait", "invented", "icon"}
-"""Parts whose values are words for the program."""
+VALUELESS = {"portrait", "invented", "icon"}
+"""Fields whose values mean nothing to readers: that they changed is all that is reported."""
 
 PERSON = (
     *("segment", "summary", "quote", "attributes", "goals", "pains", "channels", "evidence"),
@@ -27,43 +27,52 @@ STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "visibili
 AREA = ("title", "summary", "order", "tags", "visibility", "language")
 
 
-def turned_parts(
-    before: Parts, after: Parts, old: Entry[Any] | None = None, new: Entry[Any] | None = None
+def changed_fields(
+    before: Fields, after: Fields, old: Entry[Any] | None = None, new: Entry[Any] | None = None
 ) -> tuple[FieldChange, ...]:
-    """The parts that are other ones, and the prose of the entries where they have any."""
+    """Return the fields that changed, and `prose` if the entries' prose did.
+
+    `before` and `after` have the same keys; values are returned as readers see them.
+    """
     changes = [
         FieldChange(name)
-        if name in UNTOLD
-        else FieldChange(name, _said(before[name]), _said(value))
+        if name in VALUELESS
+        else FieldChange(name, _readable(before[name]), _readable(value))
         for name, value in after.items()
         if before[name] != value
     ]
-    prose = [same(entry.prose.general) if entry else "" for entry in (old, new)]
+    prose = [normalized(entry.prose.general) if entry else "" for entry in (old, new)]
     return (*changes, FieldChange("prose")) if prose[0] != prose[1] else tuple(changes)
 
 
-def _said(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """Return a text without its markup, and any other value as it is."""
+    return plain(str(value)) if isinstance(value, str) else value
+
+
+def _readable(value: Any) -> Any:
+    """Return a value as readers see it, without markup; attributes become “name: text”."""
     if isinstance(value, Attributes):
-        kinds: Iterable[dict[str, str]] = (
-            getattr(value, model_field) for model_field in type(value).model_fields
+        groups: Iterable[dict[str, str]] = (
+            getattr(value, name) for name in type(value).model_fields
         )
-        return tuple(f"{name}: {plain(text)}" for kind in kinds for name, text in kind.items())
+        return tuple(f"{name}: {plain(text)}" for group in groups for name, text in group.items())
     if isinstance(value, tuple):
-        return tuple(plain(one) for one in value)
+        return tuple(plain(item) for item in value)
     return plain(value) if isinstance(value, str) else value
 
 
-def person_parts(persona: Persona) -> Parts:
-    """What is told of a persona besides its name."""
+def persona_fields(persona: Persona) -> Fields:
+    """Return the compared fields of a persona: all but its name."""
     portrait = (persona.photo, persona.alt)
     return {**{name: getattr(persona, name) for name in PERSON}, "portrait": portrait}
 
 
-def study_parts(study: Evidence) -> Parts:
-    """What is told of a study besides its title."""
+def study_fields(study: Evidence) -> Fields:
+    """Return the compared fields of a study: all but its title."""
     return {name: getattr(study, name) for name in STUDY}
 
 
-def area_parts(area: Area) -> Parts:
-    """What is told of an area."""
+def area_fields(area: Area) -> Fields:
+    """Return the compared fields of an area."""
     return {name: getattr(area, name) for name in AREA}

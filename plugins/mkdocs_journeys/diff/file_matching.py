@@ -1,4 +1,4 @@
-"""Which file of one time is which file of the other, and what is called otherwise since."""
+"""Match the files of two revisions, and collect the keys that changed."""
 
 from __future__ import annotations
 
@@ -16,112 +16,122 @@ from ..model.reference_translation import translated
 from ..model.values import Part
 from ..vcs.renames import Renames
 from .journey_similarity import journey_similarity
-from .text_similarity import same, similarity
+from .text_similarity import normalized, part_similarity
 
-__all__ = ["NONE", "Renamed", "entries", "listed", "renamings"]
+__all__ = ["NO_RENAMES", "Renamed", "find_renamed", "match_entries", "match_items"]
 
 P = TypeVar("P", bound=Part)
 N = TypeVar("N", bound=Part)
 
-NONE: Renames = MappingProxyType({})
-"""No file was renamed, or nobody knows."""
+NO_RENAMES: Renames = MappingProxyType({})
+"""For folders without renamed files, or where git can't tell."""
 
 
-def entries(
-    before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]], renames: Renames = NONE
+def match_entries(
+    before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]], renames: Renames = NO_RENAMES
 ) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
-    """Every file of both times: the same by a written id, by path, by what it is called, by what it
-    holds. `renames` is what git knows of it.
+    """Yield every entry with its counterpart: by written id, path, key, name, or similar contents.
+
+    `renames` are the renamed files that git reports.
     """
-    olds, news = list(before.values()), list(after.values())
-    shared = _shared(olds) | _shared(news)
+    entries_before, entries_after = list(before.values()), list(after.values())
+    shared = _repeated_ids(entries_before) | _repeated_ids(entries_after)
     keys: tuple[Callable[[Entry[P]], Hashable], ...] = (
-        lambda entry: _id(entry) if _id(entry) not in shared else (_id(entry), str(entry.address)),
+        lambda entry: (
+            _written_id(entry)
+            if _written_id(entry) not in shared
+            else (_written_id(entry), str(entry.address))
+        ),
         lambda entry: str(entry.address),
-        _called,
-        _person,
+        _key_of,
+        _persona_name,
     )
 
     def like(entry: Entry[P], other: Entry[P]) -> float:
         old, new = entry.model, other.model
         if isinstance(old, Journey) and isinstance(new, Journey):
-            stems = entry.path.name == other.path.name
-            return journey_similarity(old, new, stems, renames.get((entry.source, other.source), 0))
-        return similarity(old, new)
+            is_called_same = entry.path.name == other.path.name
+            return journey_similarity(
+                old, new, is_called_same, renames.get((entry.source, other.source), 0)
+            )
+        return part_similarity(old, new)
 
-    for left, right in pair_items(olds, news, *keys, like=like):
-        yield at(olds, left), at(news, right)
+    for left, right in pair_items(entries_before, entries_after, *keys, like=like):
+        yield at(entries_before, left), at(entries_after, right)
 
 
-def _id(entry: Entry[P]) -> str | None:
+def _written_id(entry: Entry[P]) -> str | None:
     return getattr(entry.model, "id", None)
 
 
-def _shared(entries: Iterable[Entry[P]]) -> set[str | None]:
-    """The ids that several files have: none of them is known by it alone."""
-    return {ident for ident, count in Counter(map(_id, entries)).items() if count > 1}
+def _repeated_ids(group: Iterable[Entry[P]]) -> set[str | None]:
+    """Return the ids that several files have: these do not identify a file."""
+    return {ident for ident, count in Counter(map(_written_id, group)).items() if count > 1}
 
 
-def _called(entry: Entry[P]) -> Hashable:
-    """What other files call it. Of maps that is not enough: the old one may have made room."""
+def _key_of(entry: Entry[P]) -> Hashable:
+    """Return the key by which other files refer to an entry.
+
+    None for journeys: another journey may have taken the key of a former one.
+    """
     return None if isinstance(entry.model, Journey) else entry.key
 
 
-def _person(entry: Entry[P]) -> Hashable:
-    return same(entry.model.name) if isinstance(entry.model, Persona) else None
+def _persona_name(entry: Entry[P]) -> Hashable:
+    return normalized(entry.model.name) if isinstance(entry.model, Persona) else None
 
 
-def listed(
+def match_items(
     before: Mapping[str, N], after: Mapping[str, N]
 ) -> Iterator[tuple[tuple[str, N] | None, tuple[str, N] | None]]:
-    """Every line of two lists: the same by its key, then by its name."""
-    olds, news = list(before.items()), list(after.items())
+    """Yield every item of two lists and its counterpart, with their keys: by key, else by name."""
+    items_before, items_after = list(before.items()), list(after.items())
     keys: tuple[Callable[[tuple[str, N]], Hashable], ...] = (
-        lambda one: one[0],
-        lambda one: same(str(getattr(one[1], "name", ""))),
+        lambda item: item[0],
+        lambda item: normalized(str(getattr(item[1], "name", ""))),
     )
-    for left, right in pair_items(olds, news, *keys):
-        yield at(olds, left), at(news, right)
+    for left, right in pair_items(items_before, items_after, *keys):
+        yield at(items_before, left), at(items_after, right)
 
 
 @dataclass
 class Renamed:
-    """What is called otherwise now: by the kind of reference, the old key and the new one."""
+    """The keys that changed: by kind of reference, the former key and the current one."""
 
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def note(self, kind: str, before: str, after: str) -> None:
-        """Remember that what was called so is called otherwise."""
+        """Add a key that changed; does nothing if both are the same."""
         if before != after:
             self.keys.setdefault(kind, {})[before] = after
 
     def translate(self, part: P) -> P:
-        """The part with its references as they would be written now."""
+        """Return the part with its references translated to the current keys."""
         return translated(part, self.keys)
 
     def now(self, kind: str, key: str) -> str:
-        """What a reference is now."""
+        """Return the current key for a former one; the same key if it did not change."""
         return self.keys.get(kind, {}).get(key, key)
 
 
-def renamings(before: Atlas, after: Atlas, renames: Renames = NONE) -> Renamed:
-    """Everything that other files call otherwise now."""
+def find_renamed(before: Atlas, after: Atlas, renames: Renames = NO_RENAMES) -> Renamed:
+    """Return all keys that changed between two revisions of a folder."""
     renamed = Renamed()
     files: tuple[tuple[str, Any, Any], ...] = (
         ("journey", before.journeys, after.journeys),
         ("persona", before.personas, after.personas),
         ("evidence", before.evidence, after.evidence),
     )
-    for kind, olds, news in files:
-        for old, new in entries(olds, news, renames):
+    for kind, entries_before, entries_after in files:
+        for old, new in match_entries(entries_before, entries_after, renames):
             if old is not None and new is not None:
                 renamed.note(kind, old.key, new.key)
     lists: tuple[tuple[str, Any, Any], ...] = (
         ("team", before.teams, after.teams),
         ("channel", before.channels, after.channels),
     )
-    for kind, olds, news in lists:
-        for left, right in listed(olds, news):
+    for kind, items_before, items_after in lists:
+        for left, right in match_items(items_before, items_after):
             if left is not None and right is not None:
                 renamed.note(kind, left[0], right[0])
     return renamed

@@ -1,8 +1,8 @@
-"""Everything that is different between two times of a whole folder."""
+"""Compare two revisions of a whole folder and return the differences as facts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -22,22 +22,22 @@ from .change import (
     FieldChange,
 )
 from .fields import (
-    area_parts,
-    person_parts,
-    study_parts,
-    turned_parts,
+    area_fields,
+    changed_fields,
+    persona_fields,
+    study_fields,
 )
 from .file_matching import (
-    NONE,
+    NO_RENAMES,
     Renamed,
-    entries,
-    listed,
-    renamings,
+    find_renamed,
+    match_entries,
+    match_items,
 )
-from .journey import held_by, journey_facts
+from .journey import count_contents, journey_facts
 from .kinds import FactKind
-from .pictures import shown_by
-from .text_similarity import same
+from .pictures import picture_reader
+from .text_similarity import normalized
 
 __all__ = ["differences"]
 
@@ -45,37 +45,46 @@ P = TypeVar("P", bound=Part)
 
 
 def differences(
-    before: FolderReading, after: FolderReading, lanes: Iterable[str] = (), renames: Renames = NONE
+    before: FolderReading,
+    after: FolderReading,
+    lanes: Iterable[str] = (),
+    renames: Renames = NO_RENAMES,
 ) -> list[Fact]:
-    """Every fact, file by file. `lanes` are the sites' own; `renames` is what git says of files."""
-    return _Folder(before, after, tuple(dict.fromkeys(lanes)), renames).facts()
+    """Return every fact, grouped by file.
+
+    `lanes` are the keys of the sites' own lanes; `renames` are the renamed files that git reports.
+    """
+    return _FolderDiff(before, after, tuple(dict.fromkeys(lanes)), renames).facts()
 
 
-class _Folder:
+class _FolderDiff:
+    """One comparison: both readings, and what in them could not be read."""
+
     def __init__(
         self, before: FolderReading, after: FolderReading, lanes: tuple[str, ...], renames: Renames
     ) -> None:
         self.before, self.after, self.lanes, self.renames = before, after, lanes, renames
-        self.renamed: Renamed = renamings(before.atlas, after.atlas, renames)
-        self.broken = _broken(before), _broken(after)
-        self.lost = _lost(before), _lost(after)
+        self.renamed: Renamed = find_renamed(before.atlas, after.atlas, renames)
+        self.broken = _unreadable_files(before), _unreadable_files(after)
+        self.flaws = _flaws(before), _flaws(after)
 
     def facts(self) -> list[Fact]:
-        facts = [*self._files(), *self._journeys()]
+        """Return the facts about files, journeys, personas, studies, teams, channels, areas."""
+        facts = [*self._file_facts(), *self._journey_facts()]
         old, new = self.before.atlas, self.after.atlas
-        facts += self._people(EntityKind.PERSONA, old.personas, new.personas, person_parts)
-        facts += self._people(EntityKind.STUDY, old.evidence, new.evidence, study_parts)
-        facts += self._list(
+        facts += self._entry_facts(EntityKind.PERSONA, old.personas, new.personas, persona_fields)
+        facts += self._entry_facts(EntityKind.STUDY, old.evidence, new.evidence, study_fields)
+        facts += self._list_facts(
             EntityKind.TEAM, old.teams, new.teams, ("contact", "summary", "visibility")
         )
-        facts += self._list(
+        facts += self._list_facts(
             EntityKind.CHANNEL, old.channels, new.channels, ("icon", "group", "visibility")
         )
-        facts += self._areas(old, new)
+        facts += self._area_facts(old, new)
         return facts
 
-    def _files(self) -> Iterator[Fact]:
-        """Files that can be read only at one of the times, or changed and can't be read at all."""
+    def _file_facts(self) -> Iterator[Fact]:
+        """Yield facts about files that became unreadable, readable again, or partly unreadable."""
         for source in sorted(self.broken[0].keys() | self.broken[1].keys()):
             old, new = (side.get(source) for side in self.broken)
             if old == new:
@@ -85,131 +94,150 @@ class _Folder:
                 yield Fact(kind=FactKind.FILE_BROKEN, about=about)
             elif source in self.after.documents:
                 yield Fact(kind=FactKind.FILE_MENDED, about=about)
-        was, is_now = self.lost
-        for source in sorted(is_now):
-            if is_now[source] - was.get(source, set()) and source not in self.broken[1]:
+        flaws_before, flaws_after = self.flaws
+        for source in sorted(flaws_after):
+            if (
+                flaws_after[source] - flaws_before.get(source, set())
+                and source not in self.broken[1]
+            ):
                 about = About(EntityKind.FILE, str(source), str(source), source)
                 yield Fact(kind=FactKind.FILE_FLAWED, about=about)
 
-    def _entries(
+    def _pairs(
         self, before: Mapping[str, Entry[P]], after: Mapping[str, Entry[P]]
     ) -> Iterator[tuple[Entry[P] | None, Entry[P] | None]]:
-        return entries(before, after, self.renames)
+        """Yield each entry with its counterpart, None where there is none."""
+        return match_entries(before, after, self.renames)
 
-    def _spoilt(self, entry: Entry[Any], side: int) -> bool:
-        """Whether the entry's file can't be read at the other time, so that nothing is known."""
-        is_kept_out = side == 1 and entry.source in self.lost[1]
+    def _is_unreadable(self, entry: Entry[Any], side: int) -> bool:
+        """Whether the entry's file can't be read on the given side: 0 is before, 1 is after."""
+        is_kept_out = side == 1 and entry.source in self.flaws[1]
         return entry.source in self.broken[side] or is_kept_out
 
-    def _journeys(self) -> Iterator[Fact]:
-        for old, new in self._entries(self.before.atlas.journeys, self.after.atlas.journeys):
+    def _journey_facts(self) -> Iterator[Fact]:
+        """Yield the facts about journeys: added, removed, or different."""
+        for old, new in self._pairs(self.before.atlas.journeys, self.after.atlas.journeys):
             if old is not None and new is not None:
                 about = _about(EntityKind.JOURNEY, new, new.model.title)
-                then = replace(old, model=self.renamed.translate(old.model))
-                shown = shown_by(old, new, self.before.pictures, self.after.pictures)
-                for fact in journey_facts(about, then, new, self.lanes, shown):
+                translated = replace(old, model=self.renamed.translate(old.model))
+                read_picture = picture_reader(old, new, self.before.pictures, self.after.pictures)
+                for fact in journey_facts(about, translated, new, self.lanes, read_picture):
                     if not self._is_same_map(fact):
                         yield fact
-            elif new is not None and not self._spoilt(new, 0):
-                yield self._whole_map(FactKind.JOURNEY_ADDED, new)
-            elif old is not None and not self._spoilt(old, 1):
-                then = replace(old, model=self.renamed.translate(old.model))
-                yield self._whole_map(FactKind.JOURNEY_REMOVED, then)
+            elif new is not None and not self._is_unreadable(new, 0):
+                yield self._map_fact(FactKind.JOURNEY_ADDED, new)
+            elif old is not None and not self._is_unreadable(old, 1):
+                translated = replace(old, model=self.renamed.translate(old.model))
+                yield self._map_fact(FactKind.JOURNEY_REMOVED, translated)
 
     def _is_same_map(self, fact: Fact) -> bool:
-        """Whether a reference to a map is only written in another way."""
+        """Whether a changed reference still names the same journey, only spelled differently."""
         if fact.key not in {"journey", "replaces"} or not (fact.before and fact.after):
             return False
         old = self.before.atlas.journey(str(fact.before))
         new = self.after.atlas.journey(str(fact.after))
-        if new is None:  # the file still says what the map was called: nobody changed it
+        if new is None:  # the file still uses the former name: nobody changed it
             return self.renamed.now("journey", str(fact.after)) == fact.before
         return old is not None and self.renamed.now("journey", old.key) == new.key
 
-    def _whole_map(self, kind: FactKind, entry: Entry[Journey]) -> Fact:
+    def _map_fact(self, kind: FactKind, entry: Entry[Journey]) -> Fact:
+        """Return the fact about a journey that was added or removed as a whole."""
         about = _about(EntityKind.JOURNEY, entry, entry.model.title)
         owners = (entry.model.owner,) if entry.model.owner else ()
         rebuilt = entry.model.replaces if kind is FactKind.JOURNEY_ADDED else None
         parts = (FieldChange("replaces", after=rebuilt),) if rebuilt else ()
-        return Fact(kind=kind, about=about, holds=held_by(entry.model), owners=owners, parts=parts)
+        return Fact(
+            kind=kind, about=about, holds=count_contents(entry.model), owners=owners, parts=parts
+        )
 
-    def _people(
+    def _entry_facts(
         self,
-        thing: EntityKind,
+        entity_kind: EntityKind,
         before: Mapping[str, Entry[P]],
         after: Mapping[str, Entry[P]],
-        parts: Callable[[P], Mapping[str, Any]],
+        fields: Callable[[P], Mapping[str, Any]],
     ) -> Iterator[Fact]:
-        for old, new in self._entries(before, after):
+        """Yield the facts about personas or studies, whose compared values `fields` returns."""
+        for old, new in self._pairs(before, after):
             if old is None or new is None:
                 entry, side = (new, 0) if new is not None else (old, 1)
-                if entry is not None and not self._spoilt(entry, side):
-                    kind = FactKind(f"{thing}-{'removed' if new is None else 'added'}")
-                    yield Fact(kind=kind, about=_about(thing, entry, _title(entry.model)))
+                if entry is not None and not self._is_unreadable(entry, side):
+                    kind = FactKind(f"{entity_kind}-{'removed' if new is None else 'added'}")
+                    yield Fact(kind=kind, about=_about(entity_kind, entry, _title(entry.model)))
                 continue
-            about = _about(thing, new, _title(new.model))
-            then = self.renamed.translate(old.model)
-            was, is_now = _title(then), _title(new.model)
-            if same(was) != same(is_now):
-                kind = FactKind(f"{thing}-renamed")
-                yield Fact(kind=kind, about=about, before=was, after=is_now)
-            changed = turned_parts(parts(then), parts(new.model), old, new)
-            if old.address != new.address:  # which is that of the page, too
-                changed = (FieldChange("file", str(old.source), str(new.source)), *changed)
-            if changed:
-                names = tuple(change.name for change in changed)
-                kind = FactKind(f"{thing}-changed")
-                yield Fact(kind=kind, about=about, after=names, parts=changed)
+            about = _about(entity_kind, new, _title(new.model))
+            translated = self.renamed.translate(old.model)
+            title_before, title_after = _title(translated), _title(new.model)
+            if normalized(title_before) != normalized(title_after):
+                kind = FactKind(f"{entity_kind}-renamed")
+                yield Fact(kind=kind, about=about, before=title_before, after=title_after)
+            changes = changed_fields(fields(translated), fields(new.model), old, new)
+            if old.address != new.address:  # the address of its page changed, too
+                changes = (FieldChange("file", str(old.source), str(new.source)), *changes)
+            if changes:
+                names = tuple(change.name for change in changes)
+                kind = FactKind(f"{entity_kind}-changed")
+                yield Fact(kind=kind, about=about, after=names, parts=changes)
 
-    def _list(
+    def _list_facts(
         self,
-        thing: EntityKind,
+        entity_kind: EntityKind,
         before: Mapping[str, Any],
         after: Mapping[str, Any],
-        told: tuple[str, ...],
+        fields: tuple[str, ...],
     ) -> Iterator[Fact]:
-        lists = set(FILE_KINDS[thing].lists)
-        if any(lists & side.keys() for side in self.broken):
+        """Yield the facts about teams or channels, of which the given fields are compared."""
+        lists = FILE_KINDS[entity_kind].lists
+        if any(set(lists) & side.keys() for side in self.broken):
             return
-        source = next(
-            (
-                path
-                for side in (self.after, self.before)
-                for path in lists
-                if path in side.documents
-            ),
-            FILE_KINDS[thing].lists[0],
-        )
-        for old, new in listed(before, after):
+        source = self._list_source(lists)
+        for old, new in match_items(before, after):
             key, part = new or old or ("", None)
             if part is None:
                 continue
-            about = About(thing, key, plain(part.name), source)
-            owners = (key,) if thing is EntityKind.TEAM else ()
+            about = About(entity_kind, key, plain(part.name), source)
+            owners = (key,) if entity_kind is EntityKind.TEAM else ()
             if old is None or new is None:
-                kind = FactKind(f"{thing}-{'removed' if new is None else 'added'}")
+                kind = FactKind(f"{entity_kind}-{'removed' if new is None else 'added'}")
                 yield Fact(kind=kind, about=about, owners=owners)
-                continue
-            was = plain(old[1].name)
-            if same(was) != same(about.name):
-                kind = FactKind(f"{thing}-renamed")
-                yield Fact(kind=kind, about=about, before=was, after=about.name, owners=owners)
-            then = self.renamed.translate(old[1])
-            names = (*told, "personas", "journeys") if thing is EntityKind.TEAM else told
-            olds, news = ({name: getattr(side, name) for name in names} for side in (then, part))
-            changed = turned_parts(olds, news)
-            if changed:
-                kind, named = FactKind(f"{thing}-changed"), tuple(change.name for change in changed)
-                yield Fact(kind=kind, about=about, after=named, owners=owners, parts=changed)
+            else:
+                yield from self._item_facts(about, old[1], part, fields, owners)
 
-    def _areas(self, before: Atlas, after: Atlas) -> Iterator[Fact]:
+    def _list_source(self, lists: Sequence[PurePosixPath]) -> PurePosixPath:
+        """Return the file that holds a list; the current one, if there is any."""
+        present = (
+            path for side in (self.after, self.before) for path in lists if path in side.documents
+        )
+        return next(present, lists[0])
+
+    def _item_facts(
+        self, about: About, old: Any, new: Any, fields: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Iterator[Fact]:
+        """Yield the facts about a team or channel that both lists have."""
+        name_before = plain(old.name)
+        if normalized(name_before) != normalized(about.name):
+            kind = FactKind(f"{about.thing}-renamed")
+            yield Fact(kind=kind, about=about, before=name_before, after=about.name, owners=owners)
+        translated = self.renamed.translate(old)
+        names = (*fields, "personas", "journeys") if about.thing is EntityKind.TEAM else fields
+        fields_before, fields_after = (
+            {name: getattr(side, name) for name in names} for side in (translated, new)
+        )
+        changes = changed_fields(fields_before, fields_after)
+        if changes:
+            kind = FactKind(f"{about.thing}-changed")
+            changed = tuple(change.name for change in changes)
+            yield Fact(kind=kind, about=about, after=changed, owners=owners, parts=changes)
+
+    def _area_facts(self, before: Atlas, after: Atlas) -> Iterator[Fact]:
+        """Yield the facts about areas; one without a file has no values."""
         empty = Area.model_validate({})
-        for old, new in self._entries(before.areas, after.areas):
+        for old, new in self._pairs(before.areas, after.areas):
             entry = new or old
             if entry is None:
                 continue
-            sides = [area_parts(side.model if side else empty) for side in (old, new)]
-            changed = turned_parts(sides[0], sides[1], old, new)
+            sides = [area_fields(side.model if side else empty) for side in (old, new)]
+            changed = changed_fields(sides[0], sides[1], old, new)
             if old is not None and new is not None and old.address != new.address:
                 changed = (FieldChange("file", str(old.source), str(new.source)), *changed)
             if changed:
@@ -219,39 +247,41 @@ class _Folder:
                 yield Fact(kind=FactKind.AREA_CHANGED, about=about, parts=changed)
 
 
-_LOSING = {
+_LOSSY_RULES = {
     *("double-key", "emotion-range", "empty-value", "missing-key", "not-text", "not-utf8"),
     *("out-of-range", "share-range", "too-large", "unknown-key", "unreadable", "wrong-choice"),
     "unclear-visibility",
     *("wrong-identifier", "wrong-type", "wrong-value", "yaml-syntax", "yaml-tag", "yaml-too-much"),
 }
-"""Errors for which a part of a file, or all of it, is not read."""
+"""Rules whose errors keep a file, or a part of it, from being read."""
 
 
-def _broken(reading: FolderReading) -> dict[PurePosixPath, str]:
-    """The files that could not be read, and what is in them."""
+def _unreadable_files(reading: FolderReading) -> dict[PurePosixPath, str]:
+    """Return the text of each file that could not be read; empty where not even that is known."""
     paths = {broken.source for broken in reading.broken}
     for source in LISTS.keys() & reading.documents.keys():
         problems = reading.problems_of(source)
-        if any(problem.severity == "error" and problem.rule in _LOSING for problem in problems):
+        if any(
+            problem.severity == "error" and problem.rule in _LOSSY_RULES for problem in problems
+        ):
             paths.add(source)
     return {
         path: reading.documents[path].text if path in reading.documents else "" for path in paths
     }
 
 
-def _lost(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
-    """What of each file could not be read, as the errors say it."""
+def _flaws(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
+    """Return the messages about parts that could not be read, by file."""
     sources = {document.found.shown: source for source, document in reading.documents.items()}
     result: dict[PurePosixPath, set[str]] = {}
     for problem in reading.problems:
-        if problem.severity == "error" and problem.rule in _LOSING and problem.path in sources:
+        if problem.severity == "error" and problem.rule in _LOSSY_RULES and problem.path in sources:
             result.setdefault(sources[problem.path], set()).add(problem.message.said(str))
     return result
 
 
-def _about(thing: EntityKind, entry: Entry[Any], name: str) -> About:
-    return About(thing, entry.key, plain(name), entry.source)
+def _about(kind: EntityKind, entry: Entry[Any], name: str) -> About:
+    return About(kind, entry.key, plain(name), entry.source)
 
 
 def _title(part: Any) -> str:

@@ -1,4 +1,4 @@
-"""How the past is told today: by today's names, and of nothing that is not published today."""
+"""Translate former revisions to the current names, without what is not published now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ P = TypeVar("P", bound=Part)
 
 
 def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
-    """What git knows of maps, people and studies that have another name now."""
+    """Return the keys of journeys, personas and studies whose files were renamed, as git knows."""
     renamed = Renamed()
     names = past.names()
     for kind, group in (
@@ -34,16 +34,17 @@ def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
         for old, new in names.items():
             if new in keys:
                 path = path_of(old if kind == "journey" else PurePosixPath(*old.parts[1:]))
-                for called in {path, path.rpartition("/")[2]}:
-                    renamed.note(kind, called, keys[new])
+                for key in {path, path.rpartition("/")[2]}:
+                    renamed.note(kind, key, keys[new])
     return renamed
 
 
 def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
-    """A part as it was, in today's names, without what the atlas does not have today: that may have
-    been taken away so that nobody reads of it.
+    """Return a former part in the current names, without references to what the atlas lacks now.
+
+    That may have been removed so that nobody reads of it.
     """
-    known = {
+    published = {
         "persona": atlas.personas,
         "evidence": atlas.evidence,
         "team": atlas.teams,
@@ -53,45 +54,47 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
     def is_gone(kind: str, name: str) -> bool:
         if kind == "journey":
             return atlas.journey(name) is None
-        return kind == LINK or (kind in known and name not in known[kind])
+        return kind == LINK or (kind in published and name not in published[kind])
 
     return withhold(resolved_part(renamed.translate(part), atlas), is_gone)
 
 
 EVERY = 10_000
-"""How many versions of an area's file are looked at."""
+"""How many versions of an area's file are examined."""
 
 
 class Opening(NamedTuple):
-    """When something became readable for all who are to read it now."""
+    """When a file became readable for everybody who may read it now: a day and a commit."""
 
     day: dt.date = dt.date.min
     commit: str = ""
 
 
 def opening(past: RepositoryHistory, source: PurePosixPath, level: Visibility) -> Opening:
-    """When the last of the areas around a file was opened that were for fewer readers than `level`,
-    which the file has today; on the last of all days if that is not known.
+    """Return when the last area around a file was opened that was stricter than `level`.
+
+    `level` is the current visibility of the file. The day is `date.max` if an area is still closed
+    as far as the history shows.
     """
     indexes = [parent / f"{name}.md" for parent in source.parents for name in sorted(INDEXES)]
-    return max((_opening(past, index, level) for index in indexes), default=Opening())
+    return max((_opening_of(past, index, level) for index in indexes), default=Opening())
 
 
-def _opening(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
-    found, closed = Opening(), False
-    life = past.life(index, EVERY)
-    for version in life.versions if life is not None else ():
-        if closed or (version.before is not None and _is_closed(index, version.before, level)):
-            found = Opening(version.day, version.commit)
-        closed = _is_closed(index, version.text, level)
-    removed = past.removed(index) if life is None else None
-    if closed or (removed is not None and _is_closed(index, removed, level)):
+def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
+    last_opening, was_closed = Opening(), False
+    history = past.life(index, EVERY)
+    for version in history.versions if history is not None else ():
+        if was_closed or (version.before is not None and _is_closed(index, version.before, level)):
+            last_opening = Opening(version.day, version.commit)
+        was_closed = _is_closed(index, version.text, level)
+    removed = past.removed(index) if history is None else None
+    if was_closed or (removed is not None and _is_closed(index, removed, level)):
         return Opening(dt.date.max)
-    return found
+    return last_opening
 
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
-    """Whether an area was for fewer readers, by the text of its file."""
+    """Whether an area was stricter than `level`, by the text of its index file."""
     areas = read_alone([Found(Path(index), index, str(index), text)]).areas
     return any(
         area.model.visibility is not None and area.model.visibility.is_stricter_than(level)

@@ -1,4 +1,4 @@
-"""Everything that is different in one journey."""
+"""Compare two revisions of one journey, aspect by aspect, and return the differences as facts."""
 
 from __future__ import annotations
 
@@ -11,38 +11,39 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.traversal import moments, steps
 from ..model.values import Part
-from ..plaintext import plain
 from .alignment import (
     JourneyDiff,
     MomentPair,
-    Shown,
+    PictureReader,
     no_pictures,
 )
-from .barriers import opportunities_renamed, remedies
+from .barriers import compare_barriers
 from .change import (
     About,
     Fact,
     FieldChange,
     Holds,
 )
-from .evidence import sources, together
-from .feedback import feelings, quotes, scores
+from .evidence import compare_sources, merge_sources
+from .feedback import compare_emotions, compare_quotes, compare_scores
+from .fields import plain_value
 from .kinds import FactKind
 from .lanes import (
-    duties,
-    metrics,
-    pictures,
-    texts,
+    compare_metrics,
+    compare_owners,
+    compare_pictures,
+    compare_texts,
 )
-from .prose import prose_changes
-from .structure import places
-from .text_similarity import shown
-from .transitions import ways
+from .opportunities import OpportunityIndex, compare_opportunities, renamed_opportunities
+from .prose import compare_prose
+from .structure import compare_places
+from .text_similarity import visible_text
+from .transitions import compare_transitions
 
-__all__ = ["held_by", "in_order", "journey_facts"]
+__all__ = ["count_contents", "journey_facts", "sort_facts"]
 
 ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags")
-"""What is told of a map as one sort of fact, each under its key."""
+"""Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 
 def journey_facts(
@@ -50,145 +51,154 @@ def journey_facts(
     before: Entry[Journey],
     after: Entry[Journey],
     lanes: Iterable[str],
-    shown: Shown = no_pictures,
+    read_picture: PictureReader = no_pictures,
 ) -> list[Fact]:
-    """What is different between the two. References in `before` are already today's."""
-    old = opportunities_renamed(before.model, after.model).translate(before.model)
-    both = JourneyDiff(about, old, after.model, shown=shown)
+    """Return the facts about a journey that both revisions have, in map order.
+
+    References in `before` must already be translated to the current names. `lanes` are the keys of
+    the site's own lanes.
+    """
+    old = renamed_opportunities(before.model, after.model).translate(before.model)
+    diff = JourneyDiff(about, old, after.model, read_picture=read_picture)
     if before.address != after.address:
         old_path, new_path = str(before.source), str(after.source)
-        both.tell(FactKind.JOURNEY_MOVED, before=old_path, after=new_path)
+        diff.add_fact(FactKind.JOURNEY_MOVED, before=old_path, after=new_path)
     if old != after.model:
-        _whole(both)
-        feelings(both)
-        quotes(both)
-        scores(both)
-        remedies(both)
-        metrics(both)
-        duties(both)
-        sources(both)
-        ways(both)
-        texts(both, lanes)
-        pictures(both)
-        places(both)
-        together(both)
-    elif _has_pictures(after.model):  # they may be others under their names
-        pictures(both)
+        _compare_whole(diff)
+        compare_emotions(diff)
+        compare_quotes(diff)
+        compare_scores(diff)
+        index = OpportunityIndex.of(diff)
+        compare_barriers(diff, index)
+        compare_opportunities(diff, index)
+        compare_metrics(diff)
+        compare_owners(diff)
+        compare_sources(diff)
+        compare_transitions(diff)
+        compare_texts(diff, lanes)
+        compare_pictures(diff)
+        compare_places(diff)
+        merge_sources(diff)
+    elif _has_pictures(after.model):  # a picture may have been replaced under the same name
+        compare_pictures(diff)
     if before.prose != after.prose:
-        prose_changes(both, before.prose, after.prose)
+        compare_prose(diff, before.prose, after.prose)
     if old != after.model:
-        _others(both)
-    return in_order(both) if both.facts else []
+        _add_others(diff)
+    return sort_facts(diff) if diff.facts else []
 
 
-def _others(both: JourneyDiff) -> None:
-    """Where something is different that no fact tells; somewhere, where there is no fact at all."""
-    told = {place for fact in both.facts for place in (fact.place, fact.before, fact.after)}
+def _add_others(diff: JourneyDiff) -> None:
+    """Add one fact for the places with differences that no other fact reports.
+
+    Without any other fact it is added even where no such place is known: something is different.
+    """
+    locations = {place for fact in diff.facts for place in (fact.place, fact.before, fact.after)}
     places = tuple(
-        spot.place.name
-        for spot in both.spots
-        if spot.stays and not told & {spot.place, spot.was} and _is_other(spot)
+        pair.place.name
+        for pair in diff.pairs
+        if pair.stays
+        and not locations & {pair.place, pair.place_before}
+        and _has_other_changes(pair)
     )
-    if places or not both.facts:
-        both.tell(FactKind.OTHER_CHANGED, after=places)
+    if places or not diff.facts:
+        diff.add_fact(FactKind.OTHER_CHANGED, after=places)
 
 
-_TOLD = {"id", "name", "emotion", "next", "touchpoints", "steps"}
-"""What of a place is told wherever it changes, or is a place of its own."""
+_COMPARED_ELSEWHERE = {"id", "name", "emotion", "next", "touchpoints", "steps"}
+"""Fields of a place that always have a fact of their own when they change."""
 
 
-def _is_other(spot: MomentPair) -> bool:
-    return bool(_seen(spot.before[0]) != _seen(spot.after[0]))
+def _has_other_changes(pair: MomentPair) -> bool:
+    """Whether readers would see a difference in the place itself."""
+    return bool(_readable(pair.before[0]) != _readable(pair.after[0]))
 
 
-def _seen(value: Any) -> Any:
-    """A value as readers see it, whatever its markup."""
+def _readable(value: Any) -> Any:
+    """Return a value with the texts in it as readers see them, without markup."""
     if isinstance(value, Part):
-        names = (
-            model_field for model_field in type(value).model_fields if model_field not in _TOLD
-        )
-        return [(name, _seen(getattr(value, name))) for name in names]
+        names = [name for name in type(value).model_fields if name not in _COMPARED_ELSEWHERE]
+        return [(name, _readable(getattr(value, name))) for name in names]
     if isinstance(value, dict):
-        return {key: _seen(one) for key, one in value.items()}
+        return {key: _readable(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [_seen(one) for one in value]
-    return shown(value) if isinstance(value, str) else value
+        return [_readable(item) for item in value]
+    return visible_text(value) if isinstance(value, str) else value
 
 
 def _has_pictures(journey: Journey) -> bool:
     return any(step.storyboard is not None for step in steps(journey))
 
 
-def in_order(both: JourneyDiff) -> list[Fact]:
-    """The facts along the path; of the whole map first."""
+def sort_facts(diff: JourneyDiff) -> list[Fact]:
+    """Return the facts in the order of the map; those about the whole map come first."""
     order: dict[object, int] = {}
-    for number, spot in enumerate(both.spots, 1):
-        order.setdefault(spot.place, number)
-    return sorted(both.facts, key=lambda fact: order.get(fact.place, 0))
+    for number, pair in enumerate(diff.pairs, 1):
+        order.setdefault(pair.place, number)
+    return sorted(diff.facts, key=lambda fact: order.get(fact.place, 0))
 
 
-def _whole(both: JourneyDiff) -> None:
-    """What is said of the map as a whole."""
-    old, new = both.before, both.after
+def _compare_whole(diff: JourneyDiff) -> None:
+    """Add the facts about the journey as a whole: its title, state, owner, personas, studies."""
+    old, new = diff.before, diff.after
 
-    def told(kind: FactKind, name: str, **values: Any) -> None:
-        before, after = _value(getattr(old, name)), _value(getattr(new, name))
+    def compare(kind: FactKind, name: str, **values: Any) -> None:
+        before, after = plain_value(getattr(old, name)), plain_value(getattr(new, name))
         if before != after:
-            both.tell(kind, before=before, after=after, **values)
+            diff.add_fact(kind, before=before, after=after, **values)
 
-    told(FactKind.TITLE_CHANGED, "title")
-    told(FactKind.STATE_CHANGED, "state")
-    told(FactKind.STATUS_CHANGED, "status")
-    told(FactKind.REVIEW_CHANGED, "reviewed")
-    owners = tuple(one for one in (new.owner, old.owner) if one)
-    told(FactKind.OWNER_CHANGED, "owner", owners=owners)
+    compare(FactKind.TITLE_CHANGED, "title")
+    compare(FactKind.STATE_CHANGED, "state")
+    compare(FactKind.STATUS_CHANGED, "status")
+    compare(FactKind.REVIEW_CHANGED, "reviewed")
+    owners = tuple(team for team in (new.owner, old.owner) if team)
+    compare(FactKind.OWNER_CHANGED, "owner", owners=owners)
     for key in ABOUT:
-        told(FactKind.ABOUT_CHANGED, key, key=key)
+        compare(FactKind.ABOUT_CHANGED, key, key=key)
     for kinds, name in (
         ((FactKind.WALKER_REMOVED, FactKind.WALKER_ADDED), "personas"),
         ((FactKind.SOURCE_REMOVED, FactKind.SOURCE_ADDED), "evidence"),
     ):
         before, after = getattr(old, name), getattr(new, name)
-        for one in before:
-            if one not in after:
-                both.tell(kinds[0], words=one)
-        for one in after:
-            if one not in before:
-                felt = _felt_by(both, one) if name == "personas" else ()
-                both.tell(kinds[1], words=one, parts=felt)
+        for key in before:
+            if key not in after:
+                diff.add_fact(kinds[0], words=key)
+        for key in after:
+            if key not in before:
+                emotions = _emotions_of(diff, key) if name == "personas" else ()
+                diff.add_fact(kinds[1], words=key, parts=emotions)
 
 
-def _felt_by(both: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
-    """The lowest and the highest that a new persona feels, and where it is lowest."""
-    felt = [
-        (moment.emotion[persona], spot.place.name)
-        for spot in both.spots
-        for moment in spot.after
+def _emotions_of(diff: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
+    """Return the lowest and highest emotion of a persona, and the place where it is lowest."""
+    emotions = [
+        (moment.emotion[persona], pair.place.name)
+        for pair in diff.pairs
+        for moment in pair.after
         if persona in moment.emotion
     ]
-    if not felt:
+    if not emotions:
         return ()
-    lowest = min(felt, key=lambda pair: pair[0])
+    lowest = min(emotions, key=lambda pair: pair[0])
     return (
-        FieldChange("feelings", before=lowest[0], after=max(felt)[0]),
+        FieldChange("feelings", before=lowest[0], after=max(emotions)[0]),
         FieldChange("worst", after=lowest[1]),
     )
 
 
-def _value(value: Any) -> Any:
-    return plain(str(value)) if isinstance(value, str) else value
+def count_contents(journey: Journey) -> Holds:
+    """Return how many stages, touchpoints, barriers … a journey has; topics with none are left out.
 
-
-def held_by(journey: Journey) -> Holds:
-    """How much a map holds: of one that comes or goes as a whole."""
+    Used for a journey that was added or removed as a whole.
+    """
     counter: Counter[str] = Counter()
     counter["stage"] = len(journey.stages)
     for place in journey.places():
         counter["touchpoint"] += 1
         counter["critical"] += is_critical(place.touchpoint)
-    every = [moment for _, moment in moments(journey)]
-    counts: Mapping[str, str] = {"barrier": "barriers", "quote": "quotes"}
-    for topic, name in counts.items():
-        counter[topic] = sum(len(getattr(moment, name)) for moment in every)
+    all_moments = [moment for _, moment in moments(journey)]
+    fields: Mapping[str, str] = {"barrier": "barriers", "quote": "quotes"}
+    for topic, name in fields.items():
+        counter[topic] = sum(len(getattr(moment, name)) for moment in all_moments)
     counter["opportunity"] = len(journey.opportunities)
     return tuple((topic, count) for topic, count in counter.items() if count)

@@ -1,8 +1,8 @@
-"""Whether two maps that lie in different files are one map that was renamed and written anew.
+"""Recognize a journey whose file was renamed and rewritten at once.
 
-No sign alone is enough: maps of one company share stages, channels and habits of writing, so that
-even git takes some of them for each other. Several signs together are what makes people say “that
-is the old map under another name”.
+No single sign is enough: the maps of one company share stages, channels and habits of writing, so
+that even git mistakes some of them for each other. Several signs together make people say “that is
+the old map under another name”.
 """
 
 from __future__ import annotations
@@ -13,61 +13,63 @@ from collections.abc import Callable, Iterable
 from ..model.journey import Journey
 from ..model.traversal import Loc, texts
 from ..plaintext import plain
-from .text_similarity import are_similar, same, similarity
+from .text_similarity import normalized, part_similarity, phrase_similarity
 
 __all__ = ["journey_similarity"]
 
 ENOUGH = 3
-"""Signs that two files have to share."""
+"""How many signs two files must share."""
 
 CORE = 0.2
-"""The part of the touchpoints, or of the words, that has to stay: titles and stages are often those
-of a pattern that all maps of a company follow."""
+"""The share of touchpoints or of words that must stay: titles and stages are often those of a
+template that all maps of a company follow."""
 
 LONG = 4
-"""Letters of a word that says something."""
+"""Letters that a word needs to be significant."""
 
 Share = float
 
 
-def journey_similarity(old: Journey, new: Journey, is_called_same: bool, kept: int) -> float:
-    """How sure it is that the two are one map, from 0 to 1; 0 where they are two maps.
+def journey_similarity(
+    old: Journey, new: Journey, is_called_same: bool, kept_percent: int
+) -> float:
+    """Return how likely the two are one map, from 0 to 1; 0 for two different maps.
 
-    Other maps may call both the same. `kept` is what git says has stayed of the file, in per cent;
-    0 where it sees no renaming.
+    `is_called_same` is whether other files refer to both by the same name. `kept_percent` is how
+    much of the file stayed according to git; 0 if git reports no renaming.
     """
-    whole = similarity(old, new)
-    words = _share(_words(old), _words(new))
-    touchpoints = _share(*(_names(journey, _touchpoints) for journey in (old, new)))
-    stages = _share(*(_names(journey, _stages) for journey in (old, new)))
-    titles = are_similar(old.title, new.title)
-    if max(words, touchpoints) < CORE and not (whole and titles):
+    whole_similarity = part_similarity(old, new)
+    word_share = _share(_words(old), _words(new))
+    touchpoint_share = _share(*(_names(journey, _touchpoints) for journey in (old, new)))
+    stage_share = _share(*(_names(journey, _stages) for journey in (old, new)))
+    title_similarity = phrase_similarity(old.title, new.title)
+    if max(word_share, touchpoint_share) < CORE and not (whole_similarity and title_similarity):
         return 0.0
-    if whole or old.state is not new.state:
-        return whole
+    if whole_similarity or old.state is not new.state:
+        return whole_similarity
     signs = (
-        same(old.title) == same(new.title),
-        bool(titles),
-        stages >= 0.5,
-        touchpoints >= 0.3,
-        words >= 0.3,
-        kept > 0,
-        kept >= 50,
-        *(is_called_same, is_called_same),  # what others call it is worth two
+        normalized(old.title) == normalized(new.title),
+        bool(title_similarity),
+        stage_share >= 0.5,
+        touchpoint_share >= 0.3,
+        word_share >= 0.3,
+        kept_percent > 0,
+        kept_percent >= 50,
+        *(is_called_same, is_called_same),  # the name that others use counts twice
     )
-    # What is less than the likeness of whole files comes after it.
-    return sum(signs) / 20 + words / 100 if sum(signs) >= ENOUGH else 0.0
+    # Always less than the similarity of whole files, so that similar files are paired first.
+    return sum(signs) / 20 + word_share / 100 if sum(signs) >= ENOUGH else 0.0
 
 
 def _share(counter: Counter[str], other: Counter[str]) -> Share:
-    whole = sum((counter | other).values())
-    return sum((counter & other).values()) / whole if whole else 0.0
+    total = sum((counter | other).values())
+    return sum((counter & other).values()) / total if total else 0.0
 
 
 def _words(journey: Journey) -> Counter[str]:
-    """What is said on the map, but for its title and its stages."""
-    generator = (text.text for text in texts(journey) if not _is_frame(text.loc))
-    words = (word for text in generator for word in same(text).split())
+    """Return the significant words of a map, without its title and the names of stages."""
+    chunks = (text.text for text in texts(journey) if not _is_frame(text.loc))
+    words = (word for text in chunks for word in normalized(text).split())
     return Counter(word for word in words if len(word) >= LONG)
 
 
@@ -75,8 +77,8 @@ def _is_frame(loc: Loc) -> bool:
     return loc == ("title",) or (loc[-1] == "name" and "touchpoints" not in loc)
 
 
-def _names(journey: Journey, take: Callable[[Journey], Iterable[str]]) -> Counter[str]:
-    return Counter(same(plain(one)) for one in take(journey))
+def _names(journey: Journey, names_of: Callable[[Journey], Iterable[str]]) -> Counter[str]:
+    return Counter(normalized(plain(name)) for name in names_of(journey))
 
 
 def _stages(journey: Journey) -> Iterable[str]:

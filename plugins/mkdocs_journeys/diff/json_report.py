@@ -1,4 +1,4 @@
-"""The report as JSON: for programs, documented and stable."""
+"""Format a report as JSON: documented and stable, for programs."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .report import DiffReport
 __all__ = ["VERSION", "data"]
 
 VERSION = 1
-"""Grows only when something that was there means something else or is gone."""
+"""Increased only when an existing key changes its meaning or is removed."""
 
 
 def data(report: DiffReport) -> str:
-    """The whole report."""
+    """Return the whole report as JSON."""
     numbers = {id(fact): number for number, fact in enumerate(report.facts)}
-    whole = {
+    document = {
         "version": VERSION,
         "before": report.names[0],
         "after": report.names[1],
@@ -35,19 +35,19 @@ def data(report: DiffReport) -> str:
         "review": [
             {
                 "team": review.team,
-                "name": report.speech.name("team", review.team),
+                "name": report.wording.name("team", review.team),
                 "facts": [numbers[id(fact)] for fact in review.facts],
             }
             for review in report.reviews
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
-    """Keys without a value are left out."""
+    """Return the keys of a fact that have a value."""
     about = fact.about
-    whole = {
+    values = {
         "kind": fact.kind.value,
         "topic": topic(fact.kind),
         "weight": fact.weight.value,
@@ -65,34 +65,34 @@ def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
         "persona": fact.persona,
         "before": _value(fact.before),
         "after": _value(fact.after),
-        "parts": [_turned(part) for part in fact.parts],
+        "parts": [_field_change(part) for part in fact.parts],
         "why": fact.why,
         "holds": dict(fact.holds),
         "owners": list(fact.owners),
         "said_elsewhere": not fact.told or None,
         "said": report.whole(fact),
     }
-    return {key: value for key, value in whole.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 
 
-def _turned(part: FieldChange) -> dict[str, Any]:
+def _field_change(part: FieldChange) -> dict[str, Any]:
     values = {"name": part.name, "before": _value(part.before), "after": _value(part.after)}
-    return {key: one for key, one in values.items() if one not in (None, [])}
+    return {key: item for key, item in values.items() if item not in (None, [])}
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, ChangeLocation):
         parts = {name: getattr(value, name) for name in ("stage", "step", "touchpoint")}
-        return {name: _value(one) for name, one in parts.items() if one is not None}
+        return {name: _value(part) for name, part in parts.items() if part is not None}
     if isinstance(value, Rating):
-        more = {"date": _value(value.date), "evidence": value.evidence}
-        known = {key: one for key, one in more.items() if one is not None}
+        source = {"date": _value(value.date), "evidence": value.evidence}
+        known = {key: item for key, item in source.items() if item is not None}
         return {"value": value.value, "answers": value.answers, **known}
     if isinstance(value, Named):
         return value._asdict()
     if isinstance(value, Measured):
-        found = {**value._asdict(), "date": value.date.isoformat()}
-        return found if value.answers is not None else {**found, "answers": None}
+        measured = {**value._asdict(), "date": value.date.isoformat()}
+        return measured if value.answers is not None else {**measured, "answers": None}
     if isinstance(value, dt.date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -1,6 +1,6 @@
 """The kinds of facts: the contract of `journeys diff --format json` and of a review policy.
 
-A kind's name is a topic and what became of it: `barrier-added`. Add, don't rename.
+The name of a kind is a topic and a change: `barrier-added`. Add kinds, don't rename them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["TOPICS", "FactKind", "Weight", "topic", "weight"]
 
 
 class FactKind(StrEnum):
-    """What can be different."""
+    """Every kind of difference."""
 
     # Files and what they hold.
     FILE_BROKEN = "file-broken"
@@ -128,7 +128,7 @@ class FactKind(StrEnum):
 
 
 def topic(kind: FactKind) -> str:
-    """What a kind is about: `barrier`."""
+    """Return the topic of a kind: `barrier`."""
     return kind.value.partition("-")[0]
 
 
@@ -170,12 +170,12 @@ TOPICS: Mapping[str, str] = {
 
 
 class Weight(StrEnum):
-    """How much a fact is worth somebody's attention."""
+    """How much attention a fact deserves."""
 
     ATTENTION = "attention"
-    """The customer has it worse, or something known is lost."""
+    """It is worse for customers, or something that was known is lost."""
     CHANGE = "change"
-    """The path, or what is done about it, is another one."""
+    """The path changed, or the work on it."""
     DETAIL = "detail"
     """Good to know."""
 
@@ -229,7 +229,7 @@ _DETAIL = {
 
 
 def weight(kind: FactKind) -> Weight:
-    """What a kind is worth, before anything is known of the fact itself."""
+    """Return the default weight of a kind; a fact may weigh more or less."""
     if kind in _ATTENTION:
         return Weight.ATTENTION
     return Weight.DETAIL if kind in _DETAIL else Weight.CHANGE

@@ -1,4 +1,4 @@
-"""Metrics, owners, and the texts of a map's lanes."""
+"""Compare metrics, owners, pictures, and the texts of a journey's lanes."""
 
 from __future__ import annotations
 
@@ -12,47 +12,53 @@ from .alignment import JourneyDiff, Match
 from .change import Measured
 from .kinds import FactKind
 from .rewritten import text_stays
-from .text_similarity import same, shown
+from .text_similarity import normalized, visible_text
 
-__all__ = ["duties", "metrics", "pictures", "texts"]
+__all__ = ["compare_metrics", "compare_owners", "compare_pictures", "compare_texts"]
 
 
-def metrics(both: JourneyDiff) -> None:
-    """Numbers that are watched: new readings, other targets."""
-    for met in both.met(lambda part: part.metrics, lambda one: one.name, likeness=_read_alike):
-        old, new, newest = met.old, met.new, met.newest.value
+def compare_metrics(diff: JourneyDiff) -> None:
+    """Add the facts about metrics: added, removed, new readings, other targets."""
+    for match in diff.matches(
+        lambda part: part.metrics, lambda metric: metric.name, similarity=_reading_similarity
+    ):
+        old, new, newest = match.old, match.new, match.newest.value
         if old is not None and new is not None:
-            _metric(both, met, old, new)
-        elif not met.spot.stays:
-            both.comes_with(met.spot, "metric")
+            _compare_metric(diff, match, old, new)
+        elif not match.pair.stays:
+            diff.count_nested(match.pair, "metric")
         else:
             kind = FactKind.METRIC_REMOVED if new is None else FactKind.METRIC_ADDED
-            row = readings(newest)
-            last = _measured(newest, row[-1]) if row else None
+            readings_of_metric = readings(newest)
+            last = _to_measured(newest, readings_of_metric[-1]) if readings_of_metric else None
             values = {"before" if new is None else "after": last}
-            both.tell(kind, met.spot, words=plain(newest.name), **values)
+            diff.add_fact(kind, match.pair, words=plain(newest.name), **values)
 
 
-def _read_alike(old: Metric, new: Metric) -> float:
-    """Under another name a metric has the readings that it had, and may have newer ones."""
-    rows = readings(old), readings(new)
-    is_same = rows[0] and rows[1][: len(rows[0])] == rows[0] and old.unit == new.unit
+def _reading_similarity(old: Metric, new: Metric) -> float:
+    """Return 1 if a metric has all readings of another one, so that it may be a new name of it."""
+    readings_before_after = readings(old), readings(new)
+    is_same = (
+        readings_before_after[0]
+        and readings_before_after[1][: len(readings_before_after[0])] == readings_before_after[0]
+        and old.unit == new.unit
+    )
     return 1.0 if is_same else 0.0
 
 
-def _metric(both: JourneyDiff, met: Match, old: Metric, new: Metric) -> None:
-    words = plain(new.name)
-    if met.moved:
-        both.tell(FactKind.METRIC_MOVED, met.spot, words=words, **met.moved)
-    if same(old.name) != same(new.name):
-        names = {"before": plain(old.name), "after": words}
-        both.tell(FactKind.METRIC_CHANGED, met.spot, words=words, key="name", **names)
-    _readings(both, met, old, new)
+def _compare_metric(diff: JourneyDiff, match: Match, old: Metric, new: Metric) -> None:
+    name = plain(new.name)
+    if match.moved:
+        diff.add_fact(FactKind.METRIC_MOVED, match.pair, words=name, **match.moved)
+    if normalized(old.name) != normalized(new.name):
+        names = {"before": plain(old.name), "after": name}
+        diff.add_fact(FactKind.METRIC_CHANGED, match.pair, words=name, key="name", **names)
+    _compare_readings(diff, match, old, new)
     if old.target != new.target:
-        both.tell(
+        diff.add_fact(
             FactKind.METRIC_TARGET,
-            met.spot,
-            words=words,
+            match.pair,
+            words=name,
             key=new.unit or "",
             before=old.target,
             after=new.target,
@@ -60,124 +66,128 @@ def _metric(both: JourneyDiff, met: Match, old: Metric, new: Metric) -> None:
     for key in ("unit", "better", "evidence"):
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
-            values = {"before": _text(before), "after": _text(after)}
-            both.tell(FactKind.METRIC_CHANGED, met.spot, words=words, key=key, **values)
+            values = {"before": _optional_text(before), "after": _optional_text(after)}
+            diff.add_fact(FactKind.METRIC_CHANGED, match.pair, words=name, key=key, **values)
 
 
-def _readings(both: JourneyDiff, met: Match, old: Metric, new: Metric) -> None:
-    words = plain(new.name)
+def _compare_readings(diff: JourneyDiff, match: Match, old: Metric, new: Metric) -> None:
+    name = plain(new.name)
     before, after = ({reading.date: reading for reading in readings(side)} for side in (old, new))
     for day in (day for day in before if day in after and before[day] != after[day]):
-        values = {"before": _measured(old, before[day]), "after": _measured(new, after[day])}
-        both.tell(FactKind.METRIC_CORRECTED, met.spot, words=words, **values)
-    come = [day for day in after if day not in before]
-    newer = [day for day in come if not before or day > max(before)]
+        values = {"before": _to_measured(old, before[day]), "after": _to_measured(new, after[day])}
+        diff.add_fact(FactKind.METRIC_CORRECTED, match.pair, words=name, **values)
+    added = [day for day in after if day not in before]
+    newer = [day for day in added if not before or day > max(before)]
     if newer:
-        last = _measured(old, readings(old)[-1]) if before else None
-        measured = _measured(new, after[max(newer)])
-        both.tell(
+        last = _to_measured(old, readings(old)[-1]) if before else None
+        measured = _to_measured(new, after[max(newer)])
+        diff.add_fact(
             FactKind.METRIC_MEASURED,
-            met.spot,
-            words=words,
+            match.pair,
+            words=name,
             key=str(new.better),
             before=last,
             after=measured,
         )
-    if len(come) > len(newer) and before:
-        earlier = len(come) - len(newer)
-        both.tell(FactKind.METRIC_FILLED, met.spot, words=words, after=float(earlier))
+    if len(added) > len(newer) and before:
+        earlier = len(added) - len(newer)
+        diff.add_fact(FactKind.METRIC_FILLED, match.pair, words=name, after=float(earlier))
     for day in (day for day in before if day not in after):
-        gone = _measured(old, before[day])
-        both.tell(FactKind.METRIC_CORRECTED, met.spot, words=words, before=gone)
+        removed = _to_measured(old, before[day])
+        diff.add_fact(FactKind.METRIC_CORRECTED, match.pair, words=name, before=removed)
 
 
-def _measured(metric: Metric, reading: Any) -> Measured:
+def _to_measured(metric: Metric, reading: Any) -> Measured:
     return Measured(reading.value, reading.date, metric.unit, reading.answers)
 
 
-def _text(value: object) -> str | None:
+def _optional_text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def duties(both: JourneyDiff) -> None:
-    """Who answers for a place."""
-    for spot in both.spots:
-        old, new = (side[0] if side else None for side in (spot.before, spot.after))
+def compare_owners(diff: JourneyDiff) -> None:
+    """Add the facts about places whose owners changed."""
+    for pair in diff.pairs:
+        old, new = (side[0] if side else None for side in (pair.before, pair.after))
         if old is not None and new is not None and set(old.owner) != set(new.owner):
             owners = tuple(dict.fromkeys((*new.owner, *old.owner)))
-            both.tell(
-                FactKind.OWNER_CHANGED, spot, before=old.owner, after=new.owner, owners=owners
+            diff.add_fact(
+                FactKind.OWNER_CHANGED, pair, before=old.owner, after=new.owner, owners=owners
             )
 
 
-def texts(both: JourneyDiff, lanes: Iterable[str]) -> None:
-    """Goals, and every lane that holds texts."""
-    for spot in both.spots:
-        if not spot.stays:
+def compare_texts(diff: JourneyDiff, lanes: Iterable[str]) -> None:
+    """Add the facts about goals and about every lane that holds texts, the site's own included."""
+    for pair in diff.pairs:
+        if not pair.stays:
             continue
-        old, new = spot.before[0], spot.after[0]
-        goals = [shown(getattr(moment, "goal", None)) for moment in (old, new)]
+        old, new = pair.before[0], pair.after[0]
+        goals = [visible_text(getattr(moment, "goal", None)) for moment in (old, new)]
         if goals[0] != goals[1]:
-            both.tell(FactKind.GOAL_CHANGED, spot, before=goals[0], after=goals[1])
+            diff.add_fact(FactKind.GOAL_CHANGED, pair, before=goals[0], after=goals[1])
     for lane in ("actions", "thoughts", "backstage"):
-        _lane(both, "text", lane, _attribute(lane))
-    _lane(both, "standard", "standard", _attribute("standard"))
+        _compare_lane(diff, "text", lane, _texts_of_field(lane))
+    _compare_lane(diff, "standard", "standard", _texts_of_field("standard"))
     for lane in lanes:
-        _lane(both, "text", lane, _own(lane))
+        _compare_lane(diff, "text", lane, _texts_of_own_lane(lane))
 
 
-def pictures(both: JourneyDiff) -> None:
-    """The pictures of stages: other words, another picture, or the same under another name."""
-    for spot in both.spots:
-        if not spot.stays:
+def compare_pictures(diff: JourneyDiff) -> None:
+    """Add the facts about pictures: another text, another picture, or another file name."""
+    for pair in diff.pairs:
+        if not pair.stays:
             continue
-        old, new = (getattr(side[0], "storyboard", None) for side in (spot.before, spot.after))
-        words = [one and plain(one.alt or one.image) for one in (old, new)]
+        old, new = (getattr(side[0], "storyboard", None) for side in (pair.before, pair.after))
+        texts = [picture and plain(picture.alt or picture.image) for picture in (old, new)]
         if old is not None and new is not None:
-            contents = both.shown(0, old.image), both.shown(1, new.image)
-            known = None not in contents
-            if known and contents[0] == contents[1] and old.alt == new.alt:
+            contents = diff.read_picture(0, old.image), diff.read_picture(1, new.image)
+            are_known = None not in contents
+            if are_known and contents[0] == contents[1] and old.alt == new.alt:
                 if old.image != new.image:
                     names = {"before": old.image, "after": new.image}
-                    both.tell(FactKind.PICTURE_CHANGED, spot, key="file", **names)
+                    diff.add_fact(FactKind.PICTURE_CHANGED, pair, key="file", **names)
                 continue
-            is_replaced = known and contents[0] != contents[1]
-            if words[0] == words[1] and (is_replaced or old.image != new.image):
-                both.tell(
-                    FactKind.PICTURE_CHANGED, spot, key="image", before=words[0], after=words[1]
+            is_replaced = are_known and contents[0] != contents[1]
+            if texts[0] == texts[1] and (is_replaced or old.image != new.image):
+                diff.add_fact(
+                    FactKind.PICTURE_CHANGED, pair, key="image", before=texts[0], after=texts[1]
                 )
                 continue
         if old != new:
-            both.tell(FactKind.PICTURE_CHANGED, spot, before=words[0], after=words[1])
+            diff.add_fact(FactKind.PICTURE_CHANGED, pair, before=texts[0], after=texts[1])
 
 
-def _attribute(name: str) -> Callable[[Moment], Iterable[str]]:
+def _texts_of_field(name: str) -> Callable[[Moment], Iterable[str]]:
     return lambda part: getattr(part, name, ())
 
 
-def _own(lane: str) -> Callable[[Moment], Iterable[str]]:
+def _texts_of_own_lane(lane: str) -> Callable[[Moment], Iterable[str]]:
     return lambda part: getattr(part, "own", {}).get(lane, ())
 
 
-def _lane(both: JourneyDiff, sort: str, lane: str, take: Callable[[Moment], Iterable[str]]) -> None:
-    for met in both.met(take, str, alone=text_stays):
-        old, new = met.old, met.new
-        words = plain(met.newest.value)
+def _compare_lane(
+    diff: JourneyDiff, topic: str, lane: str, texts_of: Callable[[Moment], Iterable[str]]
+) -> None:
+    for match in diff.matches(texts_of, str, alone=text_stays):
+        old, new = match.old, match.new
+        text = plain(match.newest.value)
         if old is None or new is None:
-            if met.spot.stays:
-                kind = FactKind(f"{sort}-{'removed' if new is None else 'added'}")
-                both.tell(kind, met.spot, key=lane, words=words)
-            elif sort == "standard":
-                both.comes_with(met.spot, sort)
+            if match.pair.stays:
+                kind = FactKind(f"{topic}-{'removed' if new is None else 'added'}")
+                diff.add_fact(kind, match.pair, key=lane, words=text)
+            elif topic == "standard":
+                diff.count_nested(match.pair, topic)
             continue
-        if met.moved:
-            both.tell(FactKind(f"{sort}-moved"), met.spot, key=lane, words=words, **met.moved)
-        if shown(old) != shown(new):
-            both.tell(
-                FactKind(f"{sort}-changed"),
-                met.spot,
+        if match.moved:
+            diff.add_fact(
+                FactKind(f"{topic}-moved"), match.pair, key=lane, words=text, **match.moved
+            )
+        if visible_text(old) != visible_text(new):
+            diff.add_fact(
+                FactKind(f"{topic}-changed"),
+                match.pair,
                 key=lane,
-                words=words,
+                words=text,
                 before=plain(old),
-                after=words,
+                after=text,
             )

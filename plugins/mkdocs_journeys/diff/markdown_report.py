@@ -1,4 +1,7 @@
-"""The report as a comment of a merge request: nothing in it can call people, link or draw."""
+"""Format a report as a comment on a merge request.
+
+Nothing in it can mention people, link to tickets or load pictures.
+"""
 
 from __future__ import annotations
 
@@ -12,103 +15,103 @@ from .report import DiffReport, ReportChapter, ReportLine
 __all__ = ["MOST", "escaped", "markdown"]
 
 MOST = 60_000
-"""Letters that a comment may have: hosts refuse longer ones."""
+"""Maximum length of a comment in characters: hosts refuse longer ones."""
 
 OPEN = 12
-"""Lines of a map that are open; the rest is folded away."""
+"""How many lines of a map are visible; the others are folded away."""
 
 SIGNS = {"worse": "⚠️ ", "better": "✅ ", "attention": "⚠️ ", "": ""}
 
 _JOINER = "\N{WORD JOINER}"
 _CALLS = re.compile(r"[@#!$%&~^:](?=\S)|(?<=\b[Gg][Hh])-(?=\d)|\bww(?=w\.)", re.I)
-"""Behind these, hosts look for people, tickets, pictures, addresses."""
+"""Characters after which hosts recognize people, tickets, pictures, addresses."""
 
 _HASHES = re.compile(r"\b[0-9a-f]{7,64}\b")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+|~^$!=-])")
 _TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def escaped(words: str) -> str:
-    """Words that stay words whatever they hold."""
-    said = " ".join("".join(word if word.isprintable() else " " for word in words).split())
-    said = _HASHES.sub(lambda match: _JOINER.join(re.findall(".{1,3}", match[0])), said)
-    said = _CALLS.sub(lambda match: match[0] + _JOINER, said)
-    said = _MARKUP.sub(r"\\\1", said)
-    return said.translate(_TAGS)
+def escaped(text: str) -> str:
+    """Return a text escaped so that hosts show it as plain text."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    line = _HASHES.sub(lambda match: _JOINER.join(re.findall(".{1,3}", match[0])), line)
+    line = _CALLS.sub(lambda match: match[0] + _JOINER, line)
+    line = _MARKUP.sub(r"\\\1", line)
+    return line.translate(_TAGS)
 
 
 def markdown(report: DiffReport) -> str:
-    """The whole report, cut where it would be too long, with what is left out counted."""
-    said = report.speech.text
-    title = said(N_("What changed in the journeys"))
+    """Return the report as Markdown; if it is too long, the number of omitted changes is stated."""
+    translate = report.wording.text
+    title = translate(N_("What changed in the journeys"))
     opening = f"### {title}\n\n{escaped(report.summary)}\n"
-    closing = _lookers(report)
-    room = MOST - len(opening) - len(closing) - 200
+    closing = _reviewers(report)
+    limit = MOST - len(opening) - len(closing) - 200
     parts: list[str] = []
-    left = 0
+    omitted_total = 0
     for chapter in report.chapters:
-        made, out = _chapter(report, chapter, room)
-        parts.append(made)
-        room -= len(made)
-        left += out
-    if left:
-        words = report.speech.language
-        more = words.plural("… and {n} more change", "… and {n} more changes", left)
-        where = said(N_("`journeys diff` shows all of them"))
-        parts.append(f"\n{more}; {where}.\n")
+        section, omitted = _chapter(report, chapter, limit)
+        parts.append(section)
+        limit -= len(section)
+        omitted_total += omitted
+    if omitted_total:
+        language = report.wording.language
+        summary = language.plural("… and {n} more change", "… and {n} more changes", omitted_total)
+        hint = translate(N_("`journeys diff` shows all of them"))
+        parts.append(f"\n{summary}; {hint}.\n")
     return opening + closing + "".join(parts)
 
 
-def _lookers(report: DiffReport) -> str:
+def _reviewers(report: DiffReport) -> str:
     if not report.lookers:
         return ""
-    rows = "".join(f"- **{escaped(team)}**: {escaped(what)}\n" for team, what in report.lookers)
-    title = report.speech.text(N_("Who should look"))
-    return f"\n**{title}**\n\n{rows}"
+    items = "".join(f"- **{escaped(team)}**: {escaped(what)}\n" for team, what in report.lookers)
+    title = report.wording.text(N_("Who should look"))
+    return f"\n**{title}**\n\n{items}"
 
 
-def _chapter(report: DiffReport, chapter: ReportChapter, room: int) -> tuple[str, int]:
-    """A map's section, and how many of its facts found no room."""
+def _chapter(report: DiffReport, chapter: ReportChapter, limit: int) -> tuple[str, int]:
+    """Return the section of a map within a limit of characters, and how many lines it omits."""
     title = f"\n#### {escaped(chapter.title)}\n"
     if chapter.source is not None:
         title += f"\n`{_code(str(chapter.source))}`\n"
     lines = chapter.lines
     weighty = [line for line in lines if line.fact.weight is not Weight.DETAIL]
-    shown = lines if len(lines) <= OPEN else weighty[:OPEN]
-    folded = [line for line in lines if not any(line is other for other in shown)]
-    if len(title) > room:
+    visible = lines if len(lines) <= OPEN else weighty[:OPEN]
+    folded = [line for line in lines if not any(line is other for other in visible)]
+    if len(title) > limit:
         return "", len(lines)
-    found, room = title, room - len(title)
-    made, out = _lists(chapter, shown, room)
-    found, room = found + made, room - len(made)
+    section, limit = title, limit - len(title)
+    items, omitted = _line_items(chapter, visible, limit)
+    section, limit = section + items, limit - len(items)
     if folded:
-        words = report.speech.language
-        more = words.plural("{n} more change", "{n} more changes", len(folded))
-        head, foot = f"\n<details><summary>{more}</summary>\n", "\n</details>\n"
-        made, lost = _lists(chapter, folded, room - len(head) - len(foot))
-        found += head + made + foot if made else ""
-        out += lost
-    return found, out
+        language = report.wording.language
+        heading = language.plural("{n} more change", "{n} more changes", len(folded))
+        head, foot = f"\n<details><summary>{heading}</summary>\n", "\n</details>\n"
+        items, omitted_folded = _line_items(chapter, folded, limit - len(head) - len(foot))
+        section += head + items + foot if items else ""
+        omitted += omitted_folded
+    return section, omitted
 
 
-def _lists(chapter: ReportChapter, lines: Sequence[ReportLine], room: int) -> tuple[str, int]:
-    """A list for each stage, and how many lines found no room."""
-    found, out = "", 0
+def _line_items(chapter: ReportChapter, lines: Sequence[ReportLine], limit: int) -> tuple[str, int]:
+    """Return a list for each stage within a limit of characters, and how many lines it omits."""
+    items, omitted = "", 0
     wanted = {id(line) for line in lines}
     for section in chapter.sections:
-        rows = [line for line in section.lines if id(line) in wanted]
-        if not rows:
+        section_lines = [line for line in section.lines if id(line) in wanted]
+        if not section_lines:
             continue
         head = f"\n**{escaped(section.title)}**\n\n" if section.title else "\n"
-        for number, line in enumerate(rows):
-            row = f"{head if number == 0 else ''}- {SIGNS[line.tone]}{escaped(line.text)}\n"
-            if out or len(found) + len(row) > room:
-                out += 1
+        for number, line in enumerate(section_lines):
+            item = f"{head if number == 0 else ''}- {SIGNS[line.tone]}{escaped(line.text)}\n"
+            if omitted or len(items) + len(item) > limit:
+                omitted += 1
             else:
-                found += row
-    return found, out
+                items += item
+    return items, omitted
 
 
 def _code(path: str) -> str:
-    """A path between back quotes."""
-    return "".join(one if one.isprintable() and one != "`" else " " for one in path)
+    """Return a path that can stand between backquotes."""
+    return "".join(letter if letter.isprintable() and letter != "`" else " " for letter in path)

@@ -1,4 +1,4 @@
-"""What is in the pictures that a map names, at both times."""
+"""Read the pictures that a journey names, in both revisions."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from urllib.parse import unquote
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..reading.files import Found
-from .alignment import Shown
+from .alignment import PictureReader
 
-__all__ = ["shown_by"]
+__all__ = ["picture_reader"]
 
 
-def shown_by(
+def picture_reader(
     old: Entry[Journey], new: Entry[Journey], before: Iterable[Found], after: Iterable[Found]
-) -> Shown:
-    """How to find a picture that one of the two names, among those of the folder at its time."""
+) -> PictureReader:
+    """Return a reader for the pictures of an entry; `before` and `after` are those of the folders.
 
-    def shown(side: int, written: str) -> bytes | None:
-        entry, known = ((old, before), (new, after))[side]
+    Only these files are read: a path that leads elsewhere is no picture.
+    """
+
+    def read_picture(side: int, written: str) -> bytes | None:
+        entry, files = ((old, before), (new, after))[side]
         folder = posixpath.dirname(str(entry.address))
         path = posixpath.normpath(posixpath.join(folder, unquote(written)))
-        file = next((file for file in known if str(file.address) == path), None)
+        file = next((file for file in files if str(file.address) == path), None)
         try:
             return file.path.read_bytes() if file else None
         except OSError:
             return None
 
-    return shown
+    return read_picture

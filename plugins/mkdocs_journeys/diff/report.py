@@ -1,4 +1,4 @@
-"""Facts as readers get them: by map, then by stage, what matters most first."""
+"""Group facts for readers: by map, then by stage, the weightiest first."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _OF_TOUCHPOINTS = {
     *(FactKind.TOUCHPOINT_MOVED, FactKind.TOUCHPOINT_RENAMED),
 }
 _OF_STEPS = {FactKind.STEP_ADDED, FactKind.STEP_REMOVED, FactKind.STEP_MOVED, FactKind.STEP_RENAMED}
-"""Facts whose sentences name the touchpoint or step themselves."""
+"""Kinds whose sentences name the touchpoint or step themselves."""
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A fact in words."""
+    """A fact and its sentence; the first of the facts where several are joined into one."""
 
     fact: Fact
     text: str
 
     @property
     def tone(self) -> str:
-        """How it is shown: `worse`, `better`, `attention`, or nothing."""
+        """Return how it is shown: `worse`, `better`, `attention`, or empty."""
         if self.fact.better is not None:
             return "better" if self.fact.better else "worse"
         return "attention" if self.fact.weight is Weight.ATTENTION else ""
@@ -51,7 +51,7 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ReportSection:
-    """What changed in one stage; the whole map where it has no title."""
+    """The changes in one stage; in the whole map if the title is empty."""
 
     title: str
     lines: Sequence[ReportLine]
@@ -61,7 +61,7 @@ class ReportSection:
 
 @dataclass(frozen=True)
 class ReportChapter:
-    """What changed in one map, or around the maps."""
+    """The changes in one map; in everything but maps if `source` is None."""
 
     title: str
     source: PurePosixPath | None
@@ -69,33 +69,33 @@ class ReportChapter:
 
     @cached_property
     def lines(self) -> list[ReportLine]:
-        """All of it."""
+        """Return the lines of all sections."""
         return [line for section in self.sections for line in section.lines]
 
     @property
     def weighty(self) -> int:
-        """How many of them need attention."""
+        """Return how many lines need attention."""
         return sum(line.fact.weight is Weight.ATTENTION for line in self.lines)
 
 
 @dataclass(frozen=True)
 class DiffReport:
-    """What changed, and who should look at it."""
+    """All facts, and which teams should review them."""
 
     facts: Sequence[Fact]
-    speech: DisplayNames
+    wording: DisplayNames
     reviews: Sequence[Review] = ()
     names: tuple[str, str] = field(default=("", ""))
-    """What the two sides are called: what the reader typed."""
+    """The names of the two sides, as the user typed them."""
 
     @cached_property
     def told(self) -> list[Fact]:
-        """The facts that are said."""
+        """Return the facts that reports for people include."""
         return [fact for fact in self.facts if fact.told]
 
     @cached_property
     def chapters(self) -> list[ReportChapter]:
-        """Maps first, the one with the weightiest changes at the top; then all around them."""
+        """Return a chapter for each map, the weightiest first; then one for everything else."""
         maps: dict[tuple[str, PurePosixPath], list[Fact]] = {}
         around: list[Fact] = []
         for fact in self.told:
@@ -104,7 +104,7 @@ class DiffReport:
                 maps.setdefault((about.key, about.source), []).append(fact)
             else:
                 around.append(fact)
-        report_chapters = [self._map(facts) for facts in maps.values()]
+        report_chapters = [self._map_chapter(facts) for facts in maps.values()]
         report_chapters.sort(
             key=lambda report_chapter: (
                 _rank(report_chapter.lines),
@@ -112,77 +112,86 @@ class DiffReport:
             )
         )
         if around:
-            title = self.speech.text(N_("Around the maps"))
-            lines = _joined(self._line(fact) for fact in _ordered(around))
+            title = self.wording.text(N_("Around the maps"))
+            lines = _join_lines(self._line(fact) for fact in _by_weight(around))
             report_chapters.append(ReportChapter(title, None, (ReportSection("", lines),)))
         return report_chapters
 
-    def _map(self, facts: Sequence[Fact]) -> ReportChapter:
+    def _map_chapter(self, facts: Sequence[Fact]) -> ReportChapter:
+        """Return the chapter of one map; details about the map as a whole come last."""
         about: About = facts[0].about
         sections: dict[str, list[Fact]] = {}
         for fact in facts:
             stage = fact.place.stage
             sections.setdefault(stage.id if stage else "", []).append(fact)
-        whole = sections.pop("", [])
-        details = [fact for fact in whole if fact.weight is Weight.DETAIL] if sections else []
-        made = [self._section("", [fact for fact in whole if fact not in details])]
-        for key, found in sections.items():
-            stage = found[0].place.stage
-            made.append(self._section(stage.name if stage else "", found, key))
-        made.append(self._section(self.speech.text(N_("The map as a whole")), details))
+        map_facts = sections.pop("", [])
+        details = [fact for fact in map_facts if fact.weight is Weight.DETAIL] if sections else []
+        report_sections = [self._section("", [fact for fact in map_facts if fact not in details])]
+        for stage_id, stage_facts in sections.items():
+            stage = stage_facts[0].place.stage
+            report_sections.append(
+                self._section(stage.name if stage else "", stage_facts, stage_id)
+            )
+        report_sections.append(self._section(self.wording.text(N_("The map as a whole")), details))
         return ReportChapter(
             about.name,
             about.source,
-            [report_section for report_section in made if report_section.lines],
+            [report_section for report_section in report_sections if report_section.lines],
         )
 
     def _section(self, title: str, facts: Iterable[Fact], ident: str = "") -> ReportSection:
-        return ReportSection(title, _joined(self._line(fact) for fact in _ordered(facts)), ident)
+        return ReportSection(
+            title, _join_lines(self._line(fact) for fact in _by_weight(facts)), ident
+        )
 
     def _line(self, fact: Fact) -> ReportLine:
         return ReportLine(fact, self.said(fact))
 
     def said(self, fact: Fact) -> str:
-        """The sentence, with the step and touchpoint before it."""
-        return self._said(fact, [])
+        """Return the sentence, preceded by its step and touchpoint."""
+        return self._render(fact, [])
 
     def whole(self, fact: Fact) -> str:
-        """The sentence, with everything before it that tells where."""
+        """Return the sentence, preceded by its map, stage, step and touchpoint."""
         names = [fact.about.name] if fact.about.thing is EntityKind.JOURNEY else []
-        return self._said(fact, names + ([fact.place.stage.name] if fact.place.stage else []))
+        return self._render(fact, names + ([fact.place.stage.name] if fact.place.stage else []))
 
-    def _said(self, fact: Fact, above: Sequence[str]) -> str:
-        place, said = fact.place, sentence(self.speech, fact)
-        names = [named.name for named in (place.step, place.touchpoint) if named is not None]
+    def _render(self, fact: Fact, prefixes: Sequence[str]) -> str:
+        place, text = fact.place, sentence(self.wording, fact)
+        names = [
+            location.name for location in (place.step, place.touchpoint) if location is not None
+        ]
         if fact.kind in _OF_TOUCHPOINTS or (fact.kind in _OF_STEPS and place.step):
             names = names[:-1]
-        if not above and not names:
-            return said
-        where = ", ".join(self.speech.quoted(one) for one in (*above, *names))
-        return f"{where}: {_inside(said)}"
+        if not prefixes and not names:
+            return text
+        where = ", ".join(self.wording.quoted(name) for name in (*prefixes, *names))
+        return f"{where}: {_lower_first(text)}"
 
     @property
     def summary(self) -> str:
-        """How much changed, in one line."""
-        words = self.speech.language
+        """Return the number of changes in one sentence."""
+        language = self.wording.language
         if not self.told:
-            return words.text(N_("Nothing changed in the journeys."))
-        said = words.plural("{n} change", "{n} changes", len(self.told))
+            return language.text(N_("Nothing changed in the journeys."))
+        summary = language.plural("{n} change", "{n} changes", len(self.told))
         maps = sum(chapter.source is not None for chapter in self.chapters)
         if maps:
-            said += " " + words.plural("in {n} map", "in {n} maps", maps)
+            summary += " " + language.plural("in {n} map", "in {n} maps", maps)
         if private := sum(self._is_private(chapter) for chapter in self.chapters):
-            those = words.plural("{n} of them is private", "{n} of them are private", private)
-            said += f" ({those})"
+            private_words = language.plural(
+                "{n} of them is private", "{n} of them are private", private
+            )
+            summary += f" ({private_words})"
         weighty = sum(fact.weight is Weight.ATTENTION for fact in self.told)
         if weighty:
-            needs = words.plural("{n} needs attention", "{n} need attention", weighty)
-            said += f"; {needs}"
-        return f"{said}."
+            weighty_words = language.plural("{n} needs attention", "{n} need attention", weighty)
+            summary += f"; {weighty_words}"
+        return f"{summary}."
 
     def _is_private(self, chapter: ReportChapter) -> bool:
-        """Whether a chapter is of a map that the site does not publish."""
-        for atlas in (self.speech.after, self.speech.before):
+        """Whether the chapter is about a private map."""
+        for atlas in (self.wording.after, self.wording.before):
             for journey in atlas.journeys.values():
                 if journey.source == chapter.source:
                     return journey.model.visibility is Visibility.PRIVATE
@@ -190,83 +199,89 @@ class DiffReport:
 
     @property
     def lookers(self) -> list[tuple[str, str]]:
-        """Each team that should look, and at what: “emotions (2), quotes (1)”."""
-        words = self.speech.language
+        """Return the name of each reviewing team and its topics: “emotions (2), quotes (1)”."""
+        language = self.wording.language
         result = []
         for review in self.reviews:
             counts = Counter(topic(fact.kind) for fact in review.facts)
-            topics = [f"{words.text(TOPICS[name])} ({n})" for name, n in counts.most_common()]
-            result.append((self.speech.name("team", review.team), ", ".join(topics)))
+            topics = [f"{language.text(TOPICS[name])} ({n})" for name, n in counts.most_common()]
+            result.append((self.wording.name("team", review.team), ", ".join(topics)))
         return result
 
 
-def _ordered(facts: Iterable[Fact]) -> list[Fact]:
-    """The weightiest first; else as they were found."""
+def _by_weight(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts sorted by weight, the weightiest first."""
     return sorted(facts, key=lambda fact: _RANKS.index(fact.weight))
 
 
-_OF_ONE_THING = {FactKind.OPPORTUNITY_CHANGED, FactKind.METRIC_CHANGED, FactKind.QUOTE_CHANGED}
-"""What is told of several values of one thing is one sentence."""
+_JOINABLE = {FactKind.OPPORTUNITY_CHANGED, FactKind.METRIC_CHANGED, FactKind.QUOTE_CHANGED}
+"""Kinds of which several facts about the same item are joined into one sentence."""
 
 
-_IN_ONE_BREATH = {
+_CAUSES = {
     (FactKind.EMOTION_CHANGED, FactKind.CRITICAL_ADDED),
     (FactKind.EMOTION_CHANGED, FactKind.CRITICAL_REMOVED),
 }
-"""A cause and what follows from it."""
+"""Pairs of kinds of which the second follows from the first: joined into one sentence."""
 
 
-def _joined(lines: Iterable[ReportLine]) -> tuple[ReportLine, ...]:
-    """The lines; what is new in one thing, after one naming of it."""
+def _join_lines(lines: Iterable[ReportLine]) -> tuple[ReportLine, ...]:
+    """Return the lines, with consecutive ones that begin alike joined into one."""
     report_lines: list[ReportLine] = []
     for line in lines:
         last = report_lines[-1] if report_lines else None
-        if last is not None and _is_same_turn(last.fact, line.fact):
-            who = line.text.rpartition("(")[2]
-            report_lines[-1] = ReportLine(last.fact, f"{last.text.removesuffix(')')}, {who}")
+        if last is not None and _is_same_change(last.fact, line.fact):
+            persona = line.text.rpartition("(")[2]
+            report_lines[-1] = ReportLine(last.fact, f"{last.text.removesuffix(')')}, {persona}")
             continue
-        between = _between(last.fact, line.fact) if last is not None else ""
-        alike = _beginning(last.text, line.text).rpartition(between)[0] if last and between else ""
-        if last is None or not alike:
+        separator = _separator(last.fact, line.fact) if last is not None else ""
+        beginning = (
+            _common_prefix(last.text, line.text).rpartition(separator)[0]
+            if last and separator
+            else ""
+        )
+        if last is None or not beginning:
             report_lines.append(line)
             continue
-        rest = line.text.removeprefix(f"{alike}{between}")
-        report_lines[-1] = ReportLine(last.fact, f"{last.text}; {rest}")
+        ending = line.text.removeprefix(f"{beginning}{separator}")
+        report_lines[-1] = ReportLine(last.fact, f"{last.text}; {ending}")
     return tuple(report_lines)
 
 
-def _is_same_turn(fact: Fact, other: Fact) -> bool:
-    """Whether two personas feel otherwise in the same way."""
+def _is_same_change(fact: Fact, other: Fact) -> bool:
+    """Whether the emotions of two personas changed in the same way."""
     keys = ("kind", "place", "before", "after")
-    alike = all(getattr(fact, key) == getattr(other, key) for key in keys)
-    return alike and fact.kind is FactKind.EMOTION_CHANGED and bool(fact.persona and other.persona)
+    are_equal = all(getattr(fact, key) == getattr(other, key) for key in keys)
+    return (
+        are_equal and fact.kind is FactKind.EMOTION_CHANGED and bool(fact.persona and other.persona)
+    )
 
 
-def _beginning(one: str, other: str) -> str:
-    """What both texts begin with."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+def _common_prefix(text: str, other: str) -> str:
+    """Return the common beginning of two texts."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False))
     return "".join(letter for letter, _ in pairs)
 
 
-def _between(fact: Fact, other: Fact) -> str:
-    """What stands behind the beginning that two sentences share which are said as one."""
-    if fact.place == other.place and (fact.kind, other.kind) in _IN_ONE_BREATH:
+def _separator(fact: Fact, other: Fact) -> str:
+    """Return what separates two facts in a joined sentence; empty if they stay apart."""
+    if fact.place == other.place and (fact.kind, other.kind) in _CAUSES:
         return ": "
-    return ", " if _go_together(fact, other) else ""
+    return ", " if _are_joinable(fact, other) else ""
 
 
-def _go_together(fact: Fact, other: Fact) -> bool:
+def _are_joinable(fact: Fact, other: Fact) -> bool:
     keys = ("kind", "place", "words", "weight", "better")
-    alike = all(getattr(fact, key) == getattr(other, key) for key in keys)
+    are_equal = all(getattr(fact, key) == getattr(other, key) for key in keys)
     is_said_alike = not {"name", "text"} & {fact.key, other.key}
-    return alike and fact.kind in _OF_ONE_THING and is_said_alike
+    return are_equal and fact.kind in _JOINABLE and is_said_alike
 
 
 def _rank(lines: Iterable[ReportLine]) -> int:
     return min(_RANKS.index(line.fact.weight) for line in lines)
 
 
-def _inside(said: str) -> str:
-    """A sentence behind a colon: its first letter is a small one, but for abbreviations."""
-    first, rest = said[:1], said[1:]
-    return said if rest[:1].isupper() else first.lower() + rest
+def _lower_first(text: str) -> str:
+    """Return a sentence as it stands after a colon: with a small letter, except abbreviations."""
+    first, remainder = text[:1], text[1:]
+    return text if remainder[:1].isupper() else first.lower() + remainder

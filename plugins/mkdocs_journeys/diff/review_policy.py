@@ -1,4 +1,4 @@
-"""Whom a site wants to look at which facts: the setting `review_policy` in `mkdocs.yml`."""
+"""Map facts to reviewing teams, by the setting `review_policy` in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ __all__ = [
     "Policy",
     "Review",
     "ReviewRule",
-    "policy_of",
-    "reviews",
+    "assign_reviews",
+    "read_policy",
     "unknown_reviewers",
     "without_teams",
 ]
 
 SETTING = "review_policy"
 OWNER = "owner"
-"""Stands among reviewers for the teams that answer for the place."""
+"""The reviewer that stands for the teams that own the place."""
 
 
 class ReviewRule(Part):
@@ -44,28 +44,30 @@ class ReviewRule(Part):
     paths: Many[Text] = Field((), description="Patterns of files inside the folder.")
     reviewers: Many[Text] = Field(min_length=1, description="Teams, or `owner`.")
 
-    def holds(self, fact: Fact) -> bool:
-        """Whether the fact is one of those."""
+    def matches(self, fact: Fact) -> bool:
+        """Whether the rule applies to the fact."""
         source = str(fact.about.source)
         if self.paths and not any(
             fnmatchcase(source, path.replace("**", "*")) for path in self.paths
         ):
             return False
-        return any(one in _names(fact) for one in self.facts)
+        return any(name in _names(fact) for name in self.facts)
 
 
 def _names(fact: Fact) -> set[str]:
-    """All that a policy may call the fact: also what comes or goes with it."""
+    """Return all names by which a rule may select the fact, also by what it includes."""
     change = fact.kind.value.partition("-")[2]
-    held = {name for one, _ in fact.holds for name in (one, f"{one}-{change}")}
-    return {"all", fact.kind.value, topic(fact.kind)} | held
+    nested = {
+        name for topic_name, _ in fact.holds for name in (topic_name, f"{topic_name}-{change}")
+    }
+    return {"all", fact.kind.value, topic(fact.kind)} | nested
 
 
 @dataclass(frozen=True)
 class Policy:
     """A site's rules."""
 
-    duties: tuple[ReviewRule, ...] = ()
+    rules: tuple[ReviewRule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,31 +78,34 @@ class Review:
     facts: tuple[Fact, ...]
 
 
-def policy_of(site: SiteSettings, folder: str) -> tuple[Policy, list[Diagnostic]]:
-    """What a site sets, and what of it can't be followed. `folder` is the folder of journeys."""
-    written = site.get(SETTING)
-    if written is None:
+def read_policy(site: SiteSettings, folder: str) -> tuple[Policy, list[Diagnostic]]:
+    """Return the policy of a site and the problems of its setting.
+
+    `folder` is the name of the folder of journeys: paths in the setting may begin with it.
+    """
+    rules = site.get(SETTING)
+    if rules is None:
         return Policy(), []
     place = (*site.loc, SETTING)
-    if not isinstance(written, list):
+    if not isinstance(rules, list):
         message = Message(
             N_("A list is expected here, each item with `facts` and `reviewers`."),
         )
         return Policy(), [site.document.problem(place, "wrong-type", message)]
-    duties: list[ReviewRule] = []
+    policy_rules: list[ReviewRule] = []
     problems: list[Diagnostic] = []
-    for number in range(len(written)):
-        duty, wrong = validate(site.document, ReviewRule, below=(*place, number))
+    for number in range(len(rules)):
+        rule, wrong = validate(site.document, ReviewRule, below=(*place, number))
         problems += wrong
-        if duty is None:
+        if rule is None:
             continue
-        problems += _unknown(site, duty, (*place, number))
-        paths = tuple(path.removeprefix("./").removeprefix(f"{folder}/") for path in duty.paths)
-        duties.append(duty.model_copy(update={"paths": paths}))
-    return Policy(tuple(duties)), problems
+        problems += _unknown_names(site, rule, (*place, number))
+        paths = tuple(path.removeprefix("./").removeprefix(f"{folder}/") for path in rule.paths)
+        policy_rules.append(rule.model_copy(update={"paths": paths}))
+    return Policy(tuple(policy_rules)), problems
 
 
-def _unknown(
+def _unknown_names(
     site: SiteSettings, duty: ReviewRule, place: tuple[str | int, ...]
 ) -> Iterable[Diagnostic]:
     known = ["all", *TOPICS, *(str(fact_kind) for fact_kind in FactKind)]
@@ -114,39 +119,39 @@ def _unknown(
 
 
 def without_teams(policy: Policy, teams: Container[str]) -> Policy:
-    """The policy without reviewers who are not to be named."""
+    """Return the policy without some reviewers: teams that must not be named."""
     duties = (
         duty.model_copy(
             update={
                 "reviewers": tuple(reviewer for reviewer in duty.reviewers if reviewer not in teams)
             }
         )
-        for duty in policy.duties
+        for duty in policy.rules
     )
     return Policy(tuple(duties))
 
 
 def unknown_reviewers(policy: Policy, atlas: Atlas) -> list[Message]:
-    """Reviewers that are no teams."""
-    named = dict.fromkeys(reviewer for duty in policy.duties for reviewer in duty.reviewers)
+    """Return a message for each reviewer that is not a team."""
+    reviewers = dict.fromkeys(reviewer for duty in policy.rules for reviewer in duty.reviewers)
     text = N_("The setting review_policy names a team “{name}” that is not in teams.yml.")
     return [
-        Message(text, {"name": one}, nearest(one, atlas.teams))
-        for one in named
-        if one != OWNER and one not in atlas.teams
+        Message(text, {"name": reviewer}, nearest(reviewer, atlas.teams))
+        for reviewer in reviewers
+        if reviewer != OWNER and reviewer not in atlas.teams
     ]
 
 
-def reviews(policy: Policy, facts: Iterable[Fact]) -> list[Review]:
-    """Who should look at what: the team with most to look at first."""
-    found: dict[str, list[Fact]] = {}
+def assign_reviews(policy: Policy, facts: Iterable[Fact]) -> list[Review]:
+    """Return the facts that each team should review; the team with most of them comes first."""
+    by_team: dict[str, list[Fact]] = {}
     for fact in facts:
         teams: dict[str, None] = {}
-        for duty in policy.duties:
-            if duty.holds(fact):
+        for duty in policy.rules:
+            if duty.matches(fact):
                 for reviewer in duty.reviewers:
                     teams.update(dict.fromkeys(fact.owners if reviewer == OWNER else (reviewer,)))
         for team in teams:
-            found.setdefault(team, []).append(fact)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Review(team, tuple(row)) for team, row in ordered]
+            by_team.setdefault(team, []).append(fact)
+    ordered = sorted(by_team.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Review(team, tuple(team_facts)) for team, team_facts in ordered]

@@ -1,47 +1,48 @@
-"""Barriers, opportunities, quotes and other texts that say the same in other words.
+"""Recognize barriers, opportunities, quotes and other texts that were reworded.
 
-What stands between the same neighbours is the same thing under other words only if something else
-that is known of it stays: what it leads to, who said it and when, or some of its words. What
-shares nothing with what stood there is another thing.
+An item between the same neighbours is a reworded one only if something else about it stays: what
+it leads to, who said it and when, or some of its words. Otherwise it is another item. Each
+function returns a similarity from 0 (another item) to 1.
 """
 
 from __future__ import annotations
 
 from ..model.journey import Barrier, Opportunity, Quote
-from .text_similarity import share_of_words
+from .text_similarity import shared_word_ratio
 
 __all__ = ["barrier_stays", "opportunity_stays", "quote_stays", "text_stays"]
 
 SOME = 1 / 3
-"""The part of the telling words of a text that stays in another that says the same."""
+"""The share of significant words that a reworded text has in common with the former one."""
 
 KNOWN = ("impact", "effort", "cost", "owner", "status", "due", "done", "metric", "evidence")
-"""What tells opportunities apart besides their words."""
+"""Fields that tell opportunities apart besides the text."""
 
 ENOUGH = 3
-"""How much of that has to be known and to stay, so that the words may be others."""
+"""How many of these fields must be set and equal for an opportunity whose text changed."""
 
 
 def barrier_stays(old: Barrier, new: Barrier) -> float:
-    """Whether a barrier is told in other words: it has the same ways out, or quotes."""
-    said = [{quote.text for quote in barrier.quotes} for barrier in (old, new)]
-    if set(old.opportunities) & set(new.opportunities) or said[0] & said[1]:
+    """Return how similar two barriers are: 1 if they share an opportunity or a quote."""
+    quotes = [{quote.text for quote in barrier.quotes} for barrier in (old, new)]
+    if set(old.opportunities) & set(new.opportunities) or quotes[0] & quotes[1]:
         return 1.0
     return text_stays(old.text, new.text)
 
 
 def opportunity_stays(old: Opportunity, new: Opportunity) -> float:
-    """Whether an opportunity is told in other words: all that is known of it is the same."""
+    """Return how similar two opportunities are: 1 if enough fields are set and all are equal."""
     values = [(getattr(old, key), getattr(new, key)) for key in KNOWN]
-    known = [pair for pair in values if any(one not in (None, ()) for one in pair)]
+    known = [pair for pair in values if any(value not in (None, ()) for value in pair)]
     if len(known) >= ENOUGH and all(before == after for before, after in known):
         return 1.0
     return text_stays(old.text, new.text)
 
 
 def quote_stays(old: Quote, new: Quote) -> float:
-    """Whether a customer's words were edited: said by the same persona on the same day, or some
-    of them stay. What two personas say is never one quote.
+    """Return how similar two quotes are: 1 if persona, date and study are the same.
+
+    Quotes of two personas are never the same.
     """
     if None not in (old.persona, new.persona) and old.persona != new.persona:
         return 0.0
@@ -50,7 +51,7 @@ def quote_stays(old: Quote, new: Quote) -> float:
     return text_stays(old.text, new.text)
 
 
-def text_stays(one: str, other: str) -> float:
-    """Whether a text is only put in other words: some of the telling ones stay."""
-    share = share_of_words(one, other)
+def text_stays(text: str, other: str) -> float:
+    """Return the share of significant words that two texts have in common; 0 if it is too small."""
+    share = shared_word_ratio(text, other)
     return share if share >= SOME else 0.0

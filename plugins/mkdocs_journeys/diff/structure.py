@@ -1,4 +1,4 @@
-"""How the path itself changed: stages, steps and touchpoints."""
+"""Compare the structure of two revisions of a journey: stages, steps and touchpoints."""
 
 from __future__ import annotations
 
@@ -17,230 +17,256 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import ChangeLocation, FieldChange
 from .kinds import FactKind
-from .text_similarity import shown
+from .text_similarity import visible_text
 
-__all__ = ["places"]
+__all__ = ["compare_places"]
 
 
-def places(both: JourneyDiff) -> None:
-    """What is new, gone, moved or called otherwise. Comes last: by then it is known what else comes
-    or goes with it.
+def compare_places(diff: JourneyDiff) -> None:
+    """Add the facts about places that were added, removed, moved or renamed.
+
+    Call it after everything that calls `count_nested`: these facts hold the counts.
     """
-    _count(both)
-    order = _touchpoint_order(both)
-    previous = _previous(both)
-    for spot in both.spots:
-        if spot.item is None:
-            _step(both, spot, previous)
-        elif spot.stays:
-            _touchpoint(both, spot, spot.item, order)
-        elif spot.inside is None:
-            new = spot.fate is ChangeType.NEW
-            kind = FactKind.TOUCHPOINT_ADDED if new else FactKind.TOUCHPOINT_REMOVED
-            said = _felt(spot.after[0]) if new else {}
-            if channels := getattr(spot.item.after, "channel", ()):
-                said["parts"] = (*said.get("parts", ()), FieldChange("channel", after=channels))
-            both.tell(kind, spot, words=spot.place.name, holds=both.held(spot), **said)
-    _joined_stages(both)
+    _count_nested(diff)
+    order = _touchpoint_order(diff)
+    previous = _predecessors(diff)
+    for pair in diff.pairs:
+        if pair.item is None:
+            _compare_step(diff, pair, previous)
+        elif pair.stays:
+            _compare_touchpoint(diff, pair, pair.item, order)
+        elif pair.container is None:
+            is_new = pair.fate is ChangeType.NEW
+            kind = FactKind.TOUCHPOINT_ADDED if is_new else FactKind.TOUCHPOINT_REMOVED
+            fields = _emotion_fields(pair.after[0]) if is_new else {}
+            if channels := getattr(pair.item.after, "channel", ()):
+                fields["parts"] = (*fields.get("parts", ()), FieldChange("channel", after=channels))
+            diff.add_fact(
+                kind, pair, words=pair.place.name, holds=diff.nested_counts(pair), **fields
+            )
+    _suppress_joined(diff)
 
 
-def _joined_stages(both: JourneyDiff) -> None:
-    """What moved with a stage that is a part of another one now needs no word, but for its
-    touchpoints.
+def _suppress_joined(diff: JourneyDiff) -> None:
+    """Mark as not told what moved because its stage was merged into another one.
+
+    Touchpoints are an exception: that they moved is told.
     """
     joined = {
         (fact.place, fact.after)
-        for fact in both.facts
+        for fact in diff.facts
         if fact.kind is FactKind.STAGE_REMOVED and fact.after is not None
     }
-    both.facts = [
+    diff.facts = [
         replace(fact, told=False)
         if fact.kind.value.endswith("-moved")
         and fact.kind is not FactKind.TOUCHPOINT_MOVED
         and (fact.before, fact.place) in joined
         else fact
-        for fact in both.facts
+        for fact in diff.facts
     ]
 
 
-def _felt(moment: Moment) -> dict[str, Any]:
-    """What is felt in a new place; by persona where they part there."""
+def _emotion_fields(moment: Moment) -> dict[str, Any]:
+    """Return the fields of a fact that hold the emotion at a new place.
+
+    It is by persona, the lowest first, where the personas differ.
+    """
     if len(set(moment.emotion.values())) > 1:
         lowest_first = sorted(moment.emotion.items(), key=lambda item: item[1])
         return {
-            "parts": tuple(FieldChange("emotion", one, float(felt)) for one, felt in lowest_first)
+            "parts": tuple(
+                FieldChange("emotion", persona, float(value)) for persona, value in lowest_first
+            )
         }
     return {"after": feeling(moment)}
 
 
-def _count(both: JourneyDiff) -> None:
-    """What comes or goes inside stages that come or go."""
-    for spot in both.spots:
-        if spot.inside is not None:
-            both.comes_with(spot, "touchpoint")
-        if spot.item is None and not spot.stays:
-            for part in (spot.after or spot.before)[1:]:
+def _count_nested(diff: JourneyDiff) -> None:
+    """Count the touchpoints and steps that were added or removed together with their stage."""
+    for pair in diff.pairs:
+        if pair.container is not None:
+            diff.count_nested(pair, "touchpoint")
+        if pair.item is None and not pair.stays:
+            for part in (pair.after or pair.before)[1:]:
                 if not isinstance(part, Stage):
-                    both.comes_with(spot, "step")
+                    diff.count_nested(pair, "step")
 
 
-def _step(both: JourneyDiff, spot: MomentPair, previous: dict[int, str]) -> None:
-    leg = spot.leg
-    sort = "step" if leg.is_step else "stage"
-    name = spot.place.name
-    if leg.fate is not ChangeType.STAYS:
-        is_new = leg.fate is ChangeType.NEW
+def _compare_step(diff: JourneyDiff, pair: MomentPair, previous: dict[int, str]) -> None:
+    """Add the facts about a stage or step; `previous` names what each one comes after."""
+    stage_pair = pair.stage_pair
+    kind_name = "step" if stage_pair.is_step else "stage"
+    name = pair.place.name
+    if stage_pair.fate is not ChangeType.STAYS:
+        is_new = stage_pair.fate is ChangeType.NEW
         change = "added" if is_new else "removed"
-        other = None if leg.is_step else _other_half(both, spot)
-        said = _felt(spot.after[0]) | {"before": other} if is_new else {"after": other}
-        both.tell(FactKind(f"{sort}-{change}"), spot, words=name, holds=both.held(spot), **said)
-        return
-    if leg.reparented:
-        _reparented(both, spot)
-    elif leg.moved:
-        both.tell(FactKind(f"{sort}-moved"), spot, words=name, after=previous.get(leg.number))
-    if leg.renamed:
-        both.tell(
-            FactKind(f"{sort}-renamed"),
-            spot,
+        other = None if stage_pair.is_step else _other_half(diff, pair)
+        fields = _emotion_fields(pair.after[0]) | {"before": other} if is_new else {"after": other}
+        diff.add_fact(
+            FactKind(f"{kind_name}-{change}"),
+            pair,
             words=name,
-            before=spot.was.name,
-            after=spot.place.name,
+            holds=diff.nested_counts(pair),
+            **fields,
         )
-    _divided(both, spot)
-    _address(both, spot)
+        return
+    if stage_pair.reparented:
+        _add_reparented(diff, pair)
+    elif stage_pair.moved:
+        diff.add_fact(
+            FactKind(f"{kind_name}-moved"), pair, words=name, after=previous.get(stage_pair.number)
+        )
+    if stage_pair.renamed:
+        diff.add_fact(
+            FactKind(f"{kind_name}-renamed"),
+            pair,
+            words=name,
+            before=pair.place_before.name,
+            after=pair.place.name,
+        )
+    _compare_inner_steps(diff, pair)
+    _compare_id(diff, pair)
 
 
-def _reparented(both: JourneyDiff, spot: MomentPair) -> None:
-    """A step that another stage has now or that is a stage now, or a stage that is a step now."""
-    was_step, is_step = (place.step is not None for place in (spot.was, spot.place))
+def _add_reparented(diff: JourneyDiff, pair: MomentPair) -> None:
+    """Add the fact that a step changed its stage, or became a stage, or a stage became a step."""
+    was_step, is_step = (place.step is not None for place in (pair.place_before, pair.place))
     kind = FactKind.STEP_MOVED if was_step else FactKind.STAGE_MOVED
     key = "" if was_step and is_step else "stage" if was_step else "step"
-    homes = spot.was._replace(step=None), spot.place._replace(step=None)
-    both.tell(kind, spot, key=key, words=spot.place.name, before=homes[0], after=homes[1])
+    homes = pair.place_before._replace(step=None), pair.place._replace(step=None)
+    diff.add_fact(kind, pair, key=key, words=pair.place.name, before=homes[0], after=homes[1])
 
 
-def _address(both: JourneyDiff, spot: MomentPair) -> None:
-    """Links to a place name its id. Where nobody gave it one, that is made of its name."""
-    old, new = spot.before[0], spot.after[0]
+def _compare_id(diff: JourneyDiff, pair: MomentPair) -> None:
+    """Add a fact if a place's id changed, as links to it break.
+
+    Ids that nobody wrote are derived from the name: that they change needs no fact.
+    """
+    old, new = pair.before[0], pair.after[0]
     if isinstance(old, Step | Touchpoint) and isinstance(new, Step | Touchpoint):
         is_given = written_id(old) or written_id(new)
         if old.id != new.id and is_given:
-            both.tell(FactKind.OTHER_CHANGED, spot, key="id", before=old.id, after=new.id)
+            diff.add_fact(FactKind.OTHER_CHANGED, pair, key="id", before=old.id, after=new.id)
 
 
-def _other_half(both: JourneyDiff, spot: MomentPair) -> ChangeLocation | None:
-    """The stage that a new one was split off from, or that one which is gone was joined to: half of
-    its touchpoints or more were there, or are.
+def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
+    """Return the stage that an added one was split from, or that a removed one was merged into.
+
+    That is the one which has at least half of its touchpoints; None if there is no such stage.
     """
-    number, is_new = spot.leg.number, spot.fate is ChangeType.NEW
-    ends = ((lane.left, lane.right, lane.fate) for lane in both.changes.lanes[TOUCHPOINTS])
-    pairs = [(old, new, fate) if is_new else (new, old, fate) for old, new, fate in ends]
-    items = [(there, fate) for there, here, fate in pairs if here == number]
-    met = Counter(there for there, fate in items if fate is ChangeType.STAYS)
-    if len(met) != 1 or met.total() * 2 < len(items):
+    number, is_new = pair.stage_pair.number, pair.fate is ChangeType.NEW
+    positions = ((lane.left, lane.right, lane.fate) for lane in diff.changes.lanes[TOUCHPOINTS])
+    pairs = [(old, new, change) if is_new else (new, old, change) for old, new, change in positions]
+    touchpoints = [(partner, change) for partner, own, change in pairs if own == number]
+    partners = Counter(partner for partner, change in touchpoints if change is ChangeType.STAYS)
+    if len(partners) != 1 or partners.total() * 2 < len(touchpoints):
         return None
-    homes = (
-        moment_pair
-        for moment_pair in both.spots
-        if moment_pair.item is None and moment_pair.leg.number in met
+    candidates = (
+        candidate
+        for candidate in diff.pairs
+        if candidate.item is None and candidate.stage_pair.number in partners
     )
-    home = next((home for home in homes if home.stays and not home.leg.is_step), None)
-    return None if home is None else home.was if is_new else home.place
+    half = next((half for half in candidates if half.stays and not half.stage_pair.is_step), None)
+    return None if half is None else half.place_before if is_new else half.place
 
 
-def _divided(both: JourneyDiff, spot: MomentPair) -> None:
-    """A stage that has steps now, or has none any more."""
+def _compare_inner_steps(diff: JourneyDiff, pair: MomentPair) -> None:
+    """Add a fact for each step of a stage that has steps in one revision only."""
     for kind, steps in (
-        (FactKind.STEP_ADDED, spot.after[1:]),
-        (FactKind.STEP_REMOVED, spot.before[1:]),
+        (FactKind.STEP_ADDED, pair.after[1:]),
+        (FactKind.STEP_REMOVED, pair.before[1:]),
     ):
         for step in steps:
-            felt = _felt(step) if kind is FactKind.STEP_ADDED else {}
-            both.tell(kind, spot, words=plain(getattr(step, "name", "")), **felt)
+            fields = _emotion_fields(step) if kind is FactKind.STEP_ADDED else {}
+            diff.add_fact(kind, pair, words=plain(getattr(step, "name", "")), **fields)
 
 
-def _touchpoint(
-    both: JourneyDiff, spot: MomentPair, item: Item, order: dict[int, str | None]
+def _compare_touchpoint(
+    diff: JourneyDiff, pair: MomentPair, item: Item, order: dict[int, str | None]
 ) -> None:
-    name = spot.place.name
+    """Add the facts about a touchpoint that both revisions have; see `_touchpoint_order`."""
+    name = pair.place.name
     if item.renamed:
-        both.tell(
+        diff.add_fact(
             FactKind.TOUCHPOINT_RENAMED,
-            spot,
+            pair,
             words=name,
-            before=spot.was.name,
-            after=spot.place.name,
+            before=pair.place_before.name,
+            after=pair.place.name,
         )
     if item.moved:
-        left, right = (
-            change_location._replace(touchpoint=None) for change_location in (spot.was, spot.place)
-        )
+        left, right = (place._replace(touchpoint=None) for place in (pair.place_before, pair.place))
         if left.name != right.name:
-            both.tell(FactKind.TOUCHPOINT_MOVED, spot, words=name, before=left, after=right)
+            diff.add_fact(FactKind.TOUCHPOINT_MOVED, pair, words=name, before=left, after=right)
     elif id(item) in order:
-        both.tell(FactKind.TOUCHPOINT_MOVED, spot, words=name, after=order[id(item)])
+        diff.add_fact(FactKind.TOUCHPOINT_MOVED, pair, words=name, after=order[id(item)])
     old, new = item.before, item.after
     if old is None or new is None:
         return
-    _address(both, spot)
-    summaries = shown(old.summary), shown(new.summary)
+    _compare_id(diff, pair)
+    summaries = visible_text(old.summary), visible_text(new.summary)
     if summaries[0] != summaries[1]:
-        _changed(both, spot, "summary", *summaries)
+        _add_changed(diff, pair, "summary", *summaries)
     if set(old.channel) != set(new.channel):
-        _changed(both, spot, "channel", old.channel, new.channel)
+        _add_changed(diff, pair, "channel", old.channel, new.channel)
     if old.journey != new.journey:
-        _changed(both, spot, "journey", old.journey, new.journey)
+        _add_changed(diff, pair, "journey", old.journey, new.journey)
 
 
-def _changed(
-    both: JourneyDiff,
-    spot: MomentPair,
+def _add_changed(
+    diff: JourneyDiff,
+    pair: MomentPair,
     key: str,
     before: str | tuple[str, ...] | None,
     after: str | tuple[str, ...] | None,
 ) -> None:
-    both.tell(FactKind.TOUCHPOINT_CHANGED, spot, key=key, before=before, after=after)
+    diff.add_fact(FactKind.TOUCHPOINT_CHANGED, pair, key=key, before=before, after=after)
 
 
-def _previous(both: JourneyDiff) -> dict[int, str]:
-    """The name of what a stage or step comes after; the first one has none."""
-    result: dict[int, str] = {}
-    rows: list[Sequence[StagePair]] = [both.changes.legs]
-    rows += [leg.inner for leg in both.changes.legs]
-    for row in rows:
+def _predecessors(diff: JourneyDiff) -> dict[int, str]:
+    """Return the name of what each stage or step comes after, by number; the first has none."""
+    predecessors: dict[int, str] = {}
+    levels: list[Sequence[StagePair]] = [diff.changes.legs]
+    levels += [stage_pair.inner for stage_pair in diff.changes.legs]
+    for level in levels:
         last = ""
-        for leg in row:
-            if leg.after is None:
+        for stage_pair in level:
+            if stage_pair.after is None:
                 continue
             if last:
-                result[leg.number] = last
-            last = plain(leg.name)
-    return result
+                predecessors[stage_pair.number] = last
+            last = plain(stage_pair.name)
+    return predecessors
 
 
-def _touchpoint_order(both: JourneyDiff) -> dict[int, str | None]:
-    """The touchpoints that changed places in their stage, and what each comes after now."""
-    here: dict[int, list[Item]] = {}
-    for item in both.changes.lanes[TOUCHPOINTS]:
+def _touchpoint_order(diff: JourneyDiff) -> dict[int, str | None]:
+    """Return the touchpoints that were reordered within their stage, by the `id()` of their item.
+
+    The value is the name of the touchpoint before it now; None if it is the first.
+    """
+    by_stage: dict[int, list[Item]] = {}
+    for item in diff.changes.lanes[TOUCHPOINTS]:
         if item.fate is ChangeType.STAYS and not item.moved and item.right is not None:
-            here.setdefault(item.right, []).append(item)
-    result: dict[int, str | None] = {}
-    for number, items in here.items():
-        leg = both.changes.named[number]
-        if leg.before is None or leg.after is None:
+            by_stage.setdefault(item.right, []).append(item)
+    order: dict[int, str | None] = {}
+    for number, items in by_stage.items():
+        stage_pair = diff.changes.named[number]
+        if stage_pair.before is None or stage_pair.after is None:
             continue
-        before = [id(touchpoint) for part in leg.before.parts for touchpoint in part.touchpoints]
-        after = [touchpoint for part in leg.after.parts for touchpoint in part.touchpoints]
+        before = [
+            id(touchpoint) for part in stage_pair.before.parts for touchpoint in part.touchpoints
+        ]
+        after = [touchpoint for part in stage_pair.after.parts for touchpoint in part.touchpoints]
         by_new = {id(item.after): item for item in items}
-        rows = [
-            (before.index(id(by_new[id(touchpoint)].before)), place)
-            for place, touchpoint in enumerate(after)
+        indexes = [
+            (before.index(id(by_new[id(touchpoint)].before)), index)
+            for index, touchpoint in enumerate(after)
             if id(touchpoint) in by_new
         ]
-        astray = out_of_order([(left, right) for left, right in rows])
-        for left, right in rows:
-            if left in astray:
+        moved = out_of_order(indexes)
+        for left, right in indexes:
+            if left in moved:
                 item = by_new[id(after[right])]
-                result[id(item)] = plain(after[right - 1].name) if right else None
-    return result
+                order[id(item)] = plain(after[right - 1].name) if right else None
+    return order

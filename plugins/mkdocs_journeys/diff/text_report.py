@@ -1,4 +1,4 @@
-"""The report for a terminal, line by line; whoever prints it may paint the lines by their tone."""
+"""Format a report for a terminal: lines with a tone by which they may be coloured."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SIGNS = {"worse": "▼", "better": "▲", "attention": "!", "": "•"}
 
 
 class Printed(NamedTuple):
-    """A line of text and how it may look: `title`, `note`, or the tone of a fact."""
+    """A line and its tone: `title`, `section`, `note`, or that of a fact."""
 
     text: str
     tone: str = ""
 
 
 def text(report: DiffReport) -> Iterator[Printed]:
-    """Every line of it."""
+    """Yield every line of the report."""
     yield Printed(report.summary, "title" if report.told else "")
     for chapter in report.chapters:
         yield Printed("")
@@ -38,11 +38,11 @@ def text(report: DiffReport) -> Iterator[Printed]:
                 yield Printed(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
     if report.lookers:
         yield Printed("")
-        yield Printed(report.speech.text(N_("Who should look")), "title")
+        yield Printed(report.wording.text(N_("Who should look")), "title")
         for team, topics in report.lookers:
             yield Printed(f"  • {_clean(team)}: {topics}")
 
 
-def _clean(words: str) -> str:
-    """Without signs that would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in words)
+def _clean(line: str) -> str:
+    """Return a text without control characters, which would steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in line)

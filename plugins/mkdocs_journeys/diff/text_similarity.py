@@ -1,4 +1,4 @@
-"""How much two texts are alike, and two files.
+"""Normalize texts, and measure how similar two texts or two files are.
 
 Python's own `difflib` compares them. rapidfuzz is three times as fast and has no such ratio: its
 nearest (Indel) is another number for one pair of rewritten texts in 25 and rounds at a threshold,
@@ -17,42 +17,50 @@ from ..model.traversal import text_nodes
 from ..model.values import Part
 from ..plaintext import plain
 
-__all__ = ["are_similar", "holds", "rounded", "same", "share_of_words", "shown", "similarity"]
+__all__ = [
+    "contains",
+    "normalized",
+    "part_similarity",
+    "phrase_similarity",
+    "rounded",
+    "shared_word_ratio",
+    "visible_text",
+]
 
 ALIKE = 0.7
-"""From here on two short texts are taken for one that was rewritten."""
+"""From this ratio on, two short texts count as one that was reworded."""
 
 FEW, MOST = 3, 4
-"""Words that a text needs, so that another can be the same with more of them; and how many times as
-long that may be."""
+"""A text that contains another one counts as similar if the shorter one has at least `FEW` words
+and the longer one is at most `MOST` times as long."""
 
 KEPT = 0.5
-"""The part of a file's words that has to stay, so that it is the same file under another name."""
+"""The share of words that two files must have in common to count as one that was renamed."""
 
 
 @lru_cache(maxsize=1 << 14)
-def same(text: str) -> str:
-    """What of a text counts: no markup, no case, no full stop."""
+def normalized(text: str) -> str:
+    """Return a text for comparison: without markup, letter case and a full stop at its end."""
     return " ".join(plain(text).split()).casefold().rstrip(".")
 
 
-def shown(text: str | None) -> str | None:
-    """A text as readers see it: no markup, and no more than one space."""
+def visible_text(text: str | None) -> str | None:
+    """Return a text as readers see it: without markup, and with single spaces."""
     return text and " ".join(plain(text).split())
 
 
 def rounded(value: float | None, digits: int) -> float | None:
-    """A number as readers see it."""
+    """Return a number rounded as readers see it."""
     return None if value is None else round(value, digits)
 
 
 @lru_cache(maxsize=8192)
-def are_similar(one: str, other: str) -> float:
-    """How much two short texts are alike; 0 where they are not alike enough."""
-    first, second = same(one), same(other)
+def phrase_similarity(text: str, other: str) -> float:
+    """Return how similar two short texts are, from 0 to 1; 0 if it is less than `ALIKE`."""
+    first, second = normalized(text), normalized(other)
     if not first or not second:
         return 0.0
-    if holds(first, second) or holds(second, first):
+    if contains(first, second) or contains(second, first):
         return ALIKE
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
@@ -61,38 +69,40 @@ def are_similar(one: str, other: str) -> float:
     return ratio if ratio >= ALIKE else 0.0
 
 
-def holds(longer: str, shorter: str) -> bool:
-    """Whether one text is the other with something added: as sentences are made more exact."""
-    words, rest = shorter.split(), iter(longer.replace(",", " ").split())
+def contains(longer: str, shorter: str) -> bool:
+    """Whether `longer` has all words of `shorter` in the same order, as a more exact sentence."""
+    words, longer_words = shorter.split(), iter(longer.replace(",", " ").split())
     if len(words) < FEW or len(shorter) * MOST < len(longer):
         return False
-    return all(word.rstrip(",.?!") in rest for word in words)
+    return all(word.rstrip(",.?!") in longer_words for word in words)
 
 
 LONG = 4
-"""Letters of a word that tells something of what a text is about."""
+"""Letters that a word needs to be significant for what a text is about."""
 
 
-def share_of_words(one: str, other: str) -> float:
-    """The part of the telling words of the shorter text that the other says, too.
+def shared_word_ratio(text: str, other: str) -> float:
+    """Return the share of significant words of the shorter text that the other one has, too.
 
-    A word counts by its beginning, as its end is another one in another sentence.
+    Words are compared by their beginnings, as their endings depend on the sentence.
     """
     words = [
-        {word[: LONG + 1] for word in re.findall(r"\w+", same(text)) if len(word) >= LONG}
-        for text in (one, other)
+        {word[: LONG + 1] for word in re.findall(r"\w+", normalized(text)) if len(word) >= LONG}
+        for text in (text, other)
     ]
     fewest = min(map(len, words))
     return len(words[0] & words[1]) / fewest if fewest else 0.0
 
 
-def similarity(part: Part, other: Part) -> float:
-    """The part of all words that two parts share; 0 where it is too little."""
+def part_similarity(part: Part, other: Part) -> float:
+    """Return the share of all words that two parts have in common; 0 if it is less than `KEPT`."""
     first, second = _words(part), _words(other)
-    whole = sum((first | second).values())
-    share = sum((first & second).values()) / whole if whole else 0.0
+    total = sum((first | second).values())
+    share = sum((first & second).values()) / total if total else 0.0
     return share if share >= KEPT else 0.0
 
 
 def _words(part: Part) -> Counter[str]:
-    return Counter(word for text_node in text_nodes(part) for word in same(text_node.text).split())
+    return Counter(
+        word for text_node in text_nodes(part) for word in normalized(text_node.text).split()
+    )

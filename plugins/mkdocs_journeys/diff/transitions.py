@@ -1,4 +1,4 @@
-"""How the ways between the places changed."""
+"""Compare the transitions between the places of two revisions of a journey."""
 
 from __future__ import annotations
 
@@ -13,85 +13,87 @@ from ..model.values import EXIT
 from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .kinds import FactKind
-from .text_similarity import rounded, same, shown
+from .text_similarity import normalized, rounded, visible_text
 
-__all__ = ["ways"]
+__all__ = ["compare_transitions"]
 
 
-def ways(both: JourneyDiff) -> None:
-    """The ways on, back and out that are new, gone, or taken by more or fewer customers."""
-    implied = _implied(both.before), _implied(both.after)
-    names = _targets(both)
-    for spot in both.spots:
-        if not spot.stays:
+def compare_transitions(diff: JourneyDiff) -> None:
+    """Add the facts about transitions that were added, removed, or changed share or label."""
+    implied = _implied_targets(diff.before), _implied_targets(diff.after)
+    names = _targets(diff)
+    for pair in diff.pairs:
+        if not pair.stays:
             continue
-        old, new = spot.before[0], spot.after[0]
+        old, new = pair.before[0], pair.after[0]
         if old.next is None and new.next is None:
             continue
         before, after = (
             [
-                _Way(names[side].get(transition.to, transition.to), transition)
-                for transition in _written(moment, implied[side])
+                _ResolvedTransition(names[side].get(transition.to, transition.to), transition)
+                for transition in _written_transitions(moment, implied[side])
             ]
             for side, moment in enumerate((old, new))
         )
-        often = Counter(way.target for way in before) | Counter(way.target for way in after)
-        for left, right in pair_items(before, after, _Way.reason, lambda way: way.target):
-            _way(both, spot, at(before, left), at(after, right), often)
+        counts = Counter(way.target for way in before) | Counter(way.target for way in after)
+        for left, right in pair_items(
+            before, after, _ResolvedTransition.reason, lambda transition: transition.target
+        ):
+            _compare_transition(diff, pair, at(before, left), at(after, right), counts)
 
 
-class _Way(NamedTuple):
-    """A way that customers go, and where to."""
+class _ResolvedTransition(NamedTuple):
+    """A transition and the place it leads to: a pair, or its name where no such place exists."""
 
     target: MomentPair | str
     written: Transition
 
     def reason(self) -> Hashable:
-        """Where to, and why: there may be several ways to one place."""
-        return self.target, same(self.written.label or "")
+        """Return target and label: there may be several transitions to one place."""
+        return self.target, normalized(self.written.label or "")
 
 
-def _targets(both: JourneyDiff) -> tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]]:
-    """What `next` may name at each of the two times."""
-    found: tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]] = ({}, {})
-    for spot in sorted(both.spots, key=lambda moment_pair: moment_pair.item is not None):
-        for ids, moments in zip(found, (spot.before, spot.after), strict=True):
+def _targets(diff: JourneyDiff) -> tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]]:
+    """Return the places that `next` may name, by id, in the former and the current revision."""
+    targets: tuple[dict[str, MomentPair | str], dict[str, MomentPair | str]] = ({}, {})
+    for pair in sorted(diff.pairs, key=lambda moment_pair: moment_pair.item is not None):
+        for ids, moments in zip(targets, (pair.before, pair.after), strict=True):
             for moment in moments:
-                ids[getattr(moment, "id", "")] = spot
-    # A way that still names what is gone is no other way than before.
-    return found[0], {**found[0], **found[1]}
+                ids[getattr(moment, "id", "")] = pair
+    # A transition that still names a removed place is the same transition as before.
+    return targets[0], {**targets[0], **targets[1]}
 
 
-def _way(
-    both: JourneyDiff,
-    spot: MomentPair,
-    was: _Way | None,
-    is_now: _Way | None,
-    often: Mapping[MomentPair | str, int],
+def _compare_transition(
+    diff: JourneyDiff,
+    pair: MomentPair,
+    old: _ResolvedTransition | None,
+    new: _ResolvedTransition | None,
+    counts: Mapping[MomentPair | str, int],
 ) -> None:
-    newest = is_now or was
+    newest = new or old
     assert newest is not None, "a pair holds at least one way"  # noqa: S101 by its making
-    target, before, after = newest.target, was and was.written, is_now and is_now.written
+    target, before, after = newest.target, old and old.written, new and new.written
     outward = "" if target == EXIT else target
     name = target.place.name if isinstance(target, MomentPair) else str(outward)
     why = plain(newest.written.label or "")
     if before is None and after is not None:
-        both.tell(FactKind.TRANSITION_ADDED, spot, words=name, after=after.share, why=why)
+        diff.add_fact(FactKind.TRANSITION_ADDED, pair, words=name, after=after.share, why=why)
     elif after is None and before is not None:
-        # A way to what is gone went with it.
+        # A transition to a removed place was removed together with it.
         told = not isinstance(target, MomentPair) or target.stays
-        said: dict[str, Any] = {"words": name, "before": before.share, "why": why}
-        both.tell(FactKind.TRANSITION_REMOVED, spot, told=told, **said)
+        fields: dict[str, Any] = {"words": name, "before": before.share, "why": why}
+        diff.add_fact(FactKind.TRANSITION_REMOVED, pair, told=told, **fields)
     elif before is not None and after is not None:
-        said = {"words": name, "why": why if often[target] > 1 else ""}
+        fields = {"words": name, "why": why if counts[target] > 1 else ""}
         if rounded(before.share, 3) != rounded(after.share, 3):
             values = {"before": before.share, "after": after.share}
-            both.tell(FactKind.TRANSITION_CHANGED, spot, key="share", **values, **said)
-        labels = [shown(transition.label) for transition in (before, after)]
+            diff.add_fact(FactKind.TRANSITION_CHANGED, pair, key="share", **values, **fields)
+        labels = [visible_text(transition.label) for transition in (before, after)]
         if labels[0] != labels[1]:
-            both.tell(
+            diff.add_fact(
                 FactKind.TRANSITION_CHANGED,
-                spot,
+                pair,
                 key="label",
                 words=name,
                 before=labels[0],
@@ -99,8 +101,8 @@ def _way(
             )
 
 
-def _implied(journey: Journey) -> dict[int, str]:
-    """Where the path runs on to where nobody wrote it."""
+def _implied_targets(journey: Journey) -> dict[int, str]:
+    """Return the id of the place that follows where no transition is written, by `id(moment)`."""
     result = {}
     for path in paths(journey):
         target = path.target.moment if path.target else None
@@ -109,7 +111,7 @@ def _implied(journey: Journey) -> dict[int, str]:
     return result
 
 
-def _written(moment: Moment, implied: dict[int, str]) -> Iterator[Transition]:
+def _written_transitions(moment: Moment, implied: dict[int, str]) -> Iterator[Transition]:
     if moment.next is not None:
         yield from moment.next
     elif id(moment) in implied:

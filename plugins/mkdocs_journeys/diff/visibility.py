@@ -1,4 +1,4 @@
-"""What readers of the site see of two times: only what it publishes."""
+"""Reduce two revisions to what the site publishes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..model.values import Visibility
 from ..reading.folder import FolderReading
 from ..reading.publication import Publishable, publish, things
 from ..vcs.renames import Renames
-from .file_matching import entries, listed
+from .file_matching import match_entries, match_items
 
 __all__ = ["LEVELS", "published_sides", "strictest"]
 
@@ -17,70 +17,75 @@ LEVELS: Mapping[str, frozenset[Visibility]] = {
     level.value: frozenset(shown for shown in Visibility if not shown.is_stricter_than(level))
     for level in Visibility
 }
-"""What a site of each setting publishes; with `private` everything is shown, as to an author."""
+"""The visibilities that each setting publishes; `private` shows everything, as to an author."""
 
 
 def strictest(*settings: object) -> frozenset[Visibility]:
-    """What is published under the strictest of some settings; what is no setting is public only."""
-    named = ["internal" if setting is None else setting for setting in settings]
-    return LEVELS["internal" if all(one == "internal" for one in named) else "public"]
+    """Return what the strictest of several settings publishes; an unknown setting is `public`.
+
+    None stands for the default, `internal`.
+    """
+    levels = ["internal" if setting is None else setting for setting in settings]
+    return LEVELS["internal" if all(level == "internal" for level in levels) else "public"]
 
 
 def published_sides(
-    before: FolderReading, after: FolderReading, renames: Renames, shown: Collection[Visibility]
+    before: FolderReading, after: FolderReading, renames: Renames, published: Collection[Visibility]
 ) -> tuple[FolderReading, FolderReading]:
-    """The two as a site publishes them.
+    """Return both revisions as the site publishes them.
 
-    What is published only now is new to readers; what is kept back now is not shown as it was,
-    either: somebody wants it kept back.
+    What is published only in the current revision is new to readers. What the current revision
+    withholds is withheld from the former one, too.
     """
-    now = publish(after, shown)
-    gone = things(after) - things(now)
-    then = publish(before, shown, set(_earlier(before, after, renames, gone)))
-    # Whether what can't be read any more was to be kept back, it does not say.
-    unsure = {
+    published_after = publish(after, published)
+    withheld = things(after) - things(published_after)
+    published_before = publish(
+        before, published, set(_former_items(before, after, renames, withheld))
+    )
+    # A file that can't be read any more does not say whether it should be withheld.
+    unreadable = {
         Publishable("file", str(broken.source))
-        for broken in now.broken
-        if broken.source in before.documents and broken.source not in then.documents
+        for broken in published_after.broken
+        if broken.source in before.documents and broken.source not in published_before.documents
     }
-    if unsure:
-        now = publish(after, shown, unsure)
-    return _told(then), _told(now)
+    if unreadable:
+        published_after = publish(after, published, unreadable)
+    return _without_withheld(published_before), _without_withheld(published_after)
 
 
-def _earlier(
-    before: FolderReading, after: FolderReading, renames: Renames, gone: Collection[Publishable]
+def _former_items(
+    before: FolderReading, after: FolderReading, renames: Renames, withheld: Collection[Publishable]
 ) -> Iterator[Publishable]:
-    """What the things that are kept back now were before."""
+    """Yield what the withheld items were called in the former revision."""
     old, new = before.atlas, after.atlas
-    for kind, olds, news in (
+    for kind, entries_before, entries_after in (
         ("journey", old.journeys, new.journeys),
         ("persona", old.personas, new.personas),
         ("evidence", old.evidence, new.evidence),
         ("area", old.areas, new.areas),
     ):
-        for left, right in entries(olds, news, renames):
-            if left is not None and right is not None and Publishable(kind, right.key) in gone:
+        for left, right in match_entries(entries_before, entries_after, renames):
+            if left is not None and right is not None and Publishable(kind, right.key) in withheld:
                 yield Publishable(kind, left.key)
-    for kind, was, is_now in (
+    for kind, items_before, items_after in (
         ("team", old.teams, new.teams),
         ("channel", old.channels, new.channels),
     ):
-        for line, other in listed(was, is_now):
-            if line is not None and other is not None and Publishable(kind, other[0]) in gone:
+        for line, other in match_items(items_before, items_after):
+            if line is not None and other is not None and Publishable(kind, other[0]) in withheld:
                 yield Publishable(kind, line[0])
-    files = {thing.key for thing in gone if thing.kind == "file"}
+    files = {item.key for item in withheld if item.kind == "file"}
     groups = (("journey", old.journeys), ("persona", old.personas), ("evidence", old.evidence))
     for kind, group in groups:
         yield from (
             Publishable(kind, key) for key, entry in group.items() if str(entry.source) in files
         )
-    yield from (thing for thing in gone if thing.kind == "file")
+    yield from (item for item in withheld if item.kind == "file")
 
 
-def _told(reading: FolderReading) -> FolderReading:
-    """Without findings about what is left out."""
-    shown = {document.found.shown for document in reading.documents.values()}
+def _without_withheld(reading: FolderReading) -> FolderReading:
+    """Return a reading without the problems of files that are left out."""
+    paths = {document.found.shown for document in reading.documents.values()}
     return replace(
-        reading, problems=[problem for problem in reading.problems if problem.path in shown]
+        reading, problems=[problem for problem in reading.problems if problem.path in paths]
     )

@@ -1,1 +1,1 @@
-"""The site that `journeys diff --site` writes: both maps of each changed journey, side by side."""
+"""The site that `journeys diff --site` writes: both revisions of each changed map."""

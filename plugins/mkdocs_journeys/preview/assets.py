@@ -1,6 +1,6 @@
-"""How a preview looks: the site's own styles, colours and fonts, and what stands around them.
+"""The styles and fonts of a preview: those of the site, and a frame around them.
 
-A preview runs no scripts, so nobody can choose a palette in it: it follows the reader's system.
+A preview runs no scripts, so it has no palette toggle: it follows the reader's system.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..stylesheet import component, stylesheet
 __all__ = ["CSS", "files"]
 
 CSS = "assets/journeys.css"
-"""Where a preview has its look, from its top."""
+"""The path of the style sheet inside the preview."""
 
 _PACKAGE = Path(__file__).parents[1]
 _ASSETS = _PACKAGE / "theme/assets/journeys"
@@ -23,11 +23,11 @@ _DARK = (
     ("@media screen {", "@media screen and (prefers-color-scheme: dark) {"),
     ('[data-md-color-scheme="slate"] {', ":root {"),
 )
-"""When the colours for dark screens hold on a site, and when in a preview."""
+"""Conditions for dark colours on a site, and their replacements in a preview."""
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """The styles and their fonts."""
+    """Yield the name and the content of the style sheet and of each font."""
     for font in sorted((_ASSETS / "fonts").iterdir()):
         yield f"assets/fonts/{font.name}", font.read_bytes()
     yield CSS, "\n".join((stylesheet(), _FRAME.read_text("utf-8"), _dark())).encode()

@@ -1,4 +1,4 @@
-"""The links of a preview: it has neither the pages nor all the places of its site."""
+"""Adapt the links of a preview, which has neither all pages nor all places of its site."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from ..markup import Attributes, Rewriter, start_tag
 
 __all__ = ["mark_changes", "without_dead_links"]
 
-_OUT = ("#", "http:", "https:", "mailto:", "tel:")
-"""How links begin that do not lead to other pages and files of the site."""
+_ALLOWED = ("#", "http:", "https:", "mailto:", "tel:")
+"""Beginnings of links that lead to a place on the page or out of the site."""
 
-_DRAWN = ("#jm-icon-", "#jm-face-")
-"""Places of the sprite, which is put in later."""
+_SPRITE_PLACES = ("#jm-icon-", "#jm-face-")
+"""Beginnings of links to the icon sprite, which is inserted later."""
 
 
 def mark_changes(html: str, changed: Collection[str]) -> str:
-    """Mark the links to the places that changed, and make words of those to other pages."""
-    return _Marks(changed).rewritten(html)
+    """Mark the links to places that changed, and turn links to other pages into text.
+
+    `changed` are link targets: `#id`.
+    """
+    return _ChangeMarker(changed).rewritten(html)
 
 
 def without_dead_links(html: str) -> str:
-    """Make words of links inside the page that lead nowhere in it."""
-    places = _Places()
+    """Turn links into text whose target does not exist on the page."""
+    places = _IdCollector()
     places.rewritten(html)
-    return _Living(places.ids).rewritten(html)
+    return _DeadLinkRemover(places.ids).rewritten(html)
 
 
-class _Marks(Rewriter):
+class _ChangeMarker(Rewriter):
+    """Adds `data-changed` to links to changed places; drops links to other pages."""
+
     def __init__(self, changed: Collection[str]) -> None:
         super().__init__()
         self.changed = changed
@@ -36,12 +41,14 @@ class _Marks(Rewriter):
         href = attributes.get("href")
         if href is None:
             return raw
-        if not href.startswith(_OUT):
+        if not href.startswith(_ALLOWED):
             return _without_link(tag, attributes, raw)
         return raw.replace(" href=", " data-changed href=", 1) if href in self.changed else raw
 
 
-class _Places(Rewriter):
+class _IdCollector(Rewriter):
+    """Collects the ids of a page."""
+
     def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
@@ -51,18 +58,25 @@ class _Places(Rewriter):
         return raw
 
 
-class _Living(Rewriter):
+class _DeadLinkRemover(Rewriter):
+    """Drops links to ids that the page does not have."""
+
     def __init__(self, ids: Collection[str]) -> None:
         super().__init__()
         self.ids = ids
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         href = attributes.get("href", "")
-        is_dead = href.startswith("#") and not href.startswith(_DRAWN) and href[1:] not in self.ids
+        is_dead = (
+            href.startswith("#")
+            and not href.startswith(_SPRITE_PLACES)
+            and href[1:] not in self.ids
+        )
         return _without_link(tag, attributes, raw) if is_dead else raw
 
 
 def _without_link(tag: str, attributes: Attributes, raw: str) -> str:
-    kept = {name: value for name, value in attributes.items() if name != "href"}
-    begun = start_tag(tag, kept)
-    return f"{begun[:-1]}/>" if raw.endswith("/>") else begun
+    """Return a start tag without its `href`."""
+    remaining = {name: value for name, value in attributes.items() if name != "href"}
+    opening = start_tag(tag, remaining)
+    return f"{opening[:-1]}/>" if raw.endswith("/>") else opening

@@ -1,4 +1,4 @@
-"""The pictures that maps of a preview show, as files of its own."""
+"""Copy the pictures that the maps of a preview show into it."""
 
 from __future__ import annotations
 
@@ -17,39 +17,44 @@ __all__ = ["Pictures"]
 
 
 class Pictures:
-    """The pictures of one time. Of both times those are one file that are the same picture."""
+    """The pictures of one revision.
+
+    File names are hashes of the contents: the same picture in both revisions is one file.
+    """
 
     def __init__(self, reading: FolderReading) -> None:
-        self._known = {str(picture.address): picture for picture in reading.pictures}
-        self._links = Links(dict.fromkeys(self._known, ""))
+        self._by_address = {str(picture.address): picture for picture in reading.pictures}
+        self._links = Links(dict.fromkeys(self._by_address, ""))
         self._files: dict[str, bytes] = {}
 
     def addresses(self, entries: Iterable[Entry[Journey]]) -> dict[str, str]:
-        """The addresses of the pictures that the maps use, by their paths in the folder."""
-        result: dict[str, str] = {}
+        """Return the addresses of the pictures that maps use, by their paths in the folder."""
+        addresses: dict[str, str] = {}
         for entry in entries:
-            for written in _used(entry.model):
-                # What is no picture of the folder is none here: nothing outside it is read.
-                target = self._links.resolve(written, str(entry.address)).target
-                if target in self._known and target not in result:
+            for path in _paths_in(entry.model):
+                # Only pictures of the folder are known: nothing outside it is read.
+                target = self._links.resolve(path, str(entry.address)).target
+                if target in self._by_address and target not in addresses:
                     with suppress(OSError):
-                        result[target] = self._take(self._known[target])
-        return result
+                        addresses[target] = self._add(self._by_address[target])
+        return addresses
 
-    def _take(self, picture: Found) -> str:
+    def _add(self, picture: Found) -> str:
+        """Add the file of a picture and return its address. Raises OSError."""
         content = picture.path.read_bytes()
-        # By what is in it: no name of an author's has to suit whoever publishes the preview.
+        # The author's file name might not suit the server that publishes the preview.
         name = hashlib.sha256(content).hexdigest()[:16]
         address = f"pictures/{name}{picture.name.suffix.lower()}"
         self._files[address] = content
         return address
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The pictures that have an address."""
+        """Yield the address and the content of each picture that was given an address."""
         yield from self._files.items()
 
 
-def _used(journey: Journey) -> Iterator[str]:
+def _paths_in(journey: Journey) -> Iterator[str]:
+    """Yield the paths of pictures as the journey names them."""
     for step in steps(journey):
         if step.storyboard is not None:
             yield step.storyboard.image

@@ -1,6 +1,6 @@
-"""What changed between two times as a small site of its own: the preview of a merge request.
+"""Build the preview of a merge request: a small site that shows what changed.
 
-It stands alone: no theme, no scripts, no search. Links to pages that it does not have are words.
+It is self-contained: no theme, no scripts, no search. Links to pages that it lacks become text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ..diagrams.overlay import (
 from ..diagrams.parts import DiagramSketch, Direction
 from ..diagrams.touchpoints import sketch
 from ..diff.compare import Comparison
-from ..diff.file_matching import entries
+from ..diff.file_matching import match_entries
 from ..diff.place_similarity import IN_STAGES
 from ..diff.report import ReportChapter
 from ..icons import sprite
@@ -53,85 +53,90 @@ from .pictures import Pictures
 __all__ = ["PreviewCurves", "PreviewSide", "preview"]
 
 PATIENCE = 10.0
-"""Seconds that one diagram may take."""
+"""Timeout for laying out one diagram, in seconds."""
 
 _TEMPLATES = Path(__file__).parents[1] / "templates/preview"
-"""Beside those of the site, whose parts they use: no site has them, so none changes them."""
+"""Apart from the templates of the site, whose macros they use: sites can't override them."""
 
 Pair = tuple[Entry[Journey] | None, Entry[Journey] | None]
-Made = tuple[str, bytes]
-"""A file of the preview: its name inside the folder, and what is in it."""
+PreviewFile = tuple[str, bytes]
+"""The name of a file inside the preview's folder, and its content."""
 
 
 class PreviewSide(NamedTuple):
-    """A map at one of the two times."""
+    """A rendered map or diagram of one revision, and the label of that revision."""
 
     words: str
     html: Markup
 
 
 class PreviewCurves(NamedTuple):
-    """Emotions at both times."""
+    """The emotion curves of both revisions in one picture, across and down."""
 
     name: str
-    """Whose they are; nothing where they are everybody's."""
+    """The display name of the persona; empty for everybody's."""
     overlays: Sequence[Overlay]
 
 
 def preview(
     compared: Comparison, today: dt.date, report: Callable[[Diagnostic], None]
-) -> Iterator[Made]:
-    """An index, and a page for each map that changed, with all that they need. Private maps have
-    none: how many there are is all that is said of them.
+) -> Iterator[PreviewFile]:
+    """Yield the files of a preview: an index, a page for each changed map, styles and pictures.
+
+    Private maps have no page, only their number is stated. Problems go to `report`.
     """
-    made = _Preview(compared, today, report)
+    builder = _PreviewBuilder(compared, today, report)
     try:
-        yield from made.files()
+        yield from builder.files()
     finally:
-        made.close()
+        builder.close()
 
 
-class _Preview:
+class _PreviewBuilder:
+    """Renders the files of one preview."""
+
     def __init__(
         self, compared: Comparison, today: dt.date, report: Callable[[Diagnostic], None]
     ) -> None:
-        shown = compared.published()
-        self.report = shown.report
-        spoken = (code for reading in shown.readings for code in reading.atlas.languages)
-        self.language = shown.report.speech.language.among(spoken)
-        changed = {chapter.source for chapter in compared.report.chapters} - {None}
-        self.private = len(changed.difference(*(reading.documents for reading in shown.readings)))
+        published = compared.published()
+        self.report = published.report
+        spoken = (code for reading in published.readings for code in reading.atlas.languages)
+        self.language = published.report.wording.language.among(spoken)
+        changed_sources = {chapter.source for chapter in compared.report.chapters} - {None}
+        self.private = len(
+            changed_sources.difference(*(reading.documents for reading in published.readings))
+        )
         self.addresses = {
             chapter.source: f"maps/{chapter.source.with_suffix('')}.html"
             for chapter in self.report.chapters
             if chapter.source
         }
-        self.pairs = self._pairs(shown)
-        self.pictures = [Pictures(reading) for reading in shown.readings]
-        # One for both times: what is drawn twice is laid out once.
+        self.pairs = self._pairs(published)
+        self.pictures = [Pictures(reading) for reading in published.readings]
+        # Shared by both revisions: a diagram that did not change is laid out once.
         self.layouts = LayoutCache(EmbeddedGraphviz(), None, PATIENCE)
-        self.sites = [self._site(side, shown, today, report) for side in (0, 1)]
+        self.sites = [self._site(side, published, today, report) for side in (0, 1)]
         self.env = self.sites[1].env
 
     def close(self) -> None:
-        """Give up what is not drawn yet."""
+        """Stop the layouts that are still running."""
         self.layouts.close()
 
-    def _pairs(self, shown: Comparison) -> dict[PurePosixPath, Pair]:
-        """Each map that changed, at both times."""
-        old, new = (reading.atlas.journeys for reading in shown.readings)
+    def _pairs(self, published: Comparison) -> dict[PurePosixPath, Pair]:
+        """Return both revisions of each changed map, by the path of the current file."""
+        old, new = (reading.atlas.journeys for reading in published.readings)
         pairs = [
             (entry.source, (left, right))
-            for left, right in entries(old, new, shown.renames)
+            for left, right in match_entries(old, new, published.renames)
             if (entry := right or left) is not None
         ]
         return {source: pair for source, pair in pairs if source in self.addresses}
 
     def _site(
-        self, side: int, shown: Comparison, today: dt.date, report: Callable[[Diagnostic], None]
+        self, side: int, published: Comparison, today: dt.date, report: Callable[[Diagnostic], None]
     ) -> Site:
-        """As much of a site as a map needs: it has no other pages that links could lead to."""
-        reading = _in_words(shown.readings[side], self.language)
+        """Return the parts of a site that rendering a map needs, for the revision `side`."""
+        reading = _with_channel_names(published.readings[side], self.language)
         pages = {
             str(entry.address): self.addresses[source]
             for source, pair in self.pairs.items()
@@ -147,13 +152,13 @@ class _Preview:
             links=links,
             prose=MarkdownRenderer(links),
             layouts=self.layouts,
-            lanes=shown.report.speech.lanes,
+            lanes=published.report.wording.lanes,
             report=report,
             today=today,
             show_problems=False,
         )
 
-    def files(self) -> Iterator[Made]:
+    def files(self) -> Iterator[PreviewFile]:
         yield from look.files()
         for picture in self.pictures:
             yield from picture.files()
@@ -163,7 +168,7 @@ class _Preview:
                 yield self._page(
                     chapter, self.addresses[chapter.source], self.pairs[chapter.source]
                 )
-        yield self._made(
+        yield self._render(
             "preview-index.html",
             "index.html",
             chapters=chapters,
@@ -171,21 +176,21 @@ class _Preview:
             private=self.private,
         )
 
-    def _page(self, chapter: ReportChapter, path: str, pair: Pair) -> Made:
-        changed = _looks(self.sites[0], pair[0]) != _looks(self.sites[1], pair[1])
-        return self._made(
+    def _page(self, chapter: ReportChapter, path: str, pair: Pair) -> PreviewFile:
+        changed = _visible_diagram(self.sites[0], pair[0]) != _visible_diagram(
+            self.sites[1], pair[1]
+        )
+        return self._render(
             "preview.html",
             path,
             chapter=chapter,
-            maps=self._sides(pair, _map, self._changed(chapter)),
-            diagrams=self._sides(pair, _diagram, frozenset()) if changed else [],
+            maps=self._sides(pair, _render_map, self._changed(chapter)),
+            diagrams=self._sides(pair, _render_diagram, frozenset()) if changed else [],
             pictures=self._curves(pair),
         )
 
     def _changed(self, chapter: ReportChapter) -> frozenset[str]:
-        """The touchpoints, steps and stages of which something is different, as links name them,
-        also where one sentence tells it of several.
-        """
+        """Return the link targets of the touchpoints, steps and stages with changes: `#id`."""
         places = (fact.place for fact in self.report.facts if fact.about.source == chapter.source)
         return frozenset(
             f"#{anchor(place.touchpoint.id) if place.touchpoint else step.id}"
@@ -199,51 +204,56 @@ class _Preview:
         draw: Callable[[Site, Entry[Journey], str], str],
         changed: frozenset[str],
     ) -> list[PreviewSide]:
-        """What is drawn of the map at the times at which it was there; the `changed` places in it
-        are marked.
-        """
+        """Render the map with `draw` in each revision that has it, with `changed` places marked."""
         preview_sides = []
-        times = ("before", N_("before")), ("now", N_("now"))
-        for (name, words), site, entry in zip(times, self.sites, pair, strict=True):
-            if entry is not None and (drawn := draw(site, entry, name)):
-                html = Markup(mark_changes(drawn, changed))  # noqa: S704 a template's own HTML
-                preview_sides.append(PreviewSide(self.language.text(words), html))
+        sides = ("before", N_("before")), ("now", N_("now"))
+        for (name, label), site, entry in zip(sides, self.sites, pair, strict=True):
+            if entry is not None and (rendered := draw(site, entry, name)):
+                html = Markup(mark_changes(rendered, changed))  # noqa: S704 a template's own HTML
+                preview_sides.append(PreviewSide(self.language.text(label), html))
         return preview_sides
 
     def _curves(self, pair: Pair) -> list[PreviewCurves]:
-        """The emotion at both times of each persona that feels otherwise now; of all together where
-        the maps tell none apart.
+        """Return the curves of each persona whose emotions changed.
+
+        There is one for everybody if the maps do not tell personas apart.
         """
         old, new = pair
         if old is None or new is None:
             return []
         changes = compare(old.model, new.model, {}, plain, IN_STAGES)
-        preview_curveses: list[PreviewCurves] = []
+        curves: list[PreviewCurves] = []
         for persona in changes.personas or (EVERYONE,):
-            shifts = [_felt(leg, persona) for leg in changes.units]
-            if any(shift.before != shift.after for shift in shifts):  # else each map shows its own
-                name = self.report.speech.name("persona", persona) if persona else ""
-                way = self.language.direction_in(new.model.language)
-                preview_curveses.append(PreviewCurves(name, self._drawn(changes, shifts, way)))
-        return preview_curveses
+            shifts = [_shift_of(stage_pair, persona) for stage_pair in changes.units]
+            if any(
+                shift.before != shift.after for shift in shifts
+            ):  # else the maps themselves show it
+                name = self.report.wording.name("persona", persona) if persona else ""
+                text_direction = self.language.direction_in(new.model.language)
+                curves.append(PreviewCurves(name, self._overlays(changes, shifts, text_direction)))
+        return curves
 
-    def _drawn(
-        self, changes: JourneyChanges, shifts: Sequence[FieldShift], way: str
+    def _overlays(
+        self, changes: JourneyChanges, shifts: Sequence[FieldShift], text_direction: str
     ) -> list[Overlay]:
-        """Both curves in one picture, across and down."""
-        stops = [
-            AxisStage(str(number), plain(leg.name)) for number, leg in enumerate(changes.units, 1)
+        """Return the picture of both curves for each direction in which it can be drawn."""
+        stages = [
+            AxisStage(str(number), plain(stage_pair.name))
+            for number, stage_pair in enumerate(changes.units, 1)
         ]
-        words = [self.language.signed(shift.by) if shift.by else "" for shift in shifts]
-        said = self.language.text
+        labels = [self.language.signed(shift.by) if shift.by else "" for shift in shifts]
+        translate = self.language.text
         series = [
-            Series("before", said(N_("before")), tuple(shift.before for shift in shifts)),
-            Series("after", said(N_("now")), tuple(shift.after for shift in shifts)),
+            Series("before", translate(N_("before")), tuple(shift.before for shift in shifts)),
+            Series("after", translate(N_("now")), tuple(shift.after for shift in shifts)),
         ]
-        generator = (draw_overlay(stops, series, direction, words, way) for direction in Direction)
-        return [overlay for overlay in generator if overlay is not None]
+        overlays = (
+            draw_overlay(stages, series, direction, labels, text_direction)
+            for direction in Direction
+        )
+        return [overlay for overlay in overlays if overlay is not None]
 
-    def _made(self, template: str, path: str, **values: object) -> Made:
+    def _render(self, template: str, path: str, **values: object) -> PreviewFile:
         up = "../" * path.count("/")
         html = self.env.get_template(template).render(
             report=self.report, language=self.language, up=up, css=up + look.CSS, **values
@@ -252,39 +262,42 @@ class _Preview:
         return path, html.replace("<!-- sprite -->", sprite(html)).encode()
 
 
-def _in_words(reading: FolderReading, language: Language) -> FolderReading:
+def _with_channel_names(reading: FolderReading, language: Language) -> FolderReading:
+    """Return a reading with the names of built-in channels in the given language."""
     channels = in_language(reading.atlas.channels, language.text)
     return replace(reading, atlas=replace(reading.atlas, channels=channels))
 
 
-def _map(site: Site, entry: Entry[Journey], _: str) -> str:
+def _render_map(site: Site, entry: Entry[Journey], _: str) -> str:
     return map_of(site, entry)
 
 
-def _diagram(site: Site, entry: Entry[Journey], name: str) -> str:
+def _render_diagram(site: Site, entry: Entry[Journey], name: str) -> str:
     return diagram_of(site, entry, f"jm-graph-{name}") if any(entry.model.places()) else ""
 
 
-def _looks(site: Site, entry: Entry[Journey] | None) -> object:
-    """What readers see of the diagram, without drawing it; nothing where there is none."""
+def _visible_diagram(site: Site, entry: Entry[Journey] | None) -> object:
+    """Return a value that differs if readers would see another diagram; None without a diagram."""
     if entry is None or not any(entry.model.places()):
         return None
-    return _seen(sketch(entry.model, site.atlas, site.language, Direction.ACROSS))
+    return _visible_parts(sketch(entry.model, site.atlas, site.language, Direction.ACROSS))
 
 
-def _seen(drawn: DiagramSketch) -> object:
+def _visible_parts(diagram: DiagramSketch) -> object:
     chips = [
         (chip.name, chip.note, chip.icon, chip.face, chip.critical, chip.down)
-        for chip in drawn.chips
+        for chip in diagram.chips
     ]
     labels = [
-        (label.text, label.path.way, label.path.share, label.path.implied) for label in drawn.labels
+        (label.text, label.path.way, label.path.share, label.path.implied)
+        for label in diagram.labels
     ]
-    return drawn.dot, chips, labels, [ground.title for ground in drawn.grounds]
+    return diagram.dot, chips, labels, [ground.title for ground in diagram.grounds]
 
 
-def _felt(leg: StagePair, persona: str) -> FieldShift:
-    """What a persona feels in a stage at both times."""
+def _shift_of(stage_pair: StagePair, persona: str) -> FieldShift:
+    """Return the emotion of a persona at a stage in both revisions."""
     return next(
-        (shift for shift in leg.shifts if shift.persona == persona), FieldShift(persona, None, None)
+        (shift for shift in stage_pair.shifts if shift.persona == persona),
+        FieldShift(persona, None, None),
     )

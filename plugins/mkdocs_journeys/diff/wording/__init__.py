@@ -1,1 +1,1 @@
-"""How facts are said: one function for each kind of fact."""
+"""Turn facts into sentences: one function for each kind of fact."""

@@ -1,4 +1,4 @@
-"""What readers call the things that facts name, and how values are written for them."""
+"""Display names of what facts refer to, and values formatted in the reader's language."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ from ..change import (
 __all__ = ["DisplayNames"]
 
 LONGEST = 160
-"""Letters of a text that are told; a customer's words are told whole."""
+"""Maximum length of a quoted text in characters; customers' quotes are never shortened."""
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    """Words that end with a stop wherever they stand; so do single letters."""
+    """Return the abbreviations of all languages, which keep their full stop."""
     return all_words(table.abbreviations for table in tables_of(SentenceWords))
 
 
 CONTEXT = 24
-"""Letters that are shown before two long texts part."""
+"""Characters that are shown before the first difference of two long texts."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "severity": NAMES[Level],
@@ -68,23 +68,25 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         Better.LOWER: N_("less is better"),
     },
 }
-"""Words for the values that files spell as words of their own."""
+"""Display names of the values of each scale, as files spell them."""
 
-_HELD: Mapping[str, Callable[[Language, int], str]] = {
-    "stage": lambda words, n: words.plural("{n} stage", "{n} stages", n),
-    "step": lambda words, n: words.plural("{n} step", "{n} steps", n),
-    "touchpoint": lambda words, n: words.plural("{n} touchpoint", "{n} touchpoints", n),
-    "critical": lambda words, n: words.plural("{n} critical point", "{n} critical points", n),
-    "barrier": lambda words, n: words.plural("{n} barrier", "{n} barriers", n),
-    "quote": lambda words, n: words.plural("{n} customer's quote", "{n} customers' quotes", n),
-    "score": lambda words, n: words.plural("{n} score", "{n} scores", n),
-    "metric": lambda words, n: words.plural("{n} metric", "{n} metrics", n),
-    "standard": lambda words, n: words.plural(
+_COUNTED: Mapping[str, Callable[[Language, int], str]] = {
+    "stage": lambda language, n: language.plural("{n} stage", "{n} stages", n),
+    "step": lambda language, n: language.plural("{n} step", "{n} steps", n),
+    "touchpoint": lambda language, n: language.plural("{n} touchpoint", "{n} touchpoints", n),
+    "critical": lambda language, n: language.plural("{n} critical point", "{n} critical points", n),
+    "barrier": lambda language, n: language.plural("{n} barrier", "{n} barriers", n),
+    "quote": lambda language, n: language.plural(
+        "{n} customer's quote", "{n} customers' quotes", n
+    ),
+    "score": lambda language, n: language.plural("{n} score", "{n} scores", n),
+    "metric": lambda language, n: language.plural("{n} metric", "{n} metrics", n),
+    "standard": lambda language, n: language.plural(
         "{n} rule of the standard", "{n} rules of the standard", n
     ),
-    "opportunity": lambda words, n: words.plural("{n} opportunity", "{n} opportunities", n),
+    "opportunity": lambda language, n: language.plural("{n} opportunity", "{n} opportunities", n),
 }
-"""How much of each sort there is."""
+"""How to count the items of each topic."""
 
 _LANES: Mapping[str, str] = {
     "actions": N_("Actions"),
@@ -94,17 +96,17 @@ _LANES: Mapping[str, str] = {
 }
 
 
-def _without_stop(said: str) -> str:
-    """Words inside another sentence: the full stop of their own is none there."""
-    rest = said.removesuffix(".")
-    last = re.split(r"\W+", rest)[-1]
-    kept = len(last) < 2 or last.casefold() in _abbreviations()
-    return said if kept else rest
+def _without_full_stop(text: str) -> str:
+    """Return a text as it stands inside another sentence, without its own full stop."""
+    stripped = text.removesuffix(".")
+    last = re.split(r"\W+", stripped)[-1]
+    keeps_stop = len(last) < 2 or last.casefold() in _abbreviations()
+    return text if keeps_stop else stripped
 
 
 @dataclass(frozen=True)
 class DisplayNames:
-    """A language, and the names of what there is and was."""
+    """Words facts: the reader's language and the names of both revisions."""
 
     language: Language
     before: Atlas
@@ -113,7 +115,7 @@ class DisplayNames:
     """The titles of the sites' own lanes."""
 
     def text(self, message: str, **values: str) -> str:
-        """A sentence with its places filled in."""
+        """Return a translated message with its placeholders filled in."""
         return self.language.text(message).format(**values)
 
     @cached_property
@@ -121,114 +123,126 @@ class DisplayNames:
         left, _, right = self.language.quoted("\0").partition("\0")
         return left, right
 
-    def quoted(self, words: object, *, whole: bool = False) -> str:
-        """Words in quotation marks; those inside them become the other sort."""
-        said = " ".join(str(words).split())
-        if not whole:
-            said = _without_stop(said)
-        if not whole and len(said) > LONGEST:
-            said = said[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
-        left, right = self._marks
-        inner = ("„", "“") if left == "«" else ("‘", "’")
-        said = said.replace(left, inner[0]).replace(right, inner[1])
-        return self.language.quoted(said)
+    def quoted(self, text: object, *, whole: bool = False) -> str:
+        """Return a text in quotation marks; nested ones become inner quotation marks.
 
-    def pair(self, before: object, after: object, scale: str = "") -> tuple[str, str]:
-        """What it was and what it is; nothing where nothing was said. Of two long texts that begin
-        alike it is shown where they part.
+        It is shortened to `LONGEST` characters, without a full stop, unless `whole`.
         """
-        said = [one if one is None else " ".join(str(one).split()) for one in (before, after)]
+        shortened = " ".join(str(text).split())
+        if not whole:
+            shortened = _without_full_stop(shortened)
+        if not whole and len(shortened) > LONGEST:
+            shortened = shortened[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+        opening, right = self._marks
+        inner = ("„", "“") if opening == "«" else ("‘", "’")
+        shortened = shortened.replace(opening, inner[0]).replace(right, inner[1])
+        return self.language.quoted(shortened)
+
+    def value_pair(self, before: object, after: object, scale: str = "") -> tuple[str, str]:
+        """Return the former and the current value as readers see them; empty for None.
+
+        Two long texts that begin alike are shortened to where they differ. `scale` is a key of
+        `WORDS` for values that are words.
+        """
+        texts = [
+            value if value is None else " ".join(str(value).split()) for value in (before, after)
+        ]
         if isinstance(before, str) and isinstance(after, str) and not scale:
-            old, new = (str(one) for one in said)
+            old, new = (str(text) for text in texts)
             parting = (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
-            alike = next(parting, min(len(old), len(new)))
-            start = old.rfind(" ", 0, max(alike - CONTEXT, 0)) + 1
+            shared_length = next(parting, min(len(old), len(new)))
+            start = old.rfind(" ", 0, max(shared_length - CONTEXT, 0)) + 1
             if max(len(old), len(new)) > LONGEST and start > CONTEXT:
                 return self.quoted(f"…{old[start:]}"), self.quoted(f"…{new[start:]}")
         first, second = (
-            "" if one is None else self.word(scale, one) if scale else self.value(one)
-            for one in (before, after)
+            "" if value is None else self.scale_word(scale, value) if scale else self.value(value)
+            for value in (before, after)
         )
-        if first == second and before != after and not scale:  # they differ in a full stop
+        if first == second and before != after and not scale:  # they differ only in a full stop
             return self.quoted(before, whole=True), self.quoted(after, whole=True)
         return first, second
 
-    def listed(self, words: Iterable[object]) -> str:
-        """Several texts, each in quotation marks."""
-        return ", ".join(self.quoted(word) for word in words)
+    def listed(self, texts: Iterable[object]) -> str:
+        """Return several texts, each in quotation marks."""
+        return ", ".join(self.quoted(text) for text in texts)
 
-    def word(self, scale: str, value: object) -> str:
-        """What readers call a value of a scale."""
+    def scale_word(self, scale: str, value: object) -> str:
+        """Return the display name of a value of a scale."""
         return self.language.text(WORDS[scale].get(str(value), str(value)))
 
-    def name(self, sort: str, key: object) -> str:
-        """What readers call a persona, a team, a channel, a study, a journey."""
+    def name(self, kind: str, key: object) -> str:
+        """Return the display name of a persona, team, channel, study or journey; else its key."""
         for atlas in (self.after, self.before):
-            named: Mapping[str, Any] = {
+            entries: Mapping[str, Any] = {
                 "persona": atlas.personas,
                 "team": atlas.teams,
                 "channel": atlas.channels,
                 "study": atlas.evidence,
                 "journey": atlas.journeys,
-            }[sort]
-            found = atlas.journey(str(key)) if sort == "journey" else named.get(str(key))
-            part = getattr(found, "model", found)
+            }[kind]
+            entry = atlas.journey(str(key)) if kind == "journey" else entries.get(str(key))
+            part = getattr(entry, "model", entry)
             name = getattr(part, "name", None) or getattr(part, "title", None)
             if name:
-                said = plain(str(name))  # built-in channels have names in every language
-                return self.language.text(said) if sort == "channel" else said
+                display_name = plain(str(name))  # built-in channels have names in every language
+                return self.language.text(display_name) if kind == "channel" else display_name
         return str(key)
 
-    def names(self, sort: str, keys: object) -> str:
-        """Several of them."""
-        found = keys if isinstance(keys, tuple) else (keys,)
-        return ", ".join(self.name(sort, one) for one in found)
+    def names(self, kind: str, keys: object) -> str:
+        """Return the display names of one key or several."""
+        key_tuple = keys if isinstance(keys, tuple) else (keys,)
+        return ", ".join(self.name(kind, key) for key in key_tuple)
 
-    def turned(
-        self, sort: str, before: object, after: object, *, quoted: bool = False
+    def key_pair(
+        self, kind: str, before: object, after: object, *, quoted: bool = False
     ) -> tuple[str, str]:
-        """What it named and what it names; nothing where it named nothing. Two that are called the
-        same are told apart by what files call them.
+        """Return the display names of a former and a current reference; empty for none.
+
+        If both have the same names, their keys are added.
         """
 
-        def named(keys: object, *, exactly: bool) -> str:
+        def render(keys: object, *, exactly: bool) -> str:
             if not keys:
                 return ""
-            found = keys if isinstance(keys, tuple) else (keys,)
-            names = (self.name(sort, one) for one in found)
-            said = [self.quoted(name) if quoted else name for name in names]
+            key_tuple = keys if isinstance(keys, tuple) else (keys,)
+            names = (self.name(kind, key) for key in key_tuple)
+            shown_names = [self.quoted(name) if quoted else name for name in names]
             if exactly:
-                said = [f"{name} ({key})" for name, key in zip(said, found, strict=True)]
-            return ", ".join(said)
+                shown_names = [
+                    f"{name} ({key})" for name, key in zip(shown_names, key_tuple, strict=True)
+                ]
+            return ", ".join(shown_names)
 
-        first, second = named(before, exactly=False), named(after, exactly=False)
+        first, second = render(before, exactly=False), render(after, exactly=False)
         if first == second:
-            return named(before, exactly=True), named(after, exactly=True)
+            return render(before, exactly=True), render(after, exactly=True)
         return first, second
 
     def lane(self, key: str) -> str:
-        """What readers call a lane."""
+        """Return the title of a lane."""
         if key in self.lanes:
             return self.lanes[key]
         return self.language.text(_LANES[key]) if key in _LANES else key
 
-    def held(self, holds: Holds) -> str:
-        """“2 touchpoints, 1 barrier”; nothing where there is nothing."""
+    def counts_of(self, holds: Holds) -> str:
+        """Return counts of items as “2 touchpoints, 1 barrier”; empty if there are none."""
         counts = dict(holds)
         return ", ".join(
-            say(self.language, counts[topic]) for topic, say in _HELD.items() if counts.get(topic)
+            say(self.language, counts[topic])
+            for topic, say in _COUNTED.items()
+            if counts.get(topic)
         )
 
-    def measure(self, written: str) -> str:
-        """What readers call a score."""
-        return MEASURES.get(written.lower(), written)
+    def measure(self, name: str) -> str:
+        """Return the display name of a measure."""
+        return MEASURES.get(name.lower(), name)
 
     def value(self, value: object) -> str:
-        """Any other value, as the language writes it."""
+        """Return any other value, formatted in the language."""
         if isinstance(value, Rating):
-            return self._of_answers(self.language.number(value.value), value.answers)
+            return self._with_answers(self.language.number(value.value), value.answers)
         if isinstance(value, Measured):
-            return self._of_answers(self.figure(value.value, value.unit), value.answers)
+            return self._with_answers(self.figure(value.value, value.unit), value.answers)
         if isinstance(value, ChangeLocation):
             return self.quoted(value.name)
         if isinstance(value, dt.date):
@@ -237,13 +251,13 @@ class DisplayNames:
             return self.language.number(value)
         return self.quoted(value)
 
-    def _of_answers(self, figure: str, count: int | None) -> str:
+    def _with_answers(self, figure: str, count: int | None) -> str:
         if count is None:
             return figure
         return f"{figure} ({self.language.plural('{n} answer', '{n} answers', count)})"
 
     def figure(self, value: float, unit: str | None) -> str:
-        """A number with its unit."""
+        """Return a number with its unit."""
         figure = self.language.number(value)
         if unit == "%":
             return self.language.percent(0.01).replace("1", figure)

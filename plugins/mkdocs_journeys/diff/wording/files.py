@@ -1,4 +1,4 @@
-"""What is said of files, personas, teams, and of a map as a whole."""
+"""Sentences about files, personas, studies, teams, channels, and about a map as a whole."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
     Saying,
-    about_name,
-    along,
-    of_file,
+    changed_value,
+    naming_file,
+    quoting_name,
     renamed,
-    several,
-    turn,
-    turned,
-    two,
+    render_change,
+    render_list_change,
+    sides,
+    with_contents,
 )
 
 __all__ = ["SAYINGS"]
 
 
-PARTS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     "file": N_("its file"),
     "segment": N_("segment"),
     "summary": N_("summary"),
@@ -53,48 +53,48 @@ PARTS: Mapping[str, str] = {
     "visibility": N_("who may read it"),
     "language": N_("language"),
 }
-"""What readers call the parts of a persona, a study, a team, a channel, an area."""
+"""Display names of the fields of a persona, a study, a team, a channel, an area."""
 
-_NAMING: Mapping[str, str] = {
+_REFERENCES: Mapping[str, str] = {
     "channels": "channel",
     "evidence": "study",
     "personas": "persona",
     "journeys": "journey",
 }
-"""The parts that name things of another sort."""
+"""Fields that refer to other entities, and the kind of these."""
 
 
-def _parts(message: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        # Those of which nothing but the name is told come last: the list reads on.
+def _with_changes(message: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        # Fields without values come last, so that the list reads smoothly.
         parts = sorted(fact.parts, key=lambda change: change[1:] == (None, None))
-        said = "; ".join(_part(speech, part) for part in parts)
-        return speech.text(message, words=speech.quoted(fact.about.name), parts=said)
+        changes = "; ".join(_field_change(wording, part) for part in parts)
+        return wording.text(message, words=wording.quoted(fact.about.name), parts=changes)
 
     return say
 
 
-def _called(speech: DisplayNames, sort: str | None, value: object) -> str:
-    return speech.name(sort, value) if sort else str(value)
+def _name_of(wording: DisplayNames, kind: str | None, value: object) -> str:
+    return wording.name(kind, value) if kind else str(value)
 
 
-def _part(speech: DisplayNames, part: FieldChange) -> str:
-    label = speech.language.text(PARTS[part.name])
+def _field_change(wording: DisplayNames, part: FieldChange) -> str:
+    label = wording.language.text(FIELDS[part.name])
     before, after = part.before, part.after
     if before is None and after is None:
         return label
     if isinstance(before, tuple) and isinstance(after, tuple):
-        sort = _NAMING.get(part.name)
-        rows = [[_called(speech, sort, one) for one in row] for row in (before, after)]
-        return several(speech, label, rows[0], rows[1])
+        kind = _REFERENCES.get(part.name)
+        names = [[_name_of(wording, kind, key) for key in keys] for keys in (before, after)]
+        return render_list_change(wording, label, names[0], names[1])
     if part.name == "method":
-        said = [
-            speech.language.text(METHODS.get(str(one), str(one))) if one else ""
-            for one in (before, after)
+        methods = [
+            wording.language.text(METHODS.get(str(value), str(value))) if value else ""
+            for value in (before, after)
         ]
-        return turn(speech, label, *said)
+        return render_change(wording, label, *methods)
     scale = "visibility" if part.name == "visibility" else ""
-    return turn(speech, label, *speech.pair(before, after, scale))
+    return render_change(wording, label, *wording.value_pair(before, after, scale))
 
 
 _ABOUT: Mapping[str, tuple[str, str]] = {
@@ -107,81 +107,85 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _about(speech: DisplayNames, fact: Fact) -> str:
+def _about_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "tags":
-        texts = [one if isinstance(one, tuple) else () for one in two(fact)]
-        return several(speech, speech.text(N_("Tags")), *texts)
+        tags = [value if isinstance(value, tuple) else () for value in sides(fact)]
+        return render_list_change(wording, wording.text(N_("Tags")), *tags)
     if fact.key == "replaces":
-        said = speech.turned("journey", *two(fact), quoted=True)
-        return turn(speech, speech.text(N_("Rebuilds the map")), *said)
-    return turned(*_ABOUT[fact.key])(speech, fact)
+        journeys = wording.key_pair("journey", *sides(fact), quoted=True)
+        return render_change(wording, wording.text(N_("Rebuilds the map")), *journeys)
+    return changed_value(*_ABOUT[fact.key])(wording, fact)
 
 
-def _new_map(speech: DisplayNames, fact: Fact) -> str:
-    held = speech.held(fact.holds)
-    said = [
-        speech.text(N_("A new map: {held}"), held=held) if held else speech.text(N_("A new map"))
+def _journey_added(wording: DisplayNames, fact: Fact) -> str:
+    held = wording.counts_of(fact.holds)
+    clauses = [
+        wording.text(N_("A new map: {held}"), held=held) if held else wording.text(N_("A new map"))
     ]
     for part in fact.parts:
-        name = speech.quoted(speech.name("journey", part.after))
-        said.append(speech.text(N_("it rebuilds the map {words}"), words=name))
-    return "; ".join(said)
+        name = wording.quoted(wording.name("journey", part.after))
+        clauses.append(wording.text(N_("it rebuilds the map {words}"), words=name))
+    return "; ".join(clauses)
 
 
-def _prose(speech: DisplayNames, fact: Fact) -> str:
+def _prose_changed(wording: DisplayNames, fact: Fact) -> str:
     stages = fact.after if isinstance(fact.after, tuple) else ()
     if not stages:
-        return speech.text(N_("The prose under the map changed"))
+        return wording.text(N_("The prose under the map changed"))
     message = N_("The prose changed under {stages}")
     if fact.key:
         message = N_("The prose changed, under {stages} too")
-    return speech.text(message, stages=speech.listed(stages))
+    return wording.text(message, stages=wording.listed(stages))
 
 
-def _walker(message: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        said = speech.text(message, persona=speech.name("persona", fact.words))
+def _with_emotions(message: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        sentence = wording.text(message, persona=wording.name("persona", fact.words))
         parts = {part.name: part for part in fact.parts}
         if "feelings" not in parts:
-            return said
-        low, high = (float(str(one)) for one in (parts["feelings"].before, parts["feelings"].after))
-        signed, place = speech.language.signed, speech.quoted(parts["worst"].after)
+            return sentence
+        low, high = (
+            float(str(value)) for value in (parts["feelings"].before, parts["feelings"].after)
+        )
+        signed, place = wording.language.signed, wording.quoted(parts["worst"].after)
         if low == high:
-            felt = speech.text(N_("feels {low}: {place}"), low=signed(low), place=place)
+            emotions = wording.text(N_("feels {low}: {place}"), low=signed(low), place=place)
         else:
-            felt = speech.text(
+            emotions = wording.text(
                 N_("feels from {low} to {high}, worst at {place}"),
                 low=signed(low),
                 high=signed(high),
                 place=place,
             )
-        return f"{said}, {felt}"
+        return f"{sentence}, {emotions}"
 
     return say
 
 
-def _other(speech: DisplayNames, fact: Fact) -> str:
+def _other_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "id":
-        said = speech.text(
+        sentence = wording.text(
             N_("The name for links is now {after}, it was {before}: old links lead here no more"),
             before=str(fact.before),
             after=str(fact.after),
         )
         if not fact.words:
-            return said
-        words, what = speech.quoted(fact.words), said[0].lower() + said[1:]
-        return speech.text(N_("Opportunity {words}, {what}"), words=words, what=what)
-    places = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
+            return sentence
+        words, what = wording.quoted(fact.words), sentence[0].lower() + sentence[1:]
+        return wording.text(N_("Opportunity {words}, {what}"), words=words, what=what)
+    places = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
-        return speech.text(
+        return wording.text(
             N_("Changed is also what is not told one by one, such as order and markup: {places}"),
             places=places,
         )
-    return speech.text(N_("Details changed that are not told one by one, such as order and markup"))
+    return wording.text(
+        N_("Details changed that are not told one by one, such as order and markup")
+    )
 
 
-def _path(speech: DisplayNames, fact: Fact) -> str:
-    return speech.text(
+def _file_moved(wording: DisplayNames, fact: Fact) -> str:
+    return wording.text(
         N_("The file has moved: {before} → {after}"),
         before=str(fact.before),
         after=str(fact.after),
@@ -189,48 +193,52 @@ def _path(speech: DisplayNames, fact: Fact) -> str:
 
 
 SAYINGS: Mapping[FactKind, Saying] = {
-    FactKind.FILE_BROKEN: of_file(
+    FactKind.FILE_BROKEN: naming_file(
         N_(
             "The file {file} can't be read, so nothing is told of it; `journeys check` says what "
             "is wrong"
         )
     ),
-    FactKind.FILE_FLAWED: of_file(
+    FactKind.FILE_FLAWED: naming_file(
         N_(
             "The file {file} has errors: what can't be read for them looks here as if it were "
             "gone; `journeys check` says what to mend"
         )
     ),
-    FactKind.FILE_MENDED: of_file(N_("The file {file} could not be read before; now it can")),
-    FactKind.JOURNEY_ADDED: _new_map,
-    FactKind.JOURNEY_REMOVED: along(
+    FactKind.FILE_MENDED: naming_file(N_("The file {file} could not be read before; now it can")),
+    FactKind.JOURNEY_ADDED: _journey_added,
+    FactKind.JOURNEY_REMOVED: with_contents(
         N_("The map is gone"), N_("The map is gone, and with it: {held}")
     ),
-    FactKind.JOURNEY_MOVED: _path,
-    FactKind.PERSONA_ADDED: about_name(N_("New persona: {words}")),
-    FactKind.PERSONA_REMOVED: about_name(N_("Persona removed: {words}")),
+    FactKind.JOURNEY_MOVED: _file_moved,
+    FactKind.PERSONA_ADDED: quoting_name(N_("New persona: {words}")),
+    FactKind.PERSONA_REMOVED: quoting_name(N_("Persona removed: {words}")),
     FactKind.PERSONA_RENAMED: renamed(N_("Persona {before} is called {after} now")),
-    FactKind.PERSONA_CHANGED: _parts(N_("Persona {words} changed — {parts}")),
-    FactKind.STUDY_ADDED: about_name(N_("New study: {words}")),
-    FactKind.STUDY_REMOVED: about_name(N_("Study removed: {words}")),
+    FactKind.PERSONA_CHANGED: _with_changes(N_("Persona {words} changed — {parts}")),
+    FactKind.STUDY_ADDED: quoting_name(N_("New study: {words}")),
+    FactKind.STUDY_REMOVED: quoting_name(N_("Study removed: {words}")),
     FactKind.STUDY_RENAMED: renamed(N_("Study {before} is called {after} now")),
-    FactKind.STUDY_CHANGED: _parts(N_("Study {words} changed — {parts}")),
-    FactKind.TEAM_ADDED: about_name(N_("New team: {words}")),
-    FactKind.TEAM_REMOVED: about_name(N_("Team removed: {words}")),
+    FactKind.STUDY_CHANGED: _with_changes(N_("Study {words} changed — {parts}")),
+    FactKind.TEAM_ADDED: quoting_name(N_("New team: {words}")),
+    FactKind.TEAM_REMOVED: quoting_name(N_("Team removed: {words}")),
     FactKind.TEAM_RENAMED: renamed(N_("Team {before} is called {after} now")),
-    FactKind.TEAM_CHANGED: _parts(N_("Team {words} changed — {parts}")),
-    FactKind.CHANNEL_ADDED: about_name(N_("New channel: {words}")),
-    FactKind.CHANNEL_REMOVED: about_name(N_("Channel removed: {words}")),
+    FactKind.TEAM_CHANGED: _with_changes(N_("Team {words} changed — {parts}")),
+    FactKind.CHANNEL_ADDED: quoting_name(N_("New channel: {words}")),
+    FactKind.CHANNEL_REMOVED: quoting_name(N_("Channel removed: {words}")),
     FactKind.CHANNEL_RENAMED: renamed(N_("Channel {before} is called {after} now")),
-    FactKind.CHANNEL_CHANGED: _parts(N_("Channel {words} changed — {parts}")),
-    FactKind.AREA_CHANGED: _parts(N_("The page of the area {words} changed — {parts}")),
-    FactKind.TITLE_CHANGED: turned(N_("Title")),
-    FactKind.ABOUT_CHANGED: _about,
-    FactKind.STATE_CHANGED: turned(N_("The map shows the path"), "state"),
-    FactKind.STATUS_CHANGED: turned(N_("Status of the map"), "work"),
-    FactKind.REVIEW_CHANGED: turned(N_("Last review")),
-    FactKind.WALKER_ADDED: _walker(N_("It is now the journey of one more persona: {persona}")),
-    FactKind.WALKER_REMOVED: _walker(N_("It is no longer the journey of this persona: {persona}")),
-    FactKind.PROSE_CHANGED: _prose,
-    FactKind.OTHER_CHANGED: _other,
+    FactKind.CHANNEL_CHANGED: _with_changes(N_("Channel {words} changed — {parts}")),
+    FactKind.AREA_CHANGED: _with_changes(N_("The page of the area {words} changed — {parts}")),
+    FactKind.TITLE_CHANGED: changed_value(N_("Title")),
+    FactKind.ABOUT_CHANGED: _about_changed,
+    FactKind.STATE_CHANGED: changed_value(N_("The map shows the path"), "state"),
+    FactKind.STATUS_CHANGED: changed_value(N_("Status of the map"), "work"),
+    FactKind.REVIEW_CHANGED: changed_value(N_("Last review")),
+    FactKind.WALKER_ADDED: _with_emotions(
+        N_("It is now the journey of one more persona: {persona}")
+    ),
+    FactKind.WALKER_REMOVED: _with_emotions(
+        N_("It is no longer the journey of this persona: {persona}")
+    ),
+    FactKind.PROSE_CHANGED: _prose_changed,
+    FactKind.OTHER_CHANGED: _other_changed,
 }

@@ -1,4 +1,7 @@
-"""Patterns of sentences: what many kinds of facts share."""
+"""Sentence patterns that many kinds of facts share.
+
+Most functions take messages and return a function that words a fact with them.
+"""
 
 from __future__ import annotations
 
@@ -15,165 +18,174 @@ from .display_names import DisplayNames
 
 __all__ = [
     "Saying",
-    "about_name",
-    "along",
-    "around",
-    "either",
-    "moved",
-    "of_file",
-    "ordered",
-    "plainly",
+    "by_place",
+    "chance_note",
+    "changed_value",
+    "constant",
+    "moved_from",
+    "naming_file",
+    "quoting",
+    "quoting_name",
     "renamed",
-    "several",
-    "turn",
-    "turned",
-    "two",
-    "unclear",
+    "render_change",
+    "render_list_change",
+    "reordered",
+    "sides",
+    "with_contents",
 ]
 
 
 Saying = Callable[[DisplayNames, Fact], str]
 
 
-def around(message: str) -> Saying:
-    """A sentence around the thing's words."""
-    return lambda speech, fact: speech.text(message, words=speech.quoted(fact.words))
+def quoting(message: str) -> Saying:
+    """Word a fact with `{words}`: the text of the item."""
+    return lambda wording, fact: wording.text(message, words=wording.quoted(fact.words))
 
 
-def about_name(message: str) -> Saying:
-    """A sentence around the name of what the fact is about."""
-    return lambda speech, fact: speech.text(message, words=speech.quoted(fact.about.name))
+def quoting_name(message: str) -> Saying:
+    """Word a fact with `{words}`: the name of the entity that the fact is about."""
+    return lambda wording, fact: wording.text(message, words=wording.quoted(fact.about.name))
 
 
 def renamed(message: str) -> Saying:
-    """A sentence around two names."""
+    """Word a fact with `{before}` and `{after}`: two names or texts."""
 
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        before, after = speech.pair(fact.before, fact.after)
-        return speech.text(message, before=before, after=after)
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        before, after = wording.value_pair(fact.before, fact.after)
+        return wording.text(message, before=before, after=after)
 
     return say
 
 
-def along(message: str, more: str) -> Saying:
-    """A sentence, with what comes or goes along where something does, and what is felt there."""
+def with_contents(message: str, detailed: str) -> Saying:
+    """Word a fact about a place that was added or removed.
 
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        words, held = speech.quoted(fact.words), speech.held(fact.holds)
-        known = [held] if held else []
-        if felt := _felt(speech, fact):
-            known.append(speech.text(N_("emotion {value}"), value=felt))
+    `detailed` is used if there is anything to fill in for `{held}`: what was added or removed with
+    it, its emotion, its channels. `{other}` is another place that the fact names.
+    """
+
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        words, counts = wording.quoted(fact.words), wording.counts_of(fact.holds)
+        details = [counts] if counts else []
+        if emotion := _emotions(wording, fact):
+            details.append(wording.text(N_("emotion {value}"), value=emotion))
         for part in fact.parts:
             if part.name == "channel":
-                channels = speech.names("channel", part.after)
-                known.append(speech.text(N_("channel: {channels}"), channels=channels))
-        held = ", ".join(known)
+                channels = wording.names("channel", part.after)
+                details.append(wording.text(N_("channel: {channels}"), channels=channels))
+        counts = ", ".join(details)
         other = next(
-            (one for one in (fact.before, fact.after) if isinstance(one, ChangeLocation)), None
+            (value for value in (fact.before, fact.after) if isinstance(value, ChangeLocation)),
+            None,
         )
-        said = more if held else message
-        return speech.text(said, words=words, held=held, other=speech.value(other) if other else "")
+        template = detailed if counts else message
+        return wording.text(
+            template, words=words, held=counts, other=wording.value(other) if other else ""
+        )
 
     return say
 
 
-def _felt(speech: DisplayNames, fact: Fact) -> str:
-    """What is felt there; by each persona where they are told apart."""
+def _emotions(wording: DisplayNames, fact: Fact) -> str:
+    """Return the emotion at the place; of each persona where they differ."""
     by_persona = [
-        f"{speech.language.signed(part.after)} ({speech.name('persona', part.before)})"
+        f"{wording.language.signed(part.after)} ({wording.name('persona', part.before)})"
         for part in fact.parts
         if part.name == "emotion" and isinstance(part.after, float)
     ]
     if not by_persona and isinstance(fact.after, float):
-        return speech.language.signed(fact.after)
+        return wording.language.signed(fact.after)
     return ", ".join(by_persona)
 
 
-def either(alone: Saying, beside: Saying) -> Saying:
-    """One sentence, or another where the fact names a place besides its own."""
+def by_place(alone: Saying, beside: Saying) -> Saying:
+    """Use one wording, or another if the fact names a place besides its own."""
 
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        is_beside = any(isinstance(one, ChangeLocation) for one in (fact.before, fact.after))
-        return (beside if is_beside else alone)(speech, fact)
-
-    return say
-
-
-def moved(message: str) -> Saying:
-    """A sentence around the place where the thing was."""
-
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        before, after = speech.value(fact.before), speech.value(fact.after)
-        return speech.text(message, words=speech.quoted(fact.words), before=before, after=after)
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        is_beside = any(isinstance(value, ChangeLocation) for value in (fact.before, fact.after))
+        return (beside if is_beside else alone)(wording, fact)
 
     return say
 
 
-def ordered(behind: str, first: str) -> Saying:
-    """A sentence that tells what the thing comes after now."""
+def moved_from(message: str) -> Saying:
+    """Word a fact about a moved item with `{words}`, `{before}` and `{after}`."""
 
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        words = speech.quoted(fact.words)
-        after = speech.quoted(fact.after) if fact.after else ""
-        return speech.text(behind if fact.after else first, words=words, after=after)
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        before, after = wording.value(fact.before), wording.value(fact.after)
+        return wording.text(message, words=wording.quoted(fact.words), before=before, after=after)
 
     return say
 
 
-def turn(speech: DisplayNames, label: str, before: str, after: str) -> str:
-    """“Goal: a → b”, also where one of the two is not said."""
+def reordered(behind: str, first: str) -> Saying:
+    """Word a fact about a reordered place: `behind` has `{after}`, `first` stands alone."""
+
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        words = wording.quoted(fact.words)
+        after = wording.quoted(fact.after) if fact.after else ""
+        return wording.text(behind if fact.after else first, words=words, after=after)
+
+    return say
+
+
+def render_change(wording: DisplayNames, label: str, before: str, after: str) -> str:
+    """Return “Goal: a → b”, also if one of the two is empty."""
     if not before:
-        return speech.text(N_("{label}: {after} (not said before)"), label=label, after=after)
+        return wording.text(N_("{label}: {after} (not said before)"), label=label, after=after)
     if not after:
-        return speech.text(
+        return wording.text(
             N_("{label}: no longer said (it was {before})"), label=label, before=before
         )
     return f"{label}: {before} → {after}"
 
 
-def several(speech: DisplayNames, label: str, before: Sequence[str], after: Sequence[str]) -> str:
-    """“Goals: “a” is gone, “b” is new”."""
-    gone = speech.listed(one for one in before if one not in after)
-    new = speech.listed(one for one in after if one not in before)
-    if gone and new:
+def render_list_change(
+    wording: DisplayNames, label: str, before: Sequence[str], after: Sequence[str]
+) -> str:
+    """Return “Goals: “a” is gone, “b” is new”, or that the order changed."""
+    removed = wording.listed(text for text in before if text not in after)
+    added = wording.listed(text for text in after if text not in before)
+    if removed and added:
         message = N_("{lane}: {gone} is gone, {words} is new")
-    elif gone or new:
-        message = N_("{lane}: {words} is new") if new else N_("{lane}: {words} is gone")
+    elif removed or added:
+        message = N_("{lane}: {words} is new") if added else N_("{lane}: {words} is gone")
     else:
         message = N_("{lane}: now in another order")
-    return speech.text(message, lane=label, gone=gone, words=new or gone)
+    return wording.text(message, lane=label, gone=removed, words=added or removed)
 
 
-def turned(label: str, scale: str = "") -> Saying:
-    """A value that is another one now, under a label."""
+def changed_value(label: str, scale: str = "") -> Saying:
+    """Word a fact about a changed value under a label; `scale` as in `DisplayNames.value_pair`."""
 
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        said = speech.pair(fact.before, fact.after, scale)
-        return turn(speech, speech.language.text(label), *said)
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        values = wording.value_pair(fact.before, fact.after, scale)
+        return render_change(wording, wording.language.text(label), *values)
 
     return say
 
 
-def two(fact: Fact) -> tuple[object, object]:
-    """What it was, and what it is."""
+def sides(fact: Fact) -> tuple[object, object]:
+    """Return the former and the current value of a fact."""
     return fact.before, fact.after
 
 
-def plainly(message: str) -> Saying:
-    """The same sentence whatever the fact."""
-    return lambda speech, fact: speech.text(message)
+def constant(message: str) -> Saying:
+    """Word every fact with the same sentence."""
+    return lambda wording, fact: wording.text(message)
 
 
-def of_file(message: str) -> Saying:
-    """A sentence around a file's name."""
-    return lambda speech, fact: speech.text(message, file=str(fact.about.source))
+def naming_file(message: str) -> Saying:
+    """Word a fact with `{file}`: the path of its file."""
+    return lambda wording, fact: wording.text(message, file=str(fact.about.source))
 
 
-def unclear(speech: DisplayNames, fact: Fact) -> str:
-    """The end of a sentence about a measure that may differ by chance only; else nothing."""
-    values = [one for one in (fact.before, fact.after) if isinstance(one, Rating | Measured)]
+def chance_note(wording: DisplayNames, fact: Fact) -> str:
+    """Return a note if a measure may have changed by chance only; else an empty text."""
+    values = [value for value in (fact.before, fact.after) if isinstance(value, Rating | Measured)]
     if fact.is_sure is not False or len({value.value for value in values}) < 2:
         return ""
     if all(value.answers is None for value in values):
-        return ""  # how sure it is, nobody was told before, either
-    return "; " + speech.text(N_("it may be chance"))
+        return ""  # without numbers of answers, chance was never estimated
+    return "; " + wording.text(N_("it may be chance"))

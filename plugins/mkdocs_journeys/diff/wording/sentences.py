@@ -1,6 +1,6 @@
-"""What is said of each fact: one function a kind, which knows the fact and nothing around it.
+"""Word a fact: one function for each kind, which knows the fact and nothing around it.
 
-A sentence does not say where; it stands under its stage, after the name of its touchpoint.
+A sentence does not state the location; it stands under its stage, after its touchpoint.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ SAYINGS: Mapping[FactKind, Saying] = {
     **structure.SAYINGS,
     **work.SAYINGS,
 }
-"""How each kind is said."""
+"""The function that words each kind."""
 
 
-def sentence(speech: DisplayNames, fact: Fact) -> str:
-    """The fact in words, without a full stop."""
-    return SAYINGS[fact.kind](speech, fact)
+def sentence(wording: DisplayNames, fact: Fact) -> str:
+    """Return the sentence of a fact, without a full stop."""
+    return SAYINGS[fact.kind](wording, fact)

@@ -1,4 +1,4 @@
-"""What is said of the path, and of what customers feel and say on it."""
+"""Sentences about stages, steps, touchpoints, transitions, emotions, quotes and scores."""
 
 from __future__ import annotations
 
@@ -10,241 +10,252 @@ from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
     Saying,
-    along,
-    either,
-    moved,
-    ordered,
-    plainly,
+    by_place,
+    chance_note,
+    changed_value,
+    constant,
+    moved_from,
     renamed,
-    turn,
-    turned,
-    two,
-    unclear,
+    render_change,
+    reordered,
+    sides,
+    with_contents,
 )
 
 __all__ = ["SAYINGS"]
 
 
-def _touchpoint(speech: DisplayNames, fact: Fact) -> str:
+def _touchpoint_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "channel":
-        said = speech.turned("channel", *two(fact))
-        return turn(speech, speech.text(N_("Channel")), *said)
+        channels = wording.key_pair("channel", *sides(fact))
+        return render_change(wording, wording.text(N_("Channel")), *channels)
     if fact.key == "journey":
-        said = speech.turned("journey", *two(fact), quoted=True)
-        return turn(speech, speech.text(N_("Map inside")), *said)
-    return turned(N_("What happens here"))(speech, fact)
+        journeys = wording.key_pair("journey", *sides(fact), quoted=True)
+        return render_change(wording, wording.text(N_("Map inside")), *journeys)
+    return changed_value(N_("What happens here"))(wording, fact)
 
 
-def _transition(there: str, there_share: str, out: str, out_share: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
+def _with_share(to_place: str, to_place_share: str, exit_: str, exit_share: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
-        share = speech.language.percent(value) if isinstance(value, float) else ""
-        forms = (there, there_share) if fact.words else (out, out_share)
+        share = wording.language.percent(value) if isinstance(value, float) else ""
+        forms = (to_place, to_place_share) if fact.words else (exit_, exit_share)
         message = forms[bool(share)]
-        result = speech.text(message, words=speech.quoted(fact.words), share=share)
+        result = wording.text(message, words=wording.quoted(fact.words), share=share)
         if not fact.why:
             return result
-        why = speech.quoted(fact.why)
+        why = wording.quoted(fact.why)
         return f"{result[:-1]}, {why})" if result.endswith(")") else f"{result} ({why})"
 
     return say
 
 
-def _way(speech: DisplayNames, fact: Fact) -> str:
-    there = bool(fact.words)
+def _transition_changed(wording: DisplayNames, fact: Fact) -> str:
+    has_target = bool(fact.words)
     if fact.key == "label":
-        label = N_("Why they go on to {words}") if there else N_("Why they leave")
-        said = ["" if one is None else speech.value(one) for one in two(fact)]
+        label = N_("Why they go on to {words}") if has_target else N_("Why they leave")
+        values = ["" if value is None else wording.value(value) for value in sides(fact)]
     else:
-        label = N_("Share who go on to {words}") if there else N_("Share who leave")
-        said = [speech.language.percent(one) if isinstance(one, float) else "" for one in two(fact)]
-    found = speech.text(label, words=speech.quoted(fact.words))
-    found = f"{found} ({speech.quoted(fact.why)})" if fact.why else found
-    return turn(speech, found, *said)
+        label = N_("Share who go on to {words}") if has_target else N_("Share who leave")
+        values = [
+            wording.language.percent(value) if isinstance(value, float) else ""
+            for value in sides(fact)
+        ]
+    heading = wording.text(label, words=wording.quoted(fact.words))
+    heading = f"{heading} ({wording.quoted(fact.why)})" if fact.why else heading
+    return render_change(wording, heading, *values)
 
 
-def _emotion(speech: DisplayNames, fact: Fact) -> str:
-    said = [speech.language.signed(one) if isinstance(one, float) else "" for one in two(fact)]
+def _emotion_changed(wording: DisplayNames, fact: Fact) -> str:
+    values = [
+        wording.language.signed(value) if isinstance(value, float) else "" for value in sides(fact)
+    ]
     label = N_("Emotion here")
     if fact.better is not None:
         label = N_("Emotion is better") if fact.better else N_("Emotion is worse")
-    found = turn(speech, speech.text(label), *said)
-    return f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+    sentence = render_change(wording, wording.text(label), *values)
+    return f"{sentence} ({wording.name('persona', fact.persona)})" if fact.persona else sentence
 
 
-def _quote(message: str, by: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        who = speech.name("persona", fact.persona) if fact.persona else ""
-        words = speech.quoted(fact.words, whole=True)
-        found = speech.text(by if who else message, words=words, who=who)
-        known = [
-            speech.quoted(speech.name("study", part.after))
+def _with_quote(message: str, by: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        who = wording.name("persona", fact.persona) if fact.persona else ""
+        words = wording.quoted(fact.words, whole=True)
+        sentence = wording.text(by if who else message, words=words, who=who)
+        sources = [
+            wording.quoted(wording.name("study", part.after))
             if part.name == "evidence"
-            else speech.value(part.after)
+            else wording.value(part.after)
             for part in fact.parts
         ]
-        return f"{found} ({', '.join(known)})" if known else found
+        return f"{sentence} ({', '.join(sources)})" if sources else sentence
 
     return say
 
 
-def _quote_changed(speech: DisplayNames, fact: Fact) -> str:
+def _quote_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "text":
-        before, after = (speech.quoted(one, whole=True) for one in two(fact))
-        return speech.text(
+        before, after = (wording.quoted(value, whole=True) for value in sides(fact))
+        return wording.text(
             N_("A customer's words were edited: {before} → {after}"), before=before, after=after
         )
-    words = speech.quoted(fact.words, whole=True)
-    sorts = {"persona": ("persona", N_("who says it")), "evidence": ("study", N_("study"))}
-    if fact.key in sorts:
-        sort, label = sorts[fact.key]
-        said = list(speech.turned(sort, *two(fact), quoted=True))
+    words = wording.quoted(fact.words, whole=True)
+    references = {"persona": ("persona", N_("who says it")), "evidence": ("study", N_("study"))}
+    if fact.key in references:
+        kind, label = references[fact.key]
+        values = list(wording.key_pair(kind, *sides(fact), quoted=True))
     else:
         label = N_("date")
-        said = ["" if one is None else speech.value(one) for one in two(fact)]
-    found = turn(speech, speech.language.text(label), *said)
-    return speech.text(N_("Quote {words}, {what}"), words=words, what=found)
+        values = ["" if value is None else wording.value(value) for value in sides(fact)]
+    change = render_change(wording, wording.language.text(label), *values)
+    return wording.text(N_("Quote {words}, {what}"), words=words, what=change)
 
 
-def _score(message: str, past: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
+def _with_score(message: str, past: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
-        said = past if fact.key == "past" else message
-        found = speech.text(said, measure=speech.measure(fact.words), value=speech.value(value))
-        found = f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
-        return ", ".join((found, *_source(speech, None, value)))
+        template = past if fact.key == "past" else message
+        sentence = wording.text(
+            template, measure=wording.measure(fact.words), value=wording.value(value)
+        )
+        sentence = (
+            f"{sentence} ({wording.name('persona', fact.persona)})" if fact.persona else sentence
+        )
+        return ", ".join((sentence, *_score_sources(wording, None, value)))
 
     return say
 
 
-def _source(speech: DisplayNames, before: object, after: object) -> list[str]:
-    """When a score is from and out of which study, where it is not the one before."""
+def _score_sources(wording: DisplayNames, before: object, after: object) -> list[str]:
+    """Return the date and the study of a score, each only if it is not that of the former score."""
     if not isinstance(after, Rating):
         return []
     old = before if isinstance(before, Rating) else Rating(0)
-    more = []
+    sources = []
     if after.date is not None and after.date != old.date:
-        more.append(speech.language.date(after.date))
+        sources.append(wording.language.date(after.date))
     if after.evidence is not None and after.evidence != old.evidence:
-        more.append(speech.quoted(speech.name("study", after.evidence)))
-    return more
+        sources.append(wording.quoted(wording.name("study", after.evidence)))
+    return sources
 
 
-def _score_moved(speech: DisplayNames, fact: Fact) -> str:
-    found = speech.text(
+def _score_moved(wording: DisplayNames, fact: Fact) -> str:
+    sentence = wording.text(
         N_("The score {measure} stands here now, it was under {before}"),
-        measure=speech.measure(fact.words),
-        before=speech.value(fact.before),
+        measure=wording.measure(fact.words),
+        before=wording.value(fact.before),
     )
-    return f"{found} ({speech.name('persona', fact.persona)})" if fact.persona else found
+    return f"{sentence} ({wording.name('persona', fact.persona)})" if fact.persona else sentence
 
 
-def _score_changed(speech: DisplayNames, fact: Fact) -> str:
+def _score_changed(wording: DisplayNames, fact: Fact) -> str:
     past, score = N_("An earlier score {measure} was corrected"), N_("Score {measure}")
     message = past if fact.key == "past" else score
-    label = speech.text(message, measure=speech.measure(fact.words))
+    label = wording.text(message, measure=wording.measure(fact.words))
     if fact.persona:
-        label += f" ({speech.name('persona', fact.persona)})"
+        label += f" ({wording.name('persona', fact.persona)})"
     if fact.key == "sources":
-        return speech.text(N_("{label}: the source of an earlier one changed"), label=label)
+        return wording.text(N_("{label}: the source of an earlier one changed"), label=label)
     if fact.key == "date":
-        label = speech.text(N_("{label}, date"), label=label)
+        label = wording.text(N_("{label}, date"), label=label)
     if fact.key == "evidence":
-        label = speech.text(N_("{label}, study"), label=label)
-        return turn(speech, label, *speech.turned("study", *two(fact), quoted=True))
-    said = ["" if one is None else speech.value(one) for one in two(fact)]
-    known = None if fact.key == "past" else fact.before
-    told = ", ".join((turn(speech, label, *said), *_source(speech, known, fact.after)))
-    return told + unclear(speech, fact)
+        label = wording.text(N_("{label}, study"), label=label)
+        return render_change(wording, label, *wording.key_pair("study", *sides(fact), quoted=True))
+    values = ["" if value is None else wording.value(value) for value in sides(fact)]
+    reference = None if fact.key == "past" else fact.before
+    sentence = ", ".join(
+        (render_change(wording, label, *values), *_score_sources(wording, reference, fact.after))
+    )
+    return sentence + chance_note(wording, fact)
 
 
 SAYINGS: Mapping[FactKind, Saying] = {
-    FactKind.STAGE_ADDED: either(
-        along(N_("A new stage"), N_("A new stage: {held}")),
-        along(
+    FactKind.STAGE_ADDED: by_place(
+        with_contents(N_("A new stage"), N_("A new stage: {held}")),
+        with_contents(
             N_("A new stage, split off from {other}"),
             N_("A new stage, split off from {other}: {held}"),
         ),
     ),
-    FactKind.STAGE_REMOVED: either(
-        along(N_("The stage is gone"), N_("The stage is gone, and with it: {held}")),
-        along(
+    FactKind.STAGE_REMOVED: by_place(
+        with_contents(N_("The stage is gone"), N_("The stage is gone, and with it: {held}")),
+        with_contents(
             N_("The stage is now a part of {other}"),
             N_("The stage is now a part of {other}; gone with it: {held}"),
         ),
     ),
-    FactKind.STAGE_MOVED: either(
-        ordered(
+    FactKind.STAGE_MOVED: by_place(
+        reordered(
             N_("The stage has moved: now it comes after {after}"),
             N_("The stage has moved: now it is the first"),
         ),
-        moved(N_("The stage is a step of {after} now")),
+        moved_from(N_("The stage is a step of {after} now")),
     ),
     FactKind.STAGE_RENAMED: renamed(N_("The stage {before} is called {after} now")),
-    FactKind.STEP_ADDED: along(N_("New step {words}"), N_("New step {words}: {held}")),
-    FactKind.STEP_REMOVED: along(
+    FactKind.STEP_ADDED: with_contents(N_("New step {words}"), N_("New step {words}: {held}")),
+    FactKind.STEP_REMOVED: with_contents(
         N_("The step {words} is gone"), N_("The step {words} is gone, and with it: {held}")
     ),
-    FactKind.STEP_MOVED: either(
-        ordered(
+    FactKind.STEP_MOVED: by_place(
+        reordered(
             N_("The step {words} has moved: now it comes after {after}"),
             N_("The step {words} has moved: now it is the first"),
         ),
-        lambda speech, fact: moved(
+        lambda wording, fact: moved_from(
             N_("The step of {before} is a stage now")
             if fact.key == "stage"
             else N_("The step {words} has moved here from {before}")
-        )(speech, fact),
+        )(wording, fact),
     ),
     FactKind.STEP_RENAMED: renamed(N_("The step {before} is called {after} now")),
-    FactKind.TOUCHPOINT_ADDED: along(
+    FactKind.TOUCHPOINT_ADDED: with_contents(
         N_("New touchpoint {words}"), N_("New touchpoint {words}: {held}")
     ),
-    FactKind.TOUCHPOINT_REMOVED: along(
+    FactKind.TOUCHPOINT_REMOVED: with_contents(
         N_("The touchpoint {words} is gone"),
         N_("The touchpoint {words} is gone, and with it: {held}"),
     ),
-    FactKind.TOUCHPOINT_MOVED: lambda speech, fact: (
-        moved(N_("The touchpoint {words} has moved here from {before}"))
+    FactKind.TOUCHPOINT_MOVED: lambda wording, fact: (
+        moved_from(N_("The touchpoint {words} has moved here from {before}"))
         if fact.before is not None
-        else ordered(
+        else reordered(
             N_("The touchpoint {words} has moved: now it comes after {after}"),
             N_("The touchpoint {words} has moved: now it is the first"),
         )
-    )(speech, fact),
+    )(wording, fact),
     FactKind.TOUCHPOINT_RENAMED: renamed(N_("The touchpoint {before} is called {after} now")),
-    FactKind.TOUCHPOINT_CHANGED: _touchpoint,
-    FactKind.TRANSITION_ADDED: _transition(
+    FactKind.TOUCHPOINT_CHANGED: _touchpoint_changed,
+    FactKind.TRANSITION_ADDED: _with_share(
         N_("A new way: to {words}"),
         N_("A new way: to {words}, {share}"),
         N_("A new way out: customers leave"),
         N_("A new way out: {share} of customers leave"),
     ),
-    FactKind.TRANSITION_REMOVED: _transition(
+    FactKind.TRANSITION_REMOVED: _with_share(
         N_("No way any more to {words}"),
         N_("No way any more to {words} ({share} went there)"),
         N_("The map has no way out here any more"),
         N_("The map has no way out here any more ({share} left)"),
     ),
-    FactKind.TRANSITION_CHANGED: _way,
-    FactKind.EMOTION_CHANGED: _emotion,
-    FactKind.CRITICAL_ADDED: plainly(N_("It is a critical point now: customers leave it unhappy")),
-    FactKind.CRITICAL_REMOVED: plainly(N_("It is a critical point no longer")),
-    FactKind.QUOTE_ADDED: _quote(N_("New quote: {words}"), N_("New quote, {who}: {words}")),
-    FactKind.QUOTE_REMOVED: _quote(
+    FactKind.TRANSITION_CHANGED: _transition_changed,
+    FactKind.EMOTION_CHANGED: _emotion_changed,
+    FactKind.CRITICAL_ADDED: constant(N_("It is a critical point now: customers leave it unhappy")),
+    FactKind.CRITICAL_REMOVED: constant(N_("It is a critical point no longer")),
+    FactKind.QUOTE_ADDED: _with_quote(N_("New quote: {words}"), N_("New quote, {who}: {words}")),
+    FactKind.QUOTE_REMOVED: _with_quote(
         N_("A customer's words were removed: {words}"),
         N_("A customer's words were removed, {who}: {words}"),
     ),
-    FactKind.QUOTE_MOVED: lambda speech, fact: speech.text(
+    FactKind.QUOTE_MOVED: lambda wording, fact: wording.text(
         N_("The quote {words} stands here now, it was under {before}"),
-        words=speech.quoted(fact.words, whole=True),
-        before=speech.value(fact.before),
+        words=wording.quoted(fact.words, whole=True),
+        before=wording.value(fact.before),
     ),
     FactKind.QUOTE_CHANGED: _quote_changed,
-    FactKind.SCORE_ADDED: _score(
+    FactKind.SCORE_ADDED: _with_score(
         N_("New score {measure}: {value}"), N_("An earlier score {measure} was added: {value}")
     ),
-    FactKind.SCORE_REMOVED: _score(
+    FactKind.SCORE_REMOVED: _with_score(
         N_("The score {measure} was removed, it was {value}"),
         N_("An earlier score {measure} was removed, it was {value}"),
     ),

@@ -1,4 +1,4 @@
-"""What is said of problems, of what is done about them, and of the rest of a map."""
+"""Sentences about barriers, opportunities, metrics, owners, studies, pictures and lane texts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
     Saying,
-    around,
-    moved,
+    chance_note,
+    changed_value,
+    moved_from,
+    quoting,
     renamed,
-    turn,
-    turned,
-    two,
-    unclear,
+    render_change,
+    sides,
 )
 
 __all__ = ["SAYINGS"]
@@ -25,89 +25,91 @@ __all__ = ["SAYINGS"]
 _REPLACED = N_("The study {study} is now in the place of {old} at {places}")
 
 
-def _source(message: str, wide: str, words: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        study = speech.quoted(speech.name("study", fact.words))
-        held = speech.held(fact.holds)
-        places = speech.listed(fact.after) if isinstance(fact.after, tuple) else held
+def _with_study(message: str, at_places: str, at_counts: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        study = wording.quoted(wording.name("study", fact.words))
+        counts = wording.counts_of(fact.holds)
+        places = wording.listed(fact.after) if isinstance(fact.after, tuple) else counts
         if not places:
-            return speech.text(message, study=study)
-        if held and held != places:
-            places = speech.text(N_("{places}; besides: {held}"), places=places, held=held)
+            return wording.text(message, study=study)
+        if counts and counts != places:
+            places = wording.text(N_("{places}; besides: {held}"), places=places, held=counts)
         if fact.before is not None:
-            old = speech.quoted(speech.name("study", fact.before))
-            return speech.text(_REPLACED, study=study, old=old, places=places)
-        said = wide if isinstance(fact.after, tuple) else words
-        return speech.text(said, study=study, places=places)
+            old = wording.quoted(wording.name("study", fact.before))
+            return wording.text(_REPLACED, study=study, old=old, places=places)
+        template = at_places if isinstance(fact.after, tuple) else at_counts
+        return wording.text(template, study=study, places=places)
 
     return say
 
 
-def _owner(speech: DisplayNames, fact: Fact) -> str:
-    said = speech.turned("team", *two(fact))
-    return turn(speech, speech.text(N_("Who answers for it")), *said)
+def _owner_changed(wording: DisplayNames, fact: Fact) -> str:
+    teams = wording.key_pair("team", *sides(fact))
+    return render_change(wording, wording.text(N_("Who answers for it")), *teams)
 
 
-def _severe(speech: DisplayNames, fact: Fact) -> str:
-    words = speech.quoted(fact.words)
+def _barrier_added(wording: DisplayNames, fact: Fact) -> str:
+    words = wording.quoted(fact.words)
     if fact.after is None:
-        return speech.text(N_("New barrier: {words}"), words=words)
-    level = speech.word("severity", fact.after)
-    return speech.text(N_("New barrier: {words} (severity: {level})"), words=words, level=level)
+        return wording.text(N_("New barrier: {words}"), words=words)
+    level = wording.scale_word("severity", fact.after)
+    return wording.text(N_("New barrier: {words} (severity: {level})"), words=words, level=level)
 
 
-def _resolved(speech: DisplayNames, fact: Fact) -> str:
-    gone = N_("Barrier removed: {words}. What was done: {done}")
-    stays = N_("Done is what should remove the barrier {words}: {done}")
-    done = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
-    message = stays if fact.key == "stays" else gone
-    return speech.text(message, words=speech.quoted(fact.words), done=done)
+def _barrier_resolved(wording: DisplayNames, fact: Fact) -> str:
+    removed = N_("Barrier removed: {words}. What was done: {done}")
+    kept = N_("Done is what should remove the barrier {words}: {done}")
+    done = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
+    message = kept if fact.key == "stays" else removed
+    return wording.text(message, words=wording.quoted(fact.words), done=done)
 
 
-def _barrier_removed(speech: DisplayNames, fact: Fact) -> str:
-    words, parts = speech.quoted(fact.words), {part.name: part.after for part in fact.parts}
-    ways = {name: speech.listed(one) for name, one in parts.items() if isinstance(one, tuple)}
-    if "done" in ways:
+def _barrier_removed(wording: DisplayNames, fact: Fact) -> str:
+    words, parts = wording.quoted(fact.words), {part.name: part.after for part in fact.parts}
+    opportunities = {
+        name: wording.listed(texts) for name, texts in parts.items() if isinstance(texts, tuple)
+    }
+    if "done" in opportunities:
         message = N_("The barrier {words} was taken off the map. Done: {done}; not done: {left}")
-    elif "dropped" in ways:
+    elif "dropped" in opportunities:
         message = N_("The barrier {words} was taken off the map, and dropped was: {dropped}")
     else:
         message = N_("The barrier {words} was taken off the map; it is not said what removed it")
-    return speech.text(message, words=words, **ways)
+    return wording.text(message, words=words, **opportunities)
 
 
-def _barrier_changed(speech: DisplayNames, fact: Fact) -> str:
+def _barrier_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "text":
-        before, after = speech.pair(*two(fact))
-        return speech.text(
+        before, after = wording.value_pair(*sides(fact))
+        return wording.text(
             N_("A barrier is put in other words: {before} → {after}"), before=before, after=after
         )
-    said = speech.turned("study", *two(fact), quoted=True)
-    label = speech.text(N_("Barrier {words}, study"), words=speech.quoted(fact.words))
-    return turn(speech, label, *said)
+    studies = wording.key_pair("study", *sides(fact), quoted=True)
+    label = wording.text(N_("Barrier {words}, study"), words=wording.quoted(fact.words))
+    return render_change(wording, label, *studies)
 
 
-def _severity(speech: DisplayNames, fact: Fact) -> str:
-    said = [speech.word("severity", one) if one else "" for one in two(fact)]
-    label = speech.text(N_("Severity of the barrier {words}"), words=speech.quoted(fact.words))
-    return turn(speech, label, *said)
+def _severity_changed(wording: DisplayNames, fact: Fact) -> str:
+    levels = [wording.scale_word("severity", level) if level else "" for level in sides(fact)]
+    label = wording.text(N_("Severity of the barrier {words}"), words=wording.quoted(fact.words))
+    return render_change(wording, label, *levels)
 
 
-def _ways(speech: DisplayNames, fact: Fact) -> str:
+def _opportunities_of_barrier(wording: DisplayNames, fact: Fact) -> str:
     added = N_("The barrier {words} has a way out now: {ways}")
     removed = N_("A way out of the barrier {words} is no longer named: {ways}")
-    ways = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
+    opportunities = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
     message = added if fact.key == "added" else removed
-    return speech.text(message, words=speech.quoted(fact.words), ways=ways)
+    return wording.text(message, words=wording.quoted(fact.words), ways=opportunities)
 
 
-def _status(speech: DisplayNames, fact: Fact) -> str:
-    said = [speech.word("status", one) if one else "" for one in two(fact)]
-    label = speech.text(N_("Opportunity {words}"), words=speech.quoted(fact.words))
-    return turn(speech, label, *said)
+def _status_changed(wording: DisplayNames, fact: Fact) -> str:
+    statuses = [wording.scale_word("status", status) if status else "" for status in sides(fact)]
+    label = wording.text(N_("Opportunity {words}"), words=wording.quoted(fact.words))
+    return render_change(wording, label, *statuses)
 
 
-_OPPORTUNITY: Mapping[str, str] = {
+_OPPORTUNITY_FIELDS: Mapping[str, str] = {
     "impact": N_("impact"),
     "effort": N_("effort"),
     "cost": N_("cost"),
@@ -119,202 +121,218 @@ _OPPORTUNITY: Mapping[str, str] = {
 }
 
 
-def _picture(speech: DisplayNames, fact: Fact) -> str:
+def _picture_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "image":
-        said = speech.quoted(fact.after)
-        return speech.text(N_("Another picture is shown: {words}"), words=said)
+        picture = wording.quoted(fact.after)
+        return wording.text(N_("Another picture is shown: {words}"), words=picture)
     if fact.key == "file":
-        label = speech.text(N_("The file of the picture"))
-        return turn(speech, label, str(fact.before), str(fact.after))
-    return turned(N_("Picture"))(speech, fact)
+        label = wording.text(N_("The file of the picture"))
+        return render_change(wording, label, str(fact.before), str(fact.after))
+    return changed_value(N_("Picture"))(wording, fact)
 
 
-def _opportunity(speech: DisplayNames, fact: Fact) -> str:
+def _opportunity_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "text":
-        before, after = speech.pair(*two(fact))
-        return speech.text(
+        before, after = wording.value_pair(*sides(fact))
+        return wording.text(
             N_("An opportunity is put in other words: {before} → {after}"),
             before=before,
             after=after,
         )
-    said = [
-        "" if one in (None, ()) else _of_opportunity(speech, fact.key, one) for one in two(fact)
+    values = [
+        "" if value in (None, ()) else _opportunity_value(wording, fact.key, value)
+        for value in sides(fact)
     ]
-    label = speech.text(
+    label = wording.text(
         N_("Opportunity {words}, {what}"),
-        words=speech.quoted(fact.words),
-        what=speech.language.text(_OPPORTUNITY[fact.key]),
+        words=wording.quoted(fact.words),
+        what=wording.language.text(_OPPORTUNITY_FIELDS[fact.key]),
     )
-    return turn(speech, label, *said)
+    return render_change(wording, label, *values)
 
 
-def _of_opportunity(speech: DisplayNames, key: str, value: object) -> str:
+def _opportunity_value(wording: DisplayNames, key: str, value: object) -> str:
     if key in {"impact", "effort"}:
-        return speech.word(key, value)
+        return wording.scale_word(key, value)
     if key == "owner":
-        return speech.name("team", value)
+        return wording.name("team", value)
     if key == "evidence":
-        return speech.names("study", value)
+        return wording.names("study", value)
     if key == "cost":
-        return speech.language.money(str(value))
-    return speech.value(value)
+        return wording.language.money(str(value))
+    return wording.value(value)
 
 
-def _new_opportunity(speech: DisplayNames, fact: Fact) -> str:
-    """With all that is known of it: nobody has read of it before."""
-    said = speech.text(N_("New opportunity: {words}"), words=speech.quoted(fact.words))
-    known = []
+def _opportunity_added(wording: DisplayNames, fact: Fact) -> str:
+    """Word a new opportunity with all its fields, as nobody has read of it before."""
+    sentence = wording.text(N_("New opportunity: {words}"), words=wording.quoted(fact.words))
+    fields = []
     for part in fact.parts:
         if part.name == "status":
-            known.append(speech.word("status", part.after))
+            fields.append(wording.scale_word("status", part.after))
             continue
-        label = speech.language.text(_OPPORTUNITY[part.name])
-        known.append(f"{label}: {_of_opportunity(speech, part.name, part.after)}")
-    return f"{said} ({'; '.join(known)})" if known else said
+        label = wording.language.text(_OPPORTUNITY_FIELDS[part.name])
+        fields.append(f"{label}: {_opportunity_value(wording, part.name, part.after)}")
+    return f"{sentence} ({'; '.join(fields)})" if fields else sentence
 
 
-def _belongs(speech: DisplayNames, fact: Fact) -> str:
+def _places_changed(wording: DisplayNames, fact: Fact) -> str:
     added = N_("The opportunity {words} belongs here now")
     removed = N_("The opportunity {words} no longer belongs here")
     message = added if fact.key == "added" else removed
-    return speech.text(message, words=speech.quoted(fact.words))
+    return wording.text(message, words=wording.quoted(fact.words))
 
 
-def _metric(message: str, reading: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
+def _with_reading(message: str, reading: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
-        words = speech.quoted(fact.words)
+        words = wording.quoted(fact.words)
         if value is None:
-            return speech.text(message, words=words)
-        return speech.text(reading, words=words, value=speech.value(value))
+            return wording.text(message, words=words)
+        return wording.text(reading, words=words, value=wording.value(value))
 
     return say
 
 
-def _measured(speech: DisplayNames, fact: Fact) -> str:
-    words, after, before = speech.quoted(fact.words), fact.after, fact.before
+def _metric_measured(wording: DisplayNames, fact: Fact) -> str:
+    words, after, before = wording.quoted(fact.words), fact.after, fact.before
     if not isinstance(after, Measured):
         return words
-    day, value = speech.language.date(after.date), speech.value(after)
+    day, value = wording.language.date(after.date), wording.value(after)
     if not isinstance(before, Measured):
         message = N_("Metric {words}, the first reading: {value} ({day})")
-        return speech.text(message, words=words, value=value, day=day)
+        return wording.text(message, words=words, value=value, day=day)
     message = N_("Metric {words}, a new reading: {before} → {value} ({day})")
-    found = speech.text(message, words=words, before=speech.value(before), value=value, day=day)
+    sentence = wording.text(
+        message, words=words, before=wording.value(before), value=value, day=day
+    )
     if fact.better is None:
-        return found + unclear(speech, fact)
+        return sentence + chance_note(wording, fact)
     verdict = N_("better") if fact.better else N_("worse")
-    return f"{found}, {speech.language.text(verdict)}"
+    return f"{sentence}, {wording.language.text(verdict)}"
 
 
-def _filled(speech: DisplayNames, fact: Fact) -> str:
+def _metric_filled(wording: DisplayNames, fact: Fact) -> str:
     count = fact.after if isinstance(fact.after, float) else 0
-    return speech.language.plural(
+    return wording.language.plural(
         "Metric {words}: {n} earlier reading was added",
         "Metric {words}: {n} earlier readings were added",
         count,
-        words=speech.quoted(fact.words),
+        words=wording.quoted(fact.words),
     )
 
 
-def _corrected(speech: DisplayNames, fact: Fact) -> str:
-    words, before, after = speech.quoted(fact.words), fact.before, fact.after
-    day = speech.language.date(before.date) if isinstance(before, Measured) else ""
-    was = speech.value(before)
+def _metric_corrected(wording: DisplayNames, fact: Fact) -> str:
+    words, before, after = wording.quoted(fact.words), fact.before, fact.after
+    day = wording.language.date(before.date) if isinstance(before, Measured) else ""
+    value_before = wording.value(before)
     if after is None:
         message = N_("Metric {words}, a reading was removed: {before} ({day})")
-        return speech.text(message, words=words, before=was, day=day)
+        return wording.text(message, words=words, before=value_before, day=day)
     message = N_("Metric {words}, an old reading was corrected: {before} → {after} ({day})")
-    return speech.text(message, words=words, before=was, after=speech.value(after), day=day)
+    return wording.text(
+        message, words=words, before=value_before, after=wording.value(after), day=day
+    )
 
 
-def _target(speech: DisplayNames, fact: Fact) -> str:
-    said = [speech.figure(one, fact.key) if isinstance(one, float) else "" for one in two(fact)]
-    label = speech.text(N_("Metric {words}, target"), words=speech.quoted(fact.words))
-    return turn(speech, label, *said)
+def _target_changed(wording: DisplayNames, fact: Fact) -> str:
+    values = [
+        wording.figure(value, fact.key) if isinstance(value, float) else "" for value in sides(fact)
+    ]
+    label = wording.text(N_("Metric {words}, target"), words=wording.quoted(fact.words))
+    return render_change(wording, label, *values)
 
 
-def _metric_changed(speech: DisplayNames, fact: Fact) -> str:
+def _metric_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "name":
-        return renamed(N_("The metric {before} is called {after} now"))(speech, fact)
+        return renamed(N_("The metric {before} is called {after} now"))(wording, fact)
     if fact.key == "better":
-        label, said = N_("what is better"), [speech.word("better", one) for one in two(fact)]
+        label, values = (
+            N_("what is better"),
+            [wording.scale_word("better", value) for value in sides(fact)],
+        )
     elif fact.key == "evidence":
         label = N_("study")
-        said = list(speech.turned("study", *two(fact), quoted=True))
+        values = list(wording.key_pair("study", *sides(fact), quoted=True))
     else:
-        label, said = N_("unit"), [str(one) if one else "" for one in two(fact)]
-    label = speech.text(
+        label, values = N_("unit"), [str(value) if value else "" for value in sides(fact)]
+    label = wording.text(
         N_("Metric {words}, {what}"),
-        words=speech.quoted(fact.words),
-        what=speech.language.text(label),
+        words=wording.quoted(fact.words),
+        what=wording.language.text(label),
     )
-    return turn(speech, label, *said)
+    return render_change(wording, label, *values)
 
 
-def _lane(message: str) -> Saying:
-    def say(speech: DisplayNames, fact: Fact) -> str:
-        words, lane = speech.quoted(fact.words), speech.lane(fact.key)
-        return speech.text(message, lane=lane, words=words, before=speech.value(fact.before))
+def _with_lane(message: str) -> Saying:
+    def say(wording: DisplayNames, fact: Fact) -> str:
+        words, lane = wording.quoted(fact.words), wording.lane(fact.key)
+        return wording.text(message, lane=lane, words=words, before=wording.value(fact.before))
 
     return say
 
 
-def _lane_changed(speech: DisplayNames, fact: Fact) -> str:
-    return turn(speech, speech.lane(fact.key), *speech.pair(*two(fact)))
+def _lane_changed(wording: DisplayNames, fact: Fact) -> str:
+    return render_change(wording, wording.lane(fact.key), *wording.value_pair(*sides(fact)))
 
 
-_TEXTS: Mapping[str, Saying] = {
-    "added": _lane(N_("{lane}: {words} is new")),
-    "removed": _lane(N_("{lane}: {words} is gone")),
-    "moved": _lane(N_("{lane}: {words} stands here now, it was under {before}")),
+_LANE_PHRASES: Mapping[str, Saying] = {
+    "added": _with_lane(N_("{lane}: {words} is new")),
+    "removed": _with_lane(N_("{lane}: {words} is gone")),
+    "moved": _with_lane(N_("{lane}: {words} stands here now, it was under {before}")),
     "changed": _lane_changed,
 }
 
 
 SAYINGS: Mapping[FactKind, Saying] = {
-    FactKind.BARRIER_ADDED: _severe,
+    FactKind.BARRIER_ADDED: _barrier_added,
     FactKind.BARRIER_REMOVED: _barrier_removed,
-    FactKind.BARRIER_RESOLVED: _resolved,
-    FactKind.BARRIER_MOVED: moved(N_("The barrier {words} stands here now, it was under {before}")),
+    FactKind.BARRIER_RESOLVED: _barrier_resolved,
+    FactKind.BARRIER_MOVED: moved_from(
+        N_("The barrier {words} stands here now, it was under {before}")
+    ),
     FactKind.BARRIER_CHANGED: _barrier_changed,
-    FactKind.BARRIER_SEVERITY: _severity,
-    FactKind.BARRIER_WAYS: _ways,
-    FactKind.OPPORTUNITY_ADDED: _new_opportunity,
-    FactKind.OPPORTUNITY_REMOVED: around(N_("Opportunity removed: {words}")),
-    FactKind.OPPORTUNITY_STATUS: _status,
-    FactKind.OPPORTUNITY_CHANGED: _opportunity,
-    FactKind.OPPORTUNITY_PLACES: _belongs,
-    FactKind.METRIC_ADDED: _metric(N_("New metric {words}"), N_("New metric {words}: {value}")),
-    FactKind.METRIC_REMOVED: _metric(
+    FactKind.BARRIER_SEVERITY: _severity_changed,
+    FactKind.BARRIER_WAYS: _opportunities_of_barrier,
+    FactKind.OPPORTUNITY_ADDED: _opportunity_added,
+    FactKind.OPPORTUNITY_REMOVED: quoting(N_("Opportunity removed: {words}")),
+    FactKind.OPPORTUNITY_STATUS: _status_changed,
+    FactKind.OPPORTUNITY_CHANGED: _opportunity_changed,
+    FactKind.OPPORTUNITY_PLACES: _places_changed,
+    FactKind.METRIC_ADDED: _with_reading(
+        N_("New metric {words}"), N_("New metric {words}: {value}")
+    ),
+    FactKind.METRIC_REMOVED: _with_reading(
         N_("Metric {words} was removed"),
         N_("Metric {words} was removed, the last reading was {value}"),
     ),
-    FactKind.METRIC_MOVED: moved(N_("The metric {words} stands here now, it was under {before}")),
-    FactKind.METRIC_MEASURED: _measured,
-    FactKind.METRIC_FILLED: _filled,
-    FactKind.METRIC_CORRECTED: _corrected,
-    FactKind.METRIC_TARGET: _target,
+    FactKind.METRIC_MOVED: moved_from(
+        N_("The metric {words} stands here now, it was under {before}")
+    ),
+    FactKind.METRIC_MEASURED: _metric_measured,
+    FactKind.METRIC_FILLED: _metric_filled,
+    FactKind.METRIC_CORRECTED: _metric_corrected,
+    FactKind.METRIC_TARGET: _target_changed,
     FactKind.METRIC_CHANGED: _metric_changed,
-    FactKind.OWNER_CHANGED: _owner,
-    FactKind.SOURCE_ADDED: _source(
+    FactKind.OWNER_CHANGED: _owner_changed,
+    FactKind.SOURCE_ADDED: _with_study(
         N_("Rests on one more study: {study}"),
         N_("One more study, {study}, is behind what is said at {places}"),
         N_("The study {study} is named now where none was: {places}"),
     ),
-    FactKind.SOURCE_REMOVED: _source(
+    FactKind.SOURCE_REMOVED: _with_study(
         N_("Rests no longer on the study {study}"),
         N_("The study {study} is no longer behind what is said at {places}"),
         N_("The study {study} is named no longer: {places}"),
     ),
-    FactKind.GOAL_CHANGED: turned(N_("Goal")),
-    FactKind.PICTURE_CHANGED: _picture,
-    FactKind.TEXT_ADDED: _TEXTS["added"],
-    FactKind.TEXT_REMOVED: _TEXTS["removed"],
-    FactKind.TEXT_MOVED: _TEXTS["moved"],
-    FactKind.TEXT_CHANGED: _TEXTS["changed"],
-    FactKind.STANDARD_ADDED: _TEXTS["added"],
-    FactKind.STANDARD_REMOVED: _TEXTS["removed"],
-    FactKind.STANDARD_MOVED: _TEXTS["moved"],
-    FactKind.STANDARD_CHANGED: _TEXTS["changed"],
+    FactKind.GOAL_CHANGED: changed_value(N_("Goal")),
+    FactKind.PICTURE_CHANGED: _picture_changed,
+    FactKind.TEXT_ADDED: _LANE_PHRASES["added"],
+    FactKind.TEXT_REMOVED: _LANE_PHRASES["removed"],
+    FactKind.TEXT_MOVED: _LANE_PHRASES["moved"],
+    FactKind.TEXT_CHANGED: _LANE_PHRASES["changed"],
+    FactKind.STANDARD_ADDED: _LANE_PHRASES["added"],
+    FactKind.STANDARD_REMOVED: _LANE_PHRASES["removed"],
+    FactKind.STANDARD_MOVED: _LANE_PHRASES["moved"],
+    FactKind.STANDARD_CHANGED: _LANE_PHRASES["changed"],
 }
