@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..analysis.queries import BarrierRef, OpportunityRef
 from ..model.values import Level, Progress
 from .facets import facets, of_obstacle, of_way
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "first", "grid", "pages", "promise", "urgency"]
 
@@ -32,8 +33,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=address,
         title=site.language.text("What to mend"),
-        content=lambda: site.render("backlog.html", address),
-        slots={"backlog": lambda: _lists(site, address)},
+        content=lambda site: site.render("backlog.html", address),
+        slots={"backlog": lambda site: _lists(site, address)},
         description=site.language.text("Every barrier and every way out of all journeys."),
         wide=True,
     )

@@ -9,8 +9,9 @@ from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceSpan, evidenc
 from ..analysis.freshness import Freshness
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["ADDRESS", "PAGE", "CoverageRow", "pages"]
 
@@ -34,8 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=address,
         title=site.language.text("How sure are we"),
-        content=lambda: _content(site, address),
-        slots={"claims": lambda: site.render("claims.html", address, rows=_rows(site))},
+        content=lambda site: _content(site, address),
+        slots={"claims": lambda site: site.render("claims.html", address, rows=_rows(site))},
         description=site.language.text("Which maps rest on evidence, and how old it is."),
     )
 

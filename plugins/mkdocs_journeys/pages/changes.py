@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..analysis.journey_changes import (
@@ -34,7 +34,8 @@ from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from .inherited_keys import inherited_keys
 from .lanes import LANES, Lane, own_lanes
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["LaneChanges", "Rebuilt", "rebuilt"]
 
@@ -68,7 +69,7 @@ class Rebuilt:
     """An as-is journey and the to-be journey that rebuilds it."""
 
     def __init__(self, site: Site, before: Entry[Journey], after: Entry[Journey]) -> None:
-        self.site = site
+        self.language = site.language
         self.before = before
         self.after = after
         self.address = site.changes_page(after)
@@ -77,7 +78,7 @@ class Rebuilt:
     @property
     def title(self) -> str:
         """What the page is called."""
-        text = self.site.language.text(N_("{title}: what changes"))
+        text = self.language.text(N_("{title}: what changes"))
         return text.format(title=plain(self.before.model.title))
 
     @cached_property
@@ -102,15 +103,14 @@ class Rebuilt:
             next(shift for shift in leg.shifts if shift.persona == persona)
             for leg in self.changes.units
         ]
-        said = self.site.language.text
+        text = self.language.text
         return [
-            Series("before", said(N_("as is")), tuple(shift.before for shift in shifts)),
-            Series("after", said(N_("to be")), tuple(shift.after for shift in shifts)),
+            Series("before", text(N_("as is")), tuple(shift.before for shift in shifts)),
+            Series("after", text(N_("to be")), tuple(shift.after for shift in shifts)),
         ]
 
     def pictures(self) -> list[Overlay]:
         """The two lines of all personas together, across and down."""
-        said = self.site.language
         names = [
             (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
         ]
@@ -118,8 +118,10 @@ class Rebuilt:
             AxisStage(number, leg.name, self.note(leg))
             for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
         ]
-        words = [said.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units]
-        way = said.direction_in(self.after.model.language)
+        words = [
+            self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
+        ]
+        way = self.language.direction_in(self.after.model.language)
         generator = (
             draw_overlay(stops, self.series(), direction, words, way) for direction in Direction
         )
@@ -132,7 +134,7 @@ class Rebuilt:
 
     def note(self, leg: StagePair) -> str:
         """What is to be said at the name of a stage or step; mostly nothing."""
-        return self.site.language.text(NOTES.get((leg.fate, leg.is_step), ""))
+        return self.language.text(NOTES.get((leg.fate, leg.is_step), ""))
 
     def small(self, persona: str = EVERYONE, wide: int = 240, high: int = 76) -> Curve | None:
         """The persona's two lines, for lists."""
@@ -176,20 +178,12 @@ class Rebuilt:
         order = (ChangeType.STAYS, ChangeType.NEW, ChangeType.GONE)
         return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.fate))
 
-    def picture_url(self, entry: Entry[Journey], written: str) -> str | None:
-        """The address of a picture that one of the two files names."""
-        links = self.site.links
-        link = links.picture(written, self.site.page_of(entry))
-        if link.rule is not None or link.target is None:
-            return link.href if link.rule is None else None
-        return links.url(self.address, link.target)
-
     def page(self) -> Page:
         """The page; nothing is compared before it is asked for."""
         return Page(
             address=self.address,
             title=self.title,
-            content=lambda: self.render("changes.html"),
+            content=lambda site: self.render(site, "changes.html"),
             slots=_slots(self),
             source=self.after.source,
             description=plain(self.after.model.summary or ""),
@@ -197,9 +191,9 @@ class Rebuilt:
             listed=False,
         )
 
-    def render(self, template: str, **values: object) -> str:
-        """One of the page's templates."""
-        return self.site.render(
+    def render(self, site: Site, template: str, **values: object) -> str:
+        """Return the HTML of one of the page's templates."""
+        return site.render(
             template,
             self.address,
             both=self,
@@ -208,8 +202,17 @@ class Rebuilt:
             changes=self.changes,
             anchor=anchor,
             place=_place,
+            picture_url=partial(_picture_url, site, self.address),
             **values,
         )
+
+
+def _picture_url(site: Site, page: str, entry: Entry[Journey], written: str) -> str | None:
+    """Return the address, seen from `page`, of a picture that a map's file names."""
+    link = site.links.picture(written, site.page_of(entry))
+    if link.rule is not None or link.target is None:
+        return link.href if link.rule is None else None
+    return site.links.url(page, link.target)
 
 
 def _place(leg: StagePair) -> str:
@@ -228,17 +231,17 @@ def rebuilt(site: Site) -> list[Rebuilt]:
     return comparisons
 
 
-def _slots(both: Rebuilt) -> dict[str, Callable[[], str]]:
+def _slots(both: Rebuilt) -> dict[str, Callable[[Site], str]]:
     """What stands on the journeys' own pages as well, where search finds it, is put in last."""
 
-    def of_leg(number: int) -> Callable[[], str]:
-        return lambda: both.render("changes-leg.html", leg=both.changes.named[number])
+    def of_leg(number: int) -> Callable[[Site], str]:
+        return lambda site: both.render(site, "changes-leg.html", leg=both.changes.named[number])
 
     # At most: two maps have fewer legs than stages and steps, and comparing them can wait.
     stages = (*both.before.model.stages, *both.after.model.stages)
     most = sum(1 + len(stage.steps) for stage in stages)
     return {
-        "curves": lambda: both.render("changes-curves.html", pictures=both.pictures()),
-        "barriers": lambda: both.render("changes-barriers.html"),
+        "curves": lambda site: both.render(site, "changes-curves.html", pictures=both.pictures()),
+        "barriers": lambda site: both.render(site, "changes-barriers.html"),
         **{f"leg{number}": of_leg(number) for number in range(most)},
     }

@@ -11,8 +11,9 @@ from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
 from ..plaintext import plain
 from .facets import Answers, facets, of_spot
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "Used", "mix", "newest", "pages"]
 
@@ -28,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=index,
         title=site.language.text("Channels"),
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "channels.html", index, used=[_used(site, key) for key in used]
         ),
     )
@@ -43,8 +44,8 @@ def _touchpoints(site: Site) -> Page:
     return Page(
         address=address,
         title=site.language.text("Touchpoints"),
-        content=lambda: site.render("touchpoints.html", address, doubles=site.across.doubles),
-        slots={"touchpoints": lambda: _list(site, address)},
+        content=lambda site: site.render("touchpoints.html", address, doubles=site.across.doubles),
+        slots={"touchpoints": lambda site: _list(site, address)},
         wide=True,
         description=site.language.text(
             "Every touchpoint of every journey, and who answers for it."
@@ -117,7 +118,7 @@ def _channel(site: Site, key: str) -> Page:
         title=name,
         listed=False,
         wide=True,
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "channel.html",
             address,
             key=key,

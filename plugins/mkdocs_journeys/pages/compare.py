@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..diagnostics import N_
 from . import changes, persona_comparison
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -20,7 +21,9 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address=address,
             title=site.language.text(N_("Comparisons")),
-            content=lambda: site.render("compare.html", address, rebuilt=rebuilt, shared=shared),
+            content=lambda site: site.render(
+                "compare.html", address, rebuilt=rebuilt, shared=shared
+            ),
         )
     yield from (one.page() for one in rebuilt)
     yield from (one.page() for one in shared)

@@ -23,7 +23,7 @@ from .diagram_errors import diagram_trouble
 from .map_division import LARGE
 from .site import Site
 
-__all__ = ["Drawing", "diagram_of", "sketches"]
+__all__ = ["Drawing", "diagram_of", "first_sketches"]
 
 MANY_WAYS, TOO_MANY_WAYS = 300, 1000
 """More ways than that are drawn without words, or not in one diagram: it would take too long."""
@@ -58,23 +58,15 @@ class Drawing:
         return NOTES.get(self.detail, "")
 
 
-def sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
-    """What is tried first, across and down; nothing where there is nothing to connect."""
+def first_sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
+    """Return what is tried first, across and down; nothing where there is nothing to connect."""
     if not any(entry.model.places()):
         return []
-    if entry.key not in site.sketches:
-        # Asked for twice: when layouts begin, and when the picture is drawn.
-        site.sketches[entry.key] = _measured(site, entry)
-        return site.sketches[entry.key]
-    return site.sketches.pop(entry.key)
-
-
-def _measured(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
     journey = entry.model
     ways = sum(not path.implied for path in paths(journey))
     detail = Detail.PLAIN if ways > MANY_WAYS else Detail.FULL
-    one = len(path_nodes(journey)) > LARGE
-    directions = (Direction.ACROSS,) if one else tuple(Direction)
+    is_large = len(path_nodes(journey)) > LARGE
+    directions = (Direction.ACROSS,) if is_large else tuple(Direction)
     return [
         sketch(journey, site.atlas, site.language, direction, detail)
         for direction in directions
@@ -123,7 +115,9 @@ def _by_stop(journey: Journey) -> dict[int, list[object]]:
 
 
 def _drawings(site: Site, entry: Entry[Journey]) -> list[Drawing]:
-    firsts = sketches(site, entry)
+    firsts = site.sketches.take(entry.key)
+    if firsts is None:
+        firsts = first_sketches(site, entry)
     if not firsts:
         directions = [Direction.ACROSS] if any(entry.model.places()) else []
         return [_smaller(site, entry, direction, Detail.STAGES) for direction in directions]

@@ -8,7 +8,8 @@ from ..model.journey import Journey
 from ..plaintext import plain
 from .diagram import diagram_of
 from .inherited_keys import inherited_keys
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["page"]
 
@@ -20,14 +21,14 @@ def page(site: Site, entry: Entry[Journey]) -> Page:
     return Page(
         address=site.diagram_page(entry),
         title=named,
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "diagram-page.html",
             site.diagram_page(entry),
             entry=entry,
             journey=entry.model,
             title=named,
         ),
-        slots={"diagram": lambda: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}")},
+        slots={"diagram": lambda site: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}")},
         source=entry.source,
         description=plain(entry.model.summary or ""),
         meta=inherited_keys(entry.model) or {},

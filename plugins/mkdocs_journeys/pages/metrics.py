@@ -13,8 +13,9 @@ from ..analysis.trend import (
 )
 from ..diagrams.trend import draw_trend
 from .facets import facets, of_spot, of_way
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -37,8 +38,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=address,
         title=site.language.text("Metrics"),
-        content=lambda: _content(site, address),
-        slots={"metrics": lambda: _lists(site, address)},
+        content=lambda site: _content(site, address),
+        slots={"metrics": lambda site: _lists(site, address)},
         description=site.language.text("Where each number stands, and which changes moved it."),
         wide=True,
     )

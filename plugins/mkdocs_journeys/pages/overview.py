@@ -11,8 +11,9 @@ from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -53,7 +54,7 @@ def _overview(site: Site) -> Page:
     return Page(
         address=site.address("index.md"),
         title=plain(title or site.language.text("Customer journeys")),
-        content=lambda: _render(site, "overview.html", "", site.atlas.area_names()),
+        content=lambda site: _render(site, "overview.html", "", site.atlas.area_names()),
         **_of_index(index),
     )
 
@@ -68,7 +69,7 @@ def _area(site: Site, name: str) -> Page:
     return Page(
         address=site.address(f"{name}/index.md"),
         title=plain(site.atlas.area_title(name)),
-        content=lambda: _render(site, "area.html", name, [name, *inner]),
+        content=lambda site: _render(site, "area.html", name, [name, *inner]),
         **_of_index(index),
     )
 
@@ -101,7 +102,7 @@ def _list(site: Site, kind: str, template: str, fallback: str) -> Page:
     return Page(
         address=site.address(f"{folder}/index.md"),
         title=plain(title),
-        content=lambda: _render(site, template, folder, []),
+        content=lambda site: _render(site, template, folder, []),
         **_of_index(index),
     )
 

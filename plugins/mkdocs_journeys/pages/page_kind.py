@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import extensions
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["PageKind", "page_kinds"]
 

@@ -12,7 +12,8 @@ from ..model.journey import Journey
 from ..plaintext import plain
 from . import map_table
 from .map_division import MapPart
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["own_places", "pages", "paths_by_place"]
 
@@ -66,10 +67,10 @@ def _part_page(site: Site, entry: Entry[Journey], number: int, part: MapPart) ->
         entry,
         address,
         f"{plain(entry.model.title)}: {heading}",
-        lambda: _part_content(site, entry, number, heading),
+        lambda site: _part_content(site, entry, number, heading),
         {
-            "tools": lambda: map_table.tools_of(site, entry, address),
-            "map": lambda: map_table.map_of(site, entry, part, address),
+            "tools": lambda site: map_table.tools_of(site, entry, address),
+            "map": lambda site: map_table.map_of(site, entry, part, address),
         },
     )
 
@@ -114,7 +115,7 @@ def _opportunities_page(site: Site, entry: Entry[Journey], number: int) -> Page:
         entry,
         address,
         f"{named}, {number + 1}" if number else named,
-        lambda: site.render(
+        lambda site: site.render(
             "map-opportunities.html",
             address,
             site.page_of(entry),
@@ -134,8 +135,8 @@ def _page(
     entry: Entry[Journey],
     address: str,
     title: str,
-    content: Callable[[], str],
-    slots: Mapping[str, Callable[[], str]],
+    content: Callable[[Site], str],
+    slots: Mapping[str, Callable[[Site], str]],
 ) -> Page:
     meta = entry.model.page_meta()
     return Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from ..analysis import emotions
 from ..diagrams.curve import spark
@@ -12,8 +13,9 @@ from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -27,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address=site.page_of(entry),
             title=plain(entry.model.name),
-            content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
+            content=partial(_content, entry),
             source=entry.source,
             tags=entry.model.tags,
             description=plain(_described(entry.model)),
@@ -39,7 +41,7 @@ def _described(persona: Persona) -> str:
     return persona.description or persona.segment or persona.summary or persona.name
 
 
-def _content(site: Site, entry: Entry[Persona]) -> str:
+def _content(entry: Entry[Persona], site: Site) -> str:
     walked = sorted(site.atlas.journeys_of(entry.key), key=lambda one: one.model.title.casefold())
     return site.render(
         "persona.html",

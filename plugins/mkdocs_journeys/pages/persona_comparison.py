@@ -31,7 +31,8 @@ from ..model.journey import (
 )
 from ..plaintext import plain
 from .inherited_keys import inherited_keys
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["ComparisonRow", "Divergence", "PersonaCell", "PersonaComparison", "compare_personas"]
 
@@ -88,7 +89,8 @@ class PersonaComparison:
     """A journey that several personas walk, told apart by what they feel."""
 
     def __init__(self, site: Site, entry: Entry[Journey]) -> None:
-        self.site = site
+        self.language = site.language
+        self.atlas = site.atlas
         self.entry = entry
         self.journey = entry.model
         self.address = site.together_page(entry)
@@ -97,12 +99,12 @@ class PersonaComparison:
     @property
     def title(self) -> str:
         """What the page is called."""
-        text = self.site.language.text(N_("{title}: personas side by side"))
+        text = self.language.text(N_("{title}: personas side by side"))
         return text.format(title=plain(self.journey.title))
 
     def name(self, persona: str) -> str:
         """What readers call the persona."""
-        entry = self.site.atlas.personas.get(persona)
+        entry = self.atlas.personas.get(persona)
         return plain(entry.model.name) if entry else persona
 
     @cached_property
@@ -137,7 +139,7 @@ class PersonaComparison:
             AxisStage(number, column.step.name)
             for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
         ]
-        way = self.site.language.direction_in(self.journey.language)
+        way = self.language.direction_in(self.journey.language)
         generator = (
             draw_overlay(stops, self.series, direction, way=way) for direction in Direction
         )
@@ -210,11 +212,13 @@ class PersonaComparison:
         return Page(
             address=self.address,
             title=self.title,
-            content=lambda: self.render("together.html"),
+            content=lambda site: self.render(site, "together.html"),
             slots={
-                "curves": lambda: self.render("together-curves.html", pictures=self.pictures()),
-                "partings": lambda: self.render("together-partings.html"),
-                "table": lambda: self.render("together-table.html"),
+                "curves": lambda site: self.render(
+                    site, "together-curves.html", pictures=self.pictures()
+                ),
+                "partings": lambda site: self.render(site, "together-partings.html"),
+                "table": lambda site: self.render(site, "together-table.html"),
             },
             source=self.entry.source,
             description=plain(self.journey.summary or ""),
@@ -223,9 +227,9 @@ class PersonaComparison:
             wide=True,
         )
 
-    def render(self, template: str, **values: object) -> str:
-        """One of the page's templates."""
-        return self.site.render(
+    def render(self, site: Site, template: str, **values: object) -> str:
+        """Return the HTML of one of the page's templates."""
+        return site.render(
             template,
             self.address,
             shared=self,

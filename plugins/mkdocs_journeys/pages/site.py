@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,32 +16,35 @@ from ..analysis.freshness import Freshness, freshness
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
-from ..diagrams.parts import DiagramSketch
-from ..diagrams.tree import Tree, sketch_trees
-from ..diff.file_matching import Renamed
-from ..diff.historical_names import former_names
 from ..language import Language
-from ..model.atlas import Atlas, Entry
-from ..model.atlas import BodyText as Body
+from ..model.atlas import Atlas, BodyText, Entry
 from ..model.journey import Journey
 from ..model.personas import Persona
-from ..model.values import Part, slug
+from ..model.values import Part
 from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
+from .history_cache import HistoryCache
 from .links import Links
-from .map_division import MapDivision, MapPart, divide
-from .page import Page
+from .map_division import MapDivision, MapPart
+from .pending_sketches import PendingSketches
 from .prose import MarkdownRenderer
+from .site_queries import SiteQueries
 
-__all__ = ["Helpers", "Page", "Site"]
+__all__ = ["Helpers", "Site"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Site:
-    """The atlas and the means to make pages of it."""
+    """The atlas and the means to make pages of it.
+
+    Pages are planned with a site that has no `links` and `prose` yet; they are rendered with a copy
+    of it (`dataclasses.replace`) that has these, and that shares the `queries`.
+    """
 
     reading: FolderReading
+    queries: SiteQueries
+    """The answers about the reading's atlas that were computed already."""
     section: str
     """The site's folder of all pages: `journeys`."""
     language: Language
@@ -63,25 +65,32 @@ class Site:
     """The last changes of files inside the folder, as far as they are known."""
     past: RepositoryHistory | None = None
     """What git knows of the files' versions; None where nobody wants to be told."""
-    told: dict[tuple[object, ...], str] = field(default_factory=dict)
-    """What has been told of the past already, in this build or the ones before."""
+    histories: HistoryCache = field(default_factory=HistoryCache)
+    """The HTML of histories that was made already, in this build or the ones before."""
     history: int = 0
     """How many changes a journey's page tells."""
     repository: str = ""
     """The address under which commits can be read; empty for none."""
-    bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
+    bodies: Mapping[PurePosixPath, BodyText] = field(default_factory=dict)
     """The bodies that other plugins made something else of, by source."""
-    sketches: dict[str, list[DiagramSketch]] = field(default_factory=dict)
-    """Diagrams that are measured and not yet drawn, by the journey's key."""
-    divisions: dict[str, MapDivision] = field(default_factory=dict)
-    """What stands on other pages than the map's own, by the journey's key."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What was found wrong after the reading, in addressing pages and following links."""
+    sketches: PendingSketches = field(default_factory=PendingSketches)
+    """The diagrams whose layouts were begun."""
 
     @property
     def atlas(self) -> Atlas:
         """All that has been read."""
         return self.reading.atlas
 
-    def body(self, entry: Entry[Any]) -> Body:
+    def with_problems(self, problems: Iterable[Diagnostic]) -> Site:
+        """Report the problems; return the site whose pages tell them as well."""
+        further = tuple(problems)
+        for problem in further:
+            self.report(problem)
+        return replace(self, problems=(*self.problems, *further)) if further else self
+
+    def body(self, entry: Entry[Any]) -> BodyText:
         """The body of an entry's file, with what other plugins made of it."""
         return self.bodies.get(entry.source, entry.prose)
 
@@ -115,9 +124,7 @@ class Site:
 
     def division(self, entry: Entry[Journey]) -> MapDivision:
         """What of a journey stands on other pages than its map's own."""
-        if entry.key not in self.divisions:
-            self.divisions[entry.key] = divide(entry)
-        return self.divisions[entry.key]
+        return self.queries.division(entry.key)
 
     def part_page(self, entry: Entry[Journey], part: MapPart) -> str:
         """The address of a part of a map that is too large for one page."""
@@ -127,22 +134,9 @@ class Site:
         """The address of one of the pages of opportunities that the map's page has no room for."""
         return self.address(f"opportunities/{entry.address.with_suffix('')}/{number + 1}.md")
 
-    @cached_property
-    def _handles(self) -> dict[str, str]:
-        result: dict[str, str] = {}
-        used: set[str] = set()
-        for key in self.atlas.journeys:
-            whole = ".".join(slug(part) or "journey" for part in key.split("/"))
-            handle, number = whole, 2
-            while handle in used:
-                handle, number = f"{whole}.{number}", number + 1
-            result[key] = handle
-            used.add(handle)
-        return result
-
     def handle(self, entry: Entry[Journey]) -> str:
         """What a journey is called in ids, by its path: no two are called the same."""
-        return self._handles[entry.key]
+        return self.queries.handles[entry.key]
 
     def place(self, entry: Entry[Journey], ident: str = "") -> str:
         """The id of a journey, or of something in it, on a page about many journeys."""
@@ -162,34 +156,10 @@ class Site:
         studies = self.certainty(journey).studies
         return bool(studies) and all(self.atlas.evidence[key].model.invented for key in studies)
 
-    @cached_property
+    @property
     def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
-        return AtlasQueries(self.atlas)
-
-    @cached_property
-    def former_names(self) -> Renamed:
-        """What was called otherwise in the past."""
-        return former_names(self.past or RepositoryHistory(), self.atlas)
-
-    @cached_property
-    def called(self) -> int:
-        """A number that changes when anything of the atlas is called otherwise."""
-        atlas = self.atlas
-        groups = (atlas.personas, atlas.evidence, atlas.journeys)
-        names: list[tuple[str, str]] = [
-            (key, getattr(entry.model, "name", "") or getattr(entry.model, "title", ""))
-            for group in groups
-            for key, entry in group.items()
-        ]
-        names += [(key, team.name) for key, team in atlas.teams.items()]
-        names += [(key, channel.name) for key, channel in atlas.channels.items()]
-        return hash(tuple(names))
-
-    @cached_property
-    def trees(self) -> list[Tree]:
-        """The trees of nested journeys, measured and not yet drawn."""
-        return sketch_trees(self.atlas, self.language.direction)
+        return self.queries.across
 
     def render(self, template: str, page: str, written: str = "", /, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own, or of the page
@@ -211,16 +181,20 @@ class Site:
             loose_problems=helpers.loose_problems,
             **values,
         )
-        return html.replace(' href="\x00"', "")
+        return html.replace(f' href="{_NO_ADDRESS}"', "")
+
+
+_NO_ADDRESS = "\x01"
+"""A sign that no address has, and that `markup.Rewriter` keeps, unlike a zero."""
 
 
 class _Nowhere(str):
-    """The address of a page that is not on the site: false, and a sign that no text has."""
+    """The address of a page that is not on the site: false in conditions."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        return "\x00"
+        return _NO_ADDRESS
 
 
 NOWHERE = _Nowhere()
@@ -285,15 +259,20 @@ class Helpers:
         groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
         sources = {entry.source for group in groups for entry in group.values()}
         sources |= {broken.source for broken in reading.broken}
-        told = {reading.documents[source].found.shown for source in sources}
-        loose = [problem for problem in reading.problems if problem.path not in told]
+        paths = {reading.documents[source].found.shown for source in sources}
+        problems = (*reading.problems, *self.site.problems)
+        loose = [problem for problem in problems if problem.path not in paths]
         return [problem.said(self.site.language.text) for problem in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
         """What is wrong in the page's file, where readers are to know."""
         if not self.site.show_problems:
             return []
-        problems = self.site.reading.problems_of(source)
+        reading = self.site.reading
+        document = reading.documents.get(source)
+        path = document.found.shown if document else str(source)
+        problems = reading.problems_of(source)
+        problems += [problem for problem in self.site.problems if problem.path == path]
         return [problem.said(self.site.language.text) for problem in problems]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
@@ -12,8 +13,9 @@ from ..model.organization import Team
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "Duties", "JourneyShare", "TeamIntroduction", "pages"]
 
@@ -73,7 +75,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=index,
         title=site.language.text("Teams"),
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "teams.html", index, all_duties=list(duties.values()), doubles=site.across.doubles
         ),
         wide=True,
@@ -83,18 +85,20 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address=address,
             title=plain(duty.team.name),
-            content=lambda duties=duty, address=address: _content(site, duties, address),  # type: ignore[misc]
+            content=partial(_content, duty, address),
             slots={
-                f"part{number}": lambda part=part, address=address: site.render(  # type: ignore[misc]
-                    "duties.html", address, part=part
-                )
+                f"part{number}": partial(_journey_content, part, address)
                 for number, part in enumerate(duty.parts, 1)
             },
             description=plain(duty.team.summary or duty.team.name),
         )
 
 
-def _content(site: Site, duties: Duties, address: str) -> str:
+def _journey_content(part: JourneyShare, address: str, site: Site) -> str:
+    return site.render("duties.html", address, part=part)
+
+
+def _content(duties: Duties, address: str, site: Site) -> str:
     return site.render(
         "team.html",
         address,

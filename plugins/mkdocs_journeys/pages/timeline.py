@@ -87,13 +87,11 @@ def past(site: Site, entry: Entry[Journey]) -> str:
         return ""
     # The past does not change while somebody writes: what is told of it is made once.
     versions = tuple(version.commit for version in life.versions)
-    key = (entry.key, entry.source, versions, site.language.code, site.called)
-    if key not in site.told:
-        site.told[key] = _told(site, entry, life)
-    return site.told[key]
+    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
+    return site.histories.html(key, lambda: _render(site, entry, life))
 
 
-def _told(site: Site, entry: Entry[Journey], life: FileHistory) -> str:
+def _render(site: Site, entry: Entry[Journey], life: FileHistory) -> str:
     steps = _Retold(site, entry, life).steps()
     begun = life.versions[0] if life.whole and not life.older else None
     return site.render(
@@ -195,7 +193,9 @@ def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] |
     """The journey that an older text makes; None where nothing can be made of it."""
     file = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
-    return entry and replace(entry, model=retold(entry.model, site.former_names, site.atlas))
+    return entry and replace(
+        entry, model=retold(entry.model, site.queries.former_names, site.atlas)
+    )
 
 
 def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from ...language import SOURCE, Language
-from ...pages.site import Page
+from ...pages.page import Page
 from . import navigation
 from .page_files import is_built
 

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import dirname_to_title
 
 from ...markup import inert
-from ...pages.site import Page
+from ...pages.page import Page
 
 __all__ = ["arrange", "finish", "placed"]
 

@@ -18,7 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from ...diagnostics import N_, Diagnostic, Message, Position
-from ...pages.site import Page, Site
+from ...pages.page import Page
+from ...pages.site import Site
 from .page_source import page_source
 
 __all__ = ["PageFiles", "by_way_of_docs", "is_built", "leave_sources_out"]

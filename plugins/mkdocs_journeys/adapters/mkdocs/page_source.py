@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.utils import meta
 
 from ...markup import inert
-from ...pages.site import Page
+from ...pages.page import Page
 from ...reading.document import Document
 
 __all__ = ["page_source"]

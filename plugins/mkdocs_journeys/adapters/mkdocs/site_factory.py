@@ -19,9 +19,11 @@ from ...language import Language
 from ...model.atlas import Atlas, Entry
 from ...model.journey import Journey
 from ...model.values import Part
+from ...pages.history_cache import HistoryCache
 from ...pages.links import Links
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
+from ...pages.site_queries import SiteQueries
 from ...reading.builtin_channels import in_language
 from ...reading.folder import FolderReading, read_folder
 from ...reading.lanes import with_added
@@ -42,6 +44,7 @@ class BuiltSite:
     """The site of one build, and what its other languages have."""
 
     site: Site
+    """As pages are planned with it: its links are not known yet."""
     languages: SiteLanguages | None
     """None for a site in one language."""
     whole_atlas: Atlas
@@ -70,7 +73,7 @@ class SiteFactory:
         self._last_changes = LastChangeReader()
         self._last_good = LastGood()
         self._history = RepositoryHistory()
-        self._told: dict[tuple[object, ...], str] = {}
+        self._histories = HistoryCache()
         self._layouts: LayoutCache | None = None
         self._layout_settings: tuple[str, str, float] | None = None
 
@@ -126,8 +129,10 @@ class SiteFactory:
         links = Links({})
         overrides = [locations.overrides] if locations.overrides else []
         with_history = settings.git and settings.history > 0
+        past = self._history.of(locations.folder) if with_history else None
         site = Site(
             reading=reading,
+            queries=SiteQueries(reading.atlas, language.direction, past),
             section=locations.section,
             language=language,
             env=environment(language, overrides),
@@ -140,8 +145,8 @@ class SiteFactory:
             review=settings.review,
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,
-            past=self._history.of(locations.folder) if with_history else None,
-            told=self._told,
+            past=past,
+            histories=self._histories,
             history=settings.history,
             repository=config.repo_url or "",
         )
