@@ -73,7 +73,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
-        theming.add_stylesheet(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))
@@ -103,6 +102,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look at what has become of our pages."""
         self.files.settle(files)
         drop_missing_alternates(self.built, self.files, files)
+        # Not before: there are plugins that want every file to lie on disk.
+        theming.add_stylesheet(files, config)
         theming.add_search_worker(files, config)
         return files
 
