@@ -37,10 +37,10 @@ def build_pages(site: Site) -> PagePlan:
     problems: list[Diagnostic] = []
     for kind in page_kinds():
         for page in kind.pages(site):
-            other = pages.setdefault(page.address, page)
-            if other is not page:
-                pages[page.address] = page if other.source is None and page.source else other
-                problems.append(_collision(site, page.source or other.source, page.address))
+            known = pages.setdefault(page.address, page)
+            if known is not page:
+                pages[page.address] = page if known.source is None and page.source else known
+                problems.append(_collision(site, page.source or known.source, page.address))
     return PagePlan(list(pages.values()), problems)
 
 

@@ -52,9 +52,9 @@ def _rows(site: Site) -> list[CoverageRow]:
 
 
 def _row(site: Site, entry: Entry[Journey]) -> CoverageRow:
-    evidence_coverage = site.certainty(entry.model)
-    used = (key for key, claims in evidence_coverage.studies.items() if claims)
-    return CoverageRow(entry, evidence_coverage, evidence_span(used, site.atlas.evidence))
+    coverage = site.certainty(entry.model)
+    studies = (key for key, claims in coverage.studies.items() if claims)
+    return CoverageRow(entry, coverage, evidence_span(studies, site.atlas.evidence))
 
 
 def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
@@ -66,15 +66,15 @@ def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
 def _summary(site: Site, rows: list[CoverageRow]) -> str:
     """All of it in one sentence."""
     words = site.language
-    well = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
-    none = words.text("No map rests on evidence by more than half")
-    some = words.plural(
+    backed = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
+    no_map = words.text("No map rests on evidence by more than half")
+    some_maps = words.plural(
         "{n} map of {all} rests on evidence by more than half",
         "{n} maps of {all} rest on evidence by more than half",
-        well,
+        backed,
         all=words.number(len(rows)),
     )
-    parts = [some if well else none]
+    parts = [some_maps if backed else no_map]
     invented = sum(1 for row in rows if site.invented(row.entry.model))
     if invented:
         parts.append(

@@ -122,10 +122,10 @@ class Rebuilt:
             self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
         ]
         way = self.language.direction_in(self.after.model.language)
-        generator = (
+        overlays = (
             draw_overlay(stops, self.series(), direction, words, way) for direction in Direction
         )
-        return [overlay for overlay in generator if overlay is not None]
+        return [overlay for overlay in overlays if overlay is not None]
 
     @cached_property
     def numbers(self) -> list[str]:
@@ -142,10 +142,10 @@ class Rebuilt:
 
     def of(self, leg: StagePair) -> list[LaneChanges]:
         """The lanes of a stage or step that hold anything, but for what is to be done about it."""
-        generator = (self._lane(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
+        lanes = (self._lane_changes(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
         return [
             lane_changes
-            for lane_changes in generator
+            for lane_changes in lanes
             if lane_changes.pairs or lane_changes.left or lane_changes.right or lane_changes.quiet
         ]
 
@@ -154,23 +154,23 @@ class Rebuilt:
 
         Today's map names most of them: that the rebuilt one does not is no change.
         """
-        entrieses: list[tuple[Opportunity, Entry[Journey]]] = []
+        opportunities: list[tuple[Opportunity, Entry[Journey]]] = []
         for item in self.changes.items(leg, OPPORTUNITIES):
             entry = self.before if item.before is not None else self.after
             way = entry.model.opportunity(str(item.before or item.after))
             if way is not None:
-                entrieses.append((way, entry))
-        return entrieses
+                opportunities.append((way, entry))
+        return opportunities
 
-    def _lane(self, leg: StagePair, lane: Lane) -> LaneChanges:
+    def _lane_changes(self, leg: StagePair, lane: Lane) -> LaneChanges:
         items = self.changes.items(leg, lane.key)
-        here = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
+        staying = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
         return LaneChanges(
             lane,
-            pairs=[item for item in here if not item.quiet],
-            left=[item for item in items if item.left == leg.number and item not in here],
-            right=[item for item in items if item.right == leg.number and item not in here],
-            quiet=[item for item in here if item.quiet],
+            pairs=[item for item in staying if not item.quiet],
+            left=[item for item in items if item.left == leg.number and item not in staying],
+            right=[item for item in items if item.right == leg.number and item not in staying],
+            quiet=[item for item in staying if item.quiet],
         )
 
     def obstacles(self) -> list[Item]:
@@ -207,9 +207,9 @@ class Rebuilt:
         )
 
 
-def _picture_url(site: Site, page: str, entry: Entry[Journey], written: str) -> str | None:
+def _picture_url(site: Site, page: str, entry: Entry[Journey], raw: str) -> str | None:
     """Return the address, seen from `page`, of a picture that a map's file names."""
-    link = site.links.picture(written, site.page_of(entry))
+    link = site.links.picture(raw, site.page_of(entry))
     if link.rule is not None or link.target is None:
         return link.href if link.rule is None else None
     return site.links.url(page, link.target)

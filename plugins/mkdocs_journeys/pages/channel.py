@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         address=index,
         title=site.language.text("Channels"),
         content=lambda site: site.render(
-            "channels.html", index, used=[_used(site, key) for key in used]
+            "channels.html", index, used=[_channel_use(site, key) for key in used]
         ),
     )
     for key in used:
@@ -54,7 +54,7 @@ def _touchpoints(site: Site) -> Page:
 
 
 def _list(site: Site, address: str) -> str:
-    touchpoint_refs = sorted(site.across.encounters, key=_pain)
+    touchpoint_refs = sorted(site.across.encounters, key=_pain_order)
     return site.render(
         "touchpoints-list.html",
         address,
@@ -73,7 +73,7 @@ class Used(NamedTuple):
     owners: list[str]
 
 
-def _used(site: Site, key: str) -> Used:
+def _channel_use(site: Site, key: str) -> Used:
     touchpoint_refs = _today(site.across.by_channel[key])
     lowest = min(
         (
@@ -85,7 +85,7 @@ def _used(site: Site, key: str) -> Used:
     )
     owners = [
         team
-        for team, _ in _counted(
+        for team, _ in _most_common(
             team for touchpoint_ref in touchpoint_refs for team in touchpoint_ref.owners
         )
     ]
@@ -103,7 +103,7 @@ def _rows(encounters: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
     ]
 
 
-def _pain(touchpoint_ref: TouchpointRef) -> float:
+def _pain_order(touchpoint_ref: TouchpointRef) -> float:
     """The worst come first, those of which nothing is said last."""
     return touchpoint_ref.worst if touchpoint_ref.worst is not None else 9
 
@@ -124,12 +124,14 @@ def _channel(site: Site, key: str) -> Page:
             key=key,
             name=name,
             channel=channel,
-            encounters=_rows(sorted(site.across.by_channel[key], key=_pain), narrowed=False),
+            encounters=_rows(sorted(site.across.by_channel[key], key=_pain_order), narrowed=False),
             mix=mix(today),
-            owners=_counted(team for touchpoint_ref in today for team in touchpoint_ref.owners),
-            personas=_met(site, key),
+            owners=_most_common(team for touchpoint_ref in today for team in touchpoint_ref.owners),
+            personas=_persona_keys(site, key),
             doubles=[
-                group for group in site.across.doubles if any(key in one.channels for one in group)
+                group
+                for group in site.across.doubles
+                if any(key in touchpoint_ref.channels for touchpoint_ref in group)
             ],
         ),
     )
@@ -151,19 +153,19 @@ def mix(encounters: Iterable[TouchpointRef]) -> list[tuple[Face | None, int]]:
     return [(step, counter[step]) for step in (*STEPS, None) if counter[step]]
 
 
-def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:
+def _most_common(keys: Iterable[str]) -> list[tuple[str, int]]:
     return Counter(keys).most_common()
 
 
-def _met(site: Site, key: str) -> list[str]:
+def _persona_keys(site: Site, key: str) -> list[str]:
     """The personas that say they are met here, then those whose journeys come by."""
-    said = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
-    walk = [
+    named = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
+    passing = [
         name
         for touchpoint_ref in site.across.by_channel[key]
         for name in touchpoint_ref.entry.model.personas
     ]
-    return [name for name in dict.fromkeys((*said, *walk)) if name in site.atlas.personas]
+    return [name for name in dict.fromkeys((*named, *passing)) if name in site.atlas.personas]
 
 
 def newest(scores: Iterable[Score]) -> Score | None:

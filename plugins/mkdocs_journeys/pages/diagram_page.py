@@ -16,17 +16,17 @@ __all__ = ["page"]
 
 def page(site: Site, entry: Entry[Journey]) -> Page:
     """The page; it is protected, hidden and searched as the map is."""
-    title = site.language.text(N_("{title}: touchpoints and ways"))
-    named = title.format(title=plain(entry.model.title))
+    pattern = site.language.text(N_("{title}: touchpoints and ways"))
+    page_title = pattern.format(title=plain(entry.model.title))
     return Page(
         address=site.diagram_page(entry),
-        title=named,
+        title=page_title,
         content=lambda site: site.render(
             "diagram-page.html",
             site.diagram_page(entry),
             entry=entry,
             journey=entry.model,
-            title=named,
+            title=page_title,
         ),
         slots={"diagram": lambda site: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}")},
         source=entry.source,

@@ -77,15 +77,15 @@ def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
     for answers in items:
         for key, values in answers.items():
             seen.setdefault(key, {}).update(dict.fromkeys(values))
-    found = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
-    return [facet for facet in found if facet.options]
+    known_facets = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
+    return [facet for facet in known_facets if facet.options]
 
 
 def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
     text = site.language.text
     scale = _SCALES.get(key)
     if scale is not None:
-        options = [(str(one), text(words)) for one, words in scale.items() if one in values]
+        options = [(str(value), text(words)) for value, words in scale.items() if value in values]
     else:
         named = [(value, _NAMES[key](site, value)) for value in values]
         options = sorted(named, key=lambda pair: pair[1].casefold())
@@ -169,7 +169,7 @@ def of_way(way: OpportunityRef) -> Answers:
     """An opportunity's answers; of severity those of the barriers that it removes."""
     opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
-        ("severity", [each.barrier.severity for each in way.obstacles]),
+        ("severity", [obstacle.barrier.severity for obstacle in way.obstacles]),
         ("impact", [opportunity.impact]),
         ("effort", [opportunity.effort]),
         ("status", [opportunity.status]),

@@ -70,8 +70,8 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         apart=division.diagram_apart,
         division=division,
         opportunity_pages=[
-            (site.opportunities_page(entry, number), len(shown))
-            for number, shown in enumerate(division.opportunities)
+            (site.opportunities_page(entry, number), len(opportunities))
+            for number, opportunities in enumerate(division.opportunities)
         ],
         shown=journey,
         continued=frozenset(),

@@ -70,8 +70,8 @@ def _lists(site: Site, address: str) -> str:
     watched = sorted(site.across.watched, key=_concern)
     hypotheses = sorted(_hypotheses(site), key=_order)
     answers = [*(of_spot(metric_ref.spot) for metric_ref in watched), *map(of_way, hypotheses)]
-    kept = ("area", "journey", "owner", "status")
-    answers = [{key: answer[key] for key in kept if key in answer} for answer in answers]
+    keys = ("area", "journey", "owner", "status")
+    answers = [{key: answer[key] for key in keys if key in answer} for answer in answers]
     return site.render(
         "metrics-lists.html",
         address,

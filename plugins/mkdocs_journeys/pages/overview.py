@@ -32,19 +32,19 @@ def pages(site: Site) -> Iterator[Page]:
 def _areas(site: Site) -> list[str]:
     """Every folder of journeys, with those that it lies in; a map may have the page of one."""
     names: dict[str, None] = {}
-    known = [*site.atlas.area_names(), *site.atlas.areas]
-    for name in known:
+    area_names = [*site.atlas.area_names(), *site.atlas.areas]
+    for name in area_names:
         if name.split("/")[0] in FOLDERS:
             continue
         for parent in reversed(PurePosixPath(name).parents):
             names[str(parent)] = None
         names[name] = None
-    taken = {entry.address for entry in site.atlas.journeys.values()}
-    taken |= {broken.address for broken in site.reading.broken}
+    addresses = {entry.address for entry in site.atlas.journeys.values()}
+    addresses |= {broken.address for broken in site.reading.broken}
     return [
         name
         for name in names
-        if name not in {"", "."} and PurePosixPath(name, "index.md") not in taken
+        if name not in {"", "."} and PurePosixPath(name, "index.md") not in addresses
     ]
 
 
@@ -116,7 +116,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         area=name,
         areas=[(area, site.atlas.journeys_in(area)) for area in areas],
         index=index,
-        area_page=lambda one: site.address(f"{one}/index.md"),
+        area_page=lambda area_name: site.address(f"{area_name}/index.md"),
         lowest=lambda entry: deepest(entry.model),
     )
 

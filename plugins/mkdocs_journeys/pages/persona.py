@@ -42,17 +42,25 @@ def _described(persona: Persona) -> str:
 
 
 def _content(entry: Entry[Persona], site: Site) -> str:
-    walked = sorted(site.atlas.journeys_of(entry.key), key=lambda one: one.model.title.casefold())
+    entries = sorted(
+        site.atlas.journeys_of(entry.key),
+        key=lambda journey_entry: journey_entry.model.title.casefold(),
+    )
     return site.render(
         "persona.html",
         site.page_of(entry),
         entry=entry,
         persona=entry.model,
         journeys=[
-            (one, spark(one.model, entry.key), _ends(one.model, entry.key)) for one in walked
+            (
+                journey_entry,
+                spark(journey_entry.model, entry.key),
+                _ends(journey_entry.model, entry.key),
+            )
+            for journey_entry in entries
         ],
-        worst=_worst(walked, entry.key),
-        channels=_channels(site.atlas, walked),
+        worst=_worst(entries, entry.key),
+        channels=_channels(site.atlas, entries),
     )
 
 
@@ -68,8 +76,10 @@ def _worst(
     journeys: list[Entry[Journey]], persona: str
 ) -> list[tuple[emotions.PainPoint, Entry[Journey]]]:
     today = [journey for journey in journeys if journey.model.state is State.AS_IS]
-    found = [(hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)]
-    return sorted(found, key=lambda pair: pair[0].value)[:WORST]
+    pain_points = [
+        (hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)
+    ]
+    return sorted(pain_points, key=lambda pair: pair[0].value)[:WORST]
 
 
 def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, int]]:

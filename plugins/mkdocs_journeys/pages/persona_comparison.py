@@ -79,10 +79,10 @@ class Divergence:
     @property
     def groups(self) -> list[tuple[float, list[str]]]:
         """Who feels alike, the unhappiest first."""
-        found: dict[float, list[str]] = {}
+        personas_by_value: dict[float, list[str]] = {}
         for persona, value in self.values.items():
-            found.setdefault(round(value, 1), []).append(persona)
-        return sorted(found.items())
+            personas_by_value.setdefault(round(value, 1), []).append(persona)
+        return sorted(personas_by_value.items())
 
 
 class PersonaComparison:
@@ -125,8 +125,8 @@ class PersonaComparison:
         """Every persona's line."""
         count = range(len(self.journey.columns))
         return [
-            Series(key, self.name(key), tuple(found.get(index) for index in count))
-            for key, found in self._values.items()
+            Series(key, self.name(key), tuple(values.get(index) for index in count))
+            for key, values in self._values.items()
         ]
 
     def pictures(self) -> list[Overlay]:
@@ -140,10 +140,8 @@ class PersonaComparison:
             for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
         ]
         way = self.language.direction_in(self.journey.language)
-        generator = (
-            draw_overlay(stops, self.series, direction, way=way) for direction in Direction
-        )
-        return [overlay for overlay in generator if overlay is not None]
+        overlays = (draw_overlay(stops, self.series, direction, way=way) for direction in Direction)
+        return [overlay for overlay in overlays if overlay is not None]
 
     def small(self) -> Curve | None:
         """All lines, for lists."""
@@ -163,13 +161,13 @@ class PersonaComparison:
                         [quote for quote in _quotes(moments) if quote.persona == key],
                         [
                             barrier
-                            for barrier, whom in barriers
-                            if key in whom and not self._all(whom)
+                            for barrier, personas in barriers
+                            if key in personas and not self._all(personas)
                         ],
                     )
                     for key in self.personas
                 ],
-                [barrier for barrier, whom in barriers if self._all(whom)],
+                [barrier for barrier, personas in barriers if self._all(personas)],
             )
 
     def _barriers(
@@ -183,8 +181,8 @@ class PersonaComparison:
                     BarrierRef(MomentRef(self.entry, column, moment, ()), barrier).personas,
                 )
 
-    def _all(self, whom: tuple[str, ...]) -> bool:
-        return set(self.personas) <= set(whom)
+    def _all(self, personas: tuple[str, ...]) -> bool:
+        return set(self.personas) <= set(personas)
 
     @cached_property
     def partings(self) -> list[Divergence]:

@@ -161,11 +161,11 @@ class Site:
         """The questions that are asked across all journeys, each answered once."""
         return self.queries.across
 
-    def render(self, template: str, page: str, written: str = "", /, **values: object) -> str:
+    def render(self, template: str, page: str, text_page: str = "", /, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own, or of the page
-        `written`.
+        `text_page`.
         """
-        helpers = Helpers(self, page, written or page)
+        helpers = Helpers(self, page, text_page or page)
         html = self.env.get_template(template).render(
             site=self,
             atlas=self.atlas,
@@ -207,20 +207,20 @@ class Helpers:
 
     site: Site
     page: str
-    written: str
+    text_page: str
     """The page whose file the texts are from."""
-    taken: set[str] = field(default_factory=set)
+    used_ids: set[str] = field(default_factory=set)
 
-    def inline(self, text: object, written: str = "") -> Markup:
-        """A value with its inline Markdown; its links are seen from the page `written`, where it
+    def inline(self, text: object, text_page: str = "") -> Markup:
+        """A value with its inline Markdown; its links are seen from the page `text_page`, where it
         comes from another one.
         """
-        return self.site.prose.inline(str(text), written or self.written, self.page).html
+        return self.site.prose.inline(str(text), text_page or self.text_page, self.page).html
 
-    def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
+    def body(self, text: str, used_ids: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""
-        self.taken |= set(taken)
-        return self.site.prose.block(text, self.written, self.taken, self.page).html
+        self.used_ids |= set(used_ids)
+        return self.site.prose.block(text, self.text_page, self.used_ids, self.page).html
 
     def url(self, address: str, anchor: str = "") -> str:
         """The address of another page; `NOWHERE` if there is none."""
@@ -230,17 +230,17 @@ class Helpers:
         """The address of an entry's page."""
         return NOWHERE if entry is None else self.url(self.site.page_of(entry), anchor)
 
-    def file_url(self, written: str) -> str | None:
+    def file_url(self, raw: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""
-        link = self.site.links.picture(written, self.written)
+        link = self.site.links.picture(raw, self.text_page)
         if link.rule is not None:
             return None
-        return self.site.links.carried(link, self.written, self.page).href
+        return self.site.links.carried(link, self.text_page, self.page).href
 
-    def link_url(self, written: str) -> str | None:
+    def link_url(self, raw: str) -> str | None:
         """The address of a link that stands by itself; None where it must not be made."""
-        link = self.site.links.resolve(written, self.written)
-        return self.site.links.carried(link, self.written, self.page).href
+        link = self.site.links.resolve(raw, self.text_page)
+        return self.site.links.carried(link, self.text_page, self.page).href
 
     def photo_of(self, entry: Entry[Persona]) -> str | None:
         """The address of a persona's picture; None if there is none."""

@@ -39,19 +39,21 @@ class PageContents:
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, Lent] = field(default_factory=dict)
 
-    def content(self, site: Site, page: Page, rest: str, target: MkDocsPage) -> str:
+    def content(self, site: Site, page: Page, appended: str, target: MkDocsPage) -> str:
         """Return the content of a page, and give `target` its contents and anchors.
 
-        `rest` is what other plugins have written on a page that has no body.
+        `appended` is what other plugins have written on a page that has no body.
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
-        result = outlined(_rendered(page.content, site) + rest, "¶" if sign is True else sign or "")
-        target.toc = get_toc(cast("Any", outline(result.headings)))
-        target.present_anchor_ids = (target.present_anchor_ids or set()) | result.anchors
+        with_outline = outlined(
+            _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
+        )
+        target.toc = get_toc(cast("Any", outline(with_outline.headings)))
+        target.present_anchor_ids = (target.present_anchor_ids or set()) | with_outline.anchors
         # Places that have a page of their own now: the page leads on to them.
         target.present_anchor_ids |= set(site.links.moved.get(page.address, ()))
-        around = _attributes_around(self.language, self.config)
-        html = f"<div{around}>{result.html}</div>" if around else result.html
+        around = _direction_attributes(self.language, self.config)
+        html = f"<div{around}>{with_outline.html}</div>" if around else with_outline.html
         light = html + _SPRITE
         if self.deferred:
             return light
@@ -60,7 +62,7 @@ class PageContents:
 
     def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
-        parts = {name: partial(_rendered, slot, site) for name, slot in page.slots.items()}
+        parts = {name: partial(_render_part, slot, site) for name, slot in page.slots.items()}
         whole = filled(html, parts)
         return whole.replace(_SPRITE, sprite(whole), 1)
 
@@ -76,7 +78,7 @@ class PageContents:
             lent.take_back(page)
 
 
-def _rendered(part: Callable[[Site], str], site: Site) -> str:
+def _render_part(part: Callable[[Site], str], site: Site) -> str:
     """Return the HTML of a part of a page. Raises PluginError for a mistake in a template."""
     try:
         return part(site)
@@ -84,7 +86,7 @@ def _rendered(part: Callable[[Site], str], site: Site) -> str:
         raise PluginError(f"journeys: {template_trouble(error)}") from error
 
 
-def _attributes_around(language: Language, config: MkDocsConfig) -> str:
+def _direction_attributes(language: Language, config: MkDocsConfig) -> str:
     """The attributes of what stands around our pages, where the theme runs the other way."""
     theme = config.theme
     spoken = theme.name == "material"  # other themes say no direction

@@ -175,13 +175,13 @@ class SiteFactory:
 
     def _layouts_for(self, settings: JourneysConfig, locations: Locations) -> LayoutCache:
         """The layouts in memory, as long as the settings that they were made with stay."""
-        chosen = (settings.engine, settings.cache, float(settings.time_limit))
-        if self._layouts is None or chosen != self._layout_settings:
+        current_settings = (settings.engine, settings.cache, float(settings.time_limit))
+        if self._layouts is None or current_settings != self._layout_settings:
             self.close()
             engine: Engine = SystemGraphviz() if settings.engine == "dot" else EmbeddedGraphviz()
             folder = locations.home / settings.cache if settings.cache else None
             self._layouts = LayoutCache(engine, folder, float(settings.time_limit))
-            self._layout_settings = chosen
+            self._layout_settings = current_settings
         return self._layouts
 
 

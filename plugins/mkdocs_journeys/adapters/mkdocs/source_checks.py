@@ -54,11 +54,11 @@ class SourceChecks:
         them.
         """
         self.checked = check_links(site, self.severity or "info")
-        site = site.with_problems(self._counting(self.checked))
+        site = site.with_problems(self._reportable(self.checked))
         for source, body in list(self.checked.bodies.items()):
             self.checked.targets |= body.targets
             if site.page_of(self.entries[source]) not in present:
-                site = self._with_checked_body(site, self.checked.bodies.pop(source))
+                site = self._with_body_checked(site, self.checked.bodies.pop(source))
         self.pictures.add(files, self.checked.targets)
         self.pictures.remove_unused(files, self.checked.targets)
         return site
@@ -68,13 +68,15 @@ class SourceChecks:
         with this body, and with what is wrong in it.
         """
         checked = self.checked.bodies.pop(entry.source, Checked())
-        if _lines(markdown) != _lines(site.reading.documents[entry.source].body):
-            body = _divided(markdown, entry)
+        if _comparable_lines(markdown) != _comparable_lines(
+            site.reading.documents[entry.source].body
+        ):
+            body = _divide_body(markdown, entry)
             if body != site.bodies.get(entry.source):  # a file may have several pages
                 site = replace(site, bodies={**site.bodies, entry.source: body})
                 checked = check_body(site, entry, self.severity or "info")
                 self.pictures.add(files, checked.targets)
-        return self._with_checked_body(site, checked)
+        return self._with_body_checked(site, checked)
 
     def check_anchors(self, site: Site, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered, and have theirs."""
@@ -100,23 +102,23 @@ class SourceChecks:
                     diagnostic = document.problem(value.loc, "unfilled", _UNFILLED)
                     yield replace(diagnostic, severity="info")
 
-    def _with_checked_body(self, site: Site, checked: Checked) -> Site:
+    def _with_body_checked(self, site: Site, checked: Checked) -> Site:
         self.checked.anchors += checked.anchors
-        return site.with_problems(self._counting(checked))
+        return site.with_problems(self._reportable(checked))
 
-    def _counting(self, checked: Checked) -> list[Diagnostic]:
+    def _reportable(self, checked: Checked) -> list[Diagnostic]:
         """Return the problems that are reported with the severity that the site has set."""
         return [
             problem for problem in checked.problems if self.severity or problem.severity == "error"
         ]
 
 
-def _lines(body: str) -> list[str]:
+def _comparable_lines(body: str) -> list[str]:
     """A body as it is compared: how lines end, and empty ones around it, do not count."""
     return "\n".join(line.rstrip() for line in body.splitlines()).strip("\n").split("\n")
 
 
-def _divided(body: str, entry: Entry[Part]) -> BodyText:
+def _divide_body(body: str, entry: Entry[Part]) -> BodyText:
     """A body as its parts are shown: what stands under a stage's name goes to the stage."""
     if isinstance(entry.model, Journey):
         return divide(body, stage_names(entry.model))
