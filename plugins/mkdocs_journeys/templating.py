@@ -111,13 +111,13 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         `inside` is the language of what the element stands in.
         """
         turns = language.direction_in(code) != language.direction_in(inside)
-        return _speaks(code, turns=turns)
+        return _language_attributes(code, turns=turns)
 
     def aside(code: str | None) -> Markup:
         """Of an element with the pages' own words, among those of a file in that language: they
         are islands, and stand where the file's own words would.
         """
-        return _speaks(language.code if code else None, turns=False)
+        return _language_attributes(language.code if code else None, turns=False)
 
     env = Environment(
         loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
@@ -165,7 +165,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     return env
 
 
-def _speaks(code: str | None, *, turns: bool) -> Markup:
+def _language_attributes(code: str | None, *, turns: bool) -> Markup:
     if not code:
         return Markup()
     way = Markup(' dir="{}"').format(direction_of(code)) if turns else ""
