@@ -17,7 +17,7 @@ _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row
 
 
 def cards(table: str) -> Markup:
-    """A table that stays one for screen readers when its rows are shown as cards.
+    """Return a table that stays one for screen readers when its rows are shown as cards.
 
     Each part says what it is, and each value what it is called: the words of its column's head.
     """

@@ -51,7 +51,7 @@ SOURCE = "en"
 
 
 def languages() -> list[str]:
-    """The languages that our texts are in, English first."""
+    """Return the languages that our texts are in, English first."""
     codes = (language.code for language in packs() if language.file(CATALOGUE) is not None)
     return [SOURCE, *(code for code in codes if code != SOURCE)]
 
@@ -89,7 +89,7 @@ def _translations(code: str) -> NullTranslations:
 
 
 def parsed(catalogue: bytes, code: str) -> Catalog:
-    """A catalogue as it is written. Raises ValueError where it is none."""
+    """Return a catalogue as it is written. Raises ValueError where it is none."""
     try:
         return read_po(BytesIO(catalogue), locale=code, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
@@ -97,7 +97,7 @@ def parsed(catalogue: bytes, code: str) -> Catalog:
 
 
 def _compile_catalogue(catalogue: bytes, code: str) -> Translations:
-    """A catalogue, ready for use. Raises ValueError where it is none."""
+    """Return a catalogue, ready for use. Raises ValueError where it is none."""
     compiled = BytesIO()
     write_mo(compiled, parsed(catalogue, code))
     compiled.seek(0)
@@ -161,7 +161,7 @@ class Language:
         return beside
 
     def direction_in(self, code: str | None) -> str:
-        """The direction of a file that says its language; the pages', where it says none."""
+        """Return the direction of a file that says its language; the pages', where it says none."""
         return direction_of(code) if code else self.direction
 
     def island(self, words: str) -> str:
@@ -169,16 +169,16 @@ class Language:
         return isolated(words, self._spoken_direction) if self._isolates else words
 
     def label(self, words: str) -> str:
-        """Words of ours, likewise; English ones, where they stand in, run their own way."""
+        """Return words of ours as an island; English ones that stand in run their own way."""
         way = first_strong(words) or self._spoken_direction
         return isolated(words, way) if self._isolates else words
 
     def figure(self, figure: str) -> str:
-        """A figure with its signs, which runs left to right in every language."""
+        """Return a figure with its signs, which runs left to right in every language."""
         return isolated(figure, LTR) if self._isolates else figure
 
     def text(self, message: str) -> str:
-        """The message in this language; the English one where it is missing."""
+        """Return the message in this language; the English one where it is missing."""
         return self._words.gettext(message) if message else ""
 
     def plural(self, one: str, many: str, number: float, **others: str) -> str:
@@ -186,11 +186,11 @@ class Language:
         return self.form(one, many, number).format(n=self.number(number), **others)
 
     def form(self, one: str, many: str, number: float) -> str:
-        """The form that goes with `number`, with its places open."""
+        """Return the form that goes with `number`, with its places open."""
         return self._words.ngettext(one, many, int(number))
 
     def quoted(self, words: str) -> str:
-        """Words in the language's quotation marks."""
+        """Return words in the language's quotation marks."""
         return self.text(N_("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
@@ -198,7 +198,7 @@ class Language:
         return self.figure(_format_number(value, self.locale))
 
     def signed(self, value: float) -> str:
-        """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
+        """Return an emotion: “−1,5”, “0”, “+2”, with a true minus."""
         figure = _format_number(abs(round(value, 1)), self.locale)
         if figure != "0":
             figure = f"−{figure}" if value < 0 else f"+{figure}"
@@ -229,7 +229,7 @@ class Language:
         return self.island(_format_whole_day(day, self.locale))
 
     def said(self, message: Message) -> str:
-        """The sentence and its hint in this language, with its days as people say them."""
+        """Return the sentence and its hint in this language, with its days as people say them."""
         return message.said(self.text, self._format_value)
 
     def _format_value(self, value: object) -> object:

@@ -62,13 +62,13 @@ TINTS = 6
 
 
 def initials(name: str) -> str:
-    """One or two letters for a portrait without a picture."""
+    """Return one or two letters for a portrait without a picture."""
     words = [word for word in plain(name).replace("-", " ").split() if word[:1].isalpha()]
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
 def tint(name: str) -> int:
-    """A calm colour that always goes with the same name."""
+    """Return a calm colour that always goes with the same name."""
     return sum(name.encode()) % TINTS
 
 
@@ -78,7 +78,7 @@ WAYS = frozenset({"back", "exit", "next", "previous", "start"})
 
 @cache
 def icon(name: str, kind: str = "") -> Markup:
-    """An inline icon that says nothing to a screen reader."""
+    """Return an inline icon that says nothing to a screen reader."""
     kind = kind or ("way" if name in WAYS else "")
     return Markup(
         '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
@@ -88,7 +88,7 @@ def icon(name: str, kind: str = "") -> Markup:
 
 @cache
 def face_icon(value: int) -> Markup:
-    """The mark of an emotion, for a place where words stand beside it."""
+    """Return the mark of an emotion, for a place where words stand beside it."""
     return Markup(
         '<svg class="jm-face jm-face--{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<use href="#jm-face-{}"/></svg>'
@@ -173,7 +173,7 @@ def _language_attributes(code: str | None, *, turns: bool) -> Markup:
 
 
 def template_trouble(error: TemplateError) -> str:
-    """Which template has a mistake, in which line, and what it is."""
+    """Return which template has a mistake, in which line, and what it is."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     frames = traceback.extract_tb(error.__traceback__)
     in_template = [frame for frame in frames if frame.filename.endswith(".html")]

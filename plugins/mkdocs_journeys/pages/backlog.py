@@ -25,7 +25,7 @@ WEIGHT = {Level.HIGH: 3, Level.MEDIUM: 2, None: 1.5, Level.LOW: 1}
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The backlog, where any barrier or opportunity is known."""
+    """Yield the backlog, where any barrier or opportunity is known."""
     across = site.across
     if not across.obstacles and not across.ways_out:
         return
@@ -94,7 +94,7 @@ _WORK = (None, Progress.IDEA, Progress.PLANNED, Progress.DOING)
 
 
 def _choice(obstacle: BarrierRef) -> tuple[float, float, int]:
-    """How urgent it is, and how far the work on it."""
+    """Return how urgent it is, and how far the work on it."""
     open_ways = [way.status for way in obstacle.ways if way.is_open]
     return *urgency(obstacle), max(map(_WORK.index, open_ways), default=0)
 
@@ -116,7 +116,7 @@ def _is_judged(way: OpportunityRef) -> bool:
 
 
 def grid(ways: list[OpportunityRef]) -> dict[tuple[Level, Level], list[OpportunityRef]]:
-    """The open opportunities by impact and effort."""
+    """Return the open opportunities by impact and effort."""
     result: dict[tuple[Level, Level], list[OpportunityRef]] = {}
     for way in ways:
         impact, effort = way.opportunity.impact, way.opportunity.effort

@@ -14,7 +14,7 @@ __all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each broken file."""
+    """Yield a page for each broken file."""
     for broken in site.reading.broken:
         address = site.address(broken.address)
         yield Page(

@@ -28,7 +28,7 @@ class CoverageRow(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The page, where there are journeys."""
+    """Yield the page, where there are journeys."""
     if not site.atlas.journeys:
         return
     address = site.address(ADDRESS)
@@ -46,7 +46,7 @@ def _content(site: Site, address: str) -> str:
 
 
 def _rows(site: Site) -> list[CoverageRow]:
-    """The journeys, the least sure first; last those that claim nothing."""
+    """Return the journeys, the least sure first; last those that claim nothing."""
     rows = [_row(site, entry) for entry in site.atlas.journeys.values()]
     return sorted(rows, key=_doubt)
 
@@ -64,7 +64,7 @@ def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
 
 
 def _summary(site: Site, rows: list[CoverageRow]) -> str:
-    """All of it in one sentence."""
+    """Return the counts of all maps in one sentence."""
     words = site.language
     backed = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
     no_map = words.text("No map rests on evidence by more than half")

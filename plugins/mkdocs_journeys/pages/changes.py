@@ -98,7 +98,7 @@ class Rebuilt:
         return self.after.model.basis is not Basis.ANALYTIC
 
     def series(self, persona: str = EVERYONE) -> list[Series]:
-        """The persona's line in the two maps."""
+        """Return the persona's line in the two maps."""
         shifts = [
             next(shift for shift in leg.shifts if shift.persona == persona)
             for leg in self.changes.units
@@ -110,7 +110,7 @@ class Rebuilt:
         ]
 
     def pictures(self) -> list[Overlay]:
-        """The two lines of all personas together, across and down."""
+        """Return the two lines of all personas together, across and down."""
         names = [
             (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
         ]
@@ -133,11 +133,11 @@ class Rebuilt:
         return stage_numbers([plain(leg.name) for leg in self.changes.legs])
 
     def note(self, leg: StagePair) -> str:
-        """What is to be said at the name of a stage or step; mostly nothing."""
+        """Return what is to be said at the name of a stage or step; mostly nothing."""
         return self.language.text(NOTES.get((leg.fate, leg.is_step), ""))
 
     def small(self, persona: str = EVERYONE, wide: int = 240, high: int = 76) -> Curve | None:
-        """The persona's two lines, for lists."""
+        """Return the persona's two lines, for lists."""
         return small_overlay(self.series(persona), wide, high)
 
     def of(self, leg: StagePair) -> list[LaneChanges]:
@@ -150,7 +150,7 @@ class Rebuilt:
         ]
 
     def means(self, leg: StagePair) -> list[tuple[Opportunity, Entry[Journey]]]:
-        """The opportunities that make a stage or step what it will be, each with its map.
+        """Return the opportunities that make a stage or step what it will be, each with its map.
 
         Today's map names most of them: that the rebuilt one does not is no change.
         """
@@ -174,12 +174,12 @@ class Rebuilt:
         )
 
     def obstacles(self) -> list[Item]:
-        """The barriers of both maps: what stays, what comes, then what is removed."""
+        """Return the barriers of both maps: what stays, what comes, then what is removed."""
         order = (ChangeType.STAYS, ChangeType.NEW, ChangeType.GONE)
         return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.fate))
 
     def page(self) -> Page:
-        """The page; nothing is compared before it is asked for."""
+        """Return the page; nothing is compared before it is asked for."""
         return Page(
             address=self.address,
             title=self.title,
@@ -216,12 +216,12 @@ def _picture_url(site: Site, page: str, entry: Entry[Journey], raw: str) -> str 
 
 
 def _place(leg: StagePair) -> str:
-    """The id of a stage or step on the page."""
+    """Return the id of a stage or step on the page."""
     return f"{'gone' if leg.after is None else 'stage'}-{leg.newest.step.id}"
 
 
 def rebuilt(site: Site) -> list[Rebuilt]:
-    """Every to-be journey whose as-is journey is known, if one page may show both."""
+    """Return every to-be journey whose as-is journey is known, if one page may show both."""
     comparisons: list[Rebuilt] = []
     for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None

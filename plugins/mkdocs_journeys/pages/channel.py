@@ -19,7 +19,7 @@ __all__ = ["PAGE", "Used", "mix", "newest", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The list of touchpoints, the list of channels, a page for each channel that is used."""
+    """Yield the list of touchpoints, the list of channels, a page for each channel that is used."""
     if site.across.encounters:
         yield _touchpoints(site)
     used = sorted(site.across.by_channel, key=lambda key: -len(site.across.by_channel[key]))
@@ -104,7 +104,7 @@ def _rows(encounters: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
 
 
 def _pain_order(touchpoint_ref: TouchpointRef) -> float:
-    """The worst come first, those of which nothing is said last."""
+    """Return the sort key: the worst first, those of which nothing is said last."""
     return touchpoint_ref.worst if touchpoint_ref.worst is not None else 9
 
 
@@ -138,7 +138,7 @@ def _channel(site: Site, key: str) -> Page:
 
 
 def _today(encounters: Iterable[TouchpointRef]) -> list[TouchpointRef]:
-    """Those that customers meet today, not in the maps of how it should be."""
+    """Return those that customers meet today, not in the maps of how it should be."""
     return [encounter for encounter in encounters if not encounter.planned]
 
 
@@ -158,7 +158,7 @@ def _most_common(keys: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _persona_keys(site: Site, key: str) -> list[str]:
-    """The personas that say they are met here, then those whose journeys come by."""
+    """Return the personas that say they are met here, then those whose journeys come by."""
     named = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
     passing = [
         name
@@ -169,7 +169,7 @@ def _persona_keys(site: Site, key: str) -> list[str]:
 
 
 def newest(scores: Iterable[Score]) -> Score | None:
-    """The score that was measured last."""
+    """Return the score that was measured last."""
     return max(scores, key=lambda score: str(score.date or ""), default=None)
 
 

@@ -34,7 +34,7 @@ class Anchor:
     anchor: str
 
     def problem(self, severity: Severity) -> Diagnostic:
-        """The finding that the page has no such place."""
+        """Return the finding that the page has no such place."""
         message = Message(
             N_("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
         )
@@ -141,7 +141,7 @@ def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
 
 
 def _find_link(document: Document, raw: str, near: Position) -> Position:
-    """Where an address stands as a link's, and not in plain words before it."""
+    """Return where an address stands as a link's, and not in plain words before it."""
     for opening in ("](", "](<", "]: ", "<", ""):
         spot = document.spot_of(opening + raw, near)
         if spot != near:

@@ -14,7 +14,7 @@ __all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The list of comparisons and a page for each, where there is anything to compare."""
+    """Yield the list of comparisons and a page for each, where there is anything to compare."""
     rebuilt_maps, comparisons = changes.rebuilt(site), persona_comparison.compare_personas(site)
     if rebuilt_maps or comparisons:
         address = site.address("compare/index.md")

@@ -75,7 +75,7 @@ def first_sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
 
 
 def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
-    """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
+    """Return the touchpoint diagram, across and down. `name` is an id that the page has not yet."""
     apart = site.division(entry).diagram_apart
     drawings: list[Drawing] = []
     trouble = None
@@ -107,7 +107,7 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
 
 
 def _paths_by_stop(journey: Journey) -> dict[int, list[object]]:
-    """The ways by the number of the stop that they leave."""
+    """Return the ways by the number of the stop that they leave."""
     result: dict[int, list[object]] = {}
     for path in paths(journey):
         result.setdefault(path.source.index, []).append(path)
@@ -125,7 +125,7 @@ def _draw_all(site: Site, entry: Entry[Journey]) -> list[Drawing]:
 
 
 def _draw(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
-    """The sketch, or less of it where that takes too long. Raises EngineError."""
+    """Return the sketch, or less of it where that takes too long. Raises EngineError."""
     try:
         picture = PlacedDiagram(first, site.layouts.layout(first.dot))
     except NoCommand:
@@ -140,7 +140,7 @@ def _draw(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
 def _draw_smaller(
     site: Site, entry: Entry[Journey], direction: Direction, least: Detail
 ) -> Drawing:
-    """The first of the smaller diagrams that can be drawn. Raises EngineError."""
+    """Return the first of the smaller diagrams that can be drawn. Raises EngineError."""
     reason: EngineError | None = None
     for detail in (detail for detail in Detail if detail >= least):
         try:
@@ -158,7 +158,7 @@ def _draw_smaller(
 def _sketch(
     site: Site, entry: Entry[Journey], direction: Direction, detail: Detail
 ) -> list[DiagramSketch]:
-    """The sketches of that detail: one of the whole, or one of each stage."""
+    """Return the sketches of that detail: one of the whole, or one of each stage."""
     journey, atlas, language = entry.model, site.atlas, site.language
     if detail < Detail.STAGES:
         return [sketch(journey, atlas, language, direction, detail)]

@@ -15,7 +15,7 @@ __all__ = ["page"]
 
 
 def page(site: Site, entry: Entry[Journey]) -> Page:
-    """The page; it is protected, hidden and searched as the map is."""
+    """Return the page; it is protected, hidden and searched as the map is."""
     pattern = site.language.text(N_("{title}: touchpoints and ways"))
     page_title = pattern.format(title=plain(entry.model.title))
     return Page(

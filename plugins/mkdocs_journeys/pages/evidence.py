@@ -34,7 +34,7 @@ class JourneyEvidenceUse:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each piece of evidence."""
+    """Yield a page for each piece of evidence."""
     for entry in site.atlas.evidence.values():
         yield Page(
             address=site.page_of(entry),

@@ -72,7 +72,7 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
 
 
 def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
-    """The questions that tell the items apart, with the answers that there are."""
+    """Return the questions that tell the items apart, with the answers that there are."""
     seen: dict[str, dict[str, None]] = {}
     for answers in items:
         for key, values in answers.items():
@@ -126,7 +126,7 @@ _NAMES: Mapping[str, Callable[[Site, str], str]] = {
 
 
 def of_journey(entry: Entry[Journey]) -> Answers:
-    """A journey's answers."""
+    """Return a journey's answers."""
     journey = entry.model
     return {
         "area": [entry.area or TOP],
@@ -138,7 +138,7 @@ def of_journey(entry: Entry[Journey]) -> Answers:
 
 
 def of_spot(spot: MomentRef) -> Answers:
-    """The answers of a touchpoint or stage."""
+    """Return the answers of a touchpoint or stage."""
     return {
         "area": [spot.entry.area or TOP],
         "journey": [spot.entry.key],
@@ -150,7 +150,7 @@ def of_spot(spot: MomentRef) -> Answers:
 
 
 def of_obstacle(obstacle: BarrierRef) -> Answers:
-    """A barrier's answers; of impact, effort and status those of its ways out."""
+    """Return a barrier's answers; of impact, effort and status those of its ways out."""
     ways = obstacle.ways
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [obstacle.barrier.severity]),
@@ -166,7 +166,7 @@ def of_obstacle(obstacle: BarrierRef) -> Answers:
 
 
 def of_way(way: OpportunityRef) -> Answers:
-    """An opportunity's answers; of severity those of the barriers that it removes."""
+    """Return an opportunity's answers; of severity those of the barriers that it removes."""
     opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [obstacle.barrier.severity for obstacle in way.obstacles]),

@@ -37,7 +37,7 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
 
 
 def _join_search(first: Any, second: Any) -> Any:
-    """What both say of the page in search: what one keeps out of it is not in it."""
+    """Return what both say of the page in search: what one keeps out of it is not in it."""
     excludes = (
         isinstance(search, dict) and str(search.get("exclude")).casefold() in _TRUE_WORDS
         for search in (first, second)

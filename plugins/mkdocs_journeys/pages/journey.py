@@ -26,7 +26,7 @@ __all__ = ["PAGE", "pages", "title_place"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each journey, and those of what is too large for it."""
+    """Yield a page for each journey, and those of what is too large for it."""
     for entry in site.atlas.in_order:
         yield _page(site, entry)
         yield from part_pages.pages(site, entry)

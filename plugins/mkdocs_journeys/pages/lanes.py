@@ -51,7 +51,7 @@ def _moments(step: Step) -> Iterable[Moment]:
 
 
 def _collect_from_moments(name: str) -> Values:
-    """The values of a stage and of all its touchpoints, each once."""
+    """Return the values of a stage and of all its touchpoints, each once."""
 
     def values(step: Step) -> Sequence[Any]:
         return list(
@@ -68,7 +68,7 @@ def _key(value: object) -> str:
 
 
 def _opportunity_keys(step: Step) -> Sequence[Any]:
-    """The opportunities of a stage: its own, its touchpoints', its barriers'."""
+    """Return the opportunities of a stage: its own, its touchpoints', its barriers'."""
     keys: dict[str, None] = {}
     for moment in _moments(step):
         keys |= dict.fromkeys(moment.opportunities)
@@ -118,7 +118,7 @@ LANES: tuple[Lane, ...] = (
 
 
 def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
-    """The lanes that packages and the site itself add."""
+    """Return the lanes that packages and the site itself add."""
 
     def of(key: str) -> Values:
         return lambda step: step.own.get(key, ())
@@ -129,7 +129,7 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
 
 
 def rows(journey: Journey, titles: Mapping[str, str]) -> list[LaneRow]:
-    """The lanes that have something to show."""
+    """Return the lanes that have something to show."""
     lane_rows = (_lane_row(journey, lane) for lane in (*LANES, *own_lanes(titles)))
     return [row for row in lane_rows if any(cell.values for line in row.lines for cell in line)]
 

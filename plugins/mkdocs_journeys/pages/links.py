@@ -69,13 +69,13 @@ class Links:
         return relative(self.urls[to], self.urls.get(page, page)) + fragment
 
     def page_with(self, to: str, anchor: str) -> str:
-        """The page that has a place of the page `to`: another one, where that is divided."""
+        """Return the page that has a place of the page `to`: another one, where that is divided."""
         places = self.moved.get(to)
         holder = places.get(unquote(anchor), to) if places else to
         return holder if holder in self.urls else to
 
     def resolve(self, raw: str, page: str) -> Link:
-        """What a link in the source of `page` leads to.
+        """Return what a link in the source of `page` leads to.
 
         It may be written as the files lie on disk or as the pages lie on the site.
         """
@@ -116,7 +116,7 @@ class Links:
         return Link(link.href, "remote-picture", _REMOTE)
 
     def carried(self, link: Link, page: str, shown_on: str) -> Link:
-        """The link, resolved for `page`, as another page must write it."""
+        """Return the link, resolved for `page`, as another page must write it."""
         if shown_on == page or link.target is None:
             return link
         href = self.url(shown_on, link.target, quote(link.anchor, safe=""))

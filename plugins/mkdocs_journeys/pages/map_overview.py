@@ -130,7 +130,7 @@ def _rows(
 
 
 def _emotions_by_stage(journey: Journey) -> dict[int, list[float]]:
-    """What all curves show of each stage, by its identity."""
+    """Return what all curves show of each stage, by its identity."""
     values: dict[int, list[float]] = {}
     for voice in emotions.curve_personas(journey):
         for point in emotions.curve(journey, voice):

@@ -35,7 +35,7 @@ where a journey is inside; what stands beside a persona; the frame of a map that
 
 
 def tools_of(site: Site, entry: Entry[Journey], address: str = "") -> str:
-    """What scripts offer: the two views, the presentation, print."""
+    """Return what scripts offer: the two views, the presentation, print."""
     page = site.page_of(entry)
     return site.render("tools.html", address or page, page, entry=entry, journey=entry.model)
 
@@ -60,7 +60,7 @@ def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
 
 
 def _widest_word(journey: Journey, atlas: Atlas) -> float:
-    """What the longest word of names, channels and personas wants."""
+    """Return what the longest word of names, channels and personas wants."""
     widths = [
         _longest_width((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP
     ]
@@ -116,12 +116,12 @@ def map_of(
 
 
 def numbers_of(journey: Journey) -> list[str]:
-    """What stands before the names of the stages."""
+    """Return what stands before the names of the stages."""
     return stage_numbers([plain(stage.name) for stage in journey.stages])
 
 
 def _spans(journey: Journey, numbers: Sequence[str]) -> list[tuple[Stage, int, str]]:
-    """Each stage, its first column and its number."""
+    """Return each stage, its first column and its number."""
     result: list[tuple[Stage, int, str]] = []
     first = 0
     for stage, number in zip(journey.stages, numbers, strict=True):

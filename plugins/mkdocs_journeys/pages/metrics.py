@@ -31,7 +31,7 @@ ORDER = (
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The metrics, where any are watched or supposed to move."""
+    """Yield the metrics, where any are watched or supposed to move."""
     if not site.across.watched and not _hypotheses(site):
         return
     address = site.address("metrics.md")

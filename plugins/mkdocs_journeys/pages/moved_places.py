@@ -52,7 +52,7 @@ class _Follower(Rewriter):
 
 
 def _moved_ids(site: Site, entry: Entry[Journey]) -> dict[str, str]:
-    """The ids that are no longer on the map's page, and the pages that have them."""
+    """Return the ids that are no longer on the map's page, and the pages that have them."""
     division = site.division(entry)
     result: dict[str, str] = {}
     for number, opportunities in enumerate(division.opportunities):

@@ -19,7 +19,7 @@ __all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The overview, the pages of areas, the lists of personas and of evidence."""
+    """Yield the overview, the pages of areas, the lists of personas and of evidence."""
     yield _overview(site)
     for area in _areas(site):
         yield _area(site, area)

@@ -26,6 +26,6 @@ class PageKind:
 
 @cache
 def page_kinds() -> tuple[PageKind, ...]:
-    """Every kind of page, in the order of the menu. Raises BrokenExtension."""
+    """Return every kind of page, in the order of the menu. Raises BrokenExtension."""
     kinds = extensions.parts(extensions.PAGES, "PAGE", PageKind)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))

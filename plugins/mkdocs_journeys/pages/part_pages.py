@@ -47,7 +47,7 @@ def paths_by_place(journey: Journey) -> dict[str, list[Path]]:
 
 
 def _heading(site: Site, part: MapPart) -> str:
-    """What a part is called: by its first and its last stage."""
+    """Return what a part is called: by its first and its last stage."""
     names = [
         f"{number}. {plain(stage.name)}" if number else plain(stage.name)
         for stage, number in zip(part.journey.stages, part.numbers, strict=True)

@@ -24,7 +24,7 @@ WORST = 7
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each persona."""
+    """Yield a page for each persona."""
     for entry in site.atlas.people.values():
         yield Page(
             address=site.page_of(entry),
@@ -65,7 +65,7 @@ def _content(entry: Entry[Persona], site: Site) -> str:
 
 
 def _ends(journey: Journey, persona: str) -> tuple[emotions.CurvePoint, emotions.CurvePoint] | None:
-    """The lowest and the highest point of the persona's line."""
+    """Return the lowest and the highest point of the persona's line."""
     points = emotions.curve(journey, persona)
     if not points:
         return None
@@ -83,7 +83,7 @@ def _worst(
 
 
 def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, int]]:
-    """The channels that the persona's touchpoints use, the most used first."""
+    """Return the channels that the persona's touchpoints use, the most used first."""
     used = Counter(
         channel
         for entry in journeys

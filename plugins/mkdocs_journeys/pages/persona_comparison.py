@@ -103,7 +103,7 @@ class PersonaComparison:
         return text.format(title=plain(self.journey.title))
 
     def name(self, persona: str) -> str:
-        """What readers call the persona."""
+        """Return what readers call the persona."""
         entry = self.atlas.personas.get(persona)
         return plain(entry.model.name) if entry else persona
 
@@ -116,7 +116,7 @@ class PersonaComparison:
         }
 
     def mean(self, persona: str) -> float | None:
-        """The persona's emotion on the whole."""
+        """Return the persona's emotion on the whole."""
         felt = self._values[persona].values()
         return sum(felt) / len(felt) if felt else None
 
@@ -130,7 +130,7 @@ class PersonaComparison:
         ]
 
     def pictures(self) -> list[Overlay]:
-        """All lines, across and down."""
+        """Return all lines, across and down."""
         names = [
             (plain(stage.name), [plain(step.name) for step in stage.steps])
             for stage in self.journey.stages
@@ -144,7 +144,7 @@ class PersonaComparison:
         return [overlay for overlay in overlays if overlay is not None]
 
     def small(self) -> Curve | None:
-        """All lines, for lists."""
+        """Return all lines, for lists."""
         return small_overlay(self.series)
 
     def rows(self) -> Iterator[ComparisonRow]:
@@ -173,7 +173,7 @@ class PersonaComparison:
     def _barriers(
         self, column: Column, moments: Iterable[Moment]
     ) -> Iterator[tuple[Barrier, tuple[str, ...]]]:
-        """The column's barriers, and whom each stops."""
+        """Yield the column's barriers, and whom each stops."""
         for moment in moments:
             for barrier in moment.barriers:
                 yield (
@@ -193,7 +193,7 @@ class PersonaComparison:
         return sorted(divergences, key=lambda divergence: -divergence.spread)[:KEPT]
 
     def _places(self) -> Iterator[Divergence]:
-        """Every touchpoint, and every stage or step that speaks for itself."""
+        """Yield every touchpoint, and every stage or step that speaks for itself."""
         for column in self.journey.columns:
             for part in _parts(column):
                 yield Divergence(part.name, part.id, "", self._felt(part))
@@ -206,7 +206,7 @@ class PersonaComparison:
         return {key: value for key, value in felt if value is not None}
 
     def page(self) -> Page:
-        """The page; nothing is worked out before it is asked for."""
+        """Return the page; nothing is worked out before it is asked for."""
         return Page(
             address=self.address,
             title=self.title,
@@ -247,7 +247,7 @@ def _parts(column: Column) -> tuple[Step, ...]:
 
 
 def _moments(column: Column) -> list[Moment]:
-    """All that is said in a column."""
+    """Return all that is said in a column."""
     return [moment for part in _parts(column) for moment in (part, *part.touchpoints)]
 
 
@@ -259,7 +259,7 @@ def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:
 
 
 def compare_personas(site: Site) -> list[PersonaComparison]:
-    """Every journey on which at least two personas are told apart."""
+    """Return every journey on which at least two personas are told apart."""
     entries = site.atlas.in_order
     return [
         PersonaComparison(site, entry) for entry in entries if len(curve_personas(entry.model)) > 1

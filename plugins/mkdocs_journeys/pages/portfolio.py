@@ -39,7 +39,7 @@ class HeatRow(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The portfolio, where there is more than one journey."""
+    """Yield the portfolio, where there is more than one journey."""
     if len(site.atlas.journeys) < 2:
         return
     address = site.address("portfolio.md")
@@ -59,7 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def tree_dots(site: Site) -> Iterator[str]:
-    """What Graphviz will be asked to lay out."""
+    """Yield what Graphviz will be asked to lay out."""
     return (tree.dot for tree in site.queries.trees)
 
 
@@ -85,7 +85,7 @@ def _row(entry: Entry[Journey]) -> HeatRow:
 
 
 def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
-    """What is felt in a stage, with the points of all curves in it.
+    """Return what is felt in a stage, with the points of all curves in it.
 
     Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
     touchpoint, that counts. Where nobody is, the lowest would only say that nothing hurts.

@@ -103,7 +103,7 @@ def _make_link(picture: Element, href: str, *, is_linked: bool) -> None:
 
 
 def unicode_slug(text: str, separator: str) -> str:
-    """A heading's id that keeps letters of any script."""
+    """Return a heading's id that keeps letters of any script."""
     return slug(text) if separator == "-" else slug(text).replace("-", separator)
 
 
@@ -220,7 +220,7 @@ def _keep_inline_only(md: Markdown) -> None:
 
 
 def _render(addresses: _AddressResolver, text: str, page: str, shown_on: str = "") -> Rendered:
-    """The text's HTML; where an extension fails, the text itself and a finding."""
+    """Return the text's HTML; where an extension fails, the text itself and a finding."""
     addresses.page, addresses.shown_on, addresses.results = page, shown_on or page, []
     addresses.md.reset()
     try:

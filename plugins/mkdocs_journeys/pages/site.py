@@ -91,43 +91,43 @@ class Site:
         return replace(self, problems=(*self.problems, *further)) if further else self
 
     def body(self, entry: Entry[Any]) -> BodyText:
-        """The body of an entry's file, with what other plugins made of it."""
+        """Return the body of an entry's file, with what other plugins made of it."""
         return self.bodies.get(entry.source, entry.prose)
 
     def address(self, name: PurePosixPath | str) -> str:
-        """The source path of a page on the site."""
+        """Return the source path of a page on the site."""
         return f"{self.section}/{name}" if self.section else str(name)
 
     def page_of(self, entry: Entry[Part]) -> str:
-        """The address of an entry's page."""
+        """Return the address of an entry's page."""
         return self.address(entry.address)
 
     def team_page(self, key: str) -> str:
-        """The address of a team's page."""
+        """Return the address of a team's page."""
         return self.address(f"teams/{_leaf(key)}.md")
 
     def channel_page(self, key: str) -> str:
-        """The address of a channel's page."""
+        """Return the address of a channel's page."""
         return self.address(f"channels/{_leaf(key)}.md")
 
     def changes_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page that lays a to-be journey beside what it rebuilds."""
+        """Return the address of the page that lays a to-be journey beside what it rebuilds."""
         return self.address(f"compare/changes/{entry.address}")
 
     def together_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page with a journey's personas beside each other."""
+        """Return the address of the page with a journey's personas beside each other."""
         return self.address(f"compare/personas/{entry.address}")
 
     def diagram_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page of a diagram that is too large for its journey's page."""
+        """Return the address of the page of a diagram that is too large for its journey's page."""
         return self.address(f"diagrams/{entry.address}")
 
     def division(self, entry: Entry[Journey]) -> MapDivision:
-        """What of a journey stands on other pages than its map's own."""
+        """Return what of a journey stands on other pages than its map's own."""
         return self.queries.division(entry.key)
 
     def part_page(self, entry: Entry[Journey], part: MapPart) -> str:
-        """The address of a part of a map that is too large for one page."""
+        """Return the address of a part of a map that is too large for one page."""
         return self.address(f"stages/{entry.address.with_suffix('')}/{part.name}.md")
 
     def opportunities_page(self, entry: Entry[Journey], number: int) -> str:
@@ -135,20 +135,20 @@ class Site:
         return self.address(f"opportunities/{entry.address.with_suffix('')}/{number + 1}.md")
 
     def handle(self, entry: Entry[Journey]) -> str:
-        """What a journey is called in ids, by its path: no two are called the same."""
+        """Return what a journey is called in ids, by its path: no two are called the same."""
         return self.queries.handles[entry.key]
 
     def place(self, entry: Entry[Journey], ident: str = "") -> str:
-        """The id of a journey, or of something in it, on a page about many journeys."""
+        """Return the id of a journey, or of something in it, on a page about many journeys."""
         # Two hyphens stand in no handle, so that no two places have one id.
         return f"jm-at-{self.handle(entry)}" + (f"--{ident}" if ident else "")
 
     def freshness(self, journey: Journey) -> Freshness | None:
-        """How fresh a journey is on the day the site is made."""
+        """Return how fresh a journey is on the day the site is made."""
         return freshness(journey.reviewed, self.today, self.review)
 
     def certainty(self, journey: Journey) -> EvidenceCoverage:
-        """What a journey claims, and what that rests on."""
+        """Return what a journey claims, and what that rests on."""
         return evidence_coverage(journey, self.atlas.evidence)
 
     def invented(self, journey: Journey) -> bool:
@@ -223,11 +223,11 @@ class Helpers:
         return self.site.prose.block(text, self.text_page, self.used_ids, self.page).html
 
     def url(self, address: str, anchor: str = "") -> str:
-        """The address of another page; `NOWHERE` if there is none."""
+        """Return the address of another page; `NOWHERE` if there is none."""
         return self.site.links.url(self.page, address, anchor) or NOWHERE
 
     def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str:
-        """The address of an entry's page."""
+        """Return the address of an entry's page."""
         return NOWHERE if entry is None else self.url(self.site.page_of(entry), anchor)
 
     def file_url(self, raw: str) -> str | None:
@@ -238,12 +238,12 @@ class Helpers:
         return self.site.links.carried(link, self.text_page, self.page).href
 
     def link_url(self, raw: str) -> str | None:
-        """The address of a link that stands by itself; None where it must not be made."""
+        """Return the address of a link that stands by itself; None where it must not be made."""
         link = self.site.links.resolve(raw, self.text_page)
         return self.site.links.carried(link, self.text_page, self.page).href
 
     def photo_of(self, entry: Entry[Persona]) -> str | None:
-        """The address of a persona's picture; None if there is none."""
+        """Return the address of a persona's picture; None if there is none."""
         if entry.model.photo is None:
             return None
         link = self.site.links.picture(entry.model.photo, self.site.page_of(entry))
@@ -252,7 +252,7 @@ class Helpers:
         return self.site.links.url(self.page, link.target)
 
     def loose_problems(self) -> list[str]:
-        """What is wrong in files that have no page of their own to say so."""
+        """Return what is wrong in files that have no page of their own to say so."""
         if not self.site.show_problems:
             return []
         reading, atlas = self.site.reading, self.site.atlas
@@ -265,7 +265,7 @@ class Helpers:
         return [problem.said(self.site.language.text) for problem in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
-        """What is wrong in the page's file, where readers are to know."""
+        """Return what is wrong in the page's file, where readers are to know."""
         if not self.site.show_problems:
             return []
         reading = self.site.reading
@@ -277,5 +277,5 @@ class Helpers:
 
 
 def _leaf(key: str) -> str:
-    """What a page is called after `key`; the name `index` is the list's."""
+    """Return what a page is called after `key`; the name `index` is the list's."""
     return "index_" if key == "index" else key

@@ -67,7 +67,7 @@ class Duties:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each team, and their list."""
+    """Yield a page for each team, and their list."""
     if not site.atlas.teams:
         return
     duties = {key: _duties(site, key, team) for key, team in site.atlas.teams.items()}
@@ -187,7 +187,7 @@ def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
 
 
 def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
-    """Which journeys they read first: those that the team names, else where it does most."""
+    """Return which journeys they read first: those that the team names, else where it does most."""
     touchpoint_counts = {part.entry.key: _count_touchpoints(part) for part in duties.parts}
     today = [part.entry for part in duties.parts if not _is_planned(part)]
     named = [site.atlas.journey(key) for key in duties.team.journeys]

@@ -81,7 +81,7 @@ def has_past(site: Site, entry: Entry[Journey]) -> bool:
 
 
 def past(site: Site, entry: Entry[Journey]) -> str:
-    """The part of the journey's page that tells it."""
+    """Return the part of the journey's page that tells it."""
     history = _history_of(site, entry)
     if history is None:
         return ""
@@ -133,7 +133,7 @@ class _HistorySteps:
         self.entries: dict[str, Entry[Journey] | None] = {}
 
     def steps(self) -> list[_Step]:
-        """The oldest first."""
+        """Return the steps, the oldest first."""
         steps: list[_Step] = []
         level = self.entry.model.visibility
         since_open = opening(self.site.past or RepositoryHistory(), self.entry.source, level)
@@ -162,7 +162,7 @@ class _HistorySteps:
         return steps
 
     def _parent(self, version: Version) -> Entry[Journey] | None:
-        """What the author found, or the last before it that can be read."""
+        """Return what the author found, or the last before it that can be read."""
         text, seen = version.before, {version.text}
         while text is not None and text not in seen and self._read(text) is None:
             seen.add(text)
@@ -190,7 +190,7 @@ def _result_key(fact: Fact) -> tuple[object, ...]:
 
 
 def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
-    """The journey that an older text makes; None where nothing can be made of it."""
+    """Return the journey that an older text makes; None where nothing can be made of it."""
     file = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
     return entry and replace(
@@ -272,7 +272,7 @@ def _course_span(readings: Iterable[MetricReading], *, emotion: bool) -> float:
 
 
 def _figures(site: Site, journey: Journey) -> dict[str, float]:
-    """The mean emotion of all curves, and the mean of each measure's newest scores."""
+    """Return the mean emotion of all curves, and the mean of each measure's newest scores."""
     points = [
         point.value
         for voice in emotions.curve_personas(journey)

@@ -80,5 +80,5 @@ class Lent:
 
 
 def _without_search_marks(html: str) -> str:
-    """The content as Material's search leaves it, by its own regular expression."""
+    """Return the content as Material's search leaves it, by its own regular expression."""
     return re.sub(r'\s?data-search-\w+="[^"]+"', "", html)

@@ -65,7 +65,7 @@ def _tree(folder: str, addresses: list[str]) -> Nav:
 
 
 def _folder(folder: str, addresses: list[str]) -> Any:
-    """A section; of a folder whose other pages are not listed, its index alone."""
+    """Return a section; of a folder whose other pages are not listed, its index alone."""
     inside = _tree(folder, addresses)
     return inside[0] if inside == [f"{folder}index.md"] else {folder: inside}
 
@@ -100,7 +100,7 @@ def finish(nav: Navigation, files: Files, pages: Mapping[str, Page], *, translat
 
 
 def _folders(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
-    """The sections that begin with the index page of one of our folders, by folder."""
+    """Return the sections that begin with the index page of one of our folders, by folder."""
     sections: dict[str, Section] = {}
     for section in _sections(nav.items):
         first = next((child for child in section.children if isinstance(child, MkDocsPage)), None)
@@ -182,7 +182,7 @@ def _attach_unlisted(
 
 
 def _nearest(sections: Mapping[str, Section], folder: str) -> Section | None:
-    """The section of the folder, or of the folder that it lies in."""
+    """Return the section of the folder, or of the folder that it lies in."""
     while folder and folder not in sections:
         folder = folder.rstrip("/").rpartition("/")[0]
         folder = f"{folder}/" if folder else ""

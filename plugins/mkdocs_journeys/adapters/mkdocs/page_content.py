@@ -87,7 +87,7 @@ def _render_part(part: Callable[[Site], str], site: Site) -> str:
 
 
 def _direction_attributes(language: Language, config: MkDocsConfig) -> str:
-    """The attributes of what stands around our pages, where the theme runs the other way."""
+    """Return the attributes of what stands around our pages, where the theme runs the other way."""
     theme = config.theme
     spoken = theme.name == "material"  # other themes say no direction
     direction = direction_of(theme_language(config)) if spoken else LTR

@@ -117,7 +117,7 @@ class PageFiles:
         self.pages.pop(page.address, None)
 
     def _edit_uri(self, page: Page) -> str | None:
-        """Where the page's file is, seen from the folder of documents in the repository."""
+        """Return where the page's file is, seen from the folder of documents in the repository."""
         if page.source is None:
             return None
         docs = Path(self.config.docs_dir).resolve()

@@ -68,7 +68,7 @@ def _mkdocs_values(page_keys: dict[str, Any], document: Document) -> dict[str, A
 
 
 def _escape_value(value: Any) -> Any:
-    """The value with nothing in it that could begin an element: themes print it as it is."""
+    """Return the value with nothing in it that could begin an element: themes print it as it is."""
     if isinstance(value, str):
         return escape(inert(value))
     if isinstance(value, dict):

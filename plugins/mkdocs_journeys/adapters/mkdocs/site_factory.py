@@ -164,7 +164,7 @@ class SiteFactory:
         locations: Locations,
         reporter: Reporter,
     ) -> Mapping[PurePosixPath, CommitInfo]:
-        """When each journey was last changed; what git can't tell is said once."""
+        """Return when each journey was last changed; what git can't tell is said once."""
         if not settings.git or not reading.atlas.journeys:
             return {}
         sources = [journey.source for journey in reading.atlas.journeys.values()]
@@ -174,7 +174,7 @@ class SiteFactory:
         return changes.last
 
     def _layouts_for(self, settings: JourneysConfig, locations: Locations) -> LayoutCache:
-        """The layouts in memory, as long as the settings that they were made with stay."""
+        """Return the layouts in memory, as long as the settings that they were made with stay."""
         current_settings = (settings.engine, settings.cache, float(settings.time_limit))
         if self._layouts is None or current_settings != self._layout_settings:
             self.close()
@@ -191,7 +191,7 @@ def theme_language(config: MkDocsConfig) -> str:
 
 
 def _today() -> dt.date:
-    """The day of the build; a build that is to be repeated names it in SOURCE_DATE_EPOCH."""
+    """Return the day of the build; a build that is to be repeated names it in SOURCE_DATE_EPOCH."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()

@@ -114,12 +114,12 @@ class SourceChecks:
 
 
 def _comparable_lines(body: str) -> list[str]:
-    """A body as it is compared: how lines end, and empty ones around it, do not count."""
+    """Return a body as it is compared: how lines end, and empty ones around it, do not count."""
     return "\n".join(line.rstrip() for line in body.splitlines()).strip("\n").split("\n")
 
 
 def _divide_body(body: str, entry: Entry[Part]) -> BodyText:
-    """A body as its parts are shown: what stands under a stage's name goes to the stage."""
+    """Return a body as its parts are shown: what stands under a stage's name goes to the stage."""
     if isinstance(entry.model, Journey):
         return divide(body, stage_names(entry.model))
     return BodyText(body)
