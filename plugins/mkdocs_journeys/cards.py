@@ -17,7 +17,7 @@ _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row
 
 
 def cards(table: str) -> Markup:
-    """A table that stays one for screen readers when its rows are shown as cards.
+    """Return a table that stays one for screen readers when its rows are shown as cards.
 
     Each part says what it is, and each value what it is called: the words of its column's head.
     """
@@ -44,7 +44,7 @@ class _Cards(Rewriter):
         if tag not in _ROLES and tag != "th":
             return raw
         if tag == "table":
-            self._names, self._table = [], (len(self._written), raw)
+            self._names, self._table = [], (len(self._output), raw)
         self._in_head = tag == "thead" or (self._in_head and tag != "tbody")
         if tag == "th" and self._in_head:
             self._head_words = []
@@ -62,8 +62,8 @@ class _Cards(Rewriter):
 
     def end(self, tag: str, raw: str) -> str:
         # Only what holds nothing at all has no name above it.
-        if self._is_bare and tag == "td" and not self._written[-1].strip():
-            self._written.pop()
+        if self._is_bare and tag == "td" and not self._output[-1].strip():
+            self._output.pop()
         self._is_bare = False
         if tag == "thead":
             self._in_head = False
@@ -71,14 +71,14 @@ class _Cards(Rewriter):
             self._names.append(" ".join(" ".join(self._head_words).split()))
             self._head_words = None
         elif tag == "table":
-            place, written = self._table
-            named = f'class="jm-cards{_kind(len(self._names))} '
-            rest = written[len("<table") : -1].replace('class="', named, 1)
-            self._written[place] = f'<table role="table"{rest}>'
+            position, raw_table = self._table
+            class_attribute = f'class="jm-cards{_width_class(len(self._names))} '
+            attributes = raw_table[len("<table") : -1].replace('class="', class_attribute, 1)
+            self._output[position] = f'<table role="table"{attributes}>'
         return raw
 
 
-def _kind(columns: int) -> str:
+def _width_class(columns: int) -> str:
     return (
         " jm-cards--wide" if columns >= WIDE else " jm-cards--middle" if columns == MIDDLE else ""
     )

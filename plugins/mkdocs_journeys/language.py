@@ -34,7 +34,7 @@ __all__ = ["SOURCE", "Language", "amount", "built_in", "languages", "parsed"]
 
 DOMAIN = "journeys"
 
-_NEAR = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
+_NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 
 _UNITS: tuple[tuple[float, Literal["day", "month", "year"], int, float], ...] = (
     (60, "day", 1, 1),
@@ -51,23 +51,23 @@ SOURCE = "en"
 
 
 def languages() -> list[str]:
-    """The languages that our texts are in, English first."""
-    others = (language.code for language in packs() if language.file(CATALOGUE) is not None)
-    return [SOURCE, *(code for code in others if code != SOURCE)]
+    """Return the languages that our texts are in, English first."""
+    codes = (language.code for language in packs() if language.file(CATALOGUE) is not None)
+    return [SOURCE, *(code for code in codes if code != SOURCE)]
 
 
 @lru_cache(maxsize=4096)
-def _figure(value: float, locale: Locale) -> str:
+def _format_number(value: float, locale: Locale) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=locale)).replace("-", "−")
 
 
 @lru_cache(maxsize=4096)
-def _day(day: dt.date, locale: Locale) -> str:
+def _format_day(day: dt.date, locale: Locale) -> str:
     return str(format_date(day, format="medium", locale=locale))
 
 
 @lru_cache(maxsize=4096)
-def _whole_day(day: dt.date, locale: Locale) -> str:
+def _format_whole_day(day: dt.date, locale: Locale) -> str:
     pattern = pack(locale.language).table(DateWords).long or locale.date_formats["long"].pattern
     return str(format_date(day, pattern, locale=locale))
 
@@ -76,28 +76,28 @@ def _whole_day(day: dt.date, locale: Locale) -> str:
 def _translations(code: str) -> NullTranslations:
     """Our texts, and those of the packages that add something."""
     translations: NullTranslations = NullTranslations()
-    others = (
+    catalogues = (
         files(package).joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
         for package in extensions.packages()
     )
-    for catalogue in reversed([pack(code).file(CATALOGUE), *others]):
+    for catalogue in reversed([pack(code).file(CATALOGUE), *catalogues]):
         if catalogue is not None and catalogue.is_file():
-            texts = _compiled(catalogue.read_bytes(), code)
+            texts = _compile_catalogue(catalogue.read_bytes(), code)
             texts.add_fallback(translations)
             translations = texts
     return translations
 
 
 def parsed(catalogue: bytes, code: str) -> Catalog:
-    """A catalogue as it is written. Raises ValueError where it is none."""
+    """Return a catalogue as it is written. Raises ValueError where it is none."""
     try:
         return read_po(BytesIO(catalogue), locale=code, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
 
 
-def _compiled(catalogue: bytes, code: str) -> Translations:
-    """A catalogue, ready for use. Raises ValueError where it is none."""
+def _compile_catalogue(catalogue: bytes, code: str) -> Translations:
+    """Return a catalogue, ready for use. Raises ValueError where it is none."""
     compiled = BytesIO()
     write_mo(compiled, parsed(catalogue, code))
     compiled.seek(0)
@@ -113,14 +113,14 @@ def built_in(code: str) -> Mapping[Any, str]:
 _AMOUNT = re.compile(r"(\d[\d _]*(?:[.,]\d+)?)\s*([A-Z]{3})(?=$|[\s,;/(])(.*)", re.DOTALL)
 
 
-def _amount(match: re.Match[str]) -> float:
+def _parse_amount(match: re.Match[str]) -> float:
     return float(match[1].replace(" ", "").replace("_", "").replace(",", "."))
 
 
-def amount(written: str) -> str:
+def amount(text: str) -> str:
     """The figure of an amount, for sorting: “120 000 RUB” → “120000.0”; words as they are."""
-    match = _AMOUNT.fullmatch(written.strip())
-    return written if match is None else str(_amount(match))
+    match = _AMOUNT.fullmatch(text.strip())
+    return text if match is None else str(_parse_amount(match))
 
 
 class Language:
@@ -145,7 +145,7 @@ class Language:
         self._isolates = False
         self._words = _translations(self.locale.language)
         if own is not None:
-            texts = _compiled(own, str(self.locale))
+            texts = _compile_catalogue(own, str(self.locale))
             texts.add_fallback(self._words)
             self._words = texts
 
@@ -161,7 +161,7 @@ class Language:
         return beside
 
     def direction_in(self, code: str | None) -> str:
-        """The direction of a file that says its language; the pages', where it says none."""
+        """Return the direction of a file that says its language; the pages', where it says none."""
         return direction_of(code) if code else self.direction
 
     def island(self, words: str) -> str:
@@ -169,16 +169,16 @@ class Language:
         return isolated(words, self._spoken_direction) if self._isolates else words
 
     def label(self, words: str) -> str:
-        """Words of ours, likewise; English ones, where they stand in, run their own way."""
+        """Return words of ours as an island; English ones that stand in run their own way."""
         way = first_strong(words) or self._spoken_direction
         return isolated(words, way) if self._isolates else words
 
     def figure(self, figure: str) -> str:
-        """A figure with its signs, which runs left to right in every language."""
+        """Return a figure with its signs, which runs left to right in every language."""
         return isolated(figure, LTR) if self._isolates else figure
 
     def text(self, message: str) -> str:
-        """The message in this language; the English one where it is missing."""
+        """Return the message in this language; the English one where it is missing."""
         return self._words.gettext(message) if message else ""
 
     def plural(self, one: str, many: str, number: float, **others: str) -> str:
@@ -186,20 +186,20 @@ class Language:
         return self.form(one, many, number).format(n=self.number(number), **others)
 
     def form(self, one: str, many: str, number: float) -> str:
-        """The form that goes with `number`, with its places open."""
+        """Return the form that goes with `number`, with its places open."""
         return self._words.ngettext(one, many, int(number))
 
     def quoted(self, words: str) -> str:
-        """Words in the language's quotation marks."""
+        """Return words in the language's quotation marks."""
         return self.text(N_("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
-        return self.figure(_figure(value, self.locale))
+        return self.figure(_format_number(value, self.locale))
 
     def signed(self, value: float) -> str:
-        """An emotion: “−1,5”, “0”, “+2”, with a true minus."""
-        figure = _figure(abs(round(value, 1)), self.locale)
+        """Return an emotion: “−1,5”, “0”, “+2”, with a true minus."""
+        figure = _format_number(abs(round(value, 1)), self.locale)
         if figure != "0":
             figure = f"−{figure}" if value < 0 else f"+{figure}"
         return self.figure(figure)
@@ -208,31 +208,31 @@ class Language:
         """0.42 → “42 %”, as the language writes it."""
         return self.figure(str(format_percent(round(share, 3), format=None, locale=self.locale)))
 
-    def money(self, written: str) -> str:
+    def money(self, text: str) -> str:
         """“120000 RUB a year” → “120 000 ₽ a year”; words that are no amount stay as they are."""
-        match = _AMOUNT.fullmatch(written.strip())
+        match = _AMOUNT.fullmatch(text.strip())
         if match is None or match[2] not in self.locale.currencies:
-            return written
-        amount = _amount(match)
+            return text
+        value = _parse_amount(match)
         pattern = self.locale.currency_formats["standard"].pattern
-        if amount.is_integer():
+        if value.is_integer():
             pattern = pattern.replace(".00", "")
-        written = format_currency(amount, match[2], pattern, self.locale, currency_digits=False)
-        return self.label(written) + match[3]
+        text = format_currency(value, match[2], pattern, self.locale, currency_digits=False)
+        return self.label(text) + match[3]
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""
-        return self.island(_day(day, self.locale))
+        return self.island(_format_day(day, self.locale))
 
     def whole_date(self, day: dt.date) -> str:
         """“1 октября 2026”, as it stands inside a sentence."""
-        return self.island(_whole_day(day, self.locale))
+        return self.island(_format_whole_day(day, self.locale))
 
     def said(self, message: Message) -> str:
-        """The sentence and its hint in this language, with its days as people say them."""
-        return message.said(self.text, self._told)
+        """Return the sentence and its hint in this language, with its days as people say them."""
+        return message.said(self.text, self._format_value)
 
-    def _told(self, value: object) -> object:
+    def _format_value(self, value: object) -> object:
         if isinstance(value, float):
             return self.number(value)
         return self.whole_date(value) if isinstance(value, dt.date) else value
@@ -240,11 +240,11 @@ class Language:
     def ago(self, day: dt.date, today: dt.date) -> str:
         """“39 days ago”, “5 months ago”, “in 2 years”; `ages.js` says the same in the browser."""
         days = (day - today).days
-        if days in _NEAR:
-            return self.island(self.text(_NEAR[days]))
-        unit, length, mean = next(one for one in _UNITS if abs(days) < one[0])[1:]
-        whole = dt.timedelta(days=length * round(days / mean))
-        told = format_timedelta(
-            whole, granularity=unit, threshold=inf, add_direction=True, locale=self.locale
+        if days in _NEAR_DAYS:
+            return self.island(self.text(_NEAR_DAYS[days]))
+        unit, length, mean = next(row for row in _UNITS if abs(days) < row[0])[1:]
+        rounded = dt.timedelta(days=length * round(days / mean))
+        words = format_timedelta(
+            rounded, granularity=unit, threshold=inf, add_direction=True, locale=self.locale
         )
-        return self.island(str(told))
+        return self.island(str(words))

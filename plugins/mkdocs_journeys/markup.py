@@ -28,8 +28,8 @@ def inert(text: str) -> str:
 
 def start_tag(tag: str, attributes: Attributes) -> str:
     """Return the tag that begins an element."""
-    shown = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<{tag}{shown}>"
+    pairs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{pairs}>"
 
 
 _AMPERSAND = "\0"
@@ -44,9 +44,9 @@ class Rewriter(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self._written: list[str] = []
+        self._output: list[str] = []
         self._text: list[str] = []
-        self._end = ""
+        self._end_tag = ""
 
     def rewritten(self, html: str) -> str:
         """Return what becomes of the HTML."""
@@ -54,7 +54,7 @@ class Rewriter(HTMLParser):
         self.feed(plain.replace(_AMPERSAND, "").replace("&", _AMPERSAND))
         self.close()
         self._flush()
-        return "".join(self._written)
+        return "".join(self._output)
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         """Return what stands in place of a tag that begins an element."""
@@ -73,12 +73,12 @@ class Rewriter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that begins an element."""
         self._flush()
-        raw = _restored(self.get_starttag_text() or "")
+        raw = _restore_ampersands(self.get_starttag_text() or "")
         # Of two attributes of one name browsers take the first.
-        found: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         for name, value in attrs:
-            found.setdefault(name, unescape(_restored(value or "")))
-        self._written.append(self.start(tag, found, raw))
+            attributes.setdefault(name, unescape(_restore_ampersands(value or "")))
+        self._output.append(self.start(tag, attributes, raw))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that is the whole element."""
@@ -86,13 +86,13 @@ class Rewriter(HTMLParser):
 
     def parse_endtag(self, i: int) -> int:
         """Keep the tag as it is written: SVG tells small and capital letters apart."""
-        self._end = self.rawdata[i : self.rawdata.find(">", i) + 1]
+        self._end_tag = self.rawdata[i : self.rawdata.find(">", i) + 1]
         return super().parse_endtag(i)
 
     def handle_endtag(self, tag: str) -> None:
         """A tag that ends an element."""
         self._flush()
-        self._written.append(self.end(tag, self._end))
+        self._output.append(self.end(tag, self._end_tag))
 
     def handle_data(self, data: str) -> None:
         """A piece of a text."""
@@ -116,13 +116,13 @@ class Rewriter(HTMLParser):
 
     def _pass(self, raw: str) -> None:
         self._flush()
-        self._written.append(_restored(raw))
+        self._output.append(_restore_ampersands(raw))
 
     def _flush(self) -> None:
         if self._text:
-            self._written.append(self.text(_restored("".join(self._text))))
+            self._output.append(self.text(_restore_ampersands("".join(self._text))))
             self._text.clear()
 
 
-def _restored(text: str) -> str:
+def _restore_ampersands(text: str) -> str:
     return text.replace(_AMPERSAND, "&")

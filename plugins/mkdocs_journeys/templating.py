@@ -57,13 +57,13 @@ TINTS = 6
 
 
 def initials(name: str) -> str:
-    """One or two letters for a portrait without a picture."""
+    """Return one or two letters for a portrait without a picture."""
     words = [word for word in plain(name).replace("-", " ").split() if word[:1].isalpha()]
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
 def tint(name: str) -> int:
-    """A calm colour that always goes with the same name."""
+    """Return a calm colour that always goes with the same name."""
     return sum(name.encode()) % TINTS
 
 
@@ -73,7 +73,7 @@ WAYS = frozenset({"back", "exit", "next", "previous", "start"})
 
 @cache
 def icon(name: str, kind: str = "") -> Markup:
-    """An inline icon that says nothing to a screen reader."""
+    """Return an inline icon that says nothing to a screen reader."""
     kind = kind or ("way" if name in WAYS else "")
     return Markup(
         '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
@@ -83,7 +83,7 @@ def icon(name: str, kind: str = "") -> Markup:
 
 @cache
 def face_icon(value: int) -> Markup:
-    """The mark of an emotion, for a place where words stand beside it."""
+    """Return the mark of an emotion, for a place where words stand beside it."""
     return Markup(
         '<svg class="jm-face jm-face--{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<use href="#jm-face-{}"/></svg>'
@@ -106,13 +106,13 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         `inside` is the language of what the element stands in.
         """
         turns = language.direction_in(code) != language.direction_in(inside)
-        return _speaks(code, turns=turns)
+        return _language_attributes(code, turns=turns)
 
     def aside(code: str | None) -> Markup:
         """Of an element with the pages' own words, among those of a file in that language: they
         are islands, and stand where the file's own words would.
         """
-        return _speaks(language.code if code else None, turns=False)
+        return _language_attributes(language.code if code else None, turns=False)
 
     env = Environment(
         loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
@@ -161,7 +161,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     return env
 
 
-def _speaks(code: str | None, *, turns: bool) -> Markup:
+def _language_attributes(code: str | None, *, turns: bool) -> Markup:
     if not code:
         return Markup()
     way = Markup(' dir="{}"').format(direction_of(code)) if turns else ""
@@ -169,7 +169,7 @@ def _speaks(code: str | None, *, turns: bool) -> Markup:
 
 
 def template_trouble(error: TemplateError) -> str:
-    """Which template has a mistake, in which line, and what it is."""
+    """Return which template has a mistake, in which line, and what it is."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     frames = traceback.extract_tb(error.__traceback__)
     in_template = [frame for frame in frames if frame.filename.endswith(".html")]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..analysis.queries import BarrierRef, OpportunityRef
 from ..model.values import Level, Progress
 from .facets import facets, of_obstacle, of_way
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "first", "grid", "pages", "promise", "urgency"]
 
@@ -22,7 +23,7 @@ WEIGHT = {level: 1.5 if level is None else level.rank for level in (None, *Level
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The backlog, where any barrier or opportunity is known."""
+    """Yield the backlog, where any barrier or opportunity is known."""
     across = site.across
     if not across.obstacles and not across.ways_out:
         return
@@ -30,8 +31,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=address,
         title=site.language.text("What to mend"),
-        content=lambda: site.render("backlog.html", address),
-        slots={"backlog": lambda: _lists(site, address)},
+        content=lambda site: site.render("backlog.html", address),
+        slots={"backlog": lambda site: _lists(site, address)},
         description=site.language.text("Every barrier and every way out of all journeys."),
         wide=True,
     )
@@ -90,7 +91,7 @@ _WORK = (None, Progress.IDEA, Progress.PLANNED, Progress.DOING)
 
 
 def _choice(obstacle: BarrierRef) -> tuple[float, float, int]:
-    """How urgent it is, and how far the work on it."""
+    """Return how urgent it is, and how far the work on it."""
     open_ways = [way.status for way in obstacle.ways if way.is_open]
     return *urgency(obstacle), max(map(_WORK.index, open_ways), default=0)
 
@@ -112,7 +113,7 @@ def _is_judged(way: OpportunityRef) -> bool:
 
 
 def grid(ways: list[OpportunityRef]) -> dict[tuple[Level, Level], list[OpportunityRef]]:
-    """The open opportunities by impact and effort."""
+    """Return the open opportunities by impact and effort."""
     result: dict[tuple[Level, Level], list[OpportunityRef]] = {}
     for way in ways:
         impact, effort = way.opportunity.impact, way.opportunity.effort

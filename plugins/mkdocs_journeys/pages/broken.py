@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from ..reading.folder import Broken
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each broken file."""
+    """Yield a page for each broken file."""
     for broken in site.reading.broken:
         address = site.address(broken.address)
         yield Page(
             address=address,
             title=broken.name,
-            content=lambda broken=broken, address=address: site.render(  # type: ignore[misc]
-                "broken.html", address, broken=broken
-            ),
+            content=partial(_content, address, broken),
             source=broken.source,
         )
+
+
+def _content(address: str, broken: Broken, site: Site) -> str:
+    return site.render("broken.html", address, broken=broken)
 
 
 PAGE = PageKind("broken", 120, pages)

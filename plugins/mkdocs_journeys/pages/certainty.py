@@ -9,8 +9,9 @@ from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceSpan, evidenc
 from ..analysis.freshness import Freshness
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["ADDRESS", "PAGE", "CoverageRow", "pages"]
 
@@ -27,15 +28,15 @@ class CoverageRow(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The page, where there are journeys."""
+    """Yield the page, where there are journeys."""
     if not site.atlas.journeys:
         return
     address = site.address(ADDRESS)
     yield Page(
         address=address,
         title=site.language.text("How sure are we"),
-        content=lambda: _content(site, address),
-        slots={"claims": lambda: site.render("claims.html", address, rows=_rows(site))},
+        content=lambda site: _content(site, address),
+        slots={"claims": lambda site: site.render("claims.html", address, rows=_rows(site))},
         description=site.language.text("Which maps rest on evidence, and how old it is."),
     )
 
@@ -45,15 +46,15 @@ def _content(site: Site, address: str) -> str:
 
 
 def _rows(site: Site) -> list[CoverageRow]:
-    """The journeys, the least sure first; last those that claim nothing."""
+    """Return the journeys, the least sure first; last those that claim nothing."""
     rows = [_row(site, entry) for entry in site.atlas.journeys.values()]
     return sorted(rows, key=_doubt)
 
 
 def _row(site: Site, entry: Entry[Journey]) -> CoverageRow:
-    evidence_coverage = site.certainty(entry.model)
-    used = (key for key, claims in evidence_coverage.studies.items() if claims)
-    return CoverageRow(entry, evidence_coverage, evidence_span(used, site.atlas.evidence))
+    coverage = site.certainty(entry.model)
+    studies = (key for key, claims in coverage.studies.items() if claims)
+    return CoverageRow(entry, coverage, evidence_span(studies, site.atlas.evidence))
 
 
 def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
@@ -63,17 +64,17 @@ def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
 
 
 def _summary(site: Site, rows: list[CoverageRow]) -> str:
-    """All of it in one sentence."""
+    """Return the counts of all maps in one sentence."""
     words = site.language
-    well = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
-    none = words.text("No map rests on evidence by more than half")
-    some = words.plural(
+    backed = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
+    no_map = words.text("No map rests on evidence by more than half")
+    some_maps = words.plural(
         "{n} map of {all} rests on evidence by more than half",
         "{n} maps of {all} rest on evidence by more than half",
-        well,
+        backed,
         all=words.number(len(rows)),
     )
-    parts = [some if well else none]
+    parts = [some_maps if backed else no_map]
     invented = sum(1 for row in rows if site.invented(row.entry.model))
     if invented:
         parts.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..analysis.journey_changes import (
@@ -34,7 +34,8 @@ from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from .inherited_keys import inherited_keys
 from .lanes import LANES, Lane, own_lanes
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["LaneChanges", "Rebuilt", "rebuilt"]
 
@@ -68,7 +69,7 @@ class Rebuilt:
     """An as-is journey and the to-be journey that rebuilds it."""
 
     def __init__(self, site: Site, before: Entry[Journey], after: Entry[Journey]) -> None:
-        self.site = site
+        self.language = site.language
         self.before = before
         self.after = after
         self.address = site.changes_page(after)
@@ -77,7 +78,7 @@ class Rebuilt:
     @property
     def title(self) -> str:
         """What the page is called."""
-        text = self.site.language.text(N_("{title}: what changes"))
+        text = self.language.text(N_("{title}: what changes"))
         return text.format(title=plain(self.before.model.title))
 
     @cached_property
@@ -97,20 +98,19 @@ class Rebuilt:
         return self.after.model.basis is not Basis.ANALYTIC
 
     def series(self, persona: str = EVERYONE) -> list[Series]:
-        """The persona's line in the two maps."""
+        """Return the persona's line in the two maps."""
         shifts = [
             next(shift for shift in leg.shifts if shift.persona == persona)
             for leg in self.changes.units
         ]
-        said = self.site.language.text
+        text = self.language.text
         return [
-            Series("before", said(N_("as is")), tuple(shift.before for shift in shifts)),
-            Series("after", said(N_("to be")), tuple(shift.after for shift in shifts)),
+            Series("before", text(N_("as is")), tuple(shift.before for shift in shifts)),
+            Series("after", text(N_("to be")), tuple(shift.after for shift in shifts)),
         ]
 
     def pictures(self) -> list[Overlay]:
-        """The two lines of all personas together, across and down."""
-        said = self.site.language
+        """Return the two lines of all personas together, across and down."""
         names = [
             (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
         ]
@@ -118,12 +118,14 @@ class Rebuilt:
             AxisStage(number, leg.name, self.note(leg))
             for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
         ]
-        words = [said.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units]
-        way = said.direction_in(self.after.model.language)
-        generator = (
+        words = [
+            self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
+        ]
+        way = self.language.direction_in(self.after.model.language)
+        overlays = (
             draw_overlay(stops, self.series(), direction, words, way) for direction in Direction
         )
-        return [overlay for overlay in generator if overlay is not None]
+        return [overlay for overlay in overlays if overlay is not None]
 
     @cached_property
     def numbers(self) -> list[str]:
@@ -131,65 +133,57 @@ class Rebuilt:
         return stage_numbers([plain(leg.name) for leg in self.changes.legs])
 
     def note(self, leg: StagePair) -> str:
-        """What is to be said at the name of a stage or step; mostly nothing."""
-        return self.site.language.text(NOTES.get((leg.fate, leg.is_step), ""))
+        """Return what is to be said at the name of a stage or step; mostly nothing."""
+        return self.language.text(NOTES.get((leg.fate, leg.is_step), ""))
 
     def small(self, persona: str = EVERYONE, wide: int = 240, high: int = 76) -> Curve | None:
-        """The persona's two lines, for lists."""
+        """Return the persona's two lines, for lists."""
         return small_overlay(self.series(persona), wide, high)
 
     def of(self, leg: StagePair) -> list[LaneChanges]:
         """The lanes of a stage or step that hold anything, but for what is to be done about it."""
-        generator = (self._lane(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
+        lanes = (self._lane_changes(leg, lane) for lane in self.lanes if lane.key != OPPORTUNITIES)
         return [
             lane_changes
-            for lane_changes in generator
+            for lane_changes in lanes
             if lane_changes.pairs or lane_changes.left or lane_changes.right or lane_changes.quiet
         ]
 
     def means(self, leg: StagePair) -> list[tuple[Opportunity, Entry[Journey]]]:
-        """The opportunities that make a stage or step what it will be, each with its map.
+        """Return the opportunities that make a stage or step what it will be, each with its map.
 
         Today's map names most of them: that the rebuilt one does not is no change.
         """
-        entrieses: list[tuple[Opportunity, Entry[Journey]]] = []
+        opportunities: list[tuple[Opportunity, Entry[Journey]]] = []
         for item in self.changes.items(leg, OPPORTUNITIES):
             entry = self.before if item.before is not None else self.after
             way = entry.model.opportunity(str(item.before or item.after))
             if way is not None:
-                entrieses.append((way, entry))
-        return entrieses
+                opportunities.append((way, entry))
+        return opportunities
 
-    def _lane(self, leg: StagePair, lane: Lane) -> LaneChanges:
+    def _lane_changes(self, leg: StagePair, lane: Lane) -> LaneChanges:
         items = self.changes.items(leg, lane.key)
-        here = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
+        staying = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
         return LaneChanges(
             lane,
-            pairs=[item for item in here if not item.quiet],
-            left=[item for item in items if item.left == leg.number and item not in here],
-            right=[item for item in items if item.right == leg.number and item not in here],
-            quiet=[item for item in here if item.quiet],
+            pairs=[item for item in staying if not item.quiet],
+            left=[item for item in items if item.left == leg.number and item not in staying],
+            right=[item for item in items if item.right == leg.number and item not in staying],
+            quiet=[item for item in staying if item.quiet],
         )
 
     def obstacles(self) -> list[Item]:
-        """The barriers of both maps: what stays, what comes, then what is removed."""
+        """Return the barriers of both maps: what stays, what comes, then what is removed."""
         order = (ChangeType.STAYS, ChangeType.NEW, ChangeType.GONE)
         return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.fate))
 
-    def picture_url(self, entry: Entry[Journey], written: str) -> str | None:
-        """The address of a picture that one of the two files names."""
-        links = self.site.links
-        link = links.picture(written, self.site.page_of(entry))
-        if link.rule is not None or link.target is None:
-            return link.href if link.rule is None else None
-        return links.url(self.address, link.target)
-
     def page(self) -> Page:
-        """The page; nothing is compared before it is asked for."""
+        """Return the page; nothing is compared before it is asked for."""
         return Page(
             address=self.address,
             title=self.title,
-            content=lambda: self.render("changes.html"),
+            content=lambda site: self.render(site, "changes.html"),
             slots=_slots(self),
             source=self.after.source,
             description=plain(self.after.model.summary or ""),
@@ -197,9 +191,9 @@ class Rebuilt:
             listed=False,
         )
 
-    def render(self, template: str, **values: object) -> str:
-        """One of the page's templates."""
-        return self.site.render(
+    def render(self, site: Site, template: str, **values: object) -> str:
+        """Return the HTML of one of the page's templates."""
+        return site.render(
             template,
             self.address,
             both=self,
@@ -208,17 +202,26 @@ class Rebuilt:
             changes=self.changes,
             anchor=anchor,
             place=_place,
+            picture_url=partial(_picture_url, site, self.address),
             **values,
         )
 
 
+def _picture_url(site: Site, page: str, entry: Entry[Journey], raw: str) -> str | None:
+    """Return the address, seen from `page`, of a picture that a map's file names."""
+    link = site.links.picture(raw, site.page_of(entry))
+    if link.rule is not None or link.target is None:
+        return link.href if link.rule is None else None
+    return site.links.url(page, link.target)
+
+
 def _place(leg: StagePair) -> str:
-    """The id of a stage or step on the page."""
+    """Return the id of a stage or step on the page."""
     return f"{'gone' if leg.after is None else 'stage'}-{leg.newest.step.id}"
 
 
 def rebuilt(site: Site) -> list[Rebuilt]:
-    """Every to-be journey whose as-is journey is known, if one page may show both."""
+    """Return every to-be journey whose as-is journey is known, if one page may show both."""
     comparisons: list[Rebuilt] = []
     for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None
@@ -228,17 +231,17 @@ def rebuilt(site: Site) -> list[Rebuilt]:
     return comparisons
 
 
-def _slots(both: Rebuilt) -> dict[str, Callable[[], str]]:
+def _slots(both: Rebuilt) -> dict[str, Callable[[Site], str]]:
     """What stands on the journeys' own pages as well, where search finds it, is put in last."""
 
-    def of_leg(number: int) -> Callable[[], str]:
-        return lambda: both.render("changes-leg.html", leg=both.changes.named[number])
+    def of_leg(number: int) -> Callable[[Site], str]:
+        return lambda site: both.render(site, "changes-leg.html", leg=both.changes.named[number])
 
     # At most: two maps have fewer legs than stages and steps, and comparing them can wait.
     stages = (*both.before.model.stages, *both.after.model.stages)
     most = sum(1 + len(stage.steps) for stage in stages)
     return {
-        "curves": lambda: both.render("changes-curves.html", pictures=both.pictures()),
-        "barriers": lambda: both.render("changes-barriers.html"),
+        "curves": lambda site: both.render(site, "changes-curves.html", pictures=both.pictures()),
+        "barriers": lambda site: both.render(site, "changes-barriers.html"),
         **{f"leg{number}": of_leg(number) for number in range(most)},
     }

@@ -11,14 +11,15 @@ from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
 from ..plaintext import plain
 from .facets import Answers, facets, of_spot
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "Used", "mix", "newest", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The list of touchpoints, the list of channels, a page for each channel that is used."""
+    """Yield the list of touchpoints, the list of channels, a page for each channel that is used."""
     if site.across.encounters:
         yield _touchpoints(site)
     used = sorted(site.across.by_channel, key=lambda key: -len(site.across.by_channel[key]))
@@ -28,8 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=index,
         title=site.language.text("Channels"),
-        content=lambda: site.render(
-            "channels.html", index, used=[_used(site, key) for key in used]
+        content=lambda site: site.render(
+            "channels.html", index, used=[_channel_use(site, key) for key in used]
         ),
     )
     for key in used:
@@ -43,8 +44,8 @@ def _touchpoints(site: Site) -> Page:
     return Page(
         address=address,
         title=site.language.text("Touchpoints"),
-        content=lambda: site.render("touchpoints.html", address, doubles=site.across.doubles),
-        slots={"touchpoints": lambda: _list(site, address)},
+        content=lambda site: site.render("touchpoints.html", address, doubles=site.across.doubles),
+        slots={"touchpoints": lambda site: _list(site, address)},
         wide=True,
         description=site.language.text(
             "Every touchpoint of every journey, and who answers for it."
@@ -53,7 +54,7 @@ def _touchpoints(site: Site) -> Page:
 
 
 def _list(site: Site, address: str) -> str:
-    touchpoint_refs = sorted(site.across.encounters, key=_pain)
+    touchpoint_refs = sorted(site.across.encounters, key=_pain_order)
     return site.render(
         "touchpoints-list.html",
         address,
@@ -72,7 +73,7 @@ class Used(NamedTuple):
     owners: list[str]
 
 
-def _used(site: Site, key: str) -> Used:
+def _channel_use(site: Site, key: str) -> Used:
     touchpoint_refs = _today(site.across.by_channel[key])
     lowest = min(
         (
@@ -84,7 +85,7 @@ def _used(site: Site, key: str) -> Used:
     )
     owners = [
         team
-        for team, _ in _counted(
+        for team, _ in _most_common(
             team for touchpoint_ref in touchpoint_refs for team in touchpoint_ref.owners
         )
     ]
@@ -102,8 +103,8 @@ def _rows(encounters: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
     ]
 
 
-def _pain(touchpoint_ref: TouchpointRef) -> float:
-    """The worst come first, those of which nothing is said last."""
+def _pain_order(touchpoint_ref: TouchpointRef) -> float:
+    """Return the sort key: the worst first, those of which nothing is said last."""
     return touchpoint_ref.worst if touchpoint_ref.worst is not None else 9
 
 
@@ -117,25 +118,27 @@ def _channel(site: Site, key: str) -> Page:
         title=name,
         listed=False,
         wide=True,
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "channel.html",
             address,
             key=key,
             name=name,
             channel=channel,
-            encounters=_rows(sorted(site.across.by_channel[key], key=_pain), narrowed=False),
+            encounters=_rows(sorted(site.across.by_channel[key], key=_pain_order), narrowed=False),
             mix=mix(today),
-            owners=_counted(team for touchpoint_ref in today for team in touchpoint_ref.owners),
-            personas=_met(site, key),
+            owners=_most_common(team for touchpoint_ref in today for team in touchpoint_ref.owners),
+            personas=_persona_keys(site, key),
             doubles=[
-                group for group in site.across.doubles if any(key in one.channels for one in group)
+                group
+                for group in site.across.doubles
+                if any(key in touchpoint_ref.channels for touchpoint_ref in group)
             ],
         ),
     )
 
 
 def _today(encounters: Iterable[TouchpointRef]) -> list[TouchpointRef]:
-    """Those that customers meet today, not in the maps of how it should be."""
+    """Return those that customers meet today, not in the maps of how it should be."""
     return [encounter for encounter in encounters if not encounter.planned]
 
 
@@ -150,23 +153,23 @@ def mix(encounters: Iterable[TouchpointRef]) -> list[tuple[Face | None, int]]:
     return [(step, counter[step]) for step in (*STEPS, None) if counter[step]]
 
 
-def _counted(keys: Iterable[str]) -> list[tuple[str, int]]:
+def _most_common(keys: Iterable[str]) -> list[tuple[str, int]]:
     return Counter(keys).most_common()
 
 
-def _met(site: Site, key: str) -> list[str]:
-    """The personas that say they are met here, then those whose journeys come by."""
-    said = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
-    walk = [
+def _persona_keys(site: Site, key: str) -> list[str]:
+    """Return the personas that say they are met here, then those whose journeys come by."""
+    named = [name for name, entry in site.atlas.personas.items() if key in entry.model.channels]
+    passing = [
         name
         for touchpoint_ref in site.across.by_channel[key]
         for name in touchpoint_ref.entry.model.personas
     ]
-    return [name for name in dict.fromkeys((*said, *walk)) if name in site.atlas.personas]
+    return [name for name in dict.fromkeys((*named, *passing)) if name in site.atlas.personas]
 
 
 def newest(scores: Iterable[Score]) -> Score | None:
-    """The score that was measured last."""
+    """Return the score that was measured last."""
     return max(scores, key=lambda score: str(score.date or ""), default=None)
 
 

@@ -34,7 +34,7 @@ class Anchor:
     anchor: str
 
     def problem(self, severity: Severity) -> Diagnostic:
-        """The finding that the page has no such place."""
+        """Return the finding that the page has no such place."""
         message = Message(
             N_("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
         )
@@ -57,8 +57,8 @@ class Checked:
         """Note one link and what is wrong with it."""
         if link.rule is not None and link.message is not None:
             level: Severity = "error" if link.rule == "unsafe-link" else severity
-            shown = document.found.shown
-            self.problems.append(Diagnostic(shown, spot, link.rule, link.message, level))
+            path = document.found.shown
+            self.problems.append(Diagnostic(path, spot, link.rule, link.message, level))
         elif link.target is not None:
             self.targets.add(link.target)
             if link.anchor:
@@ -80,49 +80,47 @@ def check_links(site: Site, severity: Severity) -> Checked:
     for entry in groups:
         document = site.reading.documents[entry.source]
         page = site.page_of(entry)
-        found = Checked() if entry.source in site.reading.stale else checked
-        _in_texts(site, texts(entry.model), page, document, found, severity)
-        _in_addresses(site, entry, document, found, severity)
-        checked.targets |= found.targets
+        checked_values = Checked() if entry.source in site.reading.stale else checked
+        _check_texts(site, texts(entry.model), page, document, checked_values, severity)
+        _check_addresses(site, entry, document, checked_values, severity)
+        checked.targets |= checked_values.targets
         checked.bodies[entry.source] = check_body(site, entry, severity)
     for name in FILE_KINDS["team"].lists:
         teams = site.reading.documents.get(name)
         if teams is not None:
             page = site.address(name)
             for key, team in site.atlas.teams.items():
-                said_here = (
-                    TextNode((key, *text.loc), text.key, text.text) for text in texts(team)
-                )
-                _in_texts(site, said_here, page, teams, checked, severity)
+                nodes = (TextNode((key, *text.loc), text.key, text.text) for text in texts(team))
+                _check_texts(site, nodes, page, teams, checked, severity)
     return checked
 
 
-def _in_texts(
+def _check_texts(
     site: Site,
-    iterable: Iterable[TextNode],
+    nodes: Iterable[TextNode],
     page: str,
     document: Document,
     checked: Checked,
     severity: Severity,
 ) -> None:
-    for text_node in iterable:
-        near = document.spot(text_node.loc)
-        for written, link in site.prose.inline(text_node.text, page).links:
-            checked.take(document, _place(document, written, near), link, severity)
+    for node in nodes:
+        near = document.spot(node.loc)
+        for raw, link in site.prose.inline(node.text, page).links:
+            checked.take(document, _find_link(document, raw, near), link, severity)
 
 
-def _in_addresses(
+def _check_addresses(
     site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
 ) -> None:
     page = site.page_of(entry)
-    for text_node in text_nodes(entry.model):
-        if text_node.key not in {*_PICTURES, "link"}:
+    for node in text_nodes(entry.model):
+        if node.key not in {*_PICTURES, "link"}:
             continue
-        is_picture = text_node.key in _PICTURES
-        link = (site.links.picture if is_picture else site.links.resolve)(text_node.text, page)
+        is_picture = node.key in _PICTURES
+        link = (site.links.picture if is_picture else site.links.resolve)(node.text, page)
         # A report may lie where the site does not reach; only what is unsafe is a mistake.
         if is_picture or link.rule == "unsafe-link":
-            checked.take(document, document.spot(text_node.loc), link, severity)
+            checked.take(document, document.spot(node.loc), link, severity)
 
 
 def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
@@ -132,20 +130,20 @@ def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
     after: dict[str, Position] = {}
     body = site.body(entry)
     for text in (body.general, *body.under.values()):
-        for written, link in site.prose.block(text, site.page_of(entry), set()).links:
-            near = after.get(written, Position(document.body_line))
-            spot = _place(document, written, near)
-            after[written] = Position(spot.line, spot.column + 1)
+        for raw, link in site.prose.block(text, site.page_of(entry), set()).links:
+            near = after.get(raw, Position(document.body_line))
+            spot = _find_link(document, raw, near)
+            after[raw] = Position(spot.line, spot.column + 1)
             checked.take(document, spot, link, severity)
     if entry.source in site.reading.stale:
         checked.problems, checked.anchors = [], []
     return checked
 
 
-def _place(document: Document, written: str, near: Position) -> Position:
-    """Where an address stands as a link's, and not in plain words before it."""
+def _find_link(document: Document, raw: str, near: Position) -> Position:
+    """Return where an address stands as a link's, and not in plain words before it."""
     for opening in ("](", "](<", "]: ", "<", ""):
-        spot = document.spot_of(opening + written, near)
+        spot = document.spot_of(opening + raw, near)
         if spot != near:
             return Position(spot.line, spot.column + len(opening))
     return near

@@ -23,7 +23,7 @@ from .diagram_errors import diagram_trouble
 from .map_division import LARGE
 from .site import Site
 
-__all__ = ["Drawing", "diagram_of", "sketches"]
+__all__ = ["Drawing", "diagram_of", "first_sketches"]
 
 MANY_WAYS, TOO_MANY_WAYS = 300, 1000
 """More ways than that are drawn without words, or not in one diagram: it would take too long."""
@@ -58,23 +58,15 @@ class Drawing:
         return NOTES.get(self.detail, "")
 
 
-def sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
-    """What is tried first, across and down; nothing where there is nothing to connect."""
+def first_sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
+    """Return what is tried first, across and down; nothing where there is nothing to connect."""
     if not any(entry.model.places()):
         return []
-    if entry.key not in site.sketches:
-        # Asked for twice: when layouts begin, and when the picture is drawn.
-        site.sketches[entry.key] = _measured(site, entry)
-        return site.sketches[entry.key]
-    return site.sketches.pop(entry.key)
-
-
-def _measured(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
     journey = entry.model
     ways = sum(not path.implied for path in paths(journey))
     detail = Detail.PLAIN if ways > MANY_WAYS else Detail.FULL
-    one = len(path_nodes(journey)) > LARGE
-    directions = (Direction.ACROSS,) if one else tuple(Direction)
+    is_large = len(path_nodes(journey)) > LARGE
+    directions = (Direction.ACROSS,) if is_large else tuple(Direction)
     return [
         sketch(journey, site.atlas, site.language, direction, detail)
         for direction in directions
@@ -83,18 +75,18 @@ def _measured(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
 
 
 def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
-    """The touchpoint diagram, across and down. `name` is an id that the page has not yet."""
+    """Return the touchpoint diagram, across and down. `name` is an id that the page has not yet."""
     apart = site.division(entry).diagram_apart
     drawings: list[Drawing] = []
     trouble = None
-    shown = f"{site.reading.shown}/{entry.source}"
+    path = f"{site.reading.shown}/{entry.source}"
     try:
-        drawings = _drawings(site, entry)
+        drawings = _draw_all(site, entry)
     except EngineError as error:
-        trouble = diagram_trouble(site, shown, error)
+        trouble = diagram_trouble(site, path, error)
     worst = max((drawing.detail for drawing in drawings), default=Detail.FULL)
     if worst in NOTES:
-        site.report(Diagnostic(shown, Position(), "diagram", Message(NOTES[worst]), "info"))
+        site.report(Diagnostic(path, Position(), "diagram", Message(NOTES[worst]), "info"))
     whole = [drawing for drawing in drawings if len(drawing.pictures) == 1]
     across = next((drawing for drawing in whole if drawing.direction is Direction.ACROSS), None)
     return site.render(
@@ -107,62 +99,66 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
         sheets=print_rows(across.pictures[0]) if across else None,
         trouble=trouble,
         name=name,
-        paths_from=_by_stop(entry.model),
+        paths_from=_paths_by_stop(entry.model),
         stops=path_nodes(entry.model),
         feelings=emotions,
         Way=PathEdge,
     )
 
 
-def _by_stop(journey: Journey) -> dict[int, list[object]]:
-    """The ways by the number of the stop that they leave."""
+def _paths_by_stop(journey: Journey) -> dict[int, list[object]]:
+    """Return the ways by the number of the stop that they leave."""
     result: dict[int, list[object]] = {}
     for path in paths(journey):
         result.setdefault(path.source.index, []).append(path)
     return result
 
 
-def _drawings(site: Site, entry: Entry[Journey]) -> list[Drawing]:
-    firsts = sketches(site, entry)
+def _draw_all(site: Site, entry: Entry[Journey]) -> list[Drawing]:
+    firsts = site.sketches.take(entry.key)
+    if firsts is None:
+        firsts = first_sketches(site, entry)
     if not firsts:
         directions = [Direction.ACROSS] if any(entry.model.places()) else []
-        return [_smaller(site, entry, direction, Detail.STAGES) for direction in directions]
-    return [_drawn(site, entry, first) for first in firsts]
+        return [_draw_smaller(site, entry, direction, Detail.STAGES) for direction in directions]
+    return [_draw(site, entry, first) for first in firsts]
 
 
-def _drawn(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
-    """The sketch, or less of it where that takes too long. Raises EngineError."""
+def _draw(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
+    """Return the sketch, or less of it where that takes too long. Raises EngineError."""
     try:
         picture = PlacedDiagram(first, site.layouts.layout(first.dot))
     except NoCommand:
         raise
     except EngineError:
-        return _smaller(site, entry, first.direction, Detail(first.detail + 1))
+        return _draw_smaller(site, entry, first.direction, Detail(first.detail + 1))
     if first.detail is Detail.PLAIN and picture.is_scattered:
-        return _smaller(site, entry, first.direction, Detail.STAGES)
+        return _draw_smaller(site, entry, first.direction, Detail.STAGES)
     return Drawing(first.direction, first.detail, [picture])
 
 
-def _smaller(site: Site, entry: Entry[Journey], direction: Direction, start: Detail) -> Drawing:
-    """The first of the smaller diagrams that can be drawn. Raises EngineError."""
+def _draw_smaller(
+    site: Site, entry: Entry[Journey], direction: Direction, least: Detail
+) -> Drawing:
+    """Return the first of the smaller diagrams that can be drawn. Raises EngineError."""
     reason: EngineError | None = None
-    for detail in (detail for detail in Detail if detail >= start):
+    for detail in (detail for detail in Detail if detail >= least):
         try:
             pictures = [
                 PlacedDiagram(part, site.layouts.layout(part.dot))
-                for part in _parts(site, entry, direction, detail)
+                for part in _sketch(site, entry, direction, detail)
             ]
-            shown = max(picture.sketch.detail for picture in pictures)
-            return Drawing(direction, shown, pictures)
+            drawn_detail = max(picture.sketch.detail for picture in pictures)
+            return Drawing(direction, drawn_detail, pictures)
         except EngineError as error:
             reason = error
     raise reason or EngineError("nothing to draw")
 
 
-def _parts(
+def _sketch(
     site: Site, entry: Entry[Journey], direction: Direction, detail: Detail
 ) -> list[DiagramSketch]:
-    """The sketches of that detail: one of the whole, or one of each stage."""
+    """Return the sketches of that detail: one of the whole, or one of each stage."""
     journey, atlas, language = entry.model, site.atlas, site.language
     if detail < Detail.STAGES:
         return [sketch(journey, atlas, language, direction, detail)]

@@ -14,10 +14,10 @@ from .site import Site
 __all__ = ["diagram_trouble"]
 
 
-def diagram_trouble(site: Site, shown: str, error: EngineError) -> str:
-    """Report the trouble with the diagram of the file `shown`; returns it in the site's words."""
+def diagram_trouble(site: Site, path: str, error: EngineError) -> str:
+    """Report the trouble with the diagram of the file `path`; returns it in the site's words."""
     message = _message(error)
-    site.report(Diagnostic(shown, Position(), "diagram", message, "warning"))
+    site.report(Diagnostic(path, Position(), "diagram", message, "warning"))
     return message.said(site.language.text)
 
 

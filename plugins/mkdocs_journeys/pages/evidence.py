@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..analysis.queries import EvidenceUse
 from ..model.atlas import Entry
 from ..model.journey import Barrier, Journey, Metric, Opportunity, Quote, Score
 from ..model.personas import Evidence
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "JourneyEvidenceUse", "pages"]
 
@@ -32,12 +34,12 @@ class JourneyEvidenceUse:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each piece of evidence."""
+    """Yield a page for each piece of evidence."""
     for entry in site.atlas.evidence.values():
         yield Page(
             address=site.page_of(entry),
             title=plain(entry.model.title),
-            content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
+            content=partial(_content, entry),
             source=entry.source,
             tags=entry.model.tags,
             description=plain(entry.model.description or ""),
@@ -45,7 +47,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _content(site: Site, entry: Entry[Evidence]) -> str:
+def _content(entry: Entry[Evidence], site: Site) -> str:
     personas = site.atlas.personas.values()
     return site.render(
         "evidence.html",

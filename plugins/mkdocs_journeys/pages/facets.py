@@ -72,20 +72,20 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
 
 
 def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
-    """The questions that tell the items apart, with the answers that there are."""
+    """Return the questions that tell the items apart, with the answers that there are."""
     seen: dict[str, dict[str, None]] = {}
     for answers in items:
         for key, values in answers.items():
             seen.setdefault(key, {}).update(dict.fromkeys(values))
-    found = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
-    return [facet for facet in found if facet.options]
+    known_facets = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
+    return [facet for facet in known_facets if facet.options]
 
 
 def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
     text = site.language.text
     scale = _SCALES.get(key)
     if scale is not None:
-        options = [(str(one), text(words)) for one, words in scale.items() if one in values]
+        options = [(str(value), text(words)) for value, words in scale.items() if value in values]
     else:
         named = [(value, _NAMES[key](site, value)) for value in values]
         options = sorted(named, key=lambda pair: pair[1].casefold())
@@ -126,7 +126,7 @@ _NAMES: Mapping[str, Callable[[Site, str], str]] = {
 
 
 def of_journey(entry: Entry[Journey]) -> Answers:
-    """A journey's answers."""
+    """Return a journey's answers."""
     journey = entry.model
     return {
         "area": [entry.area or TOP],
@@ -138,7 +138,7 @@ def of_journey(entry: Entry[Journey]) -> Answers:
 
 
 def of_spot(spot: MomentRef) -> Answers:
-    """The answers of a touchpoint or stage."""
+    """Return the answers of a touchpoint or stage."""
     return {
         "area": [spot.entry.area or TOP],
         "journey": [spot.entry.key],
@@ -150,7 +150,7 @@ def of_spot(spot: MomentRef) -> Answers:
 
 
 def of_obstacle(obstacle: BarrierRef) -> Answers:
-    """A barrier's answers; of impact, effort and status those of its ways out."""
+    """Return a barrier's answers; of impact, effort and status those of its ways out."""
     ways = obstacle.ways
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [obstacle.barrier.severity]),
@@ -166,10 +166,10 @@ def of_obstacle(obstacle: BarrierRef) -> Answers:
 
 
 def of_way(way: OpportunityRef) -> Answers:
-    """An opportunity's answers; of severity those of the barriers that it removes."""
+    """Return an opportunity's answers; of severity those of the barriers that it removes."""
     opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
-        ("severity", [each.barrier.severity for each in way.obstacles]),
+        ("severity", [obstacle.barrier.severity for obstacle in way.obstacles]),
         ("impact", [opportunity.impact]),
         ("effort", [opportunity.effort]),
         ("status", [opportunity.status]),

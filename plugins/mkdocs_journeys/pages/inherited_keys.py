@@ -8,10 +8,10 @@ from ..model.page_keys import PageKeys
 
 __all__ = ["inherited_keys"]
 
-_OF_ONE_PAGE = {"icon", "subtitle", "template", "status"}
+_KEYS_OF_ONE_PAGE = {"icon", "subtitle", "template", "status"}
 """What a file tells the theme of its own page, and of no other."""
 
-_ON = {"true", "yes", "on"}
+_TRUE_WORDS = {"true", "yes", "on"}
 
 
 def inherited_keys(*parts: PageKeys) -> dict[str, Any] | None:
@@ -21,25 +21,25 @@ def inherited_keys(*parts: PageKeys) -> dict[str, Any] | None:
     keys: dict[str, Any] = {}
     for part in parts:
         for name, value in part.page_meta().items():
-            if name in _OF_ONE_PAGE:
+            if name in _KEYS_OF_ONE_PAGE:
                 continue
             if name == "hide":
-                keys[name] = tuple(dict.fromkeys((*_listed(keys.get(name)), *_listed(value))))
+                keys[name] = tuple(dict.fromkeys((*_as_tuple(keys.get(name)), *_as_tuple(value))))
             elif name == "search":
-                keys[name] = _search(keys.get(name), value)
+                keys[name] = _join_search(keys.get(name), value)
             elif keys.setdefault(name, value) != value:
                 return None
     return keys
 
 
-def _listed(value: Any) -> tuple[Any, ...]:
+def _as_tuple(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list | tuple) else () if value is None else (value,)
 
 
-def _search(one: Any, other: Any) -> Any:
-    """What both say of the page in search: what one keeps out of it is not in it."""
+def _join_search(first: Any, second: Any) -> Any:
+    """Return what both say of the page in search: what one keeps out of it is not in it."""
     excludes = (
-        isinstance(search, dict) and str(search.get("exclude")).casefold() in _ON
-        for search in (one, other)
+        isinstance(search, dict) and str(search.get("exclude")).casefold() in _TRUE_WORDS
+        for search in (first, second)
     )
-    return {"exclude": True} if any(excludes) else other
+    return {"exclude": True} if any(excludes) else second

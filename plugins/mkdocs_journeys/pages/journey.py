@@ -16,16 +16,17 @@ from . import diagram_page, part_pages
 from .diagram import diagram_of
 from .map_overview import overview_of
 from .map_table import map_of, numbers_of, tools_of
+from .page import Page
 from .page_kind import PageKind
 from .part_pages import own_places, paths_by_place
-from .site import Page, Site
+from .site import Site
 from .timeline import has_past, past
 
 __all__ = ["PAGE", "pages", "title_place"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each journey, and those of what is too large for it."""
+    """Yield a page for each journey, and those of what is too large for it."""
     for entry in site.atlas.in_order:
         yield _page(site, entry)
         yield from part_pages.pages(site, entry)
@@ -39,12 +40,12 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
     return Page(
         address=site.page_of(entry),
         title=plain(journey.title),
-        content=lambda: _content(site, entry),
+        content=lambda site: _content(site, entry),
         slots={
-            "tools": lambda: "" if parts else tools_of(site, entry),
-            "map": lambda: overview_of(site, entry, parts) if parts else map_of(site, entry),
-            "diagram": lambda: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
-            "past": lambda: past(site, entry),
+            "tools": lambda site: "" if parts else tools_of(site, entry),
+            "map": lambda site: overview_of(site, entry, parts) if parts else map_of(site, entry),
+            "diagram": lambda site: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
+            "past": lambda site: past(site, entry),
         },
         source=entry.source,
         tags=journey.tags,
@@ -69,8 +70,8 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         apart=division.diagram_apart,
         division=division,
         opportunity_pages=[
-            (site.opportunities_page(entry, number), len(shown))
-            for number, shown in enumerate(division.opportunities)
+            (site.opportunities_page(entry, number), len(opportunities))
+            for number, opportunities in enumerate(division.opportunities)
         ],
         shown=journey,
         continued=frozenset(),

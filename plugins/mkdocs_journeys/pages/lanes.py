@@ -50,12 +50,14 @@ def _moments(step: Step) -> Iterable[Moment]:
     return (step, *step.touchpoints)
 
 
-def _gathered(name: str) -> Values:
-    """The values of a stage and of all its touchpoints, each once."""
+def _collect_from_moments(name: str) -> Values:
+    """Return the values of a stage and of all its touchpoints, each once."""
 
     def values(step: Step) -> Sequence[Any]:
         return list(
-            {_key(one): one for moment in _moments(step) for one in getattr(moment, name)}.values()
+            {
+                _key(item): item for moment in _moments(step) for item in getattr(moment, name)
+            }.values()
         )
 
     return values
@@ -65,17 +67,17 @@ def _key(value: object) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-def _ways_out(step: Step) -> Sequence[Any]:
-    """The opportunities of a stage: its own, its touchpoints', its barriers'."""
-    found: dict[str, None] = {}
+def _opportunity_keys(step: Step) -> Sequence[Any]:
+    """Return the opportunities of a stage: its own, its touchpoints', its barriers'."""
+    keys: dict[str, None] = {}
     for moment in _moments(step):
-        found |= dict.fromkeys(moment.opportunities)
+        keys |= dict.fromkeys(moment.opportunities)
         for barrier in moment.barriers:
-            found |= dict.fromkeys(barrier.opportunities)
-    return list(found)
+            keys |= dict.fromkeys(barrier.opportunities)
+    return list(keys)
 
 
-def _one(name: str) -> Values:
+def _single_value(name: str) -> Values:
     def values(step: Step) -> Sequence[Any]:
         value = getattr(step, name)
         return [] if value is None else [value]
@@ -83,7 +85,7 @@ def _one(name: str) -> Values:
     return values
 
 
-def _many(name: str) -> Values:
+def _field_values(name: str) -> Values:
     return lambda step: getattr(step, name)
 
 
@@ -96,23 +98,27 @@ def _emotions(step: Step) -> Sequence[Any]:
 
 
 LANES: tuple[Lane, ...] = (
-    Lane("goal", N_("Goal"), "goal", "texts", _one("goal")),
-    Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _one("storyboard")),
-    Lane("actions", N_("Actions"), "actions", "texts", _many("actions")),
-    Lane("thoughts", N_("Thoughts"), "thoughts", "thoughts", _many("thoughts")),
-    Lane("touchpoints", N_("Touchpoints"), "touchpoints", "touchpoints", _many("touchpoints")),
+    Lane("goal", N_("Goal"), "goal", "texts", _single_value("goal")),
+    Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _single_value("storyboard")),
+    Lane("actions", N_("Actions"), "actions", "texts", _field_values("actions")),
+    Lane("thoughts", N_("Thoughts"), "thoughts", "thoughts", _field_values("thoughts")),
+    Lane(
+        "touchpoints", N_("Touchpoints"), "touchpoints", "touchpoints", _field_values("touchpoints")
+    ),
     Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
-    Lane("barriers", N_("Barriers"), "barriers", "barriers", _gathered("barriers")),
-    Lane("opportunities", N_("Opportunities"), "opportunities", "opportunities", _ways_out),
-    Lane("metrics", N_("Metrics"), "metrics", "metrics", _gathered("metrics")),
-    Lane("standard", N_("Service standard"), "standard", "texts", _gathered("standard")),
-    Lane("backstage", N_("Backstage"), "backstage", "texts", _gathered("backstage")),
+    Lane("barriers", N_("Barriers"), "barriers", "barriers", _collect_from_moments("barriers")),
+    Lane("opportunities", N_("Opportunities"), "opportunities", "opportunities", _opportunity_keys),
+    Lane("metrics", N_("Metrics"), "metrics", "metrics", _collect_from_moments("metrics")),
+    Lane(
+        "standard", N_("Service standard"), "standard", "texts", _collect_from_moments("standard")
+    ),
+    Lane("backstage", N_("Backstage"), "backstage", "texts", _collect_from_moments("backstage")),
     Lane("owner", N_("Owner"), "owner", "owners", _owners),
 )
 
 
 def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
-    """The lanes that packages and the site itself add."""
+    """Return the lanes that packages and the site itself add."""
 
     def of(key: str) -> Values:
         return lambda step: step.own.get(key, ())
@@ -122,46 +128,49 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
     return tuple(Lane(key, title, icons[key], "texts", of(key)) for key, title in titles.items())
 
 
-def rows(journey: Journey, own: Mapping[str, str]) -> list[LaneRow]:
-    """The lanes that have something to show."""
-    generator = (_row(journey, lane) for lane in (*LANES, *own_lanes(own)))
-    return [row for row in generator if any(cell.values for line in row.lines for cell in line)]
+def rows(journey: Journey, titles: Mapping[str, str]) -> list[LaneRow]:
+    """Return the lanes that have something to show."""
+    lane_rows = (_lane_row(journey, lane) for lane in (*LANES, *own_lanes(titles)))
+    return [row for row in lane_rows if any(cell.values for line in row.lines for cell in line)]
 
 
 _IN_SHORT = ("goal", "touchpoints", "barriers")
 
 
-def essence(sequence: Sequence[LaneRow]) -> set[str]:
+def essence(rows_shown: Sequence[LaneRow]) -> set[str]:
     """The lanes of the simple view: emotions; on a map that tells of none, what customers want,
     where they meet the company and what stops them, else the first lane that there is.
     """
-    there = [row.lane.key for row in sequence]
-    if "emotion" in there:
+    keys = [row.lane.key for row in rows_shown]
+    if "emotion" in keys:
         return {"emotion"}
-    return {key for key in there if key in _IN_SHORT} or set(there[:1])
+    return {key for key in keys if key in _IN_SHORT} or set(keys[:1])
 
 
-def _row(journey: Journey, lane: Lane) -> LaneRow:
+def _lane_row(journey: Journey, lane: Lane) -> LaneRow:
     """A lane has a line for whole stages only where a divided stage says something as a whole."""
     columns = journey.columns
     by_stage: dict[int, list[Column]] = {}
     for column in columns:
         by_stage.setdefault(journey.stages.index(column.stage), []).append(column)
-    two = any(
+    has_two_lines = any(
         parts[0].divided and lane.values(parts[0].stage) and any(lane.values(p.step) for p in parts)
         for parts in by_stage.values()
     )
     upper: list[LaneCell] = []
     lower: list[LaneCell] = []
     for parts in by_stage.values():
-        whole = lane.values(parts[0].stage) if parts[0].divided else ()
-        inner = [lane.values(part.step) for part in parts]
+        stage_values = lane.values(parts[0].stage) if parts[0].divided else ()
+        step_values = [lane.values(part.step) for part in parts]
         first = parts[0].index
-        if whole and any(inner):
-            upper.append(LaneCell(whole, first, len(parts), 1))
-            lower += [LaneCell(v, p.index, 1, 1) for v, p in zip(inner, parts, strict=True)]
-        elif whole:
-            upper.append(LaneCell(whole, first, len(parts), 1 + two))
+        if stage_values and any(step_values):
+            upper.append(LaneCell(stage_values, first, len(parts), 1))
+            lower += [LaneCell(v, p.index, 1, 1) for v, p in zip(step_values, parts, strict=True)]
+        elif stage_values:
+            upper.append(LaneCell(stage_values, first, len(parts), 1 + has_two_lines))
         else:
-            upper += [LaneCell(v, p.index, 1, 1 + two) for v, p in zip(inner, parts, strict=True)]
-    return LaneRow(lane, [upper, lower] if two else [upper])
+            upper += [
+                LaneCell(v, p.index, 1, 1 + has_two_lines)
+                for v, p in zip(step_values, parts, strict=True)
+            ]
+    return LaneRow(lane, [upper, lower] if has_two_lines else [upper])

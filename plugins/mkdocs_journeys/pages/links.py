@@ -69,57 +69,57 @@ class Links:
         return relative(self.urls[to], self.urls.get(page, page)) + fragment
 
     def page_with(self, to: str, anchor: str) -> str:
-        """The page that has a place of the page `to`: another one, where that is divided."""
+        """Return the page that has a place of the page `to`: another one, where that is divided."""
         places = self.moved.get(to)
         holder = places.get(unquote(anchor), to) if places else to
         return holder if holder in self.urls else to
 
-    def resolve(self, written: str, page: str) -> Link:
-        """What a link in the source of `page` leads to.
+    def resolve(self, raw: str, page: str) -> Link:
+        """Return what a link in the source of `page` leads to.
 
         It may be written as the files lie on disk or as the pages lie on the site.
         """
-        cleaned = _INVISIBLE.sub("", written)
-        if _SCHEME.match(cleaned):
-            if urlsplit(cleaned).scheme.lower() in SCHEMES:
-                return Link(written)
+        visible = _INVISIBLE.sub("", raw)
+        if _SCHEME.match(visible):
+            if urlsplit(visible).scheme.lower() in SCHEMES:
+                return Link(raw)
             message = Message(
-                N_("A link may not begin with “{scheme}:”."), {"scheme": cleaned.split(":")[0]}
+                N_("A link may not begin with “{scheme}:”."), {"scheme": visible.split(":")[0]}
             )
             return Link(None, "unsafe-link", message)
-        if cleaned.startswith("//"):
-            return Link(written)
-        path, _, anchor = written.strip().partition("#")
+        if visible.startswith("//"):
+            return Link(raw)
+        path, _, anchor = raw.strip().partition("#")
         anchor = unquote(anchor)
         path, _, query = unquote(path).partition("?")
         if not path:
             target = self.page_with(page, anchor)
             href = self.url(page, page, quote(anchor, safe="")) if target != page else None
             return Link(href or f"#{anchor}", target=target, anchor=anchor)
-        found = self._find(path, page)
-        if found is None and self._is_hidden(path, page):
+        target_address = self._find(path, page)
+        if target_address is None and self._is_hidden(path, page):
             kept_back = N_("The page “{path}” is kept back from this site.")
             return Link(None, "unknown-link", Message(kept_back, {"path": path}))
-        if found is None:
-            return Link(written, "unknown-link", self._unknown(path, page))
-        url = self.url(page, found, quote(anchor, safe="")) or written
-        target = self.page_with(found, anchor)
+        if target_address is None:
+            return Link(raw, "unknown-link", self._unknown(path, page))
+        url = self.url(page, target_address, quote(anchor, safe="")) or raw
+        target = self.page_with(target_address, anchor)
         return Link(url if not query else _with_query(url, query), target=target, anchor=anchor)
 
-    def picture(self, written: str, page: str) -> Link:
+    def picture(self, raw: str, page: str) -> Link:
         """What becomes of a picture: one of another host would have every reader ask that host."""
-        link = self.resolve(written, page)
+        link = self.resolve(raw, page)
         if link.href is None or link.target is not None or self.remote_pictures:
             return link
-        if not is_remote(written):
+        if not is_remote(raw):
             return link
         return Link(link.href, "remote-picture", _REMOTE)
 
-    def carried(self, link: Link, page: str, shown: str) -> Link:
-        """The link, resolved for `page`, as another page must write it."""
-        if shown == page or link.target is None:
+    def carried(self, link: Link, page: str, shown_on: str) -> Link:
+        """Return the link, resolved for `page`, as another page must write it."""
+        if shown_on == page or link.target is None:
             return link
-        href = self.url(shown, link.target, quote(link.anchor, safe=""))
+        href = self.url(shown_on, link.target, quote(link.anchor, safe=""))
         query = urlsplit(link.href or "").query
         if href is None:
             return link
@@ -160,20 +160,20 @@ class Links:
                 continue
             source = posixpath.join(folder, page[len(section) :].lstrip("/"))
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-            for other, top in self.sources.items():
-                if target.startswith(f"{other}/"):
-                    yield posixpath.join(top, target[len(other) + 1 :])
+            for target_folder, target_section in self.sources.items():
+                if target.startswith(f"{target_folder}/"):
+                    yield posixpath.join(target_section, target[len(target_folder) + 1 :])
 
     def _unknown(self, path: str, page: str) -> Message:
         by_name = {posixpath.splitext(posixpath.basename(url))[0]: url for url in self.urls}
-        wanted = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
-        near = nearest(wanted, by_name)
-        if near is not None:
-            found = by_name[str(near.values["name"])]
-            shown = posixpath.relpath(found, posixpath.dirname(page) or ".")
-            near = Message(near.text, {"name": shown})
+        name = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
+        hint = nearest(name, by_name)
+        if hint is not None:
+            similar = by_name[str(hint.values["name"])]
+            path_from_page = posixpath.relpath(similar, posixpath.dirname(page) or ".")
+            hint = Message(hint.text, {"name": path_from_page})
         return Message(
-            N_("The link leads to “{path}”, which is not on this site."), {"path": path}, near
+            N_("The link leads to “{path}”, which is not on this site."), {"path": path}, hint
         )
 
 
@@ -184,8 +184,8 @@ _REMOTE = Message(
 
 
 def _with_query(url: str, query: str) -> str:
-    address, mark_, fragment = url.partition("#")
-    return f"{address}?{query}{mark_}{fragment}"
+    address, hash_sign, fragment = url.partition("#")
+    return f"{address}?{query}{hash_sign}{fragment}"
 
 
 def relative(url: str, page_url: str) -> str:

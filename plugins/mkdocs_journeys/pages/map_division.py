@@ -90,18 +90,18 @@ def divide(entry: Entry[Journey]) -> MapDivision:
     places = len(path_nodes(journey)) if any(journey.places()) else 0
     pieces = map_pieces(entry)
     stages, rows = sum(piece.weight for piece in pieces), rows_weight(journey)
-    drawn = diagram_weight(journey, 1 if places > LARGE else 2) if places else 0
-    if stages + rows + drawn <= WHOLE:
+    diagram = diagram_weight(journey, 1 if places > LARGE else 2) if places else 0
+    if stages + rows + diagram <= WHOLE:
         return MapDivision()
     if stages + rows <= WHOLE:
         return MapDivision(diagram_apart=places > 0)
-    on_pages = tuple(_chunks(journey.opportunities, ROWS_A_PAGE)) if rows > ROWS else ()
+    on_pages = tuple(_split(journey.opportunities, ROWS_A_PAGE)) if rows > ROWS else ()
     if stages + (0 if on_pages else rows) <= WHOLE:
         return MapDivision(diagram_apart=places > 0, opportunities=on_pages)
     return MapDivision(places > 0, tuple(_parts(journey, pieces)), on_pages)
 
 
-def _chunks(items: Sequence[Opportunity], size: int) -> Iterator[tuple[Opportunity, ...]]:
+def _split(items: Sequence[Opportunity], size: int) -> Iterator[tuple[Opportunity, ...]]:
     for start in range(0, len(items), size):
         yield tuple(items[start : start + size])
 
@@ -112,8 +112,8 @@ def _parts(journey: Journey, pieces: Sequence[MapPiece]) -> Iterator[MapPart]:
     counts = [0] * len(journey.stages)
     for piece in pieces:
         counts[piece.place[0]] += 1
-    taken = {stage.id.casefold() for stage in journey.stages}
-    for page in _packed(pieces):
+    used_names = {stage.id.casefold() for stage in journey.stages}
+    for page in _pack_pages(pieces):
         stages: list[Stage] = []
         continued: set[str] = set()
         for number, group in groupby(page, key=lambda piece: piece.place[0]):
@@ -124,56 +124,56 @@ def _parts(journey: Journey, pieces: Sequence[MapPiece]) -> Iterator[MapPart]:
             stages.append(stage)
         first, last = page[0].place[0], page[-1].place[0]
         yield MapPart(
-            name=_name(stages[0].id, taken, begins=stages[0].id not in continued),
+            name=_part_name(stages[0].id, used_names, begins=stages[0].id not in continued),
             journey=journey.model_copy(update={"stages": tuple(stages)}),
             numbers=tuple(numbers[first : last + 1]),
             continued=frozenset(continued),
         )
 
 
-def _packed(pieces: Iterable[MapPiece]) -> list[list[MapPiece]]:
+def _pack_pages(pieces: Iterable[MapPiece]) -> list[list[MapPiece]]:
     """Return the pieces of each page: as much as has room, divided as high up as possible."""
     pages: list[list[MapPiece]] = [[]]
     weights = [0]
 
-    def turn() -> None:
+    def begin_page() -> None:
         if pages[-1]:
             pages.append([])
             weights.append(0)
 
-    def add(some: Iterable[MapPiece], level: int) -> None:
-        for _, inside in groupby(some, key=lambda piece: piece.place[:level]):
-            group = list(inside)
+    def add_group(group_pieces: Iterable[MapPiece], level: int) -> None:
+        for _, subgroup in groupby(group_pieces, key=lambda piece: piece.place[:level]):
+            group = list(subgroup)
             weight = sum(piece.weight for piece in group)
             if weights[-1] + weight > PART and (level == 1 or weight <= PART):
-                turn()
+                begin_page()
             if weights[-1] + weight <= PART:
                 pages[-1].extend(group)
                 weights[-1] += weight
             elif level < 3:
-                add(group, level + 1)
+                add_group(group, level + 1)
             else:
                 add_each(group)
 
     def add_each(group: Iterable[MapPiece]) -> None:
         for piece in group:
             if weights[-1] + piece.weight > PART:
-                turn()
+                begin_page()
             pages[-1].append(piece)
             weights[-1] += piece.weight
 
-    add(pieces, 1)
+    add_group(pieces, 1)
     return pages
 
 
-def _name(ident: str, taken: set[str], *, begins: bool) -> str:
+def _part_name(ident: str, used_names: set[str], *, begins: bool) -> str:
     """Return what a page is called that begins with a stage, or goes on with it."""
     if begins:
         return f"{ident}_" if ident.casefold() in {"index", "readme"} else ident
     number = 2
-    while f"{ident}-{number}".casefold() in taken:
+    while f"{ident}-{number}".casefold() in used_names:
         number += 1
-    taken.add(f"{ident}-{number}".casefold())
+    used_names.add(f"{ident}-{number}".casefold())
     return f"{ident}-{number}"
 
 
@@ -182,12 +182,15 @@ def _cut_stage(
 ) -> Stage:
     """Return the stage with these pieces alone."""
     steps: list[Step] = []
-    own = [piece for piece in pieces if piece.place[1] == -1]
-    rest = [piece for piece in pieces if piece.place[1] >= 0]
-    for number, group in groupby(rest, key=lambda piece: piece.place[1]):
+    stage_pieces = [piece for piece in pieces if piece.place[1] == -1]
+    step_pieces = [piece for piece in pieces if piece.place[1] >= 0]
+    for number, group in groupby(step_pieces, key=lambda piece: piece.place[1]):
         steps.append(_cut(stage.steps[number], list(group), voices, continued))
-    cut = _cut(stage, own, [] if stage.steps else voices, continued)
-    parts: list[Moment] = [*stage.steps, *(one for step in stage.steps for one in step.touchpoints)]
+    cut = _cut(stage, stage_pieces, [] if stage.steps else voices, continued)
+    parts: list[Moment] = [
+        *stage.steps,
+        *(touchpoint for step in stage.steps for touchpoint in step.touchpoints),
+    ]
     # Where steps speak for themselves, the stage must not speak for those that are not here.
     silent = bool(stage.steps) and any(part.emotion for part in parts)
     update: dict[str, Any] = {"steps": tuple(steps)} | ({"emotion": {}} if silent else {})
@@ -198,22 +201,22 @@ def _cut(
     step: AnyStep, pieces: Sequence[MapPiece], voices: Sequence[str], continued: set[str]
 ) -> AnyStep:
     """Return the stage or step with these pieces alone. Its emotion stays that of all of it."""
-    own = [piece for piece in pieces if piece.place[2] == -1]
-    rest = [piece for piece in pieces if piece.place[2] >= 0]
+    step_pieces = [piece for piece in pieces if piece.place[2] == -1]
+    touchpoint_pieces = [piece for piece in pieces if piece.place[2] >= 0]
     touchpoints: list[Touchpoint] = []
-    for number, group in groupby(rest, key=lambda piece: piece.place[2]):
+    for number, group in groupby(touchpoint_pieces, key=lambda piece: piece.place[2]):
         touchpoint = step.touchpoints[number]
         inside = list(group)
         if not _begins(inside):
             continued.add(anchor(touchpoint.id))
         touchpoints.append(touchpoint.model_copy(update=_lists(touchpoint, inside)))
     felt = {voice: felt_in(step, voice) for voice in voices}
-    update = _lists(step, own) | {
+    update = _lists(step, step_pieces) | {
         "touchpoints": tuple(touchpoints),
         "emotion": step.emotion
         | {voice: value for voice, value in felt.items() if value is not None},
     }
-    if not _begins(own):
+    if not _begins(step_pieces):
         continued.add(step.id)
         update |= {"goal": None, "storyboard": None}
     return step.model_copy(update=update)

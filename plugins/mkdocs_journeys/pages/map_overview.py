@@ -66,10 +66,10 @@ class StageBand:
 def overview_of(site: Site, entry: Entry[Journey], parts: Sequence[MapPart]) -> str:
     """Return the overview."""
     journey = entry.model
-    counted = _counted(journey)
+    counted = _counted_lanes(journey)
     rows = list(_rows(journey, parts, counted))
     if len(rows) > ROWS:
-        rows = [_joined(group) for group in _by_part(rows, parts)]
+        rows = [_join_rows(group) for group in _by_part(rows, parts)]
     curve = _curve(journey)
     return site.render(
         "map-overview.html",
@@ -83,24 +83,30 @@ def overview_of(site: Site, entry: Entry[Journey], parts: Sequence[MapPart]) -> 
         together=len(emotions.curve_personas(journey)) > VOICES,
         bands=list(_bands(journey)) if len(journey.stages) <= ROWS else [],
         parts=parts,
-        places=_places(site, entry, parts),
+        places=_moved_places(site, entry, parts),
     )
 
 
-def _places(site: Site, entry: Entry[Journey], parts: Sequence[MapPart]) -> dict[str, list[str]]:
+def _moved_places(
+    site: Site, entry: Entry[Journey], parts: Sequence[MapPart]
+) -> dict[str, list[str]]:
     """Return where places are that were on this page before the map grew: a script follows."""
     page = site.page_of(entry)
     places = {
         site.links.url(page, site.part_page(entry, part)): list(part.places) for part in parts
     }
-    known = {url: idents for url, idents in places.items() if url is not None}
-    return known if sum(map(len, known.values())) <= FOLLOWED else {}
+    published = {url: idents for url, idents in places.items() if url is not None}
+    return published if sum(map(len, published.values())) <= FOLLOWED else {}
 
 
-def _counted(journey: Journey) -> list[lanes.Lane]:
-    known = {lane.key: lane for lane in lanes.LANES}
-    there = [known[key] for key in COUNTED if any(_count(known[key], s) for s in journey.stages)]
-    return there[:COLUMNS]
+def _counted_lanes(journey: Journey) -> list[lanes.Lane]:
+    lane_by_key = {lane.key: lane for lane in lanes.LANES}
+    present_lanes = [
+        lane_by_key[key]
+        for key in COUNTED
+        if any(_count(lane_by_key[key], s) for s in journey.stages)
+    ]
+    return present_lanes[:COLUMNS]
 
 
 def _count(lane: lanes.Lane, stage: Stage) -> int:
@@ -115,16 +121,16 @@ def _rows(
         for part in parts
         for stage, number in zip(part.journey.stages, part.numbers, strict=True)
     }
-    felt = _felt(journey)
+    felt = _emotions_by_stage(journey)
     for stage in journey.stages:
         counts = tuple(_count(lane, stage) for lane in counted)
         values = felt.get(id(stage))
         value = mean(values) if values else None
-        yield OverviewRow(numbers[stage.id], stage, None, value, _critical(stage), counts)
+        yield OverviewRow(numbers[stage.id], stage, None, value, _count_critical(stage), counts)
 
 
-def _felt(journey: Journey) -> dict[int, list[float]]:
-    """What all curves show of each stage, by its identity."""
+def _emotions_by_stage(journey: Journey) -> dict[int, list[float]]:
+    """Return what all curves show of each stage, by its identity."""
     values: dict[int, list[float]] = {}
     for voice in emotions.curve_personas(journey):
         for point in emotions.curve(journey, voice):
@@ -132,9 +138,11 @@ def _felt(journey: Journey) -> dict[int, list[float]]:
     return values
 
 
-def _critical(stage: Stage) -> int:
+def _count_critical(stage: Stage) -> int:
     steps = (stage, *stage.steps)
-    return sum(emotions.is_critical(one) for step in steps for one in step.touchpoints)
+    return sum(
+        emotions.is_critical(touchpoint) for step in steps for touchpoint in step.touchpoints
+    )
 
 
 def _by_part(
@@ -143,12 +151,12 @@ def _by_part(
     """Yield the lines of the stages that begin on each part."""
     by_stage = {row.stage.id: row for row in rows}
     for part in parts:
-        here = [s.id for s in part.journey.stages if s.id not in part.continued]
-        if here:
-            yield [by_stage[ident] for ident in here]
+        ids = [stage.id for stage in part.journey.stages if stage.id not in part.continued]
+        if ids:
+            yield [by_stage[ident] for ident in ids]
 
 
-def _joined(rows: Sequence[OverviewRow]) -> OverviewRow:
+def _join_rows(rows: Sequence[OverviewRow]) -> OverviewRow:
     felt = [row.felt for row in rows if row.felt is not None]
     return OverviewRow(
         number=rows[0].number,
@@ -162,7 +170,7 @@ def _joined(rows: Sequence[OverviewRow]) -> OverviewRow:
 
 def _curve(journey: Journey) -> Curve | None:
     voices = emotions.curve_personas(journey)
-    told = [
+    lines = [
         (
             voice,
             [
@@ -172,9 +180,9 @@ def _curve(journey: Journey) -> Curve | None:
         )
         for voice in (voices if len(voices) <= VOICES else [EVERYONE])
     ]
-    if not any(marks for _, marks in told):
+    if not any(marks for _, marks in lines):
         return None
-    return small(told, len(journey.columns), WIDE, HIGH)
+    return small(lines, len(journey.columns), WIDE, HIGH)
 
 
 def _dots(curve: Curve | None) -> dict[emotions.Face, str]:

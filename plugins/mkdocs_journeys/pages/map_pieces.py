@@ -135,7 +135,7 @@ def _items(place: Place, moment: Moment) -> Iterator[MapPiece]:
 
 
 def _inner(item: object) -> int:
-    """What hangs on an item."""
+    """Return what hangs on an item."""
     if isinstance(item, Barrier):
         quotes = len(item.quotes) * WEIGHTS["quotes"]
         return quotes + LINK * (len(item.opportunities) + bool(item.evidence))
@@ -143,21 +143,21 @@ def _inner(item: object) -> int:
 
 
 def _signs(item: object) -> int:
-    """What an item's words weigh."""
+    """Return what an item's words weigh."""
     once = isinstance(item, Quote | Opportunity)
     letters = sum(len(node.text) for node in text_nodes(item))
     return letters * (1 if once else 2) // SIGNS
 
 
 def _own_signs(moment: Step | Touchpoint) -> int:
-    """What the words weigh that are in no list."""
+    """Return what the words weigh that are in no list."""
     texts = [moment.name]
     texts.append((moment.goal if isinstance(moment, Step) else moment.summary) or "")
     return sum(len(text) for text in texts) * 2 // SIGNS
 
 
 def _ways(journey: Journey) -> dict[str, int]:
-    """What the ways on weigh, by the id of what they leave."""
+    """Return what the ways on weigh, by the id of what they leave."""
     result: dict[str, int] = {}
     for path in paths(journey):
         if not path.implied:

@@ -36,7 +36,7 @@ where a journey is inside; what stands beside a persona; the frame of a map that
 
 
 def tools_of(site: Site, entry: Entry[Journey], address: str = "") -> str:
-    """What scripts offer: the two views, the presentation, print."""
+    """Return what scripts offer: the two views, the presentation, print."""
     page = site.page_of(entry)
     return site.render("tools.html", address or page, page, entry=entry, journey=entry.model)
 
@@ -48,34 +48,38 @@ def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
     No word of a stage's title is broken in it. Other words want their room as long as they are not
     longer than words usually are; a short map would rather be seen whole.
     """
-    titles = _longest((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
+    titles = _longest_width((column.step.name for column in journey.columns), TITLE, 600) + CHEVRON
     frame = FRAME if journey.basis is Basis.THEORETICAL else 0
     share = (ROOM - lane - frame) // len(journey.columns)
     least = round(max(SNUG, titles))
     if share >= least:
         return least, min(WIDEST, share)
-    usual = round(max(NARROWEST, min(WIDEST, max(titles, min(_words(journey, atlas), ROOMY)))))
+    usual = round(
+        max(NARROWEST, min(WIDEST, max(titles, min(_widest_word(journey, atlas), ROOMY))))
+    )
     return usual, usual
 
 
-def _words(journey: Journey, atlas: Atlas) -> float:
-    """What the longest word of names, channels and personas wants."""
-    found = [_longest((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP]
+def _widest_word(journey: Journey, atlas: Atlas) -> float:
+    """Return what the longest word of names, channels and personas wants."""
+    widths = [
+        _longest_width((place.touchpoint.name for place in journey.places()), TITLE, 400) + CHIP
+    ]
     for touchpoint in (place.touchpoint for place in journey.places()):
-        known = (atlas.channels[one].name for one in touchpoint.channel if one in atlas.channels)
+        names = (atlas.channels[key].name for key in touchpoint.channel if key in atlas.channels)
         inner = INNER if touchpoint.journey else 0
-        found.append(_longest(known, SMALL, 400) + CHANNEL + inner)
+        widths.append(_longest_width(names, SMALL, 400) + CHANNEL + inner)
     if len(emotions.curve_personas(journey)) > 1:
         people = (
             atlas.personas[persona].model.name
             for persona in journey.personas
             if persona in atlas.personas
         )
-        found.append(min(KNOWN, _longest(people, SMALL, 400) + FEELING))
-    return max(found)
+        widths.append(min(KNOWN, _longest_width(people, SMALL, 400) + FEELING))
+    return max(widths)
 
 
-def _longest(texts: Iterable[str], size: float, weight: Weight) -> float:
+def _longest_width(texts: Iterable[str], size: float, weight: Weight) -> float:
     words = (word for text in texts for word in plain(text).split())
     return max((width(word, size, weight) for word in words), default=0)
 
@@ -88,7 +92,9 @@ def map_of(
     numbers = part.numbers if part else numbers_of(journey)
     rows = lanes.rows(journey, site.lanes)
     titles = (site.language.text(row.lane.title) for row in rows)
-    lane_width = round(max(NARROWEST_LANE, min(WIDEST_LANE, _longest(titles, LANE, 400) + 22)))
+    lane_width = round(
+        max(NARROWEST_LANE, min(WIDEST_LANE, _longest_width(titles, LANE, 400) + 22))
+    )
     least, usual = column_widths(journey, site.atlas, lane_width)
     return site.render(
         "map.html",
@@ -111,12 +117,12 @@ def map_of(
 
 
 def numbers_of(journey: Journey) -> list[str]:
-    """What stands before the names of the stages."""
+    """Return what stands before the names of the stages."""
     return stage_numbers([plain(stage.name) for stage in journey.stages])
 
 
 def _spans(journey: Journey, numbers: Sequence[str]) -> list[tuple[Stage, int, str]]:
-    """Each stage, its first column and its number."""
+    """Return each stage, its first column and its number."""
     result: list[tuple[Stage, int, str]] = []
     first = 0
     for stage, number in zip(journey.stages, numbers, strict=True):

@@ -13,8 +13,9 @@ from ..analysis.trend import (
 )
 from ..diagrams.trend import draw_trend
 from .facets import facets, of_spot, of_way
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -30,15 +31,15 @@ ORDER = (
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The metrics, where any are watched or supposed to move."""
+    """Yield the metrics, where any are watched or supposed to move."""
     if not site.across.watched and not _hypotheses(site):
         return
     address = site.address("metrics.md")
     yield Page(
         address=address,
         title=site.language.text("Metrics"),
-        content=lambda: _content(site, address),
-        slots={"metrics": lambda: _lists(site, address)},
+        content=lambda site: _content(site, address),
+        slots={"metrics": lambda site: _lists(site, address)},
         description=site.language.text("Where each number stands, and which changes moved it."),
         wide=True,
     )
@@ -69,8 +70,8 @@ def _lists(site: Site, address: str) -> str:
     watched = sorted(site.across.watched, key=_concern)
     hypotheses = sorted(_hypotheses(site), key=_order)
     answers = [*(of_spot(metric_ref.spot) for metric_ref in watched), *map(of_way, hypotheses)]
-    kept = ("area", "journey", "owner", "status")
-    answers = [{key: answer[key] for key in kept if key in answer} for answer in answers]
+    keys = ("area", "journey", "owner", "status")
+    answers = [{key: answer[key] for key in keys if key in answer} for answer in answers]
     return site.render(
         "metrics-lists.html",
         address,

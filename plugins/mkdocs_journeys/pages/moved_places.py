@@ -20,7 +20,7 @@ def with_moved_places(site: Site) -> Links:
     """Return the site's links, which know what stands on other pages than a map's own."""
     moved: dict[str, Mapping[str, str]] = {}
     for entry in site.atlas.journeys.values():
-        if places := _moved(site, entry):
+        if places := _moved_ids(site, entry):
             moved[site.page_of(entry)] = places
     return replace(site.links, moved=moved) if moved else site.links
 
@@ -51,24 +51,24 @@ class _Follower(Rewriter):
         return start_tag(tag, {**attributes, "href": href})
 
 
-def _moved(site: Site, entry: Entry[Journey]) -> dict[str, str]:
-    """The ids that are no longer on the map's page, and the pages that have them."""
+def _moved_ids(site: Site, entry: Entry[Journey]) -> dict[str, str]:
+    """Return the ids that are no longer on the map's page, and the pages that have them."""
     division = site.division(entry)
     result: dict[str, str] = {}
-    for number, shown in enumerate(division.opportunities):
+    for number, opportunities in enumerate(division.opportunities):
         address = site.opportunities_page(entry, number)
-        result |= {f"jm-way-{opportunity.id}": address for opportunity in shown}
-    own = own_places(entry.model) if division.parts else set()
-    here = set(own)
-    site.prose.block(site.body(entry).general if division.parts else "", "", here)
+        result |= {f"jm-way-{opportunity.id}": address for opportunity in opportunities}
+    own_ids = own_places(entry.model) if division.parts else set()
+    kept_ids = set(own_ids)
+    site.prose.block(site.body(entry).general if division.parts else "", "", kept_ids)
     for part in division.parts:
         address = site.part_page(entry, part)
         result |= dict.fromkeys(part.places, address)
-        taken = set(own)
+        used_ids = set(own_ids)
         for stage in part.journey.stages:
             for step in (stage, *stage.steps):
                 if step.id not in part.continued:
-                    site.prose.block(site.body(entry).under.get(step.id, ""), "", taken)
-        for heading in taken - here:
+                    site.prose.block(site.body(entry).under.get(step.id, ""), "", used_ids)
+        for heading in used_ids - kept_ids:
             result.setdefault(heading, address)
     return result

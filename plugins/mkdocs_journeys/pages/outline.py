@@ -35,30 +35,30 @@ def outlined(html: str, sign: str = "") -> Outlined:
     """Return the page and its places; with a `sign`, a link to itself stands behind each heading
     that has none.
     """
-    reader = _Headings(sign)
-    written = reader.rewritten(html)
-    return Outlined(written, reader.headings, reader.anchors)
+    headings = _Headings(sign)
+    content = headings.rewritten(html)
+    return Outlined(content, headings.headings, headings.anchors)
 
 
 CONTENTS = 150
 """As many headings are of use in a list of contents; of more, only those of higher levels."""
 
 
-def outline(iterable: Iterable[Heading]) -> list[dict[str, Any]]:
+def outline(headings: Iterable[Heading]) -> list[dict[str, Any]]:
     """Headings as the tree that Python-Markdown calls `toc_tokens`."""
-    listed = list(iterable)
+    shown_headings = list(headings)
     for level in (6, 5, 4, 3):
-        if len(listed) > CONTENTS:
-            listed = [heading for heading in listed if heading.level < level]
+        if len(shown_headings) > CONTENTS:
+            shown_headings = [heading for heading in shown_headings if heading.level < level]
     top: list[dict[str, Any]] = []
-    open_ones: list[dict[str, Any]] = []
-    for one in listed:
-        name = escape(inert(one.title))
-        token = {"level": one.level, "id": one.anchor, "name": name, "children": []}
-        while open_ones and open_ones[-1]["level"] >= one.level:
-            open_ones.pop()
-        (open_ones[-1]["children"] if open_ones else top).append(token)
-        open_ones.append(token)
+    open_tokens: list[dict[str, Any]] = []
+    for heading in shown_headings:
+        name = escape(inert(heading.title))
+        token = {"level": heading.level, "id": heading.anchor, "name": name, "children": []}
+        while open_tokens and open_tokens[-1]["level"] >= heading.level:
+            open_tokens.pop()
+        (open_tokens[-1]["children"] if open_tokens else top).append(token)
+        open_tokens.append(token)
     return top
 
 

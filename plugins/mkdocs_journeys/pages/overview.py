@@ -11,14 +11,15 @@ from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The overview, the pages of areas, the lists of personas and of evidence."""
+    """Yield the overview, the pages of areas, the lists of personas and of evidence."""
     yield _overview(site)
     for area in _areas(site):
         yield _area(site, area)
@@ -31,19 +32,19 @@ def pages(site: Site) -> Iterator[Page]:
 def _areas(site: Site) -> list[str]:
     """Every folder of journeys, with those that it lies in; a map may have the page of one."""
     names: dict[str, None] = {}
-    known = [*site.atlas.area_names(), *site.atlas.areas]
-    for name in known:
+    area_names = [*site.atlas.area_names(), *site.atlas.areas]
+    for name in area_names:
         if name.split("/")[0] in FOLDERS:
             continue
         for parent in reversed(PurePosixPath(name).parents):
             names[str(parent)] = None
         names[name] = None
-    taken = {entry.address for entry in site.atlas.journeys.values()}
-    taken |= {broken.address for broken in site.reading.broken}
+    addresses = {entry.address for entry in site.atlas.journeys.values()}
+    addresses |= {broken.address for broken in site.reading.broken}
     return [
         name
         for name in names
-        if name not in {"", "."} and PurePosixPath(name, "index.md") not in taken
+        if name not in {"", "."} and PurePosixPath(name, "index.md") not in addresses
     ]
 
 
@@ -53,7 +54,7 @@ def _overview(site: Site) -> Page:
     return Page(
         address=site.address("index.md"),
         title=plain(title or site.language.text("Customer journeys")),
-        content=lambda: _render(site, "overview.html", "", site.atlas.area_names()),
+        content=lambda site: _render(site, "overview.html", "", site.atlas.area_names()),
         **_of_index(index),
     )
 
@@ -68,7 +69,7 @@ def _area(site: Site, name: str) -> Page:
     return Page(
         address=site.address(f"{name}/index.md"),
         title=plain(site.atlas.area_title(name)),
-        content=lambda: _render(site, "area.html", name, [name, *inner]),
+        content=lambda site: _render(site, "area.html", name, [name, *inner]),
         **_of_index(index),
     )
 
@@ -101,7 +102,7 @@ def _list(site: Site, kind: str, template: str, fallback: str) -> Page:
     return Page(
         address=site.address(f"{folder}/index.md"),
         title=plain(title),
-        content=lambda: _render(site, template, folder, []),
+        content=lambda site: _render(site, template, folder, []),
         **_of_index(index),
     )
 
@@ -115,7 +116,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         area=name,
         areas=[(area, site.atlas.journeys_in(area)) for area in areas],
         index=index,
-        area_page=lambda one: site.address(f"{one}/index.md"),
+        area_page=lambda area_name: site.address(f"{area_name}/index.md"),
         lowest=lambda entry: deepest(entry.model),
     )
 

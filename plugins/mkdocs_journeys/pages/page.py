@@ -7,20 +7,27 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from .site import Site
+
 __all__ = ["Page"]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site, before anything of it is rendered."""
+    """A page of the site, before anything of it is rendered.
+
+    Pages are planned before the site knows its addresses. So their HTML is made by functions of the
+    site, which is then complete: links, and the bodies that other plugins have changed.
+    """
 
     address: str
     """Its source path on the site: what links and navigation call it."""
     title: str
-    content: Callable[[], str]
-    """The HTML that is searched and listed in the contents."""
-    slots: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    """What is put in last: large pictures that neither search nor contents need to see."""
+    content: Callable[[Site], str]
+    """Return the HTML that is searched and listed in the contents."""
+    slots: Mapping[str, Callable[[Site], str]] = field(default_factory=dict)
+    """What is put in last, by the name of its place: large pictures that neither search nor
+    contents need to see."""
     source: PurePosixPath | None = None
     """The file it comes from, inside the folder."""
     tags: tuple[str, ...] = ()

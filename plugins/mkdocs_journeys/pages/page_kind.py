@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import extensions
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["PageKind", "page_kinds"]
 
@@ -25,6 +26,6 @@ class PageKind:
 
 @cache
 def page_kinds() -> tuple[PageKind, ...]:
-    """Every kind of page, in the order of the menu. Raises BrokenExtension."""
+    """Return every kind of page, in the order of the menu. Raises BrokenExtension."""
     kinds = extensions.parts(extensions.PAGES, "PAGE", PageKind)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))

@@ -12,11 +12,12 @@ from ..model.journey import Journey
 from ..plaintext import plain
 from . import map_table
 from .map_division import MapPart
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["own_places", "pages", "paths_by_place"]
 
-_OF_THE_MAP = ("icon", "subtitle", "template")
+_KEYS_OF_MAP_PAGE = ("icon", "subtitle", "template")
 """What a file tells the theme of its map's page, and of no other."""
 
 
@@ -46,7 +47,7 @@ def paths_by_place(journey: Journey) -> dict[str, list[Path]]:
 
 
 def _heading(site: Site, part: MapPart) -> str:
-    """What a part is called: by its first and its last stage."""
+    """Return what a part is called: by its first and its last stage."""
     names = [
         f"{number}. {plain(stage.name)}" if number else plain(stage.name)
         for stage, number in zip(part.journey.stages, part.numbers, strict=True)
@@ -66,10 +67,10 @@ def _part_page(site: Site, entry: Entry[Journey], number: int, part: MapPart) ->
         entry,
         address,
         f"{plain(entry.model.title)}: {heading}",
-        lambda: _part_content(site, entry, number, heading),
+        lambda site: _part_content(site, entry, number, heading),
         {
-            "tools": lambda: map_table.tools_of(site, entry, address),
-            "map": lambda: map_table.map_of(site, entry, part, address),
+            "tools": lambda site: map_table.tools_of(site, entry, address),
+            "map": lambda site: map_table.map_of(site, entry, part, address),
         },
     )
 
@@ -77,12 +78,12 @@ def _part_page(site: Site, entry: Entry[Journey], number: int, part: MapPart) ->
 def _part_content(site: Site, entry: Entry[Journey], number: int, heading: str) -> str:
     journey, parts = entry.model, site.division(entry).parts
     part = parts[number]
-    beside = {"before": number - 1, "after": number + 1}
-    around = {
-        name: (site.part_page(entry, parts[at]), _heading(site, parts[at]))
-        if 0 <= at < len(parts)
+    neighbour_numbers = {"before": number - 1, "after": number + 1}
+    neighbours = {
+        name: (site.part_page(entry, parts[index]), _heading(site, parts[index]))
+        if 0 <= index < len(parts)
         else None
-        for name, at in beside.items()
+        for name, index in neighbour_numbers.items()
     }
     return site.render(
         "map-part.html",
@@ -100,30 +101,30 @@ def _part_content(site: Site, entry: Entry[Journey], number: int, heading: str) 
         paths_from=paths_by_place(journey),
         feelings=emotions,
         anchor=anchor,
-        **around,
+        **neighbours,
     )
 
 
 def _opportunities_page(site: Site, entry: Entry[Journey], number: int) -> Page:
-    pages_of = site.division(entry).opportunities
-    title = site.language.text(N_("{title}: opportunities"))
-    named = title.format(title=plain(entry.model.title))
+    opportunity_pages = site.division(entry).opportunities
+    pattern = site.language.text(N_("{title}: opportunities"))
+    page_title = pattern.format(title=plain(entry.model.title))
     address = site.opportunities_page(entry, number)
     return _page(
         site,
         entry,
         address,
-        f"{named}, {number + 1}" if number else named,
-        lambda: site.render(
+        f"{page_title}, {number + 1}" if number else page_title,
+        lambda site: site.render(
             "map-opportunities.html",
             address,
             site.page_of(entry),
             entry=entry,
             journey=entry.model,
-            shown=pages_of[number],
+            shown=opportunity_pages[number],
             ways=site.across.by_journey.get(entry.key, {}),
             number=number,
-            count=len(pages_of),
+            count=len(opportunity_pages),
         ),
         {},
     )
@@ -134,8 +135,8 @@ def _page(
     entry: Entry[Journey],
     address: str,
     title: str,
-    content: Callable[[], str],
-    slots: Mapping[str, Callable[[], str]],
+    content: Callable[[Site], str],
+    slots: Mapping[str, Callable[[Site], str]],
 ) -> Page:
     meta = entry.model.page_meta()
     return Page(
@@ -146,6 +147,6 @@ def _page(
         source=entry.source,
         tags=entry.model.tags,
         description=plain(entry.model.summary or ""),
-        meta={key: value for key, value in meta.items() if key not in _OF_THE_MAP},
+        meta={key: value for key, value in meta.items() if key not in _KEYS_OF_MAP_PAGE},
         listed=False,
     )

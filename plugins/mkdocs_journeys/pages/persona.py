@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from ..analysis import emotions
 from ..diagrams.curve import spark
@@ -12,8 +13,9 @@ from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "pages"]
 
@@ -22,12 +24,12 @@ WORST = 7
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each persona."""
+    """Yield a page for each persona."""
     for entry in site.atlas.people.values():
         yield Page(
             address=site.page_of(entry),
             title=plain(entry.model.name),
-            content=lambda entry=entry: _content(site, entry),  # type: ignore[misc]
+            content=partial(_content, entry),
             source=entry.source,
             tags=entry.model.tags,
             description=plain(_described(entry.model)),
@@ -39,23 +41,31 @@ def _described(persona: Persona) -> str:
     return persona.description or persona.segment or persona.summary or persona.name
 
 
-def _content(site: Site, entry: Entry[Persona]) -> str:
-    walked = sorted(site.atlas.journeys_of(entry.key), key=lambda one: one.model.title.casefold())
+def _content(entry: Entry[Persona], site: Site) -> str:
+    entries = sorted(
+        site.atlas.journeys_of(entry.key),
+        key=lambda journey_entry: journey_entry.model.title.casefold(),
+    )
     return site.render(
         "persona.html",
         site.page_of(entry),
         entry=entry,
         persona=entry.model,
         journeys=[
-            (one, spark(one.model, entry.key), _ends(one.model, entry.key)) for one in walked
+            (
+                journey_entry,
+                spark(journey_entry.model, entry.key),
+                _ends(journey_entry.model, entry.key),
+            )
+            for journey_entry in entries
         ],
-        worst=_worst(walked, entry.key),
-        channels=_channels(site.atlas, walked),
+        worst=_worst(entries, entry.key),
+        channels=_channels(site.atlas, entries),
     )
 
 
 def _ends(journey: Journey, persona: str) -> tuple[emotions.CurvePoint, emotions.CurvePoint] | None:
-    """The lowest and the highest point of the persona's line."""
+    """Return the lowest and the highest point of the persona's line."""
     points = emotions.curve(journey, persona)
     if not points:
         return None
@@ -66,12 +76,14 @@ def _worst(
     journeys: list[Entry[Journey]], persona: str
 ) -> list[tuple[emotions.PainPoint, Entry[Journey]]]:
     today = [journey for journey in journeys if journey.model.state is State.AS_IS]
-    found = [(hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)]
-    return sorted(found, key=lambda pair: pair[0].value)[:WORST]
+    pain_points = [
+        (hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)
+    ]
+    return sorted(pain_points, key=lambda pair: pair[0].value)[:WORST]
 
 
 def _channels(atlas: Atlas, journeys: list[Entry[Journey]]) -> list[tuple[str, int]]:
-    """The channels that the persona's touchpoints use, the most used first."""
+    """Return the channels that the persona's touchpoints use, the most used first."""
     used = Counter(
         channel
         for entry in journeys

@@ -31,7 +31,8 @@ from ..model.journey import (
 )
 from ..plaintext import plain
 from .inherited_keys import inherited_keys
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 __all__ = ["ComparisonRow", "Divergence", "PersonaCell", "PersonaComparison", "compare_personas"]
 
@@ -78,17 +79,18 @@ class Divergence:
     @property
     def groups(self) -> list[tuple[float, list[str]]]:
         """Who feels alike, the unhappiest first."""
-        found: dict[float, list[str]] = {}
+        personas_by_value: dict[float, list[str]] = {}
         for persona, value in self.values.items():
-            found.setdefault(round(value, 1), []).append(persona)
-        return sorted(found.items())
+            personas_by_value.setdefault(round(value, 1), []).append(persona)
+        return sorted(personas_by_value.items())
 
 
 class PersonaComparison:
     """A journey that several personas walk, told apart by what they feel."""
 
     def __init__(self, site: Site, entry: Entry[Journey]) -> None:
-        self.site = site
+        self.language = site.language
+        self.atlas = site.atlas
         self.entry = entry
         self.journey = entry.model
         self.address = site.together_page(entry)
@@ -97,12 +99,12 @@ class PersonaComparison:
     @property
     def title(self) -> str:
         """What the page is called."""
-        text = self.site.language.text(N_("{title}: personas side by side"))
+        text = self.language.text(N_("{title}: personas side by side"))
         return text.format(title=plain(self.journey.title))
 
     def name(self, persona: str) -> str:
-        """What readers call the persona."""
-        entry = self.site.atlas.personas.get(persona)
+        """Return what readers call the persona."""
+        entry = self.atlas.personas.get(persona)
         return plain(entry.model.name) if entry else persona
 
     @cached_property
@@ -114,7 +116,7 @@ class PersonaComparison:
         }
 
     def mean(self, persona: str) -> float | None:
-        """The persona's emotion on the whole."""
+        """Return the persona's emotion on the whole."""
         felt = self._values[persona].values()
         return sum(felt) / len(felt) if felt else None
 
@@ -123,12 +125,12 @@ class PersonaComparison:
         """Every persona's line."""
         count = range(len(self.journey.columns))
         return [
-            Series(key, self.name(key), tuple(found.get(index) for index in count))
-            for key, found in self._values.items()
+            Series(key, self.name(key), tuple(values.get(index) for index in count))
+            for key, values in self._values.items()
         ]
 
     def pictures(self) -> list[Overlay]:
-        """All lines, across and down."""
+        """Return all lines, across and down."""
         names = [
             (plain(stage.name), [plain(step.name) for step in stage.steps])
             for stage in self.journey.stages
@@ -137,14 +139,12 @@ class PersonaComparison:
             AxisStage(number, column.step.name)
             for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
         ]
-        way = self.site.language.direction_in(self.journey.language)
-        generator = (
-            draw_overlay(stops, self.series, direction, way=way) for direction in Direction
-        )
-        return [overlay for overlay in generator if overlay is not None]
+        way = self.language.direction_in(self.journey.language)
+        overlays = (draw_overlay(stops, self.series, direction, way=way) for direction in Direction)
+        return [overlay for overlay in overlays if overlay is not None]
 
     def small(self) -> Curve | None:
-        """All lines, for lists."""
+        """Return all lines, for lists."""
         return small_overlay(self.series)
 
     def rows(self) -> Iterator[ComparisonRow]:
@@ -161,19 +161,19 @@ class PersonaComparison:
                         [quote for quote in _quotes(moments) if quote.persona == key],
                         [
                             barrier
-                            for barrier, whom in barriers
-                            if key in whom and not self._all(whom)
+                            for barrier, personas in barriers
+                            if key in personas and not self._all(personas)
                         ],
                     )
                     for key in self.personas
                 ],
-                [barrier for barrier, whom in barriers if self._all(whom)],
+                [barrier for barrier, personas in barriers if self._all(personas)],
             )
 
     def _barriers(
         self, column: Column, moments: Iterable[Moment]
     ) -> Iterator[tuple[Barrier, tuple[str, ...]]]:
-        """The column's barriers, and whom each stops."""
+        """Yield the column's barriers, and whom each stops."""
         for moment in moments:
             for barrier in moment.barriers:
                 yield (
@@ -181,8 +181,8 @@ class PersonaComparison:
                     BarrierRef(MomentRef(self.entry, column, moment, ()), barrier).personas,
                 )
 
-    def _all(self, whom: tuple[str, ...]) -> bool:
-        return set(self.personas) <= set(whom)
+    def _all(self, personas: tuple[str, ...]) -> bool:
+        return set(self.personas) <= set(personas)
 
     @cached_property
     def partings(self) -> list[Divergence]:
@@ -193,7 +193,7 @@ class PersonaComparison:
         return sorted(divergences, key=lambda divergence: -divergence.spread)[:KEPT]
 
     def _places(self) -> Iterator[Divergence]:
-        """Every touchpoint, and every stage or step that speaks for itself."""
+        """Yield every touchpoint, and every stage or step that speaks for itself."""
         for column in self.journey.columns:
             for part in _parts(column):
                 yield Divergence(part.name, part.id, "", self._felt(part))
@@ -206,15 +206,17 @@ class PersonaComparison:
         return {key: value for key, value in felt if value is not None}
 
     def page(self) -> Page:
-        """The page; nothing is worked out before it is asked for."""
+        """Return the page; nothing is worked out before it is asked for."""
         return Page(
             address=self.address,
             title=self.title,
-            content=lambda: self.render("together.html"),
+            content=lambda site: self.render(site, "together.html"),
             slots={
-                "curves": lambda: self.render("together-curves.html", pictures=self.pictures()),
-                "partings": lambda: self.render("together-partings.html"),
-                "table": lambda: self.render("together-table.html"),
+                "curves": lambda site: self.render(
+                    site, "together-curves.html", pictures=self.pictures()
+                ),
+                "partings": lambda site: self.render(site, "together-partings.html"),
+                "table": lambda site: self.render(site, "together-table.html"),
             },
             source=self.entry.source,
             description=plain(self.journey.summary or ""),
@@ -223,9 +225,9 @@ class PersonaComparison:
             wide=True,
         )
 
-    def render(self, template: str, **values: object) -> str:
-        """One of the page's templates."""
-        return self.site.render(
+    def render(self, site: Site, template: str, **values: object) -> str:
+        """Return the HTML of one of the page's templates."""
+        return site.render(
             template,
             self.address,
             shared=self,
@@ -245,7 +247,7 @@ def _parts(column: Column) -> tuple[Step, ...]:
 
 
 def _moments(column: Column) -> list[Moment]:
-    """All that is said in a column."""
+    """Return all that is said in a column."""
     return [moment for part in _parts(column) for moment in (part, *part.touchpoints)]
 
 
@@ -257,7 +259,7 @@ def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:
 
 
 def compare_personas(site: Site) -> list[PersonaComparison]:
-    """Every journey on which at least two personas are told apart."""
+    """Return every journey on which at least two personas are told apart."""
     entries = site.atlas.in_order
     return [
         PersonaComparison(site, entry) for entry in entries if len(curve_personas(entry.model)) > 1

@@ -13,8 +13,9 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
 from .diagram_errors import diagram_trouble
 from .facets import Answers, facets, of_journey
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "Heat", "HeatRow", "heat", "pages", "tree_dots"]
 
@@ -38,23 +39,28 @@ class HeatRow(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The portfolio, where there is more than one journey."""
+    """Yield the portfolio, where there is more than one journey."""
     if len(site.atlas.journeys) < 2:
         return
     address = site.address("portfolio.md")
     yield Page(
         address=address,
         title=site.language.text("Portfolio"),
-        content=lambda: site.render("portfolio.html", address, nested=bool(site.trees)),
-        slots={"heat": lambda: _heat(site, address), "tree": lambda: _tree(site, address)},
+        content=lambda site: site.render(
+            "portfolio.html", address, nested=bool(site.queries.trees)
+        ),
+        slots={
+            "heat": lambda site: _heat(site, address),
+            "tree": lambda site: _tree(site, address),
+        },
         description=site.language.text("Where all journeys fail, stage by stage."),
         wide=True,
     )
 
 
 def tree_dots(site: Site) -> Iterator[str]:
-    """What Graphviz will be asked to lay out."""
-    return (tree.dot for tree in site.trees)
+    """Yield what Graphviz will be asked to lay out."""
+    return (tree.dot for tree in site.queries.trees)
 
 
 def _heat(site: Site, address: str) -> str:
@@ -79,7 +85,7 @@ def _row(entry: Entry[Journey]) -> HeatRow:
 
 
 def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
-    """What is felt in a stage, with the points of all curves in it.
+    """Return what is felt in a stage, with the points of all curves in it.
 
     Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
     touchpoint, that counts. Where nobody is, the lowest would only say that nothing hurts.
@@ -98,7 +104,7 @@ def _tree(site: Site, address: str) -> str:
     pictures: list[TreePicture] = []
     trouble = None
     try:
-        for tree in site.trees:
+        for tree in site.queries.trees:
             pictures.append(TreePicture(tree, site.layouts.layout(tree.dot)))
     except EngineError as error:
         trouble = diagram_trouble(site, site.reading.shown, error)

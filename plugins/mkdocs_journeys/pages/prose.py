@@ -40,34 +40,34 @@ class Rendered:
     """As written, and what came of it."""
 
 
-_ALIGNED = re.compile(r"^text-align:\s*(left|right|center)")
+_TEXT_ALIGN = re.compile(r"^text-align:\s*(left|right|center)")
 
-_MARKDOWNS_OWN = re.compile(r"(\x02amp\x03#\d+;)+")
+_HIDDEN_EMAIL = re.compile(r"(\x02amp\x03#\d+;)+")
 """An address that Markdown makes of `<someone@example.com>`, every letter hidden from robots."""
 
 
-class _Addresses(Treeprocessor):
+class _AddressResolver(Treeprocessor):
     """Resolves links."""
 
     def __init__(self, md: Markdown, links: Links) -> None:
         super().__init__(md)
         self.links = links
         self.page = ""
-        self.shown = ""
+        self.shown_on = ""
         """The page that the text is shown on, where that is another one."""
-        self.found: list[tuple[str, Link]] = []
+        self.results: list[tuple[str, Link]] = []
         self.fences: frozenset[str] = frozenset()
         """Classes of code blocks that the site itself has asked for."""
-        self.linked: set[Element] = set()
+        self.inside_links: set[Element] = set()
         """What stands inside of links."""
 
     def run(self, root: Element) -> None:
         """Go through all elements."""
-        self.linked = {
+        self.inside_links = {
             inner for link in root.iter("a") for inner in link.iter() if inner is not link
         }
         for element in root.iter():
-            aligned = _ALIGNED.search(element.attrib.get("style", ""))
+            aligned = _TEXT_ALIGN.search(element.attrib.get("style", ""))
             if aligned:  # a strict Content-Security-Policy refuses `style`
                 element.set("align", aligned[1])
             for name in ("href", "src"):
@@ -75,18 +75,18 @@ class _Addresses(Treeprocessor):
                     self._address(element, name)
 
     def _address(self, element: Element, name: str) -> None:
-        if _MARKDOWNS_OWN.fullmatch(element.attrib[name]):
+        if _HIDDEN_EMAIL.fullmatch(element.attrib[name]):
             return
         # A browser decodes entities before it looks at the scheme, and so must we.
-        written = unescape(element.attrib[name])
+        raw = unescape(element.attrib[name])
         resolve = self.links.picture if name == "src" else self.links.resolve
-        link = resolve(written, self.page) if "\x02" not in written else Link(None)
-        link = self.links.carried(link, self.page, self.shown)
-        self.found.append((written, link))
+        link = resolve(raw, self.page) if "\x02" not in raw else Link(None)
+        link = self.links.carried(link, self.page, self.shown_on)
+        self.results.append((raw, link))
         if link.href is None:
             del element.attrib[name]
         elif link.rule == "remote-picture":
-            _make_link(element, link.href, is_linked=element in self.linked)
+            _make_link(element, link.href, is_linked=element in self.inside_links)
         else:
             element.attrib[name] = link.href
 
@@ -94,14 +94,16 @@ class _Addresses(Treeprocessor):
 def _make_link(picture: Element, href: str, *, is_linked: bool) -> None:
     """Turn a picture into a link to it: no reader's browser asks another host by itself."""
     words = picture.attrib.get("alt", "") or href
-    kept = {name: value for name, value in picture.attrib.items() if name in {"title", "class"}}
+    attributes = {
+        name: value for name, value in picture.attrib.items() if name in {"title", "class"}
+    }
     picture.tag, picture.text = "span" if is_linked else "a", AtomicString(words)
     picture.attrib.clear()
-    picture.attrib.update(kept if is_linked else {"href": href, **kept})
+    picture.attrib.update(attributes if is_linked else {"href": href, **attributes})
 
 
 def unicode_slug(text: str, separator: str) -> str:
-    """A heading's id that keeps letters of any script."""
+    """Return a heading's id that keeps letters of any script."""
     return slug(text) if separator == "-" else slug(text).replace("-", separator)
 
 
@@ -119,53 +121,58 @@ class MarkdownRenderer:
         toc = settings.setdefault("toc", {})
         if toc.get("slugify", ascii_slugify) is ascii_slugify:
             toc["slugify"] = unicode_slug
-        known = list(extensions)
-        if "toc" not in known:
-            known.append("toc")
-        self._block = _prepared(Markdown(extensions=known, extension_configs=settings), links)
-        self._inline = _prepared(Markdown(extensions=known, extension_configs=settings), links)
-        _only_inline(self._inline.md)
+        all_extensions = list(extensions)
+        if "toc" not in all_extensions:
+            all_extensions.append("toc")
+        self._block = _register_addresses(
+            Markdown(extensions=all_extensions, extension_configs=settings), links
+        )
+        self._inline = _register_addresses(
+            Markdown(extensions=all_extensions, extension_configs=settings), links
+        )
+        _keep_inline_only(self._inline.md)
         custom = settings.get("pymdownx.superfences", {}).get("custom_fences", ())
         fences = frozenset(str(fence.get("class")) for fence in custom)
         self._block.fences = self._inline.fences = fences
-        self._kept: dict[tuple[str, str, str], Rendered] = {}
-        self._blocks: dict[tuple[str, str, str], Rendered] = {}
+        self._inline_cache: dict[tuple[str, str, str], Rendered] = {}
+        self._block_cache: dict[tuple[str, str, str], Rendered] = {}
 
-    def inline(self, text: str, page: str, shown: str = "") -> Rendered:
-        """A value's text; paragraphs of its own only where it has several. It is written in the
-        file of `page`, and shown there or on another page.
+    def inline(self, text: str, page: str, shown_on: str = "") -> Rendered:
+        """Return the HTML of a value; it has paragraphs only where it has several. It is written
+        in the file of `page`, and shown there or on the page `shown_on`.
         """
         if not _MARKUP.search(text):
             return Rendered(escape(text))
-        key = (page, shown or page, text)
-        if key not in self._kept:
-            rendered = _render(self._inline, text, page, shown)
-            self._kept[key] = rendered
-        return self._kept[key]
+        key = (page, shown_on or page, text)
+        if key not in self._inline_cache:
+            rendered = _render(self._inline, text, page, shown_on)
+            self._inline_cache[key] = rendered
+        return self._inline_cache[key]
 
-    def block(self, text: str, page: str, taken: set[str], shown: str = "") -> Rendered:
-        """A body; ids of headings that are `taken` on the page get a number, and are added. It is
-        written in the file of `page`, and shown there or on another page.
+    def block(self, text: str, page: str, used_ids: set[str], shown_on: str = "") -> Rendered:
+        """Return a body's HTML. A heading whose id is in `used_ids` gets a number; all ids of
+        headings are added there. The body is written in the file of `page`, and shown there or on
+        the page `shown_on`.
         """
         if not text.strip():
             return Rendered(Markup(""))
-        key = (page, shown or page, text)
-        rendered = self._blocks.pop(key, None)
+        key = (page, shown_on or page, text)
+        rendered = self._block_cache.pop(key, None)
         if rendered is None:
             # It is asked for twice: when links are checked, and when the page is made.
-            rendered = _render(self._block, text, page, shown)
-            self._blocks[key] = Rendered(rendered.html, rendered.links)
+            rendered = _render(self._block, text, page, shown_on)
+            self._block_cache[key] = Rendered(rendered.html, rendered.links)
 
-        rendered.html = Markup(_Ids(taken).rewritten(rendered.html))  # noqa: S704 as it was
+        rendered.html = Markup(_UniqueHeadingIds(used_ids).rewritten(rendered.html))  # noqa: S704 as it was
         return rendered
 
 
-class _Ids(Rewriter):
+class _UniqueHeadingIds(Rewriter):
     """Gives each heading an id that is not taken on its page."""
 
-    def __init__(self, taken: set[str]) -> None:
+    def __init__(self, used_ids: set[str]) -> None:
         super().__init__()
-        self.taken = taken
+        self.used_ids = used_ids
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         if tag not in _HEADINGS or not attributes.get("id"):
@@ -173,9 +180,9 @@ class _Ids(Rewriter):
         base = attributes["id"]
         base = base if is_identifier(base) else slug(base) or "section"
         ident, number = base, 2
-        while ident in self.taken:
+        while ident in self.used_ids:
             ident, number = f"{base}-{number}", number + 1
-        self.taken.add(ident)
+        self.used_ids.add(ident)
         return start_tag(tag, {**attributes, "id": ident})
 
 
@@ -191,30 +198,30 @@ class _OneParagraph(Treeprocessor):
             root[0].tag = None  # type: ignore[assignment] # so Markdown writes only what is in it
 
 
-def _prepared(md: Markdown, links: Links) -> _Addresses:
+def _register_addresses(md: Markdown, links: Links) -> _AddressResolver:
     md.preprocessors.deregister("html_block", strict=False)
     md.inlinePatterns.deregister("html", strict=False)
-    addresses = _Addresses(md, links)
+    addresses = _AddressResolver(md, links)
     md.treeprocessors.register(addresses, "journeys_links", -10)
     return addresses
 
 
-def _only_inline(md: Markdown) -> None:
+def _keep_inline_only(md: Markdown) -> None:
     """Leave nothing that makes lists, tables or headings of a value's text."""
     registries: tuple[tuple[Any, str], ...] = (
         (md.preprocessors, "normalize_whitespace"),
         (md.parser.blockprocessors, "paragraph"),
     )
-    for registry, kept in registries:
+    for registry, needed in registries:
         for name in [item.name for item in registry._priority]:
-            if name != kept:
+            if name != needed:
                 registry.deregister(name)
     md.treeprocessors.register(_OneParagraph(md), "journeys_one_paragraph", -20)
 
 
-def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Rendered:
-    """The text's HTML; where an extension fails, the text itself and a finding."""
-    addresses.page, addresses.shown, addresses.found = page, shown or page, []
+def _render(addresses: _AddressResolver, text: str, page: str, shown_on: str = "") -> Rendered:
+    """Return the text's HTML; where an extension fails, the text itself and a finding."""
+    addresses.page, addresses.shown_on, addresses.results = page, shown_on or page, []
     addresses.md.reset()
     try:
         html = addresses.md.convert(text)
@@ -226,4 +233,4 @@ def _render(addresses: _Addresses, text: str, page: str, shown: str = "") -> Ren
         return Rendered(escape(text), [("", Link(None, "markdown", message))])
     remote = addresses.links.remote_pictures
     clean = cleaned(html, remote_pictures=remote, fences=addresses.fences)
-    return Rendered(Markup(clean), addresses.found)  # noqa: S704
+    return Rendered(Markup(clean), addresses.results)  # noqa: S704

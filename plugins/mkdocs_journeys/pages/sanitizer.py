@@ -30,7 +30,9 @@ def cleaned(
         tags=TAGS,
         clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
         attributes=ATTRIBUTES,
-        attribute_filter=partial(_filtered, remote_pictures, _LOADING.difference(fences)),
+        attribute_filter=partial(
+            _filter_attribute, remote_pictures, _LOADING_CLASSES.difference(fences)
+        ),
         generic_attribute_prefixes={"data-", "aria-"},
         url_schemes=SCHEMES,
         link_rel=None,
@@ -46,11 +48,11 @@ _PAINT = re.compile(r"[\w#.% -]*")
 _EXTENSIONS_OWN = ("__tabbed_", "__codelineno", "__span", "__details")
 """How ids begin that extensions make; others that begin so are the theme's own."""
 
-_LOADING = frozenset({"mermaid"})
+_LOADING_CLASSES = frozenset({"mermaid"})
 """Classes for which the theme's scripts load something from another host."""
 
 
-def _filtered(
+def _filter_attribute(
     remote_pictures: bool, loading: Collection[str], _: str, name: str, value: str
 ) -> str | None:
     """Return what an attribute may say; None where it goes.
@@ -64,7 +66,7 @@ def _filtered(
         is_themes = value.startswith("__") and not value.startswith(_EXTENSIONS_OWN)
         return None if is_themes or value.startswith("jm-") else inert(value)
     if name == "class":
-        return _without(value.split(), loading)
+        return _keep_classes(value.split(), loading)
     if name == "fill":
         return value if _PAINT.fullmatch(value) else None
     if name.startswith("data-md-") or name == "data-preview":
@@ -72,7 +74,7 @@ def _filtered(
     return inert(value)
 
 
-def _without(classes: Collection[str], refused: Collection[str]) -> str | None:
+def _keep_classes(classes: Collection[str], refused: Collection[str]) -> str | None:
     return " ".join(inert(name) for name in classes if name not in refused) or None
 
 

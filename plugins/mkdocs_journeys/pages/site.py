@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,32 +16,35 @@ from ..analysis.freshness import Freshness, freshness
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
-from ..diagrams.parts import DiagramSketch
-from ..diagrams.tree import Tree, sketch_trees
-from ..diff.file_matching import Renamed
-from ..diff.historical_names import former_names
 from ..language import Language
-from ..model.atlas import Atlas, Entry
-from ..model.atlas import BodyText as Body
+from ..model.atlas import Atlas, BodyText, Entry
 from ..model.journey import Journey
 from ..model.personas import Persona
-from ..model.values import Part, slug
+from ..model.values import Part
 from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
+from .history_cache import HistoryCache
 from .links import Links
-from .map_division import MapDivision, MapPart, divide
-from .page import Page
+from .map_division import MapDivision, MapPart
+from .pending_sketches import PendingSketches
 from .prose import MarkdownRenderer
+from .site_queries import SiteQueries
 
-__all__ = ["Helpers", "Page", "Site"]
+__all__ = ["Helpers", "Site"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Site:
-    """The atlas and the means to make pages of it."""
+    """The atlas and the means to make pages of it.
+
+    Pages are planned with a site that has no `links` and `prose` yet; they are rendered with a copy
+    of it (`dataclasses.replace`) that has these, and that shares the `queries`.
+    """
 
     reading: FolderReading
+    queries: SiteQueries
+    """The answers about the reading's atlas that were computed already."""
     section: str
     """The site's folder of all pages: `journeys`."""
     language: Language
@@ -63,98 +65,90 @@ class Site:
     """The last changes of files inside the folder, as far as they are known."""
     past: RepositoryHistory | None = None
     """What git knows of the files' versions; None where nobody wants to be told."""
-    told: dict[tuple[object, ...], str] = field(default_factory=dict)
-    """What has been told of the past already, in this build or the ones before."""
+    histories: HistoryCache = field(default_factory=HistoryCache)
+    """The HTML of histories that was made already, in this build or the ones before."""
     history: int = 0
     """How many changes a journey's page tells."""
     repository: str = ""
     """The address under which commits can be read; empty for none."""
-    bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
+    bodies: Mapping[PurePosixPath, BodyText] = field(default_factory=dict)
     """The bodies that other plugins made something else of, by source."""
-    sketches: dict[str, list[DiagramSketch]] = field(default_factory=dict)
-    """Diagrams that are measured and not yet drawn, by the journey's key."""
-    divisions: dict[str, MapDivision] = field(default_factory=dict)
-    """What stands on other pages than the map's own, by the journey's key."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What was found wrong after the reading, in addressing pages and following links."""
+    sketches: PendingSketches = field(default_factory=PendingSketches)
+    """The diagrams whose layouts were begun."""
 
     @property
     def atlas(self) -> Atlas:
         """All that has been read."""
         return self.reading.atlas
 
-    def body(self, entry: Entry[Any]) -> Body:
-        """The body of an entry's file, with what other plugins made of it."""
+    def with_problems(self, problems: Iterable[Diagnostic]) -> Site:
+        """Report the problems; return the site whose pages tell them as well."""
+        further = tuple(problems)
+        for problem in further:
+            self.report(problem)
+        return replace(self, problems=(*self.problems, *further)) if further else self
+
+    def body(self, entry: Entry[Any]) -> BodyText:
+        """Return the body of an entry's file, with what other plugins made of it."""
         return self.bodies.get(entry.source, entry.prose)
 
     def address(self, name: PurePosixPath | str) -> str:
-        """The source path of a page on the site."""
+        """Return the source path of a page on the site."""
         return f"{self.section}/{name}" if self.section else str(name)
 
     def page_of(self, entry: Entry[Part]) -> str:
-        """The address of an entry's page."""
+        """Return the address of an entry's page."""
         return self.address(entry.address)
 
     def team_page(self, key: str) -> str:
-        """The address of a team's page."""
+        """Return the address of a team's page."""
         return self.address(f"teams/{_leaf(key)}.md")
 
     def channel_page(self, key: str) -> str:
-        """The address of a channel's page."""
+        """Return the address of a channel's page."""
         return self.address(f"channels/{_leaf(key)}.md")
 
     def changes_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page that lays a to-be journey beside what it rebuilds."""
+        """Return the address of the page that lays a to-be journey beside what it rebuilds."""
         return self.address(f"compare/changes/{entry.address}")
 
     def together_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page with a journey's personas beside each other."""
+        """Return the address of the page with a journey's personas beside each other."""
         return self.address(f"compare/personas/{entry.address}")
 
     def diagram_page(self, entry: Entry[Journey]) -> str:
-        """The address of the page of a diagram that is too large for its journey's page."""
+        """Return the address of the page of a diagram that is too large for its journey's page."""
         return self.address(f"diagrams/{entry.address}")
 
     def division(self, entry: Entry[Journey]) -> MapDivision:
-        """What of a journey stands on other pages than its map's own."""
-        if entry.key not in self.divisions:
-            self.divisions[entry.key] = divide(entry)
-        return self.divisions[entry.key]
+        """Return what of a journey stands on other pages than its map's own."""
+        return self.queries.division(entry.key)
 
     def part_page(self, entry: Entry[Journey], part: MapPart) -> str:
-        """The address of a part of a map that is too large for one page."""
+        """Return the address of a part of a map that is too large for one page."""
         return self.address(f"stages/{entry.address.with_suffix('')}/{part.name}.md")
 
     def opportunities_page(self, entry: Entry[Journey], number: int) -> str:
         """The address of one of the pages of opportunities that the map's page has no room for."""
         return self.address(f"opportunities/{entry.address.with_suffix('')}/{number + 1}.md")
 
-    @cached_property
-    def _handles(self) -> dict[str, str]:
-        result: dict[str, str] = {}
-        used: set[str] = set()
-        for key in self.atlas.journeys:
-            whole = ".".join(slug(part) or "journey" for part in key.split("/"))
-            handle, number = whole, 2
-            while handle in used:
-                handle, number = f"{whole}.{number}", number + 1
-            result[key] = handle
-            used.add(handle)
-        return result
-
     def handle(self, entry: Entry[Journey]) -> str:
-        """What a journey is called in ids, by its path: no two are called the same."""
-        return self._handles[entry.key]
+        """Return what a journey is called in ids, by its path: no two are called the same."""
+        return self.queries.handles[entry.key]
 
     def place(self, entry: Entry[Journey], ident: str = "") -> str:
-        """The id of a journey, or of something in it, on a page about many journeys."""
+        """Return the id of a journey, or of something in it, on a page about many journeys."""
         # Two hyphens stand in no handle, so that no two places have one id.
         return f"jm-at-{self.handle(entry)}" + (f"--{ident}" if ident else "")
 
     def freshness(self, journey: Journey) -> Freshness | None:
-        """How fresh a journey is on the day the site is made."""
+        """Return how fresh a journey is on the day the site is made."""
         return freshness(journey.reviewed, self.today, self.review)
 
     def certainty(self, journey: Journey) -> EvidenceCoverage:
-        """What a journey claims, and what that rests on."""
+        """Return what a journey claims, and what that rests on."""
         return evidence_coverage(journey, self.atlas.evidence)
 
     def invented(self, journey: Journey) -> bool:
@@ -162,40 +156,16 @@ class Site:
         studies = self.certainty(journey).studies
         return bool(studies) and all(self.atlas.evidence[key].model.invented for key in studies)
 
-    @cached_property
+    @property
     def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
-        return AtlasQueries(self.atlas)
+        return self.queries.across
 
-    @cached_property
-    def former_names(self) -> Renamed:
-        """What was called otherwise in the past."""
-        return former_names(self.past or RepositoryHistory(), self.atlas)
-
-    @cached_property
-    def called(self) -> int:
-        """A number that changes when anything of the atlas is called otherwise."""
-        atlas = self.atlas
-        groups = (atlas.personas, atlas.evidence, atlas.journeys)
-        names: list[tuple[str, str]] = [
-            (key, getattr(entry.model, "name", "") or getattr(entry.model, "title", ""))
-            for group in groups
-            for key, entry in group.items()
-        ]
-        names += [(key, team.name) for key, team in atlas.teams.items()]
-        names += [(key, channel.name) for key, channel in atlas.channels.items()]
-        return hash(tuple(names))
-
-    @cached_property
-    def trees(self) -> list[Tree]:
-        """The trees of nested journeys, measured and not yet drawn."""
-        return sketch_trees(self.atlas, self.language.direction)
-
-    def render(self, template: str, page: str, written: str = "", /, **values: object) -> str:
+    def render(self, template: str, page: str, text_page: str = "", /, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own, or of the page
-        `written`.
+        `text_page`.
         """
-        helpers = Helpers(self, page, written or page)
+        helpers = Helpers(self, page, text_page or page)
         html = self.env.get_template(template).render(
             site=self,
             atlas=self.atlas,
@@ -211,16 +181,20 @@ class Site:
             loose_problems=helpers.loose_problems,
             **values,
         )
-        return html.replace(' href="\x00"', "")
+        return html.replace(f' href="{_NO_ADDRESS}"', "")
+
+
+_NO_ADDRESS = "\x01"
+"""A sign that no address has, and that `markup.Rewriter` keeps, unlike a zero."""
 
 
 class _Nowhere(str):
-    """The address of a page that is not on the site: false, and a sign that no text has."""
+    """The address of a page that is not on the site: false in conditions."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        return "\x00"
+        return _NO_ADDRESS
 
 
 NOWHERE = _Nowhere()
@@ -233,43 +207,43 @@ class Helpers:
 
     site: Site
     page: str
-    written: str
+    text_page: str
     """The page whose file the texts are from."""
-    taken: set[str] = field(default_factory=set)
+    used_ids: set[str] = field(default_factory=set)
 
-    def inline(self, text: object, written: str = "") -> Markup:
-        """A value with its inline Markdown; its links are seen from the page `written`, where it
+    def inline(self, text: object, text_page: str = "") -> Markup:
+        """A value with its inline Markdown; its links are seen from the page `text_page`, where it
         comes from another one.
         """
-        return self.site.prose.inline(str(text), written or self.written, self.page).html
+        return self.site.prose.inline(str(text), text_page or self.text_page, self.page).html
 
-    def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
+    def body(self, text: str, used_ids: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""
-        self.taken |= set(taken)
-        return self.site.prose.block(text, self.written, self.taken, self.page).html
+        self.used_ids |= set(used_ids)
+        return self.site.prose.block(text, self.text_page, self.used_ids, self.page).html
 
     def url(self, address: str, anchor: str = "") -> str:
-        """The address of another page; `NOWHERE` if there is none."""
+        """Return the address of another page; `NOWHERE` if there is none."""
         return self.site.links.url(self.page, address, anchor) or NOWHERE
 
     def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str:
-        """The address of an entry's page."""
+        """Return the address of an entry's page."""
         return NOWHERE if entry is None else self.url(self.site.page_of(entry), anchor)
 
-    def file_url(self, written: str) -> str | None:
+    def file_url(self, raw: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""
-        link = self.site.links.picture(written, self.written)
+        link = self.site.links.picture(raw, self.text_page)
         if link.rule is not None:
             return None
-        return self.site.links.carried(link, self.written, self.page).href
+        return self.site.links.carried(link, self.text_page, self.page).href
 
-    def link_url(self, written: str) -> str | None:
-        """The address of a link that stands by itself; None where it must not be made."""
-        link = self.site.links.resolve(written, self.written)
-        return self.site.links.carried(link, self.written, self.page).href
+    def link_url(self, raw: str) -> str | None:
+        """Return the address of a link that stands by itself; None where it must not be made."""
+        link = self.site.links.resolve(raw, self.text_page)
+        return self.site.links.carried(link, self.text_page, self.page).href
 
     def photo_of(self, entry: Entry[Persona]) -> str | None:
-        """The address of a persona's picture; None if there is none."""
+        """Return the address of a persona's picture; None if there is none."""
         if entry.model.photo is None:
             return None
         link = self.site.links.picture(entry.model.photo, self.site.page_of(entry))
@@ -278,25 +252,30 @@ class Helpers:
         return self.site.links.url(self.page, link.target)
 
     def loose_problems(self) -> list[str]:
-        """What is wrong in files that have no page of their own to say so."""
+        """Return what is wrong in files that have no page of their own to say so."""
         if not self.site.show_problems:
             return []
         reading, atlas = self.site.reading, self.site.atlas
         groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
         sources = {entry.source for group in groups for entry in group.values()}
         sources |= {broken.source for broken in reading.broken}
-        told = {reading.documents[source].found.shown for source in sources}
-        loose = [problem for problem in reading.problems if problem.path not in told]
+        paths = {reading.documents[source].found.shown for source in sources}
+        problems = (*reading.problems, *self.site.problems)
+        loose = [problem for problem in problems if problem.path not in paths]
         return [problem.said(self.site.language.text) for problem in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
-        """What is wrong in the page's file, where readers are to know."""
+        """Return what is wrong in the page's file, where readers are to know."""
         if not self.site.show_problems:
             return []
-        problems = self.site.reading.problems_of(source)
+        reading = self.site.reading
+        document = reading.documents.get(source)
+        path = document.found.shown if document else str(source)
+        problems = reading.problems_of(source)
+        problems += [problem for problem in self.site.problems if problem.path == path]
         return [problem.said(self.site.language.text) for problem in problems]
 
 
 def _leaf(key: str) -> str:
-    """What a page is called after `key`; the name `index` is the list's."""
+    """Return what a page is called after `key`; the name `index` is the list's."""
     return "index_" if key == "index" else key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
@@ -12,8 +13,9 @@ from ..model.organization import Team
 from ..model.personas import Persona
 from ..model.values import State
 from ..plaintext import plain
+from .page import Page
 from .page_kind import PageKind
-from .site import Page, Site
+from .site import Site
 
 __all__ = ["PAGE", "Duties", "JourneyShare", "TeamIntroduction", "pages"]
 
@@ -65,7 +67,7 @@ class Duties:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """A page for each team, and their list."""
+    """Yield a page for each team, and their list."""
     if not site.atlas.teams:
         return
     duties = {key: _duties(site, key, team) for key, team in site.atlas.teams.items()}
@@ -73,7 +75,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=index,
         title=site.language.text("Teams"),
-        content=lambda: site.render(
+        content=lambda site: site.render(
             "teams.html", index, all_duties=list(duties.values()), doubles=site.across.doubles
         ),
         wide=True,
@@ -83,18 +85,20 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address=address,
             title=plain(duty.team.name),
-            content=lambda duties=duty, address=address: _content(site, duties, address),  # type: ignore[misc]
+            content=partial(_content, duty, address),
             slots={
-                f"part{number}": lambda part=part, address=address: site.render(  # type: ignore[misc]
-                    "duties.html", address, part=part
-                )
+                f"part{number}": partial(_journey_content, part, address)
                 for number, part in enumerate(duty.parts, 1)
             },
             description=plain(duty.team.summary or duty.team.name),
         )
 
 
-def _content(site: Site, duties: Duties, address: str) -> str:
+def _journey_content(part: JourneyShare, address: str, site: Site) -> str:
+    return site.render("duties.html", address, part=part)
+
+
+def _content(duties: Duties, address: str, site: Site) -> str:
     return site.render(
         "team.html",
         address,
@@ -116,49 +120,51 @@ def _duties(site: Site, key: str, team: Team) -> Duties:
     touchpoints = across.by_team.get(key, [])
     today = [touchpoint for touchpoint in touchpoints if not touchpoint.planned]
     ways = [opportunity_ref for opportunity_ref in across.ways_out if key in opportunity_ref.owners]
-    still_open = [way for way in ways if way.opportunity.is_open]
-    still_open.sort(
+    open_ways = [way for way in ways if way.opportunity.is_open]
+    open_ways.sort(
         key=lambda opportunity_ref: (
             opportunity_ref.opportunity.due is None,
             str(opportunity_ref.opportunity.due),
         )
     )
-    due = (opportunity_ref.opportunity.due for opportunity_ref in still_open)
+    due = (opportunity_ref.opportunity.due for opportunity_ref in open_ways)
     return Duties(
         key=key,
         team=team,
-        parts=_parts(site, key),
+        parts=_journey_shares(site, key),
         touchpoints=today,
         planned=len(touchpoints) - len(today),
-        open=still_open,
+        open=open_ways,
         late=sum(1 for day in due if day is not None and day < site.today),
     )
 
 
-def _parts(site: Site, key: str) -> list[JourneyShare]:
-    found: dict[str, JourneyShare] = {}
+def _journey_shares(site: Site, key: str) -> list[JourneyShare]:
+    shares: dict[str, JourneyShare] = {}
     for spot in site.across.spots:
-        if key in spot.owners and (isinstance(spot, TouchpointRef) or _speaks(spot, key)):
-            part = found.setdefault(spot.entry.key, JourneyShare(spot.entry, []))
-            part.spots.append(spot)
-    return sorted(found.values(), key=lambda part: (_is_planned(part), -_touchpoints(part)))
+        if key in spot.owners and (isinstance(spot, TouchpointRef) or _is_named_owner(spot, key)):
+            share = shares.setdefault(spot.entry.key, JourneyShare(spot.entry, []))
+            share.spots.append(spot)
+    return sorted(
+        shares.values(), key=lambda share: (_is_planned(share), -_count_touchpoints(share))
+    )
 
 
 def _is_planned(part: JourneyShare) -> bool:
     return part.entry.model.state is State.TO_BE
 
 
-def _touchpoints(part: JourneyShare) -> int:
+def _count_touchpoints(part: JourneyShare) -> int:
     return sum(1 for spot in part.spots if isinstance(spot.moment, Touchpoint))
 
 
-def _speaks(spot: MomentRef, key: str) -> bool:
+def _is_named_owner(spot: MomentRef, key: str) -> bool:
     """Whether a stage or step is the team's by name, by its own or its stage's, and something
     beyond its touchpoints is said of it.
     """
     moment = spot.moment
-    said = moment.standard or moment.barriers or moment.quotes or moment.scores
-    return key in (moment.owner or spot.column.stage.owner) and bool(said)
+    statements = moment.standard or moment.barriers or moment.quotes or moment.scores
+    return key in (moment.owner or spot.column.stage.owner) and bool(statements)
 
 
 def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
@@ -171,8 +177,8 @@ def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
     unhappy = {
         key: sum(key in touchpoint_ref.unhappy for touchpoint_ref in met[key]) for key in met
     }
-    often = sorted(met, key=lambda key: (-len(met[key]), -unhappy[key]))[:FIRST]
-    chosen = duties.team.personas or often
+    frequent = sorted(met, key=lambda key: (-len(met[key]), -unhappy[key]))[:FIRST]
+    chosen = duties.team.personas or frequent
     return [
         TeamIntroduction(personas[key], len(met.get(key, ())), unhappy.get(key, 0))
         for key in chosen
@@ -181,12 +187,12 @@ def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
 
 
 def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
-    """Which journeys they read first: those that the team names, else where it does most."""
-    many = {part.entry.key: _touchpoints(part) for part in duties.parts}
+    """Return which journeys they read first: those that the team names, else where it does most."""
+    touchpoint_counts = {part.entry.key: _count_touchpoints(part) for part in duties.parts}
     today = [part.entry for part in duties.parts if not _is_planned(part)]
     named = [site.atlas.journey(key) for key in duties.team.journeys]
     chosen = [entry for entry in named if entry is not None] or today[:FIRST]
-    return [(entry, many.get(entry.key, 0)) for entry in chosen]
+    return [(entry, touchpoint_counts.get(entry.key, 0)) for entry in chosen]
 
 
 PAGE = PageKind("team", 10, pages)

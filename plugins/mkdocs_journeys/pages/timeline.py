@@ -77,32 +77,30 @@ class CourseLine:
 
 def has_past(site: Site, entry: Entry[Journey]) -> bool:
     """Whether git knows more of the journey than how it is."""
-    return _life(site, entry) is not None
+    return _history_of(site, entry) is not None
 
 
 def past(site: Site, entry: Entry[Journey]) -> str:
-    """The part of the journey's page that tells it."""
-    life = _life(site, entry)
-    if life is None:
+    """Return the part of the journey's page that tells it."""
+    history = _history_of(site, entry)
+    if history is None:
         return ""
     # The past does not change while somebody writes: what is told of it is made once.
-    versions = tuple(version.commit for version in life.versions)
-    key = (entry.key, entry.source, versions, site.language.code, site.called)
-    if key not in site.told:
-        site.told[key] = _told(site, entry, life)
-    return site.told[key]
+    versions = tuple(version.commit for version in history.versions)
+    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
+    return site.histories.html(key, lambda: _render(site, entry, history))
 
 
-def _told(site: Site, entry: Entry[Journey], life: FileHistory) -> str:
-    steps = _Retold(site, entry, life).steps()
-    begun = life.versions[0] if life.whole and not life.older else None
+def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> str:
+    steps = _HistorySteps(site, entry, history).steps()
+    begun = history.versions[0] if history.whole and not history.older else None
     return site.render(
         "past.html",
         site.page_of(entry),
         events=list(reversed(_events(site, entry, steps)))[: site.history],
         begun=begun if steps and steps[0].version is begun else None,
-        shallow=not life.whole and not life.older,
-        older=life.older,
+        shallow=not history.whole and not history.older,
+        older=history.older,
         courses=_courses(site, entry.model, steps),
         draw=draw_trend,
         shown=SHOWN,
@@ -110,14 +108,14 @@ def _told(site: Site, entry: Entry[Journey], life: FileHistory) -> str:
     )
 
 
-def _life(site: Site, entry: Entry[Journey]) -> FileHistory | None:
+def _history_of(site: Site, entry: Entry[Journey]) -> FileHistory | None:
     if site.past is None or site.history <= 0 or entry.source in site.reading.stale:
         return None
-    life = site.past.life(entry.source, site.history)
-    return life if life is not None and life.versions else None
+    history = site.past.life(entry.source, site.history)
+    return history if history is not None and history.versions else None
 
 
-class _Retold:
+class _HistorySteps:
     """The changes between versions that can be read.
 
     Each is compared with what its author found: neighbours in time may be of two branches. What was
@@ -126,23 +124,23 @@ class _Retold:
     than today, nobody is told.
     """
 
-    def __init__(self, site: Site, entry: Entry[Journey], life: FileHistory) -> None:
-        self.site, self.entry, self.life = site, entry, life
+    def __init__(self, site: Site, entry: Entry[Journey], history: FileHistory) -> None:
+        self.site, self.entry, self.history = site, entry, history
         self.about = About(EntityKind.JOURNEY, entry.key, plain(entry.model.title), entry.source)
         self.came_from = {
-            version.text: version.before for version in life.versions if not version.others
+            version.text: version.before for version in history.versions if not version.others
         }
-        self.found: dict[str, Entry[Journey] | None] = {}
+        self.entries: dict[str, Entry[Journey] | None] = {}
 
     def steps(self) -> list[_Step]:
-        """The oldest first."""
+        """Return the steps, the oldest first."""
         steps: list[_Step] = []
         level = self.entry.model.visibility
-        opened = opening(self.site.past or RepositoryHistory(), self.entry.source, level)
+        since_open = opening(self.site.past or RepositoryHistory(), self.entry.source, level)
         closed: set[str | None] = set()
-        for version in self.life.versions:
-            if version.day <= opened.day:
-                if version.commit != opened.commit:
+        for version in self.history.versions:
+            if version.day <= since_open.day:
+                if version.commit != since_open.commit:
                     closed.add(version.text)
                 continue
             if version.before in closed:
@@ -153,8 +151,8 @@ class _Retold:
             before, others = self._parent(version), list(map(self._read, version.others))
             facts = self._facts(before, after)
             for other in others:
-                known = {_of_whatever(fact) for fact in self._facts(other, after)}
-                facts = [fact for fact in facts if _of_whatever(fact) in known]
+                after_keys = {_result_key(fact) for fact in self._facts(other, after)}
+                facts = [fact for fact in facts if _result_key(fact) in after_keys]
             if others and not facts:
                 continue
             if all(self._is_open(entry) for entry in (before, after, *others) if entry is not None):
@@ -164,7 +162,7 @@ class _Retold:
         return steps
 
     def _parent(self, version: Version) -> Entry[Journey] | None:
-        """What the author found, or the last before it that can be read."""
+        """Return what the author found, or the last before it that can be read."""
         text, seen = version.before, {version.text}
         while text is not None and text not in seen and self._read(text) is None:
             seen.add(text)
@@ -177,54 +175,56 @@ class _Retold:
         return journey_facts(self.about, before, after, self.site.lanes)
 
     def _read(self, text: str) -> Entry[Journey] | None:
-        if text not in self.found:
-            self.found[text] = _as_it_was(self.site, self.entry.source, text)
-        return self.found[text]
+        if text not in self.entries:
+            self.entries[text] = _read_version(self.site, self.entry.source, text)
+        return self.entries[text]
 
     def _is_open(self, then: Entry[Journey]) -> bool:
         """Whether everybody was to read it who is to read it now."""
         return not then.model.visibility.is_stricter_than(self.entry.model.visibility)
 
 
-def _of_whatever(fact: Fact) -> tuple[object, ...]:
+def _result_key(fact: Fact) -> tuple[object, ...]:
     """What is different now, whatever it was before: what a merge says and no parent says alike."""
     return (fact.kind, fact.place, fact.key, fact.words, fact.persona, fact.after)
 
 
-def _as_it_was(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
-    """The journey that an older text makes; None where nothing can be made of it."""
+def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
+    """Return the journey that an older text makes; None where nothing can be made of it."""
     file = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
-    return entry and replace(entry, model=retold(entry.model, site.former_names, site.atlas))
+    return entry and replace(
+        entry, model=retold(entry.model, site.queries.former_names, site.atlas)
+    )
 
 
 def _events(site: Site, entry: Entry[Journey], steps: Sequence[_Step]) -> list[Event]:
-    speech = DisplayNames(site.language, site.atlas, site.atlas, site.lanes)
-    kept = {plain(text_node.text) for text_node in text_nodes(entry.model)}
+    names = DisplayNames(site.language, site.atlas, site.atlas, site.lanes)
+    current_texts = {plain(text_node.text) for text_node in text_nodes(entry.model)}
     events: list[Event] = []
     for version, _, _, facts in steps:
-        report = DiffReport([_discreet(fact, kept) for fact in facts], speech)
+        report = DiffReport([_hide_quotes(fact, current_texts) for fact in facts], names)
         sections = [section for chapter in report.chapters for section in chapter.sections]
         if sections:
             lines = sum(len(section.lines) for section in sections)
-            events.append(Event(version, _link(site, version), sections, lines))
+            events.append(Event(version, _commit_url(site, version), sections, lines))
     return events
 
 
-def _discreet(fact: Fact, kept: Set[str]) -> Fact:
+def _hide_quotes(fact: Fact, current_texts: Set[str]) -> Fact:
     """Without words of customers that stand in the map no longer: perhaps they asked for that."""
 
-    def veiled(words: Any) -> Any:
-        return words if words is None or words in kept else "…"
+    def veil(words: Any) -> Any:
+        return words if words is None or words in current_texts else "…"
 
-    if fact.kind not in _OF_QUOTES:
+    if fact.kind not in _QUOTE_KINDS:
         return fact
     if fact.kind is FactKind.QUOTE_CHANGED and fact.key == "text":
-        fact = replace(fact, before=veiled(fact.before), after=veiled(fact.after))
-    return replace(fact, words=veiled(fact.words))
+        fact = replace(fact, before=veil(fact.before), after=veil(fact.after))
+    return replace(fact, words=veil(fact.words))
 
 
-_OF_QUOTES = {
+_QUOTE_KINDS = {
     FactKind.QUOTE_ADDED,
     FactKind.QUOTE_REMOVED,
     FactKind.QUOTE_MOVED,
@@ -232,57 +232,57 @@ _OF_QUOTES = {
 }
 
 
-def _link(site: Site, version: Version) -> str | None:
+def _commit_url(site: Site, version: Version) -> str | None:
     return f"{site.repository.rstrip('/')}/commit/{version.commit}" if site.repository else None
 
 
-def _courses(site: Site, now: Journey, steps: Sequence[_Step]) -> list[CourseLine]:
+def _courses(site: Site, journey: Journey, steps: Sequence[_Step]) -> list[CourseLine]:
     """Emotion and scores from change to change, as far as they ever moved.
 
     A change that leaves a figure as it was says nothing of it, so that branches don't contradict
     each other; the last one is how the figure stands today.
     """
     readings: dict[str, list[MetricReading]] = {}
-    today = _figures(site, now)
+    current_figures = _figures(site, journey)
     for version, before, after, _ in steps:
-        was = _figures(site, before.model) if before is not None else {}
+        before_figures = _figures(site, before.model) if before is not None else {}
         for name, value in _figures(site, after.model).items():
-            metric_readings = readings.setdefault(name, [])
-            if name in was and not metric_readings:
-                metric_readings.append(MetricReading(date=version.day, value=was[name]))
-            if was.get(name) != value:
-                metric_readings.append(MetricReading(date=version.day, value=value))
-    for name, metric_readings in readings.items():
-        if metric_readings and name in today and metric_readings[-1].value != today[name]:
-            metric_readings.append(MetricReading(date=metric_readings[-1].date, value=today[name]))
+            course = readings.setdefault(name, [])
+            if name in before_figures and not course:
+                course.append(MetricReading(date=version.day, value=before_figures[name]))
+            if before_figures.get(name) != value:
+                course.append(MetricReading(date=version.day, value=value))
+    for name, course in readings.items():
+        if course and name in current_figures and course[-1].value != current_figures[name]:
+            course.append(MetricReading(date=course[-1].date, value=current_figures[name]))
     emotion = site.language.text("Emotion")
     return [
         CourseLine(
-            Metric(name=name, readings=tuple(metric_readings)),
-            _span(metric_readings, emotion=name == emotion),
+            Metric(name=name, readings=tuple(course)),
+            _course_span(course, emotion=name == emotion),
         )
-        for name, metric_readings in readings.items()
-        if name in today and len({metric_reading.value for metric_reading in metric_readings}) > 1
+        for name, course in readings.items()
+        if name in current_figures and len({metric_reading.value for metric_reading in course}) > 1
     ]
 
 
-def _span(readings: Iterable[MetricReading], *, emotion: bool) -> float:
+def _course_span(readings: Iterable[MetricReading], *, emotion: bool) -> float:
     """What makes a small change look small: half the scale of emotions, a fifth of a score."""
     return EMOTION if emotion else SCORE * max(abs(reading.value) for reading in readings)
 
 
 def _figures(site: Site, journey: Journey) -> dict[str, float]:
-    """The mean emotion of all curves, and the mean of each measure's newest scores."""
+    """Return the mean emotion of all curves, and the mean of each measure's newest scores."""
     points = [
         point.value
         for voice in emotions.curve_personas(journey)
         for point in emotions.curve(journey, voice)
     ]
-    found: dict[str, list[float]] = {site.language.text("Emotion"): points} if points else {}
+    figures: dict[str, list[float]] = {site.language.text("Emotion"): points} if points else {}
     for place in journey.places():
         newest: dict[str, float] = {}
         for score in sorted(place.touchpoint.scores, key=lambda score: str(score.date or "")):
             newest[score.measure.lower()] = score.value
         for measure, value in newest.items():
-            found.setdefault(measure.upper() if measure.isascii() else measure, []).append(value)
-    return {name: round(sum(values) / len(values), 2) for name, values in found.items()}
+            figures.setdefault(measure.upper() if measure.isascii() else measure, []).append(value)
+    return {name: round(sum(values) / len(values), 2) for name, values in figures.items()}

@@ -42,6 +42,7 @@ from ..pages.links import Links
 from ..pages.map_table import map_of
 from ..pages.prose import MarkdownRenderer
 from ..pages.site import Site
+from ..pages.site_queries import SiteQueries
 from ..plaintext import plain
 from ..reading.builtin_channels import in_language
 from ..reading.folder import FolderReading
@@ -146,6 +147,7 @@ class _PreviewBuilder:
         links = Links(pages | self.pictures[side].addresses(journeys))
         return Site(
             reading=reading,
+            queries=SiteQueries(reading.atlas, self.language.direction),
             section="",
             language=self.language,
             env=environment(self.language, [_TEMPLATES]),

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from mkdocs.structure.files import Files
 
-from ...diagnostics import Diagnostic
 from ...pages.build import build_pages
+from ...pages.site_queries import SiteQueries
 from .page_files import PageFiles
 from .site_factory import BuiltSite
 from .site_languages import keep_alternates
@@ -22,13 +22,10 @@ def drop_missing_alternates(built: BuiltSite, page_files: PageFiles, files: File
     having: dict[str, set[str]] = {address: set() for address in page_files.pages}
     for language in built.languages.all:
         atlas, _ = built.languages.divided(built.whole_atlas, language)
-        reading = replace(built.site.reading, atlas=atlas, problems=[])
-        site = replace(built.site, reading=reading, report=_ignore)
-        for page in build_pages(site):
+        reading = replace(built.site.reading, atlas=atlas)
+        queries = SiteQueries(atlas, built.site.language.direction, built.site.past)
+        site = replace(built.site, reading=reading, queries=queries)
+        for page in build_pages(site).pages:
             having.setdefault(page.address, set()).add(language)
     for address in page_files.pages:
         keep_alternates(files.src_uris[address], having[address])
-
-
-def _ignore(diagnostic: Diagnostic) -> None:
-    """Say nothing: of the language that is being built it is said already."""

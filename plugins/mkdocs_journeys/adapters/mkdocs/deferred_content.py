@@ -24,9 +24,9 @@ __all__ = ["AROUND_SEARCH", "Lent", "filled", "is_looked_at"]
 AROUND_SEARCH = 0.5
 """The priority, and its opposite, between which search plugins look at a page."""
 
-_SEARCH = ("search", "material/search")
+_SEARCH_NAMES = ("search", "material/search")
 
-_WITH_CONTENT = (
+_CONTENT_EVENTS = (
     "page_content",
     "env",
     "pre_template",
@@ -41,16 +41,16 @@ _WITH_CONTENT = (
 
 def is_looked_at(config: MkDocsConfig, ours: BasePlugin) -> bool:  # type: ignore[type-arg]
     """Return whether anybody but search handles an event in which pages have their content."""
-    known = {ours, *_search_plugins(config)}
+    exempt = {ours, *_search_plugins(config)}
     return any(
-        getattr(handler, "__self__", None) not in known
-        for event in _WITH_CONTENT
+        getattr(handler, "__self__", None) not in exempt
+        for event in _CONTENT_EVENTS
         for handler in config.plugins.events[event]
     )
 
 
 def _search_plugins(config: MkDocsConfig) -> list[BasePlugin]:  # type: ignore[type-arg]
-    return [config.plugins[name] for name in _SEARCH if name in config.plugins]
+    return [config.plugins[name] for name in _SEARCH_NAMES if name in config.plugins]
 
 
 def filled(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
@@ -75,10 +75,10 @@ class Lent:
 
     def take_back(self, page: Page) -> None:
         """Put the whole one back, unless somebody has made another page of it meanwhile."""
-        if _unmarked(page.content or "") == _unmarked(self.light):
+        if _without_search_marks(page.content or "") == _without_search_marks(self.light):
             page.content = self.whole
 
 
-def _unmarked(html: str) -> str:
-    """The content as Material's search leaves it, by its own regular expression."""
+def _without_search_marks(html: str) -> str:
+    """Return the content as Material's search leaves it, by its own regular expression."""
     return re.sub(r'\s?data-search-\w+="[^"]+"', "", html)

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from ...language import SOURCE, Language
-from ...pages.site import Page
+from ...pages.page import Page
 from . import navigation
 from .page_files import is_built
 
@@ -30,10 +30,10 @@ def listed_addresses(pages: Iterable[Page], limit: int) -> list[str]:
 class Menu:
     """The author's menu with our pages in it."""
 
-    _written: Any = None
+    _author_nav: Any = None
     """The menu as its author wrote it, of which `_placed` was made."""
     _placed: Any = None
-    _made: Navigation | None = None
+    _made_by_mkdocs: Navigation | None = None
     """The navigation as it was before other plugins changed it."""
 
     def place(
@@ -41,16 +41,16 @@ class Menu:
     ) -> None:
         """Put our pages into the author's menu; the same menu serves the site's next language."""
         ours = self._placed is not None and config.nav is self._placed
-        self._written = self._written if ours else config.nav
+        self._author_nav = self._author_nav if ours else config.nav
         present = [address for address in listed if address in pages and _is_built(files, address)]
-        self._placed = config.nav = navigation.placed(self._written, present)
+        self._placed = config.nav = navigation.placed(self._author_nav, present)
 
     def name_sections(
         self, nav: Navigation, config: MkDocsConfig, pages: Mapping[str, Page]
     ) -> None:
         """Name the sections of our pages in the menu that MkDocs has made."""
         navigation.arrange(nav, pages, automatic=config.nav is None)
-        self._made = nav
+        self._made_by_mkdocs = nav
 
     def finish(
         self,
@@ -61,7 +61,7 @@ class Menu:
         language: Language,
     ) -> None:
         """Give pages outside the menu their place in it."""
-        foreign = nav is not self._made or config.nav is not self._placed
+        foreign = nav is not self._made_by_mkdocs or config.nav is not self._placed
         translate = foreign and not language.code.startswith(SOURCE)
         navigation.finish(nav, files, pages, translate=translate)
 

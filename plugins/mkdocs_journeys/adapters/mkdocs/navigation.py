@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import dirname_to_title
 
 from ...markup import inert
-from ...pages.site import Page
+from ...pages.page import Page
 
 __all__ = ["arrange", "finish", "placed"]
 
@@ -26,12 +26,12 @@ def placed(nav: Nav | None, addresses: list[str]) -> Nav | None:
     """
     if nav is None:
         return None
-    return [_entry(one, addresses) for one in nav]
+    return [_place_entry(entry, addresses) for entry in nav]
 
 
-def _entry(entry: Any, addresses: list[str]) -> Any:
+def _place_entry(entry: Any, addresses: list[str]) -> Any:
     if isinstance(entry, dict):
-        return {title: _value(value, addresses) for title, value in entry.items()}
+        return {title: _place_value(value, addresses) for title, value in entry.items()}
     if isinstance(entry, str) and entry.endswith("/"):
         inside = _tree(entry, addresses)
         if inside:
@@ -39,9 +39,9 @@ def _entry(entry: Any, addresses: list[str]) -> Any:
     return entry
 
 
-def _value(value: Any, addresses: list[str]) -> Any:
+def _place_value(value: Any, addresses: list[str]) -> Any:
     if isinstance(value, list):
-        return [_entry(one, addresses) for one in value]
+        return [_place_entry(entry, addresses) for entry in value]
     if isinstance(value, str) and value.endswith("/"):
         return _tree(value, addresses) or value
     return value
@@ -50,10 +50,12 @@ def _value(value: Any, addresses: list[str]) -> Any:
 def _tree(folder: str, addresses: list[str]) -> Nav:
     """What lies in a folder: its index first, then its pages, then its folders, in given order."""
     inside = [address for address in addresses if address.startswith(folder)]
-    index = [one for one in inside if one == f"{folder}index.md"]
-    pages = [one for one in inside if "/" not in one[len(folder) :] and one not in index]
+    index = [address for address in inside if address == f"{folder}index.md"]
+    pages = [
+        address for address in inside if "/" not in address[len(folder) :] and address not in index
+    ]
     folders = dict.fromkeys(
-        one[len(folder) :].split("/")[0] for one in inside if "/" in one[len(folder) :]
+        address[len(folder) :].split("/")[0] for address in inside if "/" in address[len(folder) :]
     )
     return [
         *index,
@@ -63,7 +65,7 @@ def _tree(folder: str, addresses: list[str]) -> Nav:
 
 
 def _folder(folder: str, addresses: list[str]) -> Any:
-    """A section; of a folder whose other pages are not listed, its index alone."""
+    """Return a section; of a folder whose other pages are not listed, its index alone."""
     inside = _tree(folder, addresses)
     return inside[0] if inside == [f"{folder}index.md"] else {folder: inside}
 
@@ -75,7 +77,7 @@ def arrange(nav: Navigation, pages: Mapping[str, Page], *, automatic: bool) -> N
     `automatic`, nobody did, and its pages stand as lists have them.
     """
     if automatic:
-        _put_in_order(nav, pages)
+        _sort_pages(nav, pages)
     for folder, section in _folders(nav, pages).items():
         if automatic or section.title == folder:
             section.title = escape(inert(pages[f"{folder}index.md"].title))
@@ -93,12 +95,12 @@ def finish(nav: Navigation, files: Files, pages: Mapping[str, Page], *, translat
     for folder, section in folders.items() if translate else ():
         if section.title == dirname_to_title(PurePosixPath(folder).name):
             section.title = escape(inert(pages[f"{folder}index.md"].title))
-    _make_harmless(nav, pages)
-    _attach(folders, files, pages)
+    _escape_titles(nav, pages)
+    _attach_unlisted(folders, files, pages)
 
 
 def _folders(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
-    """The sections that begin with the index page of one of our folders, by folder."""
+    """Return the sections that begin with the index page of one of our folders, by folder."""
     sections: dict[str, Section] = {}
     for section in _sections(nav.items):
         first = next((child for child in section.children if isinstance(child, MkDocsPage)), None)
@@ -107,7 +109,7 @@ def _folders(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
     return sections
 
 
-def _make_harmless(nav: Navigation, pages: Mapping[str, Page]) -> None:
+def _escape_titles(nav: Navigation, pages: Mapping[str, Page]) -> None:
     """Escape titles that are made of the names of our folders: themes print them as they are."""
     names = {part for address in pages for part in PurePosixPath(address).parts[:-1]}
     titles = {dirname_to_title(name) for name in names} | names
@@ -116,14 +118,20 @@ def _make_harmless(nav: Navigation, pages: Mapping[str, Page]) -> None:
             section.title = escape(inert(section.title))
 
 
-def _put_in_order(nav: Navigation, pages: Mapping[str, Page]) -> None:
+def _sort_pages(nav: Navigation, pages: Mapping[str, Page]) -> None:
     """MkDocs orders by the names of files, which readers never see."""
     places = {address: place for place, address in enumerate(pages)}
     for items in (nav.items, *(section.children for section in _sections(nav.items))):
-        ours = [at for at, one in enumerate(items) if _place(one, places) is not None]
-        ordered = sorted((items[at] for at in ours), key=lambda one: _rank(one, places))
-        for at, one in zip(ours, ordered, strict=True):
-            items[at] = one
+        positions = [
+            position
+            for position, item in enumerate(items)
+            if _first_place(item, places) is not None
+        ]
+        ordered = sorted(
+            (items[position] for position in positions), key=lambda item: _rank(item, places)
+        )
+        for position, item in zip(positions, ordered, strict=True):
+            items[position] = item
     nav.pages[:] = _pages(nav.items)
     for page, before, after in zip(
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
@@ -134,16 +142,16 @@ def _put_in_order(nav: Navigation, pages: Mapping[str, Page]) -> None:
 def _rank(item: Any, places: Mapping[str, int]) -> tuple[bool, bool, int]:
     """The index first, then pages, then folders, in given order: as in a menu of the user's own."""
     inner = isinstance(item, Section)
-    return inner, not inner and not item.is_index, _place(item, places) or 0
+    return inner, not inner and not item.is_index, _first_place(item, places) or 0
 
 
-def _place(item: Any, places: Mapping[str, int]) -> int | None:
+def _first_place(item: Any, places: Mapping[str, int]) -> int | None:
     """Where a page, or the first page of a section, stands among ours; None if it is not ours."""
     if isinstance(item, MkDocsPage):
         return places.get(item.file.src_uri)
     if isinstance(item, Section):
-        generator = (_place(child, places) for child in item.children)
-        return min((one for one in generator if one is not None), default=None)
+        child_places = (_first_place(child, places) for child in item.children)
+        return min((place for place in child_places if place is not None), default=None)
     return None
 
 
@@ -155,7 +163,9 @@ def _pages(items: list[Any]) -> Iterator[MkDocsPage]:
             yield from _pages(item.children)
 
 
-def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, Page]) -> None:
+def _attach_unlisted(
+    sections: Mapping[str, Section], files: Files, pages: Mapping[str, Page]
+) -> None:
     before: dict[str, MkDocsPage] = {}
     for address in pages:
         file = files.get_file_from_path(address)
@@ -172,7 +182,7 @@ def _attach(sections: Mapping[str, Section], files: Files, pages: Mapping[str, P
 
 
 def _nearest(sections: Mapping[str, Section], folder: str) -> Section | None:
-    """The section of the folder, or of the folder that it lies in."""
+    """Return the section of the folder, or of the folder that it lies in."""
     while folder and folder not in sections:
         folder = folder.rstrip("/").rpartition("/")[0]
         folder = f"{folder}/" if folder else ""

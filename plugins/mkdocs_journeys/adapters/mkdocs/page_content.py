@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any, cast
 
@@ -17,7 +18,8 @@ from ...bidi import LTR, direction_of
 from ...icons import sprite
 from ...language import Language
 from ...pages.outline import outline, outlined
-from ...pages.site import Page
+from ...pages.page import Page
+from ...pages.site import Site
 from ...templating import template_trouble
 from .deferred_content import Lent, filled
 from .site_factory import theme_language
@@ -37,28 +39,30 @@ class PageContents:
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, Lent] = field(default_factory=dict)
 
-    def content(self, page: Page, rest: str, target: MkDocsPage, moved: Iterable[str]) -> str:
+    def content(self, site: Site, page: Page, appended: str, target: MkDocsPage) -> str:
         """Return the content of a page, and give `target` its contents and anchors.
 
-        `rest` is what other plugins have written on a page that has no body; `moved` are the
-        places that have a page of their own now, to which the page leads on.
+        `appended` is what other plugins have written on a page that has no body.
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
-        result = outlined(_rendered(page.content) + rest, "¶" if sign is True else sign or "")
-        target.toc = get_toc(cast("Any", outline(result.headings)))
-        target.present_anchor_ids = (target.present_anchor_ids or set()) | result.anchors
-        target.present_anchor_ids |= set(moved)
-        around = _attributes_around(self.language, self.config)
-        html = f"<div{around}>{result.html}</div>" if around else result.html
+        with_outline = outlined(
+            _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
+        )
+        target.toc = get_toc(cast("Any", outline(with_outline.headings)))
+        target.present_anchor_ids = (target.present_anchor_ids or set()) | with_outline.anchors
+        # Places that have a page of their own now: the page leads on to them.
+        target.present_anchor_ids |= set(site.links.moved.get(page.address, ()))
+        around = _direction_attributes(self.language, self.config)
+        html = f"<div{around}>{with_outline.html}</div>" if around else with_outline.html
         light = html + _SPRITE
         if self.deferred:
             return light
         self._lent[page.address] = Lent(light)
-        return self.whole(page, light)
+        return self.whole(site, page, light)
 
-    def whole(self, page: Page, html: str) -> str:
+    def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
-        parts = {name: lambda part=part: _rendered(part) for name, part in page.slots.items()}
+        parts = {name: partial(_render_part, slot, site) for name, slot in page.slots.items()}
         whole = filled(html, parts)
         return whole.replace(_SPRITE, sprite(whole), 1)
 
@@ -74,16 +78,16 @@ class PageContents:
             lent.take_back(page)
 
 
-def _rendered(part: Callable[[], str]) -> str:
-    """A part of a page; a mistake in a template, ours or the site's, is told in a sentence."""
+def _render_part(part: Callable[[Site], str], site: Site) -> str:
+    """Return the HTML of a part of a page. Raises PluginError for a mistake in a template."""
     try:
-        return part()
+        return part(site)
     except TemplateError as error:
         raise PluginError(f"journeys: {template_trouble(error)}") from error
 
 
-def _attributes_around(language: Language, config: MkDocsConfig) -> str:
-    """The attributes of what stands around our pages, where the theme runs the other way."""
+def _direction_attributes(language: Language, config: MkDocsConfig) -> str:
+    """Return the attributes of what stands around our pages, where the theme runs the other way."""
     theme = config.theme
     spoken = theme.name == "material"  # other themes say no direction
     direction = direction_of(theme_language(config)) if spoken else LTR

@@ -18,14 +18,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from ...diagnostics import N_, Diagnostic, Message, Position
-from ...pages.site import Page, Site
+from ...pages.page import Page
+from ...pages.site import Site
 from .page_source import page_source
 
 __all__ = ["PageFiles", "by_way_of_docs", "is_built", "leave_sources_out"]
 
 
 @dataclass
-class _Added:
+class _AddedPage:
     """What MkDocs is given for a page."""
 
     page: Page
@@ -50,21 +51,21 @@ class PageFiles:
     """The addresses of pages whose place another file has, and where that one is."""
     removed: set[str] = field(default_factory=set)
     """The addresses of pages that another plugin has taken out."""
-    _added: dict[str, _Added] = field(default_factory=dict)
+    _added: dict[str, _AddedPage] = field(default_factory=dict)
 
     def add(self, pages: Iterable[Page], site: Site, files: Files, listed: set[str]) -> None:
         """Add pages; the menu has those that are `listed`."""
-        taken = {file.dest_uri: file for file in files}
+        file_by_place = {file.dest_uri: file for file in files}
         paths = _SourcePaths(self.folder, Path(self.config.docs_dir), site, self.config)
         for page in pages:
             file = File.generated(self.config, page.address, content="")
-            other = taken.get(file.dest_uri)
+            other = file_by_place.get(file.dest_uri)
             if other is not None:
                 self._displace(page, other)
                 continue
             has_entry = page.source in paths.published
             document = site.reading.documents.get(page.source) if page.source else None
-            added = _Added(
+            added = _AddedPage(
                 page,
                 page_source(page, document if has_entry else None),
                 paths.of(page),
@@ -74,9 +75,9 @@ class PageFiles:
             set_exclusions([file], self.config)
             if page.address not in listed and is_built(file):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-            _furnish(added, file)
+            _fill_file(added, file)
             files.append(file)
-            taken[file.dest_uri] = file
+            file_by_place[file.dest_uri] = file
             self.pages[page.address] = page
             self._added[page.address] = added
 
@@ -86,11 +87,11 @@ class PageFiles:
         for address, added in self._added.items():
             file = files.src_uris.get(address)
             if file is not None and file is not added.file:
-                if _is_somebody_elses(file):
+                if _is_foreign(file):
                     self._displace(added.page, file)
                 else:
                     added.file = file
-                    _furnish(added, file)
+                    _fill_file(added, file)
             if file is None and address not in self.displaced:
                 self.removed.add(address)
                 del self.pages[address]
@@ -103,7 +104,9 @@ class PageFiles:
             places.setdefault(file.dest_uri, []).append(file)
         for address in list(self.pages):
             file = self._added[address].file
-            others = [one for one in places.get(file.dest_uri, ()) if one is not file]
+            others = [
+                place_file for place_file in places.get(file.dest_uri, ()) if place_file is not file
+            ]
             if others:
                 files.remove(file)
                 self._displace(self.pages[address], others[-1])
@@ -114,13 +117,13 @@ class PageFiles:
         self.pages.pop(page.address, None)
 
     def _edit_uri(self, page: Page) -> str | None:
-        """Where the page's file is, seen from the folder of documents in the repository."""
+        """Return where the page's file is, seen from the folder of documents in the repository."""
         if page.source is None:
             return None
         docs = Path(self.config.docs_dir).resolve()
-        written = Path(os.path.relpath(self.folder / page.source, docs)).as_posix()
+        uri = Path(os.path.relpath(self.folder / page.source, docs)).as_posix()
         # A template says itself what is to be quoted.
-        return written if self.config.edit_uri_template else quote(written)
+        return uri if self.config.edit_uri_template else quote(uri)
 
 
 def is_built(file: File, *, drafts: bool = False) -> bool:
@@ -146,7 +149,7 @@ def _collision(folder: str, page: Page, other: str) -> Diagnostic:
     return Diagnostic(path, Position(), "double-address", message)
 
 
-def _furnish(added: _Added, file: File) -> None:
+def _fill_file(added: _AddedPage, file: File) -> None:
     file.content_string = added.source
     file.abs_src_path = added.path
     file.edit_uri = added.edit_uri
@@ -154,7 +157,7 @@ def _furnish(added: _Added, file: File) -> None:
     file.generated_by = None
 
 
-def _is_somebody_elses(file: File) -> bool:
+def _is_foreign(file: File) -> bool:
     """Whether a file has a content that is not ours."""
     if file.generated_by is not None:
         return True
@@ -175,9 +178,9 @@ class _SourcePaths:
             atlas.areas,
         )
         self.published: set[PurePosixPath | None] = {
-            one.source  # type: ignore[attr-defined]
+            entry.source  # type: ignore[attr-defined]
             for group in groups
-            for one in group.values()
+            for entry in group.values()
         }
         self._newest: dict[PurePosixPath, Path] = {}
 
@@ -196,13 +199,15 @@ class _SourcePaths:
         return by_way_of_docs(self._newest[inside], self.docs)
 
     def _newest_in(self, inside: PurePosixPath) -> Path:
-        sources = [one for one in self.published if one is not None]
+        sources = [source for source in self.published if source is not None]
         below = [source for source in sources if inside in source.parents] or sources
         changes = self.site.last_changes
-        known = [one for one in below if one in changes]
-        if known:
-            return self.folder / max(known, key=lambda one: (changes[one].day, str(one)))
-        paths = [self.folder / one for one in below if (self.folder / one).is_file()]
+        committed = [source for source in below if source in changes]
+        if committed:
+            return self.folder / max(
+                committed, key=lambda source: (changes[source].day, str(source))
+            )
+        paths = [self.folder / source for source in below if (self.folder / source).is_file()]
         return max(paths, key=lambda path: (path.stat().st_mtime, str(path)), default=self.fallback)
 
 
@@ -211,7 +216,7 @@ def by_way_of_docs(path: Path, docs: Path) -> str:
     those in it leave out all others.
     """
     try:
-        written = os.path.join(docs, os.path.relpath(path, docs))  # noqa: PTH118
-        return written if os.path.samefile(written, path) else str(path)  # noqa: PTH121
+        path_from_docs = os.path.join(docs, os.path.relpath(path, docs))  # noqa: PTH118
+        return path_from_docs if os.path.samefile(path_from_docs, path) else str(path)  # noqa: PTH121
     except (OSError, ValueError):  # another drive; a link on the way
         return str(path)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ...diagnostics import N_, Message
-from ...pages.site import Page, Site
+from ...diagnostics import N_, Diagnostic, Message
+from ...pages.page import Page
+from ...pages.site import Site
 from . import theming
 
 __all__ = ["without_missing"]
@@ -18,18 +19,19 @@ _MISSING = {
 }
 
 
-def without_missing(page: Page, site: Site, config: MkDocsConfig) -> Page:
-    """Return the page without an icon or a template that the theme does not have; report these."""
+def without_missing(page: Page, site: Site, config: MkDocsConfig) -> tuple[Page, list[Diagnostic]]:
+    """Return the page without an icon or a template that the theme does not have, and what is to be
+    reported of these.
+    """
     absent = set(theming.missing(config, page.meta))
     if page.source is None or not absent:
-        return page
+        return page, []
     document = site.reading.documents[page.source]
+    problems: list[Diagnostic] = []
     for key in sorted(absent):
         loc = (key,) if key in document.values.data else ("page", key)
         rule, message = _MISSING[key]
         message = replace(message, values={"name": str(page.meta[key])})
-        diagnostic = document.problem(loc, rule, message)
-        site.reading.problems.append(diagnostic)
-        site.report(diagnostic)
+        problems.append(document.problem(loc, rule, message))
     meta = {key: value for key, value in page.meta.items() if key not in absent}
-    return replace(page, meta=meta)
+    return replace(page, meta=meta), problems

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.utils import meta
 
 from ...markup import inert
-from ...pages.site import Page
+from ...pages.page import Page
 from ...reading.document import Document
 
 __all__ = ["page_source"]
@@ -20,7 +20,7 @@ __all__ = ["page_source"]
 
 def page_source(page: Page, document: Document | None) -> str:
     """Return the source of a page; `document` is the file it comes from."""
-    front = {key: _harmless(value) for key, value in _front_matter(page, document).items()}
+    front = {key: _escape_value(value) for key, value in _front_matter(page, document).items()}
     front["title"] = escape(inert(page.title))
     if page.tags:
         # Search shows tags as text, so only what could begin an element is escaped.
@@ -37,7 +37,7 @@ def page_source(page: Page, document: Document | None) -> str:
 def _front_matter(page: Page, document: Document | None) -> dict[str, Any]:
     result = dict(page.meta)
     if result and document is not None:
-        result |= _typed(result, document)
+        result |= _mkdocs_values(result, document)
     result["description"] = page.description or page.title
     if not isinstance(result.get("hide", []), str | list | tuple):
         del result["hide"]  # themes look for words in it
@@ -53,26 +53,26 @@ def _front_matter(page: Page, document: Document | None) -> dict[str, Any]:
     return result
 
 
-def _typed(found: dict[str, Any], document: Document) -> dict[str, Any]:
+def _mkdocs_values(page_keys: dict[str, Any], document: Document) -> dict[str, Any]:
     """The values as MkDocs would read them from the file: our own reader leaves them text."""
-    _, read = meta.get_data(document.text)
-    if not isinstance(read.get("page", {}), dict):
+    _, mkdocs_keys = meta.get_data(document.text)
+    if not isinstance(mkdocs_keys.get("page", {}), dict):
         return {}
-    typed = {**read.get("page", {}), "search": read.get("search")}
+    typed = {**mkdocs_keys.get("page", {}), "search": mkdocs_keys.get("search")}
     own = {**(document.values.data.get("page") or {}), "search": document.values.data.get("search")}
     return {
         key: value
         for key, value in typed.items()
-        if value is not None and key in found and found[key] == own.get(key)
+        if value is not None and key in page_keys and page_keys[key] == own.get(key)
     }
 
 
-def _harmless(value: Any) -> Any:
-    """The value with nothing in it that could begin an element: themes print it as it is."""
+def _escape_value(value: Any) -> Any:
+    """Return the value with nothing in it that could begin an element: themes print it as it is."""
     if isinstance(value, str):
         return escape(inert(value))
     if isinstance(value, dict):
-        return {key: _harmless(inner) for key, inner in value.items()}
+        return {key: _escape_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_harmless(inner) for inner in value]
+        return [_escape_value(inner) for inner in value]
     return value

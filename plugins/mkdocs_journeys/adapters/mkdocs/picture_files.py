@@ -59,8 +59,10 @@ class PictureFiles:
 
     def settle(self, files: Files) -> list[File]:
         """Look at what has become of the pictures, and return those that may yet be added."""
-        self.removed = {one for one in self._named if files.get_file_from_path(one) is None}
-        return [self._pictures[one] for one in self._pictures.keys() - self._named]
+        self.removed = {
+            address for address in self._named if files.get_file_from_path(address) is None
+        }
+        return [self._pictures[address] for address in self._pictures.keys() - self._named]
 
     def add(self, files: Files, used: Collection[str]) -> None:
         """Add what a page shows, and nothing else: pictures of private maps are private, too."""

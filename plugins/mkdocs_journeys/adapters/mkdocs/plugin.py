@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -19,9 +20,10 @@ from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
 from ...pages.moved_places import following, with_moved_places
+from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
-from ...pages.site import Page
+from ...pages.site import Site
 from ...reading.lanes import added_lanes
 from . import deferred_content, theming
 from .alternates import drop_missing_alternates
@@ -71,7 +73,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
-        theming.add_stylesheet(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))
@@ -80,7 +81,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         site = self.built.site
         for diagnostic in site.reading.problems:
             reporter.report(diagnostic)
-        pages = [without_missing(page, site, config) for page in build_pages(site)]
+        plan = build_pages(site)
+        site = site.with_problems(plan.problems)
+        pages: list[Page] = []
+        for planned in plan.pages:
+            page, problems = without_missing(planned, site, config)
+            site = site.with_problems(problems)
+            pages.append(page)
+        self.site = site
         self.files = PageFiles(config, self.locations.folder, self.config.folder, reporter.report)
         listed = listed_addresses(pages, self.config.nav_limit)
         self.files.add(pages, site, files, set(listed))
@@ -94,6 +102,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look at what has become of our pages."""
         self.files.settle(files)
         drop_missing_alternates(self.built, self.files, files)
+        # Not before: there are plugins that want every file to lie on disk.
+        theming.add_stylesheet(files, config)
         theming.add_search_worker(files, config)
         return files
 
@@ -114,7 +124,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-1000)  # now every file has its address, and is known to be published or not
     def _resolve_links(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Resolve all links, and add the pictures that pages show."""
-        site = self.built.site
         links = site_links(
             self.built,
             [*files, *self.pictures.settle(files)],
@@ -125,18 +134,18 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             drafts=self.serving,
             remote_pictures=self.config.remote_pictures,
         )
-        site.links, site.prose = links, _renderer(links, config)
+        site = _with_links(self.site, links, config)
         if (links := with_moved_places(site)) is not site.links:
-            site.links, site.prose = links, _renderer(links, config)
-        self.checks = SourceChecks(self.built, config, self.pictures)
-        self.checks.check_links(files, self.files.pages)
+            site = _with_links(site, links, config)
+        self.checks = SourceChecks(self.built.entries, config, self.pictures)
+        site = self.checks.check_links(site, files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
             stop_if_unclear(site.reading, self.language)
             if self.dirty:
                 stop_if_old_pages_tell(site.reading, self.language)
         if self._is_beside_plugins_of_markdown(config):
-            self.checks.check_braces()
-        begin_layouts(site)
+            site = self.checks.check_braces(site)
+        self.site = replace(site, sketches=begin_layouts(site))
         deferred = not deferred_content.is_looked_at(config, self)
         self.contents = PageContents(site.language, config, deferred)
         return nav
@@ -158,7 +167,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         entry = self.built.entries.get(ours.source) if ours is not None and ours.source else None
         if entry is None:
             return None
-        self.checks.take_body(entry, markdown, files)
+        self.site = self.checks.take_body(self.site, entry, markdown, files)
         self.markdown[page.file.src_uri] = markdown
         return ""
 
@@ -169,14 +178,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Return the page itself, with its contents and the places that links may lead to."""
         ours = self._ours(page)
         if ours is None:
-            return following(html, page.url, self.built.site.links)
+            return following(html, page.url, self.site.links)
         page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
-        moved = self.built.site.links.moved.get(ours.address, ())
-        return self.contents.content(ours, html, page, moved)
+        return self.contents.content(self.site, ours, html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered."""
-        self.checks.check_anchors(files)
+        self.checks.check_anchors(self.site, files)
 
     @event_priority(AROUND_SEARCH)
     def _lend_to_search(
@@ -202,7 +210,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         ours = self._ours(page)
         if ours is None or not self.contents.deferred:
             return output
-        return self.contents.whole(ours, output)
+        return self.contents.whole(self.site, ours, output)
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""
@@ -217,11 +225,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
 
 
-def _renderer(links: Links, config: MkDocsConfig) -> MarkdownRenderer:
+def _with_links(site: Site, links: Links, config: MkDocsConfig) -> Site:
+    """Return the site with its links, and with prose that they are resolved in."""
     try:
-        return MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
+        prose = MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
     except Exception as error:
         raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
+    return replace(site, links=links, prose=prose)
 
 
 def _load_extensions() -> None:

@@ -27,18 +27,22 @@ def is_worker(address: str) -> bool:
 
 
 def languages_with_forms(languages: Iterable[str] | None) -> list[str]:
-    """Those of a search's languages whose words are found in all their forms."""
+    """Return those of a search's languages whose words are found in all their forms."""
     return [code for code in languages or () if pack(code).table(SearchForms).letters]
 
 
 def with_word_forms(worker: str, languages: Iterable[str]) -> str:
-    """The text of a worker that finds words of these languages in all their forms."""
+    """Return the text of a worker that finds words of these languages in all their forms."""
     forms = {
         "languages": {code: pack(code).table(SearchForms).model_dump() for code in languages},
-        "same": {one: other for table in tables_of(Letters) for one, other in table.same.items()},
+        "same": {
+            letter: same_letter
+            for table in tables_of(Letters)
+            for letter, same_letter in table.same.items()
+        },
     }
-    told = json.dumps(forms, ensure_ascii=False)
-    return f"{worker.rstrip()}\nself.journeysForms = {told};\n{_word_forms()}"
+    settings = json.dumps(forms, ensure_ascii=False)
+    return f"{worker.rstrip()}\nself.journeysForms = {settings};\n{_word_forms()}"
 
 
 @cache

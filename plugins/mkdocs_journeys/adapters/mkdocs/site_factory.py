@@ -19,9 +19,11 @@ from ...language import Language
 from ...model.atlas import Atlas, Entry
 from ...model.journey import Journey
 from ...model.values import Part, Visibility
+from ...pages.history_cache import HistoryCache
 from ...pages.links import Links
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
+from ...pages.site_queries import SiteQueries
 from ...reading.builtin_channels import in_language
 from ...reading.folder import FolderReading, read_folder
 from ...reading.lanes import with_added
@@ -42,6 +44,7 @@ class BuiltSite:
     """The site of one build, and what its other languages have."""
 
     site: Site
+    """As pages are planned with it: its links are not known yet."""
     languages: SiteLanguages | None
     """None for a site in one language."""
     whole_atlas: Atlas
@@ -70,7 +73,7 @@ class SiteFactory:
         self._last_changes = LastChangeReader()
         self._last_good = LastGood()
         self._history = RepositoryHistory()
-        self._told: dict[tuple[object, ...], str] = {}
+        self._histories = HistoryCache()
         self._layouts: LayoutCache | None = None
         self._layout_settings: tuple[str, str, float] | None = None
 
@@ -126,8 +129,10 @@ class SiteFactory:
         links = Links({})
         overrides = [locations.overrides] if locations.overrides else []
         with_history = settings.git and settings.history > 0
+        past = self._history.of(locations.folder) if with_history else None
         site = Site(
             reading=reading,
+            queries=SiteQueries(reading.atlas, language.direction, past),
             section=locations.section,
             language=language,
             env=environment(language, overrides),
@@ -140,8 +145,8 @@ class SiteFactory:
             review=settings.review,
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,
-            past=self._history.of(locations.folder) if with_history else None,
-            told=self._told,
+            past=past,
+            histories=self._histories,
             history=settings.history,
             repository=config.repo_url or "",
         )
@@ -159,7 +164,7 @@ class SiteFactory:
         locations: Locations,
         reporter: Reporter,
     ) -> Mapping[PurePosixPath, CommitInfo]:
-        """When each journey was last changed; what git can't tell is said once."""
+        """Return when each journey was last changed; what git can't tell is said once."""
         if not settings.git or not reading.atlas.journeys:
             return {}
         sources = [journey.source for journey in reading.atlas.journeys.values()]
@@ -169,14 +174,14 @@ class SiteFactory:
         return changes.last
 
     def _layouts_for(self, settings: JourneysConfig, locations: Locations) -> LayoutCache:
-        """The layouts in memory, as long as the settings that they were made with stay."""
-        chosen = (settings.engine, settings.cache, float(settings.time_limit))
-        if self._layouts is None or chosen != self._layout_settings:
+        """Return the layouts in memory, as long as the settings that they were made with stay."""
+        current_settings = (settings.engine, settings.cache, float(settings.time_limit))
+        if self._layouts is None or current_settings != self._layout_settings:
             self.close()
             engine: Engine = SystemGraphviz() if settings.engine == "dot" else EmbeddedGraphviz()
             folder = locations.home / settings.cache if settings.cache else None
             self._layouts = LayoutCache(engine, folder, float(settings.time_limit))
-            self._layout_settings = chosen
+            self._layout_settings = current_settings
         return self._layouts
 
 
@@ -186,7 +191,7 @@ def theme_language(config: MkDocsConfig) -> str:
 
 
 def _today() -> dt.date:
-    """The day of the build; a build that is to be repeated names it in SOURCE_DATE_EPOCH."""
+    """Return the day of the build; a build that is to be repeated names it in SOURCE_DATE_EPOCH."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()

@@ -24,9 +24,11 @@ class SiteLanguages:
 
     def of(self, journey: Journey) -> str | None:
         """Return which of the site's languages a map is written in, as far as its file says so."""
-        wanted = (journey.language or "").replace("_", "-").casefold()
-        known = {language.replace("_", "-").casefold(): language for language in self.all}
-        return known.get(wanted) or known.get(wanted.split("-")[0])
+        code = (journey.language or "").replace("_", "-").casefold()
+        language_by_code = {
+            language.replace("_", "-").casefold(): language for language in self.all
+        }
+        return language_by_code.get(code) or language_by_code.get(code.split("-")[0])
 
     def divided(self, atlas: Atlas, language: str) -> tuple[Atlas, dict[str, Entry[Journey]]]:
         """Return the atlas of one language, and the maps that only others have.
@@ -38,10 +40,10 @@ class SiteLanguages:
             for key, entry in atlas.journeys.items()
             if self.of(entry.model) not in {None, language}
         }
-        here = {key: entry for key, entry in atlas.journeys.items() if key not in elsewhere}
-        emptied = _folders(elsewhere) - _folders(here)
+        journeys = {key: entry for key, entry in atlas.journeys.items() if key not in elsewhere}
+        emptied = _folders(elsewhere) - _folders(journeys)
         areas = {name: area for name, area in atlas.areas.items() if name not in emptied}
-        return replace(atlas, journeys=here, areas=areas), elsewhere
+        return replace(atlas, journeys=journeys, areas=areas), elsewhere
 
     def url(self, entry: Entry[Journey], url: str) -> str:
         """Return where another language has the page that would be at `url` here."""
@@ -58,10 +60,10 @@ def _folders(journeys: Mapping[str, Entry[Journey]]) -> set[str]:
 def site_languages(config: MkDocsConfig) -> SiteLanguages | None:
     """Return the languages of a site that is built in several; None for any other site."""
     plugin = config.plugins.get("i18n")
-    every = tuple(getattr(plugin, "build_languages", None) or ())
-    if len(every) < 2:
+    languages = tuple(getattr(plugin, "build_languages", None) or ())
+    if len(languages) < 2:
         return None
-    return SiteLanguages(plugin.default_language, plugin.current_language, every)  # type: ignore[union-attr]
+    return SiteLanguages(plugin.default_language, plugin.current_language, languages)  # type: ignore[union-attr]
 
 
 def keep_alternates(file: File, languages: Container[str]) -> None:

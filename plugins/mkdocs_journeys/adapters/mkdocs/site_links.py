@@ -33,16 +33,16 @@ def site_links(  # noqa: PLR0913 -- each knows of other addresses
     pages and pictures that other plugins have taken out.
     """
     site = built.site
-    every = list(files)
-    present = {file.src_uri for file in every if is_built(file, drafts=drafts)}
-    urls = {file.src_uri: file.url for file in every if file.src_uri in present}
+    all_files = list(files)
+    present = {file.src_uri for file in all_files if is_built(file, drafts=drafts)}
+    urls = {file.src_uri: file.url for file in all_files if file.src_uri in present}
     if built.languages is not None:
         for entry in built.elsewhere.values():
             address = site.page_of(entry)
             url = File.generated(config, address, content="").url
             urls[address] = built.languages.url(entry, url)
     hidden = {site.address(path) for path in site.reading.hidden}
-    hidden |= {file.src_uri for file in every} - present
+    hidden |= {file.src_uri for file in all_files} - present
     hidden |= removed
     return Links(
         {**displaced, **urls},

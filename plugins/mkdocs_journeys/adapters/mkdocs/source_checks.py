@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -16,10 +17,10 @@ from ...model.traversal import texts
 from ...model.values import Part
 from ...pages.build import check_links
 from ...pages.check import Checked, check_body
+from ...pages.site import Site
 from ...reading.prose import divide, stage_names
 from .picture_files import PictureFiles
 from .reporter import validation_severity
-from .site_factory import BuiltSite
 
 __all__ = ["SourceChecks"]
 
@@ -35,7 +36,8 @@ _UNFILLED = Message(
 class SourceChecks:
     """The checks of one build. Pictures that a checked text shows are added to the site."""
 
-    built: BuiltSite
+    entries: Mapping[PurePosixPath, Entry[Part]]
+    """The entries with a page of their own, by source."""
     config: MkDocsConfig
     pictures: PictureFiles
     checked: Checked = field(default_factory=Checked)
@@ -45,35 +47,38 @@ class SourceChecks:
         """How bad a link is that leads nowhere; None where nobody is to be told."""
         return validation_severity(self.config.validation.links.not_found)
 
-    def check_links(self, files: Files, present: Container[str]) -> None:
-        """Look at the links that authors wrote.
+    def check_links(self, site: Site, files: Files, present: Container[str]) -> Site:
+        """Look at the links that authors wrote; return the site with what is wrong in them.
 
-        Those in bodies of the pages that are `present` are told of when other plugins have had
+        Those in bodies of the pages that are `present` are reported when other plugins have had
         them.
         """
-        site = self.built.site
         self.checked = check_links(site, self.severity or "info")
-        self._report_all(self.checked)
+        site = site.with_problems(self._reportable(self.checked))
         for source, body in list(self.checked.bodies.items()):
             self.checked.targets |= body.targets
-            if site.page_of(self.built.entries[source]) not in present:
-                self._report_body(self.checked.bodies.pop(source))
+            if site.page_of(self.entries[source]) not in present:
+                site = self._with_body_checked(site, self.checked.bodies.pop(source))
         self.pictures.add(files, self.checked.targets)
         self.pictures.remove_unused(files, self.checked.targets)
+        return site
 
-    def take_body(self, entry: Entry[Part], markdown: str, files: Files) -> None:
-        """Take a body with what other plugins have made of it, and look at its links."""
-        site = self.built.site
+    def take_body(self, site: Site, entry: Entry[Part], markdown: str, files: Files) -> Site:
+        """Look at the links of a body with what other plugins have made of it; return the site
+        with this body, and with what is wrong in it.
+        """
         checked = self.checked.bodies.pop(entry.source, Checked())
-        if _lines(markdown) != _lines(site.reading.documents[entry.source].body):
-            known = site.bodies.get(entry.source)
-            site.bodies[entry.source] = _divided(markdown, entry)
-            if site.bodies[entry.source] != known:  # a file may have several pages
+        if _comparable_lines(markdown) != _comparable_lines(
+            site.reading.documents[entry.source].body
+        ):
+            body = _divide_body(markdown, entry)
+            if body != site.bodies.get(entry.source):  # a file may have several pages
+                site = replace(site, bodies={**site.bodies, entry.source: body})
                 checked = check_body(site, entry, self.severity or "info")
                 self.pictures.add(files, checked.targets)
-        self._report_body(checked)
+        return self._with_body_checked(site, checked)
 
-    def check_anchors(self, files: Files) -> None:
+    def check_anchors(self, site: Site, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered, and have theirs."""
         severity = validation_severity(self.config.validation.links.anchors)
         for anchor in self.checked.anchors if severity else ():
@@ -81,38 +86,40 @@ class SourceChecks:
             page = target.page if target else None
             present = page.present_anchor_ids if page is not None else None
             if present is not None and anchor.anchor not in present and severity:
-                self.built.site.report(anchor.problem(severity))
+                site.report(anchor.problem(severity))
 
-    def check_braces(self) -> None:
-        """Say where a value has something to fill in, which other plugins do in bodies only."""
-        for entry in self.built.entries.values():
-            document = self.built.site.reading.documents[entry.source]
+    def check_braces(self, site: Site) -> Site:
+        """Return the site with a note on each value that has something to fill in, which other
+        plugins do in bodies only.
+        """
+        return site.with_problems(list(self._unfilled(site)))
+
+    def _unfilled(self, site: Site) -> Iterator[Diagnostic]:
+        for entry in self.entries.values():
+            document = site.reading.documents[entry.source]
             for value in texts(entry.model):
                 if _BRACES.search(value.text):
                     diagnostic = document.problem(value.loc, "unfilled", _UNFILLED)
-                    self._report(replace(diagnostic, severity="info"))
+                    yield replace(diagnostic, severity="info")
 
-    def _report_body(self, checked: Checked) -> None:
-        self._report_all(checked)
+    def _with_body_checked(self, site: Site, checked: Checked) -> Site:
         self.checked.anchors += checked.anchors
+        return site.with_problems(self._reportable(checked))
 
-    def _report_all(self, checked: Checked) -> None:
-        for diagnostic in checked.problems:
-            if self.severity or diagnostic.severity == "error":
-                self._report(diagnostic)
-
-    def _report(self, diagnostic: Diagnostic) -> None:
-        self.built.site.reading.problems.append(diagnostic)
-        self.built.site.report(diagnostic)
+    def _reportable(self, checked: Checked) -> list[Diagnostic]:
+        """Return the problems that are reported with the severity that the site has set."""
+        return [
+            problem for problem in checked.problems if self.severity or problem.severity == "error"
+        ]
 
 
-def _lines(body: str) -> list[str]:
-    """A body as it is compared: how lines end, and empty ones around it, do not count."""
+def _comparable_lines(body: str) -> list[str]:
+    """Return a body as it is compared: how lines end, and empty ones around it, do not count."""
     return "\n".join(line.rstrip() for line in body.splitlines()).strip("\n").split("\n")
 
 
-def _divided(body: str, entry: Entry[Part]) -> BodyText:
-    """A body as its parts are shown: what stands under a stage's name goes to the stage."""
+def _divide_body(body: str, entry: Entry[Part]) -> BodyText:
+    """Return a body as its parts are shown: what stands under a stage's name goes to the stage."""
     if isinstance(entry.model, Journey):
         return divide(body, stage_names(entry.model))
     return BodyText(body)

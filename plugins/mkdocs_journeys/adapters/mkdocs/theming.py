@@ -38,22 +38,22 @@ def configure_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.append(str(_THEME))
     if _CSS not in config.extra_css:
         config.extra_css.insert(0, _CSS)
-    known = {str(one) for one in config.extra_javascript}
-    config.extra_javascript += [one for one in _SCRIPTS if one not in known]
-    _bring_polyfills(config)
+    loaded = {str(script) for script in config.extra_javascript}
+    config.extra_javascript += [script for script in _SCRIPTS if script not in loaded]
+    _add_polyfills(config)
 
 
-def _bring_polyfills(config: MkDocsConfig) -> None:
+def _add_polyfills(config: MkDocsConfig) -> None:
     """What Material's scripts stand on, unless the site names its own."""
-    named = list(config.extra.get("polyfills") or [])
-    brought = []
+    polyfills = list(config.extra.get("polyfills") or [])
+    added = []
     offline = config.plugins.get("material/offline")
     if offline is not None and offline.config["enabled"]:  # search in pages opened from disk
-        brought += [] if any("iframe-worker" in str(one) for one in named) else [_SHIM]
+        added += [] if any("iframe-worker" in str(script) for script in polyfills) else [_SHIM]
     if "navigation.instant" in (config.theme.get("features") or ()):
-        brought += [] if _INSTANT in named else [_INSTANT]
-    if brought:
-        config.extra["polyfills"] = [*named, *brought]
+        added += [] if _INSTANT in polyfills else [_INSTANT]
+    if added:
+        config.extra["polyfills"] = [*polyfills, *added]
 
 
 def add_stylesheet(files: Files, config: MkDocsConfig) -> None:

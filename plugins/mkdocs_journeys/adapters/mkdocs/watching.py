@@ -15,6 +15,6 @@ def watch(config: MkDocsConfig, path: Path) -> None:
     Each watched path notices changes on its own, at its own pace: a file below two of them would
     have the site built twice for each time that it is saved.
     """
-    watched = (Path(one).resolve() for one in (config.docs_dir, *config.watch))
-    if path.exists() and not any(path.is_relative_to(folder) for folder in watched):
+    folders = (Path(folder_name).resolve() for folder_name in (config.docs_dir, *config.watch))
+    if path.exists() and not any(path.is_relative_to(folder) for folder in folders):
         config.watch.append(str(path))

@@ -1,0 +1,79 @@
+"""Answers about a whole atlas that many pages ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ..analysis.queries import AtlasQueries
+from ..diagrams.tree import Tree, sketch_trees
+from ..diff.file_matching import Renamed
+from ..diff.historical_names import former_names
+from ..model.atlas import Atlas
+from ..model.values import slug
+from ..vcs.file_history import RepositoryHistory
+from .map_division import MapDivision, divide
+
+__all__ = ["SiteQueries"]
+
+
+@dataclass(frozen=True)
+class SiteQueries:
+    """Each answer is computed when it is first asked for, and once: every stage of a site, from the
+    plan of its pages to their HTML, shares one instance.
+    """
+
+    atlas: Atlas
+    direction: str
+    """The direction in which the site's language is written."""
+    past: RepositoryHistory | None = None
+    """What git knows of the files' versions, if histories are shown."""
+
+    @cached_property
+    def across(self) -> AtlasQueries:
+        """The questions across all journeys."""
+        return AtlasQueries(self.atlas)
+
+    @cached_property
+    def former_names(self) -> Renamed:
+        """What was called otherwise in the past."""
+        return former_names(self.past or RepositoryHistory(), self.atlas)
+
+    @cached_property
+    def names_hash(self) -> int:
+        """A part of cache keys: it changes when anything of the atlas gets another name."""
+        atlas = self.atlas
+        groups = (atlas.personas, atlas.evidence, atlas.journeys)
+        names: list[tuple[str, str]] = [
+            (key, getattr(entry.model, "name", "") or getattr(entry.model, "title", ""))
+            for group in groups
+            for key, entry in group.items()
+        ]
+        names += [(key, team.name) for key, team in atlas.teams.items()]
+        names += [(key, channel.name) for key, channel in atlas.channels.items()]
+        return hash(tuple(names))
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """The trees of nested journeys, measured and not yet drawn."""
+        return sketch_trees(self.atlas, self.direction)
+
+    @cached_property
+    def division(self) -> Callable[[str], MapDivision]:
+        """What of a journey, by its key, stands on other pages than its map's own."""
+        return cache(lambda key: divide(self.atlas.journeys[key]))
+
+    @cached_property
+    def handles(self) -> dict[str, str]:
+        """The name of each journey in ids, by its key: no two have the same."""
+        handles: dict[str, str] = {}
+        used: set[str] = set()
+        for key in self.atlas.journeys:
+            path = ".".join(slug(part) or "journey" for part in key.split("/"))
+            handle, number = path, 2
+            while handle in used:
+                handle, number = f"{path}.{number}", number + 1
+            handles[key] = handle
+            used.add(handle)
+        return handles
