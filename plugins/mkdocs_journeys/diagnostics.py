@@ -114,12 +114,12 @@ def lookalike(name: str, known: Iterable[str]) -> Message | None:
     known = list(known)
     shown = "".join(sign for sign in name if category(sign) != "Cf")
     if shown != name and shown in known:
-        text = N_("It looks like “{name}”, but has an invisible sign. Type it anew.")
+        text = N_("It looks like “{name}”, but has an invisible character. Type it again.")
         return Message(text, {"name": shown}, instead=shown)
     twin = next((one for one in known if one != name and _seen(one) == _seen(name)), None)
     if twin is None:
         return None
-    text = N_("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
+    text = N_("It looks like “{name}”, but has a letter of another alphabet. Type it again.")
     return Message(text, {"name": twin}, instead=twin)
 
 

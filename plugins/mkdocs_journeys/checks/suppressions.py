@@ -190,7 +190,7 @@ class _Reader:
             self.problem("unknown-rule", message, at, nearest(rule, known()))
             return
         if rule in OWN:
-            message = Message(N_("“{rule}” can't be silenced."), {"rule": rule})
+            message = Message(N_("“{rule}” can't be suppressed."), {"rule": rule})
             self.problem("unknown-rule", message, at)
             return
         if not reason:

@@ -174,10 +174,10 @@ def _other(speech: DisplayNames, fact: Fact) -> str:
     places = speech.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
         return speech.text(
-            N_("Changed is also what is not told one by one, such as order and markup: {places}"),
+            N_("Minor details changed as well, such as order and markup: {places}"),
             places=places,
         )
-    return speech.text(N_("Details changed that are not told one by one, such as order and markup"))
+    return speech.text(N_("Minor details changed, such as order and markup"))
 
 
 def _path(speech: DisplayNames, fact: Fact) -> str:
