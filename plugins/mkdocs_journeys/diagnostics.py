@@ -116,7 +116,7 @@ def lookalike(name: str, known: Iterable[str]) -> Message | None:
     known = list(known)
     visible = "".join(character for character in name if category(character) != "Cf")
     if visible != name and visible in known:
-        text = N_("It looks like “{name}”, but has an invisible sign. Type it anew.")
+        text = N_("It looks like “{name}”, but has an invisible character. Type it again.")
         return Message(text, {"name": visible}, instead=visible)
     lookalike_name = next(
         (
@@ -128,7 +128,7 @@ def lookalike(name: str, known: Iterable[str]) -> Message | None:
     )
     if lookalike_name is None:
         return None
-    text = N_("It looks like “{name}”, but has a letter of another alphabet. Type it anew.")
+    text = N_("It looks like “{name}”, but has a letter of another alphabet. Type it again.")
     return Message(text, {"name": lookalike_name}, instead=lookalike_name)
 
 

@@ -507,7 +507,7 @@ def test_the_manuals_comment_silences(code, check):
     _, lines, err = check("--ignore", "journey-without-owner", "journeys/silence.md")
 
     assert not {"stage-without-touchpoint", "unused-silence"} & set(rules(lines))
-    assert "1 finding is silenced by a comment." in err
+    assert "1 finding is suppressed by a comment." in err
 
 
 @pytest.mark.parametrize("code", PAGES)

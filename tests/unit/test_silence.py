@@ -132,7 +132,7 @@ def test_a_reason_is_wanted(reason, found):
         ("ignore — x", "does not say which rule"),
         ("ignored emotion-range — x", "an order such as “ignore” is expected"),
         ("", "an order such as “ignore” is expected"),
-        ("ignore unused-silence — x", "can't be silenced"),
+        ("ignore unused-silence — x", "can't be suppressed"),
     ],
 )
 def test_orders_that_are_not_understood(comment, said, found):

@@ -37,7 +37,7 @@ def test_what_is_taken_out_of_a_list_moves_no_mistake_to_another_item(read, kind
         ("- support\n- sales\n", "“support: support”"),
         ("- id: support\n  name: Help desk\n", "“support: Help desk”"),
         ("- name: Help desk\n", "“help-desk: Help desk”"),
-        ("KEY:\n  support: {name: Help desk}\n  sales: Sales\n", "take the line “KEY:” away"),
+        ("KEY:\n  support: {name: Help desk}\n  sales: Sales\n", "remove the line “KEY:”"),
         ("KEY:\n  - {id: support, name: Help desk}\n", "“support: Help desk”"),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_list_of_parts_is_told_how_it_is_written(read, name, text, told):
 def test_a_team_without_anything_is_told_as_that(read):
     said = read({"teams.yml": "support:\nsales: Sales\n"}).said
 
-    assert said == ["journeys/teams.yml:1:1: error: Nothing stands after “support:”. [empty-value]"]
+    assert said == ["journeys/teams.yml:1:1: error: “support:” has no value. [empty-value]"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_team_without_anything_is_told_as_that(read):
         ("goal: {text: Save time, priority: high}", "Write it alone: Save time"),
         ("goal: {Save time: always}", "needs quotes"),
         ("tags: [{tag: one, colour: red}]", "Write it alone: one"),
-        ("summary: [one, two]", "One text stands here, and no list."),
+        ("summary: [one, two]", "Write a single text here, not a list."),
     ],
 )
 def test_keys_in_place_of_a_text_are_told_where_they_belong(read, lines, told):

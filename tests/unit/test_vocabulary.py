@@ -101,7 +101,7 @@ def test_a_file_is_no_text(key):
 def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
     message = hint(key, Journey, value={"title": "T", "stages": ["A"]})
 
-    assert f"take the line “{key}:” away" in says(message)
+    assert f"remove the line “{key}:”" in says(message)
 
 
 def test_the_words_lead_to_keys_that_there_are():

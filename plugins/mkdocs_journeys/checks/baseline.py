@@ -113,7 +113,7 @@ def read_baseline(path: Path) -> Baseline:
             raise _unusable(path)
         if data["version"] != 1:
             message = Message(
-                N_("{path} was written by another version; write it anew."), {"path": path}
+                N_("{path} was written by another version; write it again."), {"path": path}
             )
             raise Unusable(message)
         return Counter(dict(map(_parse_entry, data["findings"])))

@@ -14,38 +14,36 @@ __all__ = ["FORMAT", "OWN", "about", "known"]
 FORMAT: dict[str, str] = {
     "ambiguous-reference": N_("Several files are called as a reference calls one of them."),
     "diagram": N_("The diagram could not be drawn, or took too long."),
-    "double-address": N_("Two files want one page, such as `a.md` and `a/index.md`."),
+    "double-address": N_("Two files would have the same page, such as `a.md` and `a/index.md`."),
     "double-id": N_("One `id` is given twice in a journey."),
     "double-key": N_("One key is written twice."),
     "emotion-range": N_("An emotion is above 2 or below −2."),
     "empty-file": N_("The file is empty, or there is nothing between the lines `---`."),
-    "empty-value": N_(
-        "A key that must be there has nothing after it, or an item of a list is empty."
-    ),
-    "front-matter-twice": N_("The keys begin anew in the text: a file that was pasted twice."),
+    "empty-value": N_("A required key has no value, or an item of a list is empty."),
+    "front-matter-twice": N_("The text contains the keys again: the file was pasted twice."),
     "front-matter-unclosed": N_("The second line `---` after the keys is missing."),
     "git": N_("Git could not tell when files were last changed."),
     "language": N_("There are no texts in the theme's language yet."),
-    "linked-folder": N_("A link stands in place of a folder."),
-    "markdown": N_("A Markdown extension stumbled over a text."),
+    "linked-folder": N_("A folder is a symbolic link."),
+    "markdown": N_("A Markdown extension failed on a text."),
     "item-joined": N_("An item of a list has become the end of the text above it."),
-    "missing-key": N_("A key that must be there is missing."),
+    "missing-key": N_("A required key is missing."),
     "no-folder": N_("There is no folder of journeys."),
     "no-front-matter": N_("The file does not begin with a line `---`."),
-    "not-a-file": N_("A folder has a file's name, or it is no ordinary file."),
+    "not-a-file": N_("There is a folder, or a special file, in place of an ordinary file."),
     "not-text": N_("This is no text, or there is a control character in it."),
     "not-utf8": N_("A text or a file's name is in another encoding."),
     "out-of-range": N_(
         "A number is smaller or larger than possible, such as a negative number of answers."
     ),
-    "outside-folder": N_("A file system link leads out of the folder."),
+    "outside-folder": N_("A symbolic link leads out of the folder."),
     "persona-not-listed": N_("The persona exists, but the journey is not about it."),
     "remote-picture": N_("A picture lies on another host."),
     "self-reference": N_("A journey leads to itself, or replaces itself."),
     "share-range": N_("A share is below zero or above the whole."),
     "share-sum": N_("The shares of the ways from one place add up to more than 100 %."),
     "tab": N_("The indent is made with a tab or a special space."),
-    "text-cut": N_("A “#” takes the rest of a text away."),
+    "text-cut": N_("A “#” after a space turns the rest of a text into a comment."),
     "too-large": N_("A text is larger than 1 MiB, or a picture larger than 5 MiB."),
     "unclear-visibility": N_("It is not clear who may read a file, so it is private."),
     "unknown-anchor": N_("The page is there, the place after `#` is not."),
@@ -60,20 +58,20 @@ FORMAT: dict[str, str] = {
     "unknown-place": N_("A way leads to a place that the journey does not have."),
     "unknown-team": N_("There is no such team."),
     "unknown-template": N_("The theme has no such template."),
-    "unfilled": N_("A value has braces for another plugin, which fills in bodies only."),
+    "unfilled": N_("A value contains a placeholder for another plugin; only bodies are processed."),
     "unreadable": N_("A file or folder can't be opened."),
-    "unsafe-link": N_("A link begins with a dangerous word, such as `javascript:`."),
-    "unmerged": N_("Two versions of a text are left, as git leaves them to be chosen from."),
-    "unsafe-picture": N_("An SVG picture has a program in it or asks another site."),
+    "unsafe-link": N_("A link has an unsafe scheme, such as `javascript:`."),
+    "unmerged": N_("The file contains git's merge conflict markers, with two versions of a text."),
+    "unsafe-picture": N_("An SVG picture contains a script or loads something from another site."),
     "wrong-choice": N_("Only one of a few words can stand here."),
-    "wrong-identifier": N_("An `id` has a sign that can't stand in one."),
+    "wrong-identifier": N_("An `id` contains an invalid character."),
     "wrong-suffix": N_("A text that may be meant as a map has another suffix than `.md`."),
     "wrong-type": N_(
         "Something else is expected here: a number, a text, keys, a date in another form."
     ),
     "wrong-value": N_("The value can't be understood."),
     "yaml-syntax": N_(
-        "A line can't be taken apart: a colon too many, an open bracket, an uneven indent."
+        "The YAML is invalid: an extra colon, an unclosed bracket, an uneven indent."
     ),
     "yaml-tag": N_("The file has a tag `!…` or the sign `<<`."),
     "yaml-too-much": N_("There are too many values, or they are nested too deeply."),
@@ -81,9 +79,9 @@ FORMAT: dict[str, str] = {
 """Descriptions of the format's rules, by name."""
 
 OWN: dict[str, str] = {
-    "silence-without-reason": N_("A comment silences a rule and does not say why."),
+    "silence-without-reason": N_("A comment suppresses a rule without giving a reason."),
     "unknown-rule": N_("There is no rule of that name."),
-    "unused-silence": N_("A comment silences a rule that finds nothing there."),
+    "unused-silence": N_("A comment suppresses a rule that reports nothing there."),
 }
 """Descriptions of the rules about suppression comments; these can't be suppressed themselves."""
 

@@ -193,7 +193,7 @@ class _CommentParser:
             self.problem("unknown-rule", message, offset, nearest(rule, known()))
             return
         if rule in OWN:
-            message = Message(N_("“{rule}” can't be silenced."), {"rule": rule})
+            message = Message(N_("“{rule}” can't be suppressed."), {"rule": rule})
             self.problem("unknown-rule", message, offset)
             return
         if not reason:

@@ -33,7 +33,7 @@ _LINK = re.compile(r"(\]\(<?)([^)\s#<>]+)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 _NOTHING = Message(N_("There is nothing here that has an id."))
-_BUILT_IN = Message(N_("This channel is built in; name it in channels.yml to call it otherwise."))
+_BUILT_IN = Message(N_("This channel is built in; to rename it, add it to channels.yml."))
 _LEAVES = Message(N_("“exit” means that the customer leaves; it has no other name."))
 _TAKEN = N_("There is “{name}” already; choose another id.")
 _WRONG = N_("An identifier has only letters, digits, “-” and “_”.")

@@ -202,7 +202,7 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
     elif begin:
         line = text.count("\n", 0, begin.start()) + 1
         message = Message(
-            N_("Nothing may stand before “---” in line {line}; take away the lines above it."),
+            N_("Nothing may come before “---” in line {line}; remove the lines above it."),
             {"line": line},
         )
     elif text.startswith(("```", "~~~")):
@@ -220,9 +220,7 @@ def _no_front_matter(file: Found, text: str) -> Diagnostic:
 _GOES_ON = re.compile(r"\s*\n(?P<key>[a-z_]+):(?: [^\n]*)?(?=\n(?: *-| +\w|[a-z_]+:)|\s*\Z)")
 """Keys below the line that ends them."""
 
-_ENDED = Message(
-    N_("A key stands here, below the line “---” that ends the keys; take that line away.")
-)
+_ENDED = Message(N_("This key is below the line “---” that ends the keys; remove that line."))
 
 _AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
 """A second front matter, which would be taken for prose."""

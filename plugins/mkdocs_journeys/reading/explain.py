@@ -64,7 +64,7 @@ _DECIMAL = Message(N_("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 def nothing_after(loc: Loc) -> Explanation:
     """What is said of a key that needs a value and has none."""
-    return "empty-value", Message(N_("Nothing stands after “{key}:”."), {"key": loc[-1]})
+    return "empty-value", Message(N_("“{key}:” has no value."), {"key": loc[-1]})
 
 
 def _nothing(loc: Loc) -> Explanation:

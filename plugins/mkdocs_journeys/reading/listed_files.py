@@ -15,8 +15,8 @@ _KEYS = N_("Keys are expected here, each with a colon and a value after it.")
 _BY_ID = N_("Each begins with its id: “{example}”.")
 _WRAPPED = N_("The key “{key}” is not known here.")
 _UNWRAP = N_(
-    "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
-    "indent below it."
+    "The keys below it belong at the top of the file: remove the line “{key}:” and the indent "
+    "below it."
 )
 _NAMES = ("id", "name", "title")
 

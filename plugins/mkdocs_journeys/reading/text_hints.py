@@ -18,9 +18,9 @@ _QUOTES = Message(
 _COLON = Message(
     N_("A text is expected here; take away the colon at its end, or put it in quotes.")
 )
-_ONE_NAME = Message(N_("One name stands here, and no list."))
+_ONE_NAME = Message(N_("Write a single name here, not a list."))
 _ONE_TEXT = Message(
-    N_("One text stands here, and no list."),
+    N_("Write a single text here, not a list."),
     hint=Message(N_("A text that begins with a bracket needs quotes.")),
 )
 _ALONE = N_("A text is expected here, without keys.")

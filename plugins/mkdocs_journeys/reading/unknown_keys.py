@@ -39,8 +39,8 @@ _MEASURES = {"csat", "nps", "ces"}
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
 BY_MEANING = N_("The nearest key by meaning is “{name}”.")
 _WRAPPED = N_(
-    "What stands below it belongs at the top of the file: take the line “{key}:” away, and the "
-    "indent below it."
+    "The keys below it belong at the top of the file: remove the line “{key}:” and the indent "
+    "below it."
 )
 _LANE = N_("For a lane of your own, name it in mkdocs.yml: `lanes: {{{key}: …}}`.")
 _LANE_OF_STAGE = N_(
@@ -198,7 +198,7 @@ def _inside(found: Term, model: type[Part]) -> Message | None:
     for name in found.keys:
         holders = [above for above, part in _parts(model) if name in part.model_fields]
         if holders:
-            text = N_("By meaning that is “{name}”, which stands inside an item of “{keys}”.")
+            text = N_("By meaning that is “{name}”, which belongs inside an item of “{keys}”.")
             return Message(text, {"name": name, "keys": ", ".join(holders)})
     return None
 
@@ -230,14 +230,14 @@ def _is_part(value: object) -> bool:
 def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
     """Return where else in the file the key may stand."""
     if key in model.model_fields:
-        text = N_("Such a key stands at the top of the file, beside “{key}”; check its indent.")
+        text = N_("This key belongs at the top of the file, beside “{key}”; check its indent.")
         return Message(text, {"key": keys_in_order(model)[0]})
     holders = [
         name
         for name, part in _parts(model)
         if (key in part.model_fields and key != "own") or (key in lanes and issubclass(part, Step))
     ]
-    text = N_("Such a key stands inside an item of “{keys}”; check its indent.")
+    text = N_("This key belongs inside an item of “{keys}”; check its indent.")
     return Message(text, {"keys": ", ".join(holders)}) if holders else None
 
 

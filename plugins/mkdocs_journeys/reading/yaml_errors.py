@@ -71,7 +71,7 @@ class LineIndex:
 
 NEEDS_QUOTES = Message(N_("A text that begins with “*” or “&” needs quotes."))
 
-CONTROL = Message(N_("A control character stands in the text."))
+CONTROL = Message(N_("The text contains a control character."))
 
 _NO_COLON = Message(N_("A key without “: ” after it, or a text that runs on without its indent."))
 
@@ -91,13 +91,13 @@ ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 """Signs that look like a space, or like nothing, and are none for YAML."""
 
 ODD_SPACE = Message(
-    N_("A non-breaking or other special space stands here; delete it and press the space bar.")
+    N_("This is a non-breaking or other special space; replace it with an ordinary space.")
 )
 
 ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
 """A key of a map before a sign that looks like a colon and is none for YAML."""
 
-_ODD_COLON = N_("The colon after “{key}” is none for YAML; type “:” and a space.")
+_ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:” and a space.")
 
 
 def odd_colon(key: str) -> Message:
@@ -135,7 +135,7 @@ _CUT_BRACKET = Message(
 
 _NO_VALUE = Message(N_("A value is missing beside this comma."))
 
-_MINUS = N_("Between the minus and its number stands a space; write {value}.")
+_MINUS = N_("There is a space between the minus and its number; write {value}.")
 
 _TABLE = Message(N_("A table can't stand here; write a list, each item on a line of its own."))
 
@@ -206,9 +206,7 @@ _BEGINS_BEFORE = re.compile("(quoted|block) scalar|simple key|scanning an? (alia
 """What the parser notices late: the place to show is where it began."""
 
 _COMMA = re.compile(r"""["'\])}]\s*[,;][,;\s]*$""")
-_BEHIND = Message(
-    N_("Nothing may stand behind a closing quotation mark or bracket; take “,” or “;” away.")
-)
+_BEHIND = Message(N_("Nothing may follow a closing quotation mark or bracket; remove “,” or “;”."))
 
 _CLOSED = re.compile(r"""["'\])}]\s*$""")
 

@@ -92,8 +92,8 @@ def summary(report: CheckReport) -> str:
     if report.silenced:
         lines.append(
             words.plural(
-                "{n} finding is silenced by a comment.",
-                "{n} findings are silenced by comments.",
+                "{n} finding is suppressed by a comment.",
+                "{n} findings are suppressed by comments.",
                 report.silenced,
             )
         )

@@ -1,4 +1,4 @@
-"""The plugin's settings, as they stand in `mkdocs.yml` under `plugins: - journeys:`."""
+"""The plugin's settings, in `mkdocs.yml` under `plugins: - journeys:`."""
 
 from __future__ import annotations
 
@@ -11,55 +11,55 @@ __all__ = ["JourneysConfig"]
 
 
 class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it so
-    """What a site may set. Nothing has to be."""
+    """The settings of a site. All are optional."""
 
     folder = option.Type(str, default="journeys")
-    """The folder of journeys, seen from `mkdocs.yml`."""
+    """The folder of journeys, relative to `mkdocs.yml`."""
 
     section = option.Optional(option.Type(str))
-    """The site's folder of the pages; the name of `folder` unless it is set."""
+    """The address of the pages on the site. Default: the name of `folder`."""
 
     lanes = option.DictOfItems(option.Type(str), default={})
-    """Lanes of the site's own: key and title."""
+    """Custom lanes: key and title."""
 
     language = option.Optional(option.Type(str))
-    """The language of the pages; the theme's unless it is set."""
+    """The language of the pages. Default: the theme's."""
 
     texts = option.Optional(option.Type(str))
-    """A catalogue `.po` of the site's own, seen from `mkdocs.yml`: a language that is not built in,
-    or other words."""
+    """A `.po` catalogue, relative to `mkdocs.yml`, for a language that is not built in or for other
+    labels."""
 
     visibility = option.Choice(
         (Visibility.PUBLIC.value, Visibility.INTERNAL.value), default=Visibility.INTERNAL.value
     )
-    """Which journeys are published: `public` leaves out those that are internal."""
+    """Which journeys are published: `public` excludes internal ones."""
 
     nav_limit = option.Type(int, default=200)
-    """With more pages than this, navigation lists areas only: a menu of thousands helps nobody."""
+    """The maximum number of pages in the navigation; with more, it lists only areas."""
 
     review = option.Type(int, default=180)
-    """Days between two reviews of a journey; 0 for no badges that tell which is due."""
+    """Days between two reviews of a journey; 0 turns the badges off."""
 
     review_policy = option.Type(list, default=[])
-    """Which changes of the journeys which teams should look at: what `journeys diff` tells them."""
+    """Which teams should review which changes, for `journeys diff`."""
 
     checks = option.Type(dict, default={})
-    """Which rules `journeys check` asks, and how much they count; the site's build leaves it be."""
+    """Which rules `journeys check` applies, and their levels; does not affect the site's build."""
 
     remote_pictures = option.Type(bool, default=False)
-    """Whether pages may show pictures of other hosts, which readers' browsers then ask."""
+    """Whether pages show pictures from other hosts, which readers' browsers then request."""
 
     git = option.Type(bool, default=True)
-    """Whether pages show when their file was last changed and by whom, where git knows."""
+    """Whether pages show when their file was last changed and by whom, according to git."""
 
     history = option.Type(int, default=10)
-    """How many changes each journey's page tells, from git; 0 for none."""
+    """How many recent changes, from git, each journey's page shows; 0 for none."""
 
     engine = option.Choice(("embedded", "dot"), default="embedded")
-    """Who lays diagrams out: Graphviz inside the package, or the machine's `dot`."""
+    """Which program lays out diagrams: the included Graphviz, or the machine's `dot`."""
 
     time_limit = option.Type((int, float), default=10)
-    """Seconds that one diagram may take."""
+    """The maximum time for one diagram, in seconds."""
 
     cache = option.Type(str, default=".cache/journeys")
-    """Where layouts are kept between builds, seen from `mkdocs.yml`; empty for nowhere."""
+    """The folder in which layouts are cached, relative to `mkdocs.yml`; empty for no cache."""

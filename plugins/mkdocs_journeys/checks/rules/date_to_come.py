@@ -67,6 +67,6 @@ RULE = Rule(
     name="date-to-come",
     level="warning",
     fault=Category.GUESSES,
-    about=N_("A review, a study, a score or a reading bears a day that has not come yet."),
+    about=N_("The date of a review, a study, a score or a reading is in the future."),
     find=_find,
 )

@@ -176,12 +176,10 @@ def _other_changed(wording: DisplayNames, fact: Fact) -> str:
     places = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
         return wording.text(
-            N_("Changed is also what is not told one by one, such as order and markup: {places}"),
+            N_("Minor details changed as well, such as order and markup: {places}"),
             places=places,
         )
-    return wording.text(
-        N_("Details changed that are not told one by one, such as order and markup")
-    )
+    return wording.text(N_("Minor details changed, such as order and markup"))
 
 
 def _file_moved(wording: DisplayNames, fact: Fact) -> str:
