@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     written: _Checks | None = None
     wrong: list[Diagnostic] = []
     if site.get("checks") is not None:
-        written, wrong = validate(site.document, _Checks, below=place)
+        written, wrong, document = validate(site.document, _Checks, below=place)
+        site = replace(site, document=document)
     problems += wrong
     written = written or _Checks()
     reader = _Reader(site, place)

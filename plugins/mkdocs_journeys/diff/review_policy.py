@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from pydantic import Field
@@ -90,11 +90,11 @@ def policy_of(site: SiteSettings, folder: str) -> tuple[Policy, list[Diagnostic]
     duties: list[ReviewRule] = []
     problems: list[Diagnostic] = []
     for number in range(len(written)):
-        duty, wrong = validate(site.document, ReviewRule, below=(*place, number))
+        duty, wrong, document = validate(site.document, ReviewRule, below=(*place, number))
         problems += wrong
         if duty is None:
             continue
-        problems += _unknown(site, duty, (*place, number))
+        problems += _unknown(replace(site, document=document), duty, (*place, number))
         paths = tuple(path.removeprefix("./").removeprefix(f"{folder}/") for path in duty.paths)
         duties.append(duty.model_copy(update={"paths": paths}))
     return Policy(tuple(duties)), problems

@@ -149,10 +149,10 @@ class Workspace:
         file = self._found(name)
         if self.reading is None:
             alone = read_again(FolderReading(self.settings.shown), file, lanes=self.lanes)
-            alone.problems = [
+            problems = [
                 problem for problem in alone.problems if problem.rule not in _LEADS_ELSEWHERE
             ]
-            form = replace(alone, atlas=Atlas())
+            form = replace(alone, atlas=Atlas(), problems=problems)
             return found_in(form, name, self.settings, today)
         before = self.reading
         told = [problem for problem in before.problems if problem.path == file.shown]

@@ -82,9 +82,12 @@ class Document:
                 return Position(number + 1, column + 1)
         return near
 
-    def rename(self, name: str, to: str) -> None:
-        """Let the key `name` stand for `to` in the model; a file may not have both."""
-        self.values.rename(name, to)
+    def renamed(self, name: str, to: str) -> Document:
+        """Return the document with the outermost key `name` called `to`, unless it has both."""
+        data = self.values.data
+        if not isinstance(data, dict) or name not in data or to in data:
+            return self
+        return replace(self, values=self.values.renamed({(name,): to}))
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Diagnostic:
         """A finding at the value at `loc`."""

@@ -73,9 +73,8 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
     """
     collection = _collection_without(before, file, tuple(lanes))
     neighbours = Neighbours({*before.documents, file.name})
-    reading = collection.reading
     if file.text is None and not file.path.is_file():
-        reading.documents.pop(file.name, None)
+        collection.documents.pop(file.name, None)
     elif file.name in LISTS:
         read_list(collection, file, LISTS[file.name])
     else:
@@ -83,12 +82,13 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
     collection.journeys.sort(key=lambda entry: entry.source.parts)
     atlas = collection.atlas()
     collection.check_references(atlas, only=file.name)
-    reading.atlas = resolved(atlas, reading.documents, frozenset(Visibility), only=file.name)
-    mine = _without_followers(
-        [problem for problem in reading.problems if problem.path == file.shown]
+    of_file = [problem for problem in collection.problems if problem.path == file.shown]
+    problems = sorted(_without_followers(of_file), key=lambda problem: problem.spot)
+    everyone = frozenset(Visibility)
+    reading = collection.reading(
+        *resolved(atlas, collection.documents, everyone, only=file.name), problems
     )
-    reading.problems = sorted(mine, key=lambda problem: problem.spot)
-    return reading
+    return replace(reading, hidden=before.hidden)
 
 
 def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
@@ -113,7 +113,6 @@ def _with_overlay(
 def _read(
     collection: Collection, files: list[Found | Diagnostic], kept: set[Visibility]
 ) -> FolderReading:
-    reading = collection.reading
     neighbours = Neighbours(file.name for file in files if isinstance(file, Found))
     markdown: list[Found] = []
     for file in files:
@@ -135,16 +134,16 @@ def _read(
             limit_by_index(collection, neighbours, file)
     atlas = collection.atlas()
     collection.check_references(atlas)
-    reading.atlas = resolved(atlas, reading.documents, frozenset(kept))
-    reading.problems = _without_followers(reading.problems)
-    reading.problems.sort(key=lambda problem: (problem.path, problem.spot))
+    problems = _without_followers(collection.problems)
+    problems.sort(key=lambda problem: (problem.path, problem.spot))
+    reading = collection.reading(*resolved(atlas, collection.documents, frozenset(kept)), problems)
     return publish(reading, kept)
 
 
 def _read_picture(collection: Collection, file: Found) -> None:
     diagnostic = check_picture(file)
     if diagnostic is None:
-        collection.reading.pictures.append(file)
+        collection.pictures.append(file)
     else:
         collection.report([diagnostic])
 
@@ -167,7 +166,7 @@ def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[
     with_page, diagnostics = without_twins(files)
     collection.report(diagnostics)
     kept = set(map(id, with_page))
-    collection.reading.displaced |= {
+    collection.displaced |= {
         file.name: read_displaced(file, collection.lanes) for file in files if id(file) not in kept
     }
     return with_page
@@ -189,23 +188,19 @@ def _read_beside_others(
 def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ...]) -> Collection:
     """What was read before, but one file; the lists are read again."""
     atlas = before.atlas
-    reading = FolderReading(
-        documents=dict(before.documents),
-        pictures=before.pictures,
-        hidden=before.hidden,
-        broken=[broken for broken in before.broken if broken.source != file.name],
-        index_maps=before.index_maps - {file.name},
-    )
     collection = Collection(
         before.shown,
         lanes,
-        reading=reading,
+        documents=dict(before.documents),
+        pictures=list(before.pictures),
+        broken=[broken for broken in before.broken if broken.source != file.name],
+        index_maps=set(before.index_maps - {file.name}),
         journeys=[entry for entry in atlas.journeys.values() if entry.source != file.name],
         personas=_without(atlas.personas, file),
         evidence=_without(atlas.evidence, file),
         areas=_without(atlas.areas, file),
     )
-    for broken in reading.broken:
+    for broken in collection.broken:
         document = before.documents.get(broken.source)
         if document is not None:
             collection.spoilt |= names_of(document.found, document.values.data)
