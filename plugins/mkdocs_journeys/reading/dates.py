@@ -55,7 +55,7 @@ def _words() -> _Words:
 
 
 def iso(written: str) -> str | None:
-    """The date as year-month-day; None unless there is just one that can be meant."""
+    """Return the date as year-month-day; None unless there is just one that can be meant."""
     days = {day for reading in _readings(written.strip()) if (day := _day(*reading)) is not None}
     return days.pop() if len(days) == 1 else None
 
@@ -67,7 +67,7 @@ def is_no_day(written: str) -> bool:
 
 
 def possible_days(written: str) -> list[str]:
-    """The days that may be meant, where more than one may be, or the century is not written."""
+    """Return the days that an ambiguous date may mean, or one without its century."""
     text = written.strip()
     days = {day for reading in _readings(text) if (day := _day(*reading)) is not None}
     if match := _SHORT_YEAR.fullmatch(text):
@@ -91,7 +91,7 @@ def first_of_period(written: str) -> str | None:
 
 
 def _month(word: str) -> int | None:
-    """The number of a month by its name, in either case, or by its first three letters."""
+    """Return the number of a month by its name, in either case, or by its first three letters."""
     small = word.lower()
     for names in _words().months:
         for number, name in enumerate(names, 1):

@@ -92,7 +92,7 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
 
 
 def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
-    """What can be made of files by themselves, whatever else there is and may be wrong."""
+    """Return the Atlas of files by themselves, without the diagnostics."""
     collection = Collection("", tuple(lanes))
     for file in files:
         _read_file(collection, Neighbours(), file)
@@ -162,7 +162,7 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: Found) -> N
 
 
 def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[Found]:
-    """The files without those whose page another one has; what these name is kept in mind."""
+    """Return the files without those whose page another one has; those are noted as displaced."""
     with_page, diagnostics = without_twins(files)
     collection.report(diagnostics)
     kept = set(map(id, with_page))
@@ -186,7 +186,7 @@ def _read_beside_others(
 
 
 def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ...]) -> Collection:
-    """What was read before, but one file; the lists are read again."""
+    """Return what was read before, except one file; the lists are read again."""
     atlas = before.atlas
     collection = Collection(
         before.shown,
@@ -211,13 +211,13 @@ def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ..
 
 
 def _without(entries: Mapping[str, Entry[Kept]], file: Found) -> dict[str, Entry[Kept]]:
-    """The entries that come from other files."""
+    """Return the entries that come from other files."""
     return {key: entry for key, entry in entries.items() if entry.source != file.name}
 
 
 def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without those of values that were not even written as they were meant."""
-    told = {
+    """Return the diagnostics without those that follow from a typo in the same value."""
+    reported = {
         (diagnostic.path, diagnostic.spot)
         for diagnostic in diagnostics
         if diagnostic.rule in _SLIPS
@@ -225,5 +225,5 @@ def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [
         diagnostic
         for diagnostic in diagnostics
-        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.spot) not in told
+        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.spot) not in reported
     ]

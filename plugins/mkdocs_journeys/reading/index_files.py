@@ -107,5 +107,5 @@ def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> No
 
 
 def _folder_of(file: Found) -> str:
-    """What the area that the file speaks of is called; the top is empty."""
+    """Return the key of the area that the file describes; empty for the top."""
     return "" if file.address.parent == PurePosixPath() else str(file.address.parent)

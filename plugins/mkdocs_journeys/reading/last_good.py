@@ -24,7 +24,7 @@ class LastGood:
     texts: dict[PurePosixPath, str] = field(default_factory=dict)
 
     def shown(self, reading: FolderReading, again: Again) -> FolderReading:
-        """The reading with the last good versions of its broken files, and today's problems."""
+        """Return the reading with the last readable versions of its broken files."""
         broken = {broken.source for broken in reading.broken} | _lost_lists(reading)
         for source, document in reading.documents.items():
             if source not in broken:

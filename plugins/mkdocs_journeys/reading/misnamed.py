@@ -15,13 +15,13 @@ from .yaml import Loc
 __all__ = ["as_meant"]
 
 
-def as_meant(document: Document, told: Mapping[Loc, Diagnostic]) -> Document | None:
+def as_meant(document: Document, problems: Mapping[Loc, Diagnostic]) -> Document | None:
     """Return the document with the keys that unknown ones are meant to be; None without any.
 
     It is for finding what else is wrong, and is never shown.
     """
     renames: dict[Loc, Loc] = {}
-    for loc, problem in told.items():
+    for loc, problem in problems.items():
         if problem.rule != "unknown-key":
             continue
         holder = document.values.at(loc[:-1])

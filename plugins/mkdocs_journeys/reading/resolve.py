@@ -25,7 +25,7 @@ P = TypeVar("P", bound=Part)
 def aliases(
     part: Part, atlas: Atlas, kept: frozenset[Visibility] = frozenset(Visibility)
 ) -> dict[str, dict[str, str]]:
-    """What the part calls otherwise than by its path: by kind, the reference and the path.
+    """Return the references that are not paths: by kind, the reference and the path.
 
     A journey that is kept back stays what its author called it: its path may tell more.
     """
@@ -42,7 +42,7 @@ def aliases(
 
 
 def resolved_part(part: P, atlas: Atlas) -> P:
-    """The part with all its references written as paths."""
+    """Return the part with all its references written as paths."""
     return translated(part, aliases(part, atlas))
 
 

@@ -205,17 +205,17 @@ def _is_switch(value: Any) -> bool:
 
 
 def _level(value: Any) -> Visibility | None:
-    """The level that a value may be meant to name, also in a list or below keys."""
+    """Return the level that a value may be meant to name, also in a list or below keys."""
     if isinstance(value, str):
         return level_of(value)
     inside = value if isinstance(value, list) and len(value) == 1 else ()
     if isinstance(value, dict) and len(value) == 1:
         inside = (*value.keys(), *value.values())
-    return next((level for one in inside if (level := _level(one)) is not None), None)
+    return next((level for item in inside if (level := _level(item)) is not None), None)
 
 
 def _keys(data: Any, loc: Loc = (), *, deep: bool) -> Iterator[tuple[Loc, Any]]:
-    """The keys of `data` and what stands under them; with `deep` those inside, too."""
+    """Yield the keys of `data` and what stands under them; with `deep` those inside, too."""
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in pairs:
         if isinstance(key, str) and (*loc, key) != (KEY,):

@@ -1,4 +1,4 @@
-"""YAML as authors write it: every value keeps its words and its place in the file.
+"""YAML as authors write it: every value keeps its text and its position in the file.
 
 Scalars stay the strings that they are in the file: what is a number or a date is decided by the
 model's field and not by YAML's guess, so that `no`, `012` and `2026` in a text remain what was
@@ -165,7 +165,7 @@ class _Builder:
         """Whether no sign that is not text can come from anywhere, and nothing is to be cut off."""
 
     def events(self) -> Iterator[Event]:
-        """The events that are left."""
+        """Yield the events that are left."""
         while (event := self.next_event()) is not None:
             yield event
 
@@ -176,7 +176,7 @@ class _Builder:
         self.troubles.append(YamlError(self.spot(event), rule, message))
 
     def document(self) -> Any:
-        """The value of the only document; the events of what follows are read for their errors."""
+        """Return the value of the only document; further events are read for their errors."""
         value = None
         for event in self.events():
             if isinstance(event, ScalarEvent | CollectionStartEvent | AliasEvent):
@@ -195,7 +195,7 @@ class _Builder:
         return value
 
     def value(self, event: Node, inside: Inside, depth: int) -> Any:
-        """A value, `depth` levels deep; where what it holds stands is noted in `inside`."""
+        """Return a value, `depth` levels deep; where what it holds stands is noted in `inside`."""
         self.values += 1
         if self.values > MOST_VALUES or depth > DEEPEST:
             raise self._too_much(event)
@@ -222,7 +222,7 @@ class _Builder:
         return value
 
     def _text(self, event: ScalarEvent) -> str | None:
-        """The words, without what only an escape can bring into them; None where there are none."""
+        """Return the text, without control characters from escapes; None if it is a null."""
         text: str = event.value
         if text in _NULLS and _is_null(event):
             return None
@@ -339,7 +339,7 @@ class _Builder:
 
 
 def _room(event: Event) -> Inside:
-    """What a value's places are noted in."""
+    """Return the empty container for the positions inside a value."""
     kind = type(event)
     if kind is ScalarEvent:
         return None
