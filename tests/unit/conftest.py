@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -12,8 +13,17 @@ from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.assign_ids import assign_ids
 from mkdocs_journeys.reading.document import read_markdown
 from mkdocs_journeys.reading.files import Found
-from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.folder import FolderReading, read_folder
 from mkdocs_journeys.reading.validate import validate
+
+
+class LoggedReading(FolderReading):
+    """A reading, with its log."""
+
+    @property
+    def said(self):
+        """The lines of the log."""
+        return [problem.said(str) for problem in self.problems]
 
 
 @pytest.fixture
@@ -34,8 +44,9 @@ def read(folder):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         result = read_folder(folder, "journeys", **settings)
-        result.said = [problem.said(str) for problem in result.problems]
-        return result
+        return LoggedReading(
+            **{field.name: getattr(result, field.name) for field in fields(result)}
+        )
 
     return reading
 
@@ -60,7 +71,7 @@ def journey(document):
         front = textwrap.dedent(text).strip("\n")
         read = document(f"---\ntitle: T\n{front}\n---\n")
         assert not read.problems, read.problems
-        found, problems = validate(read, Journey, lanes)
+        found, problems, _ = validate(read, Journey, lanes)
         assert found is not None
         assert not problems, problems
         return assign_ids(found, read)[0]

@@ -55,8 +55,8 @@ def broken(text, chance):
 def model(text):
     found = Found(Path("a.md"), PurePosixPath("a.md"), "a.md", f"---\n{text}---\n")
     document = read_markdown(found)
-    document.rename("persona", "personas")
-    journey, _ = validate(document, Journey)
+    document = document.renamed("persona", "personas")
+    journey = validate(document, Journey).part
     return None if journey is None else journey.model_dump()
 
 

@@ -254,11 +254,17 @@ def test_one_item_where_a_list_may_stand_has_its_place(document):
 
 def test_a_key_that_is_renamed_keeps_its_places(document):
     read = document("---\npersona: [a, b]\n---\n")
-    read.rename("persona", "personas")
+    read = read.renamed("persona", "personas")
 
     assert read.values.data == {"personas": ["a", "b"]}
     assert read.spot(("personas", 1)) == Position(2, 14)
     assert read.spot(("personas",), key=True) == Position(2, 1)
+
+
+def test_a_key_is_not_renamed_to_one_that_is_there(document):
+    read = document("---\npersona: x\npersonas: y\n---\n")
+
+    assert read.renamed("persona", "personas").values.data == {"persona": "x", "personas": "y"}
 
 
 def test_where_a_word_stands(document):

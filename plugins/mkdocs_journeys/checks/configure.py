@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     settings: _ChecksSettings | None = None
     invalid: list[Diagnostic] = []
     if site.get("checks") is not None:
-        settings, invalid = validate(site.document, _ChecksSettings, below=checks_loc)
+        settings, invalid, document = validate(site.document, _ChecksSettings, below=checks_loc)
+        site = replace(site, document=document)
     problems += invalid
     settings = settings or _ChecksSettings()
     reader = _SettingsReader(site, checks_loc)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from pydantic import Field
@@ -95,11 +95,11 @@ def read_policy(site: SiteSettings, folder: str) -> tuple[Policy, list[Diagnosti
     policy_rules: list[ReviewRule] = []
     problems: list[Diagnostic] = []
     for number in range(len(rules)):
-        rule, wrong = validate(site.document, ReviewRule, below=(*place, number))
+        rule, wrong, document = validate(site.document, ReviewRule, below=(*place, number))
         problems += wrong
         if rule is None:
             continue
-        problems += _unknown_names(site, rule, (*place, number))
+        problems += _unknown_names(replace(site, document=document), rule, (*place, number))
         paths = tuple(path.removeprefix("./").removeprefix(f"{folder}/") for path in rule.paths)
         policy_rules.append(rule.model_copy(update={"paths": paths}))
     return Policy(tuple(policy_rules)), problems

@@ -55,17 +55,17 @@ class LanguagePack:
     """Where its files lie; a file counts where it comes first."""
 
     def file(self, name: str) -> Traversable | None:
-        """The file of that name; None where the language has none."""
+        """Return the file of that name; None where the language has none."""
         candidates = (folder.joinpath(name) for folder in self.folders)
         return next((candidate for candidate in candidates if candidate.is_file()), None)
 
     def lacks(self) -> list[str]:
-        """The names of the files of words that it does not have, sorted."""
+        """Return the names of the files of words that it does not have, sorted."""
         names = sorted(kind.file for kind in Table.__subclasses__())
         return [name for name in names if self.file(name) is None]
 
     def table(self, kind: type[T]) -> T:
-        """The table of that kind; an empty one where the language has none.
+        """Return the table of that kind; an empty one where the language has none.
 
         Raises BrokenExtension where the file can't be understood.
         """
@@ -100,7 +100,7 @@ def _broken(file: Traversable, reason: str) -> extensions.BrokenExtension:
 
 @cache
 def packs() -> tuple[LanguagePack, ...]:
-    """Every language that has a folder, sorted by code. Raises BrokenExtension."""
+    """Return every language that has a folder, sorted by code. Raises BrokenExtension."""
     folders: dict[str, list[Traversable]] = {}
     for root in (_OURS, *extensions.folders(extensions.LANGUAGES)):
         for folder in root.iterdir():
@@ -110,27 +110,27 @@ def packs() -> tuple[LanguagePack, ...]:
 
 
 def codes() -> list[str]:
-    """The codes of all languages that have a folder, sorted."""
+    """Return the codes of all languages that have a folder, sorted."""
     return [language.code for language in packs()]
 
 
 def pack(code: str) -> LanguagePack:
-    """What is known of a language; nothing of one that has no folder."""
+    """Return what is known of a language; nothing of one that has no folder."""
     return next((language for language in packs() if language.code == code), LanguagePack(code, ()))
 
 
 def tables_of(kind: type[T]) -> Iterator[T]:
-    """The table of that kind in every language."""
+    """Return the table of that kind in every language."""
     return (language.table(kind) for language in packs())
 
 
 def all_words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
-    """All words of several lists."""
+    """Return all words of several lists."""
     return frozenset(word for part in lists for word in part)
 
 
 def with_same_letters(text: str) -> str:
-    """The text in which letters that authors write for each other are one: е for ё."""
+    """Return the text in which letters that authors write for each other are one: е for ё."""
     return text.translate(_same_letters())
 
 

@@ -149,10 +149,8 @@ class Workspace:
         file = self._found(name)
         if self.reading is None:
             alone = read_again(FolderReading(self.settings.shown), file, lanes=self.lanes)
-            alone.problems = [
-                problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES
-            ]
-            without_atlas = replace(alone, atlas=Atlas())
+            own = [problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES]
+            without_atlas = replace(alone, atlas=Atlas(), problems=own)
             return found_in(without_atlas, name, self.settings, today)
         previous = self.reading
         own_problems = [problem for problem in previous.problems if problem.path == file.shown]

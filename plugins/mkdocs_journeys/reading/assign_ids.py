@@ -24,7 +24,7 @@ N = TypeVar("N", Touchpoint, Opportunity)
 
 
 def assign_ids(journey: Journey, document: Document) -> tuple[Journey, list[Diagnostic]]:
-    """The journey with all ids set, and the ids that stand twice.
+    """Return the journey with all ids set, and the diagnostics of duplicate ids.
 
     An id that an author wrote is kept; one that is made from a name makes way and gets a number.
     """
@@ -61,7 +61,7 @@ class _Identifier:
             self._with_ids(stage, ("stages", n)) for n, stage in enumerate(journey.stages)
         )
         opportunities = tuple(
-            _called(opportunity, self.given["opportunities", n])
+            _with_id(opportunity, self.given["opportunities", n])
             for n, opportunity in enumerate(journey.opportunities)
         )
         whole = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
@@ -112,17 +112,17 @@ class _Identifier:
         update: dict[str, Any] = {
             "id": self.given[loc],
             "touchpoints": tuple(
-                _called(touchpoint, self.given[(*loc, "touchpoints", n)])
+                _with_id(touchpoint, self.given[(*loc, "touchpoints", n)])
                 for n, touchpoint in enumerate(step.touchpoints)
             ),
         }
         if isinstance(step, Stage):
             update["steps"] = tuple(
-                self._with_ids(one, (*loc, "steps", n)) for n, one in enumerate(step.steps)
+                self._with_ids(inner, (*loc, "steps", n)) for n, inner in enumerate(step.steps)
             )
         return step.model_copy(update=update)
 
 
-def _called(part: N, ident: str) -> N:
-    """The part with that id; mostly its author gave it."""
+def _with_id(part: N, ident: str) -> N:
+    """Return the part with that id; mostly its author gave it."""
     return part if part.id == ident else part.model_copy(update={"id": ident})

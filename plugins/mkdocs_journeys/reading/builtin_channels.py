@@ -48,7 +48,7 @@ CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.item
 
 @cache
 def called() -> Mapping[str, tuple[str, ...]]:
-    """What authors may call the built-in channels instead of writing their ids."""
+    """Return what authors may call the built-in channels instead of writing their ids."""
     words = list(tables_of(ChannelWords))
     return {
         ident: tuple(name for table in words for name in table.called.get(ident, ()))
@@ -57,7 +57,7 @@ def called() -> Mapping[str, tuple[str, ...]]:
 
 
 def in_language(channels: Mapping[str, Channel], translate: Translate) -> dict[str, Channel]:
-    """The channels with the built-in ones' names translated, and nobody else's."""
+    """Return the channels with the built-in ones' names translated, and nobody else's."""
     return {
         ident: channel.model_copy(update={"name": translate(channel.name)})
         if channel is CHANNELS.get(ident)

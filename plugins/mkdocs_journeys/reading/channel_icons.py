@@ -20,7 +20,7 @@ OFFERED = (*CHANNELS, "kassa", "link", "question", "date", "persona", "lane")
 
 @cache
 def _like() -> Mapping[str, tuple[str, ...]]:
-    """What people may think of, by the icon that is the nearest to it."""
+    """Return what people may think of, by the icon that is the nearest to it."""
     result: dict[str, tuple[str, ...]] = {}
     for table in tables_of(ChannelWords):
         for icon, words in table.icons.items():
@@ -48,8 +48,8 @@ def unknown_icon(name: str) -> Message:
 def _spelled(name: str) -> str | None:
     """Return the icon whose name is misspelt."""
     key, names = plain_letters(name), sorted(icon_names())
-    same = [one for one in names if plain_letters(one) == key]
-    near = same or ([] if _meant(name) else [one for one in names if is_near(key, one)])
+    same = [icon for icon in names if plain_letters(icon) == key]
+    near = same or ([] if _meant(name) else [icon for icon in names if is_near(key, icon)])
     return near[0] if len(near) == 1 else None
 
 

@@ -39,7 +39,7 @@ def choice_hint(given: str, choices: Collection[str]) -> Message | None:
     meant = [choice for choice in choices if written & _words(choice, "near")]
     if meant:
         return Message(_BY_MEANING, {"name": meant[0]}) if len(meant) == 1 else None
-    known = {word for one in _all() for word in _words(one, "near")}
+    known = {word for value in _all() for word in _words(value, "near")}
     meant = [choice for choice in choices if is_near(key, plain_letters(choice))]
     if len(meant) == 1 and not written & (known | _denials()):
         return Message(_DID_YOU_MEAN, {"name": meant[0]}, instead=meant[0])
@@ -52,7 +52,7 @@ def _words(choice: str, sort: str) -> frozenset[str]:
 
 @cache
 def _all() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """The words of all languages, as they may be spelled, by choice and sort."""
+    """Return the words of all languages, as they may be spelled, by choice and sort."""
     result: dict[str, dict[str, frozenset[str]]] = {}
     for table in tables_of(ChoiceWords):
         for name, choice in table.choices.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model.atlas import INDEXES, Atlas, Entry, path_of
@@ -18,11 +19,13 @@ from .builtin_channels import CHANNELS
 from .document import Document, read_markdown
 from .files import Found
 from .references import FolderNames, check_references, check_shares
-from .result import Broken, FolderReading
-from .validate import sketch
+from .result import Broken, Displaced, FolderReading
+from .validate import Validated, sketch, validate
 from .visibility import settle_visibility, unread_visibility
 
 __all__ = ["Collection", "names_of", "page_of"]
+
+P = TypeVar("P", bound=Part)
 
 _STAND_INS: dict[type[Part], dict[str, str]] = {
     Journey: {"title": "?", "stages": "?"},
@@ -41,7 +44,14 @@ class Collection:
     lanes: tuple[str, ...] = ()
     known: Mapping[PurePosixPath, Document] = field(default_factory=dict)
     """Files in which nothing was wrong: with the same text, they are not taken apart again."""
-    reading: FolderReading = field(default_factory=FolderReading)
+    documents: dict[PurePosixPath, Document] = field(default_factory=dict)
+    """The files as they are after validation, by source."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
+    displaced: dict[PurePosixPath, Displaced] = field(default_factory=dict)
+    unread: dict[tuple[str, str], Visibility | None] = field(default_factory=dict)
+    pictures: list[Found] = field(default_factory=list)
+    index_maps: set[PurePosixPath] = field(default_factory=set)
     journeys: list[Entry[Journey]] = field(default_factory=list)
     personas: dict[str, Entry[Persona]] = field(default_factory=dict)
     evidence: dict[str, Entry[Evidence]] = field(default_factory=dict)
@@ -56,28 +66,41 @@ class Collection:
     sketches: list[tuple[Document, Part]] = field(default_factory=list)
     """What is left of files that no page could be made of: the rest of them is checked, too."""
 
-    def __post_init__(self) -> None:
-        self.reading.shown = self.shown
-
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Note what is wrong."""
-        self.reading.problems += diagnostics
+        """Add diagnostics."""
+        self.problems += diagnostics
+
+    def keep(self, document: Document) -> Document:
+        """Note the document, in place of the one that it was made of; return it."""
+        self.documents[document.found.name] = document
+        return document
 
     def document(self, file: Found, *, required: bool = True) -> Document:
         """Read a Markdown file; `required` says that it must have keys."""
         document = read_markdown(file, required=required, before=self.known.get(file.name))
-        self.reading.documents[file.name] = document
         self.report(document.problems)
-        return document
+        return self.keep(document)
 
-    def settle(self, document: Document, model: type[Part]) -> Visibility | None:
-        """Find out who may read the file; that, where nothing but its text can tell."""
+    def settle(self, document: Document, model: type[Part]) -> tuple[Document, Visibility | None]:
+        """Find out who may read a file: return the document, with that among its values.
+
+        Where the file has no values, the second item tells it, as far as its text does.
+        """
         if isinstance(document.values.data, dict):
-            self.report(settle_visibility(document, model, self.lanes))
-            return None
+            document, problems = settle_visibility(document, model, self.lanes)
+            self.report(problems)
+            return self.keep(document), None
         may_be_private, problems = unread_visibility(document)
         self.report(problems)
-        return Visibility.PRIVATE if may_be_private else None
+        return document, Visibility.PRIVATE if may_be_private else None
+
+    def validate(
+        self, document: Document, model: type[P], lanes: Iterable[str] = ()
+    ) -> Validated[P]:
+        """Validate a document, and keep what is right in it. Its problems are not reported yet."""
+        validated = validate(document, model, lanes)
+        self.keep(validated.document)
+        return validated
 
     def add_sketch(self, document: Document, model: type[Part]) -> None:
         """Keep what is left of a file that no page could be made of."""
@@ -95,10 +118,29 @@ class Collection:
         values = data if isinstance(data, dict) else {}
         wished, ident = values.get("visibility"), values.get("id")
         visibility = Visibility(wished) if wished in tuple(Visibility) else usual
-        self.reading.broken.append(
+        self.broken.append(
             Broken(file.name, page_of(file), visibility, ident if isinstance(ident, str) else "")
         )
         self.spoilt |= names_of(file, data)
+
+    def reading(
+        self,
+        atlas: Atlas,
+        documents: Mapping[PurePosixPath, Document],
+        problems: list[Diagnostic],
+    ) -> FolderReading:
+        """Return all that was read, with the atlas, documents and diagnostics of the end."""
+        return FolderReading(
+            shown=self.shown,
+            atlas=atlas,
+            problems=problems,
+            broken=self.broken,
+            displaced=self.displaced,
+            unread=self.unread,
+            pictures=self.pictures,
+            index_maps=self.index_maps,
+            documents=documents,
+        )
 
     def atlas(self) -> Atlas:
         """Return what the parts make together; no reference is resolved yet."""
@@ -120,7 +162,7 @@ class Collection:
             atlas.evidence,
         )
         parts = [
-            (self.reading.documents[entry.source], entry.model, entry.key)
+            (self.documents[entry.source], entry.model, entry.key)
             for group in groups
             for entry in group.values()
             if only is None or entry.source == only

@@ -22,8 +22,8 @@ def read_displaced(file: Found, lanes: Iterable[str]) -> Displaced:
     document = read_markdown(file, required=False)
     data = document.values.data
     if isinstance(data, dict):
-        is_unclear = bool(settle_visibility(document, Journey, lanes))
-        level = data.get(KEY)
+        document, problems = settle_visibility(document, Journey, lanes)
+        is_unclear, level = bool(problems), data.get(KEY)
     else:
         is_unclear, level = unread_visibility(document)[0], None
     if is_unclear:

@@ -1,4 +1,4 @@
-"""One Markdown file: front matter, body, and where everything in it stands."""
+"""A Markdown or YAML file: its values with their positions, and its body."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Beyond:
 
 @dataclass(frozen=True)
 class Document:
-    """A file's values and prose, before anything is known of what they mean."""
+    """A file's values and body, before they are validated. It is never changed."""
 
     found: Found
     values: Loaded
@@ -52,9 +52,9 @@ class Document:
     """What the file calls personas otherwise than by their paths, by path."""
 
     def spot(self, loc: Loc, *, key: bool = False) -> Position:
-        """Where the value at `loc` stands; the nearest known place around it, if it has none.
+        """Return the position of the value at `loc`, or else the nearest known one around it.
 
-        With `key`, the place of the value's key.
+        With `key`, the position of the value's key.
         """
         stand = self.values.stands.nearest(self._as_written(loc))
         if stand is None:
@@ -62,18 +62,20 @@ class Document:
         return self.values.stands.spot((key and stand[0]) or stand[1])
 
     def _as_written(self, loc: Loc) -> Loc:
-        """The place with the names of personas that the file has under `emotion`."""
+        """Return the loc with the names of personas that the file has under `emotion`."""
         if not self.personas or "emotion" not in loc:
             return loc
-        return tuple(self.personas.get(one, one) if isinstance(one, str) else one for one in loc)
+        return tuple(
+            self.personas.get(part, part) if isinstance(part, str) else part for part in loc
+        )
 
     def at(self, loc: Loc) -> str:
-        """The rest of the line from the value at `loc` on."""
+        """Return the rest of the line from the value at `loc` on."""
         spot = self.spot(loc)
         return self.text.split("\n")[spot.line - 1][spot.column - 1 :]
 
     def spot_of(self, needle: str, near: Position) -> Position:
-        """Where `needle` stands from `near` on; `near` itself if it is nowhere."""
+        """Return the first position of `needle` from `near` on; `near` itself without any."""
         lines = self.text.split("\n")
         for number in range(near.line - 1, len(lines)):
             start = near.column - 1 if number == near.line - 1 else 0
@@ -82,12 +84,15 @@ class Document:
                 return Position(number + 1, column + 1)
         return near
 
-    def rename(self, name: str, to: str) -> None:
-        """Let the key `name` stand for `to` in the model; a file may not have both."""
-        self.values.rename(name, to)
+    def renamed(self, name: str, to: str) -> Document:
+        """Return the document with the outermost key `name` called `to`, unless it has both."""
+        data = self.values.data
+        if not isinstance(data, dict) or name not in data or to in data:
+            return self
+        return replace(self, values=self.values.renamed({(name,): to}))
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Diagnostic:
-        """A finding at the value at `loc`."""
+        """Return a diagnostic at the value at `loc`."""
         return self.found.problem(rule, message, self.spot(loc, key=key))
 
 
@@ -139,31 +144,31 @@ def read_markdown(
 def _problems(
     file: Found, values: Loaded, text: str, first_line: int
 ) -> tuple[tuple[Diagnostic, ...], Beyond | None]:
-    """What is wrong in a text, and what was surely meant otherwise than YAML reads it."""
-    more: Iterable[YamlError] = (
+    """Return the diagnostics of a text, also of what YAML reads otherwise than it was meant."""
+    further: Iterable[YamlError] = (
         yaml_pitfalls(text, values, first_line) if values.data is not None else ()
     )
     beyond: Beyond | None = None
     if values.stop is not None:
         recovery = recover(text, first_line, values)
-        more = recovery.troubles[1:]
+        further = recovery.troubles[1:]
         if recovery.complete:
             read = load(recovery.text, first_line)
             lines = {*recovery.masked, *(repair.spot.line for repair in recovery.repairs)}
-            told = {trouble.spot for trouble in (*values.troubles, *more)}
-            others = (one for one in read.troubles if one.spot not in told)
+            reported = {trouble.spot for trouble in (*values.troubles, *further)}
+            others = (trouble for trouble in read.troubles if trouble.spot not in reported)
             certain = (trouble for trouble in others if trouble.spot.line not in lines)
-            more = (*more, *certain, *yaml_pitfalls(recovery.text, read, first_line))
+            further = (*further, *certain, *yaml_pitfalls(recovery.text, read, first_line))
             beyond = Beyond(read, frozenset(lines))
     problems = tuple(
         file.problem(trouble.rule, trouble.message, trouble.spot, trouble.severity)
-        for trouble in (*values.troubles, *more)
+        for trouble in (*values.troubles, *further)
     )
     return problems, beyond
 
 
 def _unclosed(file: Found, text: str) -> Diagnostic:
-    """That no line ends the keys: at the line that was to do so, if there is one."""
+    """Return that no line ends the keys: at the line that was to do so, if there is one."""
     lines = text.split("\n")
     for number, line in enumerate(lines[1:], 2):
         if _LIKE_A_FENCE.fullmatch(line):
@@ -230,7 +235,7 @@ _THEIRS = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
 def _unmerged(file: Found, text: str) -> Diagnostic | None:
-    """That two versions of a text are in the file, as git leaves them to be chosen from."""
+    """Return that the file has the conflict markers of git; None without any."""
     if "\n>>>>>>> " not in text:  # hundreds of files have none
         return None
     begin = _OURS.search(text)

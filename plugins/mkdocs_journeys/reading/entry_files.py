@@ -15,7 +15,6 @@ from .files import Found
 from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
-from .validate import validate
 
 __all__ = ["read_described", "read_journey"]
 
@@ -26,9 +25,8 @@ def read_described(
     collection: Collection, file: Found, model: type[P], entries: dict[str, Entry[P]]
 ) -> None:
     """Read a persona or a study into `entries`."""
-    document = collection.document(file)
-    unread = collection.settle(document, model)
-    part, problems = validate(document, model)
+    document, unread = collection.settle(collection.document(file), model)
+    part, problems, document = collection.validate(document, model)
     collection.report(problems)
     if part is None:
         collection.add_sketch(document, model)
@@ -38,25 +36,26 @@ def read_described(
     entries[key] = Entry(key, file.name, file.address, part, BodyText(document.body))
 
 
-def read_journey(collection: Collection, document: Document) -> None:
-    """Read a map."""
+def read_journey(collection: Collection, document: Document) -> Document:
+    """Read a map; return its document as it is after validation."""
     file = document.found
-    unread = collection.settle(document, Journey)
+    document, unread = collection.settle(document, Journey)
     stray = misplaced(document)
     if stray is not None:
         collection.report([stray])
         collection.add_broken(document)
-        return
-    document.rename("persona", "personas")
+        return document
+    document = document.renamed("persona", "personas")
     collection.report(joined_names(document))
-    journey, problems = validate(document, Journey, collection.lanes)
+    journey, problems, document = collection.validate(document, Journey, collection.lanes)
     collection.report(with_layout_hint(problem, file) for problem in problems)
     if journey is None:
         collection.add_sketch(document, Journey)
         collection.add_broken(document, unread or Visibility.INTERNAL)
-        return
+        return document
     journey, problems = assign_ids(journey, document)
     collection.report(problems)
     prose = divide(document.body, stage_names(journey))
     page = page_of(file)
     collection.journeys.append(Entry(path_of(page), file.name, page, journey, prose))
+    return document

@@ -33,7 +33,7 @@ Explanation = tuple[str, Message]
 def explain(
     detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
 ) -> Explanation:
-    """The rule that a value breaks and the sentence that says so.
+    """Return the rule that a value breaks and the sentence that says so.
 
     `loc` is the value's place in the file, below a whole of type `model`.
     """
@@ -63,7 +63,7 @@ _DECIMAL = Message(N_("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 
 def nothing_after(loc: Loc) -> Explanation:
-    """What is said of a key that needs a value and has none."""
+    """Return the explanation for a key without its required value."""
     return "empty-value", Message(N_("“{key}:” has no value."), {"key": loc[-1]})
 
 
@@ -103,7 +103,7 @@ def _unknown_key(
 
 
 def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]:
-    """The keys that may stand in the mapping at `loc`; none where any key may."""
+    """Return the keys that may stand in the mapping at `loc`; none where any key may."""
     holder = part_at(model, loc)
     known = keys_in_order(holder) if holder else []
     if "touchpoints" in known:
@@ -114,7 +114,7 @@ def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]
 
 
 def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The part of the model that stands at `loc`."""
+    """Return the part of the model that stands at `loc`."""
     part: type[BaseModel] | None = model
     for name in loc:
         if isinstance(name, int) or part is None:

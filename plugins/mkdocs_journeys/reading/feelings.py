@@ -73,7 +73,7 @@ def feeling_hint(written: str) -> Message | None:
 
 def _between(low: float, high: float) -> Message | None:
     """Return what lies in the middle, of two numbers on our scale."""
-    if not all(-2 <= one <= 2 for one in (low, high)) or low > high:
+    if not all(-2 <= end <= 2 for end in (low, high)) or low > high:
         return None
     values = {"low": low, "high": high, "value": (low + high) / 2}
     return Message(_MIDDLE, {name: f"{value + 0:g}" for name, value in values.items()})

@@ -50,12 +50,12 @@ class Found:
     def problem(
         self, rule: str, message: Message, spot: Position = TOP, severity: Severity = "error"
     ) -> Diagnostic:
-        """A finding in this file."""
+        """Return a finding in this file."""
         return Diagnostic(self.shown, spot, rule, message, severity)
 
 
 def walk(folder: Path, shown: str) -> Iterator[Found | Diagnostic]:
-    """Every regular file below `folder` in a stable order; what can't be taken, as a problem.
+    """Yield every regular file below `folder` in a stable order; what can't be taken, as a problem.
 
     Hidden files and folders are passed over. Nothing outside the folder is ever opened.
     """
@@ -95,7 +95,7 @@ def _shown(shown: str, name: PurePosixPath) -> str:
 
 
 def _refusal(file: Found, root: Path) -> Diagnostic | None:
-    """Why a directory entry is not taken, if it is not."""
+    """Return why a directory entry is not read; None if it is."""
     if any("\udc80" <= letter <= "\udcff" for letter in file.name.name):
         return file.problem("not-utf8", _NAME_NOT_UTF8)
     linked = os.path.islink(file.path)  # noqa: PTH114 -- Path's raises without rights
@@ -126,7 +126,7 @@ _NOT_ORDINARY = Message(N_("This is not an ordinary file."))
 
 
 def unreadable(error: Exception) -> Message:
-    """Why the system did not hand a file over."""
+    """Return why the operating system did not open a file."""
     reason = getattr(error, "strerror", None) or str(error)
     return Message(N_("The file can't be read: {reason}."), {"reason": reason})
 
@@ -140,7 +140,7 @@ _OF_WORD = Message(
 
 
 def read_text(file: Found) -> str | Diagnostic:
-    """The file's text with `\\n` line ends and without a byte-order mark, or why there is none."""
+    """Return a text with `\\n` line ends and no byte-order mark, or why it can't be read."""
     try:
         raw = _bytes(file)
     except OSError as error:
@@ -164,7 +164,7 @@ def read_text(file: Found) -> str | Diagnostic:
 
 
 def _bytes(file: Found) -> bytes:
-    """The file's content, and one byte more than is allowed if there is more."""
+    """Return the file's content, and one byte more than is allowed if there is more."""
     if file.text is not None:
         return file.text.encode("utf-8", "replace")
     with file.path.open("rb") as stream:

@@ -73,9 +73,8 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
     """
     collection = _collection_without(before, file, tuple(lanes))
     neighbours = Neighbours({*before.documents, file.name})
-    reading = collection.reading
     if file.text is None and not file.path.is_file():
-        reading.documents.pop(file.name, None)
+        collection.documents.pop(file.name, None)
     elif file.name in LISTS:
         read_list(collection, file, LISTS[file.name])
     else:
@@ -83,16 +82,17 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
     collection.journeys.sort(key=lambda entry: entry.source.parts)
     atlas = collection.atlas()
     collection.check_references(atlas, only=file.name)
-    reading.atlas = resolved(atlas, reading.documents, frozenset(Visibility), only=file.name)
-    mine = _without_followers(
-        [problem for problem in reading.problems if problem.path == file.shown]
+    of_file = [problem for problem in collection.problems if problem.path == file.shown]
+    problems = sorted(_without_followers(of_file), key=lambda problem: problem.spot)
+    everyone = frozenset(Visibility)
+    reading = collection.reading(
+        *resolved(atlas, collection.documents, everyone, only=file.name), problems
     )
-    reading.problems = sorted(mine, key=lambda problem: problem.spot)
-    return reading
+    return replace(reading, hidden=before.hidden)
 
 
 def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
-    """What can be made of files by themselves, whatever else there is and may be wrong."""
+    """Return the Atlas of files by themselves, without the diagnostics."""
     collection = Collection("", tuple(lanes))
     for file in files:
         _read_file(collection, Neighbours(), file)
@@ -113,7 +113,6 @@ def _with_overlay(
 def _read(
     collection: Collection, files: list[Found | Diagnostic], kept: set[Visibility]
 ) -> FolderReading:
-    reading = collection.reading
     neighbours = Neighbours(file.name for file in files if isinstance(file, Found))
     markdown: list[Found] = []
     for file in files:
@@ -135,16 +134,16 @@ def _read(
             limit_by_index(collection, neighbours, file)
     atlas = collection.atlas()
     collection.check_references(atlas)
-    reading.atlas = resolved(atlas, reading.documents, frozenset(kept))
-    reading.problems = _without_followers(reading.problems)
-    reading.problems.sort(key=lambda problem: (problem.path, problem.spot))
+    problems = _without_followers(collection.problems)
+    problems.sort(key=lambda problem: (problem.path, problem.spot))
+    reading = collection.reading(*resolved(atlas, collection.documents, frozenset(kept)), problems)
     return publish(reading, kept)
 
 
 def _read_picture(collection: Collection, file: Found) -> None:
     diagnostic = check_picture(file)
     if diagnostic is None:
-        collection.reading.pictures.append(file)
+        collection.pictures.append(file)
     else:
         collection.report([diagnostic])
 
@@ -163,11 +162,11 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: Found) -> N
 
 
 def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[Found]:
-    """The files without those whose page another one has; what these name is kept in mind."""
+    """Return the files without those whose page another one has; those are noted as displaced."""
     with_page, diagnostics = without_twins(files)
     collection.report(diagnostics)
     kept = set(map(id, with_page))
-    collection.reading.displaced |= {
+    collection.displaced |= {
         file.name: read_displaced(file, collection.lanes) for file in files if id(file) not in kept
     }
     return with_page
@@ -187,25 +186,21 @@ def _read_beside_others(
 
 
 def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ...]) -> Collection:
-    """What was read before, but one file; the lists are read again."""
+    """Return what was read before, except one file; the lists are read again."""
     atlas = before.atlas
-    reading = FolderReading(
-        documents=dict(before.documents),
-        pictures=before.pictures,
-        hidden=before.hidden,
-        broken=[broken for broken in before.broken if broken.source != file.name],
-        index_maps=before.index_maps - {file.name},
-    )
     collection = Collection(
         before.shown,
         lanes,
-        reading=reading,
+        documents=dict(before.documents),
+        pictures=list(before.pictures),
+        broken=[broken for broken in before.broken if broken.source != file.name],
+        index_maps=set(before.index_maps - {file.name}),
         journeys=[entry for entry in atlas.journeys.values() if entry.source != file.name],
         personas=_without(atlas.personas, file),
         evidence=_without(atlas.evidence, file),
         areas=_without(atlas.areas, file),
     )
-    for broken in reading.broken:
+    for broken in collection.broken:
         document = before.documents.get(broken.source)
         if document is not None:
             collection.spoilt |= names_of(document.found, document.values.data)
@@ -216,13 +211,13 @@ def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ..
 
 
 def _without(entries: Mapping[str, Entry[Kept]], file: Found) -> dict[str, Entry[Kept]]:
-    """The entries that come from other files."""
+    """Return the entries that come from other files."""
     return {key: entry for key, entry in entries.items() if entry.source != file.name}
 
 
 def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without those of values that were not even written as they were meant."""
-    told = {
+    """Return the diagnostics without those that follow from a typo in the same value."""
+    reported = {
         (diagnostic.path, diagnostic.spot)
         for diagnostic in diagnostics
         if diagnostic.rule in _SLIPS
@@ -230,5 +225,5 @@ def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [
         diagnostic
         for diagnostic in diagnostics
-        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.spot) not in told
+        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.spot) not in reported
     ]

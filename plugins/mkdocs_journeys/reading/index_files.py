@@ -14,7 +14,6 @@ from .document import Document
 from .entry_files import read_journey
 from .files import Found
 from .indexes import Neighbours, may_hold_map, misplaced_map, stages_key
-from .validate import validate
 from .visibility import KEY
 
 __all__ = ["limit_by_index", "read_index"]
@@ -29,8 +28,8 @@ def read_index(
     if key is not None and map_allowed and may_hold_map(file.name):
         _read_map(collection, neighbours, document, key)
         return
-    unread = collection.settle(document, Area if key is None else Journey)
-    area, problems = validate(document, Area)
+    document, unread = collection.settle(document, Area if key is None else Journey)
+    area, problems, document = collection.validate(document, Area)
     if key is not None and map_allowed:
         message = misplaced_map(file.name)
         of_map = {*Journey.model_fields, "persona", key}
@@ -58,8 +57,8 @@ def read_index(
 def _read_map(collection: Collection, neighbours: Neighbours, document: Document, key: str) -> None:
     """Read the map of an index file; who may read it holds for what lies in its folder."""
     file = document.found
-    collection.reading.index_maps.add(file.name)
-    read_journey(collection, document)
+    collection.index_maps.add(file.name)
+    document = read_journey(collection, document)
     hint = neighbours.above_others(file.name)
     if hint is None:
         return
@@ -97,8 +96,7 @@ def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) 
 
 def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> None:
     """Let nobody read a map whom another index file of its folder keeps out."""
-    document = collection.document(file, required=False)
-    unread = collection.settle(document, Journey)
+    document, unread = collection.settle(collection.document(file, required=False), Journey)
     data = document.values.data
     level = data.get(KEY) if isinstance(data, dict) else unread
     levels = list(Visibility)
@@ -109,5 +107,5 @@ def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> No
 
 
 def _folder_of(file: Found) -> str:
-    """What the area that the file speaks of is called; the top is empty."""
+    """Return the key of the area that the file describes; empty for the top."""
     return "" if file.address.parent == PurePosixPath() else str(file.address.parent)

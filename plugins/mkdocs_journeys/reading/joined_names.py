@@ -29,11 +29,13 @@ _LINES = Message(
 def joined_names(document: Document) -> Iterator[Diagnostic]:
     """Return where several names of a map may be read as one."""
     lines = document.text.split("\n")
-    told = {one.spot.line - 1 for one in document.problems if one.rule == "item-joined"}
+    reported = {
+        problem.spot.line - 1 for problem in document.problems if problem.rule == "item-joined"
+    }
     for loc, value in _names(document.values.data):
         spot = document.spot(loc)
         begins = lines[spot.line - 1][spot.column - 1 :].rstrip()
-        if begins[:1] in {"'", '"', "|", ">"} or spot.line in told:
+        if begins[:1] in {"'", '"', "|", ">"} or spot.line in reported:
             continue
         if value not in begins:
             yield document.found.problem("wrong-type", _LINES, spot, "warning")
@@ -53,4 +55,4 @@ def _names(data: object) -> Iterator[tuple[Loc, str]]:
                 yield (*loc, key), value
             elif key != "touchpoints" and isinstance(value, list):
                 items = enumerate(value)
-                waiting += [(one, (*loc, key, n)) for n, one in items if isinstance(one, dict)]
+                waiting += [(item, (*loc, key, n)) for n, item in items if isinstance(item, dict)]

@@ -6,7 +6,7 @@ A page that vanishes at every half-written line is of no use to the author who l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from .folder import FolderReading
@@ -24,7 +24,7 @@ class LastGood:
     texts: dict[PurePosixPath, str] = field(default_factory=dict)
 
     def shown(self, reading: FolderReading, again: Again) -> FolderReading:
-        """The reading with the last good versions of its broken files, and today's problems."""
+        """Return the reading with the last readable versions of its broken files."""
         broken = {broken.source for broken in reading.broken} | _lost_lists(reading)
         for source, document in reading.documents.items():
             if source not in broken:
@@ -32,9 +32,7 @@ class LastGood:
         known = {source: self.texts[source] for source in broken if source in self.texts}
         if not known:
             return reading
-        folder_reading = again(known)
-        folder_reading.problems, folder_reading.stale = reading.problems, set(known)
-        return folder_reading
+        return replace(again(known), problems=reading.problems, stale=frozenset(known))
 
 
 def _lost_lists(reading: FolderReading) -> set[PurePosixPath]:

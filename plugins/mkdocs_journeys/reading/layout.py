@@ -1,4 +1,4 @@
-"""Where files of each sort lie, and what is said of those that lie elsewhere."""
+"""The folders of each kind of file, and the diagnostics of files in other ones."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WHERE = {
 
 @cache
 def _folder_names() -> Mapping[str, str]:
-    """What authors may call the two folders that have names, and the kinds of these."""
+    """Return the kinds of files by the names that authors may give their folders."""
     names = {kind.folder: kind.name for kind in FOLDERS.values()}
     for table in tables_of(FolderWords):
         names |= dict.fromkeys(table.personas, "persona")
@@ -38,7 +38,7 @@ def _folder_names() -> Mapping[str, str]:
 
 
 def misplaced(document: Document) -> Diagnostic | None:
-    """That a file holds a persona or a study, and lies among the journeys."""
+    """Return that a file holds a persona or a study, and lies among the journeys."""
     data = document.values.data
     keys = set(data) if isinstance(data, dict) else set()
     if not keys or "stages" in keys:
@@ -55,7 +55,7 @@ _A_STUDY = N_("This is a study and no journey: it has no stages.")
 
 
 def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
-    """Where a file that is no journey should lie, if its folder is nearly called so."""
+    """Return the problem with a hint at the right folder, if the file's folder has a typo."""
     lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
     if not lacks_stages or len(file.name.parts) == 1:
         return problem

@@ -28,7 +28,7 @@ def may_link(text: str) -> bool:
 
 
 def links_in(text: str) -> Iterator[str]:
-    """What the links of a text lead to, as it is written."""
+    """Yield the targets of the links in a text, as they are written."""
     if may_link(text):
         for match in _LINK.finditer(text):
             yield match[1] or match[2] or match[3]
@@ -49,7 +49,7 @@ class Addresses(Generic[T]):
         self._folder = folder.casefold()
 
     def find(self, link: str, address: PurePosixPath) -> T | None:
-        """What the link leads to from the page at `address`."""
+        """Return the target of a link on the page at `address`."""
         path = unquote(link).partition("#")[0].partition("?")[0]
         if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
             return None

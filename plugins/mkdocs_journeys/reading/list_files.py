@@ -23,8 +23,7 @@ __all__ = ["read_list"]
 
 def read_list(collection: Collection, file: Found, kind: FileKind) -> None:
     """Read the channels or the teams of a site."""
-    document = read_yaml(file)
-    collection.reading.documents[file.name] = document
+    document = collection.keep(read_yaml(file))
     collection.report(document.problems)
     data = document.values.data
     if document.problems or not isinstance(data, dict | None):
@@ -36,15 +35,19 @@ def read_list(collection: Collection, file: Found, kind: FileKind) -> None:
         collection.report([wrong])
     if data is None or wrong is not None:
         return
-    collection.report(list_visibility(document))
-    for key in data:
+    document, problems = list_visibility(document)
+    collection.report(problems)
+    teams: dict[str, Team] = {}
+    for key in document.values.data:
         if _is_identifier(collection, document, key):
-            part = _listed_part(collection, document, key, kind)
+            part, document = _listed_part(collection, document, key, kind)
             if isinstance(part, Channel):
                 _add_channel(collection, document, key, part)
             elif isinstance(part, Team):
-                collection.teams[key] = part
-                collection.team_places.append((document, part, key))
+                teams[key] = part
+    collection.keep(document)
+    collection.teams |= teams
+    collection.team_places += [(document, team, key) for key, team in teams.items()]
 
 
 def _is_identifier(collection: Collection, document: Document, key: str) -> bool:
@@ -62,17 +65,19 @@ def _is_identifier(collection: Collection, document: Document, key: str) -> bool
 
 def _listed_part(
     collection: Collection, document: Document, key: str, kind: FileKind
-) -> Part | None:
-    collection.report(settle_visibility(document, kind.model, below=(key,)))
-    part, problems = validate(document, kind.model, below=(key,))
+) -> tuple[Part | None, Document]:
+    """Return one of the parts, if it can be read, and the list as it is after its validation."""
+    document, problems = settle_visibility(document, kind.model, below=(key,))
+    collection.report(problems)
+    part, problems, document = validate(document, kind.model, below=(key,))
     collection.report(problems)
     if part is None:
         values = document.values.data[key]
         wished = values.get("visibility") if isinstance(values, dict) else None
-        collection.reading.unread[kind.name, key] = (
+        collection.unread[kind.name, key] = (
             Visibility(wished) if wished in tuple(Visibility) else None
         )
-    return part
+    return part, document
 
 
 def _add_channel(collection: Collection, document: Document, key: str, channel: Channel) -> None:

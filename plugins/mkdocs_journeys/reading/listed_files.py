@@ -39,12 +39,12 @@ def wrong_shape(document: Document) -> Diagnostic | None:
 
 def _wraps(key: str, value: Any, stem: str) -> bool:
     """Return whether a key is what the file is about, and its value holds the parts."""
-    found = term(key)
+    known_term = term(key)
     known = {stem, stem.removesuffix("s")}
-    if key.casefold() not in known and (found is None or known.isdisjoint(found.keys)):
+    if key.casefold() not in known and (known_term is None or known.isdisjoint(known_term.keys)):
         return False
     return isinstance(value, list) or (
-        isinstance(value, dict) and any(isinstance(one, dict) for one in value.values())
+        isinstance(value, dict) and any(isinstance(part, dict) for part in value.values())
     )
 
 
@@ -52,7 +52,7 @@ def _example(data: Any) -> Message | None:
     """Return how the first item of a list is written."""
     first = data[0] if isinstance(data, list) and data else None
     if isinstance(first, dict):
-        named = [first[one] for one in _NAMES if isinstance(first.get(one), str)]
+        named = [first[key] for key in _NAMES if isinstance(first.get(key), str)]
     else:
         named = [first] if isinstance(first, str) else []
     ident = short_slug(named[0]) if named else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,13 +15,13 @@ from .yaml import Loc
 __all__ = ["as_meant"]
 
 
-def as_meant(document: Document, told: Mapping[Loc, Diagnostic]) -> Document | None:
+def as_meant(document: Document, problems: Mapping[Loc, Diagnostic]) -> Document | None:
     """Return the document with the keys that unknown ones are meant to be; None without any.
 
     It is for finding what else is wrong, and is never shown.
     """
     renames: dict[Loc, Loc] = {}
-    for loc, problem in told.items():
+    for loc, problem in problems.items():
         if problem.rule != "unknown-key":
             continue
         holder = document.values.at(loc[:-1])
@@ -31,10 +30,8 @@ def as_meant(document: Document, told: Mapping[Loc, Diagnostic]) -> Document | N
             renames.setdefault((*loc[:-1], meant), loc)
     if not renames:
         return None
-    values = copy.deepcopy(document.values)
-    for place, loc in sorted(renames.items(), key=lambda item: len(item[1]), reverse=True):
-        values.rename_at(loc, str(place[-1]))
-    return replace(document, values=values)
+    names = {loc: str(meant_loc[-1]) for meant_loc, loc in renames.items()}
+    return replace(document, values=document.values.renamed(names))
 
 
 def _meant(problem: Diagnostic, value: Any) -> str | None:

@@ -113,7 +113,7 @@ def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
 
 
 def _ambiguous(value: str, *, whole: bool) -> Message | None:
-    """A number that is written otherwise where it is a thousand times as large."""
+    """Return a number that is written otherwise where it is a thousand times as large."""
     if _THOUSANDS.fullmatch(value):
         thousands = value.replace(",", "")
         if whole or value.count(",") > 1:

@@ -44,7 +44,7 @@ def twins_of(file: Found, others: Iterable[Found]) -> list[Found]:
 
 
 def _page(file: Found) -> str:
-    """The address of the file's page, however the file is called."""
+    """Return the address of the file's page, however the file is called."""
     address = file.address.with_suffix("")
     return str(address.parent if address.name in INDEXES else address)
 

@@ -20,7 +20,7 @@ LARGEST = 5 * 1024 * 1024
 
 
 def check_picture(file: Found) -> Diagnostic | None:
-    """Why a picture is not taken, if it is not."""
+    """Return why a picture is not published; None if it is."""
     try:
         size = file.path.stat().st_size
         content = file.path.read_bytes() if size <= LARGEST else b""

@@ -1,16 +1,18 @@
-"""Where the values of a file and their keys stand.
+"""Positions of the values of a file and of their keys.
 
-Large folders have a million values, and hardly any is ever asked for its place: what the parser
-tells is kept as it came, in the shape of the values, and made a `Spot` when somebody asks.
+Large folders have a million values, and hardly any position is ever asked for: the parser's marks
+are kept as they are, in the shape of the values, and turned into a `Position` on request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..diagnostics import Position
 from ..model.traversal import Loc
+from .value_edits import ValueEdit
 from .yaml_errors import LineIndex
 
 if TYPE_CHECKING:
@@ -20,26 +22,27 @@ if TYPE_CHECKING:
 __all__ = ["At", "Inside", "PositionTree", "Spots", "Stand"]
 
 At: TypeAlias = "Mark | MarkInC | Position | None"
-"""A place as the parser tells it, or as it has been worked out; what is no value of a mapping has
-no key and no place of one.
+"""A place as a mark of the parser, or already computed; None is the key of what is no value of a
+mapping.
 """
 
 Stand: TypeAlias = "tuple[At, At, Inside]"
-"""Where the key stands that leads to a value; where the value stands; what stands inside it."""
+"""The place of a value's key, the place of the value, and the positions inside it."""
 
 Inside: TypeAlias = "dict[str, Stand] | list[Stand] | None"
 
 
+@dataclass(frozen=True)
 class PositionTree:
-    """The places of all values of a text, in the shape of the values."""
+    """The positions of all values of a text, in the shape of the values."""
 
-    def __init__(self, places: LineIndex, *, usual: bool = True) -> None:
-        self.root: Stand | None = None
-        self.places, self.usual = places, usual
-        """`usual`: whether YAML counts lines as editors do."""
+    places: LineIndex
+    usual: bool = True
+    """Whether YAML counts lines as editors do."""
+    root: Stand | None = None
 
     def spot(self, at: At) -> Position:
-        """A place as editors count it."""
+        """Return a place as editors count it."""
         if at is None or isinstance(at, Position):
             return at or Position()
         if self.usual:
@@ -47,39 +50,57 @@ class PositionTree:
         return self.places.spot(at.index)
 
     def find(self, loc: Loc) -> Stand | None:
-        """What is known of the value at `loc`; None of values that stand nowhere by themselves."""
+        """Return what is known of the value at `loc`; None for values without a position."""
         stand = self.root
         for part in loc:
             stand = _inner(stand, part)
         return stand
 
     def nearest(self, loc: Loc) -> Stand | None:
-        """The same of the nearest value around `loc`, if the value has no place of its own."""
+        """Return the same for the nearest value around `loc` that has a position."""
         stand = self.root
         for part in loc:
             inner = _inner(stand, part)
             if inner is not None:
                 stand = inner
-            elif part not in {0, "(own)"}:  # 0: one item where a list may stand
+            elif part not in {0, "(own)"}:  # 0: a single item where a list is allowed
                 break
         return stand
 
-    def remove(self, loc: Loc, numbers: Collection[int]) -> None:
-        """Forget items of the list at `loc`; those behind them move up."""
-        stand = self.find(loc)
-        if stand is not None and isinstance(stand[2], list):
-            stand[2][:] = [one for number, one in enumerate(stand[2]) if number not in numbers]
+    def edited(self, edit: ValueEdit) -> PositionTree:
+        """Return the positions after an edit of the values.
 
-    def rename(self, name: str, to: str) -> None:
-        """Let the outermost key `name` be called `to`."""
-        if self.root is not None and isinstance(self.root[2], dict):
-            self.root[2][to] = self.root[2].pop(name)
+        A removed key keeps its position: what is missing is reported there.
+        """
+        return self if self.root is None else replace(self, root=_edited(self.root, edit))
 
-    def rename_at(self, loc: Loc, to: str) -> None:
-        """Let the key at `loc` be called `to`."""
-        stand, last = self.find(loc[:-1]), loc[-1]
-        if stand is not None and isinstance(stand[2], dict) and last in stand[2]:
-            stand[2][to] = stand[2].pop(str(last))
+
+def _edited(stand: Stand, edit: ValueEdit) -> Stand:
+    key_at, value_at, inside = stand
+    if isinstance(inside, dict):
+        return key_at, value_at, _edited_mapping(inside, edit)
+    if isinstance(inside, list):
+        return key_at, value_at, _edited_items(inside, edit)
+    return stand
+
+
+def _edited_mapping(inside: dict[str, Stand], edit: ValueEdit) -> dict[str, Stand]:
+    result = inside.copy()
+    for part, inner_edit in edit.inside.items():
+        key = str(part)
+        if not inner_edit.removed and key in result:
+            inner = result.pop(key) if inner_edit.name else result[key]
+            result[inner_edit.name or key] = _edited(inner, inner_edit)
+    return result
+
+
+def _edited_items(inside: list[Stand], edit: ValueEdit) -> list[Stand]:
+    result = inside.copy()
+    for index, inner_edit in edit.inside.items():
+        if isinstance(index, int) and index < len(result):
+            result[index] = _edited(result[index], inner_edit)
+    removed = edit.removed_indexes
+    return [stand for index, stand in enumerate(result) if index not in removed]
 
 
 def _inner(stand: Stand | None, part: str | int) -> Stand | None:
@@ -95,30 +116,31 @@ def _inner(stand: Stand | None, part: str | int) -> Stand | None:
 
 
 class Spots(Mapping[Loc, Position]):
-    """The places of all values by where they are found among them; or of their keys."""
+    """The positions of all values, or of all keys, by the locs of the values."""
 
     def __init__(self, stands: PositionTree, *, keys: bool = False) -> None:
         self.stands = stands
-        self.which: Literal[0, 1] = 0 if keys else 1
+        self.column: Literal[0, 1] = 0 if keys else 1
+        """Which part of a `Stand` is asked for."""
 
     def __getitem__(self, loc: Loc) -> Position:
         stand = self.stands.find(loc)
-        if stand is None or stand[self.which] is None:
+        if stand is None or stand[self.column] is None:
             raise KeyError(loc)
-        return self.stands.spot(stand[self.which])
+        return self.stands.spot(stand[self.column])
 
     def __iter__(self) -> Iterator[Loc]:
-        """In the order of the file."""
+        """Yield locs in the order of the file."""
         if self.stands.root is not None:
-            yield from self._from(self.stands.root, ())
+            yield from self._locs(self.stands.root, ())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _from(self, stand: Stand, loc: Loc) -> Iterator[Loc]:
-        if stand[self.which] is not None:
+    def _locs(self, stand: Stand, loc: Loc) -> Iterator[Loc]:
+        if stand[self.column] is not None:
             yield loc
         inside = stand[2]
-        named = inside.items() if isinstance(inside, dict) else enumerate(inside or ())
-        for part, one in named:
-            yield from self._from(one, (*loc, part))
+        pairs = inside.items() if isinstance(inside, dict) else enumerate(inside or ())
+        for part, inner in pairs:
+            yield from self._locs(inner, (*loc, part))

@@ -49,7 +49,7 @@ def stage_names(journey: Journey) -> dict[str, str]:
 
 
 def _title(written: str) -> str:
-    """A heading's words, without closing `#`s and attributes in braces."""
+    """Return a heading's words, without closing `#`s and attributes in braces."""
     title = written.rstrip()
     bare = title.rstrip("#")
     if bare[-1:] in {" ", "\t"}:
@@ -58,7 +58,7 @@ def _title(written: str) -> str:
 
 
 def parted(prose: str) -> tuple[str, str]:
-    """What stands before the first heading, and the rest."""
+    """Return the text before the first heading, and the text from there on."""
     lines, fence = prose.split("\n"), ""
     for number, line in enumerate(lines):
         fence = _fence_after(line, fence)
@@ -68,18 +68,18 @@ def parted(prose: str) -> tuple[str, str]:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: case and spaces do not count."""
+    """Return a name as it is compared: case and spaces do not count."""
     return " ".join(name.casefold().split())
 
 
 def _unnumbered(folded: str) -> str:
-    """A name without the number before it: an author numbers one of the two, or a plugin does."""
+    """Return a name without the number before it: not all headings and stages are numbered."""
     number = _NUMBER.match(folded)
     return folded[number.end() :] if number else folded
 
 
 def _fence_after(line: str, fence: str) -> str:
-    """The fence of a code block that is open after this line; empty outside of code."""
+    """Return the fence of a code block that is open after this line; empty outside of code."""
     match = _FENCE.match(line)
     if match is None:
         return fence

@@ -31,47 +31,50 @@ _TOP = PurePosixPath("index.md")
 def publish(
     reading: FolderReading, shown: Collection[Visibility], withheld: Collection[Publishable] = ()
 ) -> FolderReading:
-    """The reading with nothing in it that is not published on a site of what is `shown`.
+    """Return the reading without what is not published on a site of the levels in `shown`.
 
     `withheld` is never published, whatever it says itself.
     """
     naming = ReferenceGraph(reading)
-    own = _own(naming, shown, withheld)
+    own = _own_publication(naming, shown, withheld)
     if False not in own.values():
         return reading
     left = reachable(own, naming.named_by, naming.perhaps_named_by)
-    return _without(reading, naming, own.keys() - left)
+    return _without_nodes(reading, naming, own.keys() - left)
 
 
 def things(reading: FolderReading) -> Set[Publishable]:
-    """All that is there to be published."""
+    """Return all that can be published."""
     return ReferenceGraph(reading).levels.keys()
 
 
-def _own(
+def _own_publication(
     naming: ReferenceGraph, shown: Collection[Visibility], withheld: Collection[Publishable]
 ) -> dict[Publishable, bool | None]:
-    """Whether each thing is published by itself. An area's word holds for its whole folder."""
+    """Return whether each node is published by itself, None if that depends on what names it.
+
+    The visibility of an area holds for its whole folder.
+    """
     areas = {
         PurePosixPath(key or "."): entry.model.visibility not in shown
         for key, entry in naming.atlas.areas.items()
         if entry.model.visibility is not None
     }
     own: dict[Publishable, bool | None] = {}
-    for thing, level in naming.levels.items():
-        address = naming.places.get(thing, PurePosixPath("."))
-        around = (address.parent if thing.kind == "area" else address, *address.parents)
-        if thing in withheld or any(areas.get(parent) for parent in around):
-            own[thing] = False
+    for node, level in naming.levels.items():
+        address = naming.places.get(node, PurePosixPath("."))
+        around = (address.parent if node.kind == "area" else address, *address.parents)
+        if node in withheld or any(areas.get(parent) for parent in around):
+            own[node] = False
         else:
-            own[thing] = None if level is None else level in shown
+            own[node] = None if level is None else level in shown
     return own
 
 
-def _without(
+def _without_nodes(
     reading: FolderReading, naming: ReferenceGraph, gone: Set[Publishable]
 ) -> FolderReading:
-    """The reading without some things and without all that names them."""
+    """Return the reading without the nodes `gone`, and without references to them."""
     atlas = reading.atlas
 
     def is_gone(kind: str, name: str, address: PurePosixPath = _TOP) -> bool:
@@ -79,10 +82,10 @@ def _without(
             return naming.linked(name, address) in gone
         called = list(naming.called(kind, name))
         if called:
-            return all(thing in gone for thing in called)
+            return all(node in gone for node in called)
         return (kind, name.casefold()) in hidden_names
 
-    def left(kind: str, entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
+    def remaining(kind: str, entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
         return {
             key: replace(
                 entry, model=withhold(entry.model, partial(is_gone, address=entry.address))
@@ -91,16 +94,16 @@ def _without(
             if Publishable(kind, key) not in gone
         }
 
-    hidden_names = {(kind, name) for thing in gone for kind, name in naming.names_of(thing)}
+    hidden_names = {(kind, name) for node in gone for kind, name in naming.names_of(node)}
     channels = {
         key: CHANNELS.get(key) if Publishable("channel", key) in gone else channel
         for key, channel in atlas.channels.items()
     }
     published = Atlas(
-        journeys=left("journey", atlas.journeys),
-        personas=left("persona", atlas.personas),
-        evidence=left("evidence", atlas.evidence),
-        areas=left("area", atlas.areas),
+        journeys=remaining("journey", atlas.journeys),
+        personas=remaining("persona", atlas.personas),
+        evidence=remaining("evidence", atlas.evidence),
+        areas=remaining("area", atlas.areas),
         channels={key: channel for key, channel in channels.items() if channel is not None},
         teams={
             key: withhold(team, is_gone)
@@ -114,15 +117,15 @@ def _without(
         },
     )
     broken = [broken for broken in reading.broken if file_of(broken) not in gone]
-    sources = {source for thing in gone if (source := naming.sources.get(thing)) is not None}
+    sources = {source for node in gone if (source := naming.sources.get(node)) is not None}
     return replace(
         reading,
         atlas=published,
         broken=broken,
         unread={
-            one: level for one, level in reading.unread.items() if Publishable(*one) not in gone
+            node: level for node, level in reading.unread.items() if Publishable(*node) not in gone
         },
-        hidden={address for thing in gone for address in naming.pages_of(thing)},
+        hidden={address for node in gone for address in naming.pages_of(node)},
         documents={
             name: document for name, document in reading.documents.items() if name not in sources
         },

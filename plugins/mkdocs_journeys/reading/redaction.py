@@ -20,13 +20,13 @@ IsGone = Callable[[str, str], bool]
 
 
 def references_of(part: Part) -> Iterator[tuple[str, str]]:
-    """What the part names: of which kind it is, and how it is called."""
+    """Yield the references of the part: the kind and the name of each target."""
     for reference in references(part):
         yield "persona" if reference.key == "emotion" else REFERENCES[reference.key], reference.text
 
 
 def withhold(part: P, is_gone: IsGone) -> P:
-    """The part as readers may see it; itself, where it names nothing that is kept back."""
+    """Return the part as readers may see it; itself, where it names nothing that is kept back."""
     names = list(references_of(part))
     if link := getattr(part, LINK, None):
         names.append((LINK, link))
@@ -44,7 +44,7 @@ def _without(part: P, is_gone: IsGone) -> P:
 
 
 def _left(value: Any, name: str, is_gone: IsGone) -> Any:
-    """What is left of a field's value; the very same where nothing has to go."""
+    """Return what is left of a field's value; the very same where nothing has to go."""
     if not value:
         return value
     if isinstance(value, Part):

@@ -1,4 +1,4 @@
-"""What names what in a folder: files, and lines of the lists of teams and channels."""
+"""The graph of references in a folder: between files, teams and channels."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Publishable(NamedTuple):
 
 
 def file_of(broken: Broken) -> Publishable:
-    """The thing that a file is that nothing could be made of."""
+    """Return the node of a file without a page."""
     return Publishable("file", str(broken.source))
 
 
 class ReferenceGraph:
-    """A folder as things that name each other."""
+    """A folder as a graph: its nodes are what may be published, its edges are references."""
 
     def __init__(self, reading: FolderReading) -> None:
         self.reading, self.atlas = reading, reading.atlas
@@ -67,75 +67,75 @@ class ReferenceGraph:
 
     @cached_property
     def levels(self) -> dict[Publishable, Visibility | None]:
-        """What each thing says of itself; None where it says nothing."""
-        found: dict[Publishable, Visibility | None] = {
-            thing: getattr(part, "visibility", None) for thing, part in self._parts.items()
+        """The visibility that each node has by itself; None where it has none."""
+        levels: dict[Publishable, Visibility | None] = {
+            node: getattr(part, "visibility", None) for node, part in self._parts.items()
         }
         for (kind, key), level in self.reading.unread.items():
-            found.setdefault(Publishable(kind, key), level)
-        found |= {thing: displaced.visibility for thing, displaced in self.displaced.items()}
-        return found | {thing: broken.visibility for thing, broken in self.broken.items()}
+            levels.setdefault(Publishable(kind, key), level)
+        levels |= {node: displaced.visibility for node, displaced in self.displaced.items()}
+        return levels | {node: broken.visibility for node, broken in self.broken.items()}
 
     @cached_property
     def _parts(self) -> dict[Publishable, Part]:
-        return {thing: entry.model for thing, entry in self.entries.items()} | self.lines
+        return {node: entry.model for node, entry in self.entries.items()} | self.lines
 
     @cached_property
     def addresses(self) -> dict[Publishable, PurePosixPath]:
-        """The page of each thing that is a file."""
-        found = {thing: entry.address for thing, entry in self.entries.items()}
-        return found | {thing: broken.address for thing, broken in self.broken.items()}
+        """The page of each node that is a file."""
+        addresses = {node: entry.address for node, entry in self.entries.items()}
+        return addresses | {node: broken.address for node, broken in self.broken.items()}
 
     @cached_property
     def places(self) -> dict[Publishable, PurePosixPath]:
-        """Where each thing that is a file lies, also those that have no page."""
-        lying = {
-            thing: displaced.document.found.address for thing, displaced in self.displaced.items()
+        """The address of each node that is a file, also of those without a page."""
+        displaced_places = {
+            node: displaced.document.found.address for node, displaced in self.displaced.items()
         }
-        return self.addresses | lying
+        return self.addresses | displaced_places
 
     @cached_property
     def sources(self) -> dict[Publishable, PurePosixPath]:
-        """The file of each thing that is one."""
-        found = {thing: entry.source for thing, entry in self.entries.items()}
-        return found | {thing: broken.source for thing, broken in self.broken.items()}
+        """The file of each node that is one."""
+        sources = {node: entry.source for node, entry in self.entries.items()}
+        return sources | {node: broken.source for node, broken in self.broken.items()}
 
-    def names_of(self, thing: Publishable) -> Iterator[tuple[str, str]]:
-        """What the thing may be called by those who mean it, in small letters, and as what kind."""
-        kind = thing.kind
+    def names_of(self, node: Publishable) -> Iterator[tuple[str, str]]:
+        """Yield the kinds and case-folded names by which others may refer to the node."""
+        kind = node.kind
         if kind == "file":
-            folder = self.broken[thing].source.parts[0]
+            folder = self.broken[node].source.parts[0]
             kind = FOLDERS.get(folder, FILE_KINDS["journey"]).name
-            yield kind, self.broken[thing].ident.casefold()
+            yield kind, self.broken[node].ident.casefold()
         else:
-            yield kind, thing.key.casefold()
-            if thing in self._parts:
-                yield kind, _title(self._parts[thing]).casefold()
-        if (address := self.addresses.get(thing)) is not None:
+            yield kind, node.key.casefold()
+            if node in self._parts:
+                yield kind, _title(self._parts[node]).casefold()
+        if (address := self.addresses.get(node)) is not None:
             path = address.with_suffix("")
             for name in (path.name, str(path), str(address), address.name):
                 yield kind, name.casefold()
 
-    def pages_of(self, thing: Publishable) -> Iterator[PurePosixPath]:
-        """The addresses of all pages about the thing."""
-        if (address := self.addresses.get(thing)) is not None:
+    def pages_of(self, node: Publishable) -> Iterator[PurePosixPath]:
+        """Yield the addresses of all pages about the node."""
+        if (address := self.addresses.get(node)) is not None:
             yield address
-            if thing.kind == "journey":
+            if node.kind == "journey":
                 yield from (PurePosixPath("compare", kind, address) for kind in _COMPARED)
                 yield from (parent / "index.md" for parent in address.parents if parent.name)
-        elif thing.kind in {"team", "channel"}:
-            yield PurePosixPath(f"{thing.kind}s", f"{thing.key}.md")
+        elif node.kind in {"team", "channel"}:
+            yield PurePosixPath(f"{node.kind}s", f"{node.key}.md")
 
-    # What a thing names
+    # What a node names
 
-    def named_by(self, thing: Publishable) -> set[Publishable]:
-        """What the thing names: in its keys, with links, and the areas that are there for it."""
-        if thing not in self._named:
-            self._named[thing] = set(self._names_in(thing)) - {thing}
-        return self._named[thing]
+    def named_by(self, node: Publishable) -> set[Publishable]:
+        """Return what the node names: in its keys, with links, and the areas that it lies in."""
+        if node not in self._named:
+            self._named[node] = set(self._names_in(node)) - {node}
+        return self._named[node]
 
-    def _names_in(self, thing: Publishable) -> Iterator[Publishable]:
-        part, address = self._parts.get(thing), self.addresses.get(thing)
+    def _names_in(self, node: Publishable) -> Iterator[Publishable]:
+        part, address = self._parts.get(node), self.addresses.get(node)
         for parent in address.parents if address is not None else ():
             area = Publishable("area", str(parent))
             if area in self.entries:
@@ -144,16 +144,16 @@ class ReferenceGraph:
             return
         for kind, name in references_of(part):
             yield from self.called(kind, name)
-        start = address or PurePosixPath(f"{thing.kind}s.yml")
-        for text in self._texts_with_links(thing, part):
+        start = address or PurePosixPath(f"{node.kind}s.yml")
+        for text in self._texts_with_links(node, part):
             for link in links_in(text):
                 target = self.linked(link, start)
                 # An area is there for what lies in it, whoever mentions it.
                 if target is not None and target.kind != "area":
                     yield target
 
-    def _texts_with_links(self, thing: Publishable, part: Part) -> Iterator[str]:
-        entry = self.entries.get(thing)
+    def _texts_with_links(self, node: Publishable, part: Part) -> Iterator[str]:
+        entry = self.entries.get(node)
         if entry is not None:
             document = self.reading.documents.get(entry.source)
             if document is not None and not may_link(document.text):
@@ -163,66 +163,68 @@ class ReferenceGraph:
         yield from (text_node.text for text_node in text_nodes(part))
 
     def linked(self, link: str, address: PurePosixPath) -> Publishable | None:
-        """What a link leads to from the page at `address`."""
+        """Return the target of a link on the page at `address`."""
         return self._links.find(link, address)
 
-    def perhaps_named_by(self, thing: Publishable) -> set[Publishable]:
-        """What else the thing's file may name, if not everything in it could be understood."""
-        document = self._doubtful(thing)
+    def perhaps_named_by(self, node: Publishable) -> set[Publishable]:
+        """Return what else the node's file may name, if not all of it could be understood."""
+        document = self._doubtful_document(node)
         if document is None:
             return set()
         text = "\n".join(raw_texts(document) or ()).casefold()
         words = set(re.findall(r"[\w-]+", text))
         return {
             other
-            for other, name in self._searched
+            for other, name in self._searched_names
             if name and (name in words or (len(name) >= SHORT and name in text))
         }
 
-    def _doubtful(self, thing: Publishable) -> Document | None:
-        """The thing's file, if not everything in it could be understood."""
-        if thing in self.displaced:
-            return self.displaced[thing].document
-        source = self.sources.get(thing)
+    def _doubtful_document(self, node: Publishable) -> Document | None:
+        """Return the node's file, if not all of it could be understood."""
+        if node in self.displaced:
+            return self.displaced[node].document
+        source = self.sources.get(node)
         document = self.reading.documents.get(source) if source is not None else None
-        if document is None or (thing.kind != "file" and document.found.shown not in self._faulty):
+        if document is None or (
+            node.kind != "file" and document.found.shown not in self._paths_with_problems
+        ):
             return None
         return document
 
     @cached_property
-    def _faulty(self) -> set[str]:
+    def _paths_with_problems(self) -> set[str]:
         return {problem.path for problem in self.reading.problems}
 
     @cached_property
-    def _searched(self) -> list[tuple[Publishable, str]]:
-        """Every thing but areas, with each of its names."""
-        kept = [thing for thing in self.levels if thing.kind != "area"]
-        return [(thing, name) for thing in kept for _, name in self.names_of(thing)]
+    def _searched_names(self) -> list[tuple[Publishable, str]]:
+        """Every node but areas, with each of its names."""
+        kept = [node for node in self.levels if node.kind != "area"]
+        return [(node, name) for node in kept for _, name in self.names_of(node)]
 
     def called(self, kind: str, name: str) -> Iterator[Publishable]:
-        """What a reference leads to; what can't be read is called by its file's name or its id."""
+        """Yield the targets of a reference; unreadable files go by their name or id."""
         if kind == "journey":
             entry = self.atlas.journey(name)
-            thing = Publishable(kind, entry.key) if entry is not None else None
+            node = Publishable(kind, entry.key) if entry is not None else None
         else:
-            thing = Publishable(kind, name)
-        if thing is not None and thing in self.levels:
-            yield thing
+            node = Publishable(kind, name)
+        if node is not None and node in self.levels:
+            yield node
         else:
             yield from self._broken_names.get((kind, name.casefold()), ())
 
     @cached_property
     def _broken_names(self) -> dict[tuple[str, str], list[Publishable]]:
         result: dict[tuple[str, str], list[Publishable]] = {}
-        for thing in self.broken:
-            for name in set(self.names_of(thing)):
-                result.setdefault(name, []).append(thing)
+        for node in self.broken:
+            for name in set(self.names_of(node)):
+                result.setdefault(name, []).append(node)
         return result
 
     @cached_property
     def _links(self) -> Addresses[Publishable]:
-        known = {str(address): thing for thing, address in self.addresses.items()}
-        known |= {f"{thing.kind}s/{thing.key}.md": thing for thing in self.lines}
+        known = {str(address): node for node, address in self.addresses.items()}
+        known |= {f"{node.kind}s/{node.key}.md": node for node in self.lines}
         return Addresses(known, PurePosixPath(self.reading.shown).name)
 
 

@@ -114,7 +114,7 @@ class _Hints:
         return self.found[kind, name]
 
     def _called(self, kind: str, name: str) -> str | None:
-        """The id of what is called so: authors name things as people do, and not by their ids."""
+        """Return the id of what has that name: authors often write names and not ids."""
         memory = self._memory(kind)
         if kind not in memory.called:
             called: dict[str, str] = {}
@@ -145,7 +145,7 @@ class _Hints:
 def check_references(
     document: Document, part: Part, folder: FolderNames, own: str = "", below: Loc = ()
 ) -> Iterator[Diagnostic]:
-    """A problem for every reference in the file that leads nowhere, or to the file itself.
+    """Yield a problem for every reference in the file that leads nowhere, or to the file itself.
 
     `own` is the journey's key; `below` is where in its file the part stands.
     """
@@ -192,7 +192,7 @@ def check_references(
 def _ambiguous(
     document: Document, reference: TextNode, entries: Lookup[Any], names: NameIndex[Any]
 ) -> Diagnostic:
-    """That a reference may mean several files: which, and what to write.
+    """Return that a reference may mean several files: which, and what to write.
 
     Where it is the whole path of one of them, it leads there: that is a warning.
     """

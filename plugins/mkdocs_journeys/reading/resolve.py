@@ -25,7 +25,7 @@ P = TypeVar("P", bound=Part)
 def aliases(
     part: Part, atlas: Atlas, kept: frozenset[Visibility] = frozenset(Visibility)
 ) -> dict[str, dict[str, str]]:
-    """What the part calls otherwise than by its path: by kind, the reference and the path.
+    """Return the references that are not paths: by kind, the reference and the path.
 
     A journey that is kept back stays what its author called it: its path may tell more.
     """
@@ -42,41 +42,44 @@ def aliases(
 
 
 def resolved_part(part: P, atlas: Atlas) -> P:
-    """The part with all its references written as paths."""
+    """Return the part with all its references written as paths."""
     return translated(part, aliases(part, atlas))
 
 
 def resolved(
     atlas: Atlas,
-    documents: dict[PurePosixPath, Document],
+    documents: Mapping[PurePosixPath, Document],
     kept: frozenset[Visibility],
     only: PurePosixPath | None = None,
-) -> Atlas:
-    """The atlas with all references written as paths, or those of one file and of the teams.
+) -> tuple[Atlas, dict[PurePosixPath, Document]]:
+    """Return the atlas with all references written as paths, or those of one file and of the teams.
 
-    The documents note how personas are called in them, so that they are found in their texts.
+    The documents that are returned note how personas are called in them, so that positions are
+    found by paths.
     """
+    new_documents = dict(documents)
 
-    def whole(entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
+    def resolved_entries(entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
         return {
-            key: one if only is not None and one.source != only else in_file(one)
-            for key, one in entries.items()
+            key: entry if only is not None and entry.source != only else resolved_entry(entry)
+            for key, entry in entries.items()
         }
 
-    def in_file(entry: Entry[P]) -> Entry[P]:
+    def resolved_entry(entry: Entry[P]) -> Entry[P]:
         names = aliases(entry.model, atlas, kept)
         document = documents.get(entry.source)
         written = {path: name for name, path in names.get("persona", {}).items()}
         if document is not None and document.personas != written:
-            documents[entry.source] = replace(document, personas=written)
+            new_documents[entry.source] = replace(document, personas=written)
         return replace(entry, model=translated(entry.model, names)) if names else entry
 
-    return replace(
+    new_atlas = replace(
         atlas,
-        journeys=whole(atlas.journeys),
-        personas=whole(atlas.personas),
-        evidence=whole(atlas.evidence),
+        journeys=resolved_entries(atlas.journeys),
+        personas=resolved_entries(atlas.personas),
+        evidence=resolved_entries(atlas.evidence),
         teams={
             key: translated(team, aliases(team, atlas, kept)) for key, team in atlas.teams.items()
         },
     )
+    return new_atlas, new_documents

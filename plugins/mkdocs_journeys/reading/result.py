@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -40,31 +41,31 @@ class Displaced:
     """Who might read it; None where that would depend on what names it."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class FolderReading:
-    """What came of a folder."""
+    """The result of reading a folder. It is not changed: use `dataclasses.replace`."""
 
     shown: str = "journeys"
-    """What messages call the folder."""
+    """The folder's name in messages."""
     atlas: Atlas = field(default_factory=Atlas)
     problems: list[Diagnostic] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
-    displaced: dict[PurePosixPath, Displaced] = field(default_factory=dict)
+    broken: Sequence[Broken] = ()
+    displaced: Mapping[PurePosixPath, Displaced] = field(default_factory=dict)
     """Files whose page another file has, by source."""
-    unread: dict[tuple[str, str], Visibility | None] = field(default_factory=dict)
+    unread: Mapping[tuple[str, str], Visibility | None] = field(default_factory=dict)
     """Teams and channels of which nothing could be made, by kind and key: who may read them."""
-    pictures: list[Found] = field(default_factory=list)
-    hidden: set[PurePosixPath] = field(default_factory=set)
-    """Addresses of pages that are kept back from this site."""
-    stale: set[PurePosixPath] = field(default_factory=set)
-    """Files that are broken today, and stand here as they last could be read."""
-    index_maps: set[PurePosixPath] = field(default_factory=set)
-    """Sources of the maps that lie in the index file of a folder of their own."""
-    documents: dict[PurePosixPath, Document] = field(default_factory=dict)
+    pictures: Sequence[Found] = ()
+    hidden: Set[PurePosixPath] = frozenset()
+    """Addresses of pages that are withheld from this site."""
+    stale: Set[PurePosixPath] = frozenset()
+    """Files that are broken now, and are read here in their last readable version."""
+    index_maps: Set[PurePosixPath] = frozenset()
+    """Sources of the maps in the index files of folders."""
+    documents: Mapping[PurePosixPath, Document] = field(default_factory=dict)
     """The files behind the Atlas's entries, by source."""
 
     def problems_of(self, source: PurePosixPath) -> list[Diagnostic]:
-        """What was found in one file."""
+        """Return the diagnostics of one file."""
         document = self.documents.get(source)
         shown = document.found.shown if document else str(source)
         return [problem for problem in self.problems if problem.path == shown]

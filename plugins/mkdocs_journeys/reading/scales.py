@@ -90,7 +90,7 @@ def scale_hint(written: str) -> Message | None:
 
 
 def felt(text: str) -> int | None:
-    """The number of a sign, a face or a word."""
+    """Return the number of a sign, a face or a word."""
     plain = text.replace("\ufe0f", "")
     if plain in _SIGNS:
         return _SIGNS[plain]
@@ -102,7 +102,7 @@ def felt(text: str) -> int | None:
 
 
 def _readings(text: str) -> Iterator[_Reading]:
-    """What a number with its scale may be, the likeliest first."""
+    """Yield what a number with its scale may be, the likeliest first."""
     if match := _words().fraction.fullmatch(text):
         yield from _from_one(_number(match["value"]), float(match["high"]))
     elif match := _words().percent.fullmatch(text):
@@ -123,7 +123,7 @@ def _readings(text: str) -> Iterator[_Reading]:
 
 
 def _from_one(value: float, high: float) -> Iterator[_Reading]:
-    """A scale of many points begins at zero, others at one unless there is a zero."""
+    """Yield a scale of many points begins at zero, others at one unless there is a zero."""
     yield _Reading(value, 1 if value > 0 and high <= 10 and value >= 1 else 0, high)
 
 
@@ -132,5 +132,5 @@ def _number(text: str) -> float:
 
 
 def _shown(value: float) -> str:
-    """The number as it is to be written."""
+    """Return the number as it is to be written."""
     return f"{round(value, 1) + 0:g}"

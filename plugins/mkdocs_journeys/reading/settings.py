@@ -77,12 +77,12 @@ class SiteSettings:
         return with_added({str(key): str(title) for key, title in declared})
 
     def get(self, name: str) -> Any:
-        """A setting; None where it is not set."""
+        """Return a setting; None where it is not set."""
         return (self.settings or {}).get(name)
 
 
 def configs_in(home: Path) -> list[Path]:
-    """The settings that a folder has: `mkdocs.yml`, and such as `mkdocs.en.yml` beside it."""
+    """Return the settings files of a folder: `mkdocs.yml`, and such as `mkdocs.en.yml`."""
     usual = [home / name for name in CONFIGS if (home / name).is_file()]
     return usual + sorted(path for path in home.glob(IN_A_LANGUAGE) if path.is_file())
 
@@ -93,7 +93,7 @@ def is_config(path: Path) -> bool:
 
 
 def read_site_settings(config: Path) -> SiteSettings:
-    """What is set in that file, or in those that it stands on; nothing if there is no such file."""
+    """Return the settings in a file, or in those it inherits from; none without a file."""
     site = _alone(config)
     if names_plugin(site):
         return site
@@ -112,7 +112,7 @@ def names_plugin(site: SiteSettings) -> bool:
 
 
 def _alone(config: Path) -> SiteSettings:
-    """What is set in that file itself."""
+    """Return the settings in that file itself."""
     file = Found(config, PurePosixPath(config.name), str(config))
     if not config.is_file():
         return SiteSettings(Document(file, Loaded()))
@@ -130,7 +130,7 @@ def _alone(config: Path) -> SiteSettings:
 
 
 def _below(site: SiteSettings) -> Iterator[Path]:
-    """The files that a site's settings stand on, by MkDocs' key `INHERIT`."""
+    """Yield the files that a site's settings stand on, by MkDocs' key `INHERIT`."""
     for _ in range(DEEPEST):
         data = site.document.values.data
         name = data.get("INHERIT") if isinstance(data, dict) else None
@@ -142,17 +142,17 @@ def _below(site: SiteSettings) -> Iterator[Path]:
 
 
 def lanes_of(config: Path) -> tuple[str, ...]:
-    """The keys of the lanes that a site declares; none if there is no such file or no such lane."""
+    """Return the keys of the lanes that a site declares; none if there is no such file."""
     return read_site_settings(config).lanes
 
 
 def folder_of(config: Path) -> Path:
-    """The folder of journeys that a site names, seen from where the command is called."""
+    """Return the folder of journeys that a site names, seen from where the command is called."""
     return read_site_settings(config).folder
 
 
 def language_of(config: Path) -> str | None:
-    """The language of a site's pages; None if there is no such file or it does not say."""
+    """Return the language of a site's pages; None if there is no such file or it does not say."""
     own = _alone(config)
     of_themes = (_of_theme(site_settings) for site_settings in (own, *map(_alone, _below(own))))
     found = read_site_settings(config).get("language") or next(filter(None, of_themes), None)
@@ -160,14 +160,14 @@ def language_of(config: Path) -> str | None:
 
 
 def _of_theme(site: SiteSettings) -> Any:
-    """The language of the theme; None where the file does not say."""
+    """Return the language of the theme; None where the file does not say."""
     data = site.document.values.data
     theme = data.get("theme") if isinstance(data, dict) else None
     return theme.get("language") if isinstance(theme, dict) else None
 
 
 def _of_journeys(data: Any) -> Loc:
-    """Where the plugin's own settings stand: plugins may be a list or keys."""
+    """Return the loc of the plugin's own settings: plugins may be a list or keys."""
     plugins = data.get("plugins") if isinstance(data, dict) else None
     if isinstance(plugins, dict):
         return ("plugins", "journeys") if "journeys" in plugins else ()

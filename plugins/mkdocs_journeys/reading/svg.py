@@ -81,7 +81,7 @@ class _Reader:
         """
 
     def told(self, what: str) -> Refusal:
-        """Where the parser stands, and what is wrong there."""
+        """Return where the parser stands, and what is wrong there."""
         line, column = self.place or (self.parser.ErrorLineNumber, self.parser.ErrorColumnNumber)
         return Refusal(max(line, 1), column + 1, what if len(what) <= 60 else what[:59] + "…")
 

@@ -1,4 +1,4 @@
-"""From plain values to the model, telling everything that is wrong at once.
+"""Validation: from plain values to the model, with everything that is wrong at once.
 
 What can't be understood is reported and left out, and the rest is kept: one bad date must not
 cost a reader the whole map.
@@ -6,126 +6,157 @@ cost a reader the whole map.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, Message
+from ..diagnostics import Diagnostic, Message, Position
 from ..model.values import Part
 from .document import Document
 from .explain import explain, nothing_after
 from .misnamed import as_meant
-from .pruning import at, existing, in_file, is_thinned, take_out
+from .pruning import at, existing, in_file, is_thinned, prune
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
 from .visibility_words import says_who_may_read
 from .yaml import Loc
 
-__all__ = ["sketch", "validate"]
+__all__ = ["Validated", "sketch", "validate"]
 
 M = TypeVar("M", bound=Part)
 
 ROUNDS = 8
-"""How often a file is tried again without what was wrong in it."""
+"""How often a file is validated again without what was wrong in it."""
 
 _ABSENT = {"missing", "too_short"}
+_MISREAD = {"tab", "yaml-syntax"}
+_UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
+
+
+class Validated(NamedTuple, Generic[M]):
+    """The result of validating a document."""
+
+    part: M | None
+    """None where too little is right to make a model."""
+    problems: list[Diagnostic]
+    document: Document
+    """The document without the wrong values: its locs are those of `part`. It is the one that was
+    validated where nothing is wrong.
+    """
+
+
+class _Attempt(NamedTuple, Generic[M]):
+    """A validation, and the document as it is meant where unknown keys stand for known ones."""
+
+    validated: Validated[M]
+    meant: Document | None = None
 
 
 def validate(
     document: Document, model: type[M], lanes: Iterable[str] = (), below: Loc = ()
-) -> tuple[M | None, list[Diagnostic]]:
-    """The model that the document's values make, and every problem in them.
+) -> Validated[M]:
+    """Return the model that the document's values make, and every problem in them.
 
-    None where too little is right to make one. `lanes` are the site's own keys of a stage; `below`
-    is where in the file the model's values stand, when they are not the whole of it.
+    `lanes` are the site's own keys of a stage; `below` is where in the file the model's values
+    begin, when they are not the whole of it.
     """
     lanes = tuple(lanes)
     if document.values.data is None:
-        return None, [] if below else _beyond_errors(document, model, lanes)
-    made, problems, meant = _validated(document, model, lanes, below)
-    if meant is not None:
-        told = {problem.spot for problem in problems}
-        further = validate(meant, model, lanes, below)[1]
-        problems += [problem for problem in further if problem.spot not in told]
-    return made, problems
+        problems = [] if below else _problems_beyond_errors(document, model, lanes)
+        return Validated(None, problems, document)
+    validated, meant = _validated(document, model, lanes, below)
+    if meant is None:
+        return validated
+    reported = {problem.spot for problem in validated.problems}
+    further = validate(meant, model, lanes, below).problems
+    new = [problem for problem in further if problem.spot not in reported]
+    return validated._replace(problems=validated.problems + new)
 
 
 def _validated(
     document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
-) -> tuple[M | None, list[Diagnostic], Document | None]:
-    """The same, and the document as it is meant where keys have other names."""
+) -> _Attempt[M]:
     refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
     if below and at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
-        return None, [] if document.spot(below) in refused else [empty], None
+        problems = [] if document.spot(below) in refused else [empty]
+        return _Attempt(Validated(None, problems, document))
     if not isinstance(document.values.data, dict) and _is_misread(document):
-        return None, [], None  # what stands there was meant as keys
+        return _Attempt(Validated(None, [], document))  # the text was meant as keys
+    return _validated_in_rounds(document, model, lanes, below, refused)
+
+
+def _validated_in_rounds(
+    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc, refused: Set[Position]
+) -> _Attempt[M]:
+    """Validate again and again, each time without the values that were wrong before."""
     meant: Document | None = None
     misread = _misread_lines(document)
     problems: list[Diagnostic] = []
-    thinned: set[Loc] = set()
+    thinned: Set[Loc] = frozenset()
     lacking: set[Loc] = set()
-    """What has been told of the whole: it can't be taken out, and is wrong again."""
+    """The reported locs of the top level: they can't be removed, and are wrong again."""
     for _ in range(ROUNDS):
         data = at(document.values.data, below)
         try:
-            return model.model_validate(data, context={"lanes": lanes}), problems, meant
+            part = model.model_validate(data, context={"lanes": lanes})
+            return _Attempt(Validated(part, problems, document), meant)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        told: dict[Loc, Diagnostic] = {}
+        found: dict[Loc, Diagnostic] = {}
         for detail in details:
             loc = in_file(detail["loc"])
-            again = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
-            again = again or document.spot((*below, *loc)) in refused
-            if not again and loc not in lacking:
-                told[loc] = _problem(document, model, detail, loc, lanes, below)
-        problems += [one for one in _not_twice(told) if not _is_cut_off(one, misread)]
+            is_known = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
+            is_known = is_known or document.spot((*below, *loc)) in refused
+            if not is_known and loc not in lacking:
+                found[loc] = _problem(document, model, detail, loc, lanes, below)
+        problems += [
+            problem for problem in _without_repetitions(found) if not _is_cut_off(problem, misread)
+        ]
         if meant is None:
-            places = {(*below, *existing(data, loc)): told[loc] for loc in told}
+            places = {(*below, *existing(data, loc)): found[loc] for loc in found}
             meant = as_meant(document, places)
         lacking |= {
             detail["loc"]
             for detail in details
             if detail["type"] == "missing" and len(detail["loc"]) == 1
         }
-        if not take_out(document, details, thinned, below):
+        pruned = prune(document, details, thinned, below)
+        if pruned is None:
             break
-    return None, problems, meant
+        document, thinned = pruned
+    return _Attempt(Validated(None, problems, document), meant)
 
 
-def _beyond_errors(
+def _problems_beyond_errors(
     document: Document, model: type[Part], lanes: tuple[str, ...]
 ) -> list[Diagnostic]:
-    """The problems around lines that YAML can't read; what is missing may stand in these."""
+    """Return the problems around lines that YAML can't read; what is missing may be in these."""
     if document.beyond is None or not isinstance(document.beyond.values.data, dict):
         return []
-    around = replace(document, values=copy.deepcopy(document.beyond.values), beyond=None)
+    around = replace(document, values=document.beyond.values, beyond=None)
     if "personas" in model.model_fields:
-        around.rename("persona", "personas")
-    for key in [key for key in around.values.data if says_who_may_read(key)]:
-        around.values.remove([(key,)])  # who may read it is told by itself
-    told = {problem.spot for problem in document.problems}
+        around = around.renamed("persona", "personas")
+    about_readers = [(key,) for key in around.values.data if says_who_may_read(key)]
+    around = replace(around, values=around.values.without(about_readers))  # reported elsewhere
+    reported = {problem.spot for problem in document.problems}
     return [
         problem
-        for problem in validate(around, model, lanes)[1]
+        for problem in validate(around, model, lanes).problems
         if problem.rule not in _UNCERTAIN
-        and problem.spot not in told
+        and problem.spot not in reported
         and problem.spot.line not in document.beyond.lines
     ]
-
-
-_UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
 
 
 def sketch(
     document: Document, model: type[M], lanes: Iterable[str], stand_ins: Mapping[str, Any]
 ) -> M | None:
-    """The model of a file that `validate` could make nothing of, with stand-ins for what it lacks.
+    """Return the model of a file that `validate` made nothing of, with stand-ins for missing keys.
 
-    It is for checking the rest of the file, and is never shown.
+    It is for checking the rest of the file, and is never shown. None if that fails, too.
     """
     data = document.values.data
     if not isinstance(data, dict):
@@ -137,42 +168,50 @@ def sketch(
         return None
 
 
-def _not_twice(told: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
-    """The problems without keys that are missing because they are there with a typo.
+def _without_repetitions(problems: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
+    """Yield the problems without keys that are missing because they are there with a typo.
 
-    What is known in a place is listed once.
+    The keys that are known in a place are listed once.
     """
-    told = {loc: _named(problem, loc, told) for loc, problem in told.items()}
+    problems = {loc: _as_name(problem, loc, problems) for loc, problem in problems.items()}
+    meant = _meant_locs(problems)
+    listed: set[Loc] = set()
+    for loc, problem in problems.items():
+        if problem.rule == "missing-key" and loc in meant:
+            continue
+        hint = problem.message.hint
+        if hint is not None and hint.text == KNOWN_HERE and problem.rule == "unknown-key":
+            is_listed = loc[:-1] in listed
+            listed.add(loc[:-1])
+            yield _without_hint(problem) if is_listed else problem
+        else:
+            yield problem
+
+
+def _meant_locs(problems: Mapping[Loc, Diagnostic]) -> set[Loc]:
+    """Return where keys with a typo would be if they were right."""
     meant: set[Loc] = set()
-    for loc, problem in told.items():
+    for loc, problem in problems.items():
         hint = problem.message.hint
         if problem.rule == "unknown-key" and hint is not None:
-            named = hint.instead or str(hint.values.get("name", ""))
-            meant |= {(*loc[:-1], key) for key in (named, *(() if named else ("name", "text")))}
+            name = hint.instead or str(hint.values.get("name", ""))
+            meant |= {(*loc[:-1], key) for key in (name, *(() if name else ("name", "text")))}
             if hint.text == WRITTEN_SO:
                 meant |= {(*loc[:-1], key) for key in ("measure", "value")}
         elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
             keys = (problem.message.values.get("key", key) for key in ("name", "text"))
             meant |= {(*loc[:-1], str(key)) for key in keys}
-    listed: set[Loc] = set()
-    for loc, problem in told.items():
-        if problem.rule == "missing-key" and loc in meant:
-            continue
-        hint = problem.message.hint
-        if hint is not None and hint.text == KNOWN_HERE and problem.rule == "unknown-key":
-            again = loc[:-1] in listed
-            listed.add(loc[:-1])
-            yield (
-                replace(problem, message=replace(problem.message, hint=None)) if again else problem
-            )
-        else:
-            yield problem
+    return meant
 
 
-def _named(problem: Diagnostic, loc: Loc, told: Mapping[Loc, Diagnostic]) -> Diagnostic:
-    """The same problem; a key may be the name of a thing that has none, and no lane of its own."""
+def _without_hint(problem: Diagnostic) -> Diagnostic:
+    return replace(problem, message=replace(problem.message, hint=None))
+
+
+def _as_name(problem: Diagnostic, loc: Loc, problems: Mapping[Loc, Diagnostic]) -> Diagnostic:
+    """Return the problem of an unknown key; it may be the name of a thing that has none."""
     hint = problem.message.hint
-    missing = told.get((*loc[:-1], "name"))
+    missing = problems.get((*loc[:-1], "name"))
     if hint is None or hint.text not in LANES or missing is None or missing.rule != "missing-key":
         return problem
     hint = Message(IS_NAME, {"key": loc[-1]})
@@ -184,16 +223,13 @@ def _is_misread(document: Document) -> bool:
     return any(problem.rule in _MISREAD for problem in document.problems)
 
 
-_MISREAD = {"tab", "yaml-syntax"}
-
-
 def _misread_lines(document: Document) -> frozenset[int]:
-    """The lines in which something looks like a sign of YAML, and is none."""
-    return frozenset(one.spot.line for one in document.problems if one.rule in _MISREAD)
+    """Return the lines in which something looks like a sign of YAML, and is none."""
+    return frozenset(problem.spot.line for problem in document.problems if problem.rule in _MISREAD)
 
 
 def _is_cut_off(problem: Diagnostic, misread: frozenset[int]) -> bool:
-    """Whether nothing stands after a key because what does was misread."""
+    """Whether the value of a key is missing because it was misread."""
     return problem.rule == "empty-value" and problem.spot.line + 1 in misread
 
 

@@ -7,6 +7,7 @@ written, makes the whole file private and is an error that no site is built with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import Enum
 from typing import Any, NamedTuple, get_args
 
@@ -30,83 +31,97 @@ UNCLEAR = "unclear-visibility"
 
 
 class _Slip(NamedTuple):
-    """Something that may say who may read the file, and can't be understood."""
+    """Something that may tell who may read the file, and can't be understood."""
 
     spot: Position
     message: Message
     loc: Loc | None = None
-    """The key to be left out, so that it is told once."""
+    """The key to be removed, so that it is reported once."""
 
 
 def settle_visibility(
     document: Document, model: type[Part], lanes: Iterable[str] = (), below: Loc = ()
-) -> list[Diagnostic]:
-    """Make the values at `below` private if who may read them is not clear, and say why.
+) -> tuple[Document, list[Diagnostic]]:
+    """Return the document, private if it is unclear who may read the values at `below`, and why.
 
-    What is unclear is taken out of the values, so that it is told once.
+    Unclear keys are removed from the values, so that they are reported once.
     """
-    data = _value(document.values.data, below)
+    data = document.values.at(below)
     if not isinstance(data, dict):
-        return []
+        return document, []
     slips = list(_slips_in(document, data, model, tuple(lanes), below))
     if not below:
-        slips += _twice(document)
-        slips += _elsewhere(document, {slip.spot for slip in slips})
-    _take_out(document, slips)
+        slips += _double_keys(document)
+        slips += _in_text(document, {slip.spot for slip in slips})
+    diagnostics = _diagnostics(document, slips)
     if slips:
-        data[KEY] = Visibility.PRIVATE.value
-    return _problems(document, slips)
+        document = _made_private(_without_slips(document, slips), below)
+    return document, diagnostics
 
 
 def unread_visibility(document: Document) -> tuple[bool, list[Diagnostic]]:
-    """Whether a text that could not be read may be private, and where it says so.
+    """Return whether a text that could not be read may be private, and where it says so.
 
-    It may if it can't be known at all, or if anything in it could be about who may read it.
+    It may if nothing can be known of it, or if anything in it could be about who may read it.
     """
-    if (
-        document.text and document.values.data is None and not document.problems
-    ):  # prose without keys
-        problems = _problems(document, _elsewhere(document, set()))
-        return bool(problems), problems
+    is_prose = document.text and document.values.data is None and not document.problems
+    if is_prose:  # without keys
+        diagnostics = _diagnostics(document, _in_text(document, set()))
+        return bool(diagnostics), diagnostics
     texts = raw_texts(document)
     for text in texts or ():
         if (offset := told_in(text)) is not None:
-            return True, _problems(document, [_Slip(spot_at(text, offset), _UNREAD)])
+            return True, _diagnostics(document, [_Slip(spot_at(text, offset), _UNREAD)])
     return texts is None, []
 
 
-def list_visibility(document: Document) -> list[Diagnostic]:
-    """Take the keys out of a list of teams or channels that are no ids, but may be meant to say who
-    may read the list; the whole of it is private then.
+def list_visibility(document: Document) -> tuple[Document, list[Diagnostic]]:
+    """Return a list of teams or channels without keys that are no ids, but may be meant to tell who
+    may read the list; all of it is private then.
     """
     data = document.values.data
     slips: list[_Slip] = []
-    for key in [one for one in data if says_who_may_read(one)]:
+    for key in filter(says_who_may_read, data):
         value = data[key]
         if isinstance(value, dict) or (key != KEY and level_of(str(value)) is None):
             continue  # a team or a channel may be called so
         message = Message(_OF_EACH, {"key": key})
         slips.append(_Slip(document.spot((key,), key=True), message, (key,)))
-    slips += _twice(document)
-    slips += _elsewhere(document, {slip.spot for slip in slips})
-    _take_out(document, slips)
-    for key, value in data.items() if slips else ():
-        if isinstance(value, dict | str):
-            keys = value if isinstance(value, dict) else {"name": value}
-            data[key] = keys | {KEY: Visibility.PRIVATE.value}
-    return _problems(document, slips)
+    slips += _double_keys(document)
+    slips += _in_text(document, {slip.spot for slip in slips})
+    diagnostics = _diagnostics(document, slips)
+    if slips:
+        document = _all_private(_without_slips(document, slips))
+    return document, diagnostics
 
 
-def _take_out(document: Document, slips: Iterable[_Slip]) -> None:
-    """Leave the keys out that are told; what stands inside one of them goes with it."""
-    gone: set[Loc] = set()
-    for loc in sorted({slip.loc for slip in slips if slip.loc is not None}, key=len):
-        if not any(loc[:length] in gone for length in range(1, len(loc))):
-            document.values.remove([loc])
-            gone.add(loc)
+def _without_slips(document: Document, slips: Iterable[_Slip]) -> Document:
+    locs = {slip.loc for slip in slips if slip.loc is not None}
+    return replace(document, values=document.values.without(locs))
 
 
-def _problems(document: Document, slips: Iterable[_Slip]) -> list[Diagnostic]:
+def _made_private(document: Document, below: Loc) -> Document:
+    data: Any = document.values.at(below) | {KEY: Visibility.PRIVATE.value}
+    for length in range(len(below), 0, -1):
+        data = document.values.at(below[: length - 1]) | {below[length - 1]: data}
+    return replace(document, values=replace(document.values, data=data))
+
+
+def _all_private(document: Document) -> Document:
+    """Return a list of teams or channels, each of them private."""
+    private = {KEY: Visibility.PRIVATE.value}
+    data = {
+        key: value | private
+        if isinstance(value, dict)
+        else {"name": value} | private
+        if isinstance(value, str)
+        else value
+        for key, value in document.values.data.items()
+    }
+    return replace(document, values=replace(document.values, data=data))
+
+
+def _diagnostics(document: Document, slips: Iterable[_Slip]) -> list[Diagnostic]:
     unique = {slip.spot: slip for slip in reversed(list(slips))}
     return [
         document.found.problem("unclear-visibility", slip.message, slip.spot)
@@ -133,8 +148,8 @@ def _slips_in(
             yield _Slip(document.spot(place, key=True), _stray(loc, value), place)
 
 
-def _twice(document: Document) -> Iterator[_Slip]:
-    """Keys about who may read the file, of which YAML keeps only the first."""
+def _double_keys(document: Document) -> Iterator[_Slip]:
+    """Yield the keys about who may read the file of which YAML keeps only the first."""
     for trouble in document.values.troubles:
         if trouble.rule == "double-key" and says_who_may_read(str(trouble.message.values["key"])):
             yield _Slip(trouble.spot, Message(_TWICE, dict(trouble.message.values)))
@@ -190,17 +205,17 @@ def _is_switch(value: Any) -> bool:
 
 
 def _level(value: Any) -> Visibility | None:
-    """The level that a value may be meant to name, also in a list or below keys."""
+    """Return the level that a value may be meant to name, also in a list or below keys."""
     if isinstance(value, str):
         return level_of(value)
     inside = value if isinstance(value, list) and len(value) == 1 else ()
     if isinstance(value, dict) and len(value) == 1:
         inside = (*value.keys(), *value.values())
-    return next((level for one in inside if (level := _level(one)) is not None), None)
+    return next((level for item in inside if (level := _level(item)) is not None), None)
 
 
 def _keys(data: Any, loc: Loc = (), *, deep: bool) -> Iterator[tuple[Loc, Any]]:
-    """The keys of `data` and what stands under them; with `deep` those inside, too."""
+    """Yield the keys of `data` and what stands under them; with `deep` those inside, too."""
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in pairs:
         if isinstance(key, str) and (*loc, key) != (KEY,):
@@ -209,29 +224,22 @@ def _keys(data: Any, loc: Loc = (), *, deep: bool) -> Iterator[tuple[Loc, Any]]:
             yield from _keys(value, (*loc, key), deep=True)
 
 
-def _value(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        data = data[part]
-    return data
-
-
 # Words elsewhere in the text
 
 
-def _elsewhere(document: Document, known: set[Position]) -> Iterator[_Slip]:
-    """Where the text says who may read it, and no key does: after `<<`, below the keys, in prose.
+def _in_text(document: Document, known: set[Position]) -> Iterator[_Slip]:
+    """Yield where the text tells who may read it and no key does: after `<<`, in prose.
 
-    At places that are `known` it is told already.
+    What is at `known` positions is reported already.
     """
-    said = said_in_words(document)
-    if not said:
+    mentions = said_in_words(document)
+    if not mentions:
         return
     keys = document.values.keys
-    read = {spot.line for loc, spot in keys.items() if loc[-1] == KEY} | {
-        position.line for position in known
-    }
-    for spot, words in said:
-        if spot.line not in read:
+    lines = {spot.line for loc, spot in keys.items() if loc[-1] == KEY}
+    lines |= {position.line for position in known}
+    for spot, words in mentions:
+        if spot.line not in lines:
             yield _Slip(spot, Message(_NOT_HEARD, {"text": words}))
 
 

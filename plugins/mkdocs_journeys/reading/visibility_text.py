@@ -78,7 +78,7 @@ def tells_more(document: Document, expected: int) -> bool:
 
 
 def told_in(text: str) -> int | None:
-    """Where a text that can't be read may first speak of who may read it; None where it does not.
+    """Return the offset at which a text first may tell who may read it; None without any.
 
     Prose after what may be its keys is passed over.
     """
@@ -96,7 +96,7 @@ def told_in(text: str) -> int | None:
 
 
 def raw_texts(document: Document) -> list[str] | None:
-    """What can be made out of a file, also where it is no text; None if nothing can be known."""
+    """Return the possible texts of a file, also if it is not UTF-8; None if it can't be known."""
     file = document.found
     if document.text or file.text is not None:
         return [document.text or file.text or ""]
@@ -113,5 +113,5 @@ def raw_texts(document: Document) -> list[str] | None:
 
 
 def spot_at(text: str, offset: int) -> Position:
-    """The place of a letter of the text."""
+    """Return the place of a letter of the text."""
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

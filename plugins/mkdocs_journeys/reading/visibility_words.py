@@ -67,7 +67,7 @@ def _tables() -> tuple[VisibilityWords, ...]:
 
 @cache
 def key_names() -> tuple[str, ...]:
-    """The key in all languages, the format's own first."""
+    """Return the key in all languages, the format's own first."""
     return (KEY, *(table.name for table in _tables() if table.name))
 
 
@@ -85,7 +85,7 @@ def says_who_may_read(key: str) -> bool:
 
 @lru_cache(4096)
 def level_of(text: str) -> Visibility | None:
-    """The level that a text may be meant to name; of two the stricter one."""
+    """Return the level that a text may be meant to name; of two the stricter one."""
     spellings = _spellings(text)
     for level in reversed(Visibility):
         meaning_it = _words().levels[level]
@@ -102,7 +102,7 @@ def level_of(text: str) -> Visibility | None:
 
 
 def _spellings(text: str) -> tuple[str, ...]:
-    """The letters of a text alone: as they are, as they look, as another keyboard has them."""
+    """Return the letters of a text: as written, by their look, by another keyboard layout."""
     visible = "".join(sign for sign in normalize("NFKC", text) if category(sign) != "Cf")
     folded = with_same_letters(visible.casefold())
     letters = re.sub(r"[\W\d_]", "", folded)

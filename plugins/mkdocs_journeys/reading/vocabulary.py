@@ -36,7 +36,7 @@ def _actors() -> re.Pattern[str]:
 
 
 def terms() -> list[Term]:
-    """All terms of all languages."""
+    """Return all terms of all languages."""
     return [term for vocabulary in tables_of(Vocabulary) for term in vocabulary.terms]
 
 
@@ -75,7 +75,7 @@ def _as_key(word: str) -> Term | None:
 
 @cache
 def _by_beginning() -> Mapping[tuple[str, int], list[str]]:
-    """All words by their first letter and their length."""
+    """Return all words by their first letter and their length."""
     result: dict[tuple[str, int], list[str]] = {}
     for word in _by_word():
         result.setdefault((word[:1], len(word)), []).append(word)
@@ -116,7 +116,7 @@ def _words() -> Words:
 
 
 def _format_keys() -> Iterator[str]:
-    """Every key that may stand somewhere in a map."""
+    """Yield every key that is allowed anywhere in a map."""
     waiting: list[type[Part]] = [Journey, Persona, Evidence, Area, Channel, Team]
     seen: set[type[Part]] = set()
     while waiting:
@@ -139,7 +139,7 @@ def is_key(word: str) -> bool:
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:
-    """The parts that stand directly below the keys of a part."""
+    """Return the parts that stand directly below the keys of a part."""
     return [one for field in part.model_fields.values() for one in _parts_in(field.annotation)]
 
 

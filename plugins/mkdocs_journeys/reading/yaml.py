@@ -1,4 +1,4 @@
-"""YAML as authors write it: every value keeps its words and its place in the file.
+"""YAML as authors write it: every value keeps its text and its position in the file.
 
 Scalars stay the strings that they are in the file: what is a number or a date is decided by the
 model's field and not by YAML's guess, so that `no`, `012` and `2026` in a text remain what was
@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from unicodedata import normalize
 
@@ -39,6 +40,7 @@ from .positions import (
     Spots,
     Stand,
 )
+from .value_edits import ValueEdit, edited, removal, renaming
 from .yaml_errors import (
     CONTROL,
     NEEDS_QUOTES,
@@ -69,57 +71,43 @@ Node: TypeAlias = ScalarEvent | CollectionStartEvent | AliasEvent
 """What begins a value."""
 
 
+@dataclass(frozen=True)
 class Loaded:
-    """Plain values and where each of them stands."""
+    """The plain values of a text with their positions; edits return new ones."""
 
-    def __init__(self, stands: PositionTree | None = None) -> None:
-        self.data: Any = None
-        self.stands = stands or PositionTree(LineIndex("", 1))
-        self.troubles: list[YamlError] = []
-        self.stop: YamlError | None = None
-        """Where YAML gave up, if it did; what was wrong may have begun there only."""
-        self.lines_read = 0
-        """How many lines YAML had read then."""
-        self.lost = False
-        """Whether a stage, a step or a touchpoint was wrong and has been taken out."""
+    data: Any = None
+    stands: PositionTree = field(default_factory=lambda: PositionTree(LineIndex("", 1)))
+    troubles: tuple[YamlError, ...] = ()
+    stop: YamlError | None = None
+    """The error at which YAML gave up, if it did; its cause may lie further up."""
+    lines_read: int = 0
+    """How many lines YAML had read by then."""
+    lost: bool = False
+    """Whether a stage, a step or a touchpoint was wrong and has been removed."""
 
     @property
     def spots(self) -> Spots:
-        """Where each value stands."""
+        """The position of each value."""
         return Spots(self.stands)
 
     @property
     def keys(self) -> Spots:
-        """Where the key of a value stands, for values of mappings."""
+        """The position of the key of each value of a mapping."""
         return Spots(self.stands, keys=True)
 
-    def remove(self, locs: Iterable[Loc]) -> None:
-        """Take the values at `locs` out; what follows them in lists moves up, with its places."""
-        gone: dict[Loc, set[int]] = {}
-        for *parents, last in locs:
-            if isinstance(last, int):
-                gone.setdefault(tuple(parents), set()).add(last)
-            else:
-                del self.at(parents)[last]
-        for loc in sorted(gone, key=len, reverse=True):  # what is inside has to be found, too
-            holder, out = self.at(loc), gone[loc]
-            holder[:] = [item for number, item in enumerate(holder) if number not in out]
-            self.stands.remove(loc, out)
+    def without(self, locs: Iterable[Loc]) -> Loaded:
+        """Return the values without those at `locs`; later items of lists move up."""
+        return self._edited(removal(locs))
 
-    def rename(self, name: str, to: str) -> None:
-        """Let the outermost key `name` be called `to`, unless there is one of that name."""
-        if isinstance(self.data, dict) and name in self.data and to not in self.data:
-            self.data[to] = self.data.pop(name)
-            self.stands.rename(name, to)
+    def renamed(self, names: Mapping[Loc, str]) -> Loaded:
+        """Return the values with other names for the keys at some locs."""
+        return self._edited(renaming(names))
 
-    def rename_at(self, loc: Loc, to: str) -> None:
-        """Let the key at `loc` be called `to`."""
-        holder = self.at(loc[:-1])
-        holder[to] = holder.pop(loc[-1])
-        self.stands.rename_at(loc, to)
+    def _edited(self, edit: ValueEdit) -> Loaded:
+        return replace(self, data=edited(self.data, edit), stands=self.stands.edited(edit))
 
     def at(self, loc: Sequence[str | int]) -> Any:
-        """The value that stands there. Raises LookupError where none does."""
+        """Return the value at `loc`. Raises LookupError if there is none."""
         value = self.data
         for part in loc:
             value = value[part]
@@ -133,17 +121,21 @@ def load(text: str, first_line: int = 1) -> Loaded:
     the process down on a file of many brackets.
     """
     places = LineIndex(text, first_line)
-    loaded = Loaded(PositionTree(places, usual=not _OTHER_ENDS.search(text)))
+    builder = _Builder(text, PositionTree(places, usual=not _OTHER_ENDS.search(text)))
+    data: Any = None
+    stop: YamlError | None = None
+    lines_read = 0
     try:
-        loaded.data = _Builder(loaded, text).document()
+        data = builder.document()
     except yaml.YAMLError as error:
-        loaded.stop = syntax_trouble(error, text, places)
-        place = getattr(error, "problem_mark", None)
-        loaded.lines_read = place.line + 1 if place is not None else text.count("\n") + 1
-        loaded.troubles.append(loaded.stop)
+        stop = syntax_trouble(error, text, places)
+        mark = getattr(error, "problem_mark", None)
+        lines_read = mark.line + 1 if mark is not None else text.count("\n") + 1
+        builder.troubles.append(stop)
     except _TooMuch as error:
-        loaded.troubles.append(YamlError(error.spot, "yaml-too-much", error.message))
-    return loaded
+        builder.troubles.append(YamlError(error.spot, "yaml-too-much", error.message))
+    stands = replace(builder.stands, root=builder.root)
+    return Loaded(data, stands, tuple(builder.troubles), stop, lines_read)
 
 
 class _TooMuch(Exception):
@@ -159,8 +151,11 @@ class _Builder:
     Large folders have a million values: what is done for each of them is written to be quick.
     """
 
-    def __init__(self, loaded: Loaded, text: str) -> None:
-        self.loaded, self.stands = loaded, loaded.stands
+    def __init__(self, text: str, stands: PositionTree) -> None:
+        self.stands = stands
+        """Without a root: only for turning marks into positions."""
+        self.root: Stand | None = None
+        self.troubles: list[YamlError] = []
         self.next_event = _LOADER(text).get_event
         self.values = 0
         self.passing_over = False
@@ -170,7 +165,7 @@ class _Builder:
         """Whether no sign that is not text can come from anywhere, and nothing is to be cut off."""
 
     def events(self) -> Iterator[Event]:
-        """The events that are left."""
+        """Yield the events that are left."""
         while (event := self.next_event()) is not None:
             yield event
 
@@ -178,15 +173,15 @@ class _Builder:
         return self.stands.spot(event.start_mark)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
-        self.loaded.troubles.append(YamlError(self.spot(event), rule, message))
+        self.troubles.append(YamlError(self.spot(event), rule, message))
 
     def document(self) -> Any:
-        """The value of the only document; the events of what follows are read for their errors."""
+        """Return the value of the only document; further events are read for their errors."""
         value = None
         for event in self.events():
             if isinstance(event, ScalarEvent | CollectionStartEvent | AliasEvent):
                 inside = _room(event)
-                self.stands.root = (None, event.start_mark, inside)
+                self.root = (None, event.start_mark, inside)
                 value = self.value(event, inside, 0)
             if isinstance(event, DocumentEndEvent):
                 break
@@ -200,7 +195,7 @@ class _Builder:
         return value
 
     def value(self, event: Node, inside: Inside, depth: int) -> Any:
-        """A value, `depth` levels deep; where what it holds stands is noted in `inside`."""
+        """Return a value, `depth` levels deep; where what it holds stands is noted in `inside`."""
         self.values += 1
         if self.values > MOST_VALUES or depth > DEEPEST:
             raise self._too_much(event)
@@ -227,7 +222,7 @@ class _Builder:
         return value
 
     def _text(self, event: ScalarEvent) -> str | None:
-        """The words, without what only an escape can bring into them; None where there are none."""
+        """Return the text, without control characters from escapes; None if it is a null."""
         text: str = event.value
         if text in _NULLS and _is_null(event):
             return None
@@ -344,7 +339,7 @@ class _Builder:
 
 
 def _room(event: Event) -> Inside:
-    """What a value's places are noted in."""
+    """Return the empty container for the positions inside a value."""
     kind = type(event)
     if kind is ScalarEvent:
         return None

@@ -53,18 +53,18 @@ class LineIndex:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def spot(self, index: int) -> Position:
-        """Where the letter at `index` of the text stands in the file."""
+        """Return the position in the file of the letter at `index` of the text."""
         line = bisect_right(self.starts, index) - 1
         return Position(line + self.first_line, index - self.starts[line] + 1)
 
     def line(self, spot: Position) -> str:
-        """The line that a place is in, without its end."""
+        """Return the line that a place is in, without its end."""
         start = self.starts[spot.line - self.first_line]
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
     def dash(self, spot: Position) -> Position:
-        """The hyphen of an item with nothing after it, whose place is told as behind it."""
+        """Return the hyphen of an item with nothing after it, whose place is told as behind it."""
         behind = spot.column > 1 and self.line(spot)[spot.column - 2] == "-"
         return Position(spot.line, spot.column - 1) if behind else spot
 
@@ -79,7 +79,7 @@ _NO_SPACE = N_("A space is missing after “{key}:”.")
 
 
 def no_space(key: str) -> Message:
-    """That a key and its value stand together: `name:Visit`."""
+    """Return that a key and its value stand together: `name:Visit`."""
     return Message(_NO_SPACE, {"key": key})
 
 
@@ -101,7 +101,7 @@ _ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:�
 
 
 def odd_colon(key: str) -> Message:
-    """That a colon of another script stands after a key."""
+    """Return that a colon of another script stands after a key."""
     return Message(_ODD_COLON, {"key": key})
 
 
@@ -248,7 +248,7 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlE
 
 
 def _sign(spot: Position, line: str) -> YamlError:
-    """What is to be done where a text begins with a sign that has a meaning of its own."""
+    """Return what is to be done where a text begins with a sign that has a meaning of its own."""
     if minus := re.search(r":\s+(-)\s+(\d[\d.]*)\s*$", line):
         message = Message(_MINUS, {"value": f"-{minus[2]}"})
         return YamlError(Position(spot.line, minus.start(1) + 1), "yaml-syntax", message)
@@ -268,7 +268,7 @@ _OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\* |\d{1,3}[.)] |\\-)")
 
 
 def _seen(spot: Position, said: str, places: LineIndex) -> YamlError | None:
-    """What an eye sees in the line, or in one before it, that the parser does not."""
+    """Return what an eye sees in the line, or in one before it, that the parser does not."""
     line, above = places.line(spot), _before(spot.line, places)
     if odd := _odd_sign(spot, above, places):
         return odd
@@ -292,7 +292,7 @@ _CUT = re.compile(r"[^#]*[\[{](?:[^\]}#]*(?<=[\s,])|)(?P<sign>#)")
 
 
 def _cut_bracket(spot: Position, places: LineIndex) -> Position | None:
-    """Where a comment begins inside a bracket, which is never closed for that."""
+    """Return where a comment begins inside a bracket, which is never closed for that."""
     first = max(places.first_line, spot.line - _FAR)
     for number in range(spot.line, first - 1, -1):
         if cut := _CUT.match(places.line(Position(number))):
@@ -305,7 +305,7 @@ _FAR = 50
 
 
 def _odd_sign(spot: Position, above: int | None, places: LineIndex) -> YamlError | None:
-    """What looks like a space or a colon in the line or the one above, and is none."""
+    """Return what looks like a space or a colon in the line or the one above, and is none."""
     for number in filter(None, (above, spot.line)):
         line = places.line(Position(number))
         if odd := _ODD.match(line):
@@ -317,7 +317,7 @@ def _odd_sign(spot: Position, above: int | None, places: LineIndex) -> YamlError
 
 
 def _opened(spot: Position, places: LineIndex) -> Position | None:
-    """Where a quotation mark is opened that no line up to the next key closes."""
+    """Return where a quotation mark is opened that no line up to the next key closes."""
     for number in range(places.first_line, spot.line):
         match = _OPENED.match(places.line(Position(number)))
         if match and _KEY_OR_ITEM.match(places.line(Position(number + 1))):
@@ -330,7 +330,7 @@ def _second_colon(line: str) -> Message:
 
 
 def _before(number: int, places: LineIndex) -> int | None:
-    """The number of the last line before that is neither blank nor a comment."""
+    """Return the number of the last line before that is neither blank nor a comment."""
     before = range(number - 1, places.first_line - 1, -1)
     return next((n for n in before if places.line(Position(n)).strip()[:1] not in {"", "#"}), None)
 
@@ -358,6 +358,6 @@ def _above(spot: Position, places: LineIndex) -> YamlError | None:
 
 
 def _position(error: yaml.YAMLError, text: str) -> int:
-    """Where a reader error stands. Its own position counts bytes or letters, as the parser does."""
+    """Return the place of a reader error. Its own position counts bytes or letters."""
     character = getattr(error, "character", None)
     return max(text.find(chr(character)), 0) if isinstance(character, int) else 0

@@ -77,7 +77,7 @@ _NOT_AN_ITEM = Message(
 
 
 def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlError]:
-    """What was surely meant otherwise than it was read."""
+    """Yield what was surely meant otherwise than it was read."""
     read = _Read(loaded, LineIndex(text, first_line))
     if any(sign in text for sign in ODD_SPACES):
         for match in _ODD_INDENT.finditer(text):
@@ -126,7 +126,7 @@ def _joined_items(text: str, read: _Read) -> Iterator[YamlError]:
 
 
 def _bullets(text: str) -> Iterator[int]:
-    """Where a line begins with a sign that may have been meant to begin an item."""
+    """Yield where a line begins with a sign that may have been meant to begin an item."""
     for match in _DASH.finditer(text):
         if _begins_line(text, match.start()):
             yield match.start()

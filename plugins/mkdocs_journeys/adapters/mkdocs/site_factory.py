@@ -116,15 +116,16 @@ class SiteFactory:
     ) -> BuiltSite:
         """Read the folder and return its site; what is wrong in files is not reported yet."""
         reading = self.read(settings, locations)
-        whole_atlas, elsewhere = reading.atlas, dict[str, Entry[Journey]]()
+        whole_atlas = atlas = reading.atlas
+        elsewhere: Mapping[str, Entry[Journey]] = {}
         languages = site_languages(config)
         if languages is not None:
-            reading.atlas, elsewhere = languages.divided(whole_atlas, languages.current)
+            atlas, elsewhere = languages.divided(whole_atlas, languages.current)
         language = reporter.language
         if not language.spoken:
             reporter.report(_no_texts(language.code))
-        channels = in_language(reading.atlas.channels, language.text)
-        reading.atlas = replace(reading.atlas, channels=channels)
+        channels = in_language(atlas.channels, language.text)
+        reading = replace(reading, atlas=replace(atlas, channels=channels))
         language = language.among(reading.atlas.languages)
         links = Links({})
         overrides = [locations.overrides] if locations.overrides else []
