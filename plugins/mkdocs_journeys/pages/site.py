@@ -27,6 +27,7 @@ from ..model.atlas import BodyText as Body
 from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import Part, slug
+from ..plaintext import plain
 from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
@@ -241,7 +242,9 @@ class Helpers:
         """A value with its inline Markdown; its links are seen from the page `written`, where it
         comes from another one.
         """
-        return self.site.prose.inline(str(text), written or self.written, self.page).html
+        html = self.site.prose.inline(str(text), written or self.written, self.page).html
+        way = self.site.language.turned(plain(str(text)))
+        return Markup('<bdi dir="{}">{}</bdi>').format(way, html) if way else html
 
     def body(self, text: str, taken: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""

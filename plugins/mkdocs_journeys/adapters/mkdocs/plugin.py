@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ...extensions import BrokenExtension
+from ...language import Language
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
@@ -125,9 +126,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             drafts=self.serving,
             remote_pictures=self.config.remote_pictures,
         )
-        site.links, site.prose = links, _renderer(links, config)
+        site.links, site.prose = links, _renderer(links, config, self.language)
         if (links := with_moved_places(site)) is not site.links:
-            site.links, site.prose = links, _renderer(links, config)
+            site.links, site.prose = links, _renderer(links, config, self.language)
         self.checks = SourceChecks(self.built, config, self.pictures)
         self.checks.check_links(files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
@@ -217,9 +218,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
 
 
-def _renderer(links: Links, config: MkDocsConfig) -> MarkdownRenderer:
+def _renderer(links: Links, config: MkDocsConfig, language: Language) -> MarkdownRenderer:
     try:
-        return MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
+        extensions, configs = config.markdown_extensions, config.mdx_configs
+        return MarkdownRenderer(links, extensions, configs, language.turned)
     except Exception as error:
         raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
 
