@@ -173,6 +173,11 @@ class Language:
         way = first_strong(words) or self._spoken_direction
         return isolated(words, way) if self._isolates else words
 
+    def turned(self, words: str) -> str | None:
+        """The direction of an author's words, if they run the other way than the pages."""
+        way = first_strong(words)
+        return None if way == self.direction else way
+
     def figure(self, figure: str) -> str:
         """Return a figure with its signs, which runs left to right in every language."""
         return isolated(figure, LTR) if self._isolates else figure

@@ -16,7 +16,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import extensions
 from .analysis.emotions import face
@@ -114,6 +114,11 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         """
         return _language_attributes(language.code if code else None, turns=False)
 
+    def words(text: str) -> Markup:
+        """An author's words without markup, in their own order; not for attributes."""
+        way = language.turned(text)
+        return Markup('<bdi dir="{}">{}</bdi>').format(way, text) if way else escape(text)
+
     env = Environment(
         loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
         autoescape=True,
@@ -157,6 +162,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "slug": slug,
         "tint": tint,
         "plain": plain,
+        "words": words,
     }
     return env
 

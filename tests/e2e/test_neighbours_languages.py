@@ -143,3 +143,25 @@ def test_the_other_languages_are_in_the_map_of_the_site(project, theme):
     sitemap = built.text("sitemap.xml")
     for url in ("journeys/clinic/visit/", "en/journeys/clinic/visit/"):
         assert f"<loc>https://site.example/{url}</loc>" in sitemap
+
+
+@BOTH_ORDERS
+def test_pictures_of_maps_are_in_every_language(project, order):
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
+    shown = "---\ntitle: Tea\nstages: [One]\n---\n![Tea](tea.svg)\n"
+    hidden = shown.replace("Tea", "Secret").replace("tea", "secret")
+    bilingual(project, order).files(
+        {
+            "journeys/clinic/tea.md": shown,
+            "journeys/clinic/tea.svg": picture,
+            "journeys/clinic/hidden.md": hidden.replace("stages", "visibility: private\nstages"),
+            "journeys/clinic/secret.svg": picture,
+        }
+    )
+
+    built = project.build(strict=True)
+
+    assert (built.aborted, built.warnings, dead_links(built)) == ("", [], [])
+    pictures = [name for name in built.files if name.endswith(".svg") and "journeys/" in name]
+    assert "journeys/clinic/tea.svg" in pictures
+    assert not [name for name in built.files if "secret" in name or "hidden" in name]

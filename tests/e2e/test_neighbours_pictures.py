@@ -91,3 +91,23 @@ def test_a_link_checker_finds_them(project, order):
     built = pictured(project, {"htmlproofer": options}, order).build(strict=True)
 
     assert (built.aborted, built.warnings) == ("", [])
+
+
+def test_every_file_of_ours_comes_from_a_file(project):
+    project.write(
+        "hook.py",
+        """\
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_files(files, config):
+    assert [file for file in files if file.src_uri.endswith("journeys.css")]
+    for file in files:
+        assert Path(file.abs_src_path).is_file(), file.src_uri
+
+on_env = event_priority(-100)(lambda env, config, files: on_files(files, config))
+""",
+    )
+
+    assert pictured(project, "tags", hooks=["hook.py"]).build(strict=True).aborted == ""

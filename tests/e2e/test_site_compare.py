@@ -419,3 +419,18 @@ def test_what_authors_write_is_shown_as_it_stands(bare):
         page = built.page(address)
         assert not [one for one in page.find_all("img") if one.get("onerror")]
         assert sharp in page.text
+
+
+def test_a_step_where_personas_part_is_told_with_its_stage(project):
+    source = (
+        "---\ntitle: One\npersonas: [ann, bob]\nstages:\n  - name: Paying\n    steps:\n"
+        "      - {name: Card, emotion: {ann: 2, bob: -2}}\n      - {name: Cash}\n---\n"
+    )
+    people = {f"journeys/personas/{key}.md": f"---\nname: {key}\n---\n" for key in ("ann", "bob")}
+    built = project.files({"journeys/one.md": source, **people}).build()
+
+    parting = built.article("journeys/compare/personas/one/").find("p", cls="jm-parting__name").text
+
+    assert "Card" in parting
+    assert "Paying" in parting
+    assert "the whole stage" not in parting

@@ -91,7 +91,8 @@ def test_no_tag_and_no_handler_comes_to_be(html):
         titles = [[value for name, value in attrs if name == "title"] for _, attrs in kept]
         assert titles == [[v for n, v in attrs if n == "title"] for _, attrs in before.tags]
         words = after.words.replace(SOFT, "").replace("¶", "")
-        assert words.split() == before.words.split()
+        # Cells that hold white space alone are emptied, and cells part words by themselves.
+        assert "".join(words.split()) == "".join(before.words.split())
 
 
 @given(SIGNS | WORDS | st.text(max_size=30))

@@ -91,3 +91,10 @@ def test_steps_are_numbered_within_their_stage():
     assert column_numbers(stages) == ["1", "2.1", "2.2", "3"]
     assert column_numbers([("1. Search", ()), ("2. Order", ("Card", "Cash"))]) == ["", "", ""]
     assert column_numbers([("Search", ()), ("Order", ("a) Card", "b) Cash"))]) == ["1", "", ""]
+
+
+@pytest.mark.parametrize("letters", ["ab", "аб", "אב", "أب"])
+def test_letters_count_in_the_order_of_their_alphabet(letters):
+    first, second = letters
+    assert stage_numbers([f"{first}. One", f"{second}. Two"]) == ["", ""]
+    assert stage_numbers([f"{second}. One", f"{first}. Two"]) == ["1", "2"]

@@ -65,6 +65,14 @@ _POSSIBLE = re.compile(
 )
 """Matches a number that counts only if the names form a sequence."""
 
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "אבגדהוזחטיכלמנסעפצקרשת",
+    "أبجدهوزحطيكلمنسعفصقرشت",  # as Arabic counts
+)
+"""Letters in the order in which they count."""
+
 _KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"
 
 
@@ -137,9 +145,8 @@ def _possible_number(name: str) -> _Count | None:
     if roman := match["roman"]:
         return _Count("roman", (_roman_value(roman),))
     if letter := match["letter"]:
-        # “a” and “а” begin the Latin and the Russian alphabet.
-        first = "a" if letter.isascii() else "а"
-        return _Count(f"letters {first}", (ord(letter) - ord(first) + 1,))
+        alphabet = next((one for one in _ALPHABETS if letter in one), "")
+        return _Count(f"letters {alphabet[:1]}", (alphabet.find(letter) + 1,))
     return _Count(f"word {match['word']}", (int(match["of_word"]),))
 
 

@@ -67,7 +67,7 @@ class Divergence:
     name: str
     anchor: str
     stage: str
-    """Empty where the place is the stage itself."""
+    """What the place is a part of; empty where it is the stage itself."""
     values: dict[str, float]
 
     @property
@@ -196,7 +196,8 @@ class PersonaComparison:
         """Yield every touchpoint, and every stage or step that speaks for itself."""
         for column in self.journey.columns:
             for part in _parts(column):
-                yield Divergence(part.name, part.id, "", self._felt(part))
+                stage = "" if part is column.stage else column.stage.name
+                yield Divergence(part.name, part.id, stage, self._felt(part))
                 for touchpoint in part.touchpoints:
                     place = anchor(touchpoint.id)
                     yield Divergence(touchpoint.name, place, part.name, self._felt(touchpoint))

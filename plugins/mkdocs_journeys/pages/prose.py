@@ -7,7 +7,7 @@ something lose their address, and what extensions make is cleaned of all that co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -42,6 +42,9 @@ class Rendered:
 
 _TEXT_ALIGN = re.compile(r"^text-align:\s*(left|right|center)")
 
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+"""What stands for HTML that is put in later."""
+
 _HIDDEN_EMAIL = re.compile(r"(\x02amp\x03#\d+;)+")
 """An address that Markdown makes of `<someone@example.com>`, every letter hidden from robots."""
 
@@ -60,12 +63,17 @@ class _AddressResolver(Treeprocessor):
         """Classes of code blocks that the site itself has asked for."""
         self.inside_links: set[Element] = set()
         """What stands inside of links."""
+        self.turned: Callable[[str], str | None] = lambda text: None
 
     def run(self, root: Element) -> None:
         """Go through all elements."""
         self.inside_links = {
             inner for link in root.iter("a") for inner in link.iter() if inner is not link
         }
+        for block in root:
+            way = self.turned(_PLACEHOLDER.sub("", "".join(block.itertext())))
+            if way and "dir" not in block.attrib:
+                block.set("dir", way)
         for element in root.iter():
             aligned = _TEXT_ALIGN.search(element.attrib.get("style", ""))
             if aligned:  # a strict Content-Security-Policy refuses `style`
@@ -115,8 +123,11 @@ class MarkdownRenderer:
         links: Links,
         extensions: Iterable[Any] = ("tables", "fenced_code", "toc"),
         configs: Mapping[str, Mapping[str, Any]] | None = None,
+        turned: Callable[[str], str | None] = lambda text: None,
     ) -> None:
-        """`extensions` and `configs` are Python-Markdown's."""
+        """`extensions` and `configs` are Python-Markdown's; `turned` says which way a text runs
+        if that is not the pages' way.
+        """
         settings = {name: dict(value) for name, value in (configs or {}).items()}
         toc = settings.setdefault("toc", {})
         if toc.get("slugify", ascii_slugify) is ascii_slugify:
@@ -130,6 +141,7 @@ class MarkdownRenderer:
         self._inline = _register_addresses(
             Markdown(extensions=all_extensions, extension_configs=settings), links
         )
+        self._block.turned = turned
         _keep_inline_only(self._inline.md)
         custom = settings.get("pymdownx.superfences", {}).get("custom_fences", ())
         fences = frozenset(str(fence.get("class")) for fence in custom)

@@ -21,6 +21,7 @@ from ..model.atlas import Atlas, BodyText, Entry
 from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import Part
+from ..plaintext import plain
 from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
@@ -215,7 +216,9 @@ class Helpers:
         """A value with its inline Markdown; its links are seen from the page `text_page`, where it
         comes from another one.
         """
-        return self.site.prose.inline(str(text), text_page or self.text_page, self.page).html
+        html = self.site.prose.inline(str(text), text_page or self.text_page, self.page).html
+        way = self.site.language.turned(plain(str(text)))
+        return Markup('<bdi dir="{}">{}</bdi>').format(way, html) if way else html
 
     def body(self, text: str, used_ids: Iterable[str] = ()) -> Markup:
         """Prose with all its Markdown."""

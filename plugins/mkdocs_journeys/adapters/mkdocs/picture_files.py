@@ -62,7 +62,17 @@ class PictureFiles:
         self.removed = {
             address for address in self._named if files.get_file_from_path(address) is None
         }
+        for address in self._named - self.removed:
+            self._give_back_source(files, address)
         return [self._pictures[address] for address in self._pictures.keys() - self._named]
+
+    def _give_back_source(self, files: Files, address: str) -> None:
+        """Say again where a picture is, if a plugin has put a file of its own in its place that
+        it takes to lie in the folder of documents.
+        """
+        file = files.get_file_from_path(address)
+        if file is not None and file.abs_src_path and not Path(file.abs_src_path).is_file():
+            file.abs_src_path = self._pictures[address].abs_src_path
 
     def add(self, files: Files, used: Collection[str]) -> None:
         """Add what a page shows, and nothing else: pictures of private maps are private, too."""

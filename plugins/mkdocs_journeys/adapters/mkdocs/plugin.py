@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ...extensions import BrokenExtension
+from ...language import Language
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
@@ -134,9 +135,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             drafts=self.serving,
             remote_pictures=self.config.remote_pictures,
         )
-        site = _with_links(self.site, links, config)
+        site = _with_links(self.site, links, config, self.language)
         if (links := with_moved_places(site)) is not site.links:
-            site = _with_links(site, links, config)
+            site = _with_links(site, links, config, self.language)
         self.checks = SourceChecks(self.built.entries, config, self.pictures)
         site = self.checks.check_links(site, files, self.files.pages)
         if not self.serving:  # the author of a file may see it served
@@ -225,10 +226,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
 
 
-def _with_links(site: Site, links: Links, config: MkDocsConfig) -> Site:
+def _with_links(site: Site, links: Links, config: MkDocsConfig, language: Language) -> Site:
     """Return the site with its links, and with prose that they are resolved in."""
     try:
-        prose = MarkdownRenderer(links, config.markdown_extensions, config.mdx_configs)
+        extensions, configs = config.markdown_extensions, config.mdx_configs
+        prose = MarkdownRenderer(links, extensions, configs, language.turned)
     except Exception as error:
         raise PluginError(f"journeys: a Markdown extension could not be loaded: {error}") from error
     return replace(site, links=links, prose=prose)

@@ -15,6 +15,7 @@ from . import search
 __all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing"]
 
 _THEME = Path(__file__).parents[2] / "theme"
+_STYLES = Path(__file__).parents[2] / "stylesheet.py"
 _CSS = "assets/journeys/journeys.css"
 _SCRIPTS = (
     "assets/journeys/page.js",  # what the others stand on
@@ -59,7 +60,7 @@ def _add_polyfills(config: MkDocsConfig) -> None:
 def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
     """Add our stylesheet, unless the site has one of its own in its place."""
     if files.get_file_from_path(_CSS) is None:
-        files.append(File.generated(config, _CSS, content=stylesheet()))
+        files.append(_made(config, _CSS, stylesheet(), str(_STYLES)))
 
 
 def add_search_worker(files: Files, config: MkDocsConfig) -> None:
@@ -73,7 +74,14 @@ def add_search_worker(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if search.is_worker(file.src_uri)]:
         worker = search.with_word_forms(file.content_string, languages)
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=worker))
+        files.append(_made(config, file.src_uri, worker, file.abs_src_path))
+
+
+def _made(config: MkDocsConfig, name: str, content: str, source: str | None) -> File:
+    """Return a file of the site with the file that it comes from: other plugins ask for that."""
+    file = File.generated(config, name, content=content)
+    file.abs_src_path = source
+    return file
 
 
 def missing(config: MkDocsConfig, meta: Mapping[str, Any]) -> Iterator[str]:
