@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-__all__ = ["LTR", "RTL", "direction_of", "first_strong", "has_rtl", "isolated"]
+__all__ = ["LTR", "RTL", "direction_of", "first_strong", "has_rtl", "isolate"]
 
 LTR, RTL = "ltr", "rtl"
 
@@ -97,6 +97,6 @@ def has_rtl(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
-def isolated(text: str, direction: str) -> str:
+def isolate(text: str, direction: str) -> str:
     """Return the text isolated in its direction, so that it does not reorder its surroundings."""
     return f"{_ISOLATES[direction]}{text}{_END}" if text else text

@@ -19,7 +19,7 @@ from babel.messages.extract import extract
 
 from .language import built_in, parsed
 
-__all__ = ["KEYWORDS", "Blank", "blank_catalogue", "extracted", "page_messages"]
+__all__ = ["KEYWORDS", "BlankCatalogue", "blank_catalogue", "extract_messages", "page_messages"]
 
 PACKAGE = Path(__file__).parent
 KEYWORDS: Mapping[str, Any] = {
@@ -31,7 +31,7 @@ KEYWORDS: Mapping[str, Any] = {
 }
 """Functions that mark translatable texts, with the positions of the texts in their arguments."""
 
-Message = str | tuple[str, ...]
+CatalogueMessage = str | tuple[str, ...]
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -131,7 +131,7 @@ NOT_ON_PAGES = ("preview/*.py", "vcs/revisions.py", "vcs/git.py")
 
 
 @dataclass(frozen=True)
-class Blank:
+class BlankCatalogue:
     """A catalogue to be completed."""
 
     text: str
@@ -143,7 +143,7 @@ class Blank:
     """Name, number of texts and number of untranslated texts of each page."""
 
 
-def blank_catalogue(code: str, before: bytes = b"") -> Blank:
+def blank_catalogue(code: str, before: bytes = b"") -> BlankCatalogue:
     """Return a catalogue of all texts, with existing translations: of `before`, a catalogue begun
     earlier, or built-in ones.
 
@@ -163,18 +163,18 @@ def blank_catalogue(code: str, before: bytes = b"") -> Blank:
         parts += [_format_entry(message, translation) for message, translation in entries]
     total, left = sum(page[1] for page in pages), sum(page[2] for page in pages)
     head = _HEADER.format(code=locale, forms=blank.plural_forms, whole=total, left=left)
-    return Blank("\n".join([head, *parts]), total, left, tuple(pages))
+    return BlankCatalogue("\n".join([head, *parts]), total, left, tuple(pages))
 
 
 @cache
-def page_messages() -> tuple[tuple[str, tuple[Message, ...]], ...]:
+def page_messages() -> tuple[tuple[str, tuple[CatalogueMessage, ...]], ...]:
     """Return the texts of each page; each text occurs once."""
     seen: set[str] = set()
-    by_page: dict[str, list[Message]] = {}
+    by_page: dict[str, list[CatalogueMessage]] = {}
     for page, patterns in PAGES:
         messages = by_page.setdefault(page, [])
         for path in _files(patterns):
-            for message in extracted(path):
+            for message in extract_messages(path):
                 first = message if isinstance(message, str) else message[0]
                 if first not in seen:
                     seen.add(first)
@@ -182,7 +182,7 @@ def page_messages() -> tuple[tuple[str, tuple[Message, ...]], ...]:
     return tuple((page, tuple(messages)) for page, messages in by_page.items())
 
 
-def extracted(path: Path) -> Iterator[Message]:
+def extract_messages(path: Path) -> Iterator[CatalogueMessage]:
     """Yield the texts of a module or template, in order."""
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     with path.open("rb") as stream:
@@ -200,8 +200,8 @@ def _files(patterns: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _translate(
-    message: Message, earlier: Catalog, words: Mapping[Any, str], forms: int
-) -> tuple[Message, Message]:
+    message: CatalogueMessage, earlier: Catalog, words: Mapping[Any, str], forms: int
+) -> tuple[CatalogueMessage, CatalogueMessage]:
     """Return a text with its translation; empty if there is none."""
     first = message if isinstance(message, str) else message[0]
     entry = earlier.get(first)
@@ -213,7 +213,7 @@ def _translate(
     return message, tuple(words.get((first, form), "") for form in range(forms))
 
 
-def _is_complete(translation: Message) -> bool:
+def _is_complete(translation: CatalogueMessage) -> bool:
     return all(translation if isinstance(translation, tuple) else (translation,))
 
 
@@ -221,7 +221,7 @@ def _page_heading(page: str, total: int, left: int) -> str:
     return f"#\n# {page}: {left} of {total} left\n#\n"
 
 
-def _format_entry(message: Message, translation: Message) -> str:
+def _format_entry(message: CatalogueMessage, translation: CatalogueMessage) -> str:
     """Return an entry in the syntax of a catalogue."""
     if isinstance(message, str):
         return f"msgid {_quote(message)}\nmsgstr {_quote(str(translation))}\n"

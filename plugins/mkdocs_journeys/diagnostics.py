@@ -63,14 +63,14 @@ class Message:
     instead: str | None = None
     """Of a hint: the exact replacement for what is wrong."""
 
-    def said(self, translate: Translate, told: FormatValue = _format_plain) -> str:
+    def render(self, translate: Translate, told: FormatValue = _format_plain) -> str:
         """Return the message with its hint, translated.
 
         `told` formats values: dates with the names of months, numbers with a decimal comma.
         """
         values = {name: told(value) for name, value in self.values.items()}
         sentence = translate(self.text).format(**values)
-        return sentence if self.hint is None else f"{sentence} {self.hint.said(translate, told)}"
+        return sentence if self.hint is None else f"{sentence} {self.hint.render(translate, told)}"
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ class Diagnostic:
     message: Message
     severity: Severity = "error"
 
-    def said(self, translate: Translate) -> str:
+    def render(self, translate: Translate) -> str:
         """Return `path:line:column: level: text [rule]`."""
         place = f"{self.path}:{self.spot.line}:{self.spot.column}"
-        return f"{place}: {self.severity}: {self.message.said(translate)} [{self.rule}]"
+        return f"{place}: {self.severity}: {self.message.render(translate)} [{self.rule}]"
 
 
 SAME_LOOKS = str.maketrans("авекмнорстухіјѕАВЕКМНОРСТУХІЈЅ", "abekmhopctyxijsABEKMHOPCTYXIJS")

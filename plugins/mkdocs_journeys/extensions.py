@@ -25,8 +25,8 @@ __all__ = [
     "RULES",
     "BrokenExtension",
     "folders",
+    "load_parts",
     "packages",
-    "parts",
 ]
 
 RULES = "mkdocs_journeys.rules"
@@ -97,7 +97,7 @@ def packages() -> tuple[str, ...]:
 
 
 @cache
-def parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
+def load_parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
     """Return the parts of a group: the attribute of each of its modules that has it.
 
     Raises BrokenExtension if the attribute has another type.

@@ -16,7 +16,7 @@ from .model.values import (
     Visibility,
 )
 
-__all__ = ["EMOTIONS", "NAMES", "SEVERITIES", "named"]
+__all__ = ["EMOTIONS", "NAMES", "SEVERITIES", "display_name"]
 
 SEVERITIES: Mapping[Severity, str] = {
     "error": N_("error"),
@@ -67,6 +67,6 @@ NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
 """Messages by type of value, in the order of choices on pages."""
 
 
-def named(value: StrEnum) -> str:
+def display_name(value: StrEnum) -> str:
     """Return the message that names the value."""
     return NAMES[type(value)][value]

@@ -25,7 +25,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 from . import extensions
-from .bidi import LTR, direction_of, first_strong, isolated
+from .bidi import LTR, direction_of, first_strong, isolate
 from .diagnostics import N_, Message
 from .languages import CATALOGUE, pack, packs
 from .languages.tables import DateWords
@@ -166,12 +166,12 @@ class Language:
 
     def island(self, words: str) -> str:
         """A sentence of this language, kept apart from a text of the other direction around it."""
-        return isolated(words, self._spoken_direction) if self._isolates else words
+        return isolate(words, self._spoken_direction) if self._isolates else words
 
     def label(self, words: str) -> str:
         """Return words of ours as an island; English ones that stand in run their own way."""
         way = first_strong(words) or self._spoken_direction
-        return isolated(words, way) if self._isolates else words
+        return isolate(words, way) if self._isolates else words
 
     def turned(self, words: str) -> str | None:
         """The direction of an author's words, if they run the other way than the pages."""
@@ -180,7 +180,7 @@ class Language:
 
     def figure(self, figure: str) -> str:
         """Return a figure with its signs, which runs left to right in every language."""
-        return isolated(figure, LTR) if self._isolates else figure
+        return isolate(figure, LTR) if self._isolates else figure
 
     def text(self, message: str) -> str:
         """Return the message in this language; the English one where it is missing."""
@@ -235,7 +235,7 @@ class Language:
 
     def said(self, message: Message) -> str:
         """Return the sentence and its hint in this language, with its days as people say them."""
-        return message.said(self.text, self._format_value)
+        return message.render(self.text, self._format_value)
 
     def _format_value(self, value: object) -> object:
         if isinstance(value, float):

@@ -27,7 +27,7 @@ from .cards import cards
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
-from .labels import EMOTIONS, named
+from .labels import EMOTIONS, display_name
 from .language import Language, amount
 from .model.values import (
     Basis,
@@ -158,7 +158,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "face_of": face,
         "initials": initials,
         "money": language.money,
-        "named": lambda value: language.label(language.text(named(value))),
+        "named": lambda value: language.label(language.text(display_name(value))),
         "slug": slug,
         "tint": tint,
         "plain": plain,

@@ -41,18 +41,18 @@ def answers() -> dict[str, list[Answers]]:
     )
     atlas = across.atlas
     narrow = ("area", "journey", "owner", "status")
-    hypotheses = [one for one in across.ways_out if one.judgement is not None]
+    hypotheses = [one for one in across.opportunities if one.judgement is not None]
     watched = [
-        *map(of_spot, (one.spot for one in sorted(across.watched, key=metrics._concern))),
+        *map(of_spot, (one.spot for one in sorted(across.metrics, key=metrics._concern))),
         *map(of_way, sorted(hypotheses, key=metrics._order)),
     ]
     return {
         BACKLOG: [
-            *map(of_obstacle, sorted(across.obstacles, key=backlog.urgency)),
-            *map(of_way, sorted(across.ways_out, key=backlog.promise)),
+            *map(of_obstacle, sorted(across.barriers, key=backlog.urgency)),
+            *map(of_way, sorted(across.opportunities, key=backlog.promise)),
         ],
         METRICS: [{key: one[key] for key in narrow if key in one} for one in watched],
-        TOUCHPOINTS: [*map(of_spot, sorted(across.encounters, key=channel._pain))],
+        TOUCHPOINTS: [*map(of_spot, sorted(across.touchpoints, key=channel._pain))],
         PORTFOLIO: [
             of_journey(one) for area in atlas.area_names() for one in atlas.journeys_in(area)
         ],

@@ -14,7 +14,7 @@ import yaml
 from projects import QUIET, Built
 
 from mkdocs_journeys.cli import main
-from mkdocs_journeys.scaffold.site import FILES, ROBOTS, WHEEL
+from mkdocs_journeys.scaffold.site import CI_FILES, FILES, WHEEL
 
 BIN = Path(sys.executable).parent
 LANGUAGES = ["ru", "en"]
@@ -157,7 +157,7 @@ def test_it_tells_what_it_wrote_and_what_comes_next(tmp_path, capsys, monkeypatc
     assert main(["init", "maps", "--title", "Our: people", "--language", "en"]) == 0
 
     out, err = capsys.readouterr()
-    robots = [name for files in ROBOTS.values() for name in files]
+    robots = [name for files in CI_FILES.values() for name in files]
     assert out.splitlines() == [f"maps/{name}" for name in (*FILES, *robots)]
     assert err.splitlines()[-3:] == [
         "The site is made. To see it:",

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from projects import Project, small
 
 from mkdocs_journeys import language
-from mkdocs_journeys.catalogue import blank_catalogue, extracted
+from mkdocs_journeys.catalogue import blank_catalogue, extract_messages
 
 PACKAGE = Path(language.__file__).parent
 MAPS = Path(__file__).parents[2] / "docs" / "en" / "maps"
@@ -292,7 +292,7 @@ def test_a_translated_catalogue_leaves_no_word_in_english(tmp_path, monkeypatch)
     ours = {
         message if isinstance(message, str) else message[0]
         for path in [*PACKAGE.rglob("*.py"), *PACKAGE.glob("templates/**/*.html")]
-        for message in extracted(path)
+        for message in extract_messages(path)
     }  # the names of lanes and methods are asked for, too, and are the authors'
     assert missing & ours == set()
     page = built.article("journeys/cinema/subscription/").text

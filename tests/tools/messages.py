@@ -15,7 +15,7 @@ import click
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from mkdocs_journeys.catalogue import extracted
+from mkdocs_journeys.catalogue import extract_messages
 from mkdocs_journeys.cli import cli
 from mkdocs_journeys.cli.localized_click import CLICK, Command, Group
 from mkdocs_journeys.reference import model_messages
@@ -60,9 +60,9 @@ def messages() -> Iterator[Message]:
     command line and what it is made with.
     """
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield from extracted(path)
+        yield from extract_messages(path)
     for path in sorted(one for one in TEMPLATES.rglob("*") if one.is_file()):
-        yield from extracted(path)
+        yield from extract_messages(path)
     yield from model_messages()
     yield from _of_command(cli)
     yield from messages_of_click()
@@ -71,7 +71,7 @@ def messages() -> Iterator[Message]:
 def messages_of_click() -> Iterator[Message]:
     """What is said when a command is typed wrong, and the headings of helps."""
     for module in CLICK:
-        for message in extracted(Path(str(module.__file__))):
+        for message in extract_messages(Path(str(module.__file__))):
             one = message if isinstance(message, str) else message[0]
             if not one.startswith(NEVER_SEEN) and one not in LATIN:
                 yield message

@@ -23,7 +23,7 @@ class LoggedReading(FolderReading):
     @property
     def said(self):
         """The lines of the log."""
-        return [problem.said(str) for problem in self.problems]
+        return [problem.render(str) for problem in self.problems]
 
 
 @pytest.fixture

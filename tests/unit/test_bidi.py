@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_journeys.bidi import LTR, RTL, direction_of, first_strong, has_rtl, isolated
+from mkdocs_journeys.bidi import LTR, RTL, direction_of, first_strong, has_rtl, isolate
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.templating import environment
 
@@ -88,7 +88,7 @@ def test_any_word_is_taken_for_a_language(code):
         ("+2 (סל)", RTL),
         ("12 %", None),
         ("", None),
-        (isolated("good", LTR) + " سلة", RTL),
+        (isolate("good", LTR) + " سلة", RTL),
         ("Привет", LTR),
         ("日本", LTR),
     ],
@@ -100,7 +100,7 @@ def test_the_first_letter_says_which_way_a_text_runs(text, direction):
 @given(st.text())
 def test_an_island_is_closed_and_does_not_count(text):
     outside = [one for one in text if one not in "\u2066\u2067\u2068\u2069"]
-    island = isolated("".join(outside), RTL)
+    island = isolate("".join(outside), RTL)
     assert first_strong(island) is None
     assert not outside or island[0] + island[-1] == "\u2067\u2069"
     assert has_rtl(island) == has_rtl("".join(outside))

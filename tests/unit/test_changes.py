@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_journeys.analysis.journey_changes import compare
-from mkdocs_journeys.analysis.matching import ChangeType, out_of_order, pair_items
+from mkdocs_journeys.analysis.matching import ChangeType, moved_items, pair_items
 from mkdocs_journeys.plaintext import plain
 
 LANES = {
@@ -371,9 +371,9 @@ def test_a_map_beside_itself_changes_nothing(journey):
         """)
     found = compare(same, same, LANES, plain)
 
-    assert all(item.quiet for items in found.lanes.values() for item in items)
-    assert all(leg.fate is ChangeType.STAYS and not leg.moved for leg in found.named.values())
-    assert found.turns() == found.worse == []
+    assert all(item.is_unchanged for items in found.lanes.values() for item in items)
+    assert all(leg.change is ChangeType.STAYS and not leg.moved for leg in found.named.values())
+    assert found.emotion_changes() == found.deteriorations == []
 
 
 # Pairing
@@ -402,4 +402,4 @@ def test_one_thing_has_one_partner():
     ],
 )
 def test_the_fewest_have_changed_places(rows, moved):
-    assert out_of_order(rows) == moved
+    assert moved_items(rows) == moved

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain_maps import text_of
 
-from mkdocs_journeys.analysis.matching import out_of_order
+from mkdocs_journeys.analysis.matching import moved_items
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import Found
 from mkdocs_journeys.reading.folder import FolderReading, read_alone
@@ -94,7 +94,7 @@ def test_work_grows_with_the_maps(change):
 
 @given(st.lists(st.integers(0, 20), max_size=9, unique=True))
 def test_no_fewer_things_can_have_changed_places(order):
-    moved = out_of_order([(left, right) for right, left in enumerate(order)])
+    moved = moved_items([(left, right) for right, left in enumerate(order)])
 
     standing = [left for left in order if left not in moved]
     longest = [1] * len(order)

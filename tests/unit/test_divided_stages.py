@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.analysis.emotions import curve, curve_personas, hurts
+from mkdocs_journeys.analysis.emotions import curve, curve_personas, negative_moments
 from mkdocs_journeys.analysis.paths import path_nodes, paths
 from mkdocs_journeys.diagrams.engine import EmbeddedGraphviz
 from mkdocs_journeys.diagrams.layout_cache import LayoutCache
@@ -150,7 +150,7 @@ def test_no_way_that_is_written_is_lost(journey, stages):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_everything_that_hurts_is_told_of_the_part_that_it_belongs_to(journey, stages):
     found = journey("stages: " + json.dumps(known(stages)))
-    told = {hurt.moment.id: hurt for hurt in hurts(found)}
+    told = {hurt.moment.id: hurt for hurt in negative_moments(found)}
     for stage in found.stages:
         for part in (stage, *stage.steps):
             for touchpoint in part.touchpoints:
@@ -201,7 +201,7 @@ def test_an_unhappy_touchpoint_of_a_stage_does_not_hide_its_first_step(journey):
             steps: [{name: First, emotion: -2}, {name: Second, emotion: 1}]
     """)
 
-    assert [(hurt.name, hurt.stage) for hurt in hurts(found)] == [
+    assert [(hurt.name, hurt.stage) for hurt in negative_moments(found)] == [
         ("First", "Stage"),
         ("Chat", "Stage"),
     ]

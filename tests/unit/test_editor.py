@@ -503,7 +503,7 @@ def test_what_can_not_be_renamed_says_why(opened, text, new, why):
     refused = rename(*opened(text), new)
 
     assert isinstance(refused, Message)
-    assert why in refused.said(str)
+    assert why in refused.render(str)
 
 
 def test_what_would_be_renamed(opened):
@@ -547,8 +547,8 @@ def test_the_demo_reads_as_well_after_a_renaming(kind, old, keeps_id, tmp_path):
         (maps / moved[0]).rename(maps / moved[1])
 
     after = read_folder(maps, "journeys", lanes=LANES, private=True)
-    assert [problem.said(str) for problem in after.problems] == [
-        problem.said(str) for problem in before.problems
+    assert [problem.render(str) for problem in after.problems] == [
+        problem.render(str) for problem in before.problems
     ]
     assert len(texts) > 2 or (kind == "journey" and keeps_id)  # paths lead there as before
     now = document_context(source, "---\n---\n", after, Language("ru"))

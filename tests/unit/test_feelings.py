@@ -10,12 +10,12 @@ from mkdocs_journeys.analysis.emotions import (
     STEPS,
     curve,
     curve_personas,
+    emotion_of,
     face,
-    feeling,
     is_critical,
-    lowest,
-    worst_feeling,
-    worst_first,
+    lowest_emotion,
+    lowest_point,
+    negative_touchpoints,
 )
 from mkdocs_journeys.language import Language
 
@@ -150,22 +150,22 @@ def test_ends_are_those_of_any_persona(journey):
           - {name: B, emotion: {olga: -1.5, igor: 1}}
     """)
 
-    assert lowest(found).value == -1.5
-    assert lowest(found).column.step.name == "B"
+    assert lowest_point(found).value == -1.5
+    assert lowest_point(found).column.step.name == "B"
 
 
 def test_the_first_of_equal_ends_counts(journey):
     found = journey("stages: [{name: A, emotion: 1}, {name: B, emotion: 1}]")
 
-    assert lowest(found).column.index == 0
+    assert lowest_point(found).column.index == 0
 
 
 def test_no_feelings_no_ends(journey):
     found = journey("stages: [A]")
 
     assert curve(found) == []
-    assert lowest(found) is None
-    assert worst_first(found) == []
+    assert lowest_point(found) is None
+    assert negative_touchpoints(found) == []
 
 
 def test_worst_touchpoints_come_first_and_equal_ones_in_order(journey):
@@ -177,7 +177,7 @@ def test_worst_touchpoints_come_first_and_equal_ones_in_order(journey):
             steps: [{name: C, touchpoints: [{name: S, emotion: -2}, {name: T, emotion: -1}, U]}]
     """)
 
-    worst = worst_first(found)
+    worst = negative_touchpoints(found)
 
     assert [(value, place.touchpoint.name, place.column) for value, place in worst] == [
         (-2, "S", 1), (-1, "P", 0), (-1, "T", 1), (-0.1, "R", 0),
@@ -190,9 +190,9 @@ def test_worst_touchpoints_of_one_persona(journey):
         stages: [{name: A, touchpoints: [{name: P, emotion: {olga: -1, igor: 2}}]}]
     """)
 
-    assert [value for value, _ in worst_first(found, "olga")] == [-1]
-    assert worst_first(found, "igor") == []
-    assert worst_first(found) == []
+    assert [value for value, _ in negative_touchpoints(found, "olga")] == [-1]
+    assert negative_touchpoints(found, "igor") == []
+    assert negative_touchpoints(found) == []
 
 
 def test_a_touchpoint_that_hurts_one_of_three_is_critical(journey):
@@ -203,7 +203,7 @@ def test_a_touchpoint_that_hurts_one_of_three_is_critical(journey):
     """)
     one, two, three = found.stages[0].touchpoints
 
-    assert (worst_feeling(one), worst_feeling(two), worst_feeling(three)) == (-0.1, 0, None)
+    assert (lowest_emotion(one), lowest_emotion(two), lowest_emotion(three)) == (-0.1, 0, None)
     assert (is_critical(one), is_critical(two), is_critical(three)) == (True, False, False)
 
 
@@ -211,8 +211,8 @@ def test_feeling_of_everyone_is_the_mean_of_those_named(journey):
     found = journey("stages: [{name: A, emotion: {a: 2, b: -1}}, {name: B, emotion: 1}, C]")
     first, second, third = found.stages
 
-    assert feeling(first) == 0.5
-    assert feeling(first, "a") == 2
-    assert feeling(first, "c") is None
-    assert feeling(second, "a") == feeling(second) == 1
-    assert feeling(third) is None
+    assert emotion_of(first) == 0.5
+    assert emotion_of(first, "a") == 2
+    assert emotion_of(first, "c") is None
+    assert emotion_of(second, "a") == emotion_of(second) == 1
+    assert emotion_of(third) is None

@@ -323,7 +323,7 @@ def test_unreadable_file(foreign):
     drop_rights()
     result = read_folder(folder, "journeys")
 
-    assert [problem.said(str) for problem in result.problems] == [
+    assert [problem.render(str) for problem in result.problems] == [
         "journeys/a.md:1:1: error: The file can't be read: Permission denied. [unreadable]",
         "journeys/c.png:1:1: error: The file can't be read: Permission denied. [unreadable]",
     ]
@@ -338,7 +338,7 @@ def test_unreadable_folder(foreign):
     drop_rights()
     result = read_folder(folder, "journeys")
 
-    assert [problem.said(str) for problem in result.problems] == [
+    assert [problem.render(str) for problem in result.problems] == [
         "journeys/x:1:1: error: The folder can't be opened: Permission denied. [unreadable]"
     ]
     assert names(result) == ["b"]
@@ -355,7 +355,7 @@ def test_folder_that_may_be_listed_and_not_entered(foreign):
     assert [(problem.path, problem.rule) for problem in problems] == [
         ("journeys/x/a.md", "unreadable")
     ]
-    assert "link" not in problems[0].said(str)
+    assert "link" not in problems[0].render(str)
 
 
 # Pictures.

@@ -173,7 +173,7 @@ def test_no_repository(tmp_path):
 
     found = LastChangeReader().changes(tmp_path, [one("a.md")])
 
-    assert (found.last, found.trouble) == ({}, None)
+    assert (found.last, found.warning) == ({}, None)
 
 
 def test_a_repository_without_a_commit(repository):
@@ -210,15 +210,15 @@ def test_a_shallow_clone_does_not_guess(repository, tmp_path):
     found = clone.last("old.md", "Старая.md", "boundary.md", "new.md")
 
     assert found.last == {one("new.md"): change("2026-03-01", BORIS)}
-    assert found.trouble is not None
-    assert found.trouble.values == {"count": 3}
+    assert found.warning is not None
+    assert found.warning.values == {"count": 3}
 
     clone.git("fetch", "-q", "--unshallow")
     whole = clone.last("old.md", "Старая.md", "boundary.md", "new.md")
 
     assert len(whole.last) == 4
     assert whole.last[one("Старая.md")] == change("2026-01-01")
-    assert whole.trouble is None
+    assert whole.warning is None
 
 
 def test_a_clone_that_is_deep_enough_says_all(repository, tmp_path):
@@ -235,7 +235,7 @@ def test_a_clone_that_is_deep_enough_says_all(repository, tmp_path):
 
     found = clone.last("a.md")
 
-    assert (found.last, found.trouble) == ({one("a.md"): change("2026-05-01", BORIS)}, None)
+    assert (found.last, found.warning) == ({one("a.md"): change("2026-05-01", BORIS)}, None)
 
 
 def merged(repository, resolved: str) -> None:

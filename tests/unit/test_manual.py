@@ -84,7 +84,7 @@ def test_examples_read_without_a_word(page, tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(example.text, "utf-8")
         problems = read_folder(folder, "journeys", lanes=LANES).problems
-        assert [problem.said(str) for problem in problems if problem.path == example.title] == []
+        assert [problem.render(str) for problem in problems if problem.path == example.title] == []
 
 
 def test_every_yaml_and_markdown_example_is_a_file():
@@ -118,7 +118,7 @@ def test_the_first_steps_end_as_they_say(tmp_path):
         visit.write_text(right.replace("emotion: -1", "emotion: 5", 1), "utf-8")
         (problem,) = read_folder(home / "journeys", "journeys").problems
         shown = page.read_text("utf-8").replace("docs/en/maps/", "journeys/")
-        assert problem.said(Language(code).text) in shown
+        assert problem.render(Language(code).text) in shown
 
 
 def test_the_sample_message_is_what_the_program_says(tmp_path):
@@ -126,7 +126,7 @@ def test_the_sample_message_is_what_the_program_says(tmp_path):
     (tmp_path / "a.md").write_text(text, "utf-8")
     (problem,) = read_folder(tmp_path, "journeys").problems
     for code, folder in FOLDERS.items():
-        said = problem.said(Language(code).text).split(": ", 1)[1]
+        said = problem.render(Language(code).text).split(": ", 1)[1]
         assert said in (folder / "errors.md").read_text("utf-8")
 
 

@@ -98,7 +98,7 @@ def test_a_new_file_makes_no_old_one_wrong(drawn, teams, added):
     for kind in FOLDERS:
         was, is_now = before.atlas.names(kind), after.atlas.names(kind)
         for entry in was.entries:
-            for full in (was.full(entry), f"/{entry.key}", f"{entry.key}.md"):
+            for full in (was.full_reference(entry), f"/{entry.key}", f"{entry.key}.md"):
                 assert is_now.target(full).source == entry.source
                 assert not is_now.find(full).candidates
         for written in {*"abc", *(entry.key for entry in was.entries)}:
@@ -115,8 +115,8 @@ def test_what_is_proposed_leads_there_and_is_clear(drawn):
     for kind in FOLDERS:
         names = atlas.names(kind)
         for entry in names.entries:
-            assert names.find(names.usual(entry)).candidates == ()
-            assert names.target(names.usual(entry)) is entry
+            assert names.find(names.suggested_reference(entry)).candidates == ()
+            assert names.target(names.suggested_reference(entry)) is entry
 
 
 NAMESAKES = {
@@ -256,7 +256,7 @@ def test_the_tutorial_makes_nothing_wrong_in_the_demo(page, maps, tmp_path):
     """Whichever of the two sets of maps the reader has open."""
     folder = tmp_path / "maps"
     shutil.copytree(ROOT / maps, folder)
-    before = {problem.said(str) for problem in read_folder(folder, maps).problems}
+    before = {problem.render(str) for problem in read_folder(folder, maps).problems}
     blocks = BLOCK.findall((ROOT / page).read_text("utf-8"))
     assert blocks
 
@@ -265,4 +265,4 @@ def test_the_tutorial_makes_nothing_wrong_in_the_demo(page, maps, tmp_path):
         path = folder / (title.removeprefix(f"{home}/") or "clinic/visit.md")
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-        assert {problem.said(str) for problem in read_folder(folder, maps).problems} <= before
+        assert {problem.render(str) for problem in read_folder(folder, maps).problems} <= before

@@ -48,7 +48,7 @@ def test_marks_that_would_hide_each_other_are_moved_apart(direction):
     for one, other in combinations(dots, 2):
         assert max(abs(one.x - other.x), abs(one.y - other.y)) >= MARK - 1
     along = dots[3].x if direction is Direction.ACROSS else dots[3].y
-    assert along == found.board.along[0]
+    assert along == found.axes.along[0]
 
 
 @both
@@ -99,12 +99,12 @@ def test_everything_stays_in_the_picture(lines, direction, way):
     if found is None:
         assert all(value is None for line in lines for value in line)
         return
-    board = found.board
+    board = found.axes
     for voice in found.voices:
         for dot in voice.dots:
             assert board.field.x + 8 <= dot.x <= board.field.x + board.field.width - 8
             assert board.field.y + 8 <= dot.y <= board.field.y + board.field.height - 8
-    for head in board.heads:
+    for head in board.stage_titles:
         for row in (*head.rows, *head.notes):
             left = row.x - row.length if way == RTL else row.x
             assert head.frame.x <= left
@@ -120,13 +120,13 @@ def test_from_right_to_left_is_the_mirror_image(lines, direction):
     )
     if here is None:
         return
-    wide = here.board.width
-    assert there.board.width == wide
+    wide = here.axes.width
+    assert there.axes.width == wide
     for one, other in zip(here.voices, there.voices, strict=True):
         for dot, mirrored in zip(one.dots, other.dots, strict=True):
             assert mirrored.x == pytest.approx(wide - dot.x, abs=0.11)
             assert (mirrored.y, mirrored.value) == (dot.y, dot.value)
-    for one, other in zip(here.heads, there.heads, strict=True):
+    for one, other in zip(here.stage_titles, there.stage_titles, strict=True):
         assert other.frame == one.frame.mirrored(wide)
     for one, other in zip(here.tails, there.tails, strict=True):
         assert other.x == pytest.approx(wide - one.x, abs=0.11)
@@ -136,7 +136,7 @@ def test_from_right_to_left_is_the_mirror_image(lines, direction):
 def test_each_point_stands_under_its_own_header_in_both_directions(direction):
     for way in (LTR, RTL):
         found = draw_overlay(stops(4), series([-2, -1, 1, 2]), direction, way=way)
-        for head, dot in zip(found.heads, found.voices[0].dots, strict=True):
+        for head, dot in zip(found.stage_titles, found.voices[0].dots, strict=True):
             assert head.frame.x < dot.x < head.frame.x + head.frame.width or (
                 direction is Direction.DOWN
             )
@@ -168,5 +168,5 @@ def test_names_at_the_ends_never_cover_each_other(lines):
         assert one.y + one.words.height / 2 <= other.y - other.words.height / 2 + 0.2
     for tail in found.tails:
         assert tail.y - tail.words.height / 2 >= 0
-        assert all(row.x + row.length <= found.board.width for row in tail.rows)
-        assert tail.y + tail.words.height / 2 <= found.board.height + 0.2
+        assert all(row.x + row.length <= found.axes.width for row in tail.rows)
+        assert tail.y + tail.words.height / 2 <= found.axes.height + 0.2

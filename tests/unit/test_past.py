@@ -56,7 +56,7 @@ def test_versions_from_the_oldest_on(repository):
     repository.commit("2026-02-01", other="y")
     repository.commit("2026-03-01", карта="two\n")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 10)
 
     assert told(life) == [("2026-01-01", "one\n"), ("2026-03-01", "two\n")]
     assert {version.author for version in life.versions} == {"Анна"}
@@ -67,7 +67,7 @@ def test_only_the_newest_are_asked_for(repository):
     for month in range(1, 8):
         repository.commit(f"2026-0{month}-01", карта=f"{month}\n")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 2)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 2)
 
     assert [text for _, text in told(life)] == ["6\n", "7\n"]
     assert life.versions[0].before == "5\n"
@@ -80,7 +80,7 @@ def test_a_file_keeps_its_past_when_it_is_renamed(repository):
     repository.git("mv", "journeys/first.md", "journeys/карта.md")
     repository.commit("2026-02-01", карта=text + "more\n")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 10)
 
     assert told(life) == [("2026-01-01", text), ("2026-02-01", text + "more\n")]
 
@@ -90,7 +90,7 @@ def test_another_file_of_the_same_name_is_another(repository):
     repository.commit("2026-02-01", карта=None)
     repository.commit("2026-03-01", карта="something else\n")
 
-    assert told(RepositoryHistory().of(repository.folder).life(MAP, 10)) == [
+    assert told(RepositoryHistory().of(repository.folder).history(MAP, 10)) == [
         ("2026-03-01", "something else\n")
     ]
 
@@ -101,7 +101,7 @@ def test_a_shallow_clone_does_not_guess(repository, tmp_path):
     clone = tmp_path / "clone"
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.root}", str(clone))
 
-    life = RepositoryHistory().of(clone / "journeys").life(MAP, 10)
+    life = RepositoryHistory().of(clone / "journeys").history(MAP, 10)
 
     assert told(life) == [("2026-03-01", "3\n")]
     assert not life.whole
@@ -111,15 +111,15 @@ def test_what_git_does_not_know_has_no_past(repository, tmp_path):
     repository.commit("2026-01-01", other="x")
     (repository.folder / "карта.md").write_text("not committed", "utf-8")
 
-    assert RepositoryHistory().of(repository.folder).life(MAP, 10) is None
-    assert RepositoryHistory().of(tmp_path).life(MAP, 10) is None
+    assert RepositoryHistory().of(repository.folder).history(MAP, 10) is None
+    assert RepositoryHistory().of(tmp_path).history(MAP, 10) is None
 
 
 def test_where_there_is_no_git(repository, monkeypatch):
     repository.commit("2026-01-01", карта="one\n")
     monkeypatch.setenv("PATH", "")
 
-    assert RepositoryHistory().of(repository.folder).life(MAP, 10) is None
+    assert RepositoryHistory().of(repository.folder).history(MAP, 10) is None
 
 
 def test_letters_that_are_no_text_cost_nothing(repository):
@@ -127,17 +127,17 @@ def test_letters_that_are_no_text_cost_nothing(repository):
     (repository.folder / "карта.md").write_bytes(b"\xff\xfe\n")
     repository.commit("2026-02-01")
 
-    assert len(RepositoryHistory().of(repository.folder).life(MAP, 10).versions) == 2
+    assert len(RepositoryHistory().of(repository.folder).history(MAP, 10).versions) == 2
 
 
 def test_what_is_known_is_forgotten_when_a_commit_is_made(repository):
     past = RepositoryHistory()
     repository.commit("2026-01-01", карта="one\n")
-    assert len(past.of(repository.folder).life(MAP, 10).versions) == 1
+    assert len(past.of(repository.folder).history(MAP, 10).versions) == 1
 
     repository.commit("2026-02-01", карта="two\n")
 
-    assert len(past.of(repository.folder).life(MAP, 10).versions) == 2
+    assert len(past.of(repository.folder).history(MAP, 10).versions) == 2
 
 
 def test_a_version_of_a_branch_is_told_beside_what_its_author_found(repository):
@@ -148,7 +148,7 @@ def test_a_version_of_a_branch_is_told_beside_what_its_author_found(repository):
     repository.commit("2026-02-02", карта="a\nb\nc\nd\nE\n")
     repository.git("merge", "--quiet", "--no-edit", "branch")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 10)
 
     changes = {(version.before, version.text) for version in life.versions if not version.others}
     assert changes == {
@@ -170,7 +170,7 @@ def test_what_a_branch_wrote_under_the_old_name_is_not_lost(repository):
     repository.commit("2026-01-20")
     repository.git("merge", "--quiet", "--no-edit", "branch")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 10)
 
     changes = [version for version in life.versions if not version.others]
     assert {change.text for change in changes} == {text, text + "more\n"}
@@ -187,7 +187,7 @@ def test_merges_take_no_room_from_changes(repository):
         repository.git("merge", "--quiet", "--no-edit", "--strategy-option=ours", f"branch{number}")
         repository.commit(f"2026-04-0{number + 1}", карта="a\nb\nc\nd\ne\n")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 4)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 4)
 
     assert len([version for version in life.versions if not version.others]) == 4
     assert life.older == 6
@@ -201,7 +201,7 @@ def test_a_file_that_got_its_old_name_back_keeps_its_past(repository):
     repository.git("mv", "journeys/other.md", "journeys/карта.md")
     repository.commit("2026-03-01")
 
-    life = RepositoryHistory().of(repository.folder).life(MAP, 10)
+    life = RepositoryHistory().of(repository.folder).history(MAP, 10)
 
     assert [str(version.day) for version in life.versions] == [
         "2026-01-01",

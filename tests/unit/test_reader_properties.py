@@ -217,7 +217,7 @@ def as_list(value):
 def test_a_valid_journey_keeps_every_word(data, prose):
     front = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     with reading_of({"a.md": f"---\n{front}---\n{prose}", **REST}) as result:
-        assert [problem.said(str) for problem in result.problems] == []
+        assert [problem.render(str) for problem in result.problems] == []
         model = result.atlas.journeys["a"].model
 
     assert model.title == plain(data["title"])

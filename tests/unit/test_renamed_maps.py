@@ -11,7 +11,7 @@ import yaml
 from mkdocs_journeys.diff.compare import compare
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.vcs.renames import renames
-from mkdocs_journeys.vcs.revisions import opened
+from mkdocs_journeys.vcs.revisions import open_snapshot
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -63,8 +63,8 @@ def kinds(tmp_path):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(text, "utf-8")
         with (
-            opened(str(tmp_path / "before"), Path()) as old,
-            opened(str(tmp_path / "after"), Path()) as new,
+            open_snapshot(str(tmp_path / "before"), Path()) as old,
+            open_snapshot(str(tmp_path / "after"), Path()) as new,
         ):
             found = compare(old, new, Language("en"), ("", ""))
         return [str(fact.kind) for fact in found.report.facts]

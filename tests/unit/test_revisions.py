@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.vcs.revisions import Unreadable, opened, sides
+from mkdocs_journeys.vcs.revisions import Unreadable, open_snapshot, resolve_range
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -66,7 +66,7 @@ def repository(tmp_path):
 
 def files(wanted, here, folder=None, **settings):
     """The texts of a revision, by name, and nothing of it left afterwards."""
-    with opened(wanted, here, folder, **settings) as stand:
+    with open_snapshot(wanted, here, folder, **settings) as stand:
         result = {
             str(path.relative_to(stand.folder)): path.read_bytes().decode()
             for path in stand.folder.rglob("*")
@@ -79,9 +79,9 @@ def files(wanted, here, folder=None, **settings):
 
 def refused(wanted, here, **settings):
     """Why there are no journeys to be had, with the hint."""
-    with pytest.raises(Unreadable) as error, opened(wanted, here, **settings):
+    with pytest.raises(Unreadable) as error, open_snapshot(wanted, here, **settings):
         pass
-    return error.value.message.said(str)
+    return error.value.message.render(str)
 
 
 def test_a_revision_is_read_and_the_working_tree_is_left_alone(repository):
@@ -124,7 +124,7 @@ def test_the_folder_of_the_settings_of_that_time(repository):
     repository.write("mkdocs.yml", "plugins: [{journeys: {folder: карты}}]")
     repository.commit()
 
-    with opened(old, repository.root) as stand:
+    with open_snapshot(old, repository.root) as stand:
         assert stand.shown == "maps"
         assert stand.config.read_text() == "plugins: [{journeys: {folder: maps}}]"
     assert files(old, repository.root) == {"a.md": "text"}
@@ -148,7 +148,7 @@ def test_a_folder_that_was_not_there_yet(repository):
     repository.write("a.txt", "")
     repository.commit()
 
-    with opened("HEAD", repository.root) as stand:
+    with open_snapshot("HEAD", repository.root) as stand:
         assert not stand.is_there
 
 
@@ -213,7 +213,7 @@ def test_a_file_that_is_too_large_is_told_from_one_that_is_gone(repository):
     repository.write("journeys/a.md", "x" * (1024 * 1024 + 1))
     repository.commit()
 
-    with opened("HEAD", repository.root) as stand:
+    with open_snapshot("HEAD", repository.root) as stand:
         assert (stand.folder / "a.md").stat().st_size > 1024 * 1024
 
 
@@ -316,11 +316,11 @@ def test_two_revisions_in_one_word(repository):
     repository.write("journeys/a.md", "3")
     repository.commit()
 
-    assert sides("main..work", None, repository.root) == ("main", "work")
-    assert sides("main...work", None, repository.root) == (base, "work")
-    assert sides("work...", None, repository.root) == (base, "HEAD")
-    assert sides("main", "work", repository.root) == ("main", "work")
-    assert sides("../a", None, repository.root) == ("../a", None)
+    assert resolve_range("main..work", None, repository.root) == ("main", "work")
+    assert resolve_range("main...work", None, repository.root) == (base, "work")
+    assert resolve_range("work...", None, repository.root) == (base, "HEAD")
+    assert resolve_range("main", "work", repository.root) == ("main", "work")
+    assert resolve_range("../a", None, repository.root) == ("../a", None)
 
 
 def test_no_common_past(repository):
@@ -331,4 +331,4 @@ def test_no_common_past(repository):
     repository.commit()
 
     with pytest.raises(Unreadable, match="no common past"):
-        sides("main...other", None, repository.root)
+        resolve_range("main...other", None, repository.root)

@@ -13,7 +13,7 @@ from mkdocs_journeys.analysis.significance import (
     scale_of,
     wilson,
 )
-from mkdocs_journeys.analysis.trend import judged, trend
+from mkdocs_journeys.analysis.trend import judge, trend
 from mkdocs_journeys.diff.change import (
     About,
     EntityKind,
@@ -194,5 +194,5 @@ def test_a_metric_of_answers_becomes_better_only_for_sure(readings, said):
     )
 
     assert trend(metric) == said
-    assert judged(change, metric).verdict == said
+    assert judge(change, metric).verdict == said
     assert fact.better is {"better": True, "worse": False}.get(said)

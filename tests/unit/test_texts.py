@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_journeys.catalogue import blank_catalogue, extracted, page_messages
+from mkdocs_journeys.catalogue import blank_catalogue, extract_messages, page_messages
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.language import Language
 
@@ -87,7 +87,7 @@ def test_every_template_and_module_of_the_pages_has_its_page():
         for message in messages
     }
     for path in [*PACKAGE.glob("templates/journeys/*.html"), *PACKAGE.glob("pages/[!pw]*.py")]:
-        for message in extracted(path):
+        for message in extract_messages(path):
             assert (message if isinstance(message, str) else message[0]) in known, path
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from mkdocs_journeys.analysis.trend import (
     Verdict,
-    judged,
-    reached,
+    has_reached_target,
+    judge,
     readings,
     trend,
 )
@@ -72,7 +72,7 @@ def test_the_newest_reading_is_seen_beside_the_one_before(values, better, said):
     ],
 )
 def test_a_target_is_reached_from_the_better_side(values, target, better, said):
-    assert reached(metric(*values, target=target, better=better)) is said
+    assert has_reached_target(metric(*values, target=target, better=better)) is said
 
 
 def said(judgement):
@@ -108,7 +108,7 @@ def said(judgement):
     ],
 )
 def test_a_change_is_judged_by_readings_before_and_after(keys, expected):
-    assert said(judged(change(**keys), metric(10, 20, 30, 40))) == expected
+    assert said(judge(change(**keys), metric(10, 20, 30, 40))) == expected
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_change_is_judged_by_readings_before_and_after(keys, expected):
     ],
 )
 def test_better_is_what_the_metric_says(values, better, verdict):
-    found = judged(change(status="done", done="2026-01-10"), metric(*values, better=better))
+    found = judge(change(status="done", done="2026-01-10"), metric(*values, better=better))
 
     assert found.verdict == verdict
 
@@ -131,7 +131,7 @@ def test_better_is_what_the_metric_says(values, better, verdict):
 @pytest.mark.parametrize("status", ["done", "doing"])
 @pytest.mark.parametrize("known", [None, metric()])
 def test_nothing_is_said_without_readings(status, known):
-    found = judged(change(status=status, done="2026-01-10"), known)
+    found = judge(change(status=status, done="2026-01-10"), known)
 
     assert said(found) == (Verdict.NO_DATA if status == "done" else Verdict.WAITING, None, None)
 

@@ -16,7 +16,7 @@ from mkdocs_journeys.diagnostics import (
 from mkdocs_journeys.model.journey import Journey, Metric, Quote, Stage, Touchpoint, Transition
 from mkdocs_journeys.model.organization import Area, Channel, Team
 from mkdocs_journeys.model.personas import Attributes, Evidence, Persona
-from mkdocs_journeys.model.traversal import text_nodes, texts
+from mkdocs_journeys.model.traversal import prose_nodes, text_nodes
 from mkdocs_journeys.model.values import slug
 
 
@@ -275,7 +275,7 @@ def test_words_for_people_are_no_references_ids_or_files(journey):
         lanes=["legal"],
     )
 
-    assert sorted(text.text for text in texts(found)) == ["A", "B", "L", "Label", "Q", "T"]
+    assert sorted(text.text for text in prose_nodes(found)) == ["A", "B", "L", "Label", "Q", "T"]
 
 
 # Messages.
@@ -285,7 +285,7 @@ def test_a_problem_is_one_line():
     message = Message("There is no “{name}”.", {"name": "{x}"}, nearest("olag", ["igor", "Olga"]))
     problem = Diagnostic("a.md", Position(2, 3), "unknown-persona", message, "warning")
 
-    assert problem.said(str) == (
+    assert problem.render(str) == (
         "a.md:2:3: warning: There is no “{x}”. Did you mean “Olga”? [unknown-persona]"
     )
 
@@ -294,7 +294,7 @@ def test_messages_are_translated_before_they_are_filled():
     message = Message("{name} is here.", {"name": "Olga"}, Message("Hint {name}.", {"name": "x"}))
 
     assert (
-        message.said({"{name} is here.": "Тут {name}.", "Hint {name}.": "{name}!"}.get)
+        message.render({"{name} is here.": "Тут {name}.", "Hint {name}.": "{name}!"}.get)
         == "Тут Olga. x!"
     )
 

@@ -31,7 +31,7 @@ def hint(key, part, model=Journey, value="x"):
 
 
 def says(message):
-    return message.said(str) if isinstance(message, Message) else ""
+    return message.render(str) if isinstance(message, Message) else ""
 
 
 @pytest.mark.parametrize("part", PARTS)

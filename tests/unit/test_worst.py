@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mkdocs_journeys.analysis.emotions import hurts
+from mkdocs_journeys.analysis.emotions import negative_moments
 from mkdocs_journeys.analysis.pain_points import top_pain_points
 
 
 def names(journey):
-    return [point.hurt.name for point in top_pain_points(journey)]
+    return [point.pain_point.name for point in top_pain_points(journey)]
 
 
 def test_there_are_three_at_most_and_the_worst_comes_first(journey):
@@ -18,7 +18,7 @@ def test_there_are_three_at_most_and_the_worst_comes_first(journey):
           - {name: B, touchpoints: [{name: S, emotion: -2}, {name: T, emotion: -0.5}]}
     """)
 
-    assert [(point.hurt.value, point.hurt.name) for point in top_pain_points(found)] == [
+    assert [(it.pain_point.value, it.pain_point.name) for it in top_pain_points(found)] == [
         (-2, "S"), (-1.5, "Q"), (-1, "P"),
     ]  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_a_place_counts_by_whoever_it_hurts_most_and_only_once(journey):
     """)
 
     points = top_pain_points(found)
-    assert [(point.hurt.name, point.hurt.value, point.personas) for point in points] == [
+    assert [(it.pain_point.name, it.pain_point.value, it.personas) for it in points] == [
         ("P", -2, ("igor",)), ("Q", -1.5, ("masha",)), ("R", -1, ("olga", "igor")),
     ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_the_only_persona_is_named(journey):
 def test_feelings_of_personas_count_also_where_the_journey_lists_none(journey):
     found = journey("stages: [{name: A, touchpoints: [{name: P, emotion: {olga: -2, igor: 2}}]}]")
 
-    assert [(point.hurt.value, point.personas) for point in top_pain_points(found)] == [
+    assert [(point.pain_point.value, point.personas) for point in top_pain_points(found)] == [
         (-2, ("olga",))
     ]
 
@@ -106,10 +106,10 @@ def test_a_stage_whose_steps_are_silent_hurts_once(journey):
           - {name: E, steps: [{name: F, emotion: -1}, G]}
     """)
 
-    assert [(point.hurt.name, point.hurt.anchor) for point in top_pain_points(found)] == [
+    assert [(it.pain_point.name, it.pain_point.anchor) for it in top_pain_points(found)] == [
         ("A", "a"), ("F", "f"),
     ]  # fmt: skip
-    assert [hurt.name for hurt in hurts(found)] == ["A", "F"]
+    assert [hurt.name for hurt in negative_moments(found)] == ["A", "F"]
 
 
 def test_the_most_severe_barrier_is_told(journey):
@@ -128,7 +128,8 @@ def test_the_most_severe_barrier_is_told(journey):
     """)
 
     told = {
-        point.hurt.name: point.barrier and point.barrier.text for point in top_pain_points(found)
+        point.pain_point.name: point.barrier and point.barrier.text
+        for point in top_pain_points(found)
     }
     assert told == {"P": "Much", "Q": None}
 
@@ -148,7 +149,7 @@ def test_a_stage_is_told_with_what_its_touchpoints_say(journey):
     (only,) = top_pain_points(found)
     assert only.barrier.text == "B"
     assert only.quote.text == "Oh!"
-    assert only.way.id == "way"
+    assert only.opportunity.id == "way"
 
 
 def quoted(journey, quotes):
@@ -198,7 +199,7 @@ def being_done(journey, barrier, more=""):
                 barriers: [{{text: B, severity: high, opportunities: [{barrier}]}}]
                 {more}
     """)
-    way = top_pain_points(found)[0].way
+    way = top_pain_points(found)[0].opportunity
     return way and way.id
 
 

@@ -228,8 +228,8 @@ def test_troubles_stand_where_they_begin(text, spot, rule):
 def test_a_text_that_goes_on_after_its_quotes_is_not_called_an_indent(text):
     (trouble,) = load(text).troubles
 
-    assert "indent" not in trouble.message.said(str)
-    assert "quotes" in trouble.message.said(str)
+    assert "indent" not in trouble.message.render(str)
+    assert "quotes" in trouble.message.render(str)
 
 
 def test_values_above_an_error_are_not_half_a_file():
@@ -297,5 +297,5 @@ def test_body_and_its_first_line(document):
 def test_signs_that_begin_nothing(text, said):
     (trouble,) = load(text).troubles
 
-    assert trouble.message.said(str) == said
+    assert trouble.message.render(str) == said
     assert text.split("\n")[trouble.spot.line - 1][trouble.spot.column - 1] in ",]}"

@@ -23,16 +23,16 @@ __all__ = [
     "PainPoint",
     "curve",
     "curve_personas",
+    "curve_point",
+    "emotion_of",
+    "emotion_source",
     "face",
-    "feeling",
-    "felt_in",
-    "hurts",
     "is_critical",
-    "lowest",
-    "point",
-    "speaks_in",
-    "worst_feeling",
-    "worst_first",
+    "lowest_emotion",
+    "lowest_point",
+    "negative_moments",
+    "negative_touchpoints",
+    "step_emotion",
 ]
 
 Face = Literal[-2, -1, 0, 1, 2]
@@ -61,7 +61,7 @@ def face(value: float) -> Face:
     return STEPS[2 + size] if value > 0 else STEPS[2 - size]
 
 
-def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
+def emotion_of(moment: Moment, persona: str = EVERYONE) -> float | None:
     """Return a persona's emotion at a moment, or None; for everyone, the mean of all personas'
     emotions.
     """
@@ -75,14 +75,14 @@ def feeling(moment: Moment, persona: str = EVERYONE) -> float | None:
     return _mean(emotions.values())
 
 
-def worst_feeling(moment: Moment) -> float | None:
+def lowest_emotion(moment: Moment) -> float | None:
     """Return the lowest emotion of any persona; None if no emotion is given."""
     return min(moment.emotion.values(), default=None)
 
 
 def is_critical(moment: Moment) -> bool:
     """Whether any persona's emotion is critical."""
-    worst = worst_feeling(moment)
+    worst = lowest_emotion(moment)
     return worst is not None and worst < CRITICAL
 
 
@@ -91,30 +91,30 @@ def _mean(numbers: Iterable[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
-def point(column: Column, persona: str = EVERYONE) -> CurvePoint | None:
+def curve_point(column: Column, persona: str = EVERYONE) -> CurvePoint | None:
     """Return the persona's emotion in a column, or None if it has none."""
-    emotion = feeling(column.step, persona)
+    emotion = emotion_of(column.step, persona)
     if emotion is None and column.divided:
-        emotion = None if column.steps_speak else feeling(column.stage, persona)
+        emotion = None if column.steps_have_emotions else emotion_of(column.stage, persona)
     if emotion is not None:
         return CurvePoint(column, emotion, False)
-    mean = felt_in(speaks_in(column), persona)
+    mean = step_emotion(emotion_source(column), persona)
     return None if mean is None else CurvePoint(column, mean, True)
 
 
-def felt_in(step: Step, persona: str = EVERYONE) -> float | None:
+def step_emotion(step: Step, persona: str = EVERYONE) -> float | None:
     """Return a persona's emotion in a stage or step: its own, else its touchpoints' mean."""
-    emotion = feeling(step, persona)
+    emotion = emotion_of(step, persona)
     if emotion is not None:
         return emotion
-    emotions = (feeling(touchpoint, persona) for touchpoint in step.touchpoints)
+    emotions = (emotion_of(touchpoint, persona) for touchpoint in step.touchpoints)
     return _mean(value for value in emotions if value is not None)
 
 
 def curve(journey: Journey, persona: str = EVERYONE) -> list[CurvePoint]:
     """Return the persona's emotions column by column, without those that have none."""
-    points = (point(column, persona) for column in journey.columns)
-    return [curve_point for curve_point in points if curve_point is not None]
+    points = (curve_point(column, persona) for column in journey.columns)
+    return [point for point in points if point is not None]
 
 
 def curve_personas(journey: Journey) -> list[str]:
@@ -127,14 +127,10 @@ def curve_personas(journey: Journey) -> list[str]:
     return list(journey.personas) if has_own_emotions and journey.personas else [EVERYONE]
 
 
-def lowest(journey: Journey) -> CurvePoint | None:
+def lowest_point(journey: Journey) -> CurvePoint | None:
     """Return the lowest point of all personas' curves."""
-    points = [
-        curve_point
-        for persona in curve_personas(journey)
-        for curve_point in curve(journey, persona)
-    ]
-    return min(points, key=lambda curve_point: curve_point.value, default=None)
+    points = [point for persona in curve_personas(journey) for point in curve(journey, persona)]
+    return min(points, key=lambda point: point.value, default=None)
 
 
 class PainPoint(NamedTuple):
@@ -152,38 +148,38 @@ class PainPoint(NamedTuple):
     moment: Moment
 
 
-def hurts(journey: Journey, persona: str = EVERYONE) -> list[PainPoint]:
+def negative_moments(journey: Journey, persona: str = EVERYONE) -> list[PainPoint]:
     """Return the persona's pain points, the worst first."""
     pain_points: list[PainPoint] = []
     covered_steps: set[str] = set()
-    for value, place in worst_first(journey, persona):
+    for value, place in negative_touchpoints(journey, persona):
         touchpoint = place.touchpoint
-        owners = journey.answering(touchpoint, journey.columns[place.column])
+        owners = journey.owners_of(touchpoint, journey.columns[place.column])
         at = anchor(touchpoint.id)
         pain_points.append(
             PainPoint(value, touchpoint.name, at, place.step.name, owners, touchpoint)
         )
         covered_steps.add(place.step.id)
-    for curve_point in curve(journey, persona):
-        step = speaks_in(curve_point.column)
-        if curve_point.value < CRITICAL and step.id not in covered_steps:
-            owners = journey.answering(step, curve_point.column)
-            stage = curve_point.column.stage.name
-            pain_points.append(
-                PainPoint(curve_point.value, step.name, step.id, stage, owners, step)
-            )
+    for point in curve(journey, persona):
+        step = emotion_source(point.column)
+        if point.value < CRITICAL and step.id not in covered_steps:
+            owners = journey.owners_of(step, point.column)
+            stage = point.column.stage.name
+            pain_points.append(PainPoint(point.value, step.name, step.id, stage, owners, step))
             covered_steps.add(step.id)
     return sorted(pain_points, key=lambda pain_point: pain_point.value)
 
 
-def speaks_in(column: Column) -> Step:
+def emotion_source(column: Column) -> Step:
     """Return the stage or step whose emotion a column shows: the stage if its steps have none."""
-    return column.stage if column.divided and not column.steps_speak else column.step
+    return column.stage if column.divided and not column.steps_have_emotions else column.step
 
 
-def worst_first(journey: Journey, persona: str = EVERYONE) -> list[tuple[float, TouchpointPlace]]:
+def negative_touchpoints(
+    journey: Journey, persona: str = EVERYONE
+) -> list[tuple[float, TouchpointPlace]]:
     """Return the touchpoints with a negative emotion of the persona, the worst first."""
-    emotions = ((feeling(place.touchpoint, persona), place) for place in journey.places())
+    emotions = ((emotion_of(place.touchpoint, persona), place) for place in journey.places())
     critical = [
         (value, place) for value, place in emotions if value is not None and value < CRITICAL
     ]

@@ -109,7 +109,7 @@ class EvidenceTarget:
     claims: tuple[Claim, ...]
 
     @property
-    def bare(self) -> dict[ClaimKind, int]:
+    def uncovered(self) -> dict[ClaimKind, int]:
         """The number of claims without evidence, by kind."""
         return dict(Counter(claim.kind for claim in self.claims if not claim.evidence))
 
@@ -141,7 +141,7 @@ class Answers(NamedTuple):
 class EvidenceCoverage:
     """The claims of a journey, by place."""
 
-    grounds: tuple[EvidenceTarget, ...]
+    targets: tuple[EvidenceTarget, ...]
     answers: Answers
     general: tuple[str, ...]
     """The studies that the journey names for the map as a whole."""
@@ -149,10 +149,10 @@ class EvidenceCoverage:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims in the order of the file."""
-        return tuple(claim for target in self.grounds for claim in target.claims)
+        return tuple(claim for target in self.targets for claim in target.claims)
 
     @cached_property
-    def tally(self) -> ClaimCount:
+    def claim_count(self) -> ClaimCount:
         """The count of all claims."""
         return _count_claims(self.claims)
 
@@ -174,10 +174,10 @@ class EvidenceCoverage:
         return dict(counter.most_common()) | {key: counter[key] for key in self.general}
 
     @property
-    def bare(self) -> tuple[EvidenceTarget, ...]:
+    def uncovered(self) -> tuple[EvidenceTarget, ...]:
         """The places that have claims without evidence, the weakest first."""
-        evidence_targets = [target for target in self.grounds if target.bare]
-        return tuple(sorted(evidence_targets, key=lambda target: -sum(target.bare.values())))
+        evidence_targets = [target for target in self.targets if target.uncovered]
+        return tuple(sorted(evidence_targets, key=lambda target: -sum(target.uncovered.values())))
 
 
 def _count_claims(claims: Iterable[Claim]) -> ClaimCount:

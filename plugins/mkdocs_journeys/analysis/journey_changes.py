@@ -16,11 +16,19 @@ from typing import Any, NamedTuple
 from ..model.journey import Barrier, Journey, Opportunity
 from ..model.values import EVERYONE
 from .lane_items import Item, Values, match_texts, match_touchpoints
-from .matching import ChangeType, FieldShift, Pair
+from .matching import ChangeType, EmotionShift, Pair
 from .stage_matching import BY_NAME, PlaceSimilarity, Same
 from .stage_pairs import StagePair, pair_stages, told_apart
 
-__all__ = ["BARRIERS", "TOUCHPOINTS", "ChangeCount", "Item", "JourneyChanges", "Turn", "compare"]
+__all__ = [
+    "BARRIERS",
+    "TOUCHPOINTS",
+    "ChangeCount",
+    "EmotionChange",
+    "Item",
+    "JourneyChanges",
+    "compare",
+]
 
 TOUCHPOINTS, BARRIERS = "touchpoints", "barriers"
 """The lanes whose changes are counted."""
@@ -34,11 +42,11 @@ class ChangeCount(NamedTuple):
     stays: int
 
 
-class Turn(NamedTuple):
+class EmotionChange(NamedTuple):
     """A change of emotion in one stage or step."""
 
     leg: StagePair
-    shift: FieldShift
+    shift: EmotionShift
     by: float
 
 
@@ -50,7 +58,7 @@ class JourneyChanges:
     after: Journey
     personas: tuple[str, ...]
     """The personas that have emotions of their own in one of the maps."""
-    legs: tuple[StagePair, ...]
+    stage_pairs: tuple[StagePair, ...]
     """The stages of both maps in the order of the new one."""
     lanes: Mapping[str, tuple[Item, ...]]
     """The items of both maps, by lane."""
@@ -58,12 +66,12 @@ class JourneyChanges:
     @cached_property
     def units(self) -> tuple[StagePair, ...]:
         """The columns of a table that shows both maps."""
-        return tuple(unit for stage_pair in self.legs for unit in stage_pair.units)
+        return tuple(unit for stage_pair in self.stage_pairs for unit in stage_pair.units)
 
     @cached_property
     def named(self) -> Mapping[int, StagePair]:
         """Every stage and step by its number."""
-        return {part.number: part for pair in self.legs for part in (pair, *pair.inner)}
+        return {part.number: part for pair in self.stage_pairs for part in (pair, *pair.inner)}
 
     def items(self, leg: StagePair, lane: str) -> list[Item]:
         """Return the items of a lane in a stage or step of either map."""
@@ -73,29 +81,29 @@ class JourneyChanges:
     @property
     def stages(self) -> ChangeCount:
         """The numbers of stages that are new, are gone and stay."""
-        return _count_changes(self.legs)
+        return _count_changes(self.stage_pairs)
 
     def tally(self, lane: str) -> ChangeCount:
         """Return the numbers of items of a lane that are new, are gone and stay."""
         return _count_changes(self.lanes.get(lane, ()))
 
     @cached_property
-    def overall(self) -> FieldShift:
+    def overall(self) -> EmotionShift:
         """The means of the two curves, all personas together."""
         befores = [unit.shift.before for unit in self.units if unit.shift.before is not None]
         afters = [unit.shift.after for unit in self.units if unit.shift.after is not None]
-        return FieldShift(
+        return EmotionShift(
             EVERYONE,
             sum(befores) / len(befores) if befores else None,
             sum(afters) / len(afters) if afters else None,
         )
 
-    def turns(self, persona: str = EVERYONE) -> list[Turn]:
+    def emotion_changes(self, persona: str = EVERYONE) -> list[EmotionChange]:
         """Return the changes of the persona's emotion, from the largest fall to the largest
         rise.
         """
         turns = [
-            Turn(unit, shift, shift.by)
+            EmotionChange(unit, shift, shift.by)
             for unit in self.units
             for shift in unit.shifts
             if shift.persona == persona and shift.by
@@ -108,12 +116,12 @@ class JourneyChanges:
         return any(shift.by is not None for unit in self.units for shift in unit.shifts)
 
     @cached_property
-    def worse(self) -> list[Turn]:
+    def deteriorations(self) -> list[EmotionChange]:
         """The changes for the worse of all personas, the worst first."""
-        turns = [turn for key in self.personas for turn in self.turns(key) if turn.by < 0]
+        turns = [turn for key in self.personas for turn in self.emotion_changes(key) if turn.by < 0]
         return sorted(turns, key=lambda turn: turn.by)
 
-    def ways_out(self, barrier: Barrier) -> list[Opportunity]:
+    def opportunities_for(self, barrier: Barrier) -> list[Opportunity]:
         """Return the opportunities that would remove a barrier; the old map's version of each comes
         first.
         """
@@ -125,7 +133,7 @@ class JourneyChanges:
 
 
 def _count_changes(pairs: Sequence[Pair[Any]]) -> ChangeCount:
-    counter = Counter(pair.fate for pair in pairs)
+    counter = Counter(pair.change for pair in pairs)
     return ChangeCount(counter[ChangeType.NEW], counter[ChangeType.GONE], counter[ChangeType.STAYS])
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from ..model.journey import Barrier, Journey, Metric, Step, Touchpoint
 from ..model.values import EVERYONE, Part
-from .emotions import feeling
-from .matching import ChangeType, FieldShift, Like, Pair, ambiguous_names, at, pair_items
+from .emotions import emotion_of
+from .matching import ChangeType, EmotionShift, Pair, Similarity, ambiguous_names, at, pair_items
 from .stage_matching import (
     PlaceSimilarity,
     Same,
@@ -42,7 +42,7 @@ class Item(Pair[Any]):
     """The number of its stage pair in the old map."""
     right: int | None
     """The number of its stage pair in the new map."""
-    shifts: tuple[FieldShift, ...] = ()
+    shifts: tuple[EmotionShift, ...] = ()
     """Of a touchpoint: first all personas together, then each that has emotions of its own
     there.
     """
@@ -50,7 +50,7 @@ class Item(Pair[Any]):
     @property
     def moved(self) -> bool:
         """Whether it stays, in another stage or step."""
-        return self.fate is ChangeType.STAYS and self.left != self.right
+        return self.change is ChangeType.STAYS and self.left != self.right
 
     @property
     def renamed(self) -> bool:
@@ -58,10 +58,12 @@ class Item(Pair[Any]):
         return "name" in self.changed
 
     @property
-    def quiet(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Whether nothing about it changes."""
         emotion_changes = any(shift.by for shift in self.shifts)
-        return self.fate is ChangeType.STAYS and not (self.moved or self.changed or emotion_changes)
+        return self.change is ChangeType.STAYS and not (
+            self.moved or self.changed or emotion_changes
+        )
 
 
 JourneyPair = tuple[Journey, Journey]
@@ -129,7 +131,7 @@ def match_touchpoints(
     return tuple(items)
 
 
-def _touchpoint_similarity(similarity_of_values: Like[Any]) -> Like[_LaneItem]:
+def _touchpoint_similarity(similarity_of_values: Similarity[Any]) -> Similarity[_LaneItem]:
     """Return how similar two touchpoints are. In another stage a similar name is not enough: they
     must share some other text too.
     """
@@ -204,7 +206,7 @@ def _changed_fields(before: Any, after: Any, normalize: Same) -> tuple[str, ...]
 
 def _shifts(
     before: Touchpoint | None, after: Touchpoint | None, journeys: JourneyPair
-) -> tuple[FieldShift, ...]:
+) -> tuple[EmotionShift, ...]:
     """Return the changes of a touchpoint's emotion; by persona only if it has emotions of
     personas.
     """
@@ -220,11 +222,11 @@ def _shifts(
     field_shifts = []
     for persona in (EVERYONE, *(told_apart(*journeys) if has_own_emotions else ())):
         old, new = (
-            feeling(touchpoint, persona)
+            emotion_of(touchpoint, persona)
             if touchpoint is not None and persona in (EVERYONE, *journey.personas)
             else None
             for touchpoint, journey in sides
         )
         if old is not None or new is not None:
-            field_shifts.append(FieldShift(persona, old, new))
+            field_shifts.append(EmotionShift(persona, old, new))
     return tuple(field_shifts)

@@ -11,15 +11,15 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = [
-    "FAINT",
+    "MIN_SIMILARITY",
     "ChangeType",
-    "FieldShift",
-    "Like",
+    "EmotionShift",
     "Pair",
     "Row",
+    "Similarity",
     "ambiguous_names",
     "at",
-    "out_of_order",
+    "moved_items",
     "pair_items",
 ]
 
@@ -28,18 +28,18 @@ T = TypeVar("T")
 Key = Callable[[T], Hashable]
 """Returns the key by which items are matched; a falsy one if the item has no such key."""
 
-Like = Callable[[T, T], float]
+Similarity = Callable[[T, T], float]
 """Returns how similar two items are, from 0 to 1; 0 if they can't be the same one."""
 
 Row = tuple[int | None, int | None]
 """The indexes of an item in the two sequences."""
 
 
-FAINT = 0.1
+MIN_SIMILARITY = 0.1
 """Similarity of two items that have nothing in common but their neighbours."""
 
 
-NEAR = 8
+MAX_DISTANCE = 8
 """The largest distance between two items in a gap that are matched."""
 
 
@@ -65,7 +65,7 @@ class Pair(Generic[T]):
     """The fields that differ."""
 
     @property
-    def fate(self) -> ChangeType:
+    def change(self) -> ChangeType:
         """Whether the item is new, is gone or stays."""
         if self.before is None:
             return ChangeType.NEW
@@ -79,7 +79,7 @@ class Pair(Generic[T]):
         return item
 
 
-class FieldShift(NamedTuple):
+class EmotionShift(NamedTuple):
     """A persona's emotion in the two maps."""
 
     persona: str
@@ -101,8 +101,8 @@ def pair_items(
     before: Sequence[T],
     after: Sequence[T],
     *keys: Key[T],
-    like: Like[T] | None = None,
-    alone: Like[T] | None = None,
+    like: Similarity[T] | None = None,
+    alone: Similarity[T] | None = None,
     home: Key[T] = lambda _: None,
 ) -> list[Row]:
     """Match the items of two maps: by the first key, what is left over by the next one, and so on.
@@ -167,7 +167,7 @@ def _match_similar(
     before: Sequence[T],
     after: Sequence[T],
     partner: Mapping[int, int],
-    similarity: Like[T],
+    similarity: Similarity[T],
     home: Key[T],
 ) -> dict[int, int]:
     """Return pairs of items that have no partner yet, the most similar first."""
@@ -221,7 +221,7 @@ def _match_between_neighbours(
     before: Sequence[T],
     after: Sequence[T],
     partner: Mapping[int, int],
-    similarity: Like[T],
+    similarity: Similarity[T],
     home: Key[T],
 ) -> dict[int, int]:
     """Return pairs of items that are left over between the same neighbours.
@@ -241,7 +241,8 @@ def _match_between_neighbours(
             (similarity(before[left], after[right]), abs(row - column), left, right)
             for row, left in enumerate(gone_items)
             for column, right in enumerate(
-                new_items[max(0, row - NEAR) : row + NEAR], max(0, row - NEAR)
+                new_items[max(0, row - MAX_DISTANCE) : row + MAX_DISTANCE],
+                max(0, row - MAX_DISTANCE),
             )
         ]
         # A gap without neighbours, and without a home that both maps have, tells nothing.
@@ -249,7 +250,7 @@ def _match_between_neighbours(
         for rate, distance, left, right in sorted(
             ratings, key=lambda rating: (-rating[0], rating[1])
         ):
-            is_match = rate > FAINT or (rate > 0 and has_position and not distance)
+            is_match = rate > MIN_SIMILARITY or (rate > 0 and has_position and not distance)
             if is_match and left not in result and right not in matched:
                 result[left] = right
                 matched.add(right)
@@ -276,7 +277,7 @@ def _gaps(
     return gaps
 
 
-def out_of_order(rows: Sequence[Row]) -> set[int]:
+def moved_items(rows: Sequence[Row]) -> set[int]:
     """Return the minimal set of moved items, as indexes in the first map."""
     order = [left for left, right in rows if left is not None and right is not None]
     piles: list[list[int]] = []

@@ -17,11 +17,11 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
-from ..model.traversal import inside
+from ..model.traversal import parts_of
 from ..model.values import EVERYONE, Progress, State
-from .emotions import feeling, is_critical, worst_feeling
+from .emotions import emotion_of, is_critical, lowest_emotion
 from .paths import anchor
-from .trend import Judgement, judged
+from .trend import Judgement, judge
 
 __all__ = [
     "BarrierRef",
@@ -64,7 +64,7 @@ class MomentRef:
     def channels(self) -> tuple[str, ...]:
         """Its channels; of a stage or step, those of its touchpoints."""
         parts = [
-            part for part in (self.moment, *inside(self.moment)) if isinstance(part, Touchpoint)
+            part for part in (self.moment, *parts_of(self.moment)) if isinstance(part, Touchpoint)
         ]
         return tuple(dict.fromkeys(key for touchpoint in parts for key in touchpoint.channel))
 
@@ -78,9 +78,9 @@ class MomentRef:
         """The lowest emotion of any persona; of a stage without one, the lowest of its parts,
         because a mean would hide pain.
         """
-        worst = worst_feeling(self.moment)
+        worst = lowest_emotion(self.moment)
         if worst is None and isinstance(self.moment, Step):
-            emotions = (worst_feeling(moment) for moment in inside(self.moment))
+            emotions = (lowest_emotion(moment) for moment in parts_of(self.moment))
             return min((emotion for emotion in emotions if emotion is not None), default=None)
         return worst
 
@@ -95,7 +95,9 @@ class MomentRef:
         everyone's.
         """
         named = [key for key in self.moment.emotion if key != EVERYONE]
-        emotions = {key: feeling(self.moment, key) for key in (*self.entry.model.personas, *named)}
+        emotions = {
+            key: emotion_of(self.moment, key) for key in (*self.entry.model.personas, *named)
+        }
         return tuple(key for key, value in emotions.items() if value is not None and value < 0)
 
 
@@ -131,7 +133,7 @@ class BarrierRef:
         around it.
         """
         around = (self.spot.home, self.spot.column.stage)
-        emotions = (self.spot.worst, *map(worst_feeling, around))
+        emotions = (self.spot.worst, *map(lowest_emotion, around))
         return next((emotion for emotion in emotions if emotion is not None), None)
 
     @property
@@ -176,7 +178,7 @@ class OpportunityRef:
         """The effect on the metric; None if it names no metric or was dropped."""
         if self.opportunity.metric is None or self.opportunity.status is Progress.DROPPED:
             return None
-        return judged(self.opportunity, self.watched.metric if self.watched else None)
+        return judge(self.opportunity, self.watched.metric if self.watched else None)
 
     @property
     def personas(self) -> tuple[str, ...]:

@@ -12,23 +12,23 @@ from ..model.journey import (
     Quote,
     Touchpoint,
 )
-from ..model.traversal import inside, moments
+from ..model.traversal import moments, parts_of
 from ..model.values import EVERYONE, Progress
 from .emotions import (
     CRITICAL,
     PainPoint,
-    feeling,
-    hurts,
+    emotion_of,
+    negative_moments,
 )
 from .paths import anchor
 
-__all__ = ["RankedPainPoint", "deepest", "top_pain_points"]
+__all__ = ["RankedPainPoint", "top_pain_points", "worst_pain_point"]
 
 
 class RankedPainPoint(NamedTuple):
     """A pain point with what is known about it."""
 
-    hurt: PainPoint
+    pain_point: PainPoint
     personas: tuple[str, ...]
     """The personas that feel it; empty if all of them do, or if emotions don't differ by
     persona.
@@ -37,7 +37,7 @@ class RankedPainPoint(NamedTuple):
     """The most severe barrier."""
     quote: Quote | None
     """A quote of somebody who is unhappy here."""
-    way: Opportunity | None
+    opportunity: Opportunity | None
     """The opportunity that addresses it, if there is one."""
 
 
@@ -50,7 +50,7 @@ def top_pain_points(journey: Journey) -> list[RankedPainPoint]:
     by_anchor: dict[str, list[tuple[str, PainPoint]]] = {}
     personas = _personas_with_emotions(journey)
     for persona in personas:
-        for pain_point in hurts(journey, persona):
+        for pain_point in negative_moments(journey, persona):
             by_anchor.setdefault(pain_point.anchor, []).append((persona, pain_point))
     order = _reading_order(journey)
     ranked_pain_points = [
@@ -58,19 +58,19 @@ def top_pain_points(journey: Journey) -> list[RankedPainPoint]:
     ]
     ranked_pain_points.sort(
         key=lambda ranked: (
-            ranked.hurt.value,
+            ranked.pain_point.value,
             -_severity(ranked.barrier),
             -len(ranked.personas or personas),
-            order.index(ranked.hurt.anchor),
+            order.index(ranked.pain_point.anchor),
         )
     )
     return ranked_pain_points[:3]
 
 
-def deepest(journey: Journey) -> PainPoint | None:
+def worst_pain_point(journey: Journey) -> PainPoint | None:
     """Return the worst pain point; None if no emotion is negative."""
     ranked_pain_points = top_pain_points(journey)
-    return ranked_pain_points[0].hurt if ranked_pain_points else None
+    return ranked_pain_points[0].pain_point if ranked_pain_points else None
 
 
 def _personas_with_emotions(journey: Journey) -> list[str]:
@@ -100,7 +100,7 @@ def _rank(
         for persona, pain_point in pain_points
         if pain_point.value == worst.value and persona
     )
-    parts = [worst.moment, *inside(worst.moment)]
+    parts = [worst.moment, *parts_of(worst.moment)]
     barriers = [barrier for moment in parts for barrier in moment.barriers]
     barrier = max(barriers, key=_severity, default=None)
     return RankedPainPoint(
@@ -126,7 +126,7 @@ def _quote(parts: list[Moment], personas: tuple[str, ...]) -> Quote | None:
             *moment.quotes,
             *(quote for barrier in moment.barriers for quote in barrier.quotes),
         ):
-            emotion = feeling(moment, quote.persona) if quote.persona else None
+            emotion = emotion_of(moment, quote.persona) if quote.persona else None
             if emotion is None or emotion < CRITICAL:
                 quotes.append(quote)
     return min(quotes, key=lambda quote: quote.persona not in personas, default=None)

@@ -17,10 +17,19 @@ from ..model.journey import (
 from ..model.traversal import steps
 from ..model.values import EXIT
 
-__all__ = ["Path", "PathEdge", "PathNode", "anchor", "parts", "path_nodes", "paths", "speakers"]
+__all__ = [
+    "Path",
+    "PathDirection",
+    "PathNode",
+    "anchor",
+    "parts",
+    "path_nodes",
+    "paths",
+    "transition_sources",
+]
 
 
-class PathEdge(StrEnum):
+class PathDirection(StrEnum):
     """Direction of a path."""
 
     ON = "on"
@@ -53,7 +62,7 @@ class Path:
     source: PathNode
     target: PathNode | None
     """None if it leads out of the journey."""
-    way: PathEdge
+    way: PathDirection
     share: float | None = None
     label: str | None = None
     implied: bool = False
@@ -101,11 +110,13 @@ def paths(journey: Journey) -> list[Path]:
     names = _names(journey)
     result: list[Path] = []
     for node in nodes:
-        transitions = _transitions(speakers(node, nodes))
+        transitions = _transitions(transition_sources(node, nodes))
         if transitions is None:
             if node.index + 1 < len(nodes):
                 following = nodes[node.index + 1]
-                result.append(Path(node, following, PathEdge.ON, implied=True, to=following.name))
+                result.append(
+                    Path(node, following, PathDirection.ON, implied=True, to=following.name)
+                )
             continue
         result += [
             path
@@ -119,11 +130,11 @@ def _path(
     source: PathNode, transition: Transition, targets: dict[str, PathNode], names: dict[str, str]
 ) -> Path | None:
     if transition.to == EXIT:
-        return Path(source, None, PathEdge.EXIT, transition.share, transition.label)
+        return Path(source, None, PathDirection.EXIT, transition.share, transition.label)
     target = targets.get(transition.to)
     if target is None:
         return None
-    way = PathEdge.ON if target.index > source.index else PathEdge.BACK
+    way = PathDirection.ON if target.index > source.index else PathDirection.BACK
     names_group = not isinstance(target.moment, Touchpoint) or target.moment.id != transition.to
     to = names[transition.to] if names_group else target.name
     return Path(source, target, way, transition.share, transition.label, to=to)
@@ -144,7 +155,7 @@ def _targets(nodes: list[PathNode]) -> dict[str, PathNode]:
     return targets | {node.moment.id: node for node in nodes if isinstance(node.moment, Touchpoint)}
 
 
-def speakers(node: PathNode, nodes: Sequence[PathNode]) -> list[Moment]:
+def transition_sources(node: PathNode, nodes: Sequence[PathNode]) -> list[Moment]:
     """Return the moments whose `next` applies to a node: its own, and all that it is the last part
     of.
     """

@@ -46,32 +46,32 @@ class AtlasQueries:
         return [spot for entry in self.atlas.journeys.values() for spot in _spots(entry)]
 
     @cached_property
-    def encounters(self) -> list[TouchpointRef]:
+    def touchpoints(self) -> list[TouchpointRef]:
         """Every touchpoint."""
         return [spot for spot in self.spots if isinstance(spot, TouchpointRef)]
 
     @cached_property
-    def obstacles(self) -> list[BarrierRef]:
+    def barriers(self) -> list[BarrierRef]:
         """Every barrier."""
         return [
             BarrierRef(spot, barrier) for spot in self.spots for barrier in spot.moment.barriers
         ]
 
     @cached_property
-    def watched(self) -> list[MetricRef]:
+    def metrics(self) -> list[MetricRef]:
         """Every metric."""
         return [MetricRef(spot, metric) for spot in self.spots for metric in spot.moment.metrics]
 
     @cached_property
-    def ways_out(self) -> list[OpportunityRef]:
+    def opportunities(self) -> list[OpportunityRef]:
         """Every opportunity."""
         metrics = _group(
             ((metric_ref.spot.entry.key, _fold(metric_ref.metric.name)), metric_ref)
-            for metric_ref in self.watched
+            for metric_ref in self.metrics
         )
         obstacles_by_key = _group(
             ((obstacle.spot.entry.key, key), obstacle)
-            for obstacle in self.obstacles
+            for obstacle in self.barriers
             for key in dict.fromkeys(obstacle.barrier.opportunities)
         )
         spots_by_key = _group(
@@ -104,14 +104,14 @@ class AtlasQueries:
     def by_journey(self) -> dict[str, dict[str, OpportunityRef]]:
         """The opportunities of each journey by id."""
         result: dict[str, dict[str, OpportunityRef]] = {}
-        for opportunity_ref in self.ways_out:
+        for opportunity_ref in self.opportunities:
             result.setdefault(opportunity_ref.entry.key, {})[opportunity_ref.opportunity.id] = (
                 opportunity_ref
             )
         return result
 
     @cached_property
-    def doubles(self) -> list[list[TouchpointRef]]:
+    def shared_touchpoints(self) -> list[list[TouchpointRef]]:
         """Touchpoints that more than one team answers for: because they name several owners, or
         because the same touchpoint occurs in several journeys under different teams.
 
@@ -119,7 +119,7 @@ class AtlasQueries:
         are compared separately: a touchpoint that is meant to change hands is not listed.
         """
         same: dict[tuple[str, str], dict[str, list[TouchpointRef]]] = {}
-        for encounter in self.encounters:
+        for encounter in self.touchpoints:
             group = same.setdefault((_fold(encounter.name), encounter.entry.model.state), {})
             for channel in encounter.channels or ("",):
                 group.setdefault(channel, []).append(encounter)
@@ -130,7 +130,7 @@ class AtlasQueries:
         ]
 
     @cached_property
-    def findings(self) -> dict[str, list[EvidenceUse]]:
+    def evidence_uses(self) -> dict[str, list[EvidenceUse]]:
         """The uses of each study, in the order of the journeys."""
         return _group(
             (key, EvidenceUse(spot, item))
@@ -141,13 +141,15 @@ class AtlasQueries:
     @cached_property
     def by_team(self) -> dict[str, list[TouchpointRef]]:
         """The touchpoints of each team."""
-        return _group((key, encounter) for encounter in self.encounters for key in encounter.owners)
+        return _group(
+            (key, encounter) for encounter in self.touchpoints for key in encounter.owners
+        )
 
     @cached_property
     def by_channel(self) -> dict[str, list[TouchpointRef]]:
         """The touchpoints of each channel."""
         return _group(
-            (key, encounter) for encounter in self.encounters for key in encounter.channels
+            (key, encounter) for encounter in self.touchpoints for key in encounter.channels
         )
 
 
@@ -159,9 +161,9 @@ def _spots(entry: Entry[Journey]) -> Iterator[MomentRef]:
         if column.divided and column.step is column.stage.steps[0]:
             parts = (column.stage, column.step)
         for part in parts:
-            yield MomentRef(entry, column, part, journey.answering(part, column))
+            yield MomentRef(entry, column, part, journey.owners_of(part, column))
             for touchpoint in part.touchpoints:
-                owners = journey.answering(touchpoint, column)
+                owners = journey.owners_of(touchpoint, column)
                 yield TouchpointRef(entry, column, touchpoint, owners, touchpoint, part)
 
 

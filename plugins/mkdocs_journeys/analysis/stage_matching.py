@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..model.journey import Journey, Moment, Stage, Step, Touchpoint
 from ..model.traversal import text_nodes
 from ..model.values import Part, short_slug
-from .matching import Key, Like, ambiguous_names, at, out_of_order, pair_items
+from .matching import Key, Similarity, ambiguous_names, at, moved_items, pair_items
 
 __all__ = [
     "BY_NAME",
@@ -38,9 +38,9 @@ StageRow = tuple[Step | None, Step | None, bool]
 class PlaceSimilarity(NamedTuple):
     """Similarity of stages, steps and touchpoints that neither id nor name pairs."""
 
-    like: Like[Any] | None = None
+    like: Similarity[Any] | None = None
     """Pairs the most similar ones."""
-    alone: Like[Any] | None = None
+    alone: Similarity[Any] | None = None
     """Pairs those that are left over between the same neighbours; may be less strict."""
     between_stages: bool = False
     """Whether a step is also searched in other stages, and among the stages."""
@@ -189,7 +189,7 @@ class StageMatching:
         news = [step for step in after if id(step) not in self.origins]
         like, alone, _ = self.similarity
         rows = pair_items(olds, news, *self._keys(olds, news), like=like, alone=alone)
-        moved = out_of_order(rows)
+        moved = moved_items(rows)
         return [(at(olds, left), at(news, right), left in moved) for left, right in rows]
 
     def _keys(self, before: Sequence[Step], after: Sequence[Step]) -> tuple[Key[Step], ...]:
@@ -243,7 +243,7 @@ class StageMatching:
         return gone, added
 
     def _record_matches(
-        self, before: Sequence[Step], after: Sequence[Step], like: Like[Step] | None = None
+        self, before: Sequence[Step], after: Sequence[Step], like: Similarity[Step] | None = None
     ) -> None:
         """Record the origins of steps and stages whose keys or contents match."""
         for left, right in pair_items(before, after, *self._keys(before, after)[:-1], like=like):

@@ -9,8 +9,8 @@ from itertools import count
 from ..model.journey import Column, Journey, Stage, Step
 from ..model.traversal import moments
 from ..model.values import EVERYONE
-from .emotions import feeling, point
-from .matching import FieldShift, Pair
+from .emotions import curve_point, emotion_of
+from .matching import EmotionShift, Pair
 from .stage_matching import BY_NAME, PlaceSimilarity, Same, StageMatching, StageRow
 
 __all__ = ["StagePair", "StageSide", "pair_stages", "told_apart"]
@@ -34,15 +34,13 @@ class StageSide:
         """Return its own emotion, else the mean of its columns."""
         if persona != EVERYONE and persona not in self.personas:
             return None
-        emotion = feeling(self.step, persona)
+        emotion = emotion_of(self.step, persona)
         return emotion if emotion is not None else _mean(self.columns, persona)
 
 
 def _mean(columns: Sequence[Column], persona: str) -> float | None:
     points = [
-        curve_point.value
-        for column in columns
-        if (curve_point := point(column, persona)) is not None
+        point.value for column in columns if (point := curve_point(column, persona)) is not None
     ]
     return sum(points) / len(points) if points else None
 
@@ -57,7 +55,7 @@ class StagePair(Pair[StageSide]):
     """Whether it stays, in another position."""
     reparented: bool
     """Whether it stays, as a step of another stage, as a step that was a stage, or the reverse."""
-    shifts: tuple[FieldShift, ...]
+    shifts: tuple[EmotionShift, ...]
     """All personas together, then each that has emotions of its own."""
     inner: tuple[StagePair, ...] = ()
     """The steps, if both maps divide the stage."""
@@ -78,7 +76,7 @@ class StagePair(Pair[StageSide]):
         return "name" in self.changed
 
     @property
-    def shift(self) -> FieldShift:
+    def shift(self) -> EmotionShift:
         """The change of emotion of all personas together."""
         return self.shifts[0]
 
@@ -178,8 +176,8 @@ def _homes(journey: Journey) -> dict[int, Step]:
     return {id(step): stage for stage in journey.stages for step in (stage, *stage.steps)}
 
 
-def _shift(persona: str, before: StageSide | None, after: StageSide | None) -> FieldShift:
-    return FieldShift(
+def _shift(persona: str, before: StageSide | None, after: StageSide | None) -> EmotionShift:
+    return EmotionShift(
         persona,
         before.felt(persona) if before else None,
         after.felt(persona) if after else None,

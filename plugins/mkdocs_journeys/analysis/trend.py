@@ -9,7 +9,16 @@ from ..model.journey import Metric, MetricReading, Opportunity
 from ..model.values import Better, Progress
 from .significance import differ, scale_of
 
-__all__ = ["Counted", "Judgement", "Verdict", "is_known", "judged", "reached", "readings", "trend"]
+__all__ = [
+    "Counted",
+    "Judgement",
+    "Verdict",
+    "has_reached_target",
+    "is_known",
+    "judge",
+    "readings",
+    "trend",
+]
 
 
 class Verdict(StrEnum):
@@ -82,7 +91,7 @@ def trend(metric: Metric) -> Verdict:
     return _compare(metric, values[-2], values[-1])
 
 
-def reached(metric: Metric) -> bool | None:
+def has_reached_target(metric: Metric) -> bool | None:
     """Whether the newest reading has reached the target; None without a reading or a target."""
     values = readings(metric)
     if not values or metric.target is None:
@@ -92,7 +101,7 @@ def reached(metric: Metric) -> bool | None:
     return value >= metric.target if higher else value <= metric.target
 
 
-def judged(opportunity: Opportunity, metric: Metric | None) -> Judgement:
+def judge(opportunity: Opportunity, metric: Metric | None) -> Judgement:
     """Compare the readings before and after an opportunity was done.
 
     The change counts from the day it was done; if that is not given, from the day it was due.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from ..analysis.paths import PathNode, path_nodes, speakers
+from ..analysis.paths import PathNode, path_nodes, transition_sources
 from ..model.atlas import Entry
 from ..model.journey import (
     Journey,
@@ -32,7 +32,11 @@ class JourneyGraph:
         self.entry = entry
         self.stops: list[PathNode] = path_nodes(entry.model)
         self.speakers: list[list[Moment]] = [
-            [speaker for speaker in speakers(stop, self.stops) if speaker.next is not None]
+            [
+                speaker
+                for speaker in transition_sources(stop, self.stops)
+                if speaker.next is not None
+            ]
             for stop in self.stops
         ]
         """For each stop, the moments whose `next` holds for it; empty where none is written."""

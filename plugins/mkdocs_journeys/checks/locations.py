@@ -52,7 +52,7 @@ def mapped(entry: Entry[Journey], studies: Container[str]) -> LocatedJourney:
     coverage = evidence_coverage(entry.model, studies)
     ancestors: dict[Loc, tuple[Step, ...]] = {(): ()}
     located_moments: list[LocatedMoment] = []
-    for (loc, moment), target in zip(moments(entry.model), coverage.grounds, strict=True):
+    for (loc, moment), target in zip(moments(entry.model), coverage.targets, strict=True):
         around = ancestors[loc[:-2]]
         if isinstance(moment, Step):
             ancestors[loc] = (moment, *around)

@@ -13,7 +13,7 @@ __all__ = ["ways_out"]
 
 def ways_out(context: RuleContext) -> Iterator[tuple[OpportunityRef, Loc]]:
     """Yield every opportunity with its location."""
-    opportunities = iter(context.across.ways_out)
+    opportunities = iter(context.across.opportunities)
     for entry in context.atlas.journeys.values():
         for index in range(len(entry.model.opportunities)):
             yield next(opportunities), ("opportunities", index)

@@ -20,7 +20,7 @@ def all_rules() -> Mapping[str, Rule]:
     Raises BrokenExtension where two rules have the same name.
     """
     rules: dict[str, Rule] = {}
-    for rule in extensions.parts(extensions.RULES, "RULE", Rule):
+    for rule in extensions.load_parts(extensions.RULES, "RULE", Rule):
         if rule.name in rules:
             raise extensions.BrokenExtension(f"Two rules are called “{rule.name}”.")
         rules[rule.name] = rule

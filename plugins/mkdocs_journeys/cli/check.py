@@ -51,7 +51,7 @@ def _parse_rule_names(
     words = Language(ctx.params.get("language") or usual_language())
     for name in names:
         if name not in known():
-            raise click.BadParameter(unknown_rule(name).said(words.text))
+            raise click.BadParameter(unknown_rule(name).render(words.text))
     return frozenset(names) if values else None
 
 
@@ -234,7 +234,7 @@ def _load_baseline(path: Path | None, words: Language) -> Baseline | None:
     try:
         return read_baseline(path)
     except Unusable as error:
-        raise CannotRunError(error.message.said(words.text)) from error
+        raise CannotRunError(error.message.render(words.text)) from error
     except FileNotFoundError as error:
         message = words.text("There is no file {path}. Write it with --write-baseline.")
         raise CannotRunError(message.format(path=path)) from error
@@ -282,12 +282,12 @@ def _write_fixes(fixed_files: Sequence[FixedFile], words: Language) -> None:
         failure = store(fixed_file)
         if failure is not None:
             template = words.text(N_("{path} is left as it is: {reason}."))
-            text = template.format(path=fixed_file.found.shown, reason=failure.said(words.text))
+            text = template.format(path=fixed_file.found.shown, reason=failure.render(words.text))
             click.echo(printable(text), err=True)
             continue
         for spot, message in fixed_file.fixes:
             number += 1
             place = printable(f"{fixed_file.found.shown}:{spot.line}:{spot.column}")
-            click.echo(f"{place}: {word}: {printable(message.said(words.text))}")
+            click.echo(f"{place}: {word}: {printable(message.render(words.text))}")
     if number:
         click.echo()

@@ -20,7 +20,7 @@ from ..diff.visibility import LEVELS
 from ..language import Language
 from ..preview.output_folder import ForeignFolder, check_folder, write
 from ..reading.settings import folder_of
-from ..vcs.revisions import Unreadable, opened, sides
+from ..vcs.revisions import Unreadable, open_snapshot, resolve_range
 from .errors import CannotRunError
 from .localized_click import NOT_RUN, Command
 from .options import CONFIG, language_option, site_config
@@ -111,9 +111,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         with ExitStack() as stack:
             if site is not None:
                 check_folder(site)
-            revisions = sides(base, head, Path())
+            revisions = resolve_range(base, head, Path())
             snapshots = [
-                stack.enter_context(opened(revision, Path(), folder, pictures=True))
+                stack.enter_context(open_snapshot(revision, Path(), folder, pictures=True))
                 for revision in revisions
             ]
             comparison = compare(snapshots[0], snapshots[1], words, (base, head or ""), level)
@@ -121,9 +121,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
                 # The snapshots' pictures are deleted with them.
                 write(site, _preview(comparison, words))
     except (Unreadable, ForeignFolder) as error:
-        raise CannotRunError(error.message.said(words.text)) from None
+        raise CannotRunError(error.message.render(words.text)) from None
     for note in comparison.notes:
-        click.echo(note.said(words.text), err=True)
+        click.echo(note.render(words.text), err=True)
     _print(comparison, form, output)
     return int(exit_code and bool(comparison.report.facts))
 
@@ -152,7 +152,7 @@ def _preview(comparison: Comparison, words: Language) -> dict[str, bytes]:
     from ..preview.site import preview  # noqa: PLC0415 slow to import
 
     def report(problem: Diagnostic) -> None:
-        click.echo(problem.said(words.text), err=True)
+        click.echo(problem.render(words.text), err=True)
 
     return dict(preview(comparison, dt.date.today(), report))
 

@@ -12,7 +12,7 @@ import click
 
 from ..diagnostics import N_
 from ..language import Language, languages
-from ..scaffold.site import ROBOTS, WHEEL, new_site
+from ..scaffold.site import CI_FILES, WHEEL, new_site
 from ..scaffold.write import printable, write
 from .localized_click import NOT_RUN, Command
 from .options import repository_above, usual_language
@@ -39,9 +39,9 @@ __all__ = ["command"]
 @click.option(
     "--ci",
     "robots",
-    type=click.Choice([*ROBOTS, "none"]),
+    type=click.Choice([*CI_FILES, "none"]),
     multiple=True,
-    default=tuple(ROBOTS),
+    default=tuple(CI_FILES),
     help="Which hosts to write CI files for. Default: both. Can be repeated.",
 )
 @click.option(
@@ -58,7 +58,7 @@ def command(folder: Path, title: str, robots: tuple[str, ...], language: str) ->
     """
     words = Language(language)
     name = printable(title) or words.text("Our customers' journeys")
-    selected = tuple(robot for robot in robots if robot in ROBOTS)
+    selected = tuple(robot for robot in robots if robot in CI_FILES)
     try:
         paths = write(folder, new_site(name, selected, dt.date.today(), words))
     except FileExistsError as error:

@@ -10,7 +10,7 @@ import click
 from ..diagnostics import N_
 from ..language import Language
 from ..reading.dates import iso
-from ..scaffold.parts import JourneyWish, new_evidence, new_journey, new_persona
+from ..scaffold.parts import NewJourney, new_evidence, new_journey, new_persona
 from ..scaffold.stages import STAGE_MODELS
 from ..scaffold.write import NewFile, printable, write
 from .localized_click import NOT_RUN, Command, Group
@@ -95,7 +95,7 @@ def journey(
         title = _ask(words.text("What is the journey called?"))
         stages = stages or _choose_stage_model(words)
     inside = _check_area(area, words)
-    wish = JourneyWish(_require_title(title, words), stages or "need-to-return", inside, personas)
+    wish = NewJourney(_require_title(title, words), stages or "need-to-return", inside, personas)
     _write(folder, new_journey(wish, words), words)
 
 

@@ -50,7 +50,7 @@ def command(names: tuple[str, ...], language: str) -> None:
     words = Language(language)
     for name in names:
         if name not in known():
-            raise click.BadParameter(unknown_rule(name).said(words.text), param_hint="NAME")
+            raise click.BadParameter(unknown_rule(name).render(words.text), param_hint="NAME")
     choice = configure(read_site_settings(site_config()))[0].choice
     if names:
         for name in names:

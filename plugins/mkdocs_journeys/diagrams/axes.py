@@ -98,7 +98,7 @@ class Axes:
     height: int
     field: Frame
     """The area of the lines."""
-    heads: tuple[StageTitle, ...]
+    stage_titles: tuple[StageTitle, ...]
     along: tuple[float, ...]
     """The centre of each stage."""
     zero: float
@@ -135,10 +135,11 @@ def make_axes(
 
 def _mirror(axes: Axes) -> Axes:
     heads = (
-        replace(head, frame=head.frame.mirrored(axes.width), mirrored=True) for head in axes.heads
+        replace(head, frame=head.frame.mirrored(axes.width), mirrored=True)
+        for head in axes.stage_titles
     )
     field = axes.field.mirrored(axes.width)
-    return replace(axes, field=field, heads=tuple(heads), mirrored=True)
+    return replace(axes, field=field, stage_titles=tuple(heads), mirrored=True)
 
 
 def tails_of(names: Sequence[str], way: str = LTR) -> list[Lines]:
@@ -183,7 +184,7 @@ def _horizontal_axes(
         width=math.ceil(field.x + field.width + tail),
         height=math.ceil(field.y + field.height),
         field=field,
-        heads=tuple(
+        stage_titles=tuple(
             StageTitle(*title, Frame(left, 0, column, title_height))
             for left, title in zip(lefts, titles, strict=True)
         ),
@@ -207,7 +208,7 @@ def _vertical_axes(stages: Sequence[AxisStage], text_direction: str) -> Axes:
         width=PHONE,
         height=y,
         field=Frame(0, LEGEND[direction], PHONE, y - LEGEND[direction]),
-        heads=tuple(heads),
+        stage_titles=tuple(heads),
         along=tuple(head.frame.y + head.frame.height - ROW / 2 for head in heads),
         zero=PHONE / 2,
         room=ROW - MARK,

@@ -13,9 +13,9 @@ from ..analysis.emotions import (
     Face,
     curve,
     curve_personas,
+    emotion_of,
+    emotion_source,
     face,
-    feeling,
-    speaks_in,
 )
 from ..bidi import RTL
 from ..language import Language
@@ -25,7 +25,17 @@ from ..model.values import EVERYONE
 from ..plaintext import plain
 from .text_metrics import Lines, PlacedLine, lines
 
-__all__ = ["Curve", "Dot", "Flag", "Mark", "Voice", "draw_curve", "small", "smooth", "spark"]
+__all__ = [
+    "Curve",
+    "CurveLine",
+    "Dot",
+    "Flag",
+    "Mark",
+    "draw_curve",
+    "small_curve",
+    "smooth",
+    "spark",
+]
 
 STEP, EDGE, GAP = 30, 26, 6
 """Distances in pixels: of two steps of the scale, around the scale, between two flags."""
@@ -76,7 +86,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Voice:
+class CurveLine:
     """The line of one persona."""
 
     key: str
@@ -94,7 +104,7 @@ class Curve:
     height: int
     column: int
     columns: int
-    voices: tuple[Voice, ...]
+    voices: tuple[CurveLine, ...]
     flags: tuple[Flag, ...]
     levels: tuple[tuple[Face, float], ...]
     """Each step of the scale with its y coordinate."""
@@ -154,7 +164,7 @@ def _y(value: float, top: float) -> float:
 
 def _draw_voice(
     points: list[CurvePoint], key: str, name: str, number: int, columns: _Columns, top: float
-) -> Voice:
+) -> CurveLine:
     dots = tuple(
         Dot(
             x=columns.centre(point.column.index),
@@ -166,7 +176,7 @@ def _draw_voice(
         )
         for point in points
     )
-    return Voice(key, name, number, smooth([(dot.x, dot.y) for dot in dots]), dots)
+    return CurveLine(key, name, number, smooth([(dot.x, dot.y) for dot in dots]), dots)
 
 
 def smooth(points: list[tuple[float, float]], *, down: bool = False) -> str:
@@ -229,16 +239,16 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     """Return a quote for a column: from its worst moment, the persona's own first; never of
     somebody who is content there.
     """
-    step = speaks_in(column)
+    step = emotion_source(column)
     moments: list[Moment] = sorted(
         step.touchpoints,
-        key=lambda moment: emotion if (emotion := feeling(moment)) is not None else 9,
+        key=lambda moment: emotion if (emotion := emotion_of(moment)) is not None else 9,
     )
     quotes = [
         quote
         for moment in (step, *moments)
         for quote in moment.quotes
-        if (emotion := feeling(moment, quote.persona or voice)) is None or emotion < CRITICAL
+        if (emotion := emotion_of(moment, quote.persona or voice)) is None or emotion < CRITICAL
     ]
     if not quotes:
         return None
@@ -261,7 +271,7 @@ def _stack_height(labels: list[_Label]) -> float:
 
 
 def _place_flags(
-    labels: list[_Label], voices: list[Voice], start: float, *, low: bool
+    labels: list[_Label], voices: list[CurveLine], start: float, *, low: bool
 ) -> list[Flag]:
     """Stack the labels of each column."""
     free: dict[float, float] = {}
@@ -289,15 +299,15 @@ def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) ->
         Mark(point.column.index, point.value, point.derived, point.column.step.name)
         for point in curve(journey, persona)
     ]
-    return small([(persona, marks)], len(journey.columns), width, height) if marks else None
+    return small_curve([(persona, marks)], len(journey.columns), width, height) if marks else None
 
 
-def small(
+def small_curve(
     lines_of: Sequence[tuple[str, Sequence[Mark]]], columns: int, width: int, height: int
 ) -> Curve:
     """Return small curves over the same columns; lines without points are left out."""
     column, step = width / columns, (height - 16) / 4
-    voices: list[Voice] = []
+    voices: list[CurveLine] = []
     for number, (key, marks) in enumerate(lines_of):
         dots = tuple(
             Dot(
@@ -312,6 +322,6 @@ def small(
         )
         if dots:
             line = smooth([(dot.x, dot.y) for dot in dots])
-            voices.append(Voice(key, "", number, line, dots))
+            voices.append(CurveLine(key, "", number, line, dots))
     levels: tuple[tuple[Face, float], ...] = ((0, height / 2),)
     return Curve(width, height, math.floor(column), columns, tuple(voices), (), levels)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import graphviz
 
-from ..analysis.paths import PathEdge
+from ..analysis.paths import PathDirection
 from .parts import (
     Box,
     Chip,
@@ -110,14 +110,14 @@ def _add_edges(graph: graphviz.Digraph, labels: tuple[Label, ...]) -> None:
     for label in labels:
         path = label.path
         attributes = {"id": label.edge}
-        if path.target is not None and path.way is PathEdge.BACK:
+        if path.target is not None and path.way is PathDirection.BACK:
             attributes["constraint"] = "false"
         if path.target is not None and label.text is not None:
             attributes |= _reserve_label(label.width, label.height)
         tail, head = f"n{path.source.index}", str(label.node)
         if path.target is not None:
             head = f"n{path.target.index}"
-            if path.way is PathEdge.BACK and path.target.column == path.source.column:
+            if path.way is PathDirection.BACK and path.target.column == path.source.column:
                 # Edges inside a column set its order, so this one is drawn from its head.
                 tail, head = head, tail
                 attributes["dir"] = "back"

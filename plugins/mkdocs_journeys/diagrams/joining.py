@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-__all__ = ["joined"]
+__all__ = ["shape_arabic"]
 
 Forms = dict[str, str]
 """A letter's presentation forms by name: `isolated`, `initial`, `medial`, `final`."""
@@ -34,7 +34,7 @@ def _joins_previous(letter: str) -> bool:
     return letter == _TATWEEL or "final" in _forms().get(letter, {})
 
 
-def joined(text: str) -> str:
+def shape_arabic(text: str) -> str:
     """Return the text with each Arabic letter as the presentation form at its position."""
     indexes = [index for index, letter in enumerate(text) if not unicodedata.combining(letter)]
     shaped = list(text)

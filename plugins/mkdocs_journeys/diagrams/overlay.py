@@ -18,12 +18,12 @@ from .axes import (
     make_axes,
     tails_of,
 )
-from .curve import Curve, Dot, Mark, Voice, small, smooth
+from .curve import Curve, CurveLine, Dot, Mark, small_curve, smooth
 from .drawing import Frame
 from .parts import Direction
 from .text_metrics import Lines, PlacedLine, lines
 
-__all__ = ["AxisStage", "Gap", "Overlay", "Series", "Tail", "draw_overlay", "small_overlay"]
+__all__ = ["AxisStage", "Difference", "Overlay", "Series", "Tail", "draw_overlay", "small_overlay"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Tail:
 
 
 @dataclass(frozen=True)
-class Gap:
+class Difference:
     """The difference of two lines at a stage, with an arrow from the first to the second."""
 
     rises: bool
@@ -73,29 +73,29 @@ class Gap:
 class Overlay:
     """The complete picture; all measures are pixels."""
 
-    board: Axes
-    voices: tuple[Voice, ...]
+    axes: Axes
+    voices: tuple[CurveLine, ...]
     levels: tuple[tuple[Face, float], ...]
     """Each step of the scale with its coordinate."""
     tails: tuple[Tail, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Difference, ...]
     pair: bool
     """Whether the second line is the to-be state of the first."""
 
     @property
     def across(self) -> bool:
         """Whether the journey runs horizontally."""
-        return self.board.direction is Direction.ACROSS
+        return self.axes.direction is Direction.ACROSS
 
     @property
-    def heads(self) -> tuple[StageTitle, ...]:
+    def stage_titles(self) -> tuple[StageTitle, ...]:
         """The stages' titles."""
-        return self.board.heads
+        return self.axes.stage_titles
 
     @property
     def bands(self) -> tuple[tuple[str, Frame], ...]:
         """The areas of positive and negative emotions."""
-        zero, field = self.board.zero, self.board.field
+        zero, field = self.axes.zero, self.axes.field
         if self.across:
             return (
                 ("p", Frame(field.x, field.y, field.width, zero - field.y)),
@@ -103,8 +103,8 @@ class Overlay:
             )
         good = Frame(zero, field.y, field.x + field.width - zero, field.height)
         bad = Frame(field.x, field.y, zero - field.x, field.height)
-        if self.board.mirrored:
-            good, bad = (frame.mirrored(self.board.width) for frame in (good, bad))
+        if self.axes.mirrored:
+            good, bad = (frame.mirrored(self.axes.width) for frame in (good, bad))
         return ("p", good), ("n", bad)
 
 
@@ -126,7 +126,7 @@ def draw_overlay(
     axes = make_axes(stops, [plain(line.name) for line in lines_with_values], direction, way)
     voices = tuple(_voices(axes, lines_with_values, apart=differences is None))
     return Overlay(
-        board=axes,
+        axes=axes,
         voices=voices,
         levels=tuple((step, _level(axes, step)) for step in reversed(STEPS)),
         tails=_tails(voices, axes) if direction is Direction.ACROSS else (),
@@ -143,7 +143,7 @@ def _level(axes: Axes, step: Face) -> float:
     return y if axes.direction is Direction.ACROSS else x
 
 
-def _voices(axes: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[Voice]:
+def _voices(axes: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[CurveLine]:
     columns = list(zip(*(line.values for line in series), strict=True))
     offsets = [_spread(axes, values) if apart else {} for values in columns]
     for number, line_series in enumerate(series):
@@ -152,11 +152,11 @@ def _voices(axes: Axes, series: Sequence[Series], *, apart: bool) -> Iterator[Vo
             if value is not None:
                 along = axes.along[index] + offsets[index].get(number, 0)
                 x, y = axes.point(along, axes.level(value))
-                title = " ".join(axes.heads[index].title.lines)
+                title = " ".join(axes.stage_titles[index].title.lines)
                 dots.append(Dot(x, y, face(value), value, False, title))
         points = [(dot.x, dot.y) for dot in dots]
         line = smooth(points, down=axes.direction is Direction.DOWN)
-        yield Voice(line_series.key, plain(line_series.name), number, line, tuple(dots))
+        yield CurveLine(line_series.key, plain(line_series.name), number, line, tuple(dots))
 
 
 def _spread(axes: Axes, values: Sequence[float | None]) -> dict[int, float]:
@@ -178,7 +178,7 @@ def _spread(axes: Axes, values: Sequence[float | None]) -> dict[int, float]:
     return result
 
 
-def _tails(voices: Sequence[Voice], axes: Axes) -> tuple[Tail, ...]:
+def _tails(voices: Sequence[CurveLine], axes: Axes) -> tuple[Tail, ...]:
     """Return the names beside the last points, moved apart so that none covers another."""
     x = axes.field.inset(axes.field.width + 14, mirrored=axes.mirrored)
     names = tails_of([voice.name for voice in voices], RTL if axes.mirrored else LTR)
@@ -201,7 +201,7 @@ def _tails(voices: Sequence[Voice], axes: Axes) -> tuple[Tail, ...]:
     return tuple(tails)
 
 
-def _gaps(axes: Axes, pair: Sequence[Series], words: Sequence[str]) -> Iterator[Gap]:
+def _gaps(axes: Axes, pair: Sequence[Series], words: Sequence[str]) -> Iterator[Difference]:
     first, second = pair
     for index, text in enumerate(words):
         start, end = first.values[index], second.values[index]
@@ -209,7 +209,7 @@ def _gaps(axes: Axes, pair: Sequence[Series], words: Sequence[str]) -> Iterator[
             yield _gap(axes, axes.along[index], (start, end), text)
 
 
-def _gap(axes: Axes, along: float, values: tuple[float, float], words: str) -> Gap:
+def _gap(axes: Axes, along: float, values: tuple[float, float], words: str) -> Difference:
     start, end = map(axes.level, values)
     sign = 1 if end > start else -1
     distance = abs(end - start)
@@ -227,7 +227,7 @@ def _gap(axes: Axes, along: float, values: tuple[float, float], words: str) -> G
         x = round(axes.width - x, 1)
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
     row = line.placed(x, 0)[0]._replace(y=y)
-    return Gap(values[1] > values[0], shaft, head, row, anchor)
+    return Difference(values[1] > values[0], shaft, head, row, anchor)
 
 
 def _label(
@@ -259,4 +259,4 @@ def small_overlay(series: Sequence[Series], wide: int = 240, high: int = 76) -> 
     ]
     if not any(marks for _, marks in lines_with_marks):
         return None
-    return small(lines_with_marks, len(series[0].values), wide, high)
+    return small_curve(lines_with_marks, len(series[0].values), wide, high)

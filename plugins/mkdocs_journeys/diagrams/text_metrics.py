@@ -23,9 +23,9 @@ from ..bidi import (
     RTL,
     first_strong,
     has_rtl,
-    isolated,
+    isolate,
 )
-from .joining import joined
+from .joining import shape_arabic
 
 __all__ = ["LEADING", "Lines", "PlacedLine", "Weight", "lines", "width", "wrap"]
 
@@ -75,7 +75,7 @@ def _letter_width(letter: str, weight: Weight) -> int:
 
 def width(text: str, size: float, weight: Weight = 400) -> float:
     """Return the width of one line in pixels, without kerning."""
-    shaped = joined(text) if has_rtl(text) else text
+    shaped = shape_arabic(text) if has_rtl(text) else text
     return sum(_letter_width(letter, weight) for letter in shaped) * size / 1000
 
 
@@ -203,7 +203,7 @@ class Lines:
         """
         if self.direction == LTR and not has_rtl(line):
             return line
-        return isolated(line, self.direction)
+        return isolate(line, self.direction)
 
 
 def lines(text: str, size: float, room: float, weight: Weight = 400, direction: str = LTR) -> Lines:

@@ -6,7 +6,7 @@ exceed its box.
 
 from __future__ import annotations
 
-from ..analysis.emotions import face, feeling, is_critical
+from ..analysis.emotions import emotion_of, face, is_critical
 from ..analysis.numbering import stage_numbers
 from ..analysis.paths import (
     Path,
@@ -85,7 +85,7 @@ def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chi
     touchpoint = node.moment if isinstance(node.moment, Touchpoint) else None
     channels = [atlas.channels.get(key) for key in touchpoint.channel] if touchpoint else []
     known_channels = [channel for channel in channels if channel is not None]
-    value = feeling(node.moment)
+    value = emotion_of(node.moment)
     text_room = (
         room
         - 2 * PAD

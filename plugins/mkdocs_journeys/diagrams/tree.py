@@ -11,8 +11,8 @@ from typing import Any
 
 import graphviz
 
-from ..analysis.emotions import Face, face, lowest
-from ..analysis.pain_points import deepest
+from ..analysis.emotions import Face, face, lowest_point
+from ..analysis.pain_points import worst_pain_point
 from ..bidi import LTR, RTL
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
@@ -57,7 +57,7 @@ class Tree:
     """Connected journeys, before their layout."""
 
     dot: str
-    knots: tuple[TreeNode, ...]
+    nodes: tuple[TreeNode, ...]
     mirrored: bool
     """Whether it is drawn from right to left."""
 
@@ -72,7 +72,7 @@ class TreePicture:
         self.width = round(places.width + MARGIN)
         self.knots: list[tuple[TreeNode, Frame]] = [
             (node, self._seen(around(places.node(node.node), node.width, node.height)))
-            for node in tree.knots
+            for node in tree.nodes
         ]
         self.arrows: list[Arrow] = list(places.arrows.values())
         self.height = round(places.height + MARGIN)
@@ -149,12 +149,12 @@ def _tree(
 def _make_node(
     entry: Entry[Journey], node: str, touchpoints: list[str], text_direction: str
 ) -> TreeNode:
-    lowest_point = deepest(entry.model) or lowest(entry.model)
-    room = ROOM - 2 * PAD - (MARK if lowest_point else 0)
+    deepest = worst_pain_point(entry.model) or lowest_point(entry.model)
+    room = ROOM - 2 * PAD - (MARK if deepest else 0)
     name = lines(plain(entry.model.title), NAME, room, 600, text_direction)
     others = [touchpoint for touchpoint in touchpoints if touchpoint != plain(entry.model.title)]
     note = lines(", ".join(others), NOTE, room, direction=text_direction) if others else None
     height = name.height + (note.height if note else 0) + 2 * PAD
-    value = lowest_point.value if lowest_point else None
+    value = deepest.value if deepest else None
     mark = None if value is None else face(value)
     return TreeNode(node, entry, name, note, value, mark, ROOM, round(max(height, MARK + 2 * PAD)))

@@ -74,14 +74,14 @@ class MomentPair:
     """The stage or step that was added or removed together with this touchpoint."""
 
     @property
-    def fate(self) -> ChangeType:
+    def change(self) -> ChangeType:
         """Whether it was added, was removed, or stays."""
-        return self.item.fate if self.item is not None else self.stage_pair.fate
+        return self.item.change if self.item is not None else self.stage_pair.change
 
     @property
     def stays(self) -> bool:
         """Whether both revisions have it."""
-        return self.fate is ChangeType.STAYS
+        return self.change is ChangeType.STAYS
 
     @property
     def outermost(self) -> MomentPair:
@@ -163,7 +163,7 @@ class JourneyDiff:
     def pairs(self) -> list[MomentPair]:
         """Return all stages, steps and touchpoints in map order, containers before contents."""
         by_number: dict[int, MomentPair] = {}
-        for stage in self.changes.legs:
+        for stage in self.changes.stage_pairs:
             by_number[stage.number] = self._pair_of_steps(stage, None)
             for step in stage.inner:
                 by_number[step.number] = self._pair_of_steps(step, stage)
@@ -187,7 +187,7 @@ class JourneyDiff:
         place, place_was = _location_of(stage_pair.newest, parent), _location_of(stage_pair.before)
         side = stage_pair.newest
         journey = self.before if stage_pair.after is None else self.after
-        owners = journey.answering(side.step, side.columns[0])
+        owners = journey.owners_of(side.step, side.columns[0])
         before = stage_pair.before.parts if stage_pair.before else ()
         return MomentPair(
             place,
@@ -211,8 +211,10 @@ class JourneyDiff:
         journey = self.after if new is not None else self.before
         touchpoint: Touchpoint = item.newest
         column = self._columns_by_touchpoint[new is not None][id(touchpoint)]
-        owners = journey.answering(touchpoint, column)
-        container = home if item.fate is not ChangeType.STAYS and home.fate is item.fate else None
+        owners = journey.owners_of(touchpoint, column)
+        container = (
+            home if item.change is not ChangeType.STAYS and home.change is item.change else None
+        )
         return MomentPair(
             place,
             place_was,

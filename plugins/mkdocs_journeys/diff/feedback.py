@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..analysis.emotions import CRITICAL, feeling, is_critical
+from ..analysis.emotions import CRITICAL, emotion_of, is_critical
 from ..analysis.matching import at, pair_items
 from ..model.journey import Moment, Quote, Score
 from ..model.values import EVERYONE
@@ -45,7 +45,9 @@ def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]
     if not _differs_by_persona(old) and not _differs_by_persona(new):
         emotions = {EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))}
     else:
-        emotions = {persona: (feeling(old, persona), feeling(new, persona)) for persona in shared}
+        emotions = {
+            persona: (emotion_of(old, persona), emotion_of(new, persona)) for persona in shared
+        }
         if len(emotions) > 1 and len(set(emotions.values())) == 1:
             emotions = {EVERYONE: next(iter(emotions.values()))}
     if any(step.emotion for step in pair.after[1:]) and not new.emotion:
@@ -72,7 +74,7 @@ def _compare_critical(diff: JourneyDiff, pair: MomentPair) -> None:
         diff.add_fact(FactKind.CRITICAL_ADDED, pair)
     elif was_critical and not is_critical_now:
         unhappy = [persona for persona, value in old.emotion.items() if value < CRITICAL]
-        if all(feeling(new, persona) is not None for persona in unhappy):
+        if all(emotion_of(new, persona) is not None for persona in unhappy):
             diff.add_fact(FactKind.CRITICAL_REMOVED, pair)
 
 

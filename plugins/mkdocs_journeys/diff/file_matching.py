@@ -12,7 +12,7 @@ from ..analysis.matching import at, pair_items
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
 from ..model.personas import Persona
-from ..model.reference_translation import translated
+from ..model.reference_translation import translate_references
 from ..model.values import Part
 from ..vcs.renames import Renames
 from .journey_similarity import journey_similarity
@@ -107,7 +107,7 @@ class Renamed:
 
     def translate(self, part: P) -> P:
         """Return the part with its references translated to the current keys."""
-        return translated(part, self.keys)
+        return translate_references(part, self.keys)
 
     def now(self, kind: str, key: str) -> str:
         """Return the current key for a former one; the same key if it did not change."""

@@ -276,7 +276,7 @@ def _flaws(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
     result: dict[PurePosixPath, set[str]] = {}
     for problem in reading.problems:
         if problem.severity == "error" and problem.rule in _LOSSY_RULES and problem.path in sources:
-            result.setdefault(sources[problem.path], set()).add(problem.message.said(str))
+            result.setdefault(sources[problem.path], set()).add(problem.message.render(str))
     return result
 
 

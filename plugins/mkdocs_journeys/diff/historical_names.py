@@ -82,7 +82,7 @@ def opening(past: RepositoryHistory, source: PurePosixPath, level: Visibility) -
 
 def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility) -> Opening:
     last_opening, was_closed = Opening(), False
-    history = past.life(index, EVERY)
+    history = past.history(index, EVERY)
     for version in history.versions if history is not None else ():
         if was_closed or (version.before is not None and _is_closed(index, version.before, level)):
             last_opening = Opening(version.day, version.commit)

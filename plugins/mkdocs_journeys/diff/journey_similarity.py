@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ..model.journey import Journey
-from ..model.traversal import Loc, texts
+from ..model.traversal import Loc, prose_nodes
 from ..plaintext import plain
 from .text_similarity import normalized, part_similarity, phrase_similarity
 
@@ -68,7 +68,7 @@ def _share(counter: Counter[str], other: Counter[str]) -> Share:
 
 def _words(journey: Journey) -> Counter[str]:
     """Return the significant words of a map, without its title and the names of stages."""
-    chunks = (text.text for text in texts(journey) if not _is_frame(text.loc))
+    chunks = (text.text for text in prose_nodes(journey) if not _is_frame(text.loc))
     words = (word for text in chunks for word in normalized(text).split())
     return Counter(word for word in words if len(word) >= LONG)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable
 from typing import Any
 
-from ..analysis.matching import FAINT
+from ..analysis.matching import MIN_SIMILARITY
 from ..analysis.stage_matching import PlaceSimilarity
 from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
@@ -61,7 +61,7 @@ def neighbour_similarity(moment: Any, other: Any) -> float:
         return 0.0
     channels = [set(getattr(item, "channel", ())) for item in (moment, other)]
     is_apart = channels[0] and channels[1] and not channels[0] & channels[1]
-    return 0.0 if is_apart else FAINT
+    return 0.0 if is_apart else MIN_SIMILARITY
 
 
 def _count_edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..analysis.emotions import feeling
+from ..analysis.emotions import emotion_of
 from ..analysis.journey_changes import TOUCHPOINTS, Item
-from ..analysis.matching import ChangeType, out_of_order
+from ..analysis.matching import ChangeType, moved_items
 from ..analysis.stage_matching import written_id
 from ..analysis.stage_pairs import StagePair
 from ..model.journey import Moment, Stage, Step, Touchpoint
@@ -36,7 +36,7 @@ def compare_places(diff: JourneyDiff) -> None:
         elif pair.stays:
             _compare_touchpoint(diff, pair, pair.item, order)
         elif pair.container is None:
-            is_new = pair.fate is ChangeType.NEW
+            is_new = pair.change is ChangeType.NEW
             kind = FactKind.TOUCHPOINT_ADDED if is_new else FactKind.TOUCHPOINT_REMOVED
             fields = _emotion_fields(pair.after[0]) if is_new else {}
             if channels := getattr(pair.item.after, "channel", ()):
@@ -79,7 +79,7 @@ def _emotion_fields(moment: Moment) -> dict[str, Any]:
                 FieldChange("emotion", persona, float(value)) for persona, value in lowest_first
             )
         }
-    return {"after": feeling(moment)}
+    return {"after": emotion_of(moment)}
 
 
 def _count_nested(diff: JourneyDiff) -> None:
@@ -98,8 +98,8 @@ def _compare_step(diff: JourneyDiff, pair: MomentPair, previous: dict[int, str])
     stage_pair = pair.stage_pair
     kind_name = "step" if stage_pair.is_step else "stage"
     name = pair.place.name
-    if stage_pair.fate is not ChangeType.STAYS:
-        is_new = stage_pair.fate is ChangeType.NEW
+    if stage_pair.change is not ChangeType.STAYS:
+        is_new = stage_pair.change is ChangeType.NEW
         change = "added" if is_new else "removed"
         other = None if stage_pair.is_step else _other_half(diff, pair)
         fields = _emotion_fields(pair.after[0]) | {"before": other} if is_new else {"after": other}
@@ -155,8 +155,8 @@ def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
 
     That is the one which has at least half of its touchpoints; None if there is no such stage.
     """
-    number, is_new = pair.stage_pair.number, pair.fate is ChangeType.NEW
-    positions = ((lane.left, lane.right, lane.fate) for lane in diff.changes.lanes[TOUCHPOINTS])
+    number, is_new = pair.stage_pair.number, pair.change is ChangeType.NEW
+    positions = ((lane.left, lane.right, lane.change) for lane in diff.changes.lanes[TOUCHPOINTS])
     pairs = [(old, new, change) if is_new else (new, old, change) for old, new, change in positions]
     touchpoints = [(partner, change) for partner, own, change in pairs if own == number]
     partners = Counter(partner for partner, change in touchpoints if change is ChangeType.STAYS)
@@ -227,8 +227,8 @@ def _add_changed(
 def _predecessors(diff: JourneyDiff) -> dict[int, str]:
     """Return the name of what each stage or step comes after, by number; the first has none."""
     predecessors: dict[int, str] = {}
-    levels: list[Sequence[StagePair]] = [diff.changes.legs]
-    levels += [stage_pair.inner for stage_pair in diff.changes.legs]
+    levels: list[Sequence[StagePair]] = [diff.changes.stage_pairs]
+    levels += [stage_pair.inner for stage_pair in diff.changes.stage_pairs]
     for level in levels:
         last = ""
         for stage_pair in level:
@@ -247,7 +247,7 @@ def _touchpoint_order(diff: JourneyDiff) -> dict[int, str | None]:
     """
     by_stage: dict[int, list[Item]] = {}
     for item in diff.changes.lanes[TOUCHPOINTS]:
-        if item.fate is ChangeType.STAYS and not item.moved and item.right is not None:
+        if item.change is ChangeType.STAYS and not item.moved and item.right is not None:
             by_stage.setdefault(item.right, []).append(item)
     order: dict[int, str | None] = {}
     for number, items in by_stage.items():
@@ -264,7 +264,7 @@ def _touchpoint_order(diff: JourneyDiff) -> dict[int, str | None]:
             for index, touchpoint in enumerate(after)
             if id(touchpoint) in by_new
         ]
-        moved = out_of_order(indexes)
+        moved = moved_items(indexes)
         for left, right in indexes:
             if left in moved:
                 item = by_new[id(after[right])]

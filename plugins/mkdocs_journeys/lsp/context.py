@@ -108,7 +108,12 @@ class DocumentContext:
             names = self.atlas.names(kind)
             if names is not None:
                 for entry in names.entries:
-                    yield Target(kind, names.usual(entry), *_describe(entry.model), entry.source)
+                    yield Target(
+                        kind,
+                        names.suggested_reference(entry),
+                        *_describe(entry.model),
+                        entry.source,
+                    )
 
     def target(self, kind: str, ident: str) -> Target | None:
         """Return the target of a reference; None where there is none."""

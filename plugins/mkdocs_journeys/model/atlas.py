@@ -84,7 +84,7 @@ class Atlas:
         return [entry for area in self.area_names() for entry in self.journeys_in(area)]
 
     @cached_property
-    def people(self) -> dict[str, Entry[Persona]]:
+    def personas_by_name(self) -> dict[str, Entry[Persona]]:
         """The personas, sorted by name."""
         return dict(sorted(self.personas.items(), key=lambda item: item[1].model.name.casefold()))
 

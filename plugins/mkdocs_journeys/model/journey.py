@@ -250,7 +250,7 @@ class Column:
     index: int
     stage: Stage
     step: Step
-    steps_speak: bool = False
+    steps_have_emotions: bool = False
     """Whether any step of the stage, or a touchpoint of a step, has an emotion."""
 
     @property
@@ -326,7 +326,7 @@ class Journey(PageKeys):
             for touchpoint in column.step.touchpoints:
                 yield TouchpointPlace(column.index, column.step, touchpoint)
 
-    def answering(self, moment: Moment, column: Column) -> tuple[str, ...]:
+    def owners_of(self, moment: Moment, column: Column) -> tuple[str, ...]:
         """Return the teams responsible for a moment of a column: its own owners, else those of the
         step, stage or journey that it belongs to.
         """

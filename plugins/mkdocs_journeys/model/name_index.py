@@ -69,21 +69,21 @@ class NameIndex(Generic[P]):
         """Return the file that a reference leads to; None unless there is exactly one."""
         return self.find(reference).target if reference else None
 
-    def full(self, entry: Entry[P]) -> str:
+    def full_reference(self, entry: Entry[P]) -> str:
         """Return the reference that stays unambiguous whatever files are added."""
         return entry.key if "/" in entry.key else f"/{entry.key}"
 
-    def usual(self, entry: Entry[P]) -> str:
+    def suggested_reference(self, entry: Entry[P]) -> str:
         """Return the reference to propose to authors: an unambiguous `id`, else the path."""
         own_id = getattr(entry.model, "id", None)
         if own_id and own_id != _last_part(entry):
             lookup = self.find(own_id)
             if lookup.target is entry and not lookup.candidates:
                 return str(own_id)
-        return self.full(entry) if self.find(entry.key).candidates else entry.key
+        return self.full_reference(entry) if self.find(entry.key).candidates else entry.key
 
     @cached_property
-    def known(self) -> list[str]:
+    def unambiguous_names(self) -> list[str]:
         """All names that lead to exactly one file."""
         names = dict.fromkeys([*self._by_path, *self._by_alias])
         return [name for name in names if self.find(name).target is not None]

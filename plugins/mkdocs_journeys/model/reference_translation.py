@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from .traversal import REFERENCES
 from .values import Part
 
-__all__ = ["Dictionary", "translated"]
+__all__ = ["Dictionary", "translate_references"]
 
 P = TypeVar("P", bound=Part)
 
@@ -16,7 +16,7 @@ Dictionary = Mapping[str, Mapping[str, str]]
 """By kind of reference (`persona`, `journey` …): the name to replace, and its replacement."""
 
 
-def translated(part: P, names: Dictionary) -> P:
+def translate_references(part: P, names: Dictionary) -> P:
     """Return the part with its references replaced; itself if nothing changes."""
     if not any(names.values()):
         return part
@@ -31,7 +31,7 @@ def translated(part: P, names: Dictionary) -> P:
 
 def _translate(value: Any, name: str, names: Dictionary) -> Any:
     if isinstance(value, Part):
-        return translated(value, names)
+        return translate_references(value, names)
     if isinstance(value, tuple):
         return tuple(_translate(item, name, names) for item in value)
     if isinstance(value, dict) and name == "emotion":

@@ -14,12 +14,12 @@ __all__ = [
     "REFERENCES",
     "Loc",
     "TextNode",
-    "inside",
     "moments",
+    "parts_of",
+    "prose_nodes",
     "references",
     "steps",
     "text_nodes",
-    "texts",
 ]
 
 Loc = tuple[str | int, ...]
@@ -123,7 +123,7 @@ def _part_types(annotation: Any) -> Iterator[type[Part]]:
         yield from _part_types(inner_type)
 
 
-def texts(part: Part) -> Iterator[TextNode]:
+def prose_nodes(part: Part) -> Iterator[TextNode]:
     """Yield the texts for people: those in which inline Markdown is allowed."""
     for text_node in text_nodes(part):
         if (
@@ -145,7 +145,7 @@ def moments(journey: Journey) -> Iterator[tuple[Loc, Step | Touchpoint]]:
             yield (*loc, *inner_loc), moment
 
 
-def inside(moment: Moment) -> Iterator[Step | Touchpoint]:
+def parts_of(moment: Moment) -> Iterator[Step | Touchpoint]:
     """Yield the steps and touchpoints of a stage or step; a touchpoint has none."""
     if isinstance(moment, Step):
         yield from (part for _, part in _parts_with_locations(moment))

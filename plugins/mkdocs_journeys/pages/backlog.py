@@ -25,7 +25,7 @@ WEIGHT = {level: 1.5 if level is None else level.rank for level in (None, *Level
 def pages(site: Site) -> Iterator[Page]:
     """Yield the backlog, where any barrier or opportunity is known."""
     across = site.across
-    if not across.obstacles and not across.ways_out:
+    if not across.barriers and not across.opportunities:
         return
     address = site.address("backlog.md")
     yield Page(
@@ -39,8 +39,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _lists(site: Site, address: str) -> str:
-    obstacles = sorted(site.across.obstacles, key=urgency)
-    ways = sorted(site.across.ways_out, key=promise)
+    obstacles = sorted(site.across.barriers, key=urgency)
+    ways = sorted(site.across.opportunities, key=promise)
     answers = [*map(of_obstacle, obstacles), *map(of_way, ways)]
     return site.render(
         "backlog-lists.html",

@@ -58,7 +58,7 @@ def _row(site: Site, entry: Entry[Journey]) -> CoverageRow:
 
 
 def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
-    tally = row.found.tally
+    tally = row.found.claim_count
     bare = tally.total - tally.covered
     return not tally.total, tally.share or 0, -bare, row.entry.model.title.casefold()
 
@@ -66,7 +66,9 @@ def _doubt(row: CoverageRow) -> tuple[bool, float, int, str]:
 def _summary(site: Site, rows: list[CoverageRow]) -> str:
     """Return the counts of all maps in one sentence."""
     words = site.language
-    backed = sum(1 for row in rows if row.found.tally.covered * 2 > row.found.tally.total)
+    backed = sum(
+        1 for row in rows if row.found.claim_count.covered * 2 > row.found.claim_count.total
+    )
     no_map = words.text("No map rests on evidence by more than half")
     some_maps = words.plural(
         "{n} map of {all} rests on evidence by more than half",

@@ -112,7 +112,8 @@ class Rebuilt:
     def pictures(self) -> list[Overlay]:
         """Return the two lines of all personas together, across and down."""
         names = [
-            (plain(leg.name), [plain(step.name) for step in leg.inner]) for leg in self.changes.legs
+            (plain(leg.name), [plain(step.name) for step in leg.inner])
+            for leg in self.changes.stage_pairs
         ]
         stops = [
             AxisStage(number, leg.name, self.note(leg))
@@ -130,11 +131,11 @@ class Rebuilt:
     @cached_property
     def numbers(self) -> list[str]:
         """What stands before the names of the stages."""
-        return stage_numbers([plain(leg.name) for leg in self.changes.legs])
+        return stage_numbers([plain(leg.name) for leg in self.changes.stage_pairs])
 
     def note(self, leg: StagePair) -> str:
         """Return what is to be said at the name of a stage or step; mostly nothing."""
-        return self.language.text(NOTES.get((leg.fate, leg.is_step), ""))
+        return self.language.text(NOTES.get((leg.change, leg.is_step), ""))
 
     def small(self, persona: str = EVERYONE, wide: int = 240, high: int = 76) -> Curve | None:
         """Return the persona's two lines, for lists."""
@@ -164,19 +165,19 @@ class Rebuilt:
 
     def _lane_changes(self, leg: StagePair, lane: Lane) -> LaneChanges:
         items = self.changes.items(leg, lane.key)
-        staying = [item for item in items if item.fate is ChangeType.STAYS and not item.moved]
+        staying = [item for item in items if item.change is ChangeType.STAYS and not item.moved]
         return LaneChanges(
             lane,
-            pairs=[item for item in staying if not item.quiet],
+            pairs=[item for item in staying if not item.is_unchanged],
             left=[item for item in items if item.left == leg.number and item not in staying],
             right=[item for item in items if item.right == leg.number and item not in staying],
-            quiet=[item for item in staying if item.quiet],
+            quiet=[item for item in staying if item.is_unchanged],
         )
 
     def obstacles(self) -> list[Item]:
         """Return the barriers of both maps: what stays, what comes, then what is removed."""
         order = (ChangeType.STAYS, ChangeType.NEW, ChangeType.GONE)
-        return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.fate))
+        return sorted(self.changes.lanes[BARRIERS], key=lambda item: order.index(item.change))
 
     def page(self) -> Page:
         """Return the page; nothing is compared before it is asked for."""

@@ -20,7 +20,7 @@ __all__ = ["PAGE", "Used", "mix", "newest", "pages"]
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of touchpoints, the list of channels, a page for each channel that is used."""
-    if site.across.encounters:
+    if site.across.touchpoints:
         yield _touchpoints(site)
     used = sorted(site.across.by_channel, key=lambda key: -len(site.across.by_channel[key]))
     if not used:
@@ -44,7 +44,9 @@ def _touchpoints(site: Site) -> Page:
     return Page(
         address=address,
         title=site.language.text("Touchpoints"),
-        content=lambda site: site.render("touchpoints.html", address, doubles=site.across.doubles),
+        content=lambda site: site.render(
+            "touchpoints.html", address, doubles=site.across.shared_touchpoints
+        ),
         slots={"touchpoints": lambda site: _list(site, address)},
         wide=True,
         description=site.language.text(
@@ -54,7 +56,7 @@ def _touchpoints(site: Site) -> Page:
 
 
 def _list(site: Site, address: str) -> str:
-    touchpoint_refs = sorted(site.across.encounters, key=_pain_order)
+    touchpoint_refs = sorted(site.across.touchpoints, key=_pain_order)
     return site.render(
         "touchpoints-list.html",
         address,
@@ -130,7 +132,7 @@ def _channel(site: Site, key: str) -> Page:
             personas=_persona_keys(site, key),
             doubles=[
                 group
-                for group in site.across.doubles
+                for group in site.across.shared_touchpoints
                 if any(key in touchpoint_ref.channels for touchpoint_ref in group)
             ],
         ),

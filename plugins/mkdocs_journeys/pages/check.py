@@ -15,7 +15,7 @@ from ..diagnostics import (
 )
 from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS
-from ..model.traversal import TextNode, text_nodes, texts
+from ..model.traversal import TextNode, prose_nodes, text_nodes
 from ..model.values import Part
 from ..reading.document import Document
 from .links import Link
@@ -81,7 +81,7 @@ def check_links(site: Site, severity: Severity) -> Checked:
         document = site.reading.documents[entry.source]
         page = site.page_of(entry)
         checked_values = Checked() if entry.source in site.reading.stale else checked
-        _check_texts(site, texts(entry.model), page, document, checked_values, severity)
+        _check_texts(site, prose_nodes(entry.model), page, document, checked_values, severity)
         _check_addresses(site, entry, document, checked_values, severity)
         checked.targets |= checked_values.targets
         checked.bodies[entry.source] = check_body(site, entry, severity)
@@ -90,7 +90,9 @@ def check_links(site: Site, severity: Severity) -> Checked:
         if teams is not None:
             page = site.address(name)
             for key, team in site.atlas.teams.items():
-                nodes = (TextNode((key, *text.loc), text.key, text.text) for text in texts(team))
+                nodes = (
+                    TextNode((key, *text.loc), text.key, text.text) for text in prose_nodes(team)
+                )
                 _check_texts(site, nodes, page, teams, checked, severity)
     return checked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis import emotions
-from ..analysis.paths import PathEdge, path_nodes, paths
+from ..analysis.paths import PathDirection, path_nodes, paths
 from ..diagnostics import (
     N_,
     Diagnostic,
@@ -102,7 +102,7 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
         paths_from=_paths_by_stop(entry.model),
         stops=path_nodes(entry.model),
         feelings=emotions,
-        Way=PathEdge,
+        Way=PathDirection,
     )
 
 

@@ -18,7 +18,7 @@ def diagram_trouble(site: Site, path: str, error: EngineError) -> str:
     """Report the trouble with the diagram of the file `path`; returns it in the site's words."""
     message = _message(error)
     site.report(Diagnostic(path, Position(), "diagram", message, "warning"))
-    return message.said(site.language.text)
+    return message.render(site.language.text)
 
 
 def _message(error: EngineError) -> Message:

@@ -61,7 +61,7 @@ def _content(entry: Entry[Evidence], site: Site) -> str:
 
 def _uses(site: Site, key: str) -> Iterator[JourneyEvidenceUse]:
     by_journey: dict[str, list[tuple[str, EvidenceUse]]] = {}
-    for evidence_use in site.across.findings.get(key, ()):
+    for evidence_use in site.across.evidence_uses.get(key, ()):
         by_journey.setdefault(evidence_use.spot.entry.key, []).append(
             (_kind(evidence_use), evidence_use)
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from ..analysis.emotions import curve_personas, felt_in
+from ..analysis.emotions import curve_personas, step_emotion
 from ..analysis.numbering import stage_numbers
 from ..analysis.paths import anchor, path_nodes
 from ..model.atlas import Entry
@@ -210,7 +210,7 @@ def _cut(
         if not _begins(inside):
             continued.add(anchor(touchpoint.id))
         touchpoints.append(touchpoint.model_copy(update=_lists(touchpoint, inside)))
-    felt = {voice: felt_in(step, voice) for voice in voices}
+    felt = {voice: step_emotion(step, voice) for voice in voices}
     update = _lists(step, step_pieces) | {
         "touchpoints": tuple(touchpoints),
         "emotion": step.emotion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from ..analysis import emotions
-from ..diagrams.curve import Curve, Mark, small
+from ..diagrams.curve import Curve, Mark, small_curve
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
 from ..model.values import EVERYONE
@@ -182,7 +182,7 @@ def _curve(journey: Journey) -> Curve | None:
     ]
     if not any(marks for _, marks in lines):
         return None
-    return small(lines, len(journey.columns), WIDE, HIGH)
+    return small_curve(lines, len(journey.columns), WIDE, HIGH)
 
 
 def _dots(curve: Curve | None) -> dict[emotions.Face, str]:

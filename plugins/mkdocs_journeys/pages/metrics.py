@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..analysis.queries import MetricRef, OpportunityRef
 from ..analysis.trend import (
     Verdict,
-    reached,
+    has_reached_target,
     readings,
     trend,
 )
@@ -32,7 +32,7 @@ ORDER = (
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the metrics, where any are watched or supposed to move."""
-    if not site.across.watched and not _hypotheses(site):
+    if not site.across.metrics and not _hypotheses(site):
         return
     address = site.address("metrics.md")
     yield Page(
@@ -48,13 +48,13 @@ def pages(site: Site) -> Iterator[Page]:
 def _hypotheses(site: Site) -> list[OpportunityRef]:
     return [
         opportunity_ref
-        for opportunity_ref in site.across.ways_out
+        for opportunity_ref in site.across.opportunities
         if opportunity_ref.judgement is not None
     ]
 
 
 def _content(site: Site, address: str) -> str:
-    trends = [trend(metric_ref.metric) for metric_ref in site.across.watched]
+    trends = [trend(metric_ref.metric) for metric_ref in site.across.metrics]
     return site.render(
         "metrics.html",
         address,
@@ -67,7 +67,7 @@ def _content(site: Site, address: str) -> str:
 
 
 def _lists(site: Site, address: str) -> str:
-    watched = sorted(site.across.watched, key=_concern)
+    watched = sorted(site.across.metrics, key=_concern)
     hypotheses = sorted(_hypotheses(site), key=_order)
     answers = [*(of_spot(metric_ref.spot) for metric_ref in watched), *map(of_way, hypotheses)]
     keys = ("area", "journey", "owner", "status")
@@ -81,7 +81,7 @@ def _lists(site: Site, address: str) -> str:
         of_spot=of_spot,
         of_way=of_way,
         readings=readings,
-        reached=reached,
+        reached=has_reached_target,
         trend=trend,
         draw_trend=draw_trend,
         order=ORDER,
@@ -89,7 +89,7 @@ def _lists(site: Site, address: str) -> str:
 
 
 def _concern(watched: MetricRef) -> tuple[int, bool]:
-    return ORDER.index(trend(watched.metric)), reached(watched.metric) is True
+    return ORDER.index(trend(watched.metric)), has_reached_target(watched.metric) is True
 
 
 def _order(way: OpportunityRef) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
-from ..analysis.pain_points import deepest
+from ..analysis.pain_points import worst_pain_point
 from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
@@ -117,7 +117,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         areas=[(area, site.atlas.journeys_in(area)) for area in areas],
         index=index,
         area_page=lambda area_name: site.address(f"{area_name}/index.md"),
-        lowest=lambda entry: deepest(entry.model),
+        lowest=lambda entry: worst_pain_point(entry.model),
     )
 
 

@@ -27,5 +27,5 @@ class PageKind:
 @cache
 def page_kinds() -> tuple[PageKind, ...]:
     """Return every kind of page, in the order of the menu. Raises BrokenExtension."""
-    kinds = extensions.parts(extensions.PAGES, "PAGE", PageKind)
+    kinds = extensions.load_parts(extensions.PAGES, "PAGE", PageKind)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))

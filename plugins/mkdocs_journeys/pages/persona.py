@@ -25,7 +25,7 @@ WORST = 7
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each persona."""
-    for entry in site.atlas.people.values():
+    for entry in site.atlas.personas_by_name.values():
         yield Page(
             address=site.page_of(entry),
             title=plain(entry.model.name),
@@ -77,7 +77,7 @@ def _worst(
 ) -> list[tuple[emotions.PainPoint, Entry[Journey]]]:
     today = [journey for journey in journeys if journey.model.state is State.AS_IS]
     pain_points = [
-        (hurt, entry) for entry in today for hurt in emotions.hurts(entry.model, persona)
+        (hurt, entry) for entry in today for hurt in emotions.negative_moments(entry.model, persona)
     ]
     return sorted(pain_points, key=lambda pair: pair[0].value)[:WORST]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..analysis.emotions import curve, curve_personas, feeling
+from ..analysis.emotions import curve, curve_personas, emotion_of
 from ..analysis.numbering import column_numbers
 from ..analysis.paths import anchor
 from ..analysis.queries import BarrierRef, MomentRef
@@ -203,7 +203,7 @@ class PersonaComparison:
                     yield Divergence(touchpoint.name, place, part.name, self._felt(touchpoint))
 
     def _felt(self, moment: Moment) -> dict[str, float]:
-        felt = ((key, feeling(moment, key)) for key in self.personas)
+        felt = ((key, emotion_of(moment, key)) for key in self.personas)
         return {key: value for key, value in felt if value is not None}
 
     def page(self) -> Page:

@@ -92,7 +92,7 @@ def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
     """
     steps = [stage, *stage.steps]
     touchpoints = [touchpoint for step in steps for touchpoint in step.touchpoints]
-    worst = [emotions.worst_feeling(moment) for moment in (*steps, *touchpoints)]
+    worst = [emotions.lowest_emotion(moment) for moment in (*steps, *touchpoints)]
     value = min((felt for felt in worst if felt is not None), default=None)
     curve = [point.value for point in points]
     if curve and (value is None or value >= emotions.CRITICAL):

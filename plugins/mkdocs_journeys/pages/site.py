@@ -265,7 +265,7 @@ class Helpers:
         paths = {reading.documents[source].found.shown for source in sources}
         problems = (*reading.problems, *self.site.problems)
         loose = [problem for problem in problems if problem.path not in paths]
-        return [problem.said(self.site.language.text) for problem in loose]
+        return [problem.render(self.site.language.text) for problem in loose]
 
     def problems(self, source: PurePosixPath) -> list[str]:
         """Return what is wrong in the page's file, where readers are to know."""
@@ -276,7 +276,7 @@ class Helpers:
         path = document.found.shown if document else str(source)
         problems = reading.problems_of(source)
         problems += [problem for problem in self.site.problems if problem.path == path]
-        return [problem.said(self.site.language.text) for problem in problems]
+        return [problem.render(self.site.language.text) for problem in problems]
 
 
 def _leaf(key: str) -> str:

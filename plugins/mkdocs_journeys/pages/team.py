@@ -76,7 +76,10 @@ def pages(site: Site) -> Iterator[Page]:
         address=index,
         title=site.language.text("Teams"),
         content=lambda site: site.render(
-            "teams.html", index, all_duties=list(duties.values()), doubles=site.across.doubles
+            "teams.html",
+            index,
+            all_duties=list(duties.values()),
+            doubles=site.across.shared_touchpoints,
         ),
         wide=True,
     )
@@ -109,7 +112,7 @@ def _content(duties: Duties, address: str, site: Site) -> str:
         led=[entry for entry in site.atlas.in_order if entry.model.owner == duties.key],
         doubles=[
             group
-            for group in site.across.doubles
+            for group in site.across.shared_touchpoints
             if any(duties.key in touchpoint_ref.owners for touchpoint_ref in group)
         ],
     )
@@ -119,7 +122,9 @@ def _duties(site: Site, key: str, team: Team) -> Duties:
     across = site.across
     touchpoints = across.by_team.get(key, [])
     today = [touchpoint for touchpoint in touchpoints if not touchpoint.planned]
-    ways = [opportunity_ref for opportunity_ref in across.ways_out if key in opportunity_ref.owners]
+    ways = [
+        opportunity_ref for opportunity_ref in across.opportunities if key in opportunity_ref.owners
+    ]
     open_ways = [way for way in ways if way.opportunity.is_open]
     open_ways.sort(
         key=lambda opportunity_ref: (

@@ -111,7 +111,7 @@ def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> str:
 def _history_of(site: Site, entry: Entry[Journey]) -> FileHistory | None:
     if site.past is None or site.history <= 0 or entry.source in site.reading.stale:
         return None
-    history = site.past.life(entry.source, site.history)
+    history = site.past.history(entry.source, site.history)
     return history if history is not None and history.versions else None
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..analysis.journey_changes import JourneyChanges, compare
-from ..analysis.matching import FieldShift
+from ..analysis.matching import EmotionShift
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_, Diagnostic
@@ -236,7 +236,7 @@ class _PreviewBuilder:
         return curves
 
     def _overlays(
-        self, changes: JourneyChanges, shifts: Sequence[FieldShift], text_direction: str
+        self, changes: JourneyChanges, shifts: Sequence[EmotionShift], text_direction: str
     ) -> list[Overlay]:
         """Return the picture of both curves for each direction in which it can be drawn."""
         stages = [
@@ -297,9 +297,9 @@ def _visible_parts(diagram: DiagramSketch) -> object:
     return diagram.dot, chips, labels, [ground.title for ground in diagram.grounds]
 
 
-def _shift_of(stage_pair: StagePair, persona: str) -> FieldShift:
+def _shift_of(stage_pair: StagePair, persona: str) -> EmotionShift:
     """Return the emotion of a persona at a stage in both revisions."""
     return next(
         (shift for shift in stage_pair.shifts if shift.persona == persona),
-        FieldShift(persona, None, None),
+        EmotionShift(persona, None, None),
     )

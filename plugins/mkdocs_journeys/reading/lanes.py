@@ -15,7 +15,7 @@ __all__ = ["added_lanes", "with_added"]
 @cache
 def added_lanes() -> Mapping[str, TextLane]:
     """Return the lanes that installed packages add, by their keys. Raises BrokenExtension."""
-    lanes = extensions.parts(extensions.LANES, "LANE", TextLane)
+    lanes = extensions.load_parts(extensions.LANES, "LANE", TextLane)
     return MappingProxyType({lane.key: lane for lane in lanes})
 
 

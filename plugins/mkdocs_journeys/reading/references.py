@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from ..analysis.paths import path_nodes, speakers
+from ..analysis.paths import path_nodes, transition_sources
 from ..diagnostics import (
     N_,
     Diagnostic,
@@ -135,7 +135,11 @@ class _Hints:
         memory = self._memory(kind)
         if kind not in memory.listed:
             names = self.atlas.names(kind)
-            usual = known if names is None else [names.usual(entry) for entry in names.entries]
+            usual = (
+                known
+                if names is None
+                else [names.suggested_reference(entry) for entry in names.entries]
+            )
             memory.listed[kind] = ", ".join(sorted(usual))
         listed = memory.listed[kind]
         where = Message(_WHERE[kind])
@@ -198,7 +202,7 @@ def _ambiguous(
     """
     called: dict[str, object] = {"name": reference.text}
     exact = entries.exact
-    written = ", ".join(names.full(candidate) for candidate in entries.candidates)
+    written = ", ".join(names.full_reference(candidate) for candidate in entries.candidates)
     hint = Message(N_("Write which one: {names}."), {"names": written})
     message = Message(N_("Several files are called “{name}”."), called, hint)
     if exact is not None:
@@ -235,13 +239,17 @@ class _Told:
 def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
     if kind == "persona":
         names = atlas.persona_names
-        yield from ((names.usual(entry), entry.model.name) for entry in names.entries)
+        yield from ((names.suggested_reference(entry), entry.model.name) for entry in names.entries)
     elif kind == "evidence":
         studies = atlas.study_names
-        yield from ((studies.usual(entry), entry.model.title) for entry in studies.entries)
+        yield from (
+            (studies.suggested_reference(entry), entry.model.title) for entry in studies.entries
+        )
     elif kind == "journey":
         journeys = atlas.journey_names
-        yield from ((journeys.usual(entry), entry.model.title) for entry in journeys.entries)
+        yield from (
+            (journeys.suggested_reference(entry), entry.model.title) for entry in journeys.entries
+        )
     elif kind == "team":
         yield from ((key, team.name) for key, team in atlas.teams.items())
     elif kind == "channel":
@@ -278,10 +286,10 @@ def _leads_back(target: Entry[Journey], own: str, key: str, atlas: Atlas) -> boo
 def _known(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
     return {
         "channel": atlas.channels,
-        "evidence": atlas.study_names.known,
-        "journey": atlas.journey_names.known,
+        "evidence": atlas.study_names.unambiguous_names,
+        "journey": atlas.journey_names.unambiguous_names,
         "opportunity": {opportunity.id for opportunity in journey.opportunities} if journey else (),
-        "persona": atlas.persona_names.known,
+        "persona": atlas.persona_names.unambiguous_names,
         "place": _places(journey) if journey else (),
         "team": atlas.teams,
     }
@@ -312,7 +320,7 @@ def check_shares(document: Document, journey: Journey) -> Iterator[Diagnostic]:
     locs = {id(moment): loc for loc, moment in places}
     all_stops = path_nodes(journey)
     for stop in all_stops:
-        joined = [speaker for speaker in speakers(stop, all_stops) if _shares(speaker)]
+        joined = [speaker for speaker in transition_sources(stop, all_stops) if _shares(speaker)]
         total = sum(map(_shares, joined))
         if (
             total > 1 + SLACK

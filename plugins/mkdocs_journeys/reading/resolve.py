@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
-from ..model.reference_translation import translated
+from ..model.reference_translation import translate_references
 from ..model.traversal import REFERENCES, references
 from ..model.values import Part, Visibility
 from .document import Document
@@ -43,7 +43,7 @@ def aliases(
 
 def resolved_part(part: P, atlas: Atlas) -> P:
     """Return the part with all its references written as paths."""
-    return translated(part, aliases(part, atlas))
+    return translate_references(part, aliases(part, atlas))
 
 
 def resolved(
@@ -71,7 +71,7 @@ def resolved(
         written = {path: name for name, path in names.get("persona", {}).items()}
         if document is not None and document.personas != written:
             new_documents[entry.source] = replace(document, personas=written)
-        return replace(entry, model=translated(entry.model, names)) if names else entry
+        return replace(entry, model=translate_references(entry.model, names)) if names else entry
 
     new_atlas = replace(
         atlas,
@@ -79,7 +79,8 @@ def resolved(
         personas=resolved_entries(atlas.personas),
         evidence=resolved_entries(atlas.evidence),
         teams={
-            key: translated(team, aliases(team, atlas, kept)) for key, team in atlas.teams.items()
+            key: translate_references(team, aliases(team, atlas, kept))
+            for key, team in atlas.teams.items()
         },
     )
     return new_atlas, new_documents

@@ -11,11 +11,11 @@ from ..language import Language
 from .stages import STAGE_MODELS
 from .write import NewFile, file_name, printable, texts
 
-__all__ = ["JourneyWish", "new_evidence", "new_journey", "new_persona"]
+__all__ = ["NewJourney", "new_evidence", "new_journey", "new_persona"]
 
 
 @dataclass(frozen=True)
-class JourneyWish:
+class NewJourney:
     """The parameters of a new journey."""
 
     title: str
@@ -26,7 +26,7 @@ class JourneyWish:
     personas: Sequence[str] = ()
 
 
-def new_journey(wish: JourneyWish, language: Language) -> NewFile:
+def new_journey(wish: NewJourney, language: Language) -> NewFile:
     """Return a journey with the stages of a model."""
     text = (
         texts(language)

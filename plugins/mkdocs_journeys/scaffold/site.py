@@ -29,7 +29,7 @@ FILES = {
 WHEEL = f"wheels/mkdocs_journeys-{__version__}-py3-none-any.whl"
 """The wheel of this version, relative to the new site."""
 
-ROBOTS = {
+CI_FILES = {
     "github": {".github/workflows/journeys.yml": "github.yml"},
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
 }
@@ -41,7 +41,7 @@ def new_site(title: str, robots: tuple[str, ...], today: dt.date, words: Languag
     env = texts(words)
     selected = dict(FILES)
     for robot in robots:
-        selected |= ROBOTS[robot]
+        selected |= CI_FILES[robot]
     values = {
         "title": title,
         "wheel": WHEEL,

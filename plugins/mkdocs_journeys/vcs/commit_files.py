@@ -16,10 +16,10 @@ from ..reading.pictures import SUFFIXES as PICTURES
 from ..reading.settings import read_site_settings
 from .git import (
     GitFailed,
-    GitTooSlow,
-    ask,
+    GitTimeout,
     contents,
     program,
+    run_git,
 )
 
 __all__ = [
@@ -147,10 +147,10 @@ class Revision:
 
     def _run_git(self, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
         try:
-            return ask(self.git, self.here, arguments, PATIENCE, stdin)
+            return run_git(self.git, self.here, arguments, PATIENCE, stdin)
         except GitFailed as error:
             raise Unreadable(replace(refused(error), hint=DEEPEN)) from None
-        except GitTooSlow:
+        except GitTimeout:
             raise Unreadable(SLOW) from None
 
     def _extract(self, path: str, suffixes: set[str]) -> None:

@@ -15,10 +15,10 @@ from unicodedata import normalize
 
 from .git import (
     GitFailed,
-    GitTooSlow,
-    ask,
+    GitTimeout,
     contents,
     program,
+    run_git,
 )
 from .log import (
     LOG,
@@ -95,11 +95,11 @@ class RepositoryHistory:
                 self._location, self._histories, self._tracks = location, {}, {}
                 if git is not None and location is not None:
                     self._tracks = _read_tracks(git, *location, self.patience)
-        except (GitFailed, GitTooSlow):  # the reader of last changes reports the reason
+        except (GitFailed, GitTimeout):  # the reader of last changes reports the reason
             self._location, self._histories, self._tracks = None, {}, {}
         return self
 
-    def life(self, source: PurePosixPath, limit: int) -> FileHistory | None:
+    def history(self, source: PurePosixPath, limit: int) -> FileHistory | None:
         """Return the newest `limit` changes of a file inside the folder, with the merges between
         them, and the first change if that is the only one left; None if git knows none.
         """
@@ -161,8 +161,8 @@ class RepositoryHistory:
             return None
         stdin = "".join(f"{blob_hash}\n" for blob_hash in hashes).encode("ascii")
         try:
-            output = ask(git, self._location[0], ("cat-file", "--batch"), self.patience, stdin)
-        except (GitFailed, GitTooSlow):
+            output = run_git(git, self._location[0], ("cat-file", "--batch"), self.patience, stdin)
+        except (GitFailed, GitTimeout):
             return None
         answers = zip(hashes, contents(output, len(hashes)), strict=True)
         return {blob_hash: _text(content) for blob_hash, content in answers if content is not None}
@@ -182,7 +182,7 @@ def _read_tracks(
     git: str, folder: Path, location: RepositoryLocation, patience: float
 ) -> dict[str, _Track]:
     """Return the log entries of every file of the folder, by its name inside."""
-    log = ask(git, folder, (*_LOG, location.head, "--", "."), patience)
+    log = run_git(git, folder, (*_LOG, location.head, "--", "."), patience)
     tracks = _follow_renames(log, location.boundary)
     return {location.name(name): track for name, track in tracks.items()}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-__all__ = ["GitFailed", "GitTooSlow", "ask", "ask_apart", "contents", "program"]
+__all__ = ["GitFailed", "GitTimeout", "contents", "program", "run_git", "run_git_isolated"]
 
 _SETTINGS = (
     *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false"),
@@ -48,7 +48,7 @@ class GitFailed(Exception):
         return self.said.rpartition("fatal: ")[2].partition("\n")[0].rstrip(".")
 
 
-class GitTooSlow(Exception):
+class GitTimeout(Exception):
     """Git exceeded the timeout."""
 
 
@@ -57,7 +57,7 @@ def program() -> str | None:
     return shutil.which("git")
 
 
-def ask(
+def run_git(
     git: str,
     folder: Path,
     arguments: Iterable[str],
@@ -78,7 +78,7 @@ def ask(
     return _run(git, folder, arguments, environment, _RunOptions(patience, given, ends))
 
 
-def ask_apart(
+def run_git_isolated(
     git: str, arguments: Iterable[str], patience: float, ends: Container[int] = (0,)
 ) -> bytes:
     """Return the output of a git command that runs outside any repository.
@@ -137,7 +137,7 @@ def _run(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise GitTooSlow from None
+        raise GitTimeout from None
     except OSError as error:
         raise GitFailed(error.strerror or str(error)) from None
     if process.returncode not in options.ends:

@@ -24,9 +24,9 @@ from unicodedata import normalize
 from ..diagnostics import N_, Message
 from .git import (
     GitFailed,
-    GitTooSlow,
-    ask,
+    GitTimeout,
     program,
+    run_git,
 )
 from .log import (
     LOG,
@@ -59,7 +59,7 @@ class LastChanges:
 
     last: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
     """By the file's path inside the folder."""
-    trouble: Message | None = None
+    warning: Message | None = None
     """The reason why some are missing."""
 
 
@@ -92,20 +92,20 @@ class LastChangeReader:
             with _explain_git_errors(self.patience):
                 location = standing(git, folder, self.patience)
         except _NoChanges as error:
-            return LastChanges(trouble=error.message)
+            return LastChanges(warning=error.message)
         if (folder, location) != self._cache_key:
             self._read(git, folder, location)
             self._cache_key = (folder, location)
         if self._state is None:
-            return LastChanges(trouble=self._trouble)
+            return LastChanges(warning=self._trouble)
         return _unmodified_changes(self._state, folder, sources)
 
     def _read(self, git: str, folder: Path, location: RepositoryLocation) -> None:
         self._state = self._trouble = None
         try:
             with _explain_git_errors(self.patience):
-                log = ask(git, folder, (*_LOG, location.head, "--", "."), self.patience)
-                tree = ask(git, folder, (*_TREE, location.head), self.patience)
+                log = run_git(git, folder, (*_LOG, location.head, "--", "."), self.patience)
+                tree = run_git(git, folder, (*_TREE, location.head), self.patience)
         except _NoChanges as error:
             self._trouble = error.message
             return
@@ -132,7 +132,7 @@ def _explain_git_errors(patience: float) -> Iterator[None]:
     """Turn errors of git into _NoChanges."""
     try:
         yield
-    except GitTooSlow:
+    except GitTimeout:
         slow = N_("Git took longer than {seconds} s, so no last changes are shown.")
         raise _NoChanges(Message(slow, {"seconds": f"{patience:g}"})) from None
     except GitFailed as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .git import ask
+from .git import run_git
 
 __all__ = ["LOG", "LogEntry", "RepositoryLocation", "entries", "spelled", "standing"]
 
@@ -64,7 +64,7 @@ def standing(git: str, folder: Path, patience: float) -> RepositoryLocation:
     Raises GitFailed and GitTooSlow.
     """
     arguments = ("rev-parse", "HEAD", "--show-prefix", "--git-path", "shallow")
-    head, prefix, shallow = ask(git, folder, arguments, patience).rstrip(b"\n").split(b"\n", 2)
+    head, prefix, shallow = run_git(git, folder, arguments, patience).rstrip(b"\n").split(b"\n", 2)
     try:
         boundary = folder.joinpath(os.fsdecode(shallow)).read_text("ascii").split()
     except OSError:  # a complete clone has no such file

@@ -12,17 +12,17 @@ from pathlib import Path, PurePosixPath
 
 from .git import (
     GitFailed,
-    GitTooSlow,
-    ask_apart,
+    GitTimeout,
     program,
+    run_git_isolated,
 )
 
-__all__ = ["LEAST", "Renames", "renames"]
+__all__ = ["MIN_SIMILARITY", "Renames", "renames"]
 
 PATIENCE = 30.0
 """Timeout of the git command, in seconds."""
 
-LEAST = 30
+MIN_SIMILARITY = 30
 """Minimal similarity for a rename, in per cent: a map that was renamed was often rewritten at once.
 Callers decide whether a similarity is enough.
 """
@@ -42,10 +42,10 @@ def renames(before: Path, after: Path) -> Renames:
     folders = before.absolute(), after.absolute()
     if git is None or not all(folder.is_dir() for folder in folders):
         return {}
-    arguments = (*_DIFF, f"--find-renames={LEAST}%", "--", *map(str, folders))
+    arguments = (*_DIFF, f"--find-renames={MIN_SIMILARITY}%", "--", *map(str, folders))
     try:
-        output = ask_apart(git, arguments, PATIENCE, ends=(0, _DIFFERENT))
-    except (GitFailed, GitTooSlow):
+        output = run_git_isolated(git, arguments, PATIENCE, ends=(0, _DIFFERENT))
+    except (GitFailed, GitTimeout):
         return {}
     return dict(_parse(output, *folders))
 

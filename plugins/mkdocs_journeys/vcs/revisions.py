@@ -29,16 +29,16 @@ from .commit_files import (
 )
 from .git import (
     GitFailed,
-    GitTooSlow,
-    ask,
+    GitTimeout,
     program,
+    run_git,
 )
 
-__all__ = ["Snapshot", "Unreadable", "opened", "sides"]
+__all__ = ["Snapshot", "Unreadable", "open_snapshot", "resolve_range"]
 
 
 @contextmanager
-def opened(
+def open_snapshot(
     revision: str | None, directory: Path, folder: str | None = None, *, pictures: bool = False
 ) -> Iterator[Snapshot]:
     """Open the journeys of a revision or folder; those on disk if `revision` is None.
@@ -57,7 +57,7 @@ def opened(
         yield Revision(directory, commit, Path(temporary).resolve(), pictures).stand(folder)
 
 
-def sides(base: str, head: str | None, directory: Path) -> tuple[str, str | None]:
+def resolve_range(base: str, head: str | None, directory: Path) -> tuple[str, str | None]:
     """Return the two sides that `a..b` and `a...b` mean in git; anything else unchanged."""
     if head is not None or _is_path(base) or ".." not in base:
         return base, head
@@ -71,12 +71,12 @@ def sides(base: str, head: str | None, directory: Path) -> tuple[str, str | None
         _require_commit(git, revision, directory)
     try:
         merge_base = (
-            ask(git, directory, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
+            run_git(git, directory, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
         )
     except GitFailed:
         message = N_("“{one}” and “{other}” have no common past here.")
         raise Unreadable(Message(message, {"one": left, "other": right}, DEEPEN)) from None
-    except GitTooSlow:
+    except GitTimeout:
         raise Unreadable(SLOW) from None
     return merge_base, right
 
@@ -132,8 +132,8 @@ def _require_commit(git: str, revision: str, directory: Path) -> str:
 
 def _fetch_hint(git: str, revision: str, directory: Path) -> Message:
     try:
-        shallow = ask(git, directory, ("rev-parse", "--is-shallow-repository"), PATIENCE)
-    except (GitFailed, GitTooSlow):
+        shallow = run_git(git, directory, ("rev-parse", "--is-shallow-repository"), PATIENCE)
+    except (GitFailed, GitTimeout):
         shallow = b""
     if shallow.strip() == b"true":
         return Message(
@@ -155,17 +155,17 @@ def _resolve(git: str, revision: str, directory: Path) -> str | None:
     if revision.startswith("-") or "\0" in revision or not revision.strip():
         return None
     try:
-        ask(git, directory, ("rev-parse", "--git-dir"), PATIENCE)
+        run_git(git, directory, ("rev-parse", "--git-dir"), PATIENCE)
     except GitFailed as error:
         if "not a git repository" in error.said:
             raise Unreadable(NO_REPOSITORY) from None
         raise Unreadable(refused(error)) from None
-    except GitTooSlow:
+    except GitTimeout:
         raise Unreadable(SLOW) from None
     arguments = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     try:
-        return ask(git, directory, arguments, PATIENCE).decode("ascii").strip()
+        return run_git(git, directory, arguments, PATIENCE).decode("ascii").strip()
     except GitFailed:
         return None
-    except GitTooSlow:
+    except GitTimeout:
         raise Unreadable(SLOW) from None

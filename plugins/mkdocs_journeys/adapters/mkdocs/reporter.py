@@ -31,7 +31,7 @@ class Reporter:
         on.
         """
         level = logging.INFO if diagnostic.severity == "info" else logging.WARNING
-        log.log(level, "%s", diagnostic.said(self.language.text))
+        log.log(level, "%s", diagnostic.render(self.language.text))
 
 
 def validation_severity(level: Any) -> Severity | None:

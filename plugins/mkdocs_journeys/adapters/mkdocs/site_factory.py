@@ -170,8 +170,8 @@ class SiteFactory:
             return {}
         sources = [journey.source for journey in reading.atlas.journeys.values()]
         changes = self._last_changes.changes(locations.folder, sources)
-        if changes.trouble is not None:
-            reporter.report(Diagnostic(settings.folder, Position(), "git", changes.trouble, "info"))
+        if changes.warning is not None:
+            reporter.report(Diagnostic(settings.folder, Position(), "git", changes.warning, "info"))
         return changes.last
 
     def _layouts_for(self, settings: JourneysConfig, locations: Locations) -> LayoutCache:

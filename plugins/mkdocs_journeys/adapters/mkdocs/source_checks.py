@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from ...diagnostics import N_, Diagnostic, Message, Severity
 from ...model.atlas import BodyText, Entry
 from ...model.journey import Journey
-from ...model.traversal import texts
+from ...model.traversal import prose_nodes
 from ...model.values import Part
 from ...pages.build import check_links
 from ...pages.check import Checked, check_body
@@ -97,7 +97,7 @@ class SourceChecks:
     def _unfilled(self, site: Site) -> Iterator[Diagnostic]:
         for entry in self.entries.values():
             document = site.reading.documents[entry.source]
-            for value in texts(entry.model):
+            for value in prose_nodes(entry.model):
                 if _BRACES.search(value.text):
                     diagnostic = document.problem(value.loc, "unfilled", _UNFILLED)
                     yield replace(diagnostic, severity="info")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...analysis.emotions import worst_feeling
+from ...analysis.emotions import lowest_emotion
 from ...diagnostics import N_, Message
 from ...model.values import Level, Progress
 from ..audience_terms import short
@@ -25,7 +25,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             opportunity.status is not Progress.DROPPED for opportunity in blocked_barrier.ways
         ):
             continue
-        worst = worst_feeling(blocked_barrier.place.moment)
+        worst = lowest_emotion(blocked_barrier.place.moment)
         # A small barrier where nobody suffers may be left on purpose.
         if blocked_barrier.barrier.severity in {Level.MEDIUM, Level.HIGH} or (
             worst is not None and worst <= -1

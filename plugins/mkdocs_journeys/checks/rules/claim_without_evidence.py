@@ -35,7 +35,7 @@ _FROM_CUSTOMERS = {ClaimKind.QUOTE, ClaimKind.SCORE}
 def _find(context: RuleContext) -> Iterator[Finding]:
     for located_journey in context.maps:
         # A map without any evidence gets one finding: journey-without-evidence.
-        if located_journey.guessed or located_journey.certainty.tally.covered:
+        if located_journey.guessed or located_journey.certainty.claim_count.covered:
             kinds = _FROM_CUSTOMERS if located_journey.guessed else set(ClaimKind)
             yield from (
                 finding

@@ -17,7 +17,7 @@ __all__ = ["RULE"]
 
 def _find(context: RuleContext) -> Iterator[Finding]:
     for located_journey in context.maps:
-        tally = located_journey.certainty.tally
+        tally = located_journey.certainty.claim_count
         if located_journey.guessed or not tally.total or tally.covered:
             continue
         if located_journey.certainty.general:

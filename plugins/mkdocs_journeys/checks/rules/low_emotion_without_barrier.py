@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...analysis.emotions import worst_feeling
+from ...analysis.emotions import lowest_emotion
 from ...diagnostics import N_, Message
 from ...model.journey import Moment
-from ...model.traversal import inside
+from ...model.traversal import parts_of
 from ...model.values import MapKind
 from ..audience_terms import short
 from ..locations import LocatedMoment
@@ -29,7 +29,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         has_journey = getattr(place.moment, "journey", None) is not None
         if place.entry.model.kind is MapKind.LIFE or has_journey or not _is_low(place.moment):
             continue
-        inner_moments = list(inside(place.moment))
+        inner_moments = list(parts_of(place.moment))
         # Inner moments get findings of their own; a barrier of the stage explains its parts.
         is_explained = any(
             moment.barriers for moment in (place.moment, *inner_moments, *place.around)
@@ -56,7 +56,7 @@ def _message(context: RuleContext, place: LocatedMoment) -> Message:
 
 def _is_low(moment: Moment) -> bool:
     """Whether any persona's emotion is low."""
-    worst = worst_feeling(moment)
+    worst = lowest_emotion(moment)
     return worst is not None and worst <= _LOW_EMOTION
 
 

@@ -32,7 +32,7 @@ _HINTS = {
 
 def _find(context: RuleContext) -> Iterator[Finding]:
     metrics_by_journey: dict[str, dict[str, None]] = {}
-    for metric_ref in context.across.watched:
+    for metric_ref in context.across.metrics:
         metrics_by_journey.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
     for opportunity_ref, loc in ways_out(context):
         name = opportunity_ref.opportunity.metric

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...analysis.emotions import feeling
+from ...analysis.emotions import emotion_of
 from ...diagnostics import N_, Message
 from ...model.journey import Moment, Score
 from ...model.values import EVERYONE
@@ -64,7 +64,7 @@ def _clear_emotion(moment: Moment, persona: str | None) -> float | None:
     Without a persona that is the emotion of all, if all agree.
     """
     if persona is not None:
-        emotions = [feeling(moment, persona)]
+        emotions = [emotion_of(moment, persona)]
     elif EVERYONE in moment.emotion:
         emotions = [moment.emotion[EVERYONE]]
     else:

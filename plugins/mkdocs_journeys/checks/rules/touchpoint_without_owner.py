@@ -22,7 +22,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
     owned_journeys = {
         moment_ref.entry.key for moment_ref in context.across.spots if moment_ref.owners
     }
-    for touchpoint_ref in context.across.encounters:
+    for touchpoint_ref in context.across.touchpoints:
         is_ours = set(touchpoint_ref.touchpoint.channel) != {
             "recommendation"
         }  # no team owns a friend's advice

@@ -20,7 +20,7 @@ __all__ = ["RULE"]
 
 def _find(context: RuleContext) -> Iterator[Finding]:
     reported: set[int] = set()
-    for touchpoint_ref in context.across.encounters:
+    for touchpoint_ref in context.across.touchpoints:
         owning_moment = _owning_moment(touchpoint_ref, context)
         if (
             len(touchpoint_ref.owners) > 1
@@ -77,7 +77,7 @@ def _conflicts(context: RuleContext) -> Iterator[tuple[TouchpointRef, Touchpoint
     owners written at the touchpoint itself count: those inherited from stages or journeys would
     make a search on the internet a conflict between teams.
     """
-    for occurrences in context.across.doubles:
+    for occurrences in context.across.shared_touchpoints:
         first_by_area: dict[str, TouchpointRef] = {}
         for touchpoint_ref in occurrences:
             if len(set(touchpoint_ref.touchpoint.owner)) == 1:

@@ -18,7 +18,7 @@ __all__ = ["RULE"]
 def _find(context: RuleContext) -> Iterator[Finding]:
     if not context.whole:
         return
-    used_studies = set(context.across.findings)
+    used_studies = set(context.across.evidence_uses)
     for journey in context.atlas.journeys.values():
         used_studies.update(journey.model.evidence)
         for opportunity in journey.model.opportunities:
