@@ -149,7 +149,7 @@ class Language:
             texts.add_fallback(self._words)
             self._words = texts
 
-    def among(self, codes: Iterable[str | None]) -> Language:
+    def beside_languages(self, codes: Iterable[str | None]) -> Language:
         """This language beside maps in other ones. Where not all run left to right, words and
         figures become islands: `+2` stays `+2` inside a sentence that runs the other way.
         """
@@ -233,7 +233,7 @@ class Language:
         """“1 октября 2026”, as it stands inside a sentence."""
         return self.island(_format_whole_day(day, self.locale))
 
-    def said(self, message: Message) -> str:
+    def render_message(self, message: Message) -> str:
         """Return the sentence and its hint in this language, with its days as people say them."""
         return message.render(self.text, self._format_value)
 

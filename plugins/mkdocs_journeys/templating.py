@@ -37,7 +37,7 @@ from .model.values import (
 )
 from .plaintext import plain
 
-__all__ = ["environment", "face_icon", "icon", "initials", "template_trouble", "tint"]
+__all__ = ["describe_template_error", "environment", "face_icon", "icon", "initials", "tint"]
 
 
 MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
@@ -174,7 +174,7 @@ def _language_attributes(code: str | None, *, turns: bool) -> Markup:
     return Markup(' lang="{}"{}').format(code, way)
 
 
-def template_trouble(error: TemplateError) -> str:
+def describe_template_error(error: TemplateError) -> str:
     """Return which template has a mistake, in which line, and what it is."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     frames = traceback.extract_tb(error.__traceback__)

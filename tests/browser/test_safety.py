@@ -16,7 +16,7 @@ import yaml
 from browser_site import serve
 from playwright.sync_api import Error
 
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.pictures import check_picture
 
 RUN = "window.ran = (window.ran || []).concat('{}')"
@@ -255,7 +255,7 @@ KEPT = [
 def taken(text: str, folder: Path) -> bool:
     path = folder / "a.svg"
     path.write_text(text, "utf-8")
-    return check_picture(Found(path, Path("a.svg"), "a.svg")) is None
+    return check_picture(SourceFile(path, Path("a.svg"), "a.svg")) is None
 
 
 @pytest.mark.parametrize("inner", LOADS)

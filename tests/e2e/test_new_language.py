@@ -97,7 +97,7 @@ from mkdocs_journeys.reading.visibility_words import key_names, level_of, says_w
 from mkdocs_journeys.reading.vocabulary import key_resembled, term, terms_in
 
 def said(message):
-    return message and message.said(str)
+    return message and message.render(str)
 
 german = Language("de")
 print(json.dumps({

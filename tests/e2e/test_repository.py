@@ -17,7 +17,7 @@ from crawl import dead_links, double_ids, foreign_requests
 from projects import QUIET, Built
 
 from mkdocs_journeys.checks.configure import configure
-from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.run import check_all
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.settings import read_site_settings
 
@@ -64,13 +64,13 @@ def checked(demo):
     reading = read_folder(demo.folder, "maps", lanes=site.lanes, private=True)
 
     def on(day):
-        return examine(reading, checks.choice, day)
+        return check_all(reading, checks.choice, day)
 
     return on
 
 
 def test_a_check_of_the_maps_finds_nothing(checked):
-    assert [problem.said(str) for problem in checked(DAY).problems] == []
+    assert [problem.render(str) for problem in checked(DAY).problems] == []
 
 
 def test_the_maps_show_how_a_finding_is_silenced(checked):

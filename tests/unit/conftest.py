@@ -12,7 +12,7 @@ from two_times import folders, told  # noqa: F401 -- fixtures
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.assign_ids import assign_ids
 from mkdocs_journeys.reading.document import read_markdown
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.folder import FolderReading, read_folder
 from mkdocs_journeys.reading.validate import validate
 
@@ -58,7 +58,7 @@ def document(tmp_path):
     def made(text):
         path = tmp_path / "a.md"
         path.write_text(text, "utf-8", newline="")
-        return read_markdown(Found(path, PurePosixPath("a.md"), "a.md"))
+        return read_markdown(SourceFile(path, PurePosixPath("a.md"), "a.md"))
 
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from mkdocs_journeys.diff.folder import differences
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.folder import FolderReading, read_alone
 
 __all__ = ["MAPS", "as_list", "facts", "named", "text_of", "without_ways", "written"]
@@ -20,7 +20,9 @@ def facts(before, after, *, told=False):
     """The kinds of all facts between two maps, and where each is now; of those that are `told`."""
     readings = [
         FolderReading(
-            atlas=read_alone([Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))])
+            atlas=read_alone(
+                [SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))]
+            )
         )
         for one in (before, after)
     ]
@@ -29,7 +31,7 @@ def facts(before, after, *, told=False):
         for difference in differences(*readings)
         if difference.kind.value
         != "other-changed"  # the id of a place in an address is another one
-        and (difference.told or not told)
+        and (difference.is_reported or not told)
     ]
 
 

@@ -122,7 +122,7 @@ def balanced(text):
 
 @given(figures, days, st.sampled_from(["ru", "en", "ar", "he", "fa"]))
 def test_figures_and_dates_beside_the_other_direction_are_islands(value, day, code):
-    words = Language(code).among({"he", "en"})
+    words = Language(code).beside_languages({"he", "en"})
     said = [words.signed(value), words.number(value), words.percent(value), words.date(day)]
     said += [words.ago(day, dt.date(2026, 1, 1)), words.money("-120 RUB a year")[:-7]]
     for one in said[:5]:
@@ -132,14 +132,14 @@ def test_figures_and_dates_beside_the_other_direction_are_islands(value, day, co
 
 @given(figures, days, st.sets(st.sampled_from(["en", "ru", "ja", "de-CH", "hi"])))
 def test_where_all_runs_one_way_nothing_is_added(value, day, codes):
-    words = Language("ru").among(codes)
+    words = Language("ru").beside_languages(codes)
     said = words.signed(value) + words.number(value) + words.percent(value) + words.date(day)
     assert not set(said) & set(ISLANDS)
     assert words.island("слово") == "слово"
 
 
 def test_english_words_that_stand_in_are_islands_of_a_page_from_right_to_left():
-    env = environment(Language("ar").among(()))
+    env = environment(Language("ar").beside_languages(()))
     told = env.from_string(
         "{{ _('Map') }}|{{ plural('{n} stays', '{n} stay', 2) }}|{{ 2|signed }}"
     ).render()
@@ -147,7 +147,7 @@ def test_english_words_that_stand_in_are_islands_of_a_page_from_right_to_left():
 
 
 def test_a_file_says_its_language_and_only_another_direction():
-    words = Language("ru").among({"he", "en"})
+    words = Language("ru").beside_languages({"he", "en"})
     env = environment(words)
     told = env.from_string(
         "{{ speaks('he') }};{{ speaks('en') }};{{ speaks(none) }};{{ speaks('he', 'he') }};"

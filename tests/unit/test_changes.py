@@ -33,7 +33,7 @@ def told(changes, lane):
     """The things of a lane: what becomes of each, its words, the legs that it is and will be in."""
     return [
         (
-            str(one.fate),
+            str(one.change),
             getattr(one.newest, "name", None) or getattr(one.newest, "text", one.newest),
         )
         for one in changes.lanes[lane]
@@ -41,7 +41,7 @@ def told(changes, lane):
 
 
 def fates(changes):
-    return [(leg.name, str(leg.fate)) for leg in changes.legs]
+    return [(leg.name, str(leg.change)) for leg in changes.stage_pairs]
 
 
 # Stages
@@ -54,7 +54,7 @@ def test_stages_are_the_same_by_id_and_then_by_name(compared):
     )
 
     assert fates(found) == [("A wish", "stays"), ("SEARCH", "stays"), ("Order", "stays")]
-    assert [leg.renamed for leg in found.legs] == [True, False, False]
+    assert [leg.renamed for leg in found.stage_pairs] == [True, False, False]
     assert found.stages == (0, 0, 3)
 
 
@@ -64,7 +64,7 @@ def test_an_id_wins_over_a_name(compared):
         "stages: [{name: Money, id: a}, {name: Order, id: b}]",
     )
 
-    names = [(leg.before.step.name, leg.after.step.name) for leg in found.legs]
+    names = [(leg.before.step.name, leg.after.step.name) for leg in found.stage_pairs]
     assert names == [("Order", "Money"), ("Money", "Order")]
 
 
@@ -80,14 +80,14 @@ def test_what_goes_stands_where_it_stood(compared):
 def test_only_the_stage_that_moved_is_said_to_have_moved(compared):
     found = compared("stages: [A, B, C, D]", "stages: [D, A, B, C]")
 
-    assert [leg.name for leg in found.legs if leg.moved] == ["D"]
+    assert [leg.name for leg in found.stage_pairs if leg.moved] == ["D"]
 
 
 def test_names_are_compared_as_readers_see_them(compared):
     found = compared("stages: [{name: The *right* film, id: a}]", "stages: [The  right film]")
 
     assert found.stages == (0, 0, 1)
-    assert not found.legs[0].renamed
+    assert not found.stage_pairs[0].renamed
 
 
 # Steps
@@ -99,8 +99,8 @@ def test_steps_are_paired_where_both_stages_have_some(compared):
         "stages: [{name: Order, steps: [{name: Form, emotion: 1}, {name: Call, emotion: 2}]}]",
     )
 
-    order = found.legs[0]
-    assert [(one.name, str(one.fate)) for one in order.inner] == [
+    order = found.stage_pairs[0]
+    assert [(one.name, str(one.change)) for one in order.inner] == [
         ("Form", "stays"), ("Letter", "gone"), ("Call", "new"),
     ]  # fmt: skip
     assert [unit.name for unit in found.units] == [one.name for one in order.inner]
@@ -125,8 +125,8 @@ def test_steps_without_partners_are_a_part_of_their_stage(compared):
         """,
     )
 
-    assert found.units == found.legs
-    assert found.legs[0].shift == ("", None, 0.5)
+    assert found.units == found.stage_pairs
+    assert found.stage_pairs[0].shift == ("", None, 0.5)
     assert told(found, "actions") == [("stays", "Pays"), ("new", "Waits")]
     assert told(found, "touchpoints") == [("stays", "Form")]
     assert not found.lanes["touchpoints"][0].moved
@@ -155,8 +155,8 @@ def test_a_touchpoint_moves_to_another_stage(compared):
     call = found.lanes["touchpoints"][0]
     assert call.moved
     assert (found.named[call.left].name, found.named[call.right].name) == ("A", "B")
-    assert found.items(found.legs[0], "touchpoints") == [call]
-    assert found.items(found.legs[1], "touchpoints") == [call]
+    assert found.items(found.stage_pairs[0], "touchpoints") == [call]
+    assert found.items(found.stage_pairs[1], "touchpoints") == [call]
     assert found.tally("touchpoints") == (0, 0, 1)
 
 
@@ -167,7 +167,7 @@ def test_a_touchpoint_of_a_stage_that_goes_can_stay(compared):
     )
 
     assert found.lanes["touchpoints"][0].moved
-    assert found.legs[1].fate is ChangeType.GONE
+    assert found.stage_pairs[1].change is ChangeType.GONE
 
 
 def test_what_changes_of_a_touchpoint(compared):
@@ -191,7 +191,7 @@ def test_what_changes_of_a_touchpoint(compared):
     call, visit = found.lanes["touchpoints"]
     assert call.changed == ("channel", "owner")
     assert visit.changed == ()
-    assert (call.quiet, visit.quiet) == (False, True)
+    assert (call.is_unchanged, visit.is_unchanged) == (False, True)
 
 
 # Emotions
@@ -203,10 +203,10 @@ def test_emotions_by_persona(compared):
         "personas: [olga, igor]\nstages: [{name: A, emotion: {olga: 1, igor: -1}}]",
     )
 
-    shifts = found.legs[0].shifts
+    shifts = found.stage_pairs[0].shifts
     assert [(shift.persona, shift.by) for shift in shifts] == [("", 1), ("olga", 3), ("igor", -1)]
-    assert [(turn.leg.name, turn.by) for turn in found.turns("olga")] == [("A", 3)]
-    assert [(one.shift.persona, one.by) for one in found.worse] == [("igor", -1)]
+    assert [(turn.leg.name, turn.by) for turn in found.emotion_changes("olga")] == [("A", 3)]
+    assert [(one.shift.persona, one.by) for one in found.deteriorations] == [("igor", -1)]
 
 
 def test_what_all_feel_alike_in_one_map_is_compared_with_each_in_the_other(compared):
@@ -215,7 +215,7 @@ def test_what_all_feel_alike_in_one_map_is_compared_with_each_in_the_other(compa
         "personas: [olga, igor]\nstages: [{name: A, emotion: 1}]",
     )
 
-    assert [(shift.persona, shift.by) for shift in found.legs[0].shifts[1:]] == [
+    assert [(shift.persona, shift.by) for shift in found.stage_pairs[0].shifts[1:]] == [
         ("olga", 3),
         ("igor", 1),
     ]
@@ -231,7 +231,7 @@ def test_a_persona_has_no_emotions_in_a_map_that_is_not_its_own(compared):
         """,
     )
 
-    igor = found.legs[0].shifts[-1]
+    igor = found.stage_pairs[0].shifts[-1]
     assert (igor.persona, igor.before, igor.after, igor.by) == ("igor", None, 2, None)
     [touchpoint] = found.lanes["touchpoints"]
     assert ("igor", None, 2) in touchpoint.shifts
@@ -244,7 +244,7 @@ def test_maps_that_tell_nobody_apart_have_one_line(compared):
     )
 
     assert found.personas == ()
-    assert found.legs[0].shifts == (("", 1, 2),)
+    assert found.stage_pairs[0].shifts == (("", 1, 2),)
 
 
 def test_the_difference_is_that_of_the_figures_that_readers_see(compared):
@@ -260,8 +260,8 @@ def test_the_difference_is_that_of_the_figures_that_readers_see(compared):
         """,
     )
 
-    assert found.legs[0].shift == ("", -0.875, 0.75)
-    assert found.legs[0].shift.by == 1.7
+    assert found.stage_pairs[0].shift == ("", -0.875, 0.75)
+    assert found.stage_pairs[0].shift.by == 1.7
 
 
 def test_turns_go_from_the_deepest_fall_to_the_highest_rise(compared):
@@ -270,7 +270,7 @@ def test_turns_go_from_the_deepest_fall_to_the_highest_rise(compared):
         "stages: [{name: A, emotion: 2}, {name: B, emotion: 0.5}, {name: C, emotion: 1}, D]",
     )
 
-    assert [(turn.leg.name, turn.by) for turn in found.turns()] == [("B", -1.5), ("A", 2)]
+    assert [(turn.leg.name, turn.by) for turn in found.emotion_changes()] == [("B", -1.5), ("A", 2)]
     assert found.overall == ("", 1, pytest.approx(3.5 / 3))
     assert found.overall.by == 0.2
 
@@ -278,7 +278,7 @@ def test_turns_go_from_the_deepest_fall_to_the_highest_rise(compared):
 def test_maps_without_emotions(compared):
     found = compared("stages: [A]", "stages: [A, B]")
 
-    assert found.turns() == []
+    assert found.emotion_changes() == []
     assert found.overall.by is None
 
 
@@ -306,7 +306,7 @@ def test_barriers_stay_though_they_hurt_less(compared):
     )
 
     [barrier] = found.lanes["barriers"]
-    assert (barrier.fate, barrier.changed, barrier.quiet) == (
+    assert (barrier.change, barrier.changed, barrier.is_unchanged) == (
         ChangeType.STAYS,
         ("severity",),
         False,
@@ -336,11 +336,11 @@ def test_a_thing_that_is_there_once_in_each_map_has_moved(compared):
         "stages: [{name: A, barriers: Dear}, {name: B, barriers: Long}]",
     )
 
-    by_text = {(lane.newest.text, lane.fate): lane for lane in found.lanes["barriers"]}
+    by_text = {(lane.newest.text, lane.change): lane for lane in found.lanes["barriers"]}
     assert by_text["Long", ChangeType.STAYS].moved
     assert not by_text["Dear", ChangeType.STAYS].moved
     # It was there twice: who could tell which of the two has moved?
-    assert by_text["Dear", ChangeType.GONE].left == found.legs[1].number
+    assert by_text["Dear", ChangeType.GONE].left == found.stage_pairs[1].number
 
 
 def test_a_barrier_knows_its_ways_out(compared):
@@ -353,7 +353,7 @@ def test_a_barrier_knows_its_ways_out(compared):
     )
 
     [barrier] = found.lanes["barriers"]
-    assert [one.text for one in found.ways_out(barrier.before)] == ["Shorten it"]
+    assert [one.text for one in found.opportunities_for(barrier.before)] == ["Shorten it"]
 
 
 def test_a_map_beside_itself_changes_nothing(journey):

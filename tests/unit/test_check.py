@@ -10,7 +10,7 @@ import click
 import pytest
 import yaml
 
-from mkdocs_journeys.checks.rule_names import FORMAT, OWN
+from mkdocs_journeys.checks.rule_names import FORMAT_RULES, SUPPRESSION_RULES
 from mkdocs_journeys.cli import cli, main
 from mkdocs_journeys.reports.formats import FORMATS
 
@@ -533,7 +533,7 @@ def test_names_of_the_format_are_those_of_the_manual():
     page = (DOCS / "en" / "errors.md").read_text("utf-8")
     described = set(re.findall(r"^### .*?\{#([\w-]+)\}$", page, re.MULTILINE))
 
-    assert {*FORMAT, *OWN} == described
+    assert {*FORMAT_RULES, *SUPPRESSION_RULES} == described
 
 
 def test_help_shows_examples_and_exit_codes(capsys):

@@ -21,7 +21,7 @@ from mkdocs_journeys.diff.kinds import (
     Weight,
     topic,
 )
-from mkdocs_journeys.diff.markdown_report import MOST, escaped
+from mkdocs_journeys.diff.markdown_report import MOST, escape
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -349,7 +349,7 @@ BAD = [
 
 @pytest.mark.parametrize("words", BAD)
 def test_words_stay_words_in_a_comment(words):
-    found = escaped(words)
+    found = escape(words)
 
     assert "\n" not in found
     assert "<" not in found

@@ -25,9 +25,11 @@ def test_a_map_that_moves_to_or_from_an_index_file_has_moved(folders, old, new, 
     text = MAP.replace("Успеть", edit) if edit else MAP
     report = folders({old: MAP}, {new: text})
 
-    said = [spaced(report.said(fact)) for fact in report.told]
+    said = [spaced(report.sentence_of(fact)) for fact in report.reported_facts]
     assert said.pop(0) == f"Файл переехал: {old} → {new}"
-    assert [fact.kind.value for fact in report.told[1:]] == (["goal-changed"] if edit else [])
+    assert [fact.kind.value for fact in report.reported_facts[1:]] == (
+        ["goal-changed"] if edit else []
+    )
 
 
 def test_references_to_it_stay_the_same(folders):
@@ -36,18 +38,18 @@ def test_references_to_it_stay_the_same(folders):
     after = {"order/index.md": MAP, "all.md": map_of(whole % "order")}
 
     report = folders(before, after)
-    assert [fact.kind.value for fact in report.told] == ["journey-moved"]
+    assert [fact.kind.value for fact in report.reported_facts] == ["journey-moved"]
 
 
 def test_a_map_that_another_one_joined_is_not_gone(folders):
     report = folders({"buy/index.md": MAP}, {"buy/index.md": MAP, "buy/refund.md": OTHER})
 
-    kinds = sorted(fact.kind.value for fact in report.told)
+    kinds = sorted(fact.kind.value for fact in report.reported_facts)
     assert kinds == ["journey-added"]
 
 
 def test_a_page_of_an_area_that_takes_its_place_is_none(folders):
     report = folders({"buy/index.md": MAP}, {"buy/index.md": AREA, "buy/way.md": MAP})
 
-    kinds = sorted(fact.kind.value for fact in report.told)
+    kinds = sorted(fact.kind.value for fact in report.reported_facts)
     assert kinds == ["area-changed", "journey-moved"]

@@ -17,7 +17,7 @@ from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.traversal import moments
 from mkdocs_journeys.reading.assign_ids import assign_ids
 from mkdocs_journeys.reading.document import read_markdown, read_yaml
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.validate import validate
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ FILES = dict(files())
 
 
 def document(label):
-    found = Found(Path(label), PurePosixPath(Path(label).name), label, FILES[label])
+    found = SourceFile(Path(label), PurePosixPath(Path(label).name), label, FILES[label])
     return (read_markdown if label.endswith(".md") else read_yaml)(found)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.run import check_all
 from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.diagnostics import Diagnostic, Message, Position
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.lsp.incremental import moved
+from mkdocs_journeys.lsp.incremental import shift_diagnostics
 from mkdocs_journeys.lsp.workspace import Workspace
 from mkdocs_journeys.reading.files import read_text
 
@@ -118,7 +118,7 @@ def told_by_check(capsys):
 
 def lines(problems):
     """As the terminal shows them."""
-    say = Language("en").said
+    say = Language("en").render_message
     return sorted(
         f"{problem.path}:{problem.spot.line}:{problem.spot.column}: {problem.severity}: "
         f"{say(problem.message)} [{problem.rule}]"
@@ -202,11 +202,11 @@ def test_findings_move_with_their_lines():
     old = "one\ntwo\nthree\nfour\n"
     found = [at(number) for number in (1, 2, 3, 4)]
 
-    assert moved(found, old, old) == found
-    assert moved(found, old, "one\nTWO\nnew\nthree\nfour\n") == [at(1), at(4), at(5)]
-    assert moved(found, old, "one\nfour\n") == [at(1), at(2)]
-    assert moved(found, old, "") == []
-    assert moved([at(2)], "a\na\n", "a\na\na\n") == [at(2)]
+    assert shift_diagnostics(found, old, old) == found
+    assert shift_diagnostics(found, old, "one\nTWO\nnew\nthree\nfour\n") == [at(1), at(4), at(5)]
+    assert shift_diagnostics(found, old, "one\nfour\n") == [at(1), at(2)]
+    assert shift_diagnostics(found, old, "") == []
+    assert shift_diagnostics([at(2)], "a\na\n", "a\na\na\n") == [at(2)]
 
 
 UNSURE = {
@@ -221,7 +221,7 @@ UNSURE = {
 
 def test_no_comment_is_called_needless_while_something_cannot_be_read(read):
     reading = read(UNSURE, private=True)
-    rules = [problem.rule for problem in examine(reading, RuleSelection(), date.today()).problems]
+    rules = [problem.rule for problem in check_all(reading, RuleSelection(), date.today()).problems]
 
     assert {"empty-value", "yaml-syntax"} <= set(rules)
     assert "unused-silence" not in rules

@@ -121,7 +121,7 @@ stages:
       - {name: Door, emotion: 1}
 """)
 
-    assert {ground.name: ground.bare for ground in found.grounds} == {
+    assert {ground.name: ground.uncovered for ground in found.targets} == {
         "A": {ClaimKind.EMOTION: 1},
         "Desk": {},
         "Door": {ClaimKind.EMOTION: 1},
@@ -152,7 +152,7 @@ stages:
 
 def test_a_place_takes_the_word_of_what_it_is_a_part_of(sure):
     found = {
-        ground.name: [claim.evidence for claim in ground.claims] for ground in sure(PLACES).grounds
+        ground.name: [claim.evidence for claim in ground.claims] for ground in sure(PLACES).targets
     }
 
     assert found == {
@@ -170,7 +170,7 @@ def test_a_place_takes_the_word_of_what_it_is_a_part_of(sure):
 
 
 def test_places_say_where_they_are(sure):
-    found = {ground.name: (ground.anchor, ground.stage) for ground in sure(PLACES).grounds}
+    found = {ground.name: (ground.anchor, ground.stage) for ground in sure(PLACES).targets}
 
     assert found["Door"] == ("touch-door", "A")
     assert found["Second"] == ("second", "A")
@@ -180,7 +180,7 @@ def test_places_say_where_they_are(sure):
 def test_the_list_of_the_whole_journey_makes_no_claim_certain(sure):
     found = sure("evidence: [talks, orders]\nstages: [{name: A, emotion: 1}]")
 
-    assert found.tally == ClaimCount(1, 0)
+    assert found.claim_count == ClaimCount(1, 0)
     assert found.general == ("talks", "orders")
     assert found.studies == {"talks": 0, "orders": 0}
 
@@ -212,15 +212,15 @@ stages:
     emotion: 0
 """)
 
-    assert found.tally == ClaimCount(5, 3)
-    assert found.tally.share == 0.6
-    assert found.tally.percent == 60
+    assert found.claim_count == ClaimCount(5, 3)
+    assert found.claim_count.share == 0.6
+    assert found.claim_count.percent == 60
     assert found.by_kind == {ClaimKind.EMOTION: ClaimCount(2, 1), ClaimKind.QUOTE: ClaimCount(3, 2)}
     assert found.studies == {"talks": 2, "orders": 2}
 
 
 def test_where_nothing_is_claimed_there_is_no_share(sure):
-    tally = sure("stages: [A]").tally
+    tally = sure("stages: [A]").claim_count
 
     assert (tally, tally.share, tally.percent) == (ClaimCount(0, 0), None, None)
 
@@ -241,7 +241,7 @@ stages:
   - {name: D, thoughts: Hm.}
 """)
 
-    assert [(one.name, one.bare) for one in found.bare] == [
+    assert [(one.name, one.uncovered) for one in found.uncovered] == [
         ("B", {ClaimKind.EMOTION: 1, ClaimKind.QUOTE: 2}),
         ("A", {ClaimKind.EMOTION: 1}),
         ("D", {ClaimKind.THOUGHTS: 1}),

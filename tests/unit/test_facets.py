@@ -122,7 +122,7 @@ def test_answers_of_a_journey(site):
 
 
 def test_answers_of_a_touchpoint(site):
-    assert plain(of_spot(site.across.encounters[0])) == {
+    assert plain(of_spot(site.across.touchpoints[0])) == {
         "area": ["."],
         "journey": ["top"],
         "persona": ["olga"],
@@ -133,7 +133,7 @@ def test_answers_of_a_touchpoint(site):
 
 
 def test_answers_of_barriers_are_those_of_their_ways_out_too(site):
-    found = [plain(of_obstacle(obstacle)) for obstacle in site.across.obstacles]
+    found = [plain(of_obstacle(obstacle)) for obstacle in site.across.barriers]
 
     assert [
         (one["severity"], one["impact"], one["effort"], one["status"], one["owner"])
@@ -146,7 +146,7 @@ def test_answers_of_barriers_are_those_of_their_ways_out_too(site):
 
 
 def test_answers_of_opportunities_are_those_of_their_barriers_too(site):
-    found = {one.opportunity.id: plain(of_way(one)) for one in site.across.ways_out}
+    found = {one.opportunity.id: plain(of_way(one)) for one in site.across.opportunities}
 
     assert {
         key: (one["severity"], one["impact"], one["effort"], one["status"], one["persona"])
@@ -196,7 +196,7 @@ def backlogged(read):
 
 
 def test_the_urgent_comes_first_then_what_hurts_most(backlogged):
-    found = sorted(backlogged.obstacles, key=backlog.urgency)
+    found = sorted(backlogged.barriers, key=backlog.urgency)
 
     assert [one.barrier.text for one in found] == [
         "hurts",
@@ -212,7 +212,7 @@ def test_the_urgent_comes_first_then_what_hurts_most(backlogged):
 
 
 def test_first_is_what_nobody_is_done_with(backlogged):
-    texts = [one.barrier.text for one in backlog.first(backlogged.obstacles)]
+    texts = [one.barrier.text for one in backlog.first(backlogged.barriers)]
 
     assert texts[:4] == ["hurts", "silent", "high", "given up"]
     assert "over" not in texts
@@ -220,7 +220,7 @@ def test_first_is_what_nobody_is_done_with(backlogged):
 
 
 def test_the_promising_comes_first_and_what_is_over_last(backlogged):
-    found = sorted(backlogged.ways_out, key=backlog.promise)
+    found = sorted(backlogged.opportunities, key=backlog.promise)
 
     assert [one.opportunity.id for one in found] == [
         "win",
@@ -235,7 +235,7 @@ def test_the_promising_comes_first_and_what_is_over_last(backlogged):
 
 
 def test_the_grid_holds_what_is_open_and_judged(backlogged):
-    found = backlog.grid(backlogged.ways_out)
+    found = backlog.grid(backlogged.opportunities)
 
     assert {key: [way.opportunity.id for way in ways] for key, ways in found.items()} == {
         (Level.HIGH, Level.HIGH): ["big"],

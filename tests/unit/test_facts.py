@@ -8,7 +8,7 @@ import pytest
 from two_times import PEOPLE, map_of, one_stage, spaced, stages
 
 from mkdocs_journeys.diff.kinds import FactKind, Weight
-from mkdocs_journeys.diff.wording.sentences import SAYINGS
+from mkdocs_journeys.diff.wording.sentences import PHRASES
 
 # The path
 
@@ -93,7 +93,7 @@ def test_a_new_map_tells_what_it_rebuilds(folders):
 
     report = folders(files, {**files, "b.md": to_be})
 
-    assert [report.said(one) for one in report.told] == [
+    assert [report.sentence_of(one) for one in report.reported_facts] == [
         "Новая карта: 1 этап; она перестраивает карту «Путь»"
     ]
 
@@ -562,7 +562,7 @@ def test_two_things_of_one_name_are_told_apart(folders):
 
     report = folders(*({**files, "a.md": map_of(one)} for one in (before, after)))
 
-    assert [report.said(one) for one in report.told] == [
+    assert [report.sentence_of(one) for one in report.reported_facts] == [
         "«Касса»: канал: Телефон (phone) → Телефон (call)"
     ]
 
@@ -611,7 +611,7 @@ def test_the_map_as_a_whole(told):
 
 
 def kinds(report):
-    return [str(one.kind) for one in report.told]
+    return [str(one.kind) for one in report.reported_facts]
 
 
 SOME = map_of([{"name": one, "touchpoints": [f"Точка {one}"]} for one in ("Раз", "Два", "Три")])
@@ -624,7 +624,7 @@ def test_a_map_comes_and_goes(folders):
     report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "b.md": OTHER})
 
     assert kinds(report) == ["journey-removed", "journey-added"]
-    assert [report.whole(one) for one in report.told] == [
+    assert [report.full_sentence_of(one) for one in report.reported_facts] == [
         "«Путь»: карты больше нет, а с ней: 3 этапа, 3 точки контакта",
         "«Другая карта»: новая карта: 1 этап, 2 точки контакта",
     ]
@@ -636,7 +636,7 @@ def test_a_map_that_is_renamed_and_changed_is_the_same_map(folders):
     report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "кино/b.md": changed})
 
     assert kinds(report) == ["journey-moved", "touchpoint-renamed"]
-    assert report.said(report.told[0]) == "Файл переехал: a.md → кино/b.md"
+    assert report.sentence_of(report.reported_facts[0]) == "Файл переехал: a.md → кино/b.md"
 
 
 def test_a_map_with_an_id_is_the_same_wherever_it_lies(folders):
@@ -668,7 +668,7 @@ def test_what_is_called_otherwise_changes_no_map(folders):
     report = folders(before, after)
 
     assert kinds(report) == ["persona-changed", "study-changed"]
-    assert all([part.name for part in one.parts] == ["file"] for one in report.told)
+    assert all([part.name for part in one.parts] == ["file"] for one in report.reported_facts)
 
 
 def test_people_studies_teams_channels_areas(folders):
@@ -684,7 +684,7 @@ def test_people_studies_teams_channels_areas(folders):
 
     report = folders(before, after)
 
-    assert [report.said(one) for one in report.told] == [
+    assert [report.sentence_of(one) for one in report.reported_facts] == [
         "Портрет «Ольга» теперь называется «Ольга Ивановна»",
         "Портрет «Ольга Ивановна» изменён — цели: добавлено «Успеть»; текст",
         "Исследование «Звонки» изменено — число ответов: 12 (раньше не указано)",
@@ -723,7 +723,7 @@ def test_a_private_map_is_compared_too(folders):
 
     report = folders({**PEOPLE, "a.md": SOME}, {**PEOPLE, "a.md": private})
 
-    assert [report.said(one) for one in report.told] == [
+    assert [report.sentence_of(one) for one in report.reported_facts] == [
         "Кто может читать: сотрудники компании → только автор"
     ]
 
@@ -732,7 +732,7 @@ def test_a_private_map_is_compared_too(folders):
 
 
 def test_every_kind_can_be_said():
-    assert set(SAYINGS) == set(FactKind)
+    assert set(PHRASES) == set(FactKind)
 
 
 FULL = {
@@ -881,10 +881,10 @@ def test_nothing_goes_without_a_word(folders, path):
 
     for before, after in ((whole, rest), (rest, whole)):
         report = folders(before, after)
-        assert report.told
-        assert FactKind.OTHER_CHANGED not in {one.kind for one in report.told}
+        assert report.reported_facts
+        assert FactKind.OTHER_CHANGED not in {one.kind for one in report.reported_facts}
         for fact in report.facts:
-            assert "{" not in report.whole(fact)
+            assert "{" not in report.full_sentence_of(fact)
 
 
 CHOICES = {
@@ -970,7 +970,7 @@ def test_every_new_value_is_told(folders, path):
 
     report = folders(whole, changed)
 
-    told = spaced(" | ".join(report.said(one) for one in report.told))
+    told = spaced(" | ".join(report.sentence_of(one) for one in report.reported_facts))
     names = {"calls": "Звонки", "web": "Сайт", "more": "Вторая касса"}
     said = SAID.get(new) or names.get(new) or str(new).removesuffix(".0").replace("10.1", "10,1")
     assert said in told, told

@@ -401,7 +401,7 @@ def test_a_study_that_takes_the_place_of_another_everywhere_is_one_sentence(fold
 
     report = folders(known_by("calls"), known_by("survey"))
 
-    assert [spaced(report.said(one)) for one in report.told] == [
+    assert [spaced(report.sentence_of(one)) for one in report.reported_facts] == [
         "Исследование «Звонки» заменено на «Опрос»: «Этап 0», «Этап 1», «Этап 2»; "
         "кроме того: 1 барьер, 3 цитаты клиентов"
     ]
@@ -425,6 +425,6 @@ def test_an_area_whose_folder_has_another_name_is_the_same_area(folders):
 
     report = folders({**PEOPLE, "cinema/index.md": page}, {**PEOPLE, "kino/index.md": page})
 
-    assert [spaced(report.said(one)) for one in report.told] == [
+    assert [spaced(report.sentence_of(one)) for one in report.reported_facts] == [
         "Изменилась страница раздела «Онлайн-кинотеатр» — файл: «cinema/index.md» → «kino/index.md»"
     ]

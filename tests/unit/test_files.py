@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from mkdocs_journeys.diagnostics import Diagnostic, Position
-from mkdocs_journeys.reading.files import Found, read_text, walk
+from mkdocs_journeys.reading.files import SourceFile, read_text, walk
 from mkdocs_journeys.reading.folder import read_folder
 
 LARGEST = 1024 * 1024
@@ -37,7 +37,7 @@ def names(result):
 
 
 def text_of(path):
-    return read_text(Found(path, PurePosixPath(path.name), path.name))
+    return read_text(SourceFile(path, PurePosixPath(path.name), path.name))
 
 
 # What is in a file.
@@ -457,7 +457,7 @@ def test_picture_that_is_too_large(read):
 
 
 def test_a_problem_stands_in_its_file():
-    found = Found(Path("a.md"), PurePosixPath("a.md"), "journeys/a.md")
+    found = SourceFile(Path("a.md"), PurePosixPath("a.md"), "journeys/a.md")
     problem = found.problem("rule", "message", Position(2, 3))
 
     assert problem == Diagnostic("journeys/a.md", Position(2, 3), "rule", "message", "error")

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.document import read_markdown
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.validate import validate
 from mkdocs_journeys.reading.yaml import load
 
@@ -53,7 +53,7 @@ def broken(text, chance):
 
 
 def model(text):
-    found = Found(Path("a.md"), PurePosixPath("a.md"), "a.md", f"---\n{text}---\n")
+    found = SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", f"---\n{text}---\n")
     document = read_markdown(found)
     document = document.renamed("persona", "personas")
     journey = validate(document, Journey).part

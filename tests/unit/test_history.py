@@ -101,7 +101,7 @@ def test_the_newest_change_of_each_file(repository):
         one("кино/Путь зрителя.md"): change("2026-03-01"),
         one("a.md"): change("2026-05-02", BORIS),
     }
-    assert found.trouble is None
+    assert found.warning is None
 
 
 def test_names_that_git_would_put_in_quotes(repository):
@@ -157,7 +157,7 @@ def test_what_is_not_committed_has_no_last_change(repository):
     found = repository.last("a.md", "b.md", "removed.md", "new.md", "staged.md", "nowhere.md")
 
     assert set(found.last) == {one("b.md")}
-    assert found.trouble is None
+    assert found.warning is None
 
 
 def test_line_ends_of_another_system_are_no_change(repository):
@@ -181,7 +181,7 @@ def test_a_repository_without_a_commit(repository):
 
     found = repository.last("a.md")
 
-    assert (found.last, found.trouble) == ({}, None)
+    assert (found.last, found.warning) == ({}, None)
 
 
 def test_no_git(repository, monkeypatch):
@@ -191,7 +191,7 @@ def test_no_git(repository, monkeypatch):
 
     found = repository.last("a.md")
 
-    assert (found.last, found.trouble) == ({}, None)
+    assert (found.last, found.warning) == ({}, None)
 
 
 def test_a_shallow_clone_does_not_guess(repository, tmp_path):
@@ -298,7 +298,7 @@ def test_settings_of_the_repository_change_nothing(repository, tmp_path):
 
     found = repository.last("путь.md")
 
-    assert (found.last, found.trouble) == ({one("путь.md"): change("2026-03-01")}, None)
+    assert (found.last, found.warning) == ({one("путь.md"): change("2026-03-01")}, None)
     assert not trap.exists()
 
 
@@ -379,8 +379,8 @@ def test_git_that_takes_too_long_is_left(repository, tmp_path, monkeypatch):
     found = repository.last("a.md", history=LastChangeReader(patience=0.3))
 
     assert found.last == {}
-    assert found.trouble is not None
-    assert "0.3" in found.trouble.said(str)
+    assert found.warning is not None
+    assert "0.3" in found.warning.render(str)
 
 
 def test_what_git_complains_of_is_told(repository, tmp_path, monkeypatch):
@@ -398,5 +398,5 @@ def test_what_git_complains_of_is_told(repository, tmp_path, monkeypatch):
     found = repository.last("a.md")
 
     assert found.last == {}
-    assert found.trouble is not None
-    assert found.trouble.values == {"reason": "detected dubious ownership in repository"}
+    assert found.warning is not None
+    assert found.warning.values == {"reason": "detected dubious ownership in repository"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.reading.document import read_markdown
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.folder import read_again, read_folder
 from mkdocs_journeys.reading.validate import validate
 from mkdocs_journeys.reading.visibility import list_visibility, settle_visibility
@@ -33,7 +33,7 @@ mappings = st.dictionaries(st.sampled_from(KEYS), values, min_size=1, max_size=6
 
 def read(data):
     text = f"---\n{yaml.safe_dump(data, sort_keys=False)}---\n"
-    return read_markdown(Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text))
+    return read_markdown(SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text))
 
 
 def snapshot(document):
@@ -79,7 +79,7 @@ def test_a_right_document_is_not_copied():
 
 
 def test_what_was_read_of_a_folder_is_not_changed_by_reading_a_file_again(reading):
-    found = Found(Path("b.md"), PurePosixPath("b.md"), "journeys/b.md", "---\ntitle: B\n---\n")
+    found = SourceFile(Path("b.md"), PurePosixPath("b.md"), "journeys/b.md", "---\ntitle: B\n---\n")
     before = {name: snapshot(document) for name, document in reading.documents.items()}
     problems = [*reading.problems]
 

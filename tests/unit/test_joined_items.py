@@ -82,4 +82,4 @@ def test_all_such_lines_are_told_and_counted(read):
     problems = read({"a.md": text}).problems
 
     assert [problem.spot.line for problem in problems] == [2, 3, 4]
-    assert all("remove “,” or “;”" in problem.said(str) for problem in problems)
+    assert all("remove “,” or “;”" in problem.render(str) for problem in problems)

@@ -15,7 +15,7 @@ from mkdocs_journeys.autofix.fix_files import fix_files
 from mkdocs_journeys.autofix.fixable import fixable
 from mkdocs_journeys.checks.configure import configure
 from mkdocs_journeys.checks.outline import Outline
-from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.run import check_all
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.settings import read_site_settings
@@ -38,7 +38,7 @@ def work(folder, files):
 
     def check():
         reading = read_folder(folder, "journeys", private=True)
-        problems = examine(reading, CHOICE, dt.date(2026, 11, 30)).problems
+        problems = check_all(reading, CHOICE, dt.date(2026, 11, 30)).problems
         list(fix_files(reading, ()))
         fixable(problems, reading, ())
         lines = {

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from mkdocs_journeys.cards import cards
 from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 from mkdocs_journeys.markup import Rewriter, inert
-from mkdocs_journeys.pages.outline import outlined
-from mkdocs_journeys.pages.sanitizer import cleaned
+from mkdocs_journeys.pages.outline import add_outline
+from mkdocs_journeys.pages.sanitizer import clean_html
 from mkdocs_journeys.preview.links import mark_changes, without_dead_links
 
 SIGNS = st.text(alphabet="<>\"'&;=/! abднж\u00a0h2idtre", max_size=20)
@@ -80,7 +80,7 @@ def test_no_tag_and_no_handler_comes_to_be(html):
     for made in (
         soft_hyphenate(Markup(html)),
         cards(Markup(html)),
-        outlined(html, "¶").html,
+        add_outline(html, "¶").html,
         mark_changes(html, {"#p"}),
         without_dead_links(html),
     ):
@@ -98,7 +98,7 @@ def test_no_tag_and_no_handler_comes_to_be(html):
 @given(SIGNS | WORDS | st.text(max_size=30))
 def test_what_scripts_read_as_html_holds_no_element(text):
     """A title is read once as an attribute, and then again as HTML."""
-    shown = cleaned(f'<a title="{escape(text)}">x</a>')
+    shown = clean_html(f'<a title="{escape(text)}">x</a>')
     (title,) = [value for _, attrs in seen(shown).tags for name, value in attrs if name == "title"]
     assert seen(title or "").tags == []
     assert seen(inert(text)).tags == []
@@ -109,7 +109,7 @@ def test_what_scripts_read_as_html_holds_no_element(text):
 def test_no_attribute_of_an_author_holds_what_could_begin_an_element(value):
     names = ("title", "alt", "aria-label", "data-x", "class", "id", "src")
     shown = "".join(f' {name}="{escape(value)}"' for name in names)
-    html = cleaned(f"<img{shown}>")
+    html = clean_html(f"<img{shown}>")
     assert not re.search(r"<[A-Za-z/!?]", html[1:].rpartition(">")[0])
 
 
@@ -126,13 +126,13 @@ def test_no_attribute_of_an_author_holds_what_could_begin_an_element(value):
     ],
 )
 def test_what_asks_or_steers_goes(given_, left):
-    assert cleaned(given_) == left
+    assert clean_html(given_) == left
 
 
 def test_titles_of_headings_are_words_without_links_and_drawings():
     html = '<h2 id="a" title="</h2>">A &amp; <b>B</b><svg><title>x</title></svg></h2><h3>no id</h3>'
-    found = outlined(html, "¶")
+    found = add_outline(html, "¶")
 
     assert [tuple(heading) for heading in found.headings] == [(2, "a", "A & B")]
     assert found.html.count("headerlink") == 1
-    assert outlined(found.html, "¶").html == found.html
+    assert add_outline(found.html, "¶").html == found.html

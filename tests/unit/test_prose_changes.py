@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plain_maps import text_of
 
 from mkdocs_journeys.diff.folder import differences
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.folder import FolderReading, read_alone
 
 quick = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -24,7 +24,7 @@ def changes(before, after):
     readings = []
     for data, body in (before, after):
         text = text_of(data) + body
-        found = Found(Path("a.md"), PurePosixPath("a.md"), "a.md", text)
+        found = SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text)
         readings.append(FolderReading(atlas=read_alone([found])))
     return [(one.kind.value, one.key, one.after) for one in differences(*readings)]
 

@@ -44,7 +44,7 @@ def test_every_spot_comes_once_in_the_order_of_the_file(across):
 
     assert [spot.name for spot in asked.spots] == ["A", "X", "Y", "B", "U", "C", "V", "D"]
     assert [spot.home.name for spot in asked.spots] == ["A", "A", "A", "B", "B", "C", "C", "D"]
-    assert [encounter.name for encounter in asked.encounters] == ["X", "Y", "U", "V"]
+    assert [encounter.name for encounter in asked.touchpoints] == ["X", "Y", "U", "V"]
 
 
 def test_anchors_are_those_of_the_journeys_page(across):
@@ -134,14 +134,14 @@ def test_the_worst_is_the_lowest_of_any_persona(across):
 def test_a_barrier_stands_where_somebody_feels_so(across, stage, felt):
     journey = mapped(f"[{stage}]", personas="[olga, igor]")
 
-    assert across(a=journey).obstacles[0].worst == felt
+    assert across(a=journey).barriers[0].worst == felt
 
 
 @pytest.mark.parametrize(("state", "planned"), [("as-is", False), ("to-be", True)])
 def test_what_is_planned_is_told_apart(across, state, planned):
     asked = across(a=mapped("[{name: S, touchpoints: X}]", state=state))
 
-    assert asked.encounters[0].planned is planned
+    assert asked.touchpoints[0].planned is planned
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_unhappy(across, emotion, who):
 def test_whom_a_barrier_stops(across, moment, barrier, who):
     journey = mapped(f"[{{name: S, {moment}, barriers: [{barrier}]}}]", personas="[olga, igor]")
 
-    assert across(a=journey).obstacles[0].personas == who
+    assert across(a=journey).barriers[0].personas == who
 
 
 def test_barriers_come_in_the_order_of_the_maps(across):
@@ -183,7 +183,7 @@ def test_barriers_come_in_the_order_of_the_maps(across):
         a="[{name: S, barriers: [one, two], touchpoints: [{name: X, barriers: three}]}]",
         b="[{name: S, barriers: four}]",
     )
-    told = [(obstacle.spot.entry.key, obstacle.barrier.text) for obstacle in asked.obstacles]
+    told = [(obstacle.spot.entry.key, obstacle.barrier.text) for obstacle in asked.barriers]
 
     assert told == [("a", "one"), ("a", "two"), ("a", "three"), ("b", "four")]
 
@@ -221,7 +221,7 @@ opportunities:
 
 @pytest.fixture
 def ways(across):
-    return {one.opportunity.id: one for one in across(a=WAYS).ways_out}
+    return {one.opportunity.id: one for one in across(a=WAYS).opportunities}
 
 
 def test_a_way_out_knows_each_place_that_it_would_help_once(ways):
@@ -263,7 +263,7 @@ def test_else_that_of_which_most_is_known(across):
     text = WAYS.replace("opportunities: [table]\n        metrics", "metrics").replace(
         "[{text: B, opportunities: [table, table]}]", "[B]"
     )
-    found = {one.opportunity.id: one for one in across(a=text).ways_out}
+    found = {one.opportunity.id: one for one in across(a=text).opportunities}
 
     assert found["table"].watched.spot.name == "Pay"
 
@@ -286,8 +286,8 @@ def test_metrics_of_other_journeys_judge_nothing(across):
         b="[{name: S, metrics: [M]}]",
     )
 
-    assert [one.watched for one in asked.ways_out] == [None]
-    assert [one.metric.name for one in asked.watched] == ["M"]
+    assert [one.watched for one in asked.opportunities] == [None]
+    assert [one.metric.name for one in asked.metrics] == ["M"]
 
 
 def test_one_touchpoint_of_two_teams_is_a_double(across):
@@ -295,7 +295,7 @@ def test_one_touchpoint_of_two_teams_is_a_double(across):
         a="[{name: S, touchpoints: [{name: X, owner: [web, care]}, {name: Y, owner: web}]}]"
     )
 
-    assert names(asked.doubles) == [[("a", "X")]]
+    assert names(asked.shared_touchpoints) == [[("a", "X")]]
 
 
 def test_the_same_name_in_the_same_channel_under_two_teams_is_a_double(across):
@@ -307,7 +307,7 @@ def test_the_same_name_in_the_same_channel_under_two_teams_is_a_double(across):
         d=stages.format("web", "Pay", "app"),
     )
 
-    assert names(asked.doubles) == [[("a", "Pay"), ("b", "pay"), ("d", "Pay")]]
+    assert names(asked.shared_touchpoints) == [[("a", "Pay"), ("b", "pay"), ("d", "Pay")]]
 
 
 def test_what_has_no_channel_is_compared_with_its_like(across):
@@ -317,7 +317,7 @@ def test_what_has_no_channel_is_compared_with_its_like(across):
         c="[{name: S, owner: shop, touchpoints: [{name: X, channel: site}]}]",
     )
 
-    assert names(asked.doubles) == [[("a", "X"), ("b", "X")]]
+    assert names(asked.shared_touchpoints) == [[("a", "X"), ("b", "X")]]
 
 
 def test_the_same_under_one_team_or_none_is_no_double(across):
@@ -327,7 +327,7 @@ def test_the_same_under_one_team_or_none_is_no_double(across):
         c="[{name: S, touchpoints: [X]}]",
     )
 
-    assert asked.doubles == []
+    assert asked.shared_touchpoints == []
 
 
 def test_a_double_in_several_channels_is_told_once(across):
@@ -340,9 +340,9 @@ def test_a_double_in_several_channels_is_told_once(across):
         c=both.format("bar", "app"),
     )
 
-    assert names(twice.doubles) == [[("a", "X"), ("b", "X")]]
-    assert names(within.doubles) == [[("a", "X"), ("b", "X")]]
-    assert names(apart.doubles) == [[("a", "X"), ("b", "X")], [("a", "X"), ("c", "X")]]
+    assert names(twice.shared_touchpoints) == [[("a", "X"), ("b", "X")]]
+    assert names(within.shared_touchpoints) == [[("a", "X"), ("b", "X")]]
+    assert names(apart.shared_touchpoints) == [[("a", "X"), ("b", "X")], [("a", "X"), ("c", "X")]]
 
 
 def test_a_touchpoint_that_is_to_change_hands_is_no_double(across):
@@ -350,7 +350,7 @@ def test_a_touchpoint_that_is_to_change_hands_is_no_double(across):
     then = "[{name: S, owner: care, touchpoints: [X]}]"
     asked = across(a=now, b=mapped(then, state="to-be", replaces="a"))
 
-    assert asked.doubles == []
+    assert asked.shared_touchpoints == []
 
 
 def test_touchpoints_by_team_and_by_channel(across):
@@ -373,7 +373,11 @@ def test_touchpoints_by_team_and_by_channel(across):
 def test_an_empty_folder_has_answers_too(across):
     asked = across()
 
-    assert (asked.spots, asked.obstacles, asked.ways_out, asked.watched, asked.doubles) == (
-        ([],) * 5
-    )
+    assert (
+        asked.spots,
+        asked.barriers,
+        asked.opportunities,
+        asked.metrics,
+        asked.shared_touchpoints,
+    ) == (([],) * 5)
     assert (asked.by_team, asked.by_channel) == ({}, {})

@@ -100,7 +100,7 @@ def reading_of(files):
 def check_problems(result, files):
     """Every problem names a known rule and a place in its file, in one line of plain words."""
     for problem in result.problems:
-        said = problem.said(str)
+        said = problem.render(str)
         content = files[problem.path.removeprefix("journeys/")]
         text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

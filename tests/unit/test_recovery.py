@@ -90,7 +90,7 @@ def test_one_files_trouble_costs_no_other_file(read, monkeypatch):
         "c.md": "---\ntittle: T\nstages: [A]\n---\n",
     }
     result = read(files)
-    mended = {fix_file.found.name.stem: fix_file for fix_file in fix_files(result, ())}
+    mended = {fix_file.file.name.stem: fix_file for fix_file in fix_files(result, ())}
     assert "goal: b" in mended["a"].new and mended["c"].new.startswith("---\ntitle: T")
 
     def fails(*_):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plain_maps import MAPS, as_list, facts, named, text_of, without_ways, written
 
 from mkdocs_journeys.diff.folder import differences
-from mkdocs_journeys.reading.files import Found
+from mkdocs_journeys.reading.files import SourceFile
 from mkdocs_journeys.reading.folder import FolderReading, read_alone
 
 NEW = "Zebra"
@@ -24,7 +24,9 @@ def test_maps_of_one_id_are_told_apart_by_their_paths():
             f"{name}/visit.md": text_of({"title": title, "id": "visit", "stages": [title]})
             for name, title in names
         }
-        found = [Found(Path(one), PurePosixPath(one), one, text) for one, text in files.items()]
+        found = [
+            SourceFile(Path(one), PurePosixPath(one), one, text) for one, text in files.items()
+        ]
         return FolderReading(atlas=read_alone(found))
 
     before = folder(("coffee", "Coffee"), ("dentist", "Teeth"))

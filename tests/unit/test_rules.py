@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_journeys.checks.registry import all_rules
 from mkdocs_journeys.checks.rule import Category
-from mkdocs_journeys.checks.run import judge
+from mkdocs_journeys.checks.run import run_rules
 from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
@@ -48,11 +48,11 @@ def found_in(section, folder):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     reading = read_folder(folder / "journeys", "journeys", private=True)
-    return reading.problems, judge(reading, RuleSelection(), TODAY)
+    return reading.problems, run_rules(reading, RuleSelection(), TODAY)
 
 
 def test_rules_are_named_after_their_files():
-    folder = Path(judge.__code__.co_filename).parent / "rules"
+    folder = Path(run_rules.__code__.co_filename).parent / "rules"
     files = {path.stem.replace("_", "-") for path in folder.glob("*.py")} - {"--init--"}
 
     assert files == set(all_rules())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_journeys.checks.rule_docs import page_of
-from mkdocs_journeys.checks.rule_names import known
+from mkdocs_journeys.checks.rule_docs import rule_page
+from mkdocs_journeys.checks.rule_names import rule_names
 from mkdocs_journeys.cli import main
 
 
@@ -23,7 +23,7 @@ def test_every_rule_is_told(capsys):
 
     out = capsys.readouterr().out
     told = {line.split()[0] for line in out.splitlines() if line.startswith("  ")}
-    assert told == known()
+    assert told == rule_names()
     (row,) = [line for line in out.splitlines() if "journey-without-owner" in line]
     assert row.split(maxsplit=2) == ["journey-without-owner", "warning", "A journey has no owner."]
 
@@ -50,9 +50,9 @@ def test_levels_are_the_sites(capsys):
 
 
 @pytest.mark.parametrize("code", ["ru", "en"])
-@pytest.mark.parametrize("rule", sorted(known()))
+@pytest.mark.parametrize("rule", sorted(rule_names()))
 def test_a_rule_has_its_page_and_nothing_on_it_leads_elsewhere(rule, code):
-    page = page_of(rule, code)
+    page = rule_page(rule, code)
 
     assert page.startswith("# ")
     assert "](" not in page
@@ -80,7 +80,7 @@ def test_a_section_of_errors_is_shown_without_its_signs(capsys):
 
 
 def test_there_is_no_page_in_other_languages():
-    assert page_of("review-overdue", "xx") is None
+    assert rule_page("review-overdue", "xx") is None
 
 
 def test_a_name_that_is_none(capsys):

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_journeys.checks.age_terms import ages
-from mkdocs_journeys.checks.audience_terms import groups, is_everyone, short
+from mkdocs_journeys.checks.audience_terms import groups, is_everyone, shorten
 from mkdocs_journeys.checks.measures import scale
 from mkdocs_journeys.checks.registry import all_rules
 from mkdocs_journeys.checks.rule import Limits, RuleContext
-from mkdocs_journeys.checks.run import judge
+from mkdocs_journeys.checks.run import run_rules
 from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.folder import read_folder
@@ -33,7 +33,7 @@ def found(tmp_path):
             path.write_text(whole if name.endswith(("yml", "yaml")) else f"---\n{whole}\n---\n")
         reading = read_folder(tmp_path, "j", private=True)
         assert reading.problems == []
-        problems = judge(
+        problems = run_rules(
             reading, RuleSelection(select=frozenset({rule}), limits=limits or Limits()), TODAY
         )
         assert all(problem.rule == rule for problem in problems)
@@ -958,12 +958,12 @@ class TestUnused:
 
 
 def test_words_of_authors_are_cut():
-    assert short("Too\n  far.") == "Too far"
-    assert short("«А есть синяя?»") == "А есть синяя?"
-    assert short("Ещё раз «не найдено»") == "Ещё раз „не найдено“"
-    assert short("«Да» и «нет»") == "„Да“ и „нет“"
-    assert short("word " * 40).endswith("word…")
-    assert len(short("word " * 40)) <= 70
+    assert shorten("Too\n  far.") == "Too far"
+    assert shorten("«А есть синяя?»") == "А есть синяя?"
+    assert shorten("Ещё раз «не найдено»") == "Ещё раз „не найдено“"
+    assert shorten("«Да» и «нет»") == "„Да“ и „нет“"
+    assert shorten("word " * 40).endswith("word…")
+    assert len(shorten("word " * 40)) <= 70
 
 
 def test_braces_in_the_words_of_authors_are_words(found):

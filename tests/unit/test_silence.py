@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from mkdocs_journeys.checks.run import examine
+from mkdocs_journeys.checks.run import check_all
 from mkdocs_journeys.checks.selection import RuleSelection
 
 TODAY = dt.date(2026, 11, 22)
@@ -21,7 +21,7 @@ def found(read):
     def examined(front, body="", name="a.md", ignore=()):
         text = f"---\n{front}---\n{body}" if name.endswith(".md") else front
         choice = RuleSelection(select=frozenset(RULES | OWN), ignore=frozenset(ignore))
-        result = examine(read({name: text}), choice, TODAY)
+        result = check_all(read({name: text}), choice, TODAY)
         return [f"{problem.rule}:{problem.spot.line}" for problem in result.problems], result
 
     return examined
@@ -121,7 +121,7 @@ def test_a_reason_is_wanted(reason, found):
     assert "unknown-channel:10" not in lines
     (one,) = [problem for problem in result.problems if problem.rule == "silence-without-reason"]
     assert one.spot.column == len("      channel: sait # journeys: ignore ") + 1
-    assert "# journeys: ignore unknown-channel — reason" in one.message.said(str)
+    assert "# journeys: ignore unknown-channel — reason" in one.message.render(str)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_orders_that_are_not_understood(comment, said, found):
 
     assert "unknown-rule:6" in lines
     assert "emotion-range:6" in lines
-    assert any(said in problem.message.said(str) for problem in result.problems)
+    assert any(said in problem.message.render(str) for problem in result.problems)
 
 
 def test_a_comment_that_silences_nothing(found):

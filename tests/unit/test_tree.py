@@ -27,18 +27,18 @@ def trees(read):
 
 
 def keys(tree):
-    return [knot.entry.key for knot in tree.knots]
+    return [knot.entry.key for knot in tree.nodes]
 
 
 def edges(tree):
     """The arrows as pairs of journeys."""
-    called = {knot.node: knot.entry.key for knot in tree.knots}
+    called = {knot.node: knot.entry.key for knot in tree.nodes}
     found = [row.split("[")[0].split("->") for row in tree.dot.splitlines() if "->" in row]
     return sorted((called[tail.strip()], called[head.strip()]) for tail, head in found)
 
 
 def notes(tree):
-    return {knot.entry.key: " ".join(knot.note.lines) if knot.note else "" for knot in tree.knots}
+    return {knot.entry.key: " ".join(knot.note.lines) if knot.note else "" for knot in tree.nodes}
 
 
 def test_journeys_without_one_another_make_no_tree(trees):
@@ -96,8 +96,8 @@ def test_a_journey_may_be_called_by_its_path(trees):
 def test_the_mark_is_the_lowest_point(trees):
     unknown, low = trees(a={"X": "b"}, b={}), trees(emotion=-1.5, a={"X": "b"}, b={})
 
-    assert [knot.face for knot in unknown[0].knots] == [None, None]
-    assert [(knot.value, knot.face) for knot in low[0].knots] == [(-1.5, -2)] * 2
+    assert [knot.face for knot in unknown[0].nodes] == [None, None]
+    assert [(knot.value, knot.face) for knot in low[0].nodes] == [(-1.5, -2)] * 2
 
 
 LONG = "Очень длинное название с непроизносимым-словом Электроэнергоснабжениеобеспечивающий"

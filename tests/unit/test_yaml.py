@@ -270,11 +270,11 @@ def test_a_key_is_not_renamed_to_one_that_is_there(document):
 def test_where_a_word_stands(document):
     read = document("---\na: one two\nb: two\n---\nthree\n")
 
-    assert read.spot_of("one", Position(2, 4)) == Position(2, 4)
-    assert read.spot_of("two", Position(2, 4)) == Position(2, 8)
-    assert read.spot_of("two", Position(2, 9)) == Position(3, 4)
-    assert read.spot_of("three", Position(1, 1)) == Position(5, 1)
-    assert read.spot_of("four", Position(2, 4)) == Position(2, 4)
+    assert read.find_text("one", Position(2, 4)) == Position(2, 4)
+    assert read.find_text("two", Position(2, 4)) == Position(2, 8)
+    assert read.find_text("two", Position(2, 9)) == Position(3, 4)
+    assert read.find_text("three", Position(1, 1)) == Position(5, 1)
+    assert read.find_text("four", Position(2, 4)) == Position(2, 4)
 
 
 def test_body_and_its_first_line(document):

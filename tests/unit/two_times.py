@@ -55,7 +55,7 @@ def told(folders):
     def made(before, after):
         texts = [map_of(one) for one in (before, after)]
         report = folders(*({**PEOPLE, "a.md": text} for text in texts))
-        return [spaced(report.said(one)) for one in report.told]
+        return [spaced(report.sentence_of(one)) for one in report.reported_facts]
 
     return made
 

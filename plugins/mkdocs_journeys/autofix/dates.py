@@ -13,17 +13,17 @@ from ..reading.explain import known_keys
 from .edits import (
     EditableText,
     TextEdit,
-    applied,
-    replaced,
+    apply_edits,
+    replace_values,
 )
 
-__all__ = ["mend_dates"]
+__all__ = ["fix_dates"]
 
 DATES = {"date", "done", "due", "reviewed"}
 """Keys whose values are dates."""
 
 
-def mend_dates(
+def fix_dates(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Rewrite dates as year-month-day."""
@@ -46,9 +46,9 @@ def mend_dates(
             changes[value_position] = (loc, iso_date)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(editable.loaded.data, [changes[edit.spot] for edit in edits])
+        return replace_values(editable.loaded.data, [changes[edit.spot] for edit in edits])
 
-    return applied(editable, text_edits, expected)
+    return apply_edits(editable, text_edits, expected)
 
 
 def _value_at(data: Any, loc: Loc) -> Any:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import Message, Position
-from ..reading.yaml import Loaded, Loc, load
+from ..reading.yaml import Loc, ParsedYaml, load
 
-__all__ = ["EditableText", "TextEdit", "applied", "replaced"]
+__all__ = ["EditableText", "TextEdit", "apply_edits", "replace_values"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class TextEdit:
     spot: Position
     old: str
     new: str
-    said: Message
+    message: Message
 
 
 class EditableText:
@@ -27,11 +27,11 @@ class EditableText:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
-        self.loaded: Loaded = load(text, first_line)
+        self.loaded: ParsedYaml = load(text, first_line)
         self.lines = text.split("\n")
 
     @property
-    def understood(self) -> bool:
+    def is_parsed(self) -> bool:
         """Whether the YAML was parsed to its end."""
         complete = all(error.rule != "yaml-too-much" for error in self.loaded.troubles)
         return self.loaded.data is not None and self.loaded.stop is None and complete
@@ -40,7 +40,7 @@ class EditableText:
         """Return the rest of the line from a position on."""
         return self.lines[spot.line - self.first_line][spot.column - 1 :]
 
-    def changed(self, edits: Sequence[TextEdit]) -> EditableText:
+    def with_edits(self, edits: Sequence[TextEdit]) -> EditableText:
         """Return the text with all edits made, the last ones first: so positions stay valid."""
         lines = list(self.lines)
         for edit in sorted(edits, key=lambda text_edit: text_edit.spot, reverse=True):
@@ -50,7 +50,7 @@ class EditableText:
         return EditableText("\n".join(lines), self.first_line)
 
 
-def applied(
+def apply_edits(
     editable: EditableText, edits: Sequence[TextEdit], expected: Callable[[Sequence[TextEdit]], Any]
 ) -> tuple[EditableText, list[TextEdit]]:
     """Return the text with the edits that lead to the expected data, and these edits.
@@ -100,7 +100,7 @@ class _Trials:
         if not self.trials_left:
             raise _TooManyError
         self.trials_left -= 1
-        trial, all_edits = self.editable.changed([*before, *edits]), [*before, *edits]
+        trial, all_edits = self.editable.with_edits([*before, *edits]), [*before, *edits]
         if _is_as_expected(trial, self.editable, self.expected(all_edits)):
             self.last = trial
             return all_edits
@@ -115,7 +115,7 @@ def _is_as_expected(new: EditableText, old: EditableText, expected: Any) -> bool
     return new.loaded.data == expected and len(new.loaded.troubles) <= len(old.loaded.troubles)
 
 
-def replaced(data: Any, values: Iterable[tuple[Loc, Any]]) -> Any:
+def replace_values(data: Any, values: Iterable[tuple[Loc, Any]]) -> Any:
     """Return a copy of the data with other values at some paths; the rest is shared."""
     copies: dict[Loc, Any] = {(): data.copy()}
     for loc, value in values:

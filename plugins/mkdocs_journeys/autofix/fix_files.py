@@ -9,18 +9,18 @@ from ..diagnostics import Message, Position
 from ..model.file_kinds import FILE_KINDS, file_kind
 from ..model.values import Part
 from ..reading.document import Document
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from ..reading.folder import FolderReading
 from ..reading.recovery import recover
-from .dates import mend_dates
+from .dates import fix_dates
 from .edits import EditableText, TextEdit
-from .key_order import mend_order
-from .keys import mend_keys
-from .numbers import mend_numbers
-from .opportunities import mend_opportunities
+from .key_order import fix_order
+from .keys import fix_keys
+from .numbers import fix_numbers
+from .opportunities import fix_opportunities
 from .quotes import quote_texts
-from .texts import mend_texts
-from .whitespace import misread, usual_signs
+from .texts import fix_texts
+from .whitespace import fix_whitespace, misread_positions
 
 __all__ = ["FixedFile", "edits_of", "fix_files", "fix_text"]
 
@@ -28,10 +28,10 @@ Step = Callable[
     [EditableText, type[Part], tuple[str, ...], int], tuple[EditableText, list[TextEdit]]
 ]
 
-IN_PLACE: tuple[Step, ...] = (mend_keys, mend_dates, mend_numbers, mend_texts, quote_texts)
+IN_PLACE: tuple[Step, ...] = (fix_keys, fix_dates, fix_numbers, fix_texts, quote_texts)
 """Steps that keep every line in its place; they also run beside lines that can't be parsed."""
 
-STEPS: tuple[Step, ...] = (*IN_PLACE, mend_opportunities, mend_order)
+STEPS: tuple[Step, ...] = (*IN_PLACE, fix_opportunities, fix_order)
 
 ROUNDS = 10
 """Limit of repetitions: a fixed key decides which keys may stand below it."""
@@ -41,7 +41,7 @@ ROUNDS = 10
 class FixedFile:
     """A file with its text before and after the fixes."""
 
-    found: Found
+    file: SourceFile
     old: str
     new: str
     fixes: tuple[tuple[Position, Message], ...]
@@ -66,7 +66,7 @@ def fix_files(reading: FolderReading, lanes: tuple[str, ...]) -> Iterator[FixedF
             start = len("\n".join(old_text.split("\n")[: first_line - 1])) + (first_line > 1)
             new_text = old_text[:start] + new_yaml + old_text[start + len(yaml_text) :]
             fixes = tuple(
-                sorted(((edit.spot, edit.said) for edit in edits), key=lambda fix: fix[0])
+                sorted(((edit.spot, edit.message) for edit in edits), key=lambda fix: fix[0])
             )
             yield FixedFile(document.found, old_text, new_text, fixes)
 
@@ -114,12 +114,12 @@ def _fix_once(
     """Do one round of `fix_text`: its edits may reveal what else there is to fix."""
     recovery = recover(text, first_line)
     edits = [
-        TextEdit(repair.spot, repair.old, repair.new, repair.said) for repair in recovery.repairs
+        TextEdit(repair.spot, repair.old, repair.new, repair.message) for repair in recovery.repairs
     ]
-    editable, step_edits = usual_signs(EditableText(recovery.text, first_line))
+    editable, step_edits = fix_whitespace(EditableText(recovery.text, first_line))
     edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
-    if editable.understood and recovery.complete:
-        steps = STEPS if not recovery.masked and not misread(editable) else IN_PLACE
+    if editable.is_parsed and recovery.complete:
+        steps = STEPS if not recovery.masked and not misread_positions(editable) else IN_PLACE
         editable, step_edits = _run_steps(editable, steps, model, lanes, depth)
         edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
     lines = editable.text.split("\n")
@@ -156,7 +156,7 @@ def _front_matter(document: Document) -> tuple[str, int] | None:
     return "\n".join(document.text.split("\n")[1 : document.body_line - 2]) + "\n", 2
 
 
-def _model_of(file: Found, reading: FolderReading) -> tuple[type[Part], int]:
+def _model_of(file: SourceFile, reading: FolderReading) -> tuple[type[Part], int]:
     """Return the model of a file's entities, and the depth at which they stand."""
     kind = file_kind(file.name, index_is_map=file.name in reading.index_maps)
     kind = kind or FILE_KINDS["journey"]

@@ -18,7 +18,7 @@ from ..reading.explain import part_at
 from ..reading.yaml import load
 from .edits import EditableText, TextEdit
 
-__all__ = ["mend_order"]
+__all__ = ["fix_order"]
 
 
 class _Block(NamedTuple):
@@ -32,7 +32,7 @@ class _Block(NamedTuple):
     """Index of the first line after it."""
 
 
-def mend_order(
+def fix_order(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Sort keys where that takes no comment or blank line from its place."""

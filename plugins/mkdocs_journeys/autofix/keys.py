@@ -12,12 +12,12 @@ from ..model.values import Part, Visibility
 from ..reading.explain import known_keys
 from ..reading.visibility_words import KEY as VISIBILITY
 from ..reading.vocabulary import key_misspelt
-from .edits import EditableText, TextEdit, applied
+from .edits import EditableText, TextEdit, apply_edits
 
-__all__ = ["mend_keys"]
+__all__ = ["fix_keys"]
 
 
-def mend_keys(
+def fix_keys(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Rename unknown keys that resemble exactly one known key."""
@@ -50,7 +50,7 @@ def mend_keys(
     def expected(edits: Sequence[TextEdit]) -> Any:
         return _rename_keys(editable.loaded.data, (), dict(renames[edit.spot] for edit in edits))
 
-    return applied(editable, text_edits, expected)
+    return apply_edits(editable, text_edits, expected)
 
 
 def _misspelt_keys(mapping: Any, known: list[str]) -> Counter[str | None]:

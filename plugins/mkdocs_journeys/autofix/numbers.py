@@ -13,18 +13,18 @@ from ..reading.number_hints import one_number, usual_figures
 from .edits import (
     EditableText,
     TextEdit,
-    applied,
-    replaced,
+    apply_edits,
+    replace_values,
 )
 from .expected_types import types_at
 
-__all__ = ["mend_numbers"]
+__all__ = ["fix_numbers"]
 
 _NUMBER_LIKE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 
-def mend_numbers(
+def fix_numbers(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Rewrite numbers with a decimal point and without spaces."""
@@ -57,9 +57,9 @@ def mend_numbers(
                 changes |= {edit.spot: (loc, fixed_mapping) for edit in edits_by_key.values()}
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(editable.loaded.data, (changes[edit.spot] for edit in edits))
+        return replace_values(editable.loaded.data, (changes[edit.spot] for edit in edits))
 
-    return applied(editable, edits, expected)
+    return apply_edits(editable, edits, expected)
 
 
 def _usual_number(value: str, types: set[type], *, emotion: bool) -> str | None:

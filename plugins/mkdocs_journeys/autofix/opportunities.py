@@ -21,10 +21,10 @@ from ..model.traversal import Loc
 from ..model.values import Part, is_identifier, short_slug
 from ..reading.explain import part_at
 from ..reading.spelling import plain_letters
-from .edits import EditableText, TextEdit, replaced
+from .edits import EditableText, TextEdit, replace_values
 from .key_order import SILENCE
 
-__all__ = ["mend_opportunities"]
+__all__ = ["fix_opportunities"]
 
 KEY = "opportunities"
 
@@ -51,7 +51,7 @@ class _WrittenOut:
         return self.value if isinstance(self.value, str) else str(self.value["text"])
 
 
-def mend_opportunities(
+def fix_opportunities(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Move opportunities written out in a stage, a touchpoint or a barrier to the journey's list.
@@ -295,7 +295,7 @@ def _item_lines(editable: EditableText, item: _WrittenOut, item_id: str, indent:
 def _expected(data: dict[str, Any], written: list[_WrittenOut], ids: list[str]) -> Any:
     """Return the data that the file should hold after the move."""
     moved = []
-    new: Any = replaced(
+    new: Any = replace_values(
         data,
         ((item.loc, item_id) for item, item_id in zip(written, ids, strict=True)),
     )

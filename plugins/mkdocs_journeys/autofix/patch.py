@@ -6,14 +6,14 @@ from difflib import unified_diff
 
 from .fix_files import FixedFile
 
-__all__ = ["unified"]
+__all__ = ["file_diff"]
 
 _NO_NEWLINE = "\\ No newline at end of file"
 
 
-def unified(fixed_file: FixedFile) -> str:
+def file_diff(fixed_file: FixedFile) -> str:
     """Return the change of one file as a unified diff that `git apply` accepts."""
-    name = fixed_file.found.shown
+    name = fixed_file.file.shown
     lines = unified_diff(_lines(fixed_file.old), _lines(fixed_file.new), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}\n" for line in lines)
 

@@ -10,8 +10,8 @@ import yaml
 from ..diagnostics import Position
 from ..model.traversal import Loc
 from ..model.values import Part
-from ..reading.repairs import quoted, quotes_said
-from .edits import EditableText, TextEdit, applied
+from ..reading.repairs import quote, quotes_message
+from .edits import EditableText, TextEdit, apply_edits
 from .expected_types import is_text
 
 __all__ = ["quote_texts"]
@@ -25,7 +25,7 @@ def quote_texts(
 ) -> tuple[EditableText, list[TextEdit]]:
     """Quote texts that other YAML parsers take for numbers, dates or booleans."""
     edits = [
-        TextEdit(position, value, quoted(value), quotes_said(value))
+        TextEdit(position, value, quote(value), quotes_message(value))
         for loc, position, value in _text_values(editable, model, lanes, depth)
         if editable.at(position).startswith(value) and _is_misread(value)
     ]
@@ -33,7 +33,7 @@ def quote_texts(
     def expected(_: Sequence[TextEdit]) -> Any:
         return editable.loaded.data
 
-    return applied(editable, edits, expected)
+    return apply_edits(editable, edits, expected)
 
 
 def _is_misread(value: str) -> bool:

@@ -24,15 +24,14 @@ _IS_LINK = N_("it is a link; the file itself is {path}")
 def without_twins(fixed_files: Iterable[FixedFile], reading: FolderReading) -> list[FixedFile]:
     """Leave out symlinks to files that are read as well: these are fixed under their own names."""
     candidates = list(fixed_files)
-    if not any(fixed_file.found.path.is_symlink() for fixed_file in candidates):
+    if not any(fixed_file.file.path.is_symlink() for fixed_file in candidates):
         return candidates
     paths = [document.found.path for document in reading.documents.values()]
     real_paths = {path.resolve() for path in paths if not path.is_symlink()}
     return [
         fixed_file
         for fixed_file in candidates
-        if not fixed_file.found.path.is_symlink()
-        or fixed_file.found.path.resolve() not in real_paths
+        if not fixed_file.file.path.is_symlink() or fixed_file.file.path.resolve() not in real_paths
     ]
 
 
@@ -41,7 +40,7 @@ def store(fixed_file: FixedFile) -> Message | None:
 
     Line ends are those of most of the file's lines.
     """
-    path = fixed_file.found.path
+    path = fixed_file.file.path
     try:
         if linked_part(path) is not None:
             return Message(_IS_LINK, {"path": str(path.resolve())})

@@ -12,17 +12,17 @@ from ..languages.tables import SentenceWords
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
-from ..reading.repairs import quoted, quotes_said
+from ..reading.repairs import quote, quotes_message
 from ..reading.vocabulary import is_word, key_misspelt, key_resembled
 from .edits import (
     EditableText,
     TextEdit,
-    applied,
-    replaced,
+    apply_edits,
+    replace_values,
 )
 from .expected_types import is_text
 
-__all__ = ["mend_texts"]
+__all__ = ["fix_texts"]
 
 
 @cache
@@ -31,7 +31,7 @@ def _question_words() -> frozenset[str]:
     return all_words(table.questions for table in tables_of(SentenceWords))
 
 
-def mend_texts(
+def fix_texts(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> tuple[EditableText, list[TextEdit]]:
     """Quote mappings that stand in place of a text and whose key can be no known key."""
@@ -43,13 +43,13 @@ def mend_texts(
         value = editable.loaded.at(loc)
         text = _split_text(value, model, loc[depth:], lanes)
         if text is not None and _stands_in_line(editable, position, text):
-            edits.append(TextEdit(position, text, quoted(text), quotes_said(text)))
+            edits.append(TextEdit(position, text, quote(text), quotes_message(text)))
             changes[position] = (loc, text)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replaced(editable.loaded.data, (changes[edit.spot] for edit in edits))
+        return replace_values(editable.loaded.data, (changes[edit.spot] for edit in edits))
 
-    return applied(editable, edits, expected)
+    return apply_edits(editable, edits, expected)
 
 
 def _split_text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> str | None:

@@ -10,10 +10,10 @@ from ..reading.yaml_errors import YamlError
 from ..reading.yaml_pitfalls import yaml_pitfalls
 from .edits import EditableText, TextEdit
 
-__all__ = ["misread", "usual_signs"]
+__all__ = ["fix_whitespace", "misread_positions"]
 
 
-def misread(editable: EditableText) -> list[Position]:
+def misread_positions(editable: EditableText) -> list[Position]:
     """Return the positions of what YAML surely misread."""
     return [pitfall.spot for pitfall in _pitfalls(editable)]
 
@@ -26,7 +26,7 @@ def _pitfalls(editable: EditableText) -> list[YamlError]:
     return [pitfall for pitfall in pitfalls if pitfall.severity == "error"]
 
 
-def usual_signs(editable: EditableText) -> tuple[EditableText, list[TextEdit]]:
+def fix_whitespace(editable: EditableText) -> tuple[EditableText, list[TextEdit]]:
     """Write usual spaces and colons where YAML takes others for a part of a word.
 
     Nothing is changed unless all lines concerned are parsed as meant afterwards.
@@ -35,11 +35,11 @@ def usual_signs(editable: EditableText) -> tuple[EditableText, list[TextEdit]]:
     edits = list(_space_edits(editable, pitfalls))
     if not edits:
         return editable, []
-    new = editable.changed(edits)
+    new = editable.with_edits(edits)
     lines = {edit.spot.line for edit in edits}
-    if not new.understood or any(position.line in lines for position in misread(new)):
+    if not new.is_parsed or any(position.line in lines for position in misread_positions(new)):
         return editable, []
-    return (new, edits) if len(misread(new)) < len(pitfalls) else (editable, [])
+    return (new, edits) if len(misread_positions(new)) < len(pitfalls) else (editable, [])
 
 
 def _space_edits(editable: EditableText, pitfalls: list[YamlError]) -> Iterator[TextEdit]:
@@ -49,4 +49,4 @@ def _space_edits(editable: EditableText, pitfalls: list[YamlError]) -> Iterator[
             line, pitfall.spot.line
         )
         if repair is not None:
-            yield TextEdit(repair.spot, repair.old, repair.new, repair.said)
+            yield TextEdit(repair.spot, repair.old, repair.new, repair.message)

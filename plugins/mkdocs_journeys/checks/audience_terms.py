@@ -9,7 +9,7 @@ from functools import cache
 from ..languages import all_words, alternatives, tables_of
 from ..languages.tables import AudienceWords
 
-__all__ = ["groups", "is_everyone", "short"]
+__all__ = ["groups", "is_everyone", "shorten"]
 
 _MAX_SHORT = 70
 _QUOTE = re.compile(r"[«“„]([^«»“”„]*)[»”“]")
@@ -65,7 +65,7 @@ _MAX_WORDS = 3
 """How many words at the start of an item may hold the group's name: “young families with …”."""
 
 
-def short(text: str) -> str:
+def shorten(text: str) -> str:
     """Return an author's text shortened to one line, without quotation marks around it."""
     line = " ".join(text[:_MAX_TEXT].split())
     shortened = (

@@ -10,10 +10,10 @@ from ..model.traversal import Loc
 from .locations import LocatedMoment
 from .rule import RuleContext
 
-__all__ = ["Blocked", "blocked"]
+__all__ = ["BarrierWithOpportunities", "barriers_with_opportunities"]
 
 
-class Blocked(NamedTuple):
+class BarrierWithOpportunities(NamedTuple):
     """A barrier, its location and the opportunities against it."""
 
     place: LocatedMoment
@@ -22,7 +22,7 @@ class Blocked(NamedTuple):
     ways: list[Opportunity]
 
 
-def blocked(context: RuleContext) -> Iterator[Blocked]:
+def barriers_with_opportunities(context: RuleContext) -> Iterator[BarrierWithOpportunities]:
     """Yield every barrier; the opportunities of a stage count for all barriers in it."""
     for located_journey in context.maps:
         opportunities = {
@@ -32,11 +32,11 @@ def blocked(context: RuleContext) -> Iterator[Blocked]:
             for index, barrier in enumerate(located_moment.moment.barriers):
                 nearby_keys = (
                     key
-                    for moment in (located_moment.moment, *located_moment.around)
+                    for moment in (located_moment.moment, *located_moment.ancestors)
                     for key in moment.opportunities
                 )
                 keys = dict.fromkeys((*barrier.opportunities, *nearby_keys))
                 linked = [opportunities[key] for key in keys if key in opportunities]
-                yield Blocked(
+                yield BarrierWithOpportunities(
                     located_moment, (*located_moment.loc, "barriers", index), barrier, linked
                 )

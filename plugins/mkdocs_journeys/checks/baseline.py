@@ -20,11 +20,11 @@ from .run import source_of
 __all__ = [
     "Baseline",
     "BaselineComparison",
+    "InvalidBaselineError",
     "KnownFinding",
-    "Unusable",
     "compare",
+    "format_baseline",
     "read_baseline",
-    "written_baseline",
 ]
 
 WHAT = "journeys check --write-baseline"
@@ -33,7 +33,7 @@ WHAT = "journeys check --write-baseline"
 LARGEST = 32 * 1024 * 1024
 
 
-class Unusable(Exception):
+class InvalidBaselineError(Exception):
     """The file is no baseline file."""
 
     def __init__(self, message: Message) -> None:
@@ -89,7 +89,7 @@ def compare(problems: Iterable[Diagnostic], baseline: Baseline, shown: str) -> B
     )
 
 
-def written_baseline(problems: Iterable[Diagnostic], shown: str) -> str:
+def format_baseline(problems: Iterable[Diagnostic], shown: str) -> str:
     """Return the text of a baseline file with these findings."""
     counts = Counter(_known_finding(problem, shown) for problem in problems)
     findings = [
@@ -115,7 +115,7 @@ def read_baseline(path: Path) -> Baseline:
             message = Message(
                 N_("{path} was written by another version; write it again."), {"path": path}
             )
-            raise Unusable(message)
+            raise InvalidBaselineError(message)
         return Counter(dict(map(_parse_entry, data["findings"])))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unusable(path) from error
@@ -130,6 +130,8 @@ def _parse_entry(entry: dict[str, Any]) -> tuple[KnownFinding, int]:
     return finding, count
 
 
-def _unusable(path: Path) -> Unusable:
+def _unusable(path: Path) -> InvalidBaselineError:
     hint = Message(N_("Name a file that --write-baseline has written."))
-    return Unusable(Message(N_("{path} is no list of old findings."), {"path": path}, hint))
+    return InvalidBaselineError(
+        Message(N_("{path} is no list of old findings."), {"path": path}, hint)
+    )

@@ -22,7 +22,7 @@ from ..model.values import Many, Part, Text, Whole
 from ..reading.settings import SiteSettings
 from ..reading.validate import validate
 from .rule import Limits
-from .rule_names import known
+from .rule_names import rule_names
 from .selection import Override, RuleSelection
 
 __all__ = ["Checks", "configure", "unknown_rule"]
@@ -94,7 +94,7 @@ def _relative_path(path: str, folder: str) -> str:
 
 def unknown_rule(name: str) -> Message:
     """Return the message about an unknown rule, with the nearest known one as a hint."""
-    hint = nearest(name, known()) or Message(
+    hint = nearest(name, rule_names()) or Message(
         N_("All rules are in the manual, under “Checks” and “Errors”.")
     )
     return Message(N_("There is no rule “{name}”."), {"name": name}, hint)
@@ -156,7 +156,7 @@ class _SettingsReader:
         return {"review": int(days)} if days.isascii() and days.isdigit() else {}
 
     def _is_rule(self, name: str, loc: Loc, *, key: bool = False) -> bool:
-        if name in known():
+        if name in rule_names():
             return True
         self.problem(loc, "unknown-rule", unknown_rule(name), key=key)
         return False

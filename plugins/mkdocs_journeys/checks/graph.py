@@ -41,12 +41,12 @@ class JourneyGraph:
         ]
         """For each stop, the moments whose `next` holds for it; empty where none is written."""
 
-    def written(self, index: int) -> list[Transition]:
+    def transitions(self, index: int) -> list[Transition]:
         """Return the transitions that the file has for a stop."""
         return [transition for speaker in self.speakers[index] for transition in speaker.next or ()]
 
     @cached_property
-    def doors(self) -> Mapping[str, list[int]]:
+    def targets(self) -> Mapping[str, list[int]]:
         """The indices of the stops that each id leads to; a touchpoint's id wins over a stage's."""
         step_targets: dict[str, list[int]] = {}
         for stop in self.stops:
@@ -60,17 +60,17 @@ class JourneyGraph:
         }
 
     @cached_property
-    def leads(self) -> dict[Node, list[Node]]:
+    def successors(self) -> dict[Node, list[Node]]:
         """The successors of each stop and of each transition target."""
         result: dict[Node, list[Node]] = {
-            target: list(indices) for target, indices in self.doors.items()
+            target: list(indices) for target, indices in self.targets.items()
         }
         for stop in self.stops:
             if self.speakers[stop.index]:
                 targets = [
                     transition.to
-                    for transition in self.written(stop.index)
-                    if transition.to in self.doors
+                    for transition in self.transitions(stop.index)
+                    if transition.to in self.targets
                 ]
                 result[stop.index] = list(dict.fromkeys(targets))
             else:
@@ -98,7 +98,7 @@ class JourneyGraph:
 
     def _leaves_column(self, stop: PathNode) -> bool:
         """Whether the stop has transitions and all of them lead out of its column."""
-        targets = [transition.to for transition in self.written(stop.index)]
+        targets = [transition.to for transition in self.transitions(stop.index)]
         return bool(targets) and not any(
             stop.column in self._columns.get(target, ()) for target in targets
         )
@@ -108,35 +108,35 @@ class JourneyGraph:
         """The columns that each transition target leads to."""
         return {
             target: {self.stops[index].column for index in indices}
-            for target, indices in self.doors.items()
+            for target, indices in self.targets.items()
         }
 
     @cached_property
-    def comes_from(self) -> dict[Node, list[Node]]:
+    def predecessors(self) -> dict[Node, list[Node]]:
         """The predecessors of each node."""
         result: dict[Node, list[Node]] = {}
-        for source, targets in self.leads.items():
+        for source, targets in self.successors.items():
             for target in targets:
                 result.setdefault(target, []).append(source)
         return result
 
     def leaves(self, index: int) -> bool:
         """Whether customers leave the journey at this stop, or the path ends here."""
-        if any(transition.to == EXIT for transition in self.written(index)):
+        if any(transition.to == EXIT for transition in self.transitions(index)):
             return True
-        return not self.leads[index]
+        return not self.successors[index]
 
     def goes_on(self, index: int) -> bool:
         """Whether the stop has a successor later in the file."""
-        return any(self._first_stop(successor) > index for successor in self.leads[index])
+        return any(self._first_stop(successor) > index for successor in self.successors[index])
 
     def goes_back(self, index: int) -> bool:
         """Whether the stop has itself or an earlier stop as a successor."""
-        return any(self._first_stop(successor) <= index for successor in self.leads[index])
+        return any(self._first_stop(successor) <= index for successor in self.successors[index])
 
     def _first_stop(self, node: Node) -> int:
         """Return the index of the first stop that a node leads to."""
-        return node if isinstance(node, int) else self.doors[node][0]
+        return node if isinstance(node, int) else self.targets[node][0]
 
 
 def reached(starts: Iterable[Node], ways: Mapping[Node, list[Node]], seen: set[Node]) -> None:

@@ -15,7 +15,7 @@ from ..model.journey import (
 from ..model.traversal import Loc, moments
 from ..model.values import Basis, State
 
-__all__ = ["LocatedJourney", "LocatedMoment", "mapped"]
+__all__ = ["LocatedJourney", "LocatedMoment", "locate_moments"]
 
 
 class LocatedMoment(NamedTuple):
@@ -24,9 +24,9 @@ class LocatedMoment(NamedTuple):
     entry: Entry[Journey]
     loc: Loc
     moment: Step | Touchpoint
-    around: tuple[Step, ...]
+    ancestors: tuple[Step, ...]
     """The stages and steps around it, the innermost first."""
-    ground: EvidenceTarget
+    evidence_target: EvidenceTarget
     """Its claims and the evidence for them."""
 
 
@@ -38,13 +38,13 @@ class LocatedJourney(NamedTuple):
     places: tuple[LocatedMoment, ...]
 
     @property
-    def guessed(self) -> bool:
+    def is_hypothetical(self) -> bool:
         """Whether the map is expected to have no evidence: it is theoretical, or a to-be map."""
         journey = self.entry.model
         return journey.basis is Basis.THEORETICAL or journey.state is State.TO_BE
 
 
-def mapped(entry: Entry[Journey], studies: Container[str]) -> LocatedJourney:
+def locate_moments(entry: Entry[Journey], studies: Container[str]) -> LocatedJourney:
     """Return the journey with its located moments, in the order of its file.
 
     `studies` are the keys of the known evidence.

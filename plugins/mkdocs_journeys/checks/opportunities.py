@@ -8,10 +8,10 @@ from ..analysis.queries import OpportunityRef
 from ..model.traversal import Loc
 from .rule import RuleContext
 
-__all__ = ["ways_out"]
+__all__ = ["located_opportunities"]
 
 
-def ways_out(context: RuleContext) -> Iterator[tuple[OpportunityRef, Loc]]:
+def located_opportunities(context: RuleContext) -> Iterator[tuple[OpportunityRef, Loc]]:
     """Yield every opportunity with its location."""
     opportunities = iter(context.across.opportunities)
     for entry in context.atlas.journeys.values():

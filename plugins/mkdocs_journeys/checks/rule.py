@@ -14,7 +14,7 @@ from ..diagnostics import Message, Severity
 from ..model.atlas import Atlas
 from ..model.traversal import Loc
 from .graph import JourneyGraph
-from .locations import LocatedJourney, LocatedMoment, mapped
+from .locations import LocatedJourney, LocatedMoment, locate_moments
 
 __all__ = ["Category", "Finding", "Limits", "Rule", "RuleContext"]
 
@@ -64,7 +64,9 @@ class RuleContext:
     @cached_property
     def maps(self) -> list[LocatedJourney]:
         """Every journey with its located moments and their claims."""
-        return [mapped(entry, self.atlas.evidence) for entry in self.atlas.journeys.values()]
+        return [
+            locate_moments(entry, self.atlas.evidence) for entry in self.atlas.journeys.values()
+        ]
 
     @cached_property
     def places(self) -> list[LocatedMoment]:

@@ -16,7 +16,7 @@ from ..languages import pack
 from .registry import all_rules
 from .rule import Rule
 
-__all__ = ["page_of"]
+__all__ = ["rule_page"]
 
 _FOLDER_NAMES = {"ru": "manual"}
 """Folder names of languages in a checkout, where they differ from the language's code."""
@@ -29,7 +29,7 @@ _TITLE = re.compile(r'^(```\w+)[ \t]+title="([^"\n]*)"', re.MULTILINE)
 _ALL_RULES = re.compile(r"\n\[[^\]\n]+\]\(\.\./rules\.md\)\s*\Z")
 
 
-def page_of(rule: str, code: str) -> str | None:
+def rule_page(rule: str, code: str) -> str | None:
     """Return the page as Markdown without links to other pages; None where there is no manual.
 
     `code` is a language's code.

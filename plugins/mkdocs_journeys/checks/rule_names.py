@@ -9,9 +9,9 @@ from __future__ import annotations
 from ..diagnostics import N_
 from .registry import all_rules
 
-__all__ = ["FORMAT", "OWN", "about", "known"]
+__all__ = ["FORMAT_RULES", "SUPPRESSION_RULES", "describe_rule", "rule_names"]
 
-FORMAT: dict[str, str] = {
+FORMAT_RULES: dict[str, str] = {
     "ambiguous-reference": N_("Several files are called as a reference calls one of them."),
     "diagram": N_("The diagram could not be drawn, or took too long."),
     "double-address": N_("Two files would have the same page, such as `a.md` and `a/index.md`."),
@@ -78,7 +78,7 @@ FORMAT: dict[str, str] = {
 }
 """Descriptions of the format's rules, by name."""
 
-OWN: dict[str, str] = {
+SUPPRESSION_RULES: dict[str, str] = {
     "silence-without-reason": N_("A comment suppresses a rule without giving a reason."),
     "unknown-rule": N_("There is no rule of that name."),
     "unused-silence": N_("A comment suppresses a rule that reports nothing there."),
@@ -86,13 +86,13 @@ OWN: dict[str, str] = {
 """Descriptions of the rules about suppression comments; these can't be suppressed themselves."""
 
 
-def known() -> set[str]:
+def rule_names() -> set[str]:
     """Return every rule name that settings and comments may use."""
-    return {*FORMAT, *OWN, *all_rules()}
+    return {*FORMAT_RULES, *SUPPRESSION_RULES, *all_rules()}
 
 
-def about(rule: str) -> str:
+def describe_rule(rule: str) -> str:
     """Return the description of a rule in one sentence; an empty string for an unknown rule."""
     if rule in all_rules():
         return all_rules()[rule].about
-    return FORMAT.get(rule) or OWN.get(rule, "")
+    return FORMAT_RULES.get(rule) or SUPPRESSION_RULES.get(rule, "")

@@ -13,15 +13,15 @@ from ..diagnostics import Diagnostic
 from ..reading.folder import FolderReading
 from .registry import all_rules, default_level, needing_every_file
 from .rule import RuleContext
-from .rule_names import OWN
+from .rule_names import SUPPRESSION_RULES
 from .selection import RuleSelection
 from .suppressions import Suppressions
 
-__all__ = ["Examined", "examine", "judge", "source_of", "unclear"]
+__all__ = ["CheckOutcome", "check_all", "run_rules", "source_of", "unknown_findings"]
 
 
 @dataclass
-class Examined:
+class CheckOutcome:
     """Result of checking a folder."""
 
     problems: list[Diagnostic] = field(default_factory=list)
@@ -33,7 +33,7 @@ _REFERENCE_ERRORS = {"unknown-persona", "unknown-evidence", "unknown-channel"}
 """Rules whose violations may hide a reference, so that its target seems to be unused."""
 
 
-def judge(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
+def run_rules(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
     """Return what the rules of good practice find, sorted by file and position."""
     diagnostics = _run_rules(reading, choice, today)
     return sorted(diagnostics, key=lambda problem: (problem.path, problem.spot, problem.rule))
@@ -44,7 +44,7 @@ def _run_rules(
 ) -> Iterator[Diagnostic]:
     """Yield the findings of all enabled rules, with the severity that the site sets."""
     context = RuleContext(reading.atlas, today, choice.limits, whole=_has_all_references(reading))
-    is_unclear = unclear(reading)
+    is_unclear = unknown_findings(reading)
     for rule in all_rules().values():
         if not choice.counts(rule.name):
             continue
@@ -64,7 +64,7 @@ def _has_all_references(reading: FolderReading) -> bool:
     return not reading.broken and errors.isdisjoint(_REFERENCE_ERRORS)
 
 
-def unclear(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
+def unknown_findings(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     """Return a predicate: whether a rule's findings in a file are unknown because of errors."""
     lossy_files = {name for name, document in reading.documents.items() if document.values.lost}
     errors = {(source_of(problem, reading.shown), problem.rule) for problem in reading.problems}
@@ -80,7 +80,7 @@ def unclear(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     )
 
 
-def examine(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Examined:
+def check_all(reading: FolderReading, choice: RuleSelection, today: dt.date) -> CheckOutcome:
     """Return the findings of the format's rules and all others, without suppressed ones."""
     by_file: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for problem in reading.problems:
@@ -90,7 +90,7 @@ def examine(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Ex
             by_file[source].append(replace(problem, severity=level))
     for problem in _run_rules(reading, choice, today):
         by_file[source_of(problem, reading.shown)].append(problem)
-    examined, is_unclear = Examined(), unclear(reading)
+    examined, is_unclear = CheckOutcome(), unknown_findings(reading)
     for source in {**reading.documents, **by_file}:
         _apply_suppressions(examined, source, by_file.get(source, []), reading, choice, is_unclear)
     examined.problems.sort(key=lambda problem: (problem.path, problem.spot, problem.rule))
@@ -98,7 +98,7 @@ def examine(reading: FolderReading, choice: RuleSelection, today: dt.date) -> Ex
 
 
 def _apply_suppressions(
-    examined: Examined,
+    examined: CheckOutcome,
     source: PurePosixPath,
     problems: list[Diagnostic],
     reading: FolderReading,
@@ -108,12 +108,12 @@ def _apply_suppressions(
     """Add the findings of a file to the result, without those that its comments suppress."""
     document = reading.documents.get(source)
     suppressions = Suppressions() if document is None else Suppressions.of(document)
-    if document is not None and (suppressions.found or suppressions.problems):
+    if document is not None and (suppressions.suppressions or suppressions.problems):
         # In a file with errors, a comment without effect may have one when they are fixed.
         is_complete = not document.problems and all(
             broken.source != source for broken in reading.broken
         )
-        remaining, suppressed_count = suppressions.sift(
+        remaining, suppressed_count = suppressions.filter(
             problems,
             document.found,
             lambda rule: (
@@ -124,7 +124,7 @@ def _apply_suppressions(
         problems = [
             problem
             for problem in remaining
-            if problem.rule not in OWN or choice.counts(problem.rule)
+            if problem.rule not in SUPPRESSION_RULES or choice.counts(problem.rule)
         ]
     examined.problems += problems
 

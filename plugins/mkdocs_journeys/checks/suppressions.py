@@ -27,10 +27,10 @@ from ..diagnostics import (
     nearest,
 )
 from ..reading.document import Document
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from ..reading.yaml_errors import LineIndex
 from .outline import Outline
-from .rule_names import OWN, known
+from .rule_names import SUPPRESSION_RULES, rule_names
 
 __all__ = ["Suppression", "Suppressions"]
 
@@ -62,7 +62,7 @@ class Suppression:
 class Suppressions:
     """All suppression comments of one file, and the diagnostics about them."""
 
-    found: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     @classmethod
@@ -74,10 +74,10 @@ class Suppressions:
         parser.read()
         return cls(tuple(parser.found), tuple(parser.problems))
 
-    def sift(
+    def filter(
         self,
         problems: Iterable[Diagnostic],
-        file: Found,
+        file: SourceFile,
         counts: Callable[[str], bool],
     ) -> tuple[list[Diagnostic], int]:
         """Return the remaining diagnostics, with those of the comments, and the number suppressed.
@@ -87,16 +87,18 @@ class Suppressions:
         remaining: list[Diagnostic] = []
         suppressed_lines: dict[str, list[int]] = defaultdict(list)
         """The lines of the suppressed findings, by rule."""
-        ranges = _RuleRanges(self.found)
+        ranges = _RuleRanges(self.suppressions)
         for problem in problems:
-            if problem.rule not in OWN and ranges.hold(problem.rule, problem.spot.line):
+            if problem.rule not in SUPPRESSION_RULES and ranges.hold(
+                problem.rule, problem.spot.line
+            ):
                 suppressed_lines[problem.rule].append(problem.spot.line)
             else:
                 remaining.append(problem)
         remaining += self.problems
         for lines in suppressed_lines.values():
             lines.sort()
-        for suppression in self.found:
+        for suppression in self.suppressions:
             if not _overlaps(suppressed_lines[suppression.rule], suppression.lines) and counts(
                 suppression.rule
             ):
@@ -173,26 +175,26 @@ class _CommentParser:
             message = Message(N_("After “journeys:” an order such as “ignore” is expected."))
             self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
-        rule_names = _RULES.match(directive["arguments"])
-        if rule_names is None:
+        names = _RULES.match(directive["arguments"])
+        if names is None:
             message = Message(N_("The comment does not say which rule is to be silent."))
             self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
-        reason = directive["arguments"][rule_names.end() :].strip(_REASON_SEPARATORS)
+        reason = directive["arguments"][names.end() :].strip(_REASON_SEPARATORS)
         is_alone = not self.lines[line_index][: self._position(comment.start()).column - 1].strip()
         lines = self._suppressed_lines(line_index, is_alone=is_alone)
         if directive["name"] == "ignore-file":
             lines = range(1, 1 << 31)
-        offset = self.text.index(rule_names[0], comment.start("directive"))
-        for rule in re.finditer(r"[^\s,]+", rule_names[0]):
+        offset = self.text.index(names[0], comment.start("directive"))
+        for rule in re.finditer(r"[^\s,]+", names[0]):
             self._add_rule(rule[0], offset + rule.start(), lines, reason)
 
     def _add_rule(self, rule: str, offset: int, lines: range, reason: str) -> None:
-        if rule not in known():
+        if rule not in rule_names():
             message = Message(N_("There is no rule “{name}”."), {"name": rule})
-            self.problem("unknown-rule", message, offset, nearest(rule, known()))
+            self.problem("unknown-rule", message, offset, nearest(rule, rule_names()))
             return
-        if rule in OWN:
+        if rule in SUPPRESSION_RULES:
             message = Message(N_("“{rule}” can't be suppressed."), {"rule": rule})
             self.problem("unknown-rule", message, offset)
             return

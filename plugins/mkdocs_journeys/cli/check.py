@@ -12,12 +12,12 @@ import click
 
 from ..atomic_write import reason, remove_leftovers, write_file
 from ..autofix.fix_files import FixedFile, fix_files
-from ..autofix.patch import unified
+from ..autofix.patch import file_diff
 from ..autofix.save_files import clean_up, store, without_twins
-from ..checks.baseline import Baseline, Unusable, read_baseline, written_baseline
+from ..checks.baseline import Baseline, InvalidBaselineError, format_baseline, read_baseline
 from ..checks.configure import configure, unknown_rule
-from ..checks.rule_names import known
-from ..checks.run import Examined, examine
+from ..checks.rule_names import rule_names
+from ..checks.run import CheckOutcome, check_all
 from ..diagnostics import LEVELS, N_, Diagnostic, Severity
 from ..language import Language
 from ..reading.folder import FolderReading, read_folder
@@ -50,7 +50,7 @@ def _parse_rule_names(
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     words = Language(ctx.params.get("language") or usual_language())
     for name in names:
-        if name not in known():
+        if name not in rule_names():
             raise click.BadParameter(unknown_rule(name).render(words.text))
     return frozenset(names) if values else None
 
@@ -172,12 +172,12 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         if fix or diff:
             fixed_files = _fix_selected(reading, lanes, inside, words)
             if diff:
-                click.echo("".join(map(unified, fixed_files)), nl=False)
+                click.echo("".join(map(file_diff, fixed_files)), nl=False)
                 return int(bool(fixed_files))
             _write_fixes(fixed_files, words)
             clean_up(reading.documents.values())
             reading = read_folder(folder, str(folder), lanes=lanes, private=True)
-        examined = examine(reading, choice, dt.date.today())
+        examined = check_all(reading, choice, dt.date.today())
     keep(reading, examined)
     if write_baseline:
         return _save_baseline(write_baseline, examined, reading, words)
@@ -233,18 +233,20 @@ def _load_baseline(path: Path | None, words: Language) -> Baseline | None:
         return None
     try:
         return read_baseline(path)
-    except Unusable as error:
+    except InvalidBaselineError as error:
         raise CannotRunError(error.message.render(words.text)) from error
     except FileNotFoundError as error:
         message = words.text("There is no file {path}. Write it with --write-baseline.")
         raise CannotRunError(message.format(path=path)) from error
 
 
-def _save_baseline(path: Path, examined: Examined, reading: FolderReading, words: Language) -> int:
+def _save_baseline(
+    path: Path, examined: CheckOutcome, reading: FolderReading, words: Language
+) -> int:
     """Write the current findings as the baseline; an existing file must be a baseline too."""
     if path.exists():
         _load_baseline(path, words)
-    _save(path, written_baseline(examined.problems, reading.shown), Path(reading.shown), words)
+    _save(path, format_baseline(examined.problems, reading.shown), Path(reading.shown), words)
     text = words.plural(
         "{n} finding was written to {path}; from now on only new ones are shown.",
         "{n} findings were written to {path}; from now on only new ones are shown.",
@@ -267,12 +269,12 @@ def _fix_selected(
     fixed_files = [
         fixed_file
         for fixed_file in without_twins(fix_files(reading, lanes), reading)
-        if inside(fixed_file.found.name)
+        if inside(fixed_file.file.name)
     ]
     for fixed_file in fixed_files:
         if fixed_file.failed:
             message = words.text("{path} is left as it is: it can't be mended by itself.")
-            click.echo(message.format(path=printable(fixed_file.found.shown)), err=True)
+            click.echo(message.format(path=printable(fixed_file.file.shown)), err=True)
     return [fixed_file for fixed_file in fixed_files if not fixed_file.failed]
 
 
@@ -282,12 +284,12 @@ def _write_fixes(fixed_files: Sequence[FixedFile], words: Language) -> None:
         failure = store(fixed_file)
         if failure is not None:
             template = words.text(N_("{path} is left as it is: {reason}."))
-            text = template.format(path=fixed_file.found.shown, reason=failure.render(words.text))
+            text = template.format(path=fixed_file.file.shown, reason=failure.render(words.text))
             click.echo(printable(text), err=True)
             continue
         for spot, message in fixed_file.fixes:
             number += 1
-            place = printable(f"{fixed_file.found.shown}:{spot.line}:{spot.column}")
+            place = printable(f"{fixed_file.file.shown}:{spot.line}:{spot.column}")
             click.echo(f"{place}: {word}: {printable(message.render(words.text))}")
     if number:
         click.echo()

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from ..autofix.fixable import fixable
 from ..checks.baseline import Baseline, compare
-from ..checks.run import Examined, source_of
+from ..checks.run import CheckOutcome, source_of
 from ..checks.selection import RuleSelection
 from ..diagnostics import LEVELS, Severity
 from ..language import Language
@@ -19,7 +19,7 @@ __all__ = ["add_fixes", "filter_report", "make_report"]
 
 
 def make_report(
-    examined: Examined, reading: FolderReading, baseline: Baseline | None, words: Language
+    examined: CheckOutcome, reading: FolderReading, baseline: Baseline | None, words: Language
 ) -> CheckReport:
     """Return the report of all findings; those of the baseline are left out."""
     lines = {

@@ -26,7 +26,7 @@ def select_files(site: SiteSettings, named: Sequence[str], words: Language) -> t
     paths: Sequence[Path] = [Path(name) for name in named]
     for name, path in zip(named, paths, strict=True):
         if not name or not path.exists():
-            raise CannotRunError(printable(words.said(_missing_path(name))))
+            raise CannotRunError(printable(words.render_message(_missing_path(name))))
     if len(paths) == 1 and paths[0].is_dir() and path_inside(paths[0], folder) is None:
         folder, paths = paths[0], ()
     if not folder.is_dir():

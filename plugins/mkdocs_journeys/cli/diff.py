@@ -13,12 +13,12 @@ import click
 from ..atomic_write import remove_leftovers, write_file
 from ..diagnostics import N_, Diagnostic
 from ..diff.compare import Comparison, compare
-from ..diff.json_report import data
-from ..diff.markdown_report import markdown
-from ..diff.text_report import Printed, text
+from ..diff.json_report import format_json
+from ..diff.markdown_report import format_markdown
+from ..diff.text_report import ReportTextLine, format_text
 from ..diff.visibility import LEVELS
 from ..language import Language
-from ..preview.output_folder import ForeignFolder, check_folder, write
+from ..preview.output_folder import ForeignFolder, check_folder, write_preview
 from ..reading.settings import folder_of
 from ..vcs.revisions import Unreadable, open_snapshot, resolve_range
 from .errors import CannotRunError
@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
             comparison = compare(snapshots[0], snapshots[1], words, (base, head or ""), level)
             if site is not None:
                 # The snapshots' pictures are deleted with them.
-                write(site, _preview(comparison, words))
+                write_preview(site, _preview(comparison, words))
     except (Unreadable, ForeignFolder) as error:
         raise CannotRunError(error.message.render(words.text)) from None
     for note in comparison.notes:
@@ -131,15 +131,15 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
 def _print(comparison: Comparison, form: str, output: Path | None) -> None:
     report = comparison.report
     if output is None and form == "text":
-        for line in _colour(text(report)):
+        for line in _colour(format_text(report)):
             click.echo(line)
         return
     if form == "json":
-        output_text = data(report)
+        output_text = format_json(report)
     elif form == "markdown":
-        output_text = markdown(report)
+        output_text = format_markdown(report)
     else:
-        output_text = "".join(f"{printed.text}\n" for printed in text(report))
+        output_text = "".join(f"{printed.text}\n" for printed in format_text(report))
     if output is None:
         click.echo(output_text, nl=False)
     else:
@@ -149,15 +149,15 @@ def _print(comparison: Comparison, form: str, output: Path | None) -> None:
 
 def _preview(comparison: Comparison, words: Language) -> dict[str, bytes]:
     """Return the files of the preview by path."""
-    from ..preview.site import preview  # noqa: PLC0415 slow to import
+    from ..preview.site import build_preview  # noqa: PLC0415 slow to import
 
     def report(problem: Diagnostic) -> None:
         click.echo(problem.render(words.text), err=True)
 
-    return dict(preview(comparison, dt.date.today(), report))
+    return dict(build_preview(comparison, dt.date.today(), report))
 
 
-def _colour(lines: Iterator[Printed]) -> Iterator[str]:
+def _colour(lines: Iterator[ReportTextLine]) -> Iterator[str]:
     """Yield the lines in colours, unless NO_COLOR is set; click removes them in pipes."""
     no_colour = "NO_COLOR" in os.environ
     for line in lines:

@@ -11,12 +11,12 @@ import click
 
 from ..checks.configure import configure, unknown_rule
 from ..checks.registry import all_rules, default_level
-from ..checks.rule_docs import page_of
+from ..checks.rule_docs import rule_page
 from ..checks.rule_names import (
-    FORMAT,
-    OWN,
-    about,
-    known,
+    FORMAT_RULES,
+    SUPPRESSION_RULES,
+    describe_rule,
+    rule_names,
 )
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_
@@ -49,21 +49,21 @@ def command(names: tuple[str, ...], language: str) -> None:
     """
     words = Language(language)
     for name in names:
-        if name not in known():
+        if name not in rule_names():
             raise click.BadParameter(unknown_rule(name).render(words.text), param_hint="NAME")
     choice = configure(read_site_settings(site_config()))[0].choice
     if names:
         for name in names:
             click.echo(_row(name, choice, words, len(name)))
-            page = page_of(name, words.locale.language)
+            page = rule_page(name, words.locale.language)
             if page is not None:
-                click.echo(f"\n{_format_page(page, words.text(about(name)))}")
+                click.echo(f"\n{_format_page(page, words.text(describe_rule(name)))}")
         return
-    width = max(map(len, known()))
+    width = max(map(len, rule_names()))
     groups = (
         (N_("What a good map needs"), all_rules()),
-        (N_("What the format forbids"), FORMAT),
-        (N_("Comments that silence rules"), OWN),
+        (N_("What the format forbids"), FORMAT_RULES),
+        (N_("Comments that silence rules"), SUPPRESSION_RULES),
     )
     for title, group in groups:
         click.echo(click.style(words.text(title), bold=True))
@@ -102,4 +102,4 @@ def _row(name: str, choice: RuleSelection, words: Language, width: int) -> str:
         words.text(N_("off")) if level is None else words.text(SEVERITIES[level]) if rule else ""
     )
     level_column = f"{level_name:14} " if rule or level is None else ""
-    return f"{name:{width}}  {level_column}{words.text(about(name))}"
+    return f"{name:{width}}  {level_column}{words.text(describe_rule(name))}"

@@ -31,8 +31,8 @@ from .change import (
     About,
     ChangeLocation,
     Fact,
-    Holds,
     Named,
+    NestedCounts,
 )
 from .kinds import FactKind
 from .place_similarity import BETWEEN_STAGES
@@ -292,7 +292,7 @@ class JourneyDiff:
         """Count an item that was added or removed together with its place."""
         self.nested.setdefault(pair.outermost, Counter())[topic] += 1
 
-    def nested_counts(self, pair: MomentPair) -> Holds:
+    def nested_counts(self, pair: MomentPair) -> NestedCounts:
         """Return the counts of what was added or removed together with the place."""
         return tuple(self.nested.get(pair, Counter()).items())
 

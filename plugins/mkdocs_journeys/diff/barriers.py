@@ -104,5 +104,5 @@ def _compare_ways(
                 key=key,
                 words=plain(new.text),
                 after=index.texts(staying or idents),
-                told=bool(staying),
+                is_reported=bool(staying),
             )

@@ -20,9 +20,9 @@ __all__ = [
     "EntityKind",
     "Fact",
     "FieldChange",
-    "Holds",
     "Measured",
     "Named",
+    "NestedCounts",
     "Rating",
     "Value",
 ]
@@ -44,7 +44,7 @@ class EntityKind(StrEnum):
 class About:
     """What a fact is about: a journey, a persona, a team …"""
 
-    thing: EntityKind
+    kind: EntityKind
     key: str
     """The key by which other files refer to it; the current one, if it still exists."""
     name: str
@@ -109,7 +109,7 @@ class FieldChange(NamedTuple):
     after: Value = None
 
 
-Holds = tuple[tuple[str, int], ...]
+NestedCounts = tuple[tuple[str, int], ...]
 """How many items were added or removed together with it, by topic: `(("barrier", 2), …)`."""
 
 
@@ -129,14 +129,14 @@ class Fact:
     """The key of the persona whose emotion, quote or score it is; empty for everybody's."""
     before: Value = None
     after: Value = None
-    holds: Holds = ()
+    nested: NestedCounts = ()
     owners: tuple[str, ...] = ()
     """The keys of the teams that answer for the place."""
     parts: tuple[FieldChange, ...] = ()
     """The fields that changed, where one fact reports several."""
     why: str = ""
     """The label of a transition that was added or removed."""
-    told: bool = True
+    is_reported: bool = True
     """Whether reports for people include it; False where another fact includes it."""
 
     @cached_property
@@ -149,7 +149,7 @@ class Fact:
             return Weight.DETAIL
         if self.kind is FactKind.TRANSITION_REMOVED and not self.words:
             return Weight.ATTENTION  # it was known that customers leave here, now it is not
-        if self.kind is FactKind.STAGE_REMOVED and self.after is not None and not self.holds:
+        if self.kind is FactKind.STAGE_REMOVED and self.after is not None and not self.nested:
             return Weight.CHANGE  # nothing was lost: it was merged into another stage
         if self.kind in _KNOWN_ONCE and (self.before is None or self.after is None):
             return Weight.ATTENTION if self.after is None else Weight.CHANGE

@@ -50,10 +50,10 @@ def compare_sources(diff: JourneyDiff) -> None:
                 words=study,
                 before=replaced.get(study) if kind is FactKind.SOURCE_ADDED else None,
                 after=_unambiguous_names([pair.place for pair in pairs]),
-                told=kind is FactKind.SOURCE_ADDED or study not in replaced.values(),
+                is_reported=kind is FactKind.SOURCE_ADDED or study not in replaced.values(),
             )
         for pair in pairs:
-            diff.add_fact(kind, pair, words=study, told=len(pairs) < WIDE)
+            diff.add_fact(kind, pair, words=study, is_reported=len(pairs) < WIDE)
 
 
 def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) 
 def _suppress_whole(fact: Fact, kind: FactKind, study: str) -> Fact:
     """Return the fact, not told if the fact about the study's places includes the whole map."""
     is_whole = fact.kind is kind and fact.words == study and fact.place == ChangeLocation()
-    return replace(fact, told=False) if is_whole else fact
+    return replace(fact, is_reported=False) if is_whole else fact
 
 
 def _unambiguous_names(places: Sequence[ChangeLocation]) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def merge_sources(diff: JourneyDiff) -> None:
     """
     swaps: dict[_Swap, list[Fact]] = {}
     for fact in diff.facts:
-        if fact.told and fact.kind in _NAMING_A_STUDY and fact.key == "evidence":
+        if fact.is_reported and fact.kind in _NAMING_A_STUDY and fact.key == "evidence":
             before, after = (str(value) if value else None for value in (fact.before, fact.after))
             swaps.setdefault(_Swap(before, after), []).append(fact)
     for swap, facts in swaps.items():
@@ -109,20 +109,24 @@ def merge_sources(diff: JourneyDiff) -> None:
         if summary is None and len(facts) < WIDE:
             continue
         diff.facts[:] = [
-            replace(fact, told=False) if fact in facts else fact for fact in diff.facts
+            replace(fact, is_reported=False) if fact in facts else fact for fact in diff.facts
         ]
         holds = tuple(Counter(topic(fact.kind) for fact in facts).items())
         if summary is not None:
-            diff.facts[diff.facts.index(summary)] = replace(summary, holds=holds)
+            diff.facts[diff.facts.index(summary)] = replace(summary, nested=holds)
         else:
             kind = FactKind.SOURCE_ADDED if swap.after else FactKind.SOURCE_REMOVED
             before = swap.before if swap.after else None
-            diff.add_fact(kind, words=swap.after or swap.before or "", before=before, holds=holds)
+            diff.add_fact(kind, words=swap.after or swap.before or "", before=before, nested=holds)
 
 
 def _facts_of_places(diff: JourneyDiff, swap: _Swap) -> Iterator[Fact]:
     """Yield the told facts that report the same replacement for places."""
     for fact in diff.facts:
-        is_told = fact.told and fact.kind is FactKind.SOURCE_ADDED and isinstance(fact.after, tuple)
+        is_told = (
+            fact.is_reported
+            and fact.kind is FactKind.SOURCE_ADDED
+            and isinstance(fact.after, tuple)
+        )
         if is_told and swap.before and (fact.before, fact.words) == swap:
             yield fact

@@ -18,7 +18,7 @@ from ..vcs.renames import Renames
 from .journey_similarity import journey_similarity
 from .text_similarity import normalized, part_similarity
 
-__all__ = ["NO_RENAMES", "Renamed", "find_renamed", "match_entries", "match_items"]
+__all__ = ["NO_RENAMES", "KeyRenames", "find_renamed", "match_entries", "match_items"]
 
 P = TypeVar("P", bound=Part)
 N = TypeVar("N", bound=Part)
@@ -95,7 +95,7 @@ def match_items(
 
 
 @dataclass
-class Renamed:
+class KeyRenames:
     """The keys that changed: by kind of reference, the former key and the current one."""
 
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -114,9 +114,9 @@ class Renamed:
         return self.keys.get(kind, {}).get(key, key)
 
 
-def find_renamed(before: Atlas, after: Atlas, renames: Renames = NO_RENAMES) -> Renamed:
+def find_renamed(before: Atlas, after: Atlas, renames: Renames = NO_RENAMES) -> KeyRenames:
     """Return all keys that changed between two revisions of a folder."""
-    renamed = Renamed()
+    renamed = KeyRenames()
     files: tuple[tuple[str, Any, Any], ...] = (
         ("journey", before.journeys, after.journeys),
         ("persona", before.personas, after.personas),

@@ -29,7 +29,7 @@ from .fields import (
 )
 from .file_matching import (
     NO_RENAMES,
-    Renamed,
+    KeyRenames,
     find_renamed,
     match_entries,
     match_items,
@@ -64,7 +64,7 @@ class _FolderDiff:
         self, before: FolderReading, after: FolderReading, lanes: tuple[str, ...], renames: Renames
     ) -> None:
         self.before, self.after, self.lanes, self.renames = before, after, lanes, renames
-        self.renamed: Renamed = find_renamed(before.atlas, after.atlas, renames)
+        self.renamed: KeyRenames = find_renamed(before.atlas, after.atlas, renames)
         self.broken = _unreadable_files(before), _unreadable_files(after)
         self.flaws = _flaws(before), _flaws(after)
 
@@ -147,7 +147,7 @@ class _FolderDiff:
         rebuilt = entry.model.replaces if kind is FactKind.JOURNEY_ADDED else None
         parts = (FieldChange("replaces", after=rebuilt),) if rebuilt else ()
         return Fact(
-            kind=kind, about=about, holds=count_contents(entry.model), owners=owners, parts=parts
+            kind=kind, about=about, nested=count_contents(entry.model), owners=owners, parts=parts
         )
 
     def _entry_facts(
@@ -216,16 +216,16 @@ class _FolderDiff:
         """Yield the facts about a team or channel that both lists have."""
         name_before = plain(old.name)
         if normalized(name_before) != normalized(about.name):
-            kind = FactKind(f"{about.thing}-renamed")
+            kind = FactKind(f"{about.kind}-renamed")
             yield Fact(kind=kind, about=about, before=name_before, after=about.name, owners=owners)
         translated = self.renamed.translate(old)
-        names = (*fields, "personas", "journeys") if about.thing is EntityKind.TEAM else fields
+        names = (*fields, "personas", "journeys") if about.kind is EntityKind.TEAM else fields
         fields_before, fields_after = (
             {name: getattr(side, name) for name in names} for side in (translated, new)
         )
         changes = changed_fields(fields_before, fields_after)
         if changes:
-            kind = FactKind(f"{about.thing}-changed")
+            kind = FactKind(f"{about.kind}-changed")
             changed = tuple(change.name for change in changes)
             yield Fact(kind=kind, about=about, after=changed, owners=owners, parts=changes)
 

@@ -9,21 +9,21 @@ from typing import NamedTuple, TypeVar
 from ..model.atlas import Atlas
 from ..model.entry import INDEXES, path_of
 from ..model.values import Part, Visibility
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from ..reading.folder import read_alone
 from ..reading.redaction import LINK, withhold
-from ..reading.resolve import resolved_part
+from ..reading.resolve import resolve_part
 from ..vcs.file_history import RepositoryHistory
-from .file_matching import Renamed
+from .file_matching import KeyRenames
 
-__all__ = ["Opening", "former_names", "opening", "retold"]
+__all__ = ["Opening", "in_current_names", "opening", "renamed_by_history"]
 
 P = TypeVar("P", bound=Part)
 
 
-def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
+def renamed_by_history(past: RepositoryHistory, atlas: Atlas) -> KeyRenames:
     """Return the keys of journeys, personas and studies whose files were renamed, as git knows."""
-    renamed = Renamed()
+    renamed = KeyRenames()
     names = past.names()
     for kind, group in (
         ("journey", atlas.journeys),
@@ -39,7 +39,7 @@ def former_names(past: RepositoryHistory, atlas: Atlas) -> Renamed:
     return renamed
 
 
-def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
+def in_current_names(part: P, renamed: KeyRenames, atlas: Atlas) -> P:
     """Return a former part in the current names, without references to what the atlas lacks now.
 
     That may have been removed so that nobody reads of it.
@@ -56,7 +56,7 @@ def retold(part: P, renamed: Renamed, atlas: Atlas) -> P:
             return atlas.journey(name) is None
         return kind == LINK or (kind in published and name not in published[kind])
 
-    return withhold(resolved_part(renamed.translate(part), atlas), is_gone)
+    return withhold(resolve_part(renamed.translate(part), atlas), is_gone)
 
 
 EVERY = 10_000
@@ -95,7 +95,7 @@ def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
     """Whether an area was stricter than `level`, by the text of its index file."""
-    areas = read_alone([Found(Path(index), index, str(index), text)]).areas
+    areas = read_alone([SourceFile(Path(index), index, str(index), text)]).areas
     return any(
         area.model.visibility is not None and area.model.visibility.is_stricter_than(level)
         for area in areas.values()

@@ -22,7 +22,7 @@ from .change import (
     About,
     Fact,
     FieldChange,
-    Holds,
+    NestedCounts,
 )
 from .evidence import compare_sources, merge_sources
 from .feedback import compare_emotions, compare_quotes, compare_scores
@@ -186,7 +186,7 @@ def _emotions_of(diff: JourneyDiff, persona: str) -> tuple[FieldChange, ...]:
     )
 
 
-def count_contents(journey: Journey) -> Holds:
+def count_contents(journey: Journey) -> NestedCounts:
     """Return how many stages, touchpoints, barriers … a journey has; topics with none are left out.
 
     Used for a journey that was added or removed as a whole.

@@ -17,13 +17,13 @@ from .change import (
 from .kinds import topic
 from .report import DiffReport
 
-__all__ = ["VERSION", "data"]
+__all__ = ["VERSION", "format_json"]
 
 VERSION = 1
 """Increased only when an existing key changes its meaning or is removed."""
 
 
-def data(report: DiffReport) -> str:
+def format_json(report: DiffReport) -> str:
     """Return the whole report as JSON."""
     numbers = {id(fact): number for number, fact in enumerate(report.facts)}
     document = {
@@ -54,7 +54,7 @@ def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
         "better": fact.better,
         "sure": fact.is_sure,
         "about": {
-            "thing": about.thing.value,
+            "thing": about.kind.value,
             "id": about.key,
             "name": about.name,
             "file": str(about.source),
@@ -67,10 +67,10 @@ def _fact(report: DiffReport, fact: Fact) -> dict[str, Any]:
         "after": _value(fact.after),
         "parts": [_field_change(part) for part in fact.parts],
         "why": fact.why,
-        "holds": dict(fact.holds),
+        "holds": dict(fact.nested),
         "owners": list(fact.owners),
-        "said_elsewhere": not fact.told or None,
-        "said": report.whole(fact),
+        "said_elsewhere": not fact.is_reported or None,
+        "said": report.full_sentence_of(fact),
     }
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 

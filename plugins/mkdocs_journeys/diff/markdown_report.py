@@ -12,7 +12,7 @@ from ..diagnostics import N_
 from .kinds import Weight
 from .report import DiffReport, ReportChapter, ReportLine
 
-__all__ = ["MOST", "escaped", "markdown"]
+__all__ = ["MOST", "escape", "format_markdown"]
 
 MOST = 60_000
 """Maximum length of a comment in characters: hosts refuse longer ones."""
@@ -31,7 +31,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()#+|~^$!=-])")
 _TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return a text escaped so that hosts show it as plain text."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     line = _HASHES.sub(lambda match: _JOINER.join(re.findall(".{1,3}", match[0])), line)
@@ -40,11 +40,11 @@ def escaped(text: str) -> str:
     return line.translate(_TAGS)
 
 
-def markdown(report: DiffReport) -> str:
+def format_markdown(report: DiffReport) -> str:
     """Return the report as Markdown; if it is too long, the number of omitted changes is stated."""
     translate = report.wording.text
     title = translate(N_("What changed in the journeys"))
-    opening = f"### {title}\n\n{escaped(report.summary)}\n"
+    opening = f"### {title}\n\n{escape(report.summary)}\n"
     closing = _reviewers(report)
     limit = MOST - len(opening) - len(closing) - 200
     parts: list[str] = []
@@ -65,14 +65,14 @@ def markdown(report: DiffReport) -> str:
 def _reviewers(report: DiffReport) -> str:
     if not report.lookers:
         return ""
-    items = "".join(f"- **{escaped(team)}**: {escaped(what)}\n" for team, what in report.lookers)
+    items = "".join(f"- **{escape(team)}**: {escape(what)}\n" for team, what in report.lookers)
     title = report.wording.text(N_("Who should look"))
     return f"\n**{title}**\n\n{items}"
 
 
 def _chapter(report: DiffReport, chapter: ReportChapter, limit: int) -> tuple[str, int]:
     """Return the section of a map within a limit of characters, and how many lines it omits."""
-    title = f"\n#### {escaped(chapter.title)}\n"
+    title = f"\n#### {escape(chapter.title)}\n"
     if chapter.source is not None:
         title += f"\n`{_code(str(chapter.source))}`\n"
     lines = chapter.lines
@@ -102,9 +102,9 @@ def _line_items(chapter: ReportChapter, lines: Sequence[ReportLine], limit: int)
         section_lines = [line for line in section.lines if id(line) in wanted]
         if not section_lines:
             continue
-        head = f"\n**{escaped(section.title)}**\n\n" if section.title else "\n"
+        head = f"\n**{escape(section.title)}**\n\n" if section.title else "\n"
         for number, line in enumerate(section_lines):
-            item = f"{head if number == 0 else ''}- {SIGNS[line.tone]}{escaped(line.text)}\n"
+            item = f"{head if number == 0 else ''}- {SIGNS[line.tone]}{escape(line.text)}\n"
             if omitted or len(items) + len(item) > limit:
                 omitted += 1
             else:

@@ -14,7 +14,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import FieldChange
 from .fields import plain_value
-from .file_matching import Renamed
+from .file_matching import KeyRenames
 from .kinds import FactKind
 from .rewritten import opportunity_stays
 from .text_similarity import normalized, phrase_similarity
@@ -48,9 +48,9 @@ def pair_opportunities(
     ]
 
 
-def renamed_opportunities(before: Journey, after: Journey) -> Renamed:
+def renamed_opportunities(before: Journey, after: Journey) -> KeyRenames:
     """Return the opportunities whose id changed, as most ids are derived from the text."""
-    renamed = Renamed()
+    renamed = KeyRenames()
     for old, new in pair_opportunities(before, after):
         if old is not None and new is not None:
             renamed.note("opportunity", old.id, new.id)
@@ -165,14 +165,14 @@ def _compare_fields(
     if old.status != new.status:
         told = not (new.id in index.resolving and new.status is Progress.DONE)
         states = {"before": plain_value(old.status), "after": plain_value(new.status)}
-        diff.add_fact(FactKind.OPPORTUNITY_STATUS, pair, told=told, **states, **common)
+        diff.add_fact(FactKind.OPPORTUNITY_STATUS, pair, is_reported=told, **states, **common)
     for key in _FIELDS:
         values = {"before": plain_value(getattr(old, key)), "after": plain_value(getattr(new, key))}
         if values["before"] != values["after"]:
             # The day on which it was done is part of the fact that it is done.
             told = not (key == "done" and new.status is Progress.DONE != old.status)
             diff.add_fact(
-                FactKind.OPPORTUNITY_CHANGED, pair, key=key, told=told, **values, **common
+                FactKind.OPPORTUNITY_CHANGED, pair, key=key, is_reported=told, **values, **common
             )
 
 
@@ -191,4 +191,6 @@ def _compare_places(diff: JourneyDiff, index: OpportunityIndex) -> None:
         ):
             for ident in idents:
                 text, told = index.text(ident), index.stays(ident)
-                diff.add_fact(FactKind.OPPORTUNITY_PLACES, pair, key=key, words=text, told=told)
+                diff.add_fact(
+                    FactKind.OPPORTUNITY_PLACES, pair, key=key, words=text, is_reported=told
+                )

@@ -8,14 +8,17 @@ from urllib.parse import unquote
 
 from ..model.atlas import Entry
 from ..model.journey import Journey
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from .alignment import PictureReader
 
 __all__ = ["picture_reader"]
 
 
 def picture_reader(
-    old: Entry[Journey], new: Entry[Journey], before: Iterable[Found], after: Iterable[Found]
+    old: Entry[Journey],
+    new: Entry[Journey],
+    before: Iterable[SourceFile],
+    after: Iterable[SourceFile],
 ) -> PictureReader:
     """Return a reader for the pictures of an entry; `before` and `after` are those of the folders.
 

@@ -89,18 +89,18 @@ class DiffReport:
     """The names of the two sides, as the user typed them."""
 
     @cached_property
-    def told(self) -> list[Fact]:
+    def reported_facts(self) -> list[Fact]:
         """Return the facts that reports for people include."""
-        return [fact for fact in self.facts if fact.told]
+        return [fact for fact in self.facts if fact.is_reported]
 
     @cached_property
     def chapters(self) -> list[ReportChapter]:
         """Return a chapter for each map, the weightiest first; then one for everything else."""
         maps: dict[tuple[str, PurePosixPath], list[Fact]] = {}
         around: list[Fact] = []
-        for fact in self.told:
+        for fact in self.reported_facts:
             about = fact.about
-            if about.thing is EntityKind.JOURNEY:
+            if about.kind is EntityKind.JOURNEY:
                 maps.setdefault((about.key, about.source), []).append(fact)
             else:
                 around.append(fact)
@@ -145,15 +145,15 @@ class DiffReport:
         )
 
     def _line(self, fact: Fact) -> ReportLine:
-        return ReportLine(fact, self.said(fact))
+        return ReportLine(fact, self.sentence_of(fact))
 
-    def said(self, fact: Fact) -> str:
+    def sentence_of(self, fact: Fact) -> str:
         """Return the sentence, preceded by its step and touchpoint."""
         return self._render(fact, [])
 
-    def whole(self, fact: Fact) -> str:
+    def full_sentence_of(self, fact: Fact) -> str:
         """Return the sentence, preceded by its map, stage, step and touchpoint."""
-        names = [fact.about.name] if fact.about.thing is EntityKind.JOURNEY else []
+        names = [fact.about.name] if fact.about.kind is EntityKind.JOURNEY else []
         return self._render(fact, names + ([fact.place.stage.name] if fact.place.stage else []))
 
     def _render(self, fact: Fact, prefixes: Sequence[str]) -> str:
@@ -172,9 +172,9 @@ class DiffReport:
     def summary(self) -> str:
         """Return the number of changes in one sentence."""
         language = self.wording.language
-        if not self.told:
+        if not self.reported_facts:
             return language.text(N_("Nothing changed in the journeys."))
-        summary = language.plural("{n} change", "{n} changes", len(self.told))
+        summary = language.plural("{n} change", "{n} changes", len(self.reported_facts))
         maps = sum(chapter.source is not None for chapter in self.chapters)
         if maps:
             summary += " " + language.plural("in {n} map", "in {n} maps", maps)
@@ -183,7 +183,7 @@ class DiffReport:
                 "{n} of them is private", "{n} of them are private", private
             )
             summary += f" ({private_words})"
-        weighty = sum(fact.weight is Weight.ATTENTION for fact in self.told)
+        weighty = sum(fact.weight is Weight.ATTENTION for fact in self.reported_facts)
         if weighty:
             weighty_words = language.plural("{n} needs attention", "{n} need attention", weighty)
             summary += f"; {weighty_words}"

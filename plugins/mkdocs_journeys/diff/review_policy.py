@@ -58,7 +58,7 @@ def _names(fact: Fact) -> set[str]:
     """Return all names by which a rule may select the fact, also by what it includes."""
     change = fact.kind.value.partition("-")[2]
     nested = {
-        name for topic_name, _ in fact.holds for name in (topic_name, f"{topic_name}-{change}")
+        name for topic_name, _ in fact.nested for name in (topic_name, f"{topic_name}-{change}")
     }
     return {"all", fact.kind.value, topic(fact.kind)} | nested
 

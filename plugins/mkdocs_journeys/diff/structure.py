@@ -42,7 +42,7 @@ def compare_places(diff: JourneyDiff) -> None:
             if channels := getattr(pair.item.after, "channel", ()):
                 fields["parts"] = (*fields.get("parts", ()), FieldChange("channel", after=channels))
             diff.add_fact(
-                kind, pair, words=pair.place.name, holds=diff.nested_counts(pair), **fields
+                kind, pair, words=pair.place.name, nested=diff.nested_counts(pair), **fields
             )
     _suppress_joined(diff)
 
@@ -58,7 +58,7 @@ def _suppress_joined(diff: JourneyDiff) -> None:
         if fact.kind is FactKind.STAGE_REMOVED and fact.after is not None
     }
     diff.facts = [
-        replace(fact, told=False)
+        replace(fact, is_reported=False)
         if fact.kind.value.endswith("-moved")
         and fact.kind is not FactKind.TOUCHPOINT_MOVED
         and (fact.before, fact.place) in joined
@@ -107,7 +107,7 @@ def _compare_step(diff: JourneyDiff, pair: MomentPair, previous: dict[int, str])
             FactKind(f"{kind_name}-{change}"),
             pair,
             words=name,
-            holds=diff.nested_counts(pair),
+            nested=diff.nested_counts(pair),
             **fields,
         )
         return

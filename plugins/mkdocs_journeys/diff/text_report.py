@@ -8,39 +8,39 @@ from typing import NamedTuple
 from ..diagnostics import N_
 from .report import DiffReport
 
-__all__ = ["Printed", "text"]
+__all__ = ["ReportTextLine", "format_text"]
 
 SIGNS = {"worse": "▼", "better": "▲", "attention": "!", "": "•"}
 
 
-class Printed(NamedTuple):
+class ReportTextLine(NamedTuple):
     """A line and its tone: `title`, `section`, `note`, or that of a fact."""
 
     text: str
     tone: str = ""
 
 
-def text(report: DiffReport) -> Iterator[Printed]:
+def format_text(report: DiffReport) -> Iterator[ReportTextLine]:
     """Yield every line of the report."""
-    yield Printed(report.summary, "title" if report.told else "")
+    yield ReportTextLine(report.summary, "title" if report.reported_facts else "")
     for chapter in report.chapters:
-        yield Printed("")
-        yield Printed(_clean(chapter.title), "title")
+        yield ReportTextLine("")
+        yield ReportTextLine(_clean(chapter.title), "title")
         if chapter.source is not None:
-            yield Printed(f"  {_clean(str(chapter.source))}", "note")
+            yield ReportTextLine(f"  {_clean(str(chapter.source))}", "note")
         for section in chapter.sections:
             margin = "  "
             if section.title:
-                yield Printed("")
-                yield Printed(f"  {_clean(section.title)}", "section")
+                yield ReportTextLine("")
+                yield ReportTextLine(f"  {_clean(section.title)}", "section")
                 margin = "    "
             for line in section.lines:
-                yield Printed(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
+                yield ReportTextLine(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
     if report.lookers:
-        yield Printed("")
-        yield Printed(report.wording.text(N_("Who should look")), "title")
+        yield ReportTextLine("")
+        yield ReportTextLine(report.wording.text(N_("Who should look")), "title")
         for team, topics in report.lookers:
-            yield Printed(f"  • {_clean(team)}: {topics}")
+            yield ReportTextLine(f"  • {_clean(team)}: {topics}")
 
 
 def _clean(line: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model.values import Visibility
 from ..reading.folder import FolderReading
-from ..reading.publication import Publishable, publish, things
+from ..reading.publication import Publishable, publish, publishable_nodes
 from ..vcs.renames import Renames
 from .file_matching import match_entries, match_items
 
@@ -38,7 +38,7 @@ def published_sides(
     withholds is withheld from the former one, too.
     """
     published_after = publish(after, published)
-    withheld = things(after) - things(published_after)
+    withheld = publishable_nodes(after) - publishable_nodes(published_after)
     published_before = publish(
         before, published, set(_former_items(before, after, renames, withheld))
     )

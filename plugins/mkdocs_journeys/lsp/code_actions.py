@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..checks.rule_names import OWN
+from ..checks.rule_names import SUPPRESSION_RULES
 from ..diagnostics import N_, Diagnostic, Message
 from .source import SourceText, TextSpan
 
@@ -32,7 +32,7 @@ def span_of(problem: Diagnostic, source_text: SourceText) -> TextSpan:
     if token is not None and token.start == start:
         return TextSpan(start, min(token.end, line_end))
     word = _WORD.match(source_text.text, start, line_end)
-    if problem.rule in OWN and word is not None:
+    if problem.rule in SUPPRESSION_RULES and word is not None:
         return TextSpan(start, word.end())
     end = start + len(source_text.text[start:line_end].rstrip())
     return TextSpan(start, max(end, min(start + 1, line_end)))
@@ -48,7 +48,7 @@ def source_fix(problem: Diagnostic, source_text: SourceText) -> SourceFix | None
     start = source_text.offset(problem.spot)
     token = source_text.at(start)
     is_word = token is not None and token.start == start
-    if hint is None or hint.instead is None or not (is_word or problem.rule in OWN):
+    if hint is None or hint.instead is None or not (is_word or problem.rule in SUPPRESSION_RULES):
         return None
     span = (
         TextSpan(start, token.end)

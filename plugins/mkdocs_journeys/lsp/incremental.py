@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from ..checks.baseline import compare
 from ..checks.fingerprint import normalized
 from ..checks.registry import all_rules, default_level, needing_other_files
-from ..checks.rule_names import OWN
+from ..checks.rule_names import SUPPRESSION_RULES
 from ..checks.run import (
-    examine,
-    judge,
+    check_all,
+    run_rules,
     source_of,
-    unclear,
+    unknown_findings,
 )
 from ..checks.suppressions import Suppressions
 from ..diagnostics import Diagnostic, Position
@@ -26,7 +26,7 @@ from ..model.journey import Journey
 from ..reading.folder import FolderReading
 from .settings import Settings
 
-__all__ = ["CheckResult", "check_folder", "found_in", "moved"]
+__all__ = ["CheckResult", "check_file", "check_folder", "shift_diagnostics"]
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ def check_folder(
     reading: FolderReading, unsaved: Mapping[PurePosixPath, str], settings: Settings, today: dt.date
 ) -> CheckResult:
     """Check all files with all rules; thousands of files take seconds."""
-    problems = examine(reading, settings.choice, today).problems
+    problems = check_all(reading, settings.choice, today).problems
     by_file = defaultdict(list)
     for problem in compare(problems, settings.known_findings, reading.shown).new:
         by_file[source_of(problem, reading.shown)].append(problem)
     return CheckResult(reading, dict(by_file), unsaved)
 
 
-def found_in(
+def check_file(
     reading: FolderReading,
     name: PurePosixPath,
     settings: Settings,
@@ -72,10 +72,10 @@ def found_in(
     )
     if entry is not None:
         linked_reading = replace(reading, atlas=_linked_journeys_only(reading.atlas, entry))
-        diagnostics = judge(linked_reading, settings.choice, today)
+        diagnostics = run_rules(linked_reading, settings.choice, today)
         problems += [problem for problem in diagnostics if problem.path == document.found.shown]
     is_sound = not document.problems and all(broken.source != name for broken in reading.broken)
-    is_unclear = unclear(reading)
+    is_unclear = unknown_findings(reading)
 
     def is_known(rule: str) -> bool:
         """Whether all findings of the rule in this file are known."""
@@ -84,11 +84,11 @@ def found_in(
         return settings.choice.level(rule, default_level(rule), name) is not None
 
     problems.sort(key=lambda problem: (problem.spot, problem.rule))
-    remaining, _ = Suppressions.of(document).sift(problems, document.found, is_known)
+    remaining, _ = Suppressions.of(document).filter(problems, document.found, is_known)
     remaining = [
         problem
         for problem in remaining
-        if problem.rule not in OWN or settings.choice.counts(problem.rule)
+        if problem.rule not in SUPPRESSION_RULES or settings.choice.counts(problem.rule)
     ]
     remaining.sort(key=lambda problem: (problem.spot, problem.rule))
     remaining = compare(remaining, settings.known_findings, reading.shown).new
@@ -105,7 +105,7 @@ def found_in(
             for problem in earlier
             if (problem.rule, normalized(problem.message)) not in known_findings
         ]
-        remaining += moved(earlier, before.reading.documents[name].text, document.text)
+        remaining += shift_diagnostics(earlier, before.reading.documents[name].text, document.text)
     return sorted(remaining, key=lambda problem: (problem.spot, problem.rule))
 
 
@@ -140,7 +140,7 @@ def _format_diagnostics(
             yield replace(problem, severity=level)
 
 
-def moved(problems: list[Diagnostic], old: str, new: str) -> list[Diagnostic]:
+def shift_diagnostics(problems: list[Diagnostic], old: str, new: str) -> list[Diagnostic]:
     """Return the diagnostics of an old text at their lines in the new one.
 
     Those in changed lines are left out.

@@ -19,8 +19,8 @@ from .rename import Renaming
 from .source import SourceText, TextSpan
 
 __all__ = [
+    "MessageRenderer",
     "PositionEncoder",
-    "Say",
     "action",
     "completion",
     "diagnostic",
@@ -48,7 +48,7 @@ _SYMBOL_KINDS = {
 URI = Callable[[PurePosixPath], str]
 
 
-Say = Callable[[Message], str]
+MessageRenderer = Callable[[Message], str]
 """Renders a message in the reader's language."""
 
 
@@ -102,7 +102,7 @@ def completion(
 
 
 def diagnostic(
-    problem: Diagnostic, source_text: SourceText, encoder: PositionEncoder, say: Say
+    problem: Diagnostic, source_text: SourceText, encoder: PositionEncoder, say: MessageRenderer
 ) -> lsp.Diagnostic:
     """Return a diagnostic at the word that it is about."""
     return lsp.Diagnostic(
@@ -115,7 +115,11 @@ def diagnostic(
 
 
 def action(
-    problem: Diagnostic, uri: str, source_text: SourceText, encoder: PositionEncoder, say: Say
+    problem: Diagnostic,
+    uri: str,
+    source_text: SourceText,
+    encoder: PositionEncoder,
+    say: MessageRenderer,
 ) -> lsp.CodeAction | None:
     """Return the code action that fixes a diagnostic; None where there is none."""
     fix = source_fix(problem, source_text)

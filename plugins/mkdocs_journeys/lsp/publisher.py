@@ -12,7 +12,7 @@ from lsprotocol import types as lsp
 
 from ..diagnostics import Diagnostic, Position
 from .incremental import CheckResult
-from .protocol import PositionEncoder, Say, diagnostic
+from .protocol import MessageRenderer, PositionEncoder, diagnostic
 from .source import SourceText, TextSpan
 
 __all__ = ["DiagnosticsPublisher", "PublishedDiagnostics", "build_diagnostics"]
@@ -30,7 +30,7 @@ def build_diagnostics(
     check_result: CheckResult,
     before: Mapping[PurePosixPath, PublishedDiagnostics],
     encoder: PositionEncoder,
-    say: Say,
+    say: MessageRenderer,
 ) -> dict[PurePosixPath, PublishedDiagnostics]:
     """Build the protocol's diagnostics of all closed files; unchanged ones come from `before`."""
     result: dict[PurePosixPath, PublishedDiagnostics] = {}
@@ -50,7 +50,7 @@ def build_diagnostics(
 
 
 def _build_in_line(
-    problem: Diagnostic, lines: list[str], encoder: PositionEncoder, say: Say
+    problem: Diagnostic, lines: list[str], encoder: PositionEncoder, say: MessageRenderer
 ) -> lsp.Diagnostic:
     """Build a diagnostic from its line alone, which is much faster than from the whole text."""
     line_number = min(problem.spot.line, len(lines))

@@ -65,7 +65,7 @@ class Server(LanguageServer):
 
     def refusal(self, message: Message, context: DocumentContext) -> JsonRpcInvalidParams:
         """Return the error with which a request is refused; editors show its message."""
-        return JsonRpcInvalidParams(context.words.said(message))
+        return JsonRpcInvalidParams(context.words.render_message(message))
 
 
 def make_server(
@@ -257,7 +257,7 @@ def _handle_lists(server: Server, session: Session) -> None:
         lines = range(params.range.start.line + 1, params.range.end.line + 2)
         problems = location.workspace.problems(location.name, session.today)
         problems_in_range = [problem for problem in problems if problem.spot.line in lines]
-        say = context.words.said
+        say = context.words.render_message
         found_actions = [
             protocol.action(problem, uri, context.source_text, session.encoder, say)
             for problem in problems_in_range

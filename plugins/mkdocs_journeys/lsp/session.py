@@ -245,7 +245,8 @@ class Session:
         words, source_text = self.language_for(workspace), workspace.source_text(name)
         problems = workspace.problems(name, self.today)
         diagnostics = [
-            diagnostic(problem, source_text, self.encoder, words.said) for problem in problems
+            diagnostic(problem, source_text, self.encoder, words.render_message)
+            for problem in problems
         ]
         self.publisher.update(
             self.uri(workspace, name), diagnostics, again=name in workspace.unsaved
@@ -274,7 +275,7 @@ class Session:
     ) -> Callable[[CheckResult], dict[PurePosixPath, PublishedDiagnostics]]:
         """Return a callable that builds diagnostics from a check's result, for use in a thread."""
         before, encoder = self.publisher.closed_files.get(workspace.root, {}), self.encoder
-        say = self.language_for(workspace).said
+        say = self.language_for(workspace).render_message
         return lambda check_result: build_diagnostics(check_result, before, encoder, say)
 
     def _publish_closed(
@@ -298,6 +299,7 @@ class Session:
         words = self.language_for(workspace)
         problems = (*no_folder(workspace.root, workspace.config), *workspace.settings.problems)
         diagnostics = [
-            diagnostic(problem, source_text, self.encoder, words.said) for problem in problems
+            diagnostic(problem, source_text, self.encoder, words.render_message)
+            for problem in problems
         ]
         self.publisher.update(self.uri_of(str(workspace.config)) or "", diagnostics)

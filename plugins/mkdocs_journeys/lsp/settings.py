@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..checks.baseline import Baseline, Unusable, read_baseline
+from ..checks.baseline import Baseline, InvalidBaselineError, read_baseline
 from ..checks.configure import configure
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_, Diagnostic, Message
@@ -82,7 +82,7 @@ def _read_known_findings(
         return Counter(), []
     try:
         return read_baseline(path), []
-    except Unusable as error:
+    except InvalidBaselineError as error:
         message = error.message
     except FileNotFoundError:
         text = N_("There is no file {path}. Write it with --write-baseline.")

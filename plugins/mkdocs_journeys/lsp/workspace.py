@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic
 from ..language import Language
 from ..model.atlas import Atlas, Entry
 from ..reading.document import Document
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from ..reading.folder import (
     FolderReading,
     read_again,
@@ -20,7 +20,7 @@ from ..reading.folder import (
     read_folder,
 )
 from .context import DocumentContext, document_context
-from .incremental import CheckResult, check_folder, found_in
+from .incremental import CheckResult, check_file, check_folder
 from .schema_lookup import shape
 from .settings import Settings, settings_of
 from .source import SourceText, parse_source
@@ -151,13 +151,13 @@ class Workspace:
             alone = read_again(FolderReading(self.settings.shown), file, lanes=self.lanes)
             own = [problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES]
             without_atlas = replace(alone, atlas=Atlas(), problems=own)
-            return found_in(without_atlas, name, self.settings, today)
+            return check_file(without_atlas, name, self.settings, today)
         previous = self.reading
         own_problems = [problem for problem in previous.problems if problem.path == file.shown]
         if name not in previous.documents and own_problems:
             return own_problems  # such a file is not read, whatever its text
         updated = read_again(previous, file, lanes=self.lanes)
-        problems = found_in(updated, name, self.settings, today, self.last_check)
+        problems = check_file(updated, name, self.settings, today, self.last_check)
         self._adopt_file(updated, name)
         return problems
 
@@ -196,9 +196,9 @@ class Workspace:
             text = document.text if document is not None else ""
         return parse_source(name, text)
 
-    def _found(self, name: PurePosixPath) -> Found:
+    def _found(self, name: PurePosixPath) -> SourceFile:
         shown = f"{self.settings.shown}/{name}"
-        return Found(self.root / name, name, shown, self.unsaved.get(name))
+        return SourceFile(self.root / name, name, shown, self.unsaved.get(name))
 
     def context(self, name: PurePosixPath, words: Language) -> DocumentContext | None:
         """Return the context of an open file; None for a closed one."""

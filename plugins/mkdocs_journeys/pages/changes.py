@@ -37,7 +37,7 @@ from .lanes import LANES, Lane, own_lanes
 from .page import Page
 from .site import Site
 
-__all__ = ["LaneChanges", "Rebuilt", "rebuilt"]
+__all__ = ["JourneyComparison", "LaneChanges", "rebuilt"]
 
 OPPORTUNITIES = "opportunities"
 
@@ -65,7 +65,7 @@ class LaneChanges:
     """What stays as it is."""
 
 
-class Rebuilt:
+class JourneyComparison:
     """An as-is journey and the to-be journey that rebuilds it."""
 
     def __init__(self, site: Site, before: Entry[Journey], after: Entry[Journey]) -> None:
@@ -221,18 +221,18 @@ def _place(leg: StagePair) -> str:
     return f"{'gone' if leg.after is None else 'stage'}-{leg.newest.step.id}"
 
 
-def rebuilt(site: Site) -> list[Rebuilt]:
+def rebuilt(site: Site) -> list[JourneyComparison]:
     """Return every to-be journey whose as-is journey is known, if one page may show both."""
-    comparisons: list[Rebuilt] = []
+    comparisons: list[JourneyComparison] = []
     for entry in site.atlas.in_order:
         before = site.atlas.journey(entry.model.replaces) if entry.model.replaces else None
-        comparison = Rebuilt(site, before, entry) if before is not None else None
+        comparison = JourneyComparison(site, before, entry) if before is not None else None
         if comparison is not None and comparison.keys is not None:
             comparisons.append(comparison)
     return comparisons
 
 
-def _slots(both: Rebuilt) -> dict[str, Callable[[Site], str]]:
+def _slots(both: JourneyComparison) -> dict[str, Callable[[Site], str]]:
     """What stands on the journeys' own pages as well, where search finds it, is put in last."""
 
     def of_leg(number: int) -> Callable[[Site], str]:

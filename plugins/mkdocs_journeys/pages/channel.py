@@ -15,7 +15,7 @@ from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "Used", "mix", "newest", "pages"]
+__all__ = ["PAGE", "ChannelUse", "mix", "newest", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -65,7 +65,7 @@ def _list(site: Site, address: str) -> str:
     )
 
 
-class Used(NamedTuple):
+class ChannelUse(NamedTuple):
     """A channel and how customers feel there."""
 
     key: str
@@ -75,7 +75,7 @@ class Used(NamedTuple):
     owners: list[str]
 
 
-def _channel_use(site: Site, key: str) -> Used:
+def _channel_use(site: Site, key: str) -> ChannelUse:
     touchpoint_refs = _today(site.across.by_channel[key])
     lowest = min(
         (
@@ -91,7 +91,7 @@ def _channel_use(site: Site, key: str) -> Used:
             team for touchpoint_ref in touchpoint_refs for team in touchpoint_ref.owners
         )
     ]
-    return Used(key, touchpoint_refs, mix(touchpoint_refs), lowest, owners)
+    return ChannelUse(key, touchpoint_refs, mix(touchpoint_refs), lowest, owners)
 
 
 Row = tuple[TouchpointRef, Answers, Score | None]

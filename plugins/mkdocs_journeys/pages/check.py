@@ -21,7 +21,7 @@ from ..reading.document import Document
 from .links import Link
 from .site import Site
 
-__all__ = ["Anchor", "Checked", "check_body", "check_links"]
+__all__ = ["Anchor", "LinkCheck", "check_body", "check_links"]
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ class Anchor:
 
 
 @dataclass
-class Checked:
+class LinkCheck:
     """What came of a site's links."""
 
     problems: list[Diagnostic] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     """Every page and file that some link or picture leads to."""
-    bodies: dict[PurePosixPath, Checked] = field(default_factory=dict)
+    bodies: dict[PurePosixPath, LinkCheck] = field(default_factory=dict)
     """The same of each file's body alone, by source: other plugins may yet change it."""
 
     def take(self, document: Document, spot: Position, link: Link, severity: Severity) -> None:
@@ -68,9 +68,9 @@ class Checked:
 _PICTURES = {"image", "photo"}
 
 
-def check_links(site: Site, severity: Severity) -> Checked:
+def check_links(site: Site, severity: Severity) -> LinkCheck:
     """Look at every link that authors wrote; one that leads nowhere is as bad as `severity`."""
-    checked = Checked()
+    checked = LinkCheck()
     groups: list[Entry[Part]] = [
         *site.atlas.areas.values(),
         *site.atlas.journeys.values(),
@@ -80,7 +80,7 @@ def check_links(site: Site, severity: Severity) -> Checked:
     for entry in groups:
         document = site.reading.documents[entry.source]
         page = site.page_of(entry)
-        checked_values = Checked() if entry.source in site.reading.stale else checked
+        checked_values = LinkCheck() if entry.source in site.reading.stale else checked
         _check_texts(site, prose_nodes(entry.model), page, document, checked_values, severity)
         _check_addresses(site, entry, document, checked_values, severity)
         checked.targets |= checked_values.targets
@@ -102,7 +102,7 @@ def _check_texts(
     nodes: Iterable[TextNode],
     page: str,
     document: Document,
-    checked: Checked,
+    checked: LinkCheck,
     severity: Severity,
 ) -> None:
     for node in nodes:
@@ -112,7 +112,7 @@ def _check_texts(
 
 
 def _check_addresses(
-    site: Site, entry: Entry[Part], document: Document, checked: Checked, severity: Severity
+    site: Site, entry: Entry[Part], document: Document, checked: LinkCheck, severity: Severity
 ) -> None:
     page = site.page_of(entry)
     for node in text_nodes(entry.model):
@@ -125,9 +125,9 @@ def _check_addresses(
             checked.take(document, document.spot(node.loc), link, severity)
 
 
-def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
+def check_body(site: Site, entry: Entry[Part], severity: Severity) -> LinkCheck:
     """Look at the links in a body: one that is written twice has two places."""
-    checked = Checked()
+    checked = LinkCheck()
     document = site.reading.documents[entry.source]
     after: dict[str, Position] = {}
     body = site.body(entry)
@@ -145,7 +145,7 @@ def check_body(site: Site, entry: Entry[Part], severity: Severity) -> Checked:
 def _find_link(document: Document, raw: str, near: Position) -> Position:
     """Return where an address stands as a link's, and not in plain words before it."""
     for opening in ("](", "](<", "]: ", "<", ""):
-        spot = document.spot_of(opening + raw, near)
+        spot = document.find_text(opening + raw, near)
         if spot != near:
             return Position(spot.line, spot.column + len(opening))
     return near

@@ -19,7 +19,7 @@ from ..diagrams.print_rows import print_rows
 from ..diagrams.touchpoints import sketch
 from ..model.atlas import Entry
 from ..model.journey import Journey
-from .diagram_errors import diagram_trouble
+from .diagram_errors import report_diagram_error
 from .map_division import LARGE
 from .site import Site
 
@@ -83,7 +83,7 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
     try:
         drawings = _draw_all(site, entry)
     except EngineError as error:
-        trouble = diagram_trouble(site, path, error)
+        trouble = report_diagram_error(site, path, error)
     worst = max((drawing.detail for drawing in drawings), default=Detail.FULL)
     if worst in NOTES:
         site.report(Diagnostic(path, Position(), "diagram", Message(NOTES[worst]), "info"))

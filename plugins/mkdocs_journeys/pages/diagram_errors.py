@@ -11,10 +11,10 @@ from ..diagnostics import (
 from ..diagrams.engine import EngineError, NoCommand, TooSlow
 from .site import Site
 
-__all__ = ["diagram_trouble"]
+__all__ = ["report_diagram_error"]
 
 
-def diagram_trouble(site: Site, path: str, error: EngineError) -> str:
+def report_diagram_error(site: Site, path: str, error: EngineError) -> str:
     """Report the trouble with the diagram of the file `path`; returns it in the site's words."""
     message = _message(error)
     site.report(Diagnostic(path, Position(), "diagram", message, "warning"))

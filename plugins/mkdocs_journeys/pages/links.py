@@ -115,7 +115,7 @@ class Links:
             return link
         return Link(link.href, "remote-picture", _REMOTE)
 
-    def carried(self, link: Link, page: str, shown_on: str) -> Link:
+    def rebase(self, link: Link, page: str, shown_on: str) -> Link:
         """Return the link, resolved for `page`, as another page must write it."""
         if shown_on == page or link.target is None:
             return link

@@ -13,7 +13,7 @@ from .links import Links, relative
 from .part_pages import own_places
 from .site import Site
 
-__all__ = ["following", "with_moved_places"]
+__all__ = ["follow_moved_places", "with_moved_places"]
 
 
 def with_moved_places(site: Site) -> Links:
@@ -25,7 +25,7 @@ def with_moved_places(site: Site) -> Links:
     return replace(site.links, moved=moved) if moved else site.links
 
 
-def following(html: str, url: str, links: Links) -> str:
+def follow_moved_places(html: str, url: str, links: Links) -> str:
     """Return a page of the site's own, at `url`, whose links lead to where places are now."""
     return _Follower(url, links).rewritten(html) if links.moved else html
 

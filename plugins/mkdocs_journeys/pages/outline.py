@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..markup import Attributes, Rewriter, inert
 from ..plaintext import one_line
 
-__all__ = ["Heading", "Outlined", "outline", "outlined"]
+__all__ = ["Heading", "Outlined", "add_outline", "outline"]
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
@@ -31,7 +31,7 @@ class Outlined(NamedTuple):
     """All ids of the page."""
 
 
-def outlined(html: str, sign: str = "") -> Outlined:
+def add_outline(html: str, sign: str = "") -> Outlined:
     """Return the page and its places; with a `sign`, a link to itself stands behind each heading
     that has none.
     """

@@ -11,7 +11,7 @@ from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage
-from .diagram_errors import diagram_trouble
+from .diagram_errors import report_diagram_error
 from .facets import Answers, facets, of_journey
 from .page import Page
 from .page_kind import PageKind
@@ -107,7 +107,7 @@ def _tree(site: Site, address: str) -> str:
         for tree in site.queries.trees:
             pictures.append(TreePicture(tree, site.layouts.layout(tree.dot)))
     except EngineError as error:
-        trouble = diagram_trouble(site, site.reading.shown, error)
+        trouble = report_diagram_error(site, site.reading.shown, error)
     return site.render("tree.html", address, pictures=pictures, trouble=trouble)
 
 

@@ -23,7 +23,7 @@ from ..diagnostics import N_, Message
 from ..markup import Attributes, Rewriter, start_tag
 from ..model.values import is_identifier, slug
 from .links import Link, Links
-from .sanitizer import cleaned
+from .sanitizer import clean_html
 
 __all__ = ["MarkdownRenderer", "Rendered", "unicode_slug"]
 
@@ -89,7 +89,7 @@ class _AddressResolver(Treeprocessor):
         raw = unescape(element.attrib[name])
         resolve = self.links.picture if name == "src" else self.links.resolve
         link = resolve(raw, self.page) if "\x02" not in raw else Link(None)
-        link = self.links.carried(link, self.page, self.shown_on)
+        link = self.links.rebase(link, self.page, self.shown_on)
         self.results.append((raw, link))
         if link.href is None:
             del element.attrib[name]
@@ -244,5 +244,5 @@ def _render(addresses: _AddressResolver, text: str, page: str, shown_on: str = "
         )
         return Rendered(escape(text), [("", Link(None, "markdown", message))])
     remote = addresses.links.remote_pictures
-    clean = cleaned(html, remote_pictures=remote, fences=addresses.fences)
+    clean = clean_html(html, remote_pictures=remote, fences=addresses.fences)
     return Rendered(Markup(clean), addresses.results)  # noqa: S704

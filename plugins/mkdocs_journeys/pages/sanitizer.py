@@ -15,10 +15,10 @@ import nh3
 from ..markup import inert
 from .links import SCHEMES, is_remote
 
-__all__ = ["cleaned"]
+__all__ = ["clean_html"]
 
 
-def cleaned(
+def clean_html(
     html: str, *, remote_pictures: bool = False, fences: Collection[str] = frozenset()
 ) -> str:
     """Return the HTML without what could run, or what asks other hosts.

@@ -238,12 +238,12 @@ class Helpers:
         link = self.site.links.picture(raw, self.text_page)
         if link.rule is not None:
             return None
-        return self.site.links.carried(link, self.text_page, self.page).href
+        return self.site.links.rebase(link, self.text_page, self.page).href
 
     def link_url(self, raw: str) -> str | None:
         """Return the address of a link that stands by itself; None where it must not be made."""
         link = self.site.links.resolve(raw, self.text_page)
-        return self.site.links.carried(link, self.text_page, self.page).href
+        return self.site.links.rebase(link, self.text_page, self.page).href
 
     def photo_of(self, entry: Entry[Persona]) -> str | None:
         """Return the address of a persona's picture; None if there is none."""

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from ..analysis.queries import AtlasQueries
 from ..diagrams.tree import Tree, sketch_trees
-from ..diff.file_matching import Renamed
-from ..diff.historical_names import former_names
+from ..diff.file_matching import KeyRenames
+from ..diff.historical_names import renamed_by_history
 from ..model.atlas import Atlas
 from ..model.values import slug
 from ..vcs.file_history import RepositoryHistory
@@ -36,9 +36,9 @@ class SiteQueries:
         return AtlasQueries(self.atlas)
 
     @cached_property
-    def former_names(self) -> Renamed:
+    def former_names(self) -> KeyRenames:
         """What was called otherwise in the past."""
-        return former_names(self.past or RepositoryHistory(), self.atlas)
+        return renamed_by_history(self.past or RepositoryHistory(), self.atlas)
 
     @cached_property
     def names_hash(self) -> int:

@@ -17,7 +17,7 @@ from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "Duties", "JourneyShare", "TeamIntroduction", "pages"]
+__all__ = ["PAGE", "JourneyShare", "TeamDuties", "TeamIntroduction", "pages"]
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
@@ -44,7 +44,7 @@ class TeamIntroduction:
 
 
 @dataclass(frozen=True)
-class Duties:
+class TeamDuties:
     """All that a team answers for."""
 
     key: str
@@ -101,7 +101,7 @@ def _journey_content(part: JourneyShare, address: str, site: Site) -> str:
     return site.render("duties.html", address, part=part)
 
 
-def _content(duties: Duties, address: str, site: Site) -> str:
+def _content(duties: TeamDuties, address: str, site: Site) -> str:
     return site.render(
         "team.html",
         address,
@@ -118,7 +118,7 @@ def _content(duties: Duties, address: str, site: Site) -> str:
     )
 
 
-def _duties(site: Site, key: str, team: Team) -> Duties:
+def _duties(site: Site, key: str, team: Team) -> TeamDuties:
     across = site.across
     touchpoints = across.by_team.get(key, [])
     today = [touchpoint for touchpoint in touchpoints if not touchpoint.planned]
@@ -133,7 +133,7 @@ def _duties(site: Site, key: str, team: Team) -> Duties:
         )
     )
     due = (opportunity_ref.opportunity.due for opportunity_ref in open_ways)
-    return Duties(
+    return TeamDuties(
         key=key,
         team=team,
         parts=_journey_shares(site, key),
@@ -172,7 +172,7 @@ def _is_named_owner(spot: MomentRef, key: str) -> bool:
     return key in (moment.owner or spot.column.stage.owner) and bool(statements)
 
 
-def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
+def _personas(site: Site, duties: TeamDuties) -> list[TeamIntroduction]:
     """Whom newcomers get to know first: whom the team names, else whom it meets most."""
     personas = site.atlas.personas
     met: dict[str, list[TouchpointRef]] = {}
@@ -191,7 +191,7 @@ def _personas(site: Site, duties: Duties) -> list[TeamIntroduction]:
     ]
 
 
-def _journeys(site: Site, duties: Duties) -> list[tuple[Entry[Journey], int]]:
+def _journeys(site: Site, duties: TeamDuties) -> list[tuple[Entry[Journey], int]]:
     """Return which journeys they read first: those that the team names, else where it does most."""
     touchpoint_counts = {part.entry.key: _count_touchpoints(part) for part in duties.parts}
     today = [part.entry for part in duties.parts if not _is_planned(part)]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..analysis import emotions
 from ..diagrams.trend import draw_trend
 from ..diff.change import About, EntityKind, Fact
-from ..diff.historical_names import opening, retold
+from ..diff.historical_names import in_current_names, opening
 from ..diff.journey import journey_facts
 from ..diff.kinds import FactKind
 from ..diff.report import DiffReport, ReportSection
@@ -194,7 +194,7 @@ def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey
     file = replace(site.reading.documents[source].found, text=text)
     entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
     return entry and replace(
-        entry, model=retold(entry.model, site.queries.former_names, site.atlas)
+        entry, model=in_current_names(entry.model, site.queries.former_names, site.atlas)
     )
 
 

@@ -22,7 +22,7 @@ from ..atomic_write import (
 from ..diagnostics import N_, Message
 from ..diagrams.engine import user_cache
 
-__all__ = ["ForeignFolder", "check_folder", "record_of", "write"]
+__all__ = ["ForeignFolder", "check_folder", "record_of", "write_preview"]
 
 Record = Mapping[str, frozenset[str]]
 """Names of files inside the folder, and the hashes of contents that a preview may have written."""
@@ -51,7 +51,7 @@ def check_folder(folder: Path) -> None:
     raise ForeignFolder(Message(message, {"path": str(folder)}))
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_preview(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files by their names inside the folder.
 
     Raises ForeignFolder, and then nothing was written.

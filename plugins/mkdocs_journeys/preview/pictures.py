@@ -10,7 +10,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.traversal import steps
 from ..pages.links import Links
-from ..reading.files import Found
+from ..reading.files import SourceFile
 from ..reading.folder import FolderReading
 
 __all__ = ["Pictures"]
@@ -39,7 +39,7 @@ class Pictures:
                         addresses[target] = self._add(self._by_address[target])
         return addresses
 
-    def _add(self, picture: Found) -> str:
+    def _add(self, picture: SourceFile) -> str:
         """Add the file of a picture and return its address. Raises OSError."""
         content = picture.path.read_bytes()
         # The author's file name might not suit the server that publishes the preview.

@@ -51,7 +51,7 @@ from . import assets as look
 from .links import mark_changes, without_dead_links
 from .pictures import Pictures
 
-__all__ = ["PreviewCurves", "PreviewSide", "preview"]
+__all__ = ["PreviewCurves", "PreviewSide", "build_preview"]
 
 PATIENCE = 10.0
 """Timeout for laying out one diagram, in seconds."""
@@ -79,7 +79,7 @@ class PreviewCurves(NamedTuple):
     overlays: Sequence[Overlay]
 
 
-def preview(
+def build_preview(
     compared: Comparison, today: dt.date, report: Callable[[Diagnostic], None]
 ) -> Iterator[PreviewFile]:
     """Yield the files of a preview: an index, a page for each changed map, styles and pictures.
@@ -102,7 +102,7 @@ class _PreviewBuilder:
         published = compared.published()
         self.report = published.report
         spoken = (code for reading in published.readings for code in reading.atlas.languages)
-        self.language = published.report.wording.language.among(spoken)
+        self.language = published.report.wording.language.beside_languages(spoken)
         changed_sources = {chapter.source for chapter in compared.report.chapters} - {None}
         self.private = len(
             changed_sources.difference(*(reading.documents for reading in published.readings))

@@ -17,7 +17,7 @@ from ..model.values import Part, Visibility
 from .assign_ids import assign_ids
 from .builtin_channels import CHANNELS
 from .document import Document, read_markdown
-from .files import Found
+from .files import SourceFile
 from .references import FolderNames, check_references, check_shares
 from .result import Broken, Displaced, FolderReading
 from .validate import Validated, sketch, validate
@@ -50,7 +50,7 @@ class Collection:
     broken: list[Broken] = field(default_factory=list)
     displaced: dict[PurePosixPath, Displaced] = field(default_factory=dict)
     unread: dict[tuple[str, str], Visibility | None] = field(default_factory=dict)
-    pictures: list[Found] = field(default_factory=list)
+    pictures: list[SourceFile] = field(default_factory=list)
     index_maps: set[PurePosixPath] = field(default_factory=set)
     journeys: list[Entry[Journey]] = field(default_factory=list)
     personas: dict[str, Entry[Persona]] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Collection:
     teams: dict[str, Team] = field(default_factory=dict)
     team_places: list[tuple[Document, Team, str]] = field(default_factory=list)
     """The list, the team and the key of each team."""
-    spoilt: set[str] = field(default_factory=set)
+    possible_names: set[str] = field(default_factory=set)
     """What files that can't be read may be called: nobody is blamed who names them."""
     sketches: list[tuple[Document, Part]] = field(default_factory=list)
     """What is left of files that no page could be made of: the rest of them is checked, too."""
@@ -75,7 +75,7 @@ class Collection:
         self.documents[document.found.name] = document
         return document
 
-    def document(self, file: Found, *, required: bool = True) -> Document:
+    def document(self, file: SourceFile, *, required: bool = True) -> Document:
         """Read a Markdown file; `required` says that it must have keys."""
         document = read_markdown(file, required=required, before=self.known.get(file.name))
         self.report(document.problems)
@@ -121,7 +121,7 @@ class Collection:
         self.broken.append(
             Broken(file.name, page_of(file), visibility, ident if isinstance(ident, str) else "")
         )
-        self.spoilt |= names_of(file, data)
+        self.possible_names |= names_of(file, data)
 
     def reading(
         self,
@@ -136,7 +136,7 @@ class Collection:
             problems=problems,
             broken=self.broken,
             displaced=self.displaced,
-            unread=self.unread,
+            unreadable_parts=self.unread,
             pictures=self.pictures,
             index_maps=self.index_maps,
             documents=documents,
@@ -168,7 +168,7 @@ class Collection:
             if only is None or entry.source == only
         ]
         parts += [(document, part, "") for document, part in self.sketches]
-        names = FolderNames(atlas, self.spoilt)
+        names = FolderNames(atlas, self.possible_names)
         for document, team, key in self.team_places:
             self.report(check_references(document, team, names, below=(key,)))
         for document, part, key in parts:
@@ -177,13 +177,13 @@ class Collection:
                 self.report(check_shares(document, part))
 
 
-def page_of(file: Found) -> PurePosixPath:
+def page_of(file: SourceFile) -> PurePosixPath:
     """Return the page of a map; that of a folder's has one name, as pages of folders have."""
     address = file.address
     return address.with_name("index.md") if address.stem in INDEXES else address
 
 
-def names_of(file: Found, data: object) -> set[str]:
+def names_of(file: SourceFile, data: object) -> set[str]:
     """Return what a file that can't be read may be called."""
     path = path_of(file.address)
     names = {path, file.address.stem, PurePosixPath(path).name}

@@ -9,7 +9,7 @@ from ..model.file_kinds import FOLDERS
 from ..model.journey import Journey
 from ..model.values import Visibility
 from .document import read_markdown
-from .files import Found
+from .files import SourceFile
 from .indexes import looks_like_map, stages_key
 from .result import Displaced
 from .visibility import KEY, settle_visibility, unread_visibility
@@ -17,7 +17,7 @@ from .visibility import KEY, settle_visibility, unread_visibility
 __all__ = ["read_displaced"]
 
 
-def read_displaced(file: Found, lanes: Iterable[str]) -> Displaced:
+def read_displaced(file: SourceFile, lanes: Iterable[str]) -> Displaced:
     """Return the file with who may read what it names."""
     document = read_markdown(file, required=False)
     data = document.values.data

@@ -12,10 +12,10 @@ from ..diagnostics import (
     Message,
     Position,
 )
-from .files import Found, read_text
+from .files import SourceFile, read_text
 from .recovery import recover
 from .vocabulary import is_key
-from .yaml import Loaded, Loc, load
+from .yaml import Loc, ParsedYaml, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
 
@@ -30,7 +30,7 @@ _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 class Beyond:
     """The values of a text in which there are lines that YAML can't read."""
 
-    values: Loaded
+    values: ParsedYaml
     lines: frozenset[int]
     """The lines that are left out or read as they are probably meant."""
 
@@ -39,8 +39,8 @@ class Beyond:
 class Document:
     """A file's values and body, before they are validated. It is never changed."""
 
-    found: Found
-    values: Loaded
+    found: SourceFile
+    values: ParsedYaml
     body: str = ""
     body_line: int = 1
     """The line on which the body begins."""
@@ -74,7 +74,7 @@ class Document:
         spot = self.spot(loc)
         return self.text.split("\n")[spot.line - 1][spot.column - 1 :]
 
-    def spot_of(self, needle: str, near: Position) -> Position:
+    def find_text(self, needle: str, near: Position) -> Position:
         """Return the first position of `needle` from `near` on; `near` itself without any."""
         lines = self.text.split("\n")
         for number in range(near.line - 1, len(lines)):
@@ -97,7 +97,7 @@ class Document:
 
 
 def read_markdown(
-    file: Found, *, required: bool = True, before: Document | None = None
+    file: SourceFile, *, required: bool = True, before: Document | None = None
 ) -> Document:
     """Read a Markdown file with front matter; without `required`, plain prose will do.
 
@@ -105,22 +105,22 @@ def read_markdown(
     """
     text = read_text(file)
     if isinstance(text, Diagnostic):
-        return Document(file, Loaded(), problems=(text,))
+        return Document(file, ParsedYaml(), problems=(text,))
     if before is not None and text and before.text == text:
         return replace(before, found=file)
     if not text.strip():
         message = Message(N_("The file is empty: fill it or delete it."))
         empty = (file.problem("empty-file", message),) if required else ()
-        return Document(file, Loaded(), problems=empty)
+        return Document(file, ParsedYaml(), problems=empty)
     if (unmerged := _unmerged(file, text)) is not None:
-        return Document(file, Loaded(), text=text, problems=(unmerged,))
+        return Document(file, ParsedYaml(), text=text, problems=(unmerged,))
     first = text.split("\n", 1)[0]
     if not _FENCE.fullmatch(first):
         missing = (_no_front_matter(file, text),) if required else ()
-        return Document(file, Loaded(), body=text, text=text, problems=missing)
+        return Document(file, ParsedYaml(), body=text, text=text, problems=missing)
     end = _END.search(text, len(first))
     if end is None:
-        return Document(file, Loaded(), text=text, problems=(_unclosed(file, text),))
+        return Document(file, ParsedYaml(), text=text, problems=(_unclosed(file, text),))
     front = text[len(first) + 1 : end.start() + 1]
     values = load(front or "\n", first_line=2)
     problems, beyond = _problems(file, values, front, 2)
@@ -142,7 +142,7 @@ def read_markdown(
 
 
 def _problems(
-    file: Found, values: Loaded, text: str, first_line: int
+    file: SourceFile, values: ParsedYaml, text: str, first_line: int
 ) -> tuple[tuple[Diagnostic, ...], Beyond | None]:
     """Return the diagnostics of a text, also of what YAML reads otherwise than it was meant."""
     further: Iterable[YamlError] = (
@@ -167,7 +167,7 @@ def _problems(
     return problems, beyond
 
 
-def _unclosed(file: Found, text: str) -> Diagnostic:
+def _unclosed(file: SourceFile, text: str) -> Diagnostic:
     """Return that no line ends the keys: at the line that was to do so, if there is one."""
     lines = text.split("\n")
     for number, line in enumerate(lines[1:], 2):
@@ -196,7 +196,7 @@ _NEAR = 2000
 """Letters in which the keys may begin where something stands before them."""
 
 
-def _no_front_matter(file: Found, text: str) -> Diagnostic:
+def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
     if _LIKE_A_FENCE.fullmatch(text.split("\n", 1)[0]):
         return file.problem("no-front-matter", _THREE_HYPHENS)
     begin = re.search(r"^(> ?)?---[ \t]*\n(?:> ?)?[\w-]+:", text[:_NEAR], re.MULTILINE)
@@ -234,7 +234,7 @@ _OURS = re.compile(r"^<{7} .*$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
-def _unmerged(file: Found, text: str) -> Diagnostic | None:
+def _unmerged(file: SourceFile, text: str) -> Diagnostic | None:
     """Return that the file has the conflict markers of git; None without any."""
     if "\n>>>>>>> " not in text:  # hundreds of files have none
         return None
@@ -251,13 +251,13 @@ def _unmerged(file: Found, text: str) -> Diagnostic | None:
     return file.problem("unmerged", message, spot)
 
 
-def read_yaml(file: Found) -> Document:
+def read_yaml(file: SourceFile) -> Document:
     """Read a YAML file; an empty one is an empty document."""
     text = read_text(file)
     if isinstance(text, Diagnostic):
-        return Document(file, Loaded(), problems=(text,))
+        return Document(file, ParsedYaml(), problems=(text,))
     if (unmerged := _unmerged(file, text)) is not None:
-        return Document(file, Loaded(), text=text, problems=(unmerged,))
+        return Document(file, ParsedYaml(), text=text, problems=(unmerged,))
     values = load(text)
     problems, _ = _problems(file, values, text, 1)
     return Document(file, values, text=text, problems=problems)

@@ -11,7 +11,7 @@ from ..model.values import Visibility
 from .assign_ids import assign_ids
 from .collection import Collection, page_of
 from .document import Document
-from .files import Found
+from .files import SourceFile
 from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
@@ -22,7 +22,7 @@ P = TypeVar("P", Persona, Evidence)
 
 
 def read_described(
-    collection: Collection, file: Found, model: type[P], entries: dict[str, Entry[P]]
+    collection: Collection, file: SourceFile, model: type[P], entries: dict[str, Entry[P]]
 ) -> None:
     """Read a persona or a study into `entries`."""
     document, unread = collection.settle(collection.document(file), model)

@@ -17,7 +17,7 @@ from ..diagnostics import (
     Severity,
 )
 
-__all__ = ["LARGEST", "OFFICE", "Found", "read_text", "unreadable", "walk"]
+__all__ = ["LARGEST", "OFFICE", "SourceFile", "read_text", "unreadable", "walk"]
 
 DEEPEST = 20
 """Levels of folders that are gone into."""
@@ -31,7 +31,7 @@ TOP = Position()
 
 
 @dataclass(frozen=True)
-class Found:
+class SourceFile:
     """A file of the folder."""
 
     path: Path
@@ -54,7 +54,7 @@ class Found:
         return Diagnostic(self.shown, spot, rule, message, severity)
 
 
-def walk(folder: Path, shown: str) -> Iterator[Found | Diagnostic]:
+def walk(folder: Path, shown: str) -> Iterator[SourceFile | Diagnostic]:
     """Yield every regular file below `folder` in a stable order; what can't be taken, as a problem.
 
     Hidden files and folders are passed over. Nothing outside the folder is ever opened.
@@ -65,7 +65,7 @@ def walk(folder: Path, shown: str) -> Iterator[Found | Diagnostic]:
 
 def _walk(
     folder: Path, name: PurePosixPath, root: Path, shown: str
-) -> Iterator[Found | Diagnostic]:
+) -> Iterator[SourceFile | Diagnostic]:
     if len(name.parts) > DEEPEST:
         message = Message(N_("The folders are nested too deeply to be read."))
         yield Diagnostic(_shown(shown, name), Position(), "unreadable", message)
@@ -79,7 +79,7 @@ def _walk(
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        file = Found(Path(entry.path), name / entry.name, _shown(shown, name / entry.name))
+        file = SourceFile(Path(entry.path), name / entry.name, _shown(shown, name / entry.name))
         refusal = _refusal(file, root)
         if refusal is not None:
             yield refusal
@@ -94,7 +94,7 @@ def _shown(shown: str, name: PurePosixPath) -> str:
     return f"{shown}/{name}".encode("utf-8", "replace").decode("utf-8")
 
 
-def _refusal(file: Found, root: Path) -> Diagnostic | None:
+def _refusal(file: SourceFile, root: Path) -> Diagnostic | None:
     """Return why a directory entry is not read; None if it is."""
     if any("\udc80" <= letter <= "\udcff" for letter in file.name.name):
         return file.problem("not-utf8", _NAME_NOT_UTF8)
@@ -139,7 +139,7 @@ _OF_WORD = Message(
 )
 
 
-def read_text(file: Found) -> str | Diagnostic:
+def read_text(file: SourceFile) -> str | Diagnostic:
     """Return a text with `\\n` line ends and no byte-order mark, or why it can't be read."""
     try:
         raw = _bytes(file)
@@ -163,7 +163,7 @@ def read_text(file: Found) -> str | Diagnostic:
     return text
 
 
-def _bytes(file: Found) -> bytes:
+def _bytes(file: SourceFile) -> bytes:
     """Return the file's content, and one byte more than is allowed if there is more."""
     if file.text is not None:
         return file.text.encode("utf-8", "replace")

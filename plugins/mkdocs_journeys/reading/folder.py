@@ -17,7 +17,7 @@ from .collection import Collection, names_of
 from .displaced import read_displaced
 from .document import Document
 from .entry_files import read_described, read_journey
-from .files import Found, walk
+from .files import SourceFile, walk
 from .index_files import limit_by_index, read_index
 from .indexes import Neighbours
 from .layout import MISNAMED, is_misnamed
@@ -25,7 +25,7 @@ from .list_files import read_list
 from .page_twins import twins_of, without_twins
 from .pictures import SUFFIXES, check_picture
 from .publication import publish
-from .resolve import resolved
+from .resolve import resolve_references
 from .result import Broken, FolderReading
 from .visibility import UNCLEAR
 
@@ -65,7 +65,9 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     return _read(Collection(shown, tuple(lanes), known or {}), files, kept)
 
 
-def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ()) -> FolderReading:
+def read_again(
+    before: FolderReading, file: SourceFile, *, lanes: Iterable[str] = ()
+) -> FolderReading:
     """`before` with one file read anew, or left out if it is gone, and the problems of that file.
 
     For editors, which ask after every key that is pressed. `before` was read with `private`; what
@@ -86,12 +88,12 @@ def read_again(before: FolderReading, file: Found, *, lanes: Iterable[str] = ())
     problems = sorted(_without_followers(of_file), key=lambda problem: problem.spot)
     everyone = frozenset(Visibility)
     reading = collection.reading(
-        *resolved(atlas, collection.documents, everyone, only=file.name), problems
+        *resolve_references(atlas, collection.documents, everyone, only=file.name), problems
     )
     return replace(reading, hidden=before.hidden)
 
 
-def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
+def read_alone(files: Iterable[SourceFile], *, lanes: Iterable[str] = ()) -> Atlas:
     """Return the Atlas of files by themselves, without the diagnostics."""
     collection = Collection("", tuple(lanes))
     for file in files:
@@ -100,21 +102,21 @@ def read_alone(files: Iterable[Found], *, lanes: Iterable[str] = ()) -> Atlas:
 
 
 def _with_overlay(
-    files: Iterable[Found | Diagnostic], overlay: Mapping[PurePosixPath, str]
-) -> list[Found | Diagnostic]:
+    files: Iterable[SourceFile | Diagnostic], overlay: Mapping[PurePosixPath, str]
+) -> list[SourceFile | Diagnostic]:
     return [
         replace(file, text=overlay[file.name])
-        if isinstance(file, Found) and file.name in overlay
+        if isinstance(file, SourceFile) and file.name in overlay
         else file
         for file in files
     ]
 
 
 def _read(
-    collection: Collection, files: list[Found | Diagnostic], kept: set[Visibility]
+    collection: Collection, files: list[SourceFile | Diagnostic], kept: set[Visibility]
 ) -> FolderReading:
-    neighbours = Neighbours(file.name for file in files if isinstance(file, Found))
-    markdown: list[Found] = []
+    neighbours = Neighbours(file.name for file in files if isinstance(file, SourceFile))
+    markdown: list[SourceFile] = []
     for file in files:
         if isinstance(file, Diagnostic):
             collection.report([file])
@@ -136,11 +138,13 @@ def _read(
     collection.check_references(atlas)
     problems = _without_followers(collection.problems)
     problems.sort(key=lambda problem: (problem.path, problem.spot))
-    reading = collection.reading(*resolved(atlas, collection.documents, frozenset(kept)), problems)
+    reading = collection.reading(
+        *resolve_references(atlas, collection.documents, frozenset(kept)), problems
+    )
     return publish(reading, kept)
 
 
-def _read_picture(collection: Collection, file: Found) -> None:
+def _read_picture(collection: Collection, file: SourceFile) -> None:
     diagnostic = check_picture(file)
     if diagnostic is None:
         collection.pictures.append(file)
@@ -148,7 +152,7 @@ def _read_picture(collection: Collection, file: Found) -> None:
         collection.report([diagnostic])
 
 
-def _read_file(collection: Collection, neighbours: Neighbours, file: Found) -> None:
+def _read_file(collection: Collection, neighbours: Neighbours, file: SourceFile) -> None:
     """Read a Markdown file that has its page for itself."""
     kind = file_kind(file.name)
     if file.name.stem in INDEXES:
@@ -161,7 +165,7 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: Found) -> N
         read_journey(collection, collection.document(file))
 
 
-def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[Found]:
+def _with_page_of_their_own(collection: Collection, files: list[SourceFile]) -> list[SourceFile]:
     """Return the files without those whose page another one has; those are noted as displaced."""
     with_page, diagnostics = without_twins(files)
     collection.report(diagnostics)
@@ -173,7 +177,7 @@ def _with_page_of_their_own(collection: Collection, files: list[Found]) -> list[
 
 
 def _read_beside_others(
-    collection: Collection, neighbours: Neighbours, before: FolderReading, file: Found
+    collection: Collection, neighbours: Neighbours, before: FolderReading, file: SourceFile
 ) -> None:
     """Read a Markdown file whose page one of the others may have taken."""
     twins = twins_of(file, (document.found for document in before.documents.values()))
@@ -185,7 +189,9 @@ def _read_beside_others(
         limit_by_index(collection, neighbours, file)
 
 
-def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ...]) -> Collection:
+def _collection_without(
+    before: FolderReading, file: SourceFile, lanes: tuple[str, ...]
+) -> Collection:
     """Return what was read before, except one file; the lists are read again."""
     atlas = before.atlas
     collection = Collection(
@@ -203,14 +209,14 @@ def _collection_without(before: FolderReading, file: Found, lanes: tuple[str, ..
     for broken in collection.broken:
         document = before.documents.get(broken.source)
         if document is not None:
-            collection.spoilt |= names_of(document.found, document.values.data)
+            collection.possible_names |= names_of(document.found, document.values.data)
     for name, document in before.documents.items():
         if name in LISTS and name != file.name:  # which ids came from which is not known any more
             read_list(collection, document.found, LISTS[name])
     return collection
 
 
-def _without(entries: Mapping[str, Entry[Kept]], file: Found) -> dict[str, Entry[Kept]]:
+def _without(entries: Mapping[str, Entry[Kept]], file: SourceFile) -> dict[str, Entry[Kept]]:
     """Return the entries that come from other files."""
     return {key: entry for key, entry in entries.items() if entry.source != file.name}
 

@@ -12,7 +12,7 @@ from ..model.values import Visibility
 from .collection import Collection, page_of
 from .document import Document
 from .entry_files import read_journey
-from .files import Found
+from .files import SourceFile
 from .indexes import Neighbours, may_hold_map, misplaced_map, stages_key
 from .visibility import KEY
 
@@ -20,7 +20,7 @@ __all__ = ["limit_by_index", "read_index"]
 
 
 def read_index(
-    collection: Collection, neighbours: Neighbours, file: Found, *, map_allowed: bool = True
+    collection: Collection, neighbours: Neighbours, file: SourceFile, *, map_allowed: bool = True
 ) -> None:
     """Read the index of a folder."""
     document = collection.document(file, required=False)
@@ -72,7 +72,7 @@ def _read_map(collection: Collection, neighbours: Neighbours, document: Document
         collection.areas[folder] = Entry(folder, file.name, file.address, limit, BodyText(""))
 
 
-def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) -> None:
+def limit_by_index(collection: Collection, neighbours: Neighbours, file: SourceFile) -> None:
     """Take from an index that has no page of its own only who may read what is in its folder."""
     before = collection.areas.get(folder := _folder_of(file))
     page = page_of(file)
@@ -94,7 +94,7 @@ def limit_by_index(collection: Collection, neighbours: Neighbours, file: Found) 
         collection.areas.pop(folder, None)
 
 
-def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> None:
+def _limit_map(collection: Collection, entry: Entry[Journey], file: SourceFile) -> None:
     """Let nobody read a map whom another index file of its folder keeps out."""
     document, unread = collection.settle(collection.document(file, required=False), Journey)
     data = document.values.data
@@ -106,6 +106,6 @@ def _limit_map(collection: Collection, entry: Entry[Journey], file: Found) -> No
         journeys[journeys.index(entry)] = replace(entry, model=model)
 
 
-def _folder_of(file: Found) -> str:
+def _folder_of(file: SourceFile) -> str:
     """Return the key of the area that the file describes; empty for the top."""
     return "" if file.address.parent == PurePosixPath() else str(file.address.parent)

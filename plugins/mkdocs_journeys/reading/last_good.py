@@ -13,7 +13,7 @@ from .folder import FolderReading
 
 __all__ = ["LastGood"]
 
-Again = Callable[[Mapping[PurePosixPath, str]], FolderReading]
+ReadWithOverlay = Callable[[Mapping[PurePosixPath, str]], FolderReading]
 """Reads the folder with other texts in the place of some files."""
 
 
@@ -23,7 +23,7 @@ class LastGood:
 
     texts: dict[PurePosixPath, str] = field(default_factory=dict)
 
-    def shown(self, reading: FolderReading, again: Again) -> FolderReading:
+    def with_last_good(self, reading: FolderReading, again: ReadWithOverlay) -> FolderReading:
         """Return the reading with the last readable versions of its broken files."""
         broken = {broken.source for broken in reading.broken} | _lost_lists(reading)
         for source, document in reading.documents.items():

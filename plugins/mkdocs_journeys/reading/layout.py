@@ -17,7 +17,7 @@ from ..languages.tables import FolderWords
 from ..model.file_kinds import FOLDERS
 from ..model.personas import Evidence, Persona
 from .document import Document
-from .files import Found
+from .files import SourceFile
 
 __all__ = ["MISNAMED", "is_misnamed", "misplaced", "with_layout_hint"]
 
@@ -54,7 +54,7 @@ _A_PERSONA = N_("This is a persona and no journey: it has no stages.")
 _A_STUDY = N_("This is a study and no journey: it has no stages.")
 
 
-def with_layout_hint(problem: Diagnostic, file: Found) -> Diagnostic:
+def with_layout_hint(problem: Diagnostic, file: SourceFile) -> Diagnostic:
     """Return the problem with a hint at the right folder, if the file's folder has a typo."""
     lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
     if not lacks_stages or len(file.name.parts) == 1:
@@ -73,6 +73,6 @@ MISNAMED = Message(
 _TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}
 
 
-def is_misnamed(file: Found) -> bool:
+def is_misnamed(file: SourceFile) -> bool:
     """Whether an author may have meant a map: other attachments are nobody's business."""
     return file.name.suffix != ".md" and file.name.suffix.lower() in _TEXTS

@@ -13,7 +13,7 @@ from .builtin_channels import CHANNELS
 from .channel_icons import unknown_icon
 from .collection import Collection
 from .document import Document, read_yaml
-from .files import Found
+from .files import SourceFile
 from .listed_files import wrong_shape
 from .validate import validate
 from .visibility import list_visibility, settle_visibility, unread_visibility
@@ -21,17 +21,17 @@ from .visibility import list_visibility, settle_visibility, unread_visibility
 __all__ = ["read_list"]
 
 
-def read_list(collection: Collection, file: Found, kind: FileKind) -> None:
+def read_list(collection: Collection, file: SourceFile, kind: FileKind) -> None:
     """Read the channels or the teams of a site."""
     document = collection.keep(read_yaml(file))
     collection.report(document.problems)
     data = document.values.data
     if document.problems or not isinstance(data, dict | None):
-        collection.spoilt.add(f"*{kind.name}")
+        collection.possible_names.add(f"*{kind.name}")
     if document.problems and not isinstance(data, dict):
         collection.report(unread_visibility(document)[1])
     if (wrong := wrong_shape(document)) is not None:
-        collection.spoilt.add(f"*{kind.name}")
+        collection.possible_names.add(f"*{kind.name}")
         collection.report([wrong])
     if data is None or wrong is not None:
         return

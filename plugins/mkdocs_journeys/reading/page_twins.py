@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..diagnostics import N_, Diagnostic, Message
 from ..model.atlas import INDEXES
-from .files import Found
+from .files import SourceFile
 
 __all__ = ["twins_of", "without_twins"]
 
@@ -15,12 +15,12 @@ _RANKS = {"index": 1, "README": 2}
 _TWINS = Message(N_("The two names differ only in how their letters are stored."))
 
 
-def without_twins(files: list[Found]) -> tuple[list[Found], list[Diagnostic]]:
+def without_twins(files: list[SourceFile]) -> tuple[list[SourceFile], list[Diagnostic]]:
     """Return the files without those whose page another one has, and what is said of these.
 
     A file of that name comes before the index of a folder, and `index` before `README`.
     """
-    taken: dict[str, Found] = {}
+    taken: dict[str, SourceFile] = {}
     diagnostics: list[Diagnostic] = []
     for file in sorted(files, key=lambda file: _RANKS.get(file.name.stem, 0)):
         page = _page(file)
@@ -37,18 +37,18 @@ def without_twins(files: list[Found]) -> tuple[list[Found], list[Diagnostic]]:
     return [file for file in files if id(file) in kept], diagnostics
 
 
-def twins_of(file: Found, others: Iterable[Found]) -> list[Found]:
+def twins_of(file: SourceFile, others: Iterable[SourceFile]) -> list[SourceFile]:
     """Return the files among `others` that would have the page of `file`."""
     page = _page(file)
     return [other for other in others if other.name != file.name and _page(other) == page]
 
 
-def _page(file: Found) -> str:
+def _page(file: SourceFile) -> str:
     """Return the address of the file's page, however the file is called."""
     address = file.address.with_suffix("")
     return str(address.parent if address.name in INDEXES else address)
 
 
-def _are_twins(file: Found, other: Found) -> bool:
+def _are_twins(file: SourceFile, other: SourceFile) -> bool:
     """Whether two names look the same and are not."""
     return file.name != other.name and file.address == other.address

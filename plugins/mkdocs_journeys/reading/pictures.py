@@ -8,7 +8,7 @@ from ..diagnostics import (
     Message,
     Position,
 )
-from .files import Found, unreadable
+from .files import SourceFile, unreadable
 from .svg import refusal
 
 __all__ = ["LARGEST", "SUFFIXES", "check_picture"]
@@ -19,7 +19,7 @@ LARGEST = 5 * 1024 * 1024
 """The largest picture that is taken, in bytes."""
 
 
-def check_picture(file: Found) -> Diagnostic | None:
+def check_picture(file: SourceFile) -> Diagnostic | None:
     """Return why a picture is not published; None if it is."""
     try:
         size = file.path.stat().st_size

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as MarkInC
     from yaml.error import Mark
 
-__all__ = ["At", "Inside", "PositionTree", "Spots", "Stand"]
+__all__ = ["ChildPositions", "PositionMap", "PositionNode", "PositionTree", "SourceMark"]
 
-At: TypeAlias = "Mark | MarkInC | Position | None"
+SourceMark: TypeAlias = "Mark | MarkInC | Position | None"
 """A place as a mark of the parser, or already computed; None is the key of what is no value of a
 mapping.
 """
 
-Stand: TypeAlias = "tuple[At, At, Inside]"
+PositionNode: TypeAlias = "tuple[SourceMark, SourceMark, ChildPositions]"
 """The place of a value's key, the place of the value, and the positions inside it."""
 
-Inside: TypeAlias = "dict[str, Stand] | list[Stand] | None"
+ChildPositions: TypeAlias = "dict[str, PositionNode] | list[PositionNode] | None"
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class PositionTree:
     places: LineIndex
     usual: bool = True
     """Whether YAML counts lines as editors do."""
-    root: Stand | None = None
+    root: PositionNode | None = None
 
-    def spot(self, at: At) -> Position:
+    def spot(self, at: SourceMark) -> Position:
         """Return a place as editors count it."""
         if at is None or isinstance(at, Position):
             return at or Position()
@@ -49,14 +49,14 @@ class PositionTree:
             return Position(at.line + self.places.first_line, at.column + 1)
         return self.places.spot(at.index)
 
-    def find(self, loc: Loc) -> Stand | None:
+    def find(self, loc: Loc) -> PositionNode | None:
         """Return what is known of the value at `loc`; None for values without a position."""
         stand = self.root
         for part in loc:
             stand = _inner(stand, part)
         return stand
 
-    def nearest(self, loc: Loc) -> Stand | None:
+    def nearest(self, loc: Loc) -> PositionNode | None:
         """Return the same for the nearest value around `loc` that has a position."""
         stand = self.root
         for part in loc:
@@ -75,7 +75,7 @@ class PositionTree:
         return self if self.root is None else replace(self, root=_edited(self.root, edit))
 
 
-def _edited(stand: Stand, edit: ValueEdit) -> Stand:
+def _edited(stand: PositionNode, edit: ValueEdit) -> PositionNode:
     key_at, value_at, inside = stand
     if isinstance(inside, dict):
         return key_at, value_at, _edited_mapping(inside, edit)
@@ -84,7 +84,7 @@ def _edited(stand: Stand, edit: ValueEdit) -> Stand:
     return stand
 
 
-def _edited_mapping(inside: dict[str, Stand], edit: ValueEdit) -> dict[str, Stand]:
+def _edited_mapping(inside: dict[str, PositionNode], edit: ValueEdit) -> dict[str, PositionNode]:
     result = inside.copy()
     for part, inner_edit in edit.inside.items():
         key = str(part)
@@ -94,7 +94,7 @@ def _edited_mapping(inside: dict[str, Stand], edit: ValueEdit) -> dict[str, Stan
     return result
 
 
-def _edited_items(inside: list[Stand], edit: ValueEdit) -> list[Stand]:
+def _edited_items(inside: list[PositionNode], edit: ValueEdit) -> list[PositionNode]:
     result = inside.copy()
     for index, inner_edit in edit.inside.items():
         if isinstance(index, int) and index < len(result):
@@ -103,19 +103,19 @@ def _edited_items(inside: list[Stand], edit: ValueEdit) -> list[Stand]:
     return [stand for index, stand in enumerate(result) if index not in removed]
 
 
-def _inner(stand: Stand | None, part: str | int) -> Stand | None:
+def _inner(stand: PositionNode | None, part: str | int) -> PositionNode | None:
     if stand is None:
         return None
     inside = stand[2]
     if isinstance(inside, dict) and isinstance(part, str):
         return inside.get(part)
     if isinstance(inside, list) and isinstance(part, int) and part < len(inside):
-        result: Stand = inside[part]
+        result: PositionNode = inside[part]
         return result
     return None
 
 
-class Spots(Mapping[Loc, Position]):
+class PositionMap(Mapping[Loc, Position]):
     """The positions of all values, or of all keys, by the locs of the values."""
 
     def __init__(self, stands: PositionTree, *, keys: bool = False) -> None:
@@ -137,7 +137,7 @@ class Spots(Mapping[Loc, Position]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _locs(self, stand: Stand, loc: Loc) -> Iterator[Loc]:
+    def _locs(self, stand: PositionNode, loc: Loc) -> Iterator[Loc]:
         if stand[self.column] is not None:
             yield loc
         inside = stand[2]

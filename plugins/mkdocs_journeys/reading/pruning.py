@@ -15,7 +15,7 @@ from ..model.values import EVERYONE
 from .document import Document
 from .yaml import Loc
 
-__all__ = ["Pruned", "at", "existing", "in_file", "is_thinned", "prune"]
+__all__ = ["Pruned", "existing", "in_file", "is_thinned", "prune", "value_at"]
 
 _LISTS_OF_MOMENTS = {"stages", "steps", "touchpoints"}
 
@@ -30,7 +30,7 @@ class Pruned(NamedTuple):
     """The mappings and lists from which something has been removed."""
 
 
-def at(data: Any, loc: Loc) -> Any:
+def value_at(data: Any, loc: Loc) -> Any:
     """Return the value at `loc`. Raises LookupError if there is none."""
     for part in loc:
         data = data[part]
@@ -61,7 +61,7 @@ def prune(
     `thinned` tells from where something was removed before; `below` is where the model's values
     begin in the document. Both `thinned` and the errors count from there.
     """
-    data = at(document.values.data, below)
+    data = value_at(document.values.data, below)
     locs: set[Loc] = set()
     for detail in details:
         loc = in_file(detail["loc"])
@@ -104,7 +104,7 @@ def _cut_decimal(data: Any, loc: Loc) -> Iterable[Loc]:
     """Yield the value before a decimal comma that ended it: `olga: 0` of `{olga: 0,5}`."""
     if not loc or not str(loc[-1]).isdigit() or isinstance(loc[-1], int):
         return
-    holder = at(data, loc[:-1])
+    holder = value_at(data, loc[:-1])
     if holder[loc[-1]] is None:
         keys_before = list(holder)[: list(holder).index(loc[-1])][-1:]
         for key in keys_before:

@@ -21,7 +21,7 @@ from .redaction import LINK, withhold
 from .reference_graph import Publishable, ReferenceGraph, file_of
 from .result import FolderReading
 
-__all__ = ["Publishable", "publish", "things"]
+__all__ = ["Publishable", "publish", "publishable_nodes"]
 
 P = TypeVar("P", bound=Part)
 
@@ -43,7 +43,7 @@ def publish(
     return _without_nodes(reading, naming, own.keys() - left)
 
 
-def things(reading: FolderReading) -> Set[Publishable]:
+def publishable_nodes(reading: FolderReading) -> Set[Publishable]:
     """Return all that can be published."""
     return ReferenceGraph(reading).levels.keys()
 
@@ -122,8 +122,10 @@ def _without_nodes(
         reading,
         atlas=published,
         broken=broken,
-        unread={
-            node: level for node, level in reading.unread.items() if Publishable(*node) not in gone
+        unreadable_parts={
+            node: level
+            for node, level in reading.unreadable_parts.items()
+            if Publishable(*node) not in gone
         },
         hidden={address for node in gone for address in naming.pages_of(node)},
         documents={

@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from .repairs import Repair, repairs
-from .yaml import Loaded, load
+from .yaml import ParsedYaml, load
 from .yaml_errors import YamlError
 
 __all__ = ["Recovery", "recover"]
@@ -46,7 +46,7 @@ class Recovery:
     """Whether the text is read to its end, each key in its place."""
 
 
-def recover(text: str, first_line: int, loaded: Loaded | None = None) -> Recovery:
+def recover(text: str, first_line: int, loaded: ParsedYaml | None = None) -> Recovery:
     """Read a text to its end, as far as that goes."""
     recovery = Recovery(text)
     stop = (loaded or load(text, first_line)).stop
@@ -145,7 +145,7 @@ class _Attempt:
         ):
             self.start, self.above = 0, []
 
-    def _load(self, changes: dict[int, str]) -> Loaded:
+    def _load(self, changes: dict[int, str]) -> ParsedYaml:
         """Read some lines, some of them changed; all that are left where YAML reads them all."""
         first = self.first_line + self.start - len(self.above)
         lines = self._lines(changes, self.at + AHEAD)
@@ -161,7 +161,7 @@ class _Attempt:
                 below[number - self.start] = new
         return [*self.above, *below]
 
-    def further(self, recovery: Recovery) -> Loaded | None:
+    def further(self, recovery: Recovery) -> ParsedYaml | None:
         """Read on: with the line repaired if it can be, else without its value, or without it.
 
         The lines are changed accordingly, and what was done is noted.
@@ -169,7 +169,7 @@ class _Attempt:
         if not 0 <= self.at < len(self.lines):
             return None
         line, below, most = self.lines[self.at], 0.0, list(self._masked())
-        tried: list[tuple[dict[int, str], bool, Loaded]] = []
+        tried: list[tuple[dict[int, str], bool, ParsedYaml]] = []
         for changes, keeps_place in most:
             loaded = self._beyond(changes)
             if loaded is not None:
@@ -210,19 +210,19 @@ class _Attempt:
                 yield {at: f"{value['before']}~"} | blank, False
             yield {at: ""} | blank, False
 
-    def _beyond(self, changes: dict[int, str]) -> Loaded | None:
+    def _beyond(self, changes: dict[int, str]) -> ParsedYaml | None:
         """Read the lines with some of them changed, if YAML comes further than before."""
         loaded = self._load(changes)
         return loaded if _reached(loaded) > self.stop.spot.line else None
 
-    def _stops_next(self, loaded: Loaded) -> bool:
+    def _stops_next(self, loaded: ParsedYaml) -> bool:
         """Return whether YAML stumbles over the very next line."""
         rest = range(self.at + 1, len(self.lines))
         following = next((number for number in rest if self.lines[number].strip()), len(self.lines))
         return _reached(loaded) == following + self.first_line
 
 
-def _reached(loaded: Loaded) -> float:
+def _reached(loaded: ParsedYaml) -> float:
     return inf if loaded.stop is None else loaded.stop.spot.line
 
 

@@ -71,7 +71,7 @@ class ReferenceGraph:
         levels: dict[Publishable, Visibility | None] = {
             node: getattr(part, "visibility", None) for node, part in self._parts.items()
         }
-        for (kind, key), level in self.reading.unread.items():
+        for (kind, key), level in self.reading.unreadable_parts.items():
             levels.setdefault(Publishable(kind, key), level)
         levels |= {node: displaced.visibility for node, displaced in self.displaced.items()}
         return levels | {node: broken.visibility for node, broken in self.broken.items()}

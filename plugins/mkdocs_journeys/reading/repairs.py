@@ -10,7 +10,7 @@ from ..diagnostics import N_, Message, Position
 from .vocabulary import is_word
 from .yaml_errors import ODD_COLON, ODD_SPACES
 
-__all__ = ["Repair", "colon_repair", "quoted", "quotes_said", "repairs", "space_repair"]
+__all__ = ["Repair", "colon_repair", "quote", "quotes_message", "repairs", "space_repair"]
 
 _ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
 _TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
@@ -45,7 +45,7 @@ class Repair:
     spot: Position
     old: str
     new: str
-    said: Message
+    message: Message
 
 
 def repairs(line: str, number: int, rule: str) -> Iterator[Repair]:
@@ -59,12 +59,12 @@ def repairs(line: str, number: int, rule: str) -> Iterator[Repair]:
             yield repair
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return the text in quotes between which nothing has a meaning of its own."""
     return "'" + text.replace("'", "''") + "'"
 
 
-def quotes_said(text: str) -> Message:
+def quotes_message(text: str) -> Message:
     """Return what is said of a text that has got quotes."""
     return Message(_QUOTED, {"text": text if len(text) <= 40 else text[:39] + "…"})
 
@@ -117,7 +117,7 @@ def _value_repair(line: str, number: int) -> Repair | None:
     if (bare := _without_comma(text)) is not None:
         return Repair(spot, text, bare, Message(_BARE, {"text": bare}))
     new_text = _closed(text)
-    return None if new_text is None else Repair(spot, text, new_text, quotes_said(text))
+    return None if new_text is None else Repair(spot, text, new_text, quotes_message(text))
 
 
 def _without_comma(text: str) -> str | None:
@@ -129,11 +129,11 @@ def _without_comma(text: str) -> str | None:
 def _closed(text: str) -> str | None:
     """Return the text as YAML takes it for one; None where it may be meant otherwise."""
     if match := _APOSTROPHES.fullmatch(text):
-        return quoted(match["inner"])
+        return quote(match["inner"])
     if (match := _LIST.fullmatch(text)) and "#" in match["inner"]:
         items = [item.strip() for item in match["inner"].split(",")]
-        return f"[{', '.join(quoted(item) if '#' in item else item for item in items)}]"
-    return quoted(text) if _is_one_text(text) else None
+        return f"[{', '.join(quote(item) if '#' in item else item for item in items)}]"
+    return quote(text) if _is_one_text(text) else None
 
 
 def _is_one_text(text: str) -> bool:

@@ -17,7 +17,7 @@ from ..model.traversal import REFERENCES, references
 from ..model.values import Part, Visibility
 from .document import Document
 
-__all__ = ["aliases", "resolved", "resolved_part"]
+__all__ = ["aliases", "resolve_part", "resolve_references"]
 
 P = TypeVar("P", bound=Part)
 
@@ -41,12 +41,12 @@ def aliases(
     return result
 
 
-def resolved_part(part: P, atlas: Atlas) -> P:
+def resolve_part(part: P, atlas: Atlas) -> P:
     """Return the part with all its references written as paths."""
     return translate_references(part, aliases(part, atlas))
 
 
-def resolved(
+def resolve_references(
     atlas: Atlas,
     documents: Mapping[PurePosixPath, Document],
     kept: frozenset[Visibility],

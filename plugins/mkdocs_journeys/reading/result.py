@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 from ..model.atlas import Atlas, path_of
 from ..model.values import Visibility
 from .document import Document
-from .files import Found
+from .files import SourceFile
 
 __all__ = ["Broken", "Displaced", "FolderReading"]
 
@@ -52,9 +52,9 @@ class FolderReading:
     broken: Sequence[Broken] = ()
     displaced: Mapping[PurePosixPath, Displaced] = field(default_factory=dict)
     """Files whose page another file has, by source."""
-    unread: Mapping[tuple[str, str], Visibility | None] = field(default_factory=dict)
+    unreadable_parts: Mapping[tuple[str, str], Visibility | None] = field(default_factory=dict)
     """Teams and channels of which nothing could be made, by kind and key: who may read them."""
-    pictures: Sequence[Found] = ()
+    pictures: Sequence[SourceFile] = ()
     hidden: Set[PurePosixPath] = frozenset()
     """Addresses of pages that are withheld from this site."""
     stale: Set[PurePosixPath] = frozenset()

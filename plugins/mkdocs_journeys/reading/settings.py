@@ -13,9 +13,9 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from .document import Document
-from .files import Found, read_text
+from .files import SourceFile, read_text
 from .lanes import with_added
-from .yaml import Loaded, Loc, load
+from .yaml import Loc, ParsedYaml, load
 
 __all__ = [
     "CONFIGS",
@@ -113,12 +113,12 @@ def names_plugin(site: SiteSettings) -> bool:
 
 def _alone(config: Path) -> SiteSettings:
     """Return the settings in that file itself."""
-    file = Found(config, PurePosixPath(config.name), str(config))
+    file = SourceFile(config, PurePosixPath(config.name), str(config))
     if not config.is_file():
-        return SiteSettings(Document(file, Loaded()))
+        return SiteSettings(Document(file, ParsedYaml()))
     text = read_text(file)
     if isinstance(text, Diagnostic):
-        return SiteSettings(Document(file, Loaded(), problems=(text,)))
+        return SiteSettings(Document(file, ParsedYaml(), problems=(text,)))
     values = load(text)
     problems = tuple(file.problem(t.rule, t.message, t.spot) for t in values.troubles)
     document = Document(file, values, text=text, problems=problems)

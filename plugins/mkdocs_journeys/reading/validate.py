@@ -18,7 +18,7 @@ from ..model.values import Part
 from .document import Document
 from .explain import explain, nothing_after
 from .misnamed import as_meant
-from .pruning import at, existing, in_file, is_thinned, prune
+from .pruning import existing, in_file, is_thinned, prune, value_at
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
 from .visibility_words import says_who_may_read
 from .yaml import Loc
@@ -79,7 +79,7 @@ def _validated(
     document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
 ) -> _Attempt[M]:
     refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
-    if below and at(document.values.data, below) is None:
+    if below and value_at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
         problems = [] if document.spot(below) in refused else [empty]
         return _Attempt(Validated(None, problems, document))
@@ -99,7 +99,7 @@ def _validated_in_rounds(
     lacking: set[Loc] = set()
     """The reported locs of the top level: they can't be removed, and are wrong again."""
     for _ in range(ROUNDS):
-        data = at(document.values.data, below)
+        data = value_at(document.values.data, below)
         try:
             part = model.model_validate(data, context={"lanes": lanes})
             return _Attempt(Validated(part, problems, document), meant)
@@ -241,7 +241,7 @@ def _problem(
     lanes: tuple[str, ...],
     below: Loc,
 ) -> Diagnostic:
-    data = at(document.values.data, below)
+    data = value_at(document.values.data, below)
     if detail["type"] == "missing":
         holder = existing(data, loc[:-1])
         empty = existing(data, loc)

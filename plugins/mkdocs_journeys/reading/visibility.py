@@ -21,7 +21,13 @@ from ..model.traversal import Loc
 from ..model.values import Part, Visibility
 from .document import Document
 from .explain import known_keys
-from .visibility_text import raw_texts, said_in_words, spot_at, tells_more, told_in
+from .visibility_text import (
+    may_have_other_keys,
+    mention_offset,
+    raw_texts,
+    spot_at,
+    visibility_mentions,
+)
 from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
@@ -70,7 +76,7 @@ def unread_visibility(document: Document) -> tuple[bool, list[Diagnostic]]:
         return bool(diagnostics), diagnostics
     texts = raw_texts(document)
     for text in texts or ():
-        if (offset := told_in(text)) is not None:
+        if (offset := mention_offset(text)) is not None:
             return True, _diagnostics(document, [_Slip(spot_at(text, offset), _UNREAD)])
     return texts is None, []
 
@@ -141,7 +147,7 @@ def _slips_in(
             _not_a_level(data[KEY]),
             (*below, KEY),
         )
-    deep = not below and tells_more(document, expected=KEY in data)
+    deep = not below and may_have_other_keys(document, expected=KEY in data)
     for loc, value in _keys(data, deep=deep):
         if _is_slip(loc, value, model, lanes):
             place = (*below, *loc)
@@ -232,7 +238,7 @@ def _in_text(document: Document, known: set[Position]) -> Iterator[_Slip]:
 
     What is at `known` positions is reported already.
     """
-    mentions = said_in_words(document)
+    mentions = visibility_mentions(document)
     if not mentions:
         return
     keys = document.values.keys

@@ -11,7 +11,7 @@ from .document import Document
 from .files import LARGEST, OFFICE
 from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
-__all__ = ["raw_texts", "said_in_words", "spot_at", "tells_more", "told_in"]
+__all__ = ["may_have_other_keys", "mention_offset", "raw_texts", "spot_at", "visibility_mentions"]
 
 _SEPARATOR = "[:=：﹕︓∶꞉ː]"
 _SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
@@ -42,7 +42,7 @@ MOST = 20
 """How many places in one text are looked at and told."""
 
 
-def said_in_words(document: Document) -> list[tuple[Position, str]]:
+def visibility_mentions(document: Document) -> list[tuple[Position, str]]:
     """Where the text has the key itself and a level, whether it is read as a key or not; comments
     apart.
     """
@@ -64,7 +64,7 @@ def said_in_words(document: Document) -> list[tuple[Position, str]]:
     return said
 
 
-def tells_more(document: Document, expected: int) -> bool:
+def may_have_other_keys(document: Document, expected: int) -> bool:
     """Whether the keys of a file may have others about who may read it, or that one more often than
     is `expected`.
     """
@@ -77,7 +77,7 @@ def tells_more(document: Document, expected: int) -> bool:
     )
 
 
-def told_in(text: str) -> int | None:
+def mention_offset(text: str) -> int | None:
     """Return the offset at which a text first may tell who may read it; None without any.
 
     Prose after what may be its keys is passed over.

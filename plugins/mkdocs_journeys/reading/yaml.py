@@ -35,10 +35,10 @@ from yaml.events import (
 from ..diagnostics import N_, Message, Position
 from ..model.traversal import Loc
 from .positions import (
-    Inside,
+    ChildPositions,
+    PositionMap,
+    PositionNode,
     PositionTree,
-    Spots,
-    Stand,
 )
 from .value_edits import ValueEdit, edited, removal, renaming
 from .yaml_errors import (
@@ -49,7 +49,7 @@ from .yaml_errors import (
     syntax_trouble,
 )
 
-__all__ = ["Loaded", "Loc", "YamlError", "load"]
+__all__ = ["Loc", "ParsedYaml", "YamlError", "load"]
 
 
 MOST_VALUES = 50_000
@@ -72,7 +72,7 @@ Node: TypeAlias = ScalarEvent | CollectionStartEvent | AliasEvent
 
 
 @dataclass(frozen=True)
-class Loaded:
+class ParsedYaml:
     """The plain values of a text with their positions; edits return new ones."""
 
     data: Any = None
@@ -86,24 +86,24 @@ class Loaded:
     """Whether a stage, a step or a touchpoint was wrong and has been removed."""
 
     @property
-    def spots(self) -> Spots:
+    def spots(self) -> PositionMap:
         """The position of each value."""
-        return Spots(self.stands)
+        return PositionMap(self.stands)
 
     @property
-    def keys(self) -> Spots:
+    def keys(self) -> PositionMap:
         """The position of the key of each value of a mapping."""
-        return Spots(self.stands, keys=True)
+        return PositionMap(self.stands, keys=True)
 
-    def without(self, locs: Iterable[Loc]) -> Loaded:
+    def without(self, locs: Iterable[Loc]) -> ParsedYaml:
         """Return the values without those at `locs`; later items of lists move up."""
         return self._edited(removal(locs))
 
-    def renamed(self, names: Mapping[Loc, str]) -> Loaded:
+    def renamed(self, names: Mapping[Loc, str]) -> ParsedYaml:
         """Return the values with other names for the keys at some locs."""
         return self._edited(renaming(names))
 
-    def _edited(self, edit: ValueEdit) -> Loaded:
+    def _edited(self, edit: ValueEdit) -> ParsedYaml:
         return replace(self, data=edited(self.data, edit), stands=self.stands.edited(edit))
 
     def at(self, loc: Sequence[str | int]) -> Any:
@@ -114,7 +114,7 @@ class Loaded:
         return value
 
 
-def load(text: str, first_line: int = 1) -> Loaded:
+def load(text: str, first_line: int = 1) -> ParsedYaml:
     """Read `text`, which begins at line `first_line` of its file.
 
     Built from the parser's events and not from its nodes: composing nodes recurses in C and takes
@@ -135,7 +135,7 @@ def load(text: str, first_line: int = 1) -> Loaded:
     except _TooMuch as error:
         builder.troubles.append(YamlError(error.spot, "yaml-too-much", error.message))
     stands = replace(builder.stands, root=builder.root)
-    return Loaded(data, stands, tuple(builder.troubles), stop, lines_read)
+    return ParsedYaml(data, stands, tuple(builder.troubles), stop, lines_read)
 
 
 class _TooMuch(Exception):
@@ -154,7 +154,7 @@ class _Builder:
     def __init__(self, text: str, stands: PositionTree) -> None:
         self.stands = stands
         """Without a root: only for turning marks into positions."""
-        self.root: Stand | None = None
+        self.root: PositionNode | None = None
         self.troubles: list[YamlError] = []
         self.next_event = _LOADER(text).get_event
         self.values = 0
@@ -194,7 +194,7 @@ class _Builder:
             )
         return value
 
-    def value(self, event: Node, inside: Inside, depth: int) -> Any:
+    def value(self, event: Node, inside: ChildPositions, depth: int) -> Any:
         """Return a value, `depth` levels deep; where what it holds stands is noted in `inside`."""
         self.values += 1
         if self.values > MOST_VALUES or depth > DEEPEST:
@@ -250,7 +250,7 @@ class _Builder:
             raise self._too_much(event)
         return copy.deepcopy(value)
 
-    def _sequence(self, stands: list[Stand], depth: int) -> list[Any]:
+    def _sequence(self, stands: list[PositionNode], depth: int) -> list[Any]:
         items: list[Any] = []
         while type(event := self.next_event()) is not SequenceEndEvent:
             inside = _room(event)
@@ -264,7 +264,7 @@ class _Builder:
                 stands[-1] = (None, self.stands.places.dash(self.spot(event)), None)
         return items
 
-    def _mapping(self, stands: dict[str, Stand], depth: int) -> dict[str, Any]:
+    def _mapping(self, stands: dict[str, PositionNode], depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         shallow = depth < DEEPEST
         while type(event := self.next_event()) is not MappingEndEvent:
@@ -295,7 +295,7 @@ class _Builder:
         event: Event,
         following: Node,
         key: str | None,
-        stands: dict[str, Stand],
+        stands: dict[str, PositionNode],
         depth: int,
     ) -> None:
         """Read a value that has no place of its own, for the errors inside it."""
@@ -338,7 +338,7 @@ class _Builder:
         return None
 
 
-def _room(event: Event) -> Inside:
+def _room(event: Event) -> ChildPositions:
     """Return the empty container for the positions inside a value."""
     kind = type(event)
     if kind is ScalarEvent:

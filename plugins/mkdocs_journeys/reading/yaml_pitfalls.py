@@ -14,7 +14,7 @@ from functools import cached_property
 from ..diagnostics import N_, Message, Position
 from ..model.traversal import Loc
 from .vocabulary import is_word
-from .yaml import Loaded
+from .yaml import ParsedYaml
 from .yaml_errors import (
     NO_SPACE_AFTER_DASH,
     ODD_COLON,
@@ -76,7 +76,7 @@ _NOT_AN_ITEM = Message(
 )
 
 
-def yaml_pitfalls(text: str, loaded: Loaded, first_line: int) -> Iterator[YamlError]:
+def yaml_pitfalls(text: str, loaded: ParsedYaml, first_line: int) -> Iterator[YamlError]:
     """Yield what was surely meant otherwise than it was read."""
     read = _Read(loaded, LineIndex(text, first_line))
     if any(sign in text for sign in ODD_SPACES):
@@ -146,7 +146,7 @@ def _begins_line(text: str, index: int) -> bool:
 class _Read:
     """What was read, by where it stands."""
 
-    def __init__(self, loaded: Loaded, places: LineIndex) -> None:
+    def __init__(self, loaded: ParsedYaml, places: LineIndex) -> None:
         self.loaded, self.places = loaded, places
 
     @cached_property

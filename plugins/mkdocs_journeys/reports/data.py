@@ -42,8 +42,8 @@ def _finding(problem: Diagnostic, fingerprint: str, report: CheckReport) -> dict
         "end_column": column + (extent(line, column) if line else 1),
         "level": problem.severity,
         "rule": problem.rule,
-        "message": printable(report.words.said(replace(problem.message, hint=None))),
-        "hint": printable(report.words.said(hint)) if hint else None,
+        "message": printable(report.words.render_message(replace(problem.message, hint=None))),
+        "hint": printable(report.words.render_message(hint)) if hint else None,
         "fix": fix
         and {"line": fix.spot.line, "column": fix.spot.column, "old": fix.old, "new": fix.new},
         "fingerprint": fingerprint,

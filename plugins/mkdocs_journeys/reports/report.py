@@ -42,7 +42,7 @@ class CheckReport:
 
     def said(self, problem: Diagnostic) -> str:
         """Return the message with its hint, in one line, in the user's language."""
-        return printable(self.words.said(problem.message))
+        return printable(self.words.render_message(problem.message))
 
     def fix(self, problem: Diagnostic) -> ReportedFix | None:
         """Return the automatic fix of a finding; None if there is none."""

@@ -17,8 +17,8 @@ from urllib.parse import quote
 from .. import __version__
 from ..checks.fingerprint import fingerprints
 from ..checks.registry import all_rules, default_level
-from ..checks.rule_docs import page_of
-from ..checks.rule_names import FORMAT, about
+from ..checks.rule_docs import rule_page
+from ..checks.rule_names import FORMAT_RULES, describe_rule
 from ..diagnostics import Diagnostic, Severity
 from .place import extent
 from .report import CheckReport, ReportedFix
@@ -55,10 +55,14 @@ def as_sarif(report: CheckReport) -> str:
 
 
 def _rule(name: str, report: CheckReport) -> dict[str, Any]:
-    sentence = report.words.text(about(name)) or name
+    sentence = report.words.text(describe_rule(name)) or name
     rule = all_rules().get(name)
-    tags = ["good-map", rule.fault.value] if rule else ["format" if name in FORMAT else "comment"]
-    page = page_of(name, report.words.locale.language) or sentence
+    tags = (
+        ["good-map", rule.fault.value]
+        if rule
+        else ["format" if name in FORMAT_RULES else "comment"]
+    )
+    page = rule_page(name, report.words.locale.language) or sentence
     return {
         "id": name,
         "name": "".join(part.capitalize() for part in name.split("-")),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import click
 
-from ..checks.rule_names import about
+from ..checks.rule_names import describe_rule
 from ..diagnostics import N_, Diagnostic
 from ..labels import SEVERITIES
 from ..language import SOURCE, Language
@@ -122,7 +122,7 @@ def _gone_lines(report: CheckReport, words: Language) -> Iterator[str]:
         times = f" ×{count}" if count > 1 else ""
         # The baseline keeps English messages, so that it does not depend on the user.
         is_source = words.locale.language == SOURCE
-        text = finding.message if is_source else words.text(about(finding.rule))
+        text = finding.message if is_source else words.text(describe_rule(finding.rule))
         yield printable(f"  {finding.path}: {text} [{finding.rule}]{times}")
 
 

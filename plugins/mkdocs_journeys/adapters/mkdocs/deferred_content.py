@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-__all__ = ["AROUND_SEARCH", "Lent", "filled", "is_looked_at"]
+__all__ = ["AROUND_SEARCH", "LentContent", "fill_slots", "is_looked_at"]
 
 AROUND_SEARCH = 0.5
 """The priority, and its opposite, between which search plugins look at a page."""
@@ -53,7 +53,7 @@ def _search_plugins(config: MkDocsConfig) -> list[BasePlugin]:  # type: ignore[t
     return [config.plugins[name] for name in _SEARCH_NAMES if name in config.plugins]
 
 
-def filled(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
+def fill_slots(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
     """Return a page of ours with its large parts in their places."""
     for name, part in parts.items():
         place = f'<div id="jm-slot-{name}"></div>'
@@ -63,7 +63,7 @@ def filled(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
 
 
 @dataclass
-class Lent:
+class LentContent:
     """A page's content in two forms: `light`, for search, and as it is."""
 
     light: str

@@ -43,7 +43,7 @@ class Menu:
         ours = self._placed is not None and config.nav is self._placed
         self._author_nav = self._author_nav if ours else config.nav
         present = [address for address in listed if address in pages and _is_built(files, address)]
-        self._placed = config.nav = navigation.placed(self._author_nav, present)
+        self._placed = config.nav = navigation.place_pages(self._author_nav, present)
 
     def name_sections(
         self, nav: Navigation, config: MkDocsConfig, pages: Mapping[str, Page]

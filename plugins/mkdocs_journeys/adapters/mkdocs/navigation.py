@@ -15,12 +15,12 @@ from mkdocs.utils import dirname_to_title
 from ...markup import inert
 from ...pages.page import Page
 
-__all__ = ["arrange", "finish", "placed"]
+__all__ = ["arrange", "finish", "place_pages"]
 
 Nav = list[Any]
 
 
-def placed(nav: Nav | None, addresses: list[str]) -> Nav | None:
+def place_pages(nav: Nav | None, addresses: list[str]) -> Nav | None:
     """The user's `nav` with each entry that names a generated folder, such as `journeys/`, replaced
     by what is in it. Without a `nav` MkDocs lists all pages by itself.
     """

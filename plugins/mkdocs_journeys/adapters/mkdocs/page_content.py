@@ -17,11 +17,11 @@ from mkdocs.structure.toc import get_toc
 from ...bidi import LTR, direction_of
 from ...icons import sprite
 from ...language import Language
-from ...pages.outline import outline, outlined
+from ...pages.outline import add_outline, outline
 from ...pages.page import Page
 from ...pages.site import Site
-from ...templating import template_trouble
-from .deferred_content import Lent, filled
+from ...templating import describe_template_error
+from .deferred_content import LentContent, fill_slots
 from .site_factory import theme_language
 
 __all__ = ["PageContents"]
@@ -37,7 +37,7 @@ class PageContents:
     config: MkDocsConfig
     deferred: bool
     """Whether large parts are put in when a page is written: nobody but search looks before."""
-    _lent: dict[str, Lent] = field(default_factory=dict)
+    _lent: dict[str, LentContent] = field(default_factory=dict)
 
     def content(self, site: Site, page: Page, appended: str, target: MkDocsPage) -> str:
         """Return the content of a page, and give `target` its contents and anchors.
@@ -45,7 +45,7 @@ class PageContents:
         `appended` is what other plugins have written on a page that has no body.
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
-        with_outline = outlined(
+        with_outline = add_outline(
             _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
         )
         target.toc = get_toc(cast("Any", outline(with_outline.headings)))
@@ -57,13 +57,13 @@ class PageContents:
         light = html + _SPRITE
         if self.deferred:
             return light
-        self._lent[page.address] = Lent(light)
+        self._lent[page.address] = LentContent(light)
         return self.whole(site, page, light)
 
     def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
         parts = {name: partial(_render_part, slot, site) for name, slot in page.slots.items()}
-        whole = filled(html, parts)
+        whole = fill_slots(html, parts)
         return whole.replace(_SPRITE, sprite(whole), 1)
 
     def lend(self, page: MkDocsPage) -> None:
@@ -83,7 +83,7 @@ def _render_part(part: Callable[[Site], str], site: Site) -> str:
     try:
         return part(site)
     except TemplateError as error:
-        raise PluginError(f"journeys: {template_trouble(error)}") from error
+        raise PluginError(f"journeys: {describe_template_error(error)}") from error
 
 
 def _direction_attributes(language: Language, config: MkDocsConfig) -> str:

@@ -20,7 +20,7 @@ from ...language import Language
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
-from ...pages.moved_places import following, with_moved_places
+from ...pages.moved_places import follow_moved_places, with_moved_places
 from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
@@ -74,6 +74,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     @event_priority(50)  # before the plugins that look for pages, or make a menu of them
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
+        theming.add_stylesheet(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))
@@ -103,8 +104,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look at what has become of our pages."""
         self.files.settle(files)
         drop_missing_alternates(self.built, self.files, files)
-        # Not before: there are plugins that want every file to lie on disk.
-        theming.add_stylesheet(files, config)
         theming.add_search_worker(files, config)
         return files
 
@@ -179,7 +178,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Return the page itself, with its contents and the places that links may lead to."""
         ours = self._ours(page)
         if ours is None:
-            return following(html, page.url, self.site.links)
+            return follow_moved_places(html, page.url, self.site.links)
         page.markdown = self.markdown.pop(ours.address, page.markdown)  # as others expect it
         return self.contents.content(self.site, ours, html, page)
 

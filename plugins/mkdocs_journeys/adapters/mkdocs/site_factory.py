@@ -105,7 +105,7 @@ class SiteFactory:
             )
 
         reading = read({})
-        return self._last_good.shown(reading, read) if self.serving else reading
+        return self._last_good.with_last_good(reading, read) if self.serving else reading
 
     def build(
         self,
@@ -126,7 +126,7 @@ class SiteFactory:
             reporter.report(_no_texts(language.code))
         channels = in_language(atlas.channels, language.text)
         reading = replace(reading, atlas=replace(atlas, channels=channels))
-        language = language.among(reading.atlas.languages)
+        language = language.beside_languages(reading.atlas.languages)
         links = Links({})
         overrides = [locations.overrides] if locations.overrides else []
         with_history = settings.git and settings.history > 0

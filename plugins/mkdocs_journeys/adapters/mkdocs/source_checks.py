@@ -16,7 +16,7 @@ from ...model.journey import Journey
 from ...model.traversal import prose_nodes
 from ...model.values import Part
 from ...pages.build import check_links
-from ...pages.check import Checked, check_body
+from ...pages.check import LinkCheck, check_body
 from ...pages.site import Site
 from ...reading.prose import divide, stage_names
 from .picture_files import PictureFiles
@@ -40,7 +40,7 @@ class SourceChecks:
     """The entries with a page of their own, by source."""
     config: MkDocsConfig
     pictures: PictureFiles
-    checked: Checked = field(default_factory=Checked)
+    checked: LinkCheck = field(default_factory=LinkCheck)
 
     @property
     def severity(self) -> Severity | None:
@@ -67,7 +67,7 @@ class SourceChecks:
         """Look at the links of a body with what other plugins have made of it; return the site
         with this body, and with what is wrong in it.
         """
-        checked = self.checked.bodies.pop(entry.source, Checked())
+        checked = self.checked.bodies.pop(entry.source, LinkCheck())
         if _comparable_lines(markdown) != _comparable_lines(
             site.reading.documents[entry.source].body
         ):
@@ -102,11 +102,11 @@ class SourceChecks:
                     diagnostic = document.problem(value.loc, "unfilled", _UNFILLED)
                     yield replace(diagnostic, severity="info")
 
-    def _with_body_checked(self, site: Site, checked: Checked) -> Site:
+    def _with_body_checked(self, site: Site, checked: LinkCheck) -> Site:
         self.checked.anchors += checked.anchors
         return site.with_problems(self._reportable(checked))
 
-    def _reportable(self, checked: Checked) -> list[Diagnostic]:
+    def _reportable(self, checked: LinkCheck) -> list[Diagnostic]:
         """Return the problems that are reported with the severity that the site has set."""
         return [
             problem for problem in checked.problems if self.severity or problem.severity == "error"

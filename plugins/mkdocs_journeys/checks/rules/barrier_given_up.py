@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...analysis.emotions import lowest_emotion
 from ...diagnostics import N_, Message
 from ...model.values import Level, Progress
-from ..audience_terms import short
-from ..barriers import blocked
+from ..audience_terms import shorten
+from ..barriers import barriers_with_opportunities
 from ..rule import (
     Category,
     Finding,
@@ -20,7 +20,7 @@ __all__ = ["RULE"]
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    for blocked_barrier in blocked(context):
+    for blocked_barrier in barriers_with_opportunities(context):
         if not blocked_barrier.ways or any(
             opportunity.status is not Progress.DROPPED for opportunity in blocked_barrier.ways
         ):
@@ -32,7 +32,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         ):
             message = Message(
                 N_("Every way out of “{barrier}” was dropped, and customers still suffer."),
-                {"barrier": short(blocked_barrier.barrier.text)},
+                {"barrier": shorten(blocked_barrier.barrier.text)},
                 Message(N_("Look for another way, or ask customers how much it hurts today.")),
             )
             yield Finding(blocked_barrier.place.entry.source, blocked_barrier.loc, message)

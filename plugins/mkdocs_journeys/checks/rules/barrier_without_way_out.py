@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message
 from ...model.journey import Journey
 from ...model.values import MapKind
-from ..audience_terms import short
-from ..barriers import blocked
+from ..audience_terms import shorten
+from ..barriers import barriers_with_opportunities
 from ..rule import (
     Category,
     Finding,
@@ -23,12 +23,12 @@ _MAX_LISTED = 5
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    for blocked_barrier in blocked(context):
+    for blocked_barrier in barriers_with_opportunities(context):
         # A life map has barriers that the company can't remove.
         if not blocked_barrier.ways and blocked_barrier.place.entry.model.kind is not MapKind.LIFE:
             message = Message(
                 N_("There is no way out of “{barrier}”."),
-                {"barrier": short(blocked_barrier.barrier.text)},
+                {"barrier": shorten(blocked_barrier.barrier.text)},
                 _hint(blocked_barrier.place.entry.model),
             )
             yield Finding(blocked_barrier.place.entry.source, blocked_barrier.loc, message)

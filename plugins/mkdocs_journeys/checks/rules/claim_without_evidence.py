@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...analysis.evidence_coverage import ClaimKind
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..locations import LocatedMoment
 from ..rule import (
     Category,
@@ -35,8 +35,8 @@ _FROM_CUSTOMERS = {ClaimKind.QUOTE, ClaimKind.SCORE}
 def _find(context: RuleContext) -> Iterator[Finding]:
     for located_journey in context.maps:
         # A map without any evidence gets one finding: journey-without-evidence.
-        if located_journey.guessed or located_journey.certainty.claim_count.covered:
-            kinds = _FROM_CUSTOMERS if located_journey.guessed else set(ClaimKind)
+        if located_journey.is_hypothetical or located_journey.certainty.claim_count.covered:
+            kinds = _FROM_CUSTOMERS if located_journey.is_hypothetical else set(ClaimKind)
             yield from (
                 finding
                 for place in located_journey.places
@@ -46,12 +46,17 @@ def _find(context: RuleContext) -> Iterator[Finding]:
 
 def _check_place(place: LocatedMoment, kinds: set[ClaimKind]) -> Iterator[Finding]:
     """Yield a finding if claims of these kinds have no evidence."""
-    claim_kinds = {claim.kind for claim in place.ground.claims if not claim.evidence} & kinds
+    claim_kinds = {
+        claim.kind for claim in place.evidence_target.claims if not claim.evidence
+    } & kinds
     if claim_kinds:
         bare_keys = [key for kind, key in _KEYS.items() if kind in claim_kinds]
         message = Message(
             N_("No study is named at “{name}” for: {keys}."),
-            {"name": short(place.moment.name), "keys": ", ".join(f"`{key}`" for key in bare_keys)},
+            {
+                "name": shorten(place.moment.name),
+                "keys": ", ".join(f"`{key}`" for key in bare_keys),
+            },
             Message(
                 N_("Name it under `evidence` here; the map's own list is for the map as a whole.")
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..graph import JourneyGraph, Node, reached
 from ..rule import (
     Category,
@@ -23,7 +23,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             moment = graph.speakers[index][-1]
             message = Message(
                 N_("From “{name}” customers only turn back and never get out."),
-                {"name": short(graph.stops[index].name)},
+                {"name": shorten(graph.stops[index].name)},
                 Message(N_("Add a way on to its `next`, or `exit`; `next: []` ends the path.")),
             )
             loc = (*context.place_of[id(moment)].loc, "next")
@@ -40,7 +40,7 @@ def _trapped(graph: JourneyGraph) -> Iterator[int]:
         stop.index for stop in graph.stops if stop.column == last_column or graph.leaves(stop.index)
     ]
     escaping: set[Node] = set()
-    reached(ends, graph.comes_from, escaping)
+    reached(ends, graph.predecessors, escaping)
     for stop in graph.stops:
         if stop.index not in escaping and not graph.goes_on(stop.index):
             yield stop.index

@@ -9,8 +9,8 @@ from ...analysis.queries import OpportunityRef
 from ...analysis.trend import Verdict
 from ...diagnostics import N_, Message
 from ...model.values import Progress
-from ..audience_terms import short
-from ..opportunities import ways_out
+from ..audience_terms import shorten
+from ..opportunities import located_opportunities
 from ..rule import (
     Category,
     Finding,
@@ -25,7 +25,7 @@ _MAX_WAIT = dt.timedelta(days=92)
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    for opportunity_ref, loc in ways_out(context):
+    for opportunity_ref, loc in located_opportunities(context):
         # A metric without readings is a finding of metric-not-watched.
         if opportunity_ref.opportunity.status is not Progress.DONE or not opportunity_ref.watched:
             continue
@@ -43,7 +43,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
 def _message(opportunity_ref: OpportunityRef, today: dt.date) -> Message | None:
     """Return the message about a missing day or reading; None if there is still time for it."""
     values: dict[str, object] = {
-        "way": short(opportunity_ref.opportunity.text),
+        "way": shorten(opportunity_ref.opportunity.text),
         "metric": opportunity_ref.opportunity.metric,
     }
     since = opportunity_ref.opportunity.done or opportunity_ref.opportunity.due

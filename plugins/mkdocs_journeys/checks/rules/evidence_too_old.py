@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -34,7 +34,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
                     reported.add(key)
                     message = Message(
                         N_("This study is of {day}, and nothing newer is named for “{name}”."),
-                        {"day": dates[key], "name": short(name)},
+                        {"day": dates[key], "name": shorten(name)},
                         Message(
                             N_("Ask customers again, and name the new study under `evidence`.")
                         ),
@@ -49,9 +49,11 @@ def _named_studies(context: RuleContext) -> Iterator[tuple[str, set[str]]]:
     """
     for located_journey in context.maps:
         for place in located_journey.places:
-            claim_studies = {key for claim in place.ground.claims for key in claim.evidence}
+            claim_studies = {
+                key for claim in place.evidence_target.claims for key in claim.evidence
+            }
             nearby_studies = {
-                key for moment in (place.moment, *place.around) for key in moment.evidence
+                key for moment in (place.moment, *place.ancestors) for key in moment.evidence
             }
             yield place.moment.name, claim_studies and claim_studies | nearby_studies
         yield located_journey.entry.model.title, set(located_journey.certainty.general)

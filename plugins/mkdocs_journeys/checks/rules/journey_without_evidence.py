@@ -18,7 +18,7 @@ __all__ = ["RULE"]
 def _find(context: RuleContext) -> Iterator[Finding]:
     for located_journey in context.maps:
         tally = located_journey.certainty.claim_count
-        if located_journey.guessed or not tally.total or tally.covered:
+        if located_journey.is_hypothetical or not tally.total or tally.covered:
             continue
         if located_journey.certainty.general:
             hint = N_("Say at the stages, too, what came out of which study: `evidence`.")

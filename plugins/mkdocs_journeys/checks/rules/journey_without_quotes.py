@@ -20,7 +20,7 @@ __all__ = ["RULE"]
 def _find(context: RuleContext) -> Iterator[Finding]:
     for located_journey in context.maps:
         if (
-            not located_journey.guessed
+            not located_journey.is_hypothetical
             and located_journey.certainty.claims
             and not _has_quotes(located_journey)
         ):

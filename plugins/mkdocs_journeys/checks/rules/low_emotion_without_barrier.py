@@ -9,7 +9,7 @@ from ...diagnostics import N_, Message
 from ...model.journey import Moment
 from ...model.traversal import parts_of
 from ...model.values import MapKind
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..locations import LocatedMoment
 from ..rule import (
     Category,
@@ -32,7 +32,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         inner_moments = list(parts_of(place.moment))
         # Inner moments get findings of their own; a barrier of the stage explains its parts.
         is_explained = any(
-            moment.barriers for moment in (place.moment, *inner_moments, *place.around)
+            moment.barriers for moment in (place.moment, *inner_moments, *place.ancestors)
         )
         if not is_explained and not any(_is_low(moment) for moment in inner_moments):
             yield Finding(place.entry.source, (*place.loc, "emotion"), _message(context, place))
@@ -43,13 +43,13 @@ def _message(context: RuleContext, place: LocatedMoment) -> Message:
     emotion = place.moment.emotion
     worst_persona = min(emotion, key=lambda persona: emotion[persona])
     values: dict[str, object] = {
-        "name": short(place.moment.name),
+        "name": shorten(place.moment.name),
         "felt": float(emotion[worst_persona]),
     }
     text = N_("The emotion at “{name}” falls to {felt}, and no barrier says why.")
     if len(set(emotion.values())) > 1 and worst_persona in context.atlas.personas:
         text = N_("{who} feels {felt} at “{name}”, and no barrier says why.")
-        values["who"] = short(context.atlas.personas[worst_persona].model.name)
+        values["who"] = shorten(context.atlas.personas[worst_persona].model.name)
     hint = N_("Ask customers what is in the way, and write it under `barriers`.")
     return Message(text, values, Message(hint))
 

@@ -8,8 +8,8 @@ from ...analysis.queries import OpportunityRef
 from ...diagnostics import N_, Message, nearest
 from ...model.traversal import moments
 from ...model.values import Progress
-from ..audience_terms import short
-from ..opportunities import ways_out
+from ..audience_terms import shorten
+from ..opportunities import located_opportunities
 from ..rule import (
     Category,
     Finding,
@@ -34,7 +34,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
     metrics_by_journey: dict[str, dict[str, None]] = {}
     for metric_ref in context.across.metrics:
         metrics_by_journey.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
-    for opportunity_ref, loc in ways_out(context):
+    for opportunity_ref, loc in located_opportunities(context):
         name = opportunity_ref.opportunity.metric
         is_dropped = opportunity_ref.opportunity.status is Progress.DROPPED
         if name is not None and opportunity_ref.watched is None and not is_dropped:
@@ -43,7 +43,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             ]
             message = Message(
                 N_("There is no metric “{name}” on this map."),
-                {"name": short(name)},
+                {"name": shorten(name)},
                 nearest(name, known_metrics)
                 or Message(_HINTS[name.casefold() in _score_names(opportunity_ref)]),
             )

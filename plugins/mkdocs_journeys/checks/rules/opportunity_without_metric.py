@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
 from ...model.values import Progress
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -28,7 +28,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             if opportunity.metric is None and (is_dated or opportunity.status in _DECIDED):
                 message = Message(
                     N_("How will you see whether “{way}” helped?"),
-                    {"way": short(opportunity.text)},
+                    {"way": shorten(opportunity.text)},
                     Message(N_("Name the number that should move under `metric`.")),
                 )
                 yield Finding(entry.source, ("opportunities", index), message)

@@ -12,7 +12,7 @@ from ...languages.tables import AgeWords
 from ...model.personas import Persona
 from ...model.traversal import Loc
 from ..age_terms import ages, is_age
-from ..audience_terms import is_everyone, short
+from ..audience_terms import is_everyone, shorten
 from ..rule import (
     Category,
     Finding,
@@ -39,7 +39,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             if is_everyone(text):
                 message = Message(
                     N_("“{text}” is everybody, and no portrait is like everybody."),
-                    {"text": short(text)},
+                    {"text": shorten(text)},
                     Message(N_("Say what sets these people apart: a habit, a need, a reason.")),
                 )
             elif age_range is not None and age_range.last - age_range.first > _MAX_RANGE:

@@ -8,7 +8,7 @@ from ...analysis.emotions import emotion_of
 from ...diagnostics import N_, Message
 from ...model.journey import Moment, Score
 from ...model.values import EVERYONE
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..measures import scale
 from ..rule import (
     Category,
@@ -32,7 +32,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
                 message = Message(
                     N_("“{name}” has a score of {measure} {value} and an emotion of {felt}."),
                     {
-                        "name": short(place.moment.name),
+                        "name": shorten(place.moment.name),
                         "measure": score.measure,
                         "value": score.value,
                         "felt": float(emotion),

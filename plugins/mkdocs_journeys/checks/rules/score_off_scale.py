@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ...diagnostics import N_, Message
 from ...model.journey import Score
 from ...model.traversal import Loc
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..locations import LocatedMoment
 from ..measures import scale
 from ..rule import (
@@ -104,7 +104,7 @@ def _two_scales_message(located: _LocatedScore, usual: _LocatedScore) -> Message
             "measure": located.measure.upper(),
             "value": located.score.value,
             "other": usual.score.value,
-            "name": short(usual.place.moment.name),
+            "name": shorten(usual.place.moment.name),
         },
         Message(N_("Look for a lost decimal point; two scales need two names under `measure`.")),
     )

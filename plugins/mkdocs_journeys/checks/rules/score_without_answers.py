@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -23,7 +23,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
                 message = Message(
                     N_("How many people gave “{name}” {measure} {value}?"),
                     {
-                        "name": short(place.moment.name),
+                        "name": shorten(place.moment.name),
                         "measure": score.measure,
                         "value": score.value,
                     },

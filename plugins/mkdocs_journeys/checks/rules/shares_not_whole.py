@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -22,13 +22,13 @@ _WHOLE = 0.95
 def _find(context: RuleContext) -> Iterator[Finding]:
     for graph in context.ways:
         for stop in graph.stops[:-1]:  # at the last one, the other customers have arrived
-            shares = [transition.share for transition in graph.written(stop.index)]
+            shares = [transition.share for transition in graph.transitions(stop.index)]
             known_shares = [share for share in shares if share is not None]
             if not known_shares or len(known_shares) < len(shares) or sum(known_shares) >= _WHOLE:
                 continue
             message = Message(
                 N_("Where do another {rest} of customers go after “{name}”?"),
-                {"name": short(stop.name), "rest": f"{1 - sum(known_shares):.0%}"},
+                {"name": shorten(stop.name), "rest": f"{1 - sum(known_shares):.0%}"},
                 Message(N_("Add their way to `next`: on, back, or `exit`.")),
             )
             moment = graph.speakers[stop.index][-1]

@@ -8,7 +8,7 @@ from ...diagnostics import N_, Message
 from ...model.journey import Journey, Step
 from ...model.traversal import Loc
 from ...model.values import MapKind
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -29,7 +29,9 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             yield Finding(entry.source, ("stages",), message, key=True)
             continue
         for loc, step in _without_touchpoints(entry.model):
-            message = Message(N_("“{name}” names no touchpoint."), {"name": short(step.name)}, hint)
+            message = Message(
+                N_("“{name}” names no touchpoint."), {"name": shorten(step.name)}, hint
+            )
             yield Finding(entry.source, loc, message)
 
 

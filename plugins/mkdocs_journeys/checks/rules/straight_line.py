@@ -40,7 +40,7 @@ def _is_straight(graph: JourneyGraph) -> bool:
     if any(graph.goes_back(index) or graph.leaves(index) for index in earlier):
         return False
     return not graph.goes_back(last) and all(
-        transition.to != EXIT for transition in graph.written(last)
+        transition.to != EXIT for transition in graph.transitions(last)
     )
 
 

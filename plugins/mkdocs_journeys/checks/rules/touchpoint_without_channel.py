@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message
 from ...model.journey import Touchpoint
 from ...model.values import MapKind
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..locations import LocatedJourney, LocatedMoment
 from ..rule import (
     Category,
@@ -46,7 +46,7 @@ def _check_journey(located_journey: LocatedJourney) -> Iterator[Finding]:
     for place in without_channel:
         message = Message(
             N_("Where does “{name}” happen? No channel is named."),
-            {"name": short(place.moment.name)},
+            {"name": shorten(place.moment.name)},
             hint,
         )
         yield Finding(place.entry.source, place.loc, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -29,7 +29,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         if not touchpoint_ref.owners and is_ours and touchpoint_ref.entry.key in owned_journeys:
             message = Message(
                 N_("No team answers for “{name}”."),
-                {"name": short(touchpoint_ref.name)},
+                {"name": shorten(touchpoint_ref.name)},
                 Message(N_("Name one under `owner`, here, at the stage or for the whole map.")),
             )
             yield Finding(

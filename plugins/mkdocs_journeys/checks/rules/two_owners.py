@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...analysis.queries import TouchpointRef
 from ...diagnostics import N_, Message
 from ...model.journey import Moment
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -32,7 +32,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
             message = Message(
                 N_("Several teams answer for “{name}”: {teams}."),
                 {
-                    "name": short(place.moment.name),
+                    "name": shorten(place.moment.name),
                     "teams": _team_names(touchpoint_ref.owners, context),
                 },
                 Message(
@@ -49,11 +49,11 @@ def _find(context: RuleContext) -> Iterator[Finding]:
                 if is_same_journey
                 else N_("“{name}” is a matter of {teams} here, and of {others} in “{journey}”."),
                 {
-                    "name": short(other.name),
+                    "name": shorten(other.name),
                     "teams": _team_names(other.owners, context),
                     "others": _team_names(first.owners, context),
-                    "stage": short(first.column.stage.name),
-                    "journey": short(first.entry.model.title),
+                    "stage": shorten(first.column.stage.name),
+                    "journey": shorten(first.entry.model.title),
                 },
                 Message(N_("Agree on one team, or give two different things two names.")),
             )
@@ -65,7 +65,7 @@ def _owning_moment(touchpoint_ref: TouchpointRef, context: RuleContext) -> Momen
     """Return the moment whose `owner` holds for a touchpoint: itself, its step or its stage."""
     moments: tuple[Moment, ...] = (
         touchpoint_ref.moment,
-        *context.place_of[id(touchpoint_ref.moment)].around,
+        *context.place_of[id(touchpoint_ref.moment)].ancestors,
     )
     return next((moment for moment in moments if moment.owner), None)
 

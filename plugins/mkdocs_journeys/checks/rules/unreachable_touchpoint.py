@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...analysis.paths import PathNode
 from ...diagnostics import N_, Message
 from ...model.journey import Touchpoint
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..graph import JourneyGraph, Node, reached
 from ..rule import (
     Category,
@@ -24,7 +24,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         for stop in _unreachable(graph):
             message = Message(
                 N_("No way leads to “{name}”: “{before}” goes elsewhere."),
-                {"name": short(stop.name), "before": short(graph.stops[stop.index - 1].name)},
+                {"name": shorten(stop.name), "before": shorten(graph.stops[stop.index - 1].name)},
                 Message(
                     N_("Name it in the `next` of the place that customers come from: `{id}`."),
                     {"id": _target_id(stop)},
@@ -39,11 +39,11 @@ def _unreachable(graph: JourneyGraph) -> Iterator[PathNode]:
     A journey may begin at any stop of its first column: an advertisement or a friend's advice.
     """
     seen: set[Node] = set()
-    reached(_start_indices(graph), graph.leads, seen)
+    reached(_start_indices(graph), graph.successors, seen)
     without_predecessor = [stop for stop in graph.stops if not _has_predecessor(graph, stop.index)]
     for stop in (*without_predecessor, *graph.stops):
         if stop.index not in seen:
-            reached([stop.index], graph.leads, seen)
+            reached([stop.index], graph.successors, seen)
             yield stop
 
 
@@ -61,8 +61,8 @@ def _start_indices(graph: JourneyGraph) -> list[int]:
 def _has_predecessor(graph: JourneyGraph, index: int) -> bool:
     """Whether the stop has any predecessor."""
     return any(
-        isinstance(node, int) or graph.comes_from.get(node)
-        for node in graph.comes_from.get(index, ())
+        isinstance(node, int) or graph.predecessors.get(node)
+        for node in graph.predecessors.get(index, ())
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -26,7 +26,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         if key not in used_channels:
             message = Message(
                 N_("No touchpoint is in the channel “{name}”."),
-                {"name": short(context.atlas.channels[key].name)},
+                {"name": shorten(context.atlas.channels[key].name)},
                 Message(
                     N_("Name it at a touchpoint, `channel: {name}`, or take it off the list."),
                     {"name": key},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..audience_terms import short
+from ..audience_terms import shorten
 from ..rule import (
     Category,
     Finding,
@@ -26,7 +26,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         if key not in used_personas:
             message = Message(
                 N_("No map is about “{name}”."),
-                {"name": short(entry.model.name)},
+                {"name": shorten(entry.model.name)},
                 Message(N_("Draw one, or add `{name}` to a map's `personas`."), {"name": key}),
             )
             yield Finding(entry.source, ("name",), message)

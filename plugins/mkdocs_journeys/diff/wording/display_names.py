@@ -29,8 +29,8 @@ from ...plaintext import plain
 from ...templating import MEASURES
 from ..change import (
     ChangeLocation,
-    Holds,
     Measured,
+    NestedCounts,
     Rating,
 )
 
@@ -224,7 +224,7 @@ class DisplayNames:
             return self.lanes[key]
         return self.language.text(_LANES[key]) if key in _LANES else key
 
-    def counts_of(self, holds: Holds) -> str:
+    def counts_of(self, holds: NestedCounts) -> str:
         """Return counts of items as “2 touchpoints, 1 barrier”; empty if there are none."""
         counts = dict(holds)
         return ", ".join(

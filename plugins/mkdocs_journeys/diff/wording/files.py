@@ -10,7 +10,7 @@ from ..change import Fact, FieldChange
 from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
-    Saying,
+    Phrase,
     changed_value,
     naming_file,
     quoting_name,
@@ -64,7 +64,7 @@ _REFERENCES: Mapping[str, str] = {
 """Fields that refer to other entities, and the kind of these."""
 
 
-def _with_changes(message: str) -> Saying:
+def _with_changes(message: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         # Fields without values come last, so that the list reads smoothly.
         parts = sorted(fact.parts, key=lambda change: change[1:] == (None, None))
@@ -118,7 +118,7 @@ def _about_changed(wording: DisplayNames, fact: Fact) -> str:
 
 
 def _journey_added(wording: DisplayNames, fact: Fact) -> str:
-    held = wording.counts_of(fact.holds)
+    held = wording.counts_of(fact.nested)
     clauses = [
         wording.text(N_("A new map: {held}"), held=held) if held else wording.text(N_("A new map"))
     ]
@@ -138,7 +138,7 @@ def _prose_changed(wording: DisplayNames, fact: Fact) -> str:
     return wording.text(message, stages=wording.listed(stages))
 
 
-def _with_emotions(message: str) -> Saying:
+def _with_emotions(message: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         sentence = wording.text(message, persona=wording.name("persona", fact.words))
         parts = {part.name: part for part in fact.parts}
@@ -190,7 +190,7 @@ def _file_moved(wording: DisplayNames, fact: Fact) -> str:
     )
 
 
-SAYINGS: Mapping[FactKind, Saying] = {
+SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.FILE_BROKEN: naming_file(
         N_(
             "The file {file} can't be read, so nothing is told of it; `journeys check` says what "

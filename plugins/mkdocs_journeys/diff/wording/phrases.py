@@ -17,7 +17,7 @@ from ..change import (
 from .display_names import DisplayNames
 
 __all__ = [
-    "Saying",
+    "Phrase",
     "by_place",
     "chance_note",
     "changed_value",
@@ -35,20 +35,20 @@ __all__ = [
 ]
 
 
-Saying = Callable[[DisplayNames, Fact], str]
+Phrase = Callable[[DisplayNames, Fact], str]
 
 
-def quoting(message: str) -> Saying:
+def quoting(message: str) -> Phrase:
     """Word a fact with `{words}`: the text of the item."""
     return lambda wording, fact: wording.text(message, words=wording.quoted(fact.words))
 
 
-def quoting_name(message: str) -> Saying:
+def quoting_name(message: str) -> Phrase:
     """Word a fact with `{words}`: the name of the entity that the fact is about."""
     return lambda wording, fact: wording.text(message, words=wording.quoted(fact.about.name))
 
 
-def renamed(message: str) -> Saying:
+def renamed(message: str) -> Phrase:
     """Word a fact with `{before}` and `{after}`: two names or texts."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
@@ -58,7 +58,7 @@ def renamed(message: str) -> Saying:
     return say
 
 
-def with_contents(message: str, detailed: str) -> Saying:
+def with_contents(message: str, detailed: str) -> Phrase:
     """Word a fact about a place that was added or removed.
 
     `detailed` is used if there is anything to fill in for `{held}`: what was added or removed with
@@ -66,7 +66,7 @@ def with_contents(message: str, detailed: str) -> Saying:
     """
 
     def say(wording: DisplayNames, fact: Fact) -> str:
-        words, counts = wording.quoted(fact.words), wording.counts_of(fact.holds)
+        words, counts = wording.quoted(fact.words), wording.counts_of(fact.nested)
         details = [counts] if counts else []
         if emotion := _emotions(wording, fact):
             details.append(wording.text(N_("emotion {value}"), value=emotion))
@@ -99,7 +99,7 @@ def _emotions(wording: DisplayNames, fact: Fact) -> str:
     return ", ".join(by_persona)
 
 
-def by_place(alone: Saying, beside: Saying) -> Saying:
+def by_place(alone: Phrase, beside: Phrase) -> Phrase:
     """Use one wording, or another if the fact names a place besides its own."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
@@ -109,7 +109,7 @@ def by_place(alone: Saying, beside: Saying) -> Saying:
     return say
 
 
-def moved_from(message: str) -> Saying:
+def moved_from(message: str) -> Phrase:
     """Word a fact about a moved item with `{words}`, `{before}` and `{after}`."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
@@ -119,7 +119,7 @@ def moved_from(message: str) -> Saying:
     return say
 
 
-def reordered(behind: str, first: str) -> Saying:
+def reordered(behind: str, first: str) -> Phrase:
     """Word a fact about a reordered place: `behind` has `{after}`, `first` stands alone."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
@@ -156,7 +156,7 @@ def render_list_change(
     return wording.text(message, lane=label, gone=removed, words=added or removed)
 
 
-def changed_value(label: str, scale: str = "") -> Saying:
+def changed_value(label: str, scale: str = "") -> Phrase:
     """Word a fact about a changed value under a label; `scale` as in `DisplayNames.value_pair`."""
 
     def say(wording: DisplayNames, fact: Fact) -> str:
@@ -171,12 +171,12 @@ def sides(fact: Fact) -> tuple[object, object]:
     return fact.before, fact.after
 
 
-def constant(message: str) -> Saying:
+def constant(message: str) -> Phrase:
     """Word every fact with the same sentence."""
     return lambda wording, fact: wording.text(message)
 
 
-def naming_file(message: str) -> Saying:
+def naming_file(message: str) -> Phrase:
     """Word a fact with `{file}`: the path of its file."""
     return lambda wording, fact: wording.text(message, file=str(fact.about.source))
 

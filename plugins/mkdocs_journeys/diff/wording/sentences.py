@@ -11,11 +11,11 @@ from ..change import Fact
 from ..kinds import FactKind
 from . import files, structure, work
 from .display_names import DisplayNames
-from .phrases import Saying
+from .phrases import Phrase
 
-__all__ = ["SAYINGS", "sentence"]
+__all__ = ["PHRASES", "sentence"]
 
-SAYINGS: Mapping[FactKind, Saying] = {
+PHRASES: Mapping[FactKind, Phrase] = {
     **files.SAYINGS,
     **structure.SAYINGS,
     **work.SAYINGS,
@@ -25,4 +25,4 @@ SAYINGS: Mapping[FactKind, Saying] = {
 
 def sentence(wording: DisplayNames, fact: Fact) -> str:
     """Return the sentence of a fact, without a full stop."""
-    return SAYINGS[fact.kind](wording, fact)
+    return PHRASES[fact.kind](wording, fact)

@@ -9,7 +9,7 @@ from ..change import Fact, Rating
 from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
-    Saying,
+    Phrase,
     by_place,
     chance_note,
     changed_value,
@@ -35,7 +35,7 @@ def _touchpoint_changed(wording: DisplayNames, fact: Fact) -> str:
     return changed_value(N_("What happens here"))(wording, fact)
 
 
-def _with_share(to_place: str, to_place_share: str, exit_: str, exit_share: str) -> Saying:
+def _with_share(to_place: str, to_place_share: str, exit_: str, exit_share: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
         share = wording.language.percent(value) if isinstance(value, float) else ""
@@ -77,7 +77,7 @@ def _emotion_changed(wording: DisplayNames, fact: Fact) -> str:
     return f"{sentence} ({wording.name('persona', fact.persona)})" if fact.persona else sentence
 
 
-def _with_quote(message: str, by: str) -> Saying:
+def _with_quote(message: str, by: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         who = wording.name("persona", fact.persona) if fact.persona else ""
         words = wording.quoted(fact.words, whole=True)
@@ -111,7 +111,7 @@ def _quote_changed(wording: DisplayNames, fact: Fact) -> str:
     return wording.text(N_("Quote {words}, {what}"), words=words, what=change)
 
 
-def _with_score(message: str, past: str) -> Saying:
+def _with_score(message: str, past: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
         template = past if fact.key == "past" else message
@@ -169,7 +169,7 @@ def _score_changed(wording: DisplayNames, fact: Fact) -> str:
     return sentence + chance_note(wording, fact)
 
 
-SAYINGS: Mapping[FactKind, Saying] = {
+SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.STAGE_ADDED: by_place(
         with_contents(N_("A new stage"), N_("A new stage: {held}")),
         with_contents(

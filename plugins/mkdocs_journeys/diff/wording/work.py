@@ -9,7 +9,7 @@ from ..change import Fact, Measured
 from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
-    Saying,
+    Phrase,
     chance_note,
     changed_value,
     moved_from,
@@ -25,10 +25,10 @@ __all__ = ["SAYINGS"]
 _REPLACED = N_("The study {study} is now in the place of {old} at {places}")
 
 
-def _with_study(message: str, at_places: str, at_counts: str) -> Saying:
+def _with_study(message: str, at_places: str, at_counts: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         study = wording.quoted(wording.name("study", fact.words))
-        counts = wording.counts_of(fact.holds)
+        counts = wording.counts_of(fact.nested)
         places = wording.listed(fact.after) if isinstance(fact.after, tuple) else counts
         if not places:
             return wording.text(message, study=study)
@@ -183,7 +183,7 @@ def _places_changed(wording: DisplayNames, fact: Fact) -> str:
     return wording.text(message, words=wording.quoted(fact.words))
 
 
-def _with_reading(message: str, reading: str) -> Saying:
+def _with_reading(message: str, reading: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         value = fact.after if fact.after is not None else fact.before
         words = wording.quoted(fact.words)
@@ -264,7 +264,7 @@ def _metric_changed(wording: DisplayNames, fact: Fact) -> str:
     return render_change(wording, label, *values)
 
 
-def _with_lane(message: str) -> Saying:
+def _with_lane(message: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
         words, lane = wording.quoted(fact.words), wording.lane(fact.key)
         return wording.text(message, lane=lane, words=words, before=wording.value(fact.before))
@@ -276,7 +276,7 @@ def _lane_changed(wording: DisplayNames, fact: Fact) -> str:
     return render_change(wording, wording.lane(fact.key), *wording.value_pair(*sides(fact)))
 
 
-_LANE_PHRASES: Mapping[str, Saying] = {
+_LANE_PHRASES: Mapping[str, Phrase] = {
     "added": _with_lane(N_("{lane}: {words} is new")),
     "removed": _with_lane(N_("{lane}: {words} is gone")),
     "moved": _with_lane(N_("{lane}: {words} stands here now, it was under {before}")),
@@ -284,7 +284,7 @@ _LANE_PHRASES: Mapping[str, Saying] = {
 }
 
 
-SAYINGS: Mapping[FactKind, Saying] = {
+SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.BARRIER_ADDED: _barrier_added,
     FactKind.BARRIER_REMOVED: _barrier_removed,
     FactKind.BARRIER_RESOLVED: _barrier_resolved,
