@@ -52,7 +52,7 @@ def answers() -> dict[str, list[Answers]]:
             *map(of_way, sorted(across.opportunities, key=backlog.promise)),
         ],
         METRICS: [{key: one[key] for key in narrow if key in one} for one in watched],
-        TOUCHPOINTS: [*map(of_spot, sorted(across.touchpoints, key=channel._pain))],
+        TOUCHPOINTS: [*map(of_spot, sorted(across.touchpoints, key=channel._pain_order))],
         PORTFOLIO: [
             of_journey(one) for area in atlas.area_names() for one in atlas.journeys_in(area)
         ],
