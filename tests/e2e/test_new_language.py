@@ -80,7 +80,7 @@ from mkdocs_journeys.analysis.significance import scale_of
 from mkdocs_journeys.checks.age_terms import ages
 from mkdocs_journeys.checks.audience_terms import groups, is_everyone
 from mkdocs_journeys.checks.measures import scale
-from mkdocs_journeys.checks.rule_docs import page_of
+from mkdocs_journeys.checks.rule_docs import rule_page
 from mkdocs_journeys.diagnostics import nearest
 from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 from mkdocs_journeys.language import Language
@@ -129,7 +129,7 @@ print(json.dumps({
     "visibility": [key_names(), says_who_may_read("Geheimhaltung"), str(level_of("geheim"))],
     "vocabulary": str(term("zielsetzung")),
     "in the reference": [word for known in terms_in("de") for word in known.words][:1],
-    "rules": page_of("review-overdue", "de"),
+    "rules": rule_page("review-overdue", "de"),
     "lacks": pack("de").lacks(),
 }))
 """
