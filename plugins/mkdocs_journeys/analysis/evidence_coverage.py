@@ -43,7 +43,7 @@ from ..model.journey import (
 )
 from ..model.personas import Evidence
 from ..model.traversal import Loc, moments
-from .paths import anchor
+from .paths import moment_anchor
 
 __all__ = [
     "Answers",
@@ -190,8 +190,7 @@ def evidence_coverage(journey: Journey, known: Container[str]) -> EvidenceCovera
     targets = []
     for stage, moment, inherited in _moments_with_evidence(journey):
         claims = tuple(_claims(moment, inherited, known))
-        anchor_id = anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
-        targets.append(EvidenceTarget(moment.name, anchor_id, stage, claims))
+        targets.append(EvidenceTarget(moment.name, moment_anchor(moment), stage, claims))
     return EvidenceCoverage(
         tuple(targets),
         _count_answers(journey),

@@ -20,7 +20,7 @@ from ..model.journey import (
 from ..model.traversal import parts_of
 from ..model.values import EVERYONE, Progress, State
 from .emotions import emotion_of, is_critical, lowest_emotion
-from .paths import anchor
+from .paths import moment_anchor
 from .trend import Judgement, judge
 
 __all__ = [
@@ -56,9 +56,7 @@ class MomentRef:
     @property
     def anchor(self) -> str:
         """The place's anchor on the journey's page."""
-        if isinstance(self.moment, Touchpoint):
-            return anchor(self.moment.id)
-        return self.moment.id if isinstance(self.moment, Step) else ""
+        return moment_anchor(self.moment) if isinstance(self.moment, Step | Touchpoint) else ""
 
     @property
     def channels(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from ..model.journey import (
     Moment,
     Opportunity,
     Quote,
-    Touchpoint,
 )
 from ..model.traversal import moments, parts_of
 from ..model.values import EVERYONE, Progress
@@ -20,7 +19,7 @@ from .emotions import (
     emotion_of,
     negative_moments,
 )
-from .paths import anchor
+from .paths import moment_anchor
 
 __all__ = ["RankedPainPoint", "top_pain_points", "worst_pain_point"]
 
@@ -82,10 +81,7 @@ def _personas_with_emotions(journey: Journey) -> list[str]:
 
 def _reading_order(journey: Journey) -> list[str]:
     """Return the anchors of all places on the journey's page."""
-    return [
-        anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
-        for _, moment in moments(journey)
-    ]
+    return [moment_anchor(moment) for _, moment in moments(journey)]
 
 
 def _rank(

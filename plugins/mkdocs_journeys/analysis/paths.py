@@ -22,6 +22,7 @@ __all__ = [
     "PathDirection",
     "PathNode",
     "anchor",
+    "moment_anchor",
     "parts",
     "path_nodes",
     "paths",
@@ -69,6 +70,11 @@ class Path:
     """Whether it is not written, but follows from the order of the file."""
     to: str = ""
     """The target's name: that of the stage or step, if the file names it as a whole."""
+
+
+def moment_anchor(moment: Step | Touchpoint) -> str:
+    """Return the anchor of a stage, step or touchpoint on the page."""
+    return anchor(moment.id) if isinstance(moment, Touchpoint) else moment.id
 
 
 def anchor(ident: str) -> str:

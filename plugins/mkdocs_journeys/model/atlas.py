@@ -19,6 +19,7 @@ from .journey import Journey
 from .name_index import NameIndex
 from .organization import Area, Channel, Team
 from .personas import Evidence, Persona
+from .values import Part
 
 __all__ = ["INDEXES", "Atlas", "BodyText", "Entry", "path_of"]
 
@@ -40,9 +41,23 @@ class Atlas:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that files declare, as written."""
-        groups = (self.journeys, self.personas, self.evidence, self.areas)
-        models = (entry.model for group in groups for entry in group.values())
-        return frozenset(model.language for model in models if model.language)
+        languages = (getattr(entry.model, "language", None) for entry in self.entries())
+        return frozenset(language for language in languages if language)
+
+    @property
+    def files(self) -> dict[str, Mapping[str, Entry[Part]]]:
+        """What has a file of its own: each kind by its name, and in it by key."""
+        return {
+            "journey": self.journeys,
+            "persona": self.personas,
+            "evidence": self.evidence,
+            "area": self.areas,
+        }
+
+    def entries(self) -> Iterator[Entry[Part]]:
+        """Yield everything that has a file of its own, kind by kind."""
+        for group in self.files.values():
+            yield from group.values()
 
     @cached_property
     def journey_names(self) -> NameIndex[Journey]:

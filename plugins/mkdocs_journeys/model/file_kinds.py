@@ -31,6 +31,10 @@ class FileKind:
     lists: tuple[PurePosixPath, ...] = ()
     """The files of which one lists all entries of the kind by id; the usual name comes first."""
 
+    def file(self, ident: str) -> PurePosixPath:
+        """Return the file in which one of that id is described: a list, or a file of its own."""
+        return self.lists[0] if self.lists else PurePosixPath(self.folder, f"{ident}.md")
+
     @property
     def schema(self) -> str:
         """The name of its JSON Schema."""

@@ -208,6 +208,14 @@ class Stage(Step):
 
     steps: Many[Step] = Field((), description="Steps, where a stage is too coarse.")
 
+    @property
+    def steps_have_emotions(self) -> bool:
+        """Whether any step, or a touchpoint of a step, has an emotion."""
+        return any(
+            step.emotion or any(touchpoint.emotion for touchpoint in step.touchpoints)
+            for step in self.steps
+        )
+
 
 class Opportunity(Part):
     """A way to remove a barrier."""
@@ -251,7 +259,7 @@ class Column:
     stage: Stage
     step: Step
     steps_have_emotions: bool = False
-    """Whether any step of the stage, or a touchpoint of a step, has an emotion."""
+    """That of the stage, asked once."""
 
     @property
     def divided(self) -> bool:
@@ -299,11 +307,9 @@ class Journey(PageKeys):
         """The map's columns: the steps of divided stages, and undivided stages."""
         columns: list[Column] = []
         for stage in self.stages:
-            parts: list[Moment] = [*stage.steps]
-            parts += [touchpoint for step in stage.steps for touchpoint in step.touchpoints]
-            steps_speak = any(part.emotion for part in parts)
+            have_emotions = stage.steps_have_emotions
             for step in stage.steps or (stage,):
-                columns.append(Column(len(columns), stage, step, steps_speak))
+                columns.append(Column(len(columns), stage, step, have_emotions))
         return tuple(columns)
 
     @cached_property

@@ -22,7 +22,7 @@ from .part_pages import own_places, paths_by_place
 from .site import Site
 from .timeline import has_past, past
 
-__all__ = ["PAGE", "pages", "title_place"]
+__all__ = ["PAGE", "pages"]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -58,7 +58,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     own_ids = own_places(journey)
     opening, further = parted(site.body(entry).general)
-    title_id = title_place(entry, own_ids)
+    title_id = _title_id(entry, own_ids)
     own_ids.add(title_id)
     division = site.division(entry)
     return site.render(
@@ -90,7 +90,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
     )
 
 
-def title_place(entry: Entry[Journey], own_ids: set[str]) -> str:
+def _title_id(entry: Entry[Journey], own_ids: set[str]) -> str:
     """Return the id of the title on the map's page."""
     title_id = slug(entry.key.rpartition("/")[2]) or "journey"
     while title_id in own_ids:

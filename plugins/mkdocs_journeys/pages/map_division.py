@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 from ..analysis.emotions import curve_personas, step_emotion
 from ..analysis.numbering import stage_numbers
-from ..analysis.paths import anchor, path_nodes
+from ..analysis.paths import anchor, moment_anchor, path_nodes
 from ..model.atlas import Entry
 from ..model.journey import Journey, Moment, Opportunity, Stage, Step, Touchpoint
+from ..model.traversal import moments
 from ..plaintext import plain
 from .map_pieces import (
     BEGINNING,
@@ -65,11 +66,9 @@ class MapPart:
 
     @property
     def places(self) -> Iterator[str]:
-        """Yield the ids of the stages, steps and touchpoints that begin here."""
-        for stage in self.journey.stages:
-            for step in (stage, *stage.steps):
-                points = (anchor(touchpoint.id) for touchpoint in step.touchpoints)
-                yield from (ident for ident in (step.id, *points) if ident not in self.continued)
+        """Return the ids of the stages, steps and touchpoints that begin here."""
+        anchors = (moment_anchor(moment) for _, moment in moments(self.journey))
+        return (place for place in anchors if place not in self.continued)
 
 
 @dataclass(frozen=True)
@@ -187,13 +186,9 @@ def _cut_stage(
     for number, group in groupby(step_pieces, key=lambda piece: piece.place[1]):
         steps.append(_cut(stage.steps[number], list(group), voices, continued))
     cut = _cut(stage, stage_pieces, [] if stage.steps else voices, continued)
-    parts: list[Moment] = [
-        *stage.steps,
-        *(touchpoint for step in stage.steps for touchpoint in step.touchpoints),
-    ]
-    # Where steps speak for themselves, the stage must not speak for those that are not here.
-    silent = bool(stage.steps) and any(part.emotion for part in parts)
-    update: dict[str, Any] = {"steps": tuple(steps)} | ({"emotion": {}} if silent else {})
+    update: dict[str, Any] = {"steps": tuple(steps)}
+    if stage.steps_have_emotions:  # the stage must not speak for those that are not here
+        update["emotion"] = {}
     return cut.model_copy(update=update)
 
 

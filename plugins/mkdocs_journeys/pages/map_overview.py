@@ -9,7 +9,8 @@ from statistics import mean
 from ..analysis import emotions
 from ..diagrams.curve import Curve, Mark, small_curve
 from ..model.atlas import Entry
-from ..model.journey import Journey, Stage
+from ..model.journey import Journey, Stage, Touchpoint
+from ..model.traversal import parts_of
 from ..model.values import EVERYONE
 from ..plaintext import plain
 from . import lanes
@@ -139,10 +140,8 @@ def _emotions_by_stage(journey: Journey) -> dict[int, list[float]]:
 
 
 def _count_critical(stage: Stage) -> int:
-    steps = (stage, *stage.steps)
-    return sum(
-        emotions.is_critical(touchpoint) for step in steps for touchpoint in step.touchpoints
-    )
+    touchpoints = (part for part in parts_of(stage) if isinstance(part, Touchpoint))
+    return sum(map(emotions.is_critical, touchpoints))
 
 
 def _by_part(

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin
 from ..markup import Attributes, Rewriter, start_tag
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from ..model.traversal import steps
 from .links import Links, relative
 from .part_pages import own_places
 from .site import Site
@@ -65,10 +66,9 @@ def _moved_ids(site: Site, entry: Entry[Journey]) -> dict[str, str]:
         address = site.part_page(entry, part)
         result |= dict.fromkeys(part.places, address)
         used_ids = set(own_ids)
-        for stage in part.journey.stages:
-            for step in (stage, *stage.steps):
-                if step.id not in part.continued:
-                    site.prose.block(site.body(entry).under.get(step.id, ""), "", used_ids)
+        for step in steps(part.journey):
+            if step.id not in part.continued:
+                site.prose.block(site.body(entry).under.get(step.id, ""), "", used_ids)
         for heading in used_ids - kept_ids:
             result.setdefault(heading, address)
     return result

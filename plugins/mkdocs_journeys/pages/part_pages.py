@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..analysis import emotions
-from ..analysis.paths import Path, anchor, paths
+from ..analysis.paths import Path, anchor, moment_anchor, paths
 from ..diagnostics import N_
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from ..model.traversal import moments
 from ..plaintext import plain
 from . import map_table
+from .inherited_keys import inherited_keys
 from .map_division import MapPart
 from .page import Page
 from .site import Site
 
 __all__ = ["own_places", "pages", "paths_by_place"]
-
-_KEYS_OF_MAP_PAGE = ("icon", "subtitle", "template")
-"""What a file tells the theme of its map's page, and of no other."""
 
 
 def pages(site: Site, entry: Entry[Journey]) -> Iterator[Page]:
@@ -32,9 +31,8 @@ def pages(site: Site, entry: Entry[Journey]) -> Iterator[Page]:
 
 def own_places(journey: Journey) -> set[str]:
     """Return the ids that a map's stages, steps and touchpoints have on pages."""
-    steps = [step for stage in journey.stages for step in (stage, *stage.steps)]
-    points = {anchor(touchpoint.id) for step in steps for touchpoint in step.touchpoints}
-    return {step.id for step in steps} | points | {"jm-worst", "jm-map", "jm-diagram"}
+    places = {moment_anchor(moment) for _, moment in moments(journey)}
+    return places | {"jm-worst", "jm-map", "jm-diagram"}
 
 
 def paths_by_place(journey: Journey) -> dict[str, list[Path]]:
@@ -138,7 +136,6 @@ def _page(
     content: Callable[[Site], str],
     slots: Mapping[str, Callable[[Site], str]],
 ) -> Page:
-    meta = entry.model.page_meta()
     return Page(
         address=address,
         title=title,
@@ -147,6 +144,6 @@ def _page(
         source=entry.source,
         tags=entry.model.tags,
         description=plain(entry.model.summary or ""),
-        meta={key: value for key, value in meta.items() if key not in _KEYS_OF_MAP_PAGE},
+        meta=inherited_keys(entry.model) or {},
         listed=False,
     )

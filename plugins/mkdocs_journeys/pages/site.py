@@ -258,11 +258,10 @@ class Helpers:
         """Return what is wrong in files that have no page of their own to say so."""
         if not self.site.show_problems:
             return []
-        reading, atlas = self.site.reading, self.site.atlas
-        groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
-        sources = {entry.source for group in groups for entry in group.values()}
+        reading = self.site.reading
+        sources = {entry.source for entry in self.site.atlas.entries()}
         sources |= {broken.source for broken in reading.broken}
-        paths = {reading.documents[source].found.shown for source in sources}
+        paths = {reading.display_path(source) for source in sources}
         problems = (*reading.problems, *self.site.problems)
         loose = [problem for problem in problems if problem.path not in paths]
         return [problem.render(self.site.language.text) for problem in loose]
@@ -272,8 +271,7 @@ class Helpers:
         if not self.site.show_problems:
             return []
         reading = self.site.reading
-        document = reading.documents.get(source)
-        path = document.found.shown if document else str(source)
+        path = reading.display_path(source)
         problems = reading.problems_of(source)
         problems += [problem for problem in self.site.problems if problem.path == path]
         return [problem.render(self.site.language.text) for problem in problems]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..diagnostics import N_, Diagnostic, Message
-from ..model.atlas import INDEXES
+from ..model.atlas import path_of
+from .collection import page_of
 from .files import SourceFile
 
 __all__ = ["twins_of", "without_twins"]
@@ -45,8 +46,7 @@ def twins_of(file: SourceFile, others: Iterable[SourceFile]) -> list[SourceFile]
 
 def _page(file: SourceFile) -> str:
     """Return the address of the file's page, however the file is called."""
-    address = file.address.with_suffix("")
-    return str(address.parent if address.name in INDEXES else address)
+    return path_of(page_of(file))
 
 
 def _are_twins(file: SourceFile, other: SourceFile) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.traversal import text_nodes
 from ..model.values import Part, Visibility
@@ -42,15 +41,9 @@ class ReferenceGraph:
     def __init__(self, reading: FolderReading) -> None:
         self.reading, self.atlas = reading, reading.atlas
         atlas = reading.atlas
-        entries: dict[str, Mapping[str, Entry[Part]]] = {
-            "journey": atlas.journeys,
-            "persona": atlas.personas,
-            "evidence": atlas.evidence,
-            "area": atlas.areas,
-        }
         self.entries = {
             Publishable(kind, key): entry
-            for kind, group in entries.items()
+            for kind, group in atlas.files.items()
             for key, entry in group.items()
         }
         self.lines: dict[Publishable, Part] = {

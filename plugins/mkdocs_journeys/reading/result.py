@@ -66,6 +66,10 @@ class FolderReading:
 
     def problems_of(self, source: PurePosixPath) -> list[Diagnostic]:
         """Return the diagnostics of one file."""
+        path = self.display_path(source)
+        return [problem for problem in self.problems if problem.path == path]
+
+    def display_path(self, source: PurePosixPath) -> str:
+        """Return what messages call a file."""
         document = self.documents.get(source)
-        shown = document.found.shown if document else str(source)
-        return [problem for problem in self.problems if problem.path == shown]
+        return document.found.shown if document else str(source)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from ..diagnostics import N_, Message
+from ..model.file_kinds import FILE_KINDS
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import short_slug
 from .vocabulary import is_word
@@ -38,13 +38,6 @@ _OF_ITS_OWN: dict[str, str] = {
     ),
     "place": N_("Where the way leads is described elsewhere; its id is enough."),
 }
-_FILES: dict[str, Callable[[str], str]] = {
-    "persona": "personas/{}.md".format,
-    "evidence": "research/{}.md".format,
-    "journey": "{}.md".format,
-    "team": "teams.yml".format,
-    "channel": "channels.yml".format,
-}
 _NAMES = ("name", "title", "text", "id")
 
 
@@ -73,8 +66,8 @@ def _described_here(value: dict[str, Any], key: str, kind: str) -> Message:
     name = next((value[one] for one in _NAMES if isinstance(value.get(one), str)), None)
     ident = short_slug(name or "") or "…"
     values: dict[str, object] = {"key": key, "id": ident}
-    file = _FILES[kind](ident) if kind in _FILES else ""
-    return Message(_BY_ID, values, Message(_OF_ITS_OWN[kind], {"file": file}))
+    file = FILE_KINDS[kind].file(ident) if kind in FILE_KINDS else ""
+    return Message(_BY_ID, values, Message(_OF_ITS_OWN[kind], {"file": str(file)}))
 
 
 def _without_keys(value: dict[str, Any]) -> Message:

@@ -83,7 +83,7 @@ def _validated(
         empty = document.problem(below, *nothing_after(below), key=True)
         problems = [] if document.spot(below) in refused else [empty]
         return _Attempt(Validated(None, problems, document))
-    if not isinstance(document.values.data, dict) and _is_misread(document):
+    if not isinstance(document.values.data, dict) and _misread_lines(document):
         return _Attempt(Validated(None, [], document))  # the text was meant as keys
     return _validated_in_rounds(document, model, lanes, below, refused)
 
@@ -216,11 +216,6 @@ def _as_name(problem: Diagnostic, loc: Loc, problems: Mapping[Loc, Diagnostic]) 
         return problem
     hint = Message(IS_NAME, {"key": loc[-1]})
     return replace(problem, message=replace(problem.message, hint=hint))
-
-
-def _is_misread(document: Document) -> bool:
-    """Whether something in the text looks like a sign of YAML, and is none."""
-    return any(problem.rule in _MISREAD for problem in document.problems)
 
 
 def _misread_lines(document: Document) -> frozenset[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..language import Language
+from ..model.file_kinds import FILE_KINDS
 from .stages import STAGE_MODELS
 from .write import NewFile, file_name, printable, texts
 
@@ -43,7 +44,7 @@ def new_journey(wish: NewJourney, language: Language) -> NewFile:
 def new_persona(name: str, segment: str, language: Language) -> NewFile:
     """Return a persona."""
     text = texts(language).get_template("persona.md").render(name=printable(name), segment=segment)
-    return NewFile(f"personas/{file_name(name, 'persona')}", text)
+    return NewFile(f"{FILE_KINDS['persona'].folder}/{file_name(name, 'persona')}", text)
 
 
 def new_evidence(title: str, method: str, day: dt.date | None, language: Language) -> NewFile:
@@ -53,4 +54,4 @@ def new_evidence(title: str, method: str, day: dt.date | None, language: Languag
         .get_template("evidence.md")
         .render(title=printable(title), method=method, day=day)
     )
-    return NewFile(f"research/{file_name(title, 'study')}", text)
+    return NewFile(f"{FILE_KINDS['evidence'].folder}/{file_name(title, 'study')}", text)

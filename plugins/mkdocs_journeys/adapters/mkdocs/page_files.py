@@ -9,7 +9,7 @@ back.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -170,18 +170,7 @@ class _SourcePaths:
     def __init__(self, folder: Path, docs: Path, site: Site, config: MkDocsConfig) -> None:
         self.folder, self.docs, self.site = folder, docs, site
         self.fallback = Path(config.config_file_path or docs)
-        atlas = site.atlas
-        groups: tuple[Mapping[str, object], ...] = (
-            atlas.journeys,
-            atlas.personas,
-            atlas.evidence,
-            atlas.areas,
-        )
-        self.published: set[PurePosixPath | None] = {
-            entry.source  # type: ignore[attr-defined]
-            for group in groups
-            for entry in group.values()
-        }
+        self.published: set[PurePosixPath | None] = {entry.source for entry in site.atlas.entries()}
         self._newest: dict[PurePosixPath, Path] = {}
 
     def of(self, page: Page) -> str:

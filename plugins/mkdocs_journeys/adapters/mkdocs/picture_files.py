@@ -90,11 +90,11 @@ class PictureFiles:
                 files.remove(file)
 
     def _names_in_sources(self) -> set[str]:
-        atlas, documents = self.site.atlas, self.site.reading.documents
-        groups = (atlas.areas, atlas.journeys, atlas.personas, atlas.evidence)
-        sources = {entry.source for group in groups for entry in group.values()}
+        documents = self.site.reading.documents
         return {
-            self.site.address(path) for source in sources for path in _named_in(documents[source])
+            self.site.address(path)
+            for entry in self.site.atlas.entries()
+            for path in _named_in(documents[entry.source])
         }
 
 

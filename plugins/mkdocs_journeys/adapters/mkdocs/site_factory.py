@@ -55,14 +55,7 @@ class BuiltSite:
     @cached_property
     def entries(self) -> dict[PurePosixPath, Entry[Part]]:
         """The entries with a page of their own, by source."""
-        atlas = self.site.atlas
-        groups: tuple[Mapping[str, Entry[Part]], ...] = (
-            atlas.journeys,
-            atlas.personas,
-            atlas.evidence,
-            atlas.areas,
-        )
-        return {entry.source: entry for group in groups for entry in group.values()}
+        return {entry.source: entry for entry in self.site.atlas.entries()}
 
 
 class SiteFactory:
