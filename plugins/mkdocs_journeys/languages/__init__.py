@@ -32,6 +32,7 @@ __all__ = [
     "codes",
     "pack",
     "packs",
+    "same_letters",
     "tables_of",
     "with_same_letters",
 ]
@@ -131,12 +132,18 @@ def all_words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
 
 def with_same_letters(text: str) -> str:
     """Return the text in which letters that authors write for each other are one: е for ё."""
-    return text.translate(_same_letters())
+    return text.translate(_letters_table())
 
 
 @cache
-def _same_letters() -> dict[int, str]:
-    return str.maketrans({a: b for table in tables_of(Letters) for a, b in table.same.items()})
+def same_letters() -> dict[str, str]:
+    """Return the letters that authors write for others, with those others, of all languages."""
+    return {a: b for table in tables_of(Letters) for a, b in table.same.items()}
+
+
+@cache
+def _letters_table() -> dict[int, str]:
+    return str.maketrans(same_letters())
 
 
 def alternatives(lists: Iterable[Iterable[str]]) -> str:

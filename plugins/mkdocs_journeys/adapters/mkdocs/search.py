@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from ...languages import pack, tables_of
-from ...languages.tables import Letters, SearchForms
+from ...languages import pack, same_letters
+from ...languages.tables import SearchForms
 
 __all__ = ["is_worker", "languages_with_forms", "with_word_forms"]
 
@@ -35,11 +35,7 @@ def with_word_forms(worker: str, languages: Iterable[str]) -> str:
     """Return the text of a worker that finds words of these languages in all their forms."""
     forms = {
         "languages": {code: pack(code).table(SearchForms).model_dump() for code in languages},
-        "same": {
-            letter: same_letter
-            for table in tables_of(Letters)
-            for letter, same_letter in table.same.items()
-        },
+        "same": same_letters(),
     }
     settings = json.dumps(forms, ensure_ascii=False)
     return f"{worker.rstrip()}\nself.journeysForms = {settings};\n{_word_forms()}"
