@@ -52,6 +52,9 @@ def test_several_names_that_are_read_as_one_are_told(read, stages):
         'summary: "1. One\n  2. Two"\nstages: [A]',
         "stages:\n  - 1. One\n  - 2. Two",
         "stages: '1. One; two'",
+        "stages: One\xa0",
+        "stages: \u3000One\u2003 # two",
+        "stages: Cafe\u0301 и\u0306",
     ],
 )
 def test_texts_are_left_alone(read, lines):

@@ -34,7 +34,7 @@ def joined_names(document: Document) -> Iterator[Diagnostic]:
     }
     for loc, value in _names(document.values.data):
         spot = document.spot(loc)
-        begins = lines[spot.line - 1][spot.column - 1 :].rstrip()
+        begins = lines[spot.line - 1][spot.column - 1 :]
         if begins[:1] in {"'", '"', "|", ">"} or spot.line in reported:
             continue
         if value not in begins:
