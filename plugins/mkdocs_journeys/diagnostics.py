@@ -78,14 +78,14 @@ class Diagnostic:
     """A finding in a file."""
 
     path: str
-    spot: Position
+    position: Position
     rule: str
     message: Message
     severity: Severity = "error"
 
     def render(self, translate: Translate) -> str:
         """Return `path:line:column: level: text [rule]`."""
-        place = f"{self.path}:{self.spot.line}:{self.spot.column}"
+        place = f"{self.path}:{self.position.line}:{self.position.column}"
         return f"{place}: {self.severity}: {self.message.render(translate)} [{self.rule}]"
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.pages import backlog, channel, metrics
-from mkdocs_journeys.pages.facets import Answers, of_journey, of_obstacle, of_spot, of_way
+from mkdocs_journeys.pages.facets import Answers, of_barrier, of_journey, of_moment, of_way
 from mkdocs_journeys.reading.folder import read_folder
 
 pytestmark = pytest.mark.browser
@@ -43,16 +43,16 @@ def answers() -> dict[str, list[Answers]]:
     narrow = ("area", "journey", "owner", "status")
     hypotheses = [one for one in across.opportunities if one.judgement is not None]
     watched = [
-        *map(of_spot, (one.spot for one in sorted(across.metrics, key=metrics._concern))),
+        *map(of_moment, (one.moment_ref for one in sorted(across.metrics, key=metrics._concern))),
         *map(of_way, sorted(hypotheses, key=metrics._order)),
     ]
     return {
         BACKLOG: [
-            *map(of_obstacle, sorted(across.barriers, key=backlog.urgency)),
+            *map(of_barrier, sorted(across.barriers, key=backlog.urgency)),
             *map(of_way, sorted(across.opportunities, key=backlog.promise)),
         ],
         METRICS: [{key: one[key] for key in narrow if key in one} for one in watched],
-        TOUCHPOINTS: [*map(of_spot, sorted(across.touchpoints, key=channel._pain_order))],
+        TOUCHPOINTS: [*map(of_moment, sorted(across.touchpoints, key=channel._pain_order))],
         PORTFOLIO: [
             of_journey(one) for area in atlas.area_names() for one in atlas.journeys_in(area)
         ],

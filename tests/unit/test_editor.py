@@ -338,7 +338,7 @@ def test_what_authors_write_is_no_html(told):
 def test_where_it_is_written(opened, text, place):
     found = definition(*opened(text))
 
-    assert (found and (str(found.source), found.spot.line)) == place
+    assert (found and (str(found.source), found.position.line)) == place
 
 
 def test_who_names_it(opened):

@@ -60,17 +60,17 @@ def test_every_word_is_found_where_the_reader_finds_it(label):
     read = document(label)
     if read.problems or not isinstance(read.values.data, dict):
         return
-    seen = parse_source(read.found.name, FILES[label])
+    seen = parse_source(read.file.name, FILES[label])
     words = [token for token in reversed(seen.tokens) if token.role == "value"]
     values = {one.loc: one for one in words if one.text not in {"~", "null"}}
     keys = {token.loc: token for token in reversed(seen.tokens) if token.role == "key"}
     # Words within brackets that nothing follows are keys of nothing.
     keys |= {(*token.loc, token.text): token for token in seen.tokens if token.role == "word"}
 
-    assert {loc: seen.spot(one.start) for loc, one in keys.items()} == read.values.keys
+    assert {loc: seen.position(one.start) for loc, one in keys.items()} == read.values.keys
     expected = dict(leaves(read.values.data))
-    assert {loc: seen.spot(one.start) for loc, one in values.items()} == {
-        loc: read.values.spots[loc] for loc in expected
+    assert {loc: seen.position(one.start) for loc, one in values.items()} == {
+        loc: read.values.positions[loc] for loc in expected
     }
     for loc, text in expected.items():
         if seen.text[values[loc].start] not in '|>"':  # blocks, and escapes inside quotes
@@ -169,7 +169,7 @@ def test_places_are_those_of_the_file():
     seen = parse_source(PurePosixPath("a.md"), "---\r\ntitle: 🙂 Да\r\nowner: web\r\n---\r\n")
 
     assert seen.value(("owner",)).text == "web"
-    assert seen.spot(seen.value(("owner",)).start) == Position(3, 8)
+    assert seen.position(seen.value(("owner",)).start) == Position(3, 8)
     assert seen.offset(Position(3, 8)) == seen.value(("owner",)).start
     assert seen.offset(Position(99, 99)) == len(seen.text)
     assert seen.at(seen.value(("owner",)).end).text == "web"
@@ -183,7 +183,7 @@ def test_any_text_can_be_gone_through(text, name):
 
     for token in seen.tokens:
         assert seen.yaml.start <= token.start <= token.end <= seen.yaml.end
-        assert token.start == seen.offset(seen.spot(token.start))
+        assert token.start == seen.offset(seen.position(token.start))
 
 
 def test_brackets_within_brackets_end():

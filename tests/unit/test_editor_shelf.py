@@ -103,9 +103,9 @@ def test_reading_again_finds_what_reading_all_finds(shelf, write):
     for name, text in texts.items():
         shelf.write(PurePosixPath(name), text + "\n")
         problems = shelf.problems(PurePosixPath(name), TODAY)
-        found = [(one.rule, one.spot) for one in problems if one.severity == "error"]
+        found = [(one.rule, one.position) for one in problems if one.severity == "error"]
         of_all = everything.problems_of(PurePosixPath(name))
-        assert sorted(found) == sorted((one.rule, one.spot) for one in of_all), name
+        assert sorted(found) == sorted((one.rule, one.position) for one in of_all), name
     assert list(shelf.reading.atlas.journeys) == list(everything.atlas.journeys)
     assert set(shelf.reading.atlas.personas) == set(everything.atlas.personas)
 

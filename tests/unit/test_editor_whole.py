@@ -120,7 +120,7 @@ def lines(problems):
     """As the terminal shows them."""
     say = Language("en").render_message
     return sorted(
-        f"{problem.path}:{problem.spot.line}:{problem.spot.column}: {problem.severity}: "
+        f"{problem.path}:{problem.position.line}:{problem.position.column}: {problem.severity}: "
         f"{say(problem.message)} [{problem.rule}]"
         for problem in problems
     )
@@ -163,7 +163,7 @@ def test_each_file_that_is_written_in(site, capsys):
     ]
     for name in files:
         document = shelf.reading.documents[name]
-        text = read_text(document.found).replace("title:", "summary: X\ntitle:", 1)
+        text = read_text(document.file).replace("title:", "summary: X\ntitle:", 1)
         shelf.write(name, text)
         shelf.problems(name, date.today())
     found = {name: lines(shelf.problems(name, date.today())) for name in files}

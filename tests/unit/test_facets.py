@@ -10,7 +10,7 @@ from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.values import Level
 from mkdocs_journeys.pages import backlog
-from mkdocs_journeys.pages.facets import facets, of_journey, of_obstacle, of_spot, of_way
+from mkdocs_journeys.pages.facets import facets, of_barrier, of_journey, of_moment, of_way
 
 FILES = {
     "top.md": """\
@@ -122,7 +122,7 @@ def test_answers_of_a_journey(site):
 
 
 def test_answers_of_a_touchpoint(site):
-    assert plain(of_spot(site.across.touchpoints[0])) == {
+    assert plain(of_moment(site.across.touchpoints[0])) == {
         "area": ["."],
         "journey": ["top"],
         "persona": ["olga"],
@@ -133,7 +133,7 @@ def test_answers_of_a_touchpoint(site):
 
 
 def test_answers_of_barriers_are_those_of_their_ways_out_too(site):
-    found = [plain(of_obstacle(obstacle)) for obstacle in site.across.barriers]
+    found = [plain(of_barrier(barrier_ref)) for barrier_ref in site.across.barriers]
 
     assert [
         (one["severity"], one["impact"], one["effort"], one["status"], one["owner"])

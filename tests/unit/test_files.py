@@ -74,7 +74,7 @@ def test_letters_are_counted_and_not_bytes(read):
 
 
 @pytest.mark.parametrize(
-    ("content", "spot"),
+    ("content", "position"),
     [
         (b"\xef\xbb\xbfa\xff", (1, 2)),
         (b"a\rb\xff", (2, 2)),
@@ -83,8 +83,8 @@ def test_letters_are_counted_and_not_bytes(read):
         (b"\xef\xbb\xbfa\rb\0", (2, 2)),
     ],
 )
-def test_what_is_no_text_is_shown_where_editors_would(read, content, spot):
-    assert [problem.spot for problem in read({"a.md": content}).problems] == [spot]
+def test_what_is_no_text_is_shown_where_editors_would(read, content, position):
+    assert [problem.position for problem in read({"a.md": content}).problems] == [position]
 
 
 def test_file_that_is_too_large(read):

@@ -38,7 +38,12 @@ def read(data):
 
 def snapshot(document):
     values = document.values
-    return copy.deepcopy(values.data), [*values.spots.items()], [*values.keys.items()], values.lost
+    return (
+        copy.deepcopy(values.data),
+        [*values.positions.items()],
+        [*values.keys.items()],
+        values.lost,
+    )
 
 
 @settings(deadline=None, max_examples=200)
@@ -68,7 +73,7 @@ def test_what_is_left_of_a_document_is_what_its_model_is_made_of(data):
     if part is not None:
         assert Journey.model_validate(document.values.data) == part
         for number in range(len(part.stages)):
-            assert document.spot(("stages", number)).line > 1
+            assert document.position(("stages", number)).line > 1
 
 
 def test_a_right_document_is_not_copied():

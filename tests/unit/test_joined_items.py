@@ -29,7 +29,9 @@ def test_items_with_other_marks_are_told(read, mark, count):
     for lines, first in ((stages, 5), (actions, 7)):
         problems = read({"a.md": "\n".join(lines)}).problems
 
-        assert [problem.spot.line for problem in problems] == list(range(first, first + count - 1))
+        assert [problem.position.line for problem in problems] == list(
+            range(first, first + count - 1)
+        )
         assert {problem.rule for problem in problems} == {"item-joined"}
 
 
@@ -84,5 +86,5 @@ def test_all_such_lines_are_told_and_counted(read):
 
     problems = read({"a.md": text}).problems
 
-    assert [problem.spot.line for problem in problems] == [2, 3, 4]
+    assert [problem.position.line for problem in problems] == [2, 3, 4]
     assert all("remove “,” or “;”" in problem.render(str) for problem in problems)

@@ -55,7 +55,7 @@ def test_hints_take_no_minutes_and_are_there_for_the_first(read):
 def test_all_of_many_errors_are_told(read):
     result = read({"a.md": "---\ntitle: T\nstages: [A]\ntags:\n" + "- []\n- x\n" * 50 + "---\n"})
 
-    assert [problem.spot for problem in result.problems] == [(5 + 2 * n, 3) for n in range(50)]
+    assert [problem.position for problem in result.problems] == [(5 + 2 * n, 3) for n in range(50)]
     assert result.atlas.journeys["a"].model.tags == ("x",) * 50
 
 

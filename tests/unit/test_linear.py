@@ -42,7 +42,7 @@ def work(folder, files):
         list(fix_files(reading, ()))
         fixable(problems, reading, ())
         lines = {
-            document.found.shown: document.text.split("\n")
+            document.file.display_path: document.text.split("\n")
             for document in reading.documents.values()
         }
         for form in ("text", "sarif", "json"):

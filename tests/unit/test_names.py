@@ -71,7 +71,7 @@ def read_texts(files):
 def places(result, without=""):
     """Where something is wrong, but for one file."""
     return {
-        (problem.path, problem.spot, problem.rule)
+        (problem.path, problem.position, problem.rule)
         for problem in result.problems
         if problem.path != f"journeys/{without}"
     }
@@ -91,10 +91,10 @@ def test_a_new_file_makes_no_old_one_wrong(drawn, teams, added):
     old, new = places(before), places(after, without=added[0])
     unclear = {one[:2] for one in old if one[2].startswith("unknown-")}
     unclear |= {one[:2] for one in new if one[2] == "ambiguous-reference"}
-    for path, spot, rule in new - old:
+    for path, position, rule in new - old:
         # What led nowhere may lead to the new file now, and be wrong in another way: by itself, or
         # because the new file closes a circle, or tells whose journey it is.
-        assert (path, spot) in unclear or (rule in HELD_BACK and unclear)
+        assert (path, position) in unclear or (rule in HELD_BACK and unclear)
     for kind in FOLDERS:
         was, is_now = before.atlas.names(kind), after.atlas.names(kind)
         for entry in was.entries:

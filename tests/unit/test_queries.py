@@ -29,7 +29,7 @@ def across(read):
 
 
 def owned(across):
-    return {spot.name: spot.owners for spot in across.spots}
+    return {moment_ref.name: moment_ref.owners for moment_ref in across.moment_refs}
 
 
 def names(groups):
@@ -42,15 +42,33 @@ def test_every_spot_comes_once_in_the_order_of_the_file(across):
         " {name: B, touchpoints: [U], steps: [{name: C, touchpoints: [V]}, D]}]"
     )
 
-    assert [spot.name for spot in asked.spots] == ["A", "X", "Y", "B", "U", "C", "V", "D"]
-    assert [spot.home.name for spot in asked.spots] == ["A", "A", "A", "B", "B", "C", "C", "D"]
-    assert [encounter.name for encounter in asked.touchpoints] == ["X", "Y", "U", "V"]
+    assert [moment_ref.name for moment_ref in asked.moment_refs] == [
+        "A",
+        "X",
+        "Y",
+        "B",
+        "U",
+        "C",
+        "V",
+        "D",
+    ]
+    assert [moment_ref.home.name for moment_ref in asked.moment_refs] == [
+        "A",
+        "A",
+        "A",
+        "B",
+        "B",
+        "C",
+        "C",
+        "D",
+    ]
+    assert [touchpoint_ref.name for touchpoint_ref in asked.touchpoints] == ["X", "Y", "U", "V"]
 
 
 def test_anchors_are_those_of_the_journeys_page(across):
     asked = across(a="[{name: A, id: one, touchpoints: [{name: X, id: two}]}]")
 
-    assert [spot.anchor for spot in asked.spots] == ["one", "touch-two"]
+    assert [moment_ref.anchor for moment_ref in asked.moment_refs] == ["one", "touch-two"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +113,7 @@ def test_channels_of_a_stage_are_those_of_all_its_touchpoints(across):
         " steps: [{name: P, touchpoints: [{name: Y, channel: [phone, app]}]}]}, E]"
     )
 
-    assert {spot.name: spot.channels for spot in asked.spots} == {
+    assert {moment_ref.name: moment_ref.channels for moment_ref in asked.moment_refs} == {
         "S": ("site", "app", "phone"),
         "P": ("phone", "app"),
         "X": ("site", "app"),
@@ -110,7 +128,10 @@ def test_the_worst_is_the_lowest_of_any_persona(across):
         " [{name: X, emotion: {olga: -2, igor: 1}}, {name: Y, emotion: 1}, Z]}]",
         personas="[olga, igor]",
     )
-    found = {spot.name: (spot.worst, spot.critical) for spot in across(a=journey).spots}
+    found = {
+        moment_ref.name: (moment_ref.worst, moment_ref.critical)
+        for moment_ref in across(a=journey).moment_refs
+    }
 
     assert found == {
         "S": (-2, False),
@@ -158,7 +179,7 @@ def test_what_is_planned_is_told_apart(across, state, planned):
 def test_the_unhappy(across, emotion, who):
     journey = mapped(f"[{{name: S, emotion: {emotion}}}]", personas="[olga, igor]")
 
-    assert across(a=journey).spots[0].unhappy == who
+    assert across(a=journey).moment_refs[0].unhappy == who
 
 
 @pytest.mark.parametrize(
@@ -183,7 +204,10 @@ def test_barriers_come_in_the_order_of_the_maps(across):
         a="[{name: S, barriers: [one, two], touchpoints: [{name: X, barriers: three}]}]",
         b="[{name: S, barriers: four}]",
     )
-    told = [(obstacle.spot.entry.key, obstacle.barrier.text) for obstacle in asked.barriers]
+    told = [
+        (barrier_ref.moment_ref.entry.key, barrier_ref.barrier.text)
+        for barrier_ref in asked.barriers
+    ]
 
     assert told == [("a", "one"), ("a", "two"), ("a", "three"), ("b", "four")]
 
@@ -225,7 +249,9 @@ def ways(across):
 
 
 def test_a_way_out_knows_each_place_that_it_would_help_once(ways):
-    assert {key: [spot.name for spot in one.spots] for key, one in ways.items()} == {
+    assert {
+        key: [moment_ref.name for moment_ref in one.moment_refs] for key, one in ways.items()
+    } == {
         "table": ["X", "Y"],
         "call": ["Y"],
         "loose": [],
@@ -251,12 +277,12 @@ def test_a_way_out_helps_those_whom_its_barriers_stop_else_everybody(ways):
 
 
 def test_a_barrier_that_names_its_way_out_twice_has_it_twice_in_no_list(ways):
-    assert [obstacle.barrier.text for obstacle in ways["table"].obstacles] == ["B"]
-    assert [way.id for way in ways["table"].obstacles[0].ways] == ["table"]
+    assert [barrier_ref.barrier.text for barrier_ref in ways["table"].barriers] == ["B"]
+    assert [way.id for way in ways["table"].barriers[0].ways] == ["table"]
 
 
 def test_of_metrics_with_one_name_that_of_the_place_itself_is_meant(ways):
-    assert ways["table"].watched.spot.name == "X"
+    assert ways["table"].metric_ref.moment_ref.name == "X"
 
 
 def test_else_that_of_which_most_is_known(across):
@@ -265,7 +291,7 @@ def test_else_that_of_which_most_is_known(across):
     )
     found = {one.opportunity.id: one for one in across(a=text).opportunities}
 
-    assert found["table"].watched.spot.name == "Pay"
+    assert found["table"].metric_ref.moment_ref.name == "Pay"
 
 
 def test_a_hypothesis_is_judged_by_its_metric(ways):
@@ -286,7 +312,7 @@ def test_metrics_of_other_journeys_judge_nothing(across):
         b="[{name: S, metrics: [M]}]",
     )
 
-    assert [one.watched for one in asked.opportunities] == [None]
+    assert [one.metric_ref for one in asked.opportunities] == [None]
     assert [one.metric.name for one in asked.metrics] == ["M"]
 
 
@@ -374,7 +400,7 @@ def test_an_empty_folder_has_answers_too(across):
     asked = across()
 
     assert (
-        asked.spots,
+        asked.moment_refs,
         asked.barriers,
         asked.opportunities,
         asked.metrics,

@@ -104,7 +104,7 @@ def check_problems(result, files):
         content = files[problem.path.removeprefix("journeys/")]
         text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        line, column = problem.spot
+        line, column = problem.position
         assert problem.rule in RULES, said
         assert 1 <= line <= len(lines) + 1, said
         assert 1 <= column <= max(len(line) for line in lines) + 1, said

@@ -13,7 +13,9 @@ HEAD = "---\ntitle: T\n"
 def lines_told(read, text):
     result = read({"a.md": f"{HEAD}{text}---\n"})
     return [
-        problem.spot.line for problem in result.problems if problem.rule in {"yaml-syntax", "tab"}
+        problem.position.line
+        for problem in result.problems
+        if problem.rule in {"yaml-syntax", "tab"}
     ]
 
 

@@ -125,7 +125,7 @@ def test_the_folder_of_the_settings_of_that_time(repository):
     repository.commit()
 
     with open_snapshot(old, repository.root) as stand:
-        assert stand.shown == "maps"
+        assert stand.display_path == "maps"
         assert stand.config.read_text() == "plugins: [{journeys: {folder: maps}}]"
     assert files(old, repository.root) == {"a.md": "text"}
     assert files("HEAD", repository.root) == {"a.md": "text"}

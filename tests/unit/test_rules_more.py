@@ -38,7 +38,7 @@ def found(tmp_path):
         )
         assert all(problem.rule == rule for problem in problems)
         return [
-            f"{problem.path[2:]}:{problem.spot.line}: "
+            f"{problem.path[2:]}:{problem.position.line}: "
             + replace(problem.message, hint=None).render(ENGLISH.text, numbers)
             for problem in problems
         ]

@@ -87,7 +87,7 @@ def test_a_file_is_taken_if_the_reader_has_nothing_against_its_form(label, texts
         found = shape(name)
         untold = [problem for problem in document.problems if problem.rule != "empty-file"]
         joined = [one for one in reading.problems_of(name) if one.rule == "yaml-syntax"]
-        if untold or joined or document.values.troubles or document.values.data is None:
+        if untold or joined or document.values.errors or document.values.data is None:
             continue
         against = [
             one

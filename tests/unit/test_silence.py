@@ -22,7 +22,7 @@ def found(read):
         text = f"---\n{front}---\n{body}" if name.endswith(".md") else front
         choice = RuleSelection(select=frozenset(RULES | OWN), ignore=frozenset(ignore))
         result = check_all(read({name: text}), choice, TODAY)
-        return [f"{problem.rule}:{problem.spot.line}" for problem in result.problems], result
+        return [f"{problem.rule}:{problem.position.line}" for problem in result.problems], result
 
     return examined
 
@@ -120,7 +120,7 @@ def test_a_reason_is_wanted(reason, found):
     assert "silence-without-reason:10" in lines
     assert "unknown-channel:10" not in lines
     (one,) = [problem for problem in result.problems if problem.rule == "silence-without-reason"]
-    assert one.spot.column == len("      channel: sait # journeys: ignore ") + 1
+    assert one.position.column == len("      channel: sait # journeys: ignore ") + 1
     assert "# journeys: ignore unknown-channel — reason" in one.message.render(str)
 
 

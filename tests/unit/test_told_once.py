@@ -27,7 +27,7 @@ def test_what_is_taken_out_of_a_list_moves_no_mistake_to_another_item(read, kind
     problems = read({"a.md": "\n".join(front)}).problems
 
     wrong = [number for number, kind in enumerate(kinds, 6) if kind != "right"]
-    assert [problem.spot.line for problem in problems] == wrong
+    assert [problem.position.line for problem in problems] == wrong
 
 
 @pytest.mark.parametrize("name", ["teams.yml", "channels.yml"])
@@ -137,7 +137,7 @@ def test_what_yaml_can_not_read_hides_nothing_else(read, lines):
 
     result = read({"a.md": "\n".join(text)})
 
-    assert {problem.spot.line for problem in result.problems} == WRONG_LINES | lines
+    assert {problem.position.line for problem in result.problems} == WRONG_LINES | lines
     assert len(result.problems) == len(WRONG_LINES | lines)
     assert not result.atlas.journeys
 
@@ -180,7 +180,7 @@ def test_what_stands_below_a_key_of_another_name_is_checked_at_once(read, data):
 
     problems = read({"a.md": "\n".join(lines)}).problems
 
-    assert sorted(problem.spot.line for problem in problems) == sorted(wrong)
+    assert sorted(problem.position.line for problem in problems) == sorted(wrong)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_what_stands_below_a_key_of_another_name_is_checked_at_once(read, data):
 def test_keys_below_the_line_that_ends_them_are_told(read, rest, line):
     problems = read({"a.md": f"---\ntitle: T\nstages: [A]\n---\n{rest}"}).problems
 
-    assert [problem.spot.line for problem in problems] == ([line] if line else [])
+    assert [problem.position.line for problem in problems] == ([line] if line else [])
 
 
 @pytest.mark.parametrize("fence", ["```", "```yaml", "~~~"])

@@ -12,13 +12,13 @@ from mkdocs_journeys.reading.yaml import MOST_VALUES, load
 
 def data_of(text):
     loaded = load(text)
-    assert not loaded.troubles, loaded.troubles
+    assert not loaded.errors, loaded.errors
     return loaded.data
 
 
 def only_trouble(text):
-    (trouble,) = load(text).troubles
-    return trouble.spot, trouble.rule
+    (trouble,) = load(text).errors
+    return trouble.position, trouble.rule
 
 
 @pytest.mark.parametrize(
@@ -58,20 +58,20 @@ def test_items_that_are_nothing_stay_where_they_are():
     loaded = load("- a\n-\n- b\n- ~\n- {c: d}\n- x: [y, null]\n")
 
     assert loaded.data == ["a", None, "b", None, {"c": "d"}, {"x": ["y", None]}]
-    assert [loaded.spots[number,] for number in (1, 2, 3)] == [
+    assert [loaded.positions[number,] for number in (1, 2, 3)] == [
         Position(2, 1),
         Position(3, 3),
         Position(4, 3),
     ]
-    assert loaded.spots[5, "x", 1] == Position(6, 10)
+    assert loaded.positions[5, "x", 1] == Position(6, 10)
 
 
 def test_items_that_are_told_of_are_left_out():
     loaded = load("- a\n- !x b\n- c\n- *d\n")
 
     assert loaded.data == ["a", "c"]
-    assert loaded.spots[1,] == Position(3, 3)
-    assert set(loaded.spots) == {(), (0,), (1,)}
+    assert loaded.positions[1,] == Position(3, 3)
+    assert set(loaded.positions) == {(), (0,), (1,)}
 
 
 def test_keys_are_texts_in_one_spelling():
@@ -91,13 +91,13 @@ def test_nothing_at_all(text):
     loaded = load(text)
 
     assert loaded.data is None
-    assert not loaded.troubles
+    assert not loaded.errors
 
 
 def test_every_value_and_key_knows_its_place():
     loaded = load("a:\n  - b: x\n    c: [y, {d: z}]\n", first_line=2)
 
-    assert loaded.spots == {
+    assert loaded.positions == {
         (): Position(2, 1),
         ("a",): Position(3, 3),
         ("a", 0): Position(3, 5),
@@ -116,24 +116,24 @@ def test_every_value_and_key_knows_its_place():
 
 
 def test_columns_count_letters():
-    assert load("имя: {ключ: 🎬, б: в}\n").spots["имя", "б"] == Position(1, 19)
+    assert load("имя: {ключ: 🎬, б: в}\n").positions["имя", "б"] == Position(1, 19)
 
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
 def test_only_line_feeds_end_lines(separator):
     loaded = load(f'a: "x{separator}y"\nb: [\n')
 
-    assert loaded.troubles[0].spot.line <= 3
-    assert load(f'a: "x{separator}y"\nb: z\n').spots["b",] == Position(2, 4)
+    assert loaded.errors[0].position.line <= 3
+    assert load(f'a: "x{separator}y"\nb: z\n').positions["b",] == Position(2, 4)
 
 
 def test_the_first_of_two_keys_counts_and_keeps_its_place():
     loaded = load("a: [x]\na: {b: y}\nc: z\n")
 
     assert loaded.data == {"a": ["x"], "c": "z"}
-    assert loaded.spots["a", 0] == Position(1, 5)
-    assert ("a", "b") not in loaded.spots
-    assert [(trouble.spot, trouble.rule) for trouble in loaded.troubles] == [
+    assert loaded.positions["a", 0] == Position(1, 5)
+    assert ("a", "b") not in loaded.positions
+    assert [(trouble.position, trouble.rule) for trouble in loaded.errors] == [
         (Position(2, 1), "double-key")
     ]
 
@@ -149,7 +149,7 @@ def test_aliases_count_as_what_they_unfold_to():
     size = MOST_VALUES // 10
     loaded = load(f"a: &x [{'y,' * size}]\n" + "".join(f"k{n}: *x\n" for n in range(10)))
 
-    assert [(trouble.spot.line, trouble.rule) for trouble in loaded.troubles] == [
+    assert [(trouble.position.line, trouble.rule) for trouble in loaded.errors] == [
         (10, "yaml-too-much")
     ]
 
@@ -183,8 +183,8 @@ def test_keys_that_are_no_words_are_passed_over(text, rule):
     loaded = load(text + "d: e\n")
 
     assert loaded.data == {"d": "e"}
-    assert [trouble.rule for trouble in loaded.troubles] == [rule]
-    assert [loc for loc in loaded.spots if loc[:1] == ("a",)] == []
+    assert [trouble.rule for trouble in loaded.errors] == [rule]
+    assert [loc for loc in loaded.positions if loc[:1] == ("a",)] == []
 
 
 def test_quoted_arrows_are_a_key():
@@ -194,17 +194,17 @@ def test_quoted_arrows_are_a_key():
 @pytest.mark.parametrize("nest", ["[", "{a: ", "{", "? ", "- ", "[{", "{[", "[{? ", "- ? "])
 @pytest.mark.parametrize("times", [50, 900, 20_000])
 def test_no_depth_brings_it_down(nest, times):
-    rules = {trouble.rule for trouble in load(nest * times + "\n").troubles}
+    rules = {trouble.rule for trouble in load(nest * times + "\n").errors}
 
     assert "yaml-too-much" in rules or rules == {"yaml-syntax"}
 
 
 def test_deep_values_of_passed_over_keys_count_too():
-    assert load("a: x\na: " + "[" * 500).troubles[-1].rule == "yaml-too-much"
+    assert load("a: x\na: " + "[" * 500).errors[-1].rule == "yaml-too-much"
 
 
 @pytest.mark.parametrize(
-    ("text", "spot", "rule"),
+    ("text", "position", "rule"),
     [
         ("a: b\n\tc: d\n", Position(2, 1), "tab"),
         ("a:\n  -\tb: c\n", Position(2, 4), "tab"),
@@ -218,15 +218,15 @@ def test_deep_values_of_passed_over_keys_count_too():
         ("привет: \x1b\n", Position(1, 9), "not-text"),
     ],
 )
-def test_troubles_stand_where_they_begin(text, spot, rule):
-    assert only_trouble(text) == (spot, rule)
+def test_troubles_stand_where_they_begin(text, position, rule):
+    assert only_trouble(text) == (position, rule)
 
 
 @pytest.mark.parametrize(
     "text", ['a: "b" c\n', "a: 'b' c\n", "a: [b](c.md)\n", "a: [b](c.md) d\n", "- 'b' c\n"]
 )
 def test_a_text_that_goes_on_after_its_quotes_is_not_called_an_indent(text):
-    (trouble,) = load(text).troubles
+    (trouble,) = load(text).errors
 
     assert "indent" not in trouble.message.render(str)
     assert "quotes" in trouble.message.render(str)
@@ -239,17 +239,17 @@ def test_values_above_an_error_are_not_half_a_file():
 def test_a_place_that_is_not_there_is_the_nearest_around_it(document):
     read = document("---\na:\n  - {b: c}\n---\n")
 
-    assert read.spot(("a", 0, "b", "x")) == Position(3, 9)
-    assert read.spot(("a", 0, "x")) == Position(3, 5)
-    assert read.spot(("a", 0, "b"), key=True) == Position(3, 6)
-    assert read.spot(("x",)) == Position(2, 1)
+    assert read.position(("a", 0, "b", "x")) == Position(3, 9)
+    assert read.position(("a", 0, "x")) == Position(3, 5)
+    assert read.position(("a", 0, "b"), key=True) == Position(3, 6)
+    assert read.position(("x",)) == Position(2, 1)
 
 
 def test_one_item_where_a_list_may_stand_has_its_place(document):
     read = document("---\na: {b: {c: d}}\n---\n")
 
-    assert read.spot(("a", 0, "b", 0, "c")) == Position(2, 12)
-    assert read.spot(("a", 0, "b", 0, "c"), key=True) == Position(2, 9)
+    assert read.position(("a", 0, "b", 0, "c")) == Position(2, 12)
+    assert read.position(("a", 0, "b", 0, "c"), key=True) == Position(2, 9)
 
 
 def test_a_key_that_is_renamed_keeps_its_places(document):
@@ -257,8 +257,8 @@ def test_a_key_that_is_renamed_keeps_its_places(document):
     read = read.renamed("persona", "personas")
 
     assert read.values.data == {"personas": ["a", "b"]}
-    assert read.spot(("personas", 1)) == Position(2, 14)
-    assert read.spot(("personas",), key=True) == Position(2, 1)
+    assert read.position(("personas", 1)) == Position(2, 14)
+    assert read.position(("personas",), key=True) == Position(2, 1)
 
 
 def test_a_key_is_not_renamed_to_one_that_is_there(document):
@@ -282,7 +282,7 @@ def test_body_and_its_first_line(document):
 
     assert read.body == "\nProse\n"
     assert read.text.split("\n")[read.body_line - 1 :] == read.body.split("\n")
-    assert read.found.name == PurePosixPath("a.md")
+    assert read.file.name == PurePosixPath("a.md")
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_body_and_its_first_line(document):
     ],
 )
 def test_signs_that_begin_nothing(text, said):
-    (trouble,) = load(text).troubles
+    (trouble,) = load(text).errors
 
     assert trouble.message.render(str) == said
-    assert text.split("\n")[trouble.spot.line - 1][trouble.spot.column - 1] in ",]}"
+    assert text.split("\n")[trouble.position.line - 1][trouble.position.column - 1] in ",]}"

@@ -116,28 +116,31 @@ class TouchpointRef(MomentRef):
 class BarrierRef:
     """A barrier with its place."""
 
-    spot: MomentRef
+    moment_ref: MomentRef
     barrier: Barrier
 
     @property
     def personas(self) -> tuple[str, ...]:
         """The personas it affects: those quoted or unhappy here, else all of the journey."""
         quoted = [quote.persona for quote in self.barrier.quotes if quote.persona]
-        return tuple(dict.fromkeys((*quoted, *self.spot.unhappy))) or self.spot.entry.model.personas
+        return (
+            tuple(dict.fromkeys((*quoted, *self.moment_ref.unhappy)))
+            or self.moment_ref.entry.model.personas
+        )
 
     @property
     def worst(self) -> float | None:
         """The lowest emotion at its place; of a touchpoint without one, that of the step or stage
         around it.
         """
-        around = (self.spot.home, self.spot.column.stage)
-        emotions = (self.spot.worst, *map(lowest_emotion, around))
+        around = (self.moment_ref.home, self.moment_ref.column.stage)
+        emotions = (self.moment_ref.worst, *map(lowest_emotion, around))
         return next((emotion for emotion in emotions if emotion is not None), None)
 
     @property
     def ways(self) -> list[Opportunity]:
         """The opportunities that would remove it."""
-        journey = self.spot.entry.model
+        journey = self.moment_ref.entry.model
         opportunities = map(journey.opportunity, dict.fromkeys(self.barrier.opportunities))
         return [opportunity for opportunity in opportunities if opportunity is not None]
 
@@ -146,8 +149,8 @@ class BarrierRef:
 class EvidenceUse:
     """Something that rests on a study."""
 
-    spot: MomentRef
-    said: Quote | Score | Barrier | Metric | None
+    moment_ref: MomentRef
+    item: Quote | Score | Barrier | Metric | None
     """None if the study is named for the place as a whole."""
 
 
@@ -155,7 +158,7 @@ class EvidenceUse:
 class MetricRef:
     """A metric with its place."""
 
-    spot: MomentRef
+    moment_ref: MomentRef
     metric: Metric
 
 
@@ -165,10 +168,10 @@ class OpportunityRef:
 
     entry: Entry[Journey]
     opportunity: Opportunity
-    spots: tuple[MomentRef, ...]
+    moment_refs: tuple[MomentRef, ...]
     """The places that name it, or whose barriers it removes."""
-    obstacles: tuple[BarrierRef, ...]
-    watched: MetricRef | None
+    barriers: tuple[BarrierRef, ...]
+    metric_ref: MetricRef | None
     """The metric that it should improve."""
 
     @property
@@ -176,22 +179,28 @@ class OpportunityRef:
         """The effect on the metric; None if it names no metric or was dropped."""
         if self.opportunity.metric is None or self.opportunity.status is Progress.DROPPED:
             return None
-        return judge(self.opportunity, self.watched.metric if self.watched else None)
+        return judge(self.opportunity, self.metric_ref.metric if self.metric_ref else None)
 
     @property
     def personas(self) -> tuple[str, ...]:
         """The personas it would help."""
-        personas = dict.fromkeys(key for obstacle in self.obstacles for key in obstacle.personas)
+        personas = dict.fromkeys(
+            key for barrier_ref in self.barriers for key in barrier_ref.personas
+        )
         return tuple(personas) or self.entry.model.personas
 
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels of its places."""
-        return tuple(dict.fromkeys(key for spot in self.spots for key in spot.channels))
+        return tuple(
+            dict.fromkeys(key for moment_ref in self.moment_refs for key in moment_ref.channels)
+        )
 
     @property
     def owners(self) -> tuple[str, ...]:
         """The team that does it; if there is none, the owners of its places."""
         if self.opportunity.owner:
             return (self.opportunity.owner,)
-        return tuple(dict.fromkeys(key for spot in self.spots for key in spot.owners))
+        return tuple(
+            dict.fromkeys(key for moment_ref in self.moment_refs for key in moment_ref.owners)
+        )

@@ -41,61 +41,75 @@ class AtlasQueries:
         self.atlas = atlas
 
     @cached_property
-    def spots(self) -> list[MomentRef]:
+    def moment_refs(self) -> list[MomentRef]:
         """Every stage, step and touchpoint, in the order of journeys and files."""
-        return [spot for entry in self.atlas.journeys.values() for spot in _spots(entry)]
+        return [
+            moment_ref
+            for entry in self.atlas.journeys.values()
+            for moment_ref in _moment_refs(entry)
+        ]
 
     @cached_property
     def touchpoints(self) -> list[TouchpointRef]:
         """Every touchpoint."""
-        return [spot for spot in self.spots if isinstance(spot, TouchpointRef)]
+        return [
+            moment_ref for moment_ref in self.moment_refs if isinstance(moment_ref, TouchpointRef)
+        ]
 
     @cached_property
     def barriers(self) -> list[BarrierRef]:
         """Every barrier."""
         return [
-            BarrierRef(spot, barrier) for spot in self.spots for barrier in spot.moment.barriers
+            BarrierRef(moment_ref, barrier)
+            for moment_ref in self.moment_refs
+            for barrier in moment_ref.moment.barriers
         ]
 
     @cached_property
     def metrics(self) -> list[MetricRef]:
         """Every metric."""
-        return [MetricRef(spot, metric) for spot in self.spots for metric in spot.moment.metrics]
+        return [
+            MetricRef(moment_ref, metric)
+            for moment_ref in self.moment_refs
+            for metric in moment_ref.moment.metrics
+        ]
 
     @cached_property
     def opportunities(self) -> list[OpportunityRef]:
         """Every opportunity."""
         metrics = _group(
-            ((metric_ref.spot.entry.key, _fold(metric_ref.metric.name)), metric_ref)
+            ((metric_ref.moment_ref.entry.key, _fold(metric_ref.metric.name)), metric_ref)
             for metric_ref in self.metrics
         )
-        obstacles_by_key = _group(
-            ((obstacle.spot.entry.key, key), obstacle)
-            for obstacle in self.barriers
-            for key in dict.fromkeys(obstacle.barrier.opportunities)
+        barriers_by_key = _group(
+            ((barrier_ref.moment_ref.entry.key, key), barrier_ref)
+            for barrier_ref in self.barriers
+            for key in dict.fromkeys(barrier_ref.barrier.opportunities)
         )
-        spots_by_key = _group(
-            ((spot.entry.key, key), spot)
-            for spot in self.spots
-            for key in spot.moment.opportunities
+        refs_by_key = _group(
+            ((moment_ref.entry.key, key), moment_ref)
+            for moment_ref in self.moment_refs
+            for key in moment_ref.moment.opportunities
         )
         opportunity_refs: list[OpportunityRef] = []
         for entry in self.atlas.journeys.values():
             for opportunity in entry.model.opportunities:
-                obstacles = obstacles_by_key.get((entry.key, opportunity.id), [])
-                spots = [
-                    *(obstacle.spot for obstacle in obstacles),
-                    *spots_by_key.get((entry.key, opportunity.id), []),
+                barrier_refs = barriers_by_key.get((entry.key, opportunity.id), [])
+                moment_refs = [
+                    *(barrier_ref.moment_ref for barrier_ref in barrier_refs),
+                    *refs_by_key.get((entry.key, opportunity.id), []),
                 ]
-                unique_spots = tuple({id(spot): spot for spot in spots}.values())
+                unique_refs = tuple(
+                    {id(moment_ref): moment_ref for moment_ref in moment_refs}.values()
+                )
                 named_metrics = metrics.get((entry.key, _fold(opportunity.metric or "")), [])
                 opportunity_refs.append(
                     OpportunityRef(
                         entry,
                         opportunity,
-                        unique_spots,
-                        tuple(obstacles),
-                        _choose_metric(named_metrics, unique_spots),
+                        unique_refs,
+                        tuple(barrier_refs),
+                        _choose_metric(named_metrics, unique_refs),
                     )
                 )
         return opportunity_refs
@@ -119,10 +133,10 @@ class AtlasQueries:
         are compared separately: a touchpoint that is meant to change hands is not listed.
         """
         same: dict[tuple[str, str], dict[str, list[TouchpointRef]]] = {}
-        for encounter in self.touchpoints:
-            group = same.setdefault((_fold(encounter.name), encounter.entry.model.state), {})
-            for channel in encounter.channels or ("",):
-                group.setdefault(channel, []).append(encounter)
+        for ref in self.touchpoints:
+            group = same.setdefault((_fold(ref.name), ref.entry.model.state), {})
+            for channel in ref.channels or ("",):
+                group.setdefault(channel, []).append(ref)
         return [
             group
             for _, groups in sorted(same.items())
@@ -133,27 +147,27 @@ class AtlasQueries:
     def evidence_uses(self) -> dict[str, list[EvidenceUse]]:
         """The uses of each study, in the order of the journeys."""
         return _group(
-            (key, EvidenceUse(spot, item))
-            for spot in self.spots
-            for key, item in _evidence_uses(spot.moment)
+            (key, EvidenceUse(moment_ref, item))
+            for moment_ref in self.moment_refs
+            for key, item in _evidence_uses(moment_ref.moment)
         )
 
     @cached_property
     def by_team(self) -> dict[str, list[TouchpointRef]]:
         """The touchpoints of each team."""
-        return _group(
-            (key, encounter) for encounter in self.touchpoints for key in encounter.owners
-        )
+        return _group((key, ref) for ref in self.touchpoints for key in ref.owners)
 
     @cached_property
     def by_channel(self) -> dict[str, list[TouchpointRef]]:
         """The touchpoints of each channel."""
         return _group(
-            (key, encounter) for encounter in self.touchpoints for key in encounter.channels
+            (key, touchpoint_ref)
+            for touchpoint_ref in self.touchpoints
+            for key in touchpoint_ref.channels
         )
 
 
-def _spots(entry: Entry[Journey]) -> Iterator[MomentRef]:
+def _moment_refs(entry: Entry[Journey]) -> Iterator[MomentRef]:
     """Yield a journey's stages, steps and touchpoints in reading order."""
     journey = entry.model
     for column in journey.columns:
@@ -190,11 +204,17 @@ def _groups_with_several_owners(groups: Iterable[list[TouchpointRef]]) -> list[l
     return result
 
 
-def _choose_metric(metrics: list[MetricRef], spots: tuple[MomentRef, ...]) -> MetricRef | None:
+def _choose_metric(
+    metrics: list[MetricRef], moment_refs: tuple[MomentRef, ...]
+) -> MetricRef | None:
     """Return, of metrics with the same name, that of the places themselves, else the one that has
     the most readings.
     """
-    own_metrics = [metric for metric in metrics if any(metric.spot is spot for spot in spots)]
+    own_metrics = [
+        metric
+        for metric in metrics
+        if any(metric.moment_ref is moment_ref for moment_ref in moment_refs)
+    ]
     return max(
         own_metrics or metrics, key=lambda metric_ref: len(metric_ref.metric.readings), default=None
     )

@@ -29,7 +29,7 @@ def fix_dates(
     """Rewrite dates as year-month-day."""
     text_edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, str]] = {}
-    for loc, position in editable.loaded.spots.items():
+    for loc, position in editable.loaded.positions.items():
         if len(loc) <= depth or loc[-1] not in DATES:
             continue
         value = _value_at(editable.loaded.data, loc)
@@ -46,7 +46,7 @@ def fix_dates(
             changes[value_position] = (loc, iso_date)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replace_values(editable.loaded.data, [changes[edit.spot] for edit in edits])
+        return replace_values(editable.loaded.data, [changes[edit.position] for edit in edits])
 
     return apply_edits(editable, text_edits, expected)
 

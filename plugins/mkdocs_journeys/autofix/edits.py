@@ -16,7 +16,7 @@ __all__ = ["EditableText", "TextEdit", "apply_edits", "replace_values"]
 class TextEdit:
     """A replacement of `old` by `new` at one position, and the message that describes it."""
 
-    spot: Position
+    position: Position
     old: str
     new: str
     message: Message
@@ -33,18 +33,18 @@ class EditableText:
     @property
     def is_parsed(self) -> bool:
         """Whether the YAML was parsed to its end."""
-        complete = all(error.rule != "yaml-too-much" for error in self.loaded.troubles)
+        complete = all(error.rule != "yaml-too-much" for error in self.loaded.errors)
         return self.loaded.data is not None and self.loaded.stop is None and complete
 
-    def at(self, spot: Position) -> str:
+    def at(self, position: Position) -> str:
         """Return the rest of the line from a position on."""
-        return self.lines[spot.line - self.first_line][spot.column - 1 :]
+        return self.lines[position.line - self.first_line][position.column - 1 :]
 
     def with_edits(self, edits: Sequence[TextEdit]) -> EditableText:
         """Return the text with all edits made, the last ones first: so positions stay valid."""
         lines = list(self.lines)
-        for edit in sorted(edits, key=lambda text_edit: text_edit.spot, reverse=True):
-            index, start = edit.spot.line - self.first_line, edit.spot.column - 1
+        for edit in sorted(edits, key=lambda text_edit: text_edit.position, reverse=True):
+            index, start = edit.position.line - self.first_line, edit.position.column - 1
             line = lines[index]
             lines[index] = line[:start] + edit.new + line[start + len(edit.old) :]
         return EditableText("\n".join(lines), self.first_line)
@@ -112,7 +112,7 @@ class _Trials:
 
 def _is_as_expected(new: EditableText, old: EditableText, expected: Any) -> bool:
     """Whether the new text holds the expected data and has no more errors than the old one."""
-    return new.loaded.data == expected and len(new.loaded.troubles) <= len(old.loaded.troubles)
+    return new.loaded.data == expected and len(new.loaded.errors) <= len(old.loaded.errors)
 
 
 def replace_values(data: Any, values: Iterable[tuple[Loc, Any]]) -> Any:

@@ -59,16 +59,16 @@ def fix_files(reading: FolderReading, lanes: tuple[str, ...]) -> Iterator[FixedF
         old_text = document.text
         result = _fix_document(document, reading, lanes)
         if result is None:
-            yield FixedFile(document.found, old_text, old_text, (), failed=True)
+            yield FixedFile(document.file, old_text, old_text, (), failed=True)
             continue
         new_yaml, edits = result
         if edits:
             start = len("\n".join(old_text.split("\n")[: first_line - 1])) + (first_line > 1)
             new_text = old_text[:start] + new_yaml + old_text[start + len(yaml_text) :]
             fixes = tuple(
-                sorted(((edit.spot, edit.message) for edit in edits), key=lambda fix: fix[0])
+                sorted(((edit.position, edit.message) for edit in edits), key=lambda fix: fix[0])
             )
-            yield FixedFile(document.found, old_text, new_text, fixes)
+            yield FixedFile(document.file, old_text, new_text, fixes)
 
 
 def edits_of(document: Document, reading: FolderReading, lanes: tuple[str, ...]) -> list[TextEdit]:
@@ -84,7 +84,7 @@ def _fix_document(
     front_matter = _front_matter(document)
     if front_matter is None:
         return "", []
-    model, depth = _model_of(document.found, reading)
+    model, depth = _model_of(document.file, reading)
     try:
         return fix_text(*front_matter, model, lanes, depth)
     except Exception:  # a bug that one file reveals must not stop the others
@@ -114,14 +114,15 @@ def _fix_once(
     """Do one round of `fix_text`: its edits may reveal what else there is to fix."""
     recovery = recover(text, first_line)
     edits = [
-        TextEdit(repair.spot, repair.old, repair.new, repair.message) for repair in recovery.repairs
+        TextEdit(repair.position, repair.old, repair.new, repair.message)
+        for repair in recovery.repairs
     ]
     editable, step_edits = fix_whitespace(EditableText(recovery.text, first_line))
-    edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
+    edits += [edit for edit in step_edits if edit.position.line not in recovery.masked]
     if editable.is_parsed and recovery.complete:
         steps = STEPS if not recovery.masked and not misread_positions(editable) else IN_PLACE
         editable, step_edits = _run_steps(editable, steps, model, lanes, depth)
-        edits += [edit for edit in step_edits if edit.spot.line not in recovery.masked]
+        edits += [edit for edit in step_edits if edit.position.line not in recovery.masked]
     lines = editable.text.split("\n")
     for line_number, line in recovery.masked.items():
         lines[line_number - first_line] = line
@@ -149,7 +150,7 @@ def _run_steps(
 
 def _front_matter(document: Document) -> tuple[str, int] | None:
     """Return the YAML of a file and the number of its first line; None where there is none."""
-    if document.found.name.suffix != ".md":
+    if document.file.name.suffix != ".md":
         return (document.text, 1) if document.text else None
     if document.body_line <= 2:
         return None

@@ -26,19 +26,19 @@ def fixable(
             by_file.setdefault(problem.path, []).append(problem)
     result: dict[tuple[str, Position, str], TextEdit] = {}
     for document in reading.documents.values() if by_file else ():
-        file_problems = by_file.get(document.found.shown)
+        file_problems = by_file.get(document.file.display_path)
         if not file_problems or not (
-            document.found.text is not None or is_writable(document.found.path)
+            document.file.text is not None or is_writable(document.file.path)
         ):
             continue
         lines = document.text.split("\n")
         index = _PositionIndex(file_problems)
         for edit in edits_of(document, reading, lanes):
-            line = lines[edit.spot.line - 1]
-            if not edit.old or not line.startswith(edit.old, edit.spot.column - 1):
+            line = lines[edit.position.line - 1]
+            if not edit.old or not line.startswith(edit.old, edit.position.column - 1):
                 continue  # it fixes the result of another edit
             for problem in index.fixed_by(edit):
-                result.setdefault((problem.path, problem.spot, problem.rule), edit)
+                result.setdefault((problem.path, problem.position, problem.rule), edit)
     return result
 
 
@@ -51,13 +51,13 @@ class _PositionIndex:
         """YAML syntax errors by line: their column is only where the parser gave up."""
         for problem in problems:
             if problem.rule in {"tab", "yaml-syntax"}:
-                self.stops.setdefault(problem.spot.line, []).append(problem)
+                self.stops.setdefault(problem.position.line, []).append(problem)
             else:
-                self.at.setdefault(problem.spot, []).append(problem)
+                self.at.setdefault(problem.position, []).append(problem)
 
     def fixed_by(self, edit: TextEdit) -> Iterator[Diagnostic]:
         """Yield the diagnostics that an edit fixes; a date may stand inside quotes."""
-        line, column = edit.spot
+        line, column = edit.position
         yield from self.stops.get(line, ())
         for edit_column in range(column - 1, column + len(edit.old)):
             yield from self.at.get(Position(line, edit_column), ())

@@ -41,7 +41,7 @@ def fix_order(
         if len(loc) > depth:
             keys_by_loc.setdefault(loc[:-1], []).append(str(loc[-1]))
     edits: list[TextEdit] = []
-    if editable.loaded.troubles:
+    if editable.loaded.errors:
         return editable, edits
     # Inside out: mappings of equal depth don't contain each other and are moved at once.
     for _, locs in groupby(sorted(keys_by_loc, key=len, reverse=True), key=len):
@@ -82,7 +82,7 @@ def _keeps_data(editable: EditableText, block: _Block, lines: Sequence[str]) -> 
         load("\n".join(line[block.column :] for line in text_lines))
         for text_lines in (editable.lines[first : block.end], lines)
     )
-    return new.data == old.data and not old.troubles and not new.troubles
+    return new.data == old.data and not old.errors and not new.errors
 
 
 def _apply_moves(editable: EditableText, moves: Sequence[_Move]) -> EditableText | None:
@@ -93,13 +93,15 @@ def _apply_moves(editable: EditableText, moves: Sequence[_Move]) -> EditableText
     for move in moves:
         lines[move.block.keys[0][1] : move.block.end] = move.lines
     new = EditableText("\n".join(lines), editable.first_line)
-    return new if new.loaded.data == editable.loaded.data and not new.loaded.troubles else None
+    return new if new.loaded.data == editable.loaded.data and not new.loaded.errors else None
 
 
 def _edit(move: _Move, first_line: int) -> TextEdit:
-    spot = Position(move.block.keys[0][1] + first_line, move.block.column + 1)
+    position = Position(move.block.keys[0][1] + first_line, move.block.column + 1)
     keys = ", ".join(move.wanted)
-    return TextEdit(spot, "", "", Message(N_("the keys are in order now: {keys}"), {"keys": keys}))
+    return TextEdit(
+        position, "", "", Message(N_("the keys are in order now: {keys}"), {"keys": keys})
+    )
 
 
 def _sorted_keys(keys: list[str], part: type[BaseModel], *, is_top: bool) -> list[str]:
@@ -118,11 +120,14 @@ def _sorted_keys(keys: list[str], part: type[BaseModel], *, is_top: bool) -> lis
 
 def _block(editable: EditableText, loc: Loc, keys: list[str]) -> _Block | None:
     """Return the block of a mapping; None unless each key has a line of its own."""
-    spots = [editable.loaded.keys[(*loc, key)] for key in keys]
-    if editable.loaded.spots.get(loc) != spots[0] or len({spot.column for spot in spots}) > 1:
+    positions = [editable.loaded.keys[(*loc, key)] for key in keys]
+    if (
+        editable.loaded.positions.get(loc) != positions[0]
+        or len({position.column for position in positions}) > 1
+    ):
         return None
-    column = spots[0].column - 1
-    numbers = [spot.line - editable.first_line for spot in spots]
+    column = positions[0].column - 1
+    numbers = [position.line - editable.first_line for position in positions]
     befores = [editable.lines[number][:column] for number in numbers]
     if befores[0].strip(" -") or any(before.strip() for before in befores[1:]):
         return None

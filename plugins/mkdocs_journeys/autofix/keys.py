@@ -48,7 +48,9 @@ def fix_keys(
             renames[position] = (loc, nearest_key)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return _rename_keys(editable.loaded.data, (), dict(renames[edit.spot] for edit in edits))
+        return _rename_keys(
+            editable.loaded.data, (), dict(renames[edit.position] for edit in edits)
+        )
 
     return apply_edits(editable, text_edits, expected)
 

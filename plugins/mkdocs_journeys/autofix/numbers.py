@@ -30,7 +30,7 @@ def fix_numbers(
     """Rewrite numbers with a decimal point and without spaces."""
     edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, Any]] = {}
-    for loc, position in editable.loaded.spots.items():
+    for loc, position in editable.loaded.positions.items():
         if len(loc) <= depth:
             continue
         value = editable.loaded.at(loc)
@@ -54,10 +54,10 @@ def fix_numbers(
             if edits_by_key:
                 edits += edits_by_key.values()
                 fixed_mapping = _without_split_decimals(value, edits_by_key)
-                changes |= {edit.spot: (loc, fixed_mapping) for edit in edits_by_key.values()}
+                changes |= {edit.position: (loc, fixed_mapping) for edit in edits_by_key.values()}
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replace_values(editable.loaded.data, (changes[edit.spot] for edit in edits))
+        return replace_values(editable.loaded.data, (changes[edit.position] for edit in edits))
 
     return apply_edits(editable, edits, expected)
 
@@ -88,7 +88,7 @@ def _flow_mapping_edits(
     if not any(key.isdigit() and inner is None for key, inner in value.items()):
         return
     for key, inner in value.items():
-        position = editable.loaded.spots.get((*loc, key))
+        position = editable.loaded.positions.get((*loc, key))
         match = None if position is None else _DECIMAL_COMMA.match(editable.at(position))
         if position is None or match is None or match["whole"] != inner:
             continue

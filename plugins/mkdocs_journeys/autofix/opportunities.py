@@ -35,7 +35,7 @@ class _WrittenOut:
 
     loc: Loc
     value: dict[str, Any] | str
-    spot: Position
+    position: Position
     first: int
     """Index of its first line."""
     end: int
@@ -67,12 +67,12 @@ def fix_opportunities(
         return editable, []
     ids = _new_ids(data, written)
     lines, edits = list(editable.lines), []
-    numbered = sorted(zip(written, ids, strict=True), key=lambda pair: pair[0].spot)
+    numbered = sorted(zip(written, ids, strict=True), key=lambda pair: pair[0].position)
     for item, item_id in reversed(numbered):
         line = lines[item.first]
         line_rest = "" if item.stop < 0 else line[item.stop :]
         lines[item.first : item.end] = [line[: item.start] + item_id + line_rest]
-        edits.append(TextEdit(item.spot, "", "", _move_message(item, item_id)))
+        edits.append(TextEdit(item.position, "", "", _move_message(item, item_id)))
     item_lines = [
         line
         for item, item_id in zip(written, ids, strict=True)
@@ -84,7 +84,7 @@ def fix_opportunities(
     lines[insert_at:insert_at] = [*list_end.before, *item_lines]
     new = EditableText("\n".join(lines), editable.first_line)
     is_expected = new.loaded.data == _expected(data, written, ids)
-    if not is_expected or len(new.loaded.troubles) > len(editable.loaded.troubles):
+    if not is_expected or len(new.loaded.errors) > len(editable.loaded.errors):
         return editable, []
     return new, edits[::-1]
 
@@ -145,7 +145,7 @@ def _find_list_end(editable: EditableText, data: dict[str, Any]) -> _ListEnd | N
 def _find_written_out(editable: EditableText, data: dict[str, Any]) -> Iterator[_WrittenOut]:
     """Yield every opportunity that is written out where an id is expected."""
     known_texts = _listed_texts(data) | _listed_ids(data)
-    for loc, spot in editable.loaded.spots.items():
+    for loc, position in editable.loaded.positions.items():
         list_loc = loc[:-1] if loc and isinstance(loc[-1], int) else loc
         if len(list_loc) < 2 or list_loc[-1] != KEY or not isinstance(list_loc[-2], int):
             continue
@@ -157,7 +157,7 @@ def _find_written_out(editable: EditableText, data: dict[str, Any]) -> Iterator[
             or not _is_opportunity(value, known_texts)
         ):
             continue
-        opportunity = _locate(editable, loc, value, spot)
+        opportunity = _locate(editable, loc, value, position)
         if opportunity is not None:
             yield opportunity
 
@@ -202,14 +202,16 @@ def _listed_texts(data: dict[str, Any]) -> set[str]:
     return {text.casefold() for text in texts}
 
 
-def _locate(editable: EditableText, loc: Loc, value: Any, spot: Position) -> _WrittenOut | None:
+def _locate(editable: EditableText, loc: Loc, value: Any, position: Position) -> _WrittenOut | None:
     """Return the opportunity with its lines; None where they hold anything else."""
-    first, start = spot.line - editable.first_line, spot.column - 1
+    first, start = position.line - editable.first_line, position.column - 1
     line = editable.lines[first]
     if isinstance(value, str) or line[start : start + 1] == "{":
         stop = _end_in_line(line, start, value)
         return (
-            None if stop is None else _WrittenOut(loc, value, spot, first, first + 1, start, stop)
+            None
+            if stop is None
+            else _WrittenOut(loc, value, position, first, first + 1, start, stop)
         )
     before = line[:start]
     if not isinstance(loc[-1], int) or before.strip(" ") != "-":
@@ -224,7 +226,7 @@ def _locate(editable: EditableText, loc: Loc, value: Any, spot: Position) -> _Wr
         end -= 1
     if any(SILENCE.search(line) or not line.strip() for line in editable.lines[first:end]):
         return None
-    return _WrittenOut(loc, value, spot, first, end, start, -1)
+    return _WrittenOut(loc, value, position, first, end, start, -1)
 
 
 def _end_in_line(line: str, start: int, value: Any) -> int | None:

@@ -13,7 +13,7 @@ _NO_NEWLINE = "\\ No newline at end of file"
 
 def file_diff(fixed_file: FixedFile) -> str:
     """Return the change of one file as a unified diff that `git apply` accepts."""
-    name = fixed_file.file.shown
+    name = fixed_file.file.display_path
     lines = unified_diff(_lines(fixed_file.old), _lines(fixed_file.new), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}\n" for line in lines)
 

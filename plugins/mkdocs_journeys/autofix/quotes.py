@@ -49,7 +49,7 @@ def _text_values(
     editable: EditableText, model: type[Part], lanes: tuple[str, ...], depth: int
 ) -> Iterator[tuple[Loc, Position, str]]:
     """Yield path, position and value of all values that can only be texts."""
-    for loc, position in editable.loaded.spots.items():
+    for loc, position in editable.loaded.positions.items():
         value: Any = editable.loaded.data
         for key in loc:
             value = value[key]

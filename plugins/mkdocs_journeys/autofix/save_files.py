@@ -26,7 +26,7 @@ def without_twins(fixed_files: Iterable[FixedFile], reading: FolderReading) -> l
     candidates = list(fixed_files)
     if not any(fixed_file.file.path.is_symlink() for fixed_file in candidates):
         return candidates
-    paths = [document.found.path for document in reading.documents.values()]
+    paths = [document.file.path for document in reading.documents.values()]
     real_paths = {path.resolve() for path in paths if not path.is_symlink()}
     return [
         fixed_file
@@ -59,4 +59,4 @@ def store(fixed_file: FixedFile) -> Message | None:
 
 def clean_up(documents: Iterable[Document]) -> None:
     """Remove temporary files that killed runs have left beside the files."""
-    remove_leftovers({document.found.path.parent for document in documents})
+    remove_leftovers({document.file.path.parent for document in documents})

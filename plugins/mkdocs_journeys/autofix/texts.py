@@ -13,7 +13,7 @@ from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
 from ..reading.repairs import quote, quotes_message
-from ..reading.vocabulary import is_word, key_misspelt, key_resembled
+from ..reading.vocabulary import is_word, key_misspelt, key_resembled, may_be_key
 from .edits import (
     EditableText,
     TextEdit,
@@ -37,7 +37,7 @@ def fix_texts(
     """Quote mappings that stand in place of a text and whose key can be no known key."""
     edits: list[TextEdit] = []
     changes: dict[Position, tuple[Loc, str]] = {}
-    for loc, position in editable.loaded.spots.items():
+    for loc, position in editable.loaded.positions.items():
         if not loc or not isinstance(loc[-1], int):
             continue
         value = editable.loaded.at(loc)
@@ -47,7 +47,7 @@ def fix_texts(
             changes[position] = (loc, text)
 
     def expected(edits: Sequence[TextEdit]) -> Any:
-        return replace_values(editable.loaded.data, (changes[edit.spot] for edit in edits))
+        return replace_values(editable.loaded.data, (changes[edit.position] for edit in edits))
 
     return apply_edits(editable, edits, expected)
 
@@ -61,12 +61,13 @@ def _split_text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...])
         return None
     name = next((key for key in reversed(loc) if isinstance(key, str)), "")
     if part is None:
-        is_key = is_word(key) and key.islower() and key not in _question_words()
-        return None if is_key or name in REFERENCES else f"{key}: {value_text}"
+        is_key = may_be_key(key) and key.islower() and key not in _question_words()
+        is_lane = key in lanes or key_misspelt(key, lanes) is not None
+        return None if is_key or is_lane or name in REFERENCES else f"{key}: {value_text}"
     known = list(part.model_fields)
-    may_be_key = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key
+    is_key = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key
     is_prose = " " in key or key[:1].isupper()
-    return None if may_be_key or not is_prose else f"{key}: {value_text}"
+    return None if is_key or not is_prose else f"{key}: {value_text}"
 
 
 def _stands_in_line(editable: EditableText, position: Position, text: str) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["fix_whitespace", "misread_positions"]
 
 def misread_positions(editable: EditableText) -> list[Position]:
     """Return the positions of what YAML surely misread."""
-    return [pitfall.spot for pitfall in _pitfalls(editable)]
+    return [pitfall.position for pitfall in _pitfalls(editable)]
 
 
 def _pitfalls(editable: EditableText) -> list[YamlError]:
@@ -36,7 +36,7 @@ def fix_whitespace(editable: EditableText) -> tuple[EditableText, list[TextEdit]
     if not edits:
         return editable, []
     new = editable.with_edits(edits)
-    lines = {edit.spot.line for edit in edits}
+    lines = {edit.position.line for edit in edits}
     if not new.is_parsed or any(position.line in lines for position in misread_positions(new)):
         return editable, []
     return (new, edits) if len(misread_positions(new)) < len(pitfalls) else (editable, [])
@@ -44,9 +44,9 @@ def fix_whitespace(editable: EditableText) -> tuple[EditableText, list[TextEdit]
 
 def _space_edits(editable: EditableText, pitfalls: list[YamlError]) -> Iterator[TextEdit]:
     for pitfall in pitfalls:
-        line = editable.lines[pitfall.spot.line - editable.first_line]
-        repair = space_repair(line, pitfall.spot.line, "tab") or colon_repair(
-            line, pitfall.spot.line
+        line = editable.lines[pitfall.position.line - editable.first_line]
+        repair = space_repair(line, pitfall.position.line, "tab") or colon_repair(
+            line, pitfall.position.line
         )
         if repair is not None:
-            yield TextEdit(repair.spot, repair.old, repair.new, repair.message)
+            yield TextEdit(repair.position, repair.old, repair.new, repair.message)

@@ -65,18 +65,22 @@ class BaselineComparison:
     """Findings of the baseline that no longer occur, each with its number of occurrences."""
 
 
-def _known_finding(problem: Diagnostic, shown: str) -> KnownFinding:
+def _known_finding(problem: Diagnostic, display_path: str) -> KnownFinding:
     """Return the identity of a diagnostic."""
-    return KnownFinding(str(source_of(problem, shown)), problem.rule, normalized(problem.message))
+    return KnownFinding(
+        str(source_of(problem, display_path)), problem.rule, normalized(problem.message)
+    )
 
 
-def compare(problems: Iterable[Diagnostic], baseline: Baseline, shown: str) -> BaselineComparison:
+def compare(
+    problems: Iterable[Diagnostic], baseline: Baseline, display_path: str
+) -> BaselineComparison:
     """Separate new findings from known ones; of several equal ones the first count as known."""
     remaining = baseline.copy()
     new: list[Diagnostic] = []
     known = 0
     for problem in problems:
-        known_finding = _known_finding(problem, shown)
+        known_finding = _known_finding(problem, display_path)
         if remaining[known_finding] > 0:
             remaining[known_finding] -= 1
             known += 1
@@ -89,9 +93,9 @@ def compare(problems: Iterable[Diagnostic], baseline: Baseline, shown: str) -> B
     )
 
 
-def format_baseline(problems: Iterable[Diagnostic], shown: str) -> str:
+def format_baseline(problems: Iterable[Diagnostic], display_path: str) -> str:
     """Return the text of a baseline file with these findings."""
-    counts = Counter(_known_finding(problem, shown) for problem in problems)
+    counts = Counter(_known_finding(problem, display_path) for problem in problems)
     findings = [
         {"path": finding.path, "rule": finding.rule, "message": finding.message, "count": count}
         for finding, count in sorted(counts.items())

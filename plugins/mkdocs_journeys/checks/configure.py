@@ -82,7 +82,7 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
         overrides,
         Limits(**limits),
     )
-    config_folder = site.document.found.path.parent
+    config_folder = site.document.file.path.parent
     baseline = config_folder / settings.baseline if settings.baseline else None
     return Checks(choice, baseline), problems + reader.problems
 

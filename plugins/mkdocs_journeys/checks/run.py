@@ -36,7 +36,7 @@ _REFERENCE_ERRORS = {"unknown-persona", "unknown-evidence", "unknown-channel"}
 def run_rules(reading: FolderReading, choice: RuleSelection, today: dt.date) -> list[Diagnostic]:
     """Return what the rules of good practice find, sorted by file and position."""
     diagnostics = _run_rules(reading, choice, today)
-    return sorted(diagnostics, key=lambda problem: (problem.path, problem.spot, problem.rule))
+    return sorted(diagnostics, key=lambda problem: (problem.path, problem.position, problem.rule))
 
 
 def _run_rules(
@@ -54,8 +54,10 @@ def _run_rules(
             level = choice.level(rule.name, rule.level, finding.source)
             if level is not None:
                 document = reading.documents[finding.source]
-                spot = document.spot(finding.loc, key=finding.key)
-                yield Diagnostic(document.found.shown, spot, rule.name, finding.message, level)
+                position = document.position(finding.loc, key=finding.key)
+                yield Diagnostic(
+                    document.file.display_path, position, rule.name, finding.message, level
+                )
 
 
 def _has_all_references(reading: FolderReading) -> bool:
@@ -67,7 +69,9 @@ def _has_all_references(reading: FolderReading) -> bool:
 def unknown_findings(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     """Return a predicate: whether a rule's findings in a file are unknown because of errors."""
     lossy_files = {name for name, document in reading.documents.items() if document.values.lost}
-    errors = {(source_of(problem, reading.shown), problem.rule) for problem in reading.problems}
+    errors = {
+        (source_of(problem, reading.display_path), problem.rule) for problem in reading.problems
+    }
     consequences = {
         (source, rule.name)
         for source, error in errors
@@ -84,16 +88,16 @@ def check_all(reading: FolderReading, choice: RuleSelection, today: dt.date) -> 
     """Return the findings of the format's rules and all others, without suppressed ones."""
     by_file: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for problem in reading.problems:
-        source = source_of(problem, reading.shown)
+        source = source_of(problem, reading.display_path)
         level = choice.level(problem.rule, problem.severity, source)
         if level is not None:
             by_file[source].append(replace(problem, severity=level))
     for problem in _run_rules(reading, choice, today):
-        by_file[source_of(problem, reading.shown)].append(problem)
+        by_file[source_of(problem, reading.display_path)].append(problem)
     examined, is_unclear = CheckOutcome(), unknown_findings(reading)
     for source in {**reading.documents, **by_file}:
         _apply_suppressions(examined, source, by_file.get(source, []), reading, choice, is_unclear)
-    examined.problems.sort(key=lambda problem: (problem.path, problem.spot, problem.rule))
+    examined.problems.sort(key=lambda problem: (problem.path, problem.position, problem.rule))
     return examined
 
 
@@ -115,7 +119,7 @@ def _apply_suppressions(
         )
         remaining, suppressed_count = suppressions.filter(
             problems,
-            document.found,
+            document.file,
             lambda rule: (
                 is_complete and not is_unclear(source, rule) and _is_enabled(choice, rule, source)
             ),
@@ -134,11 +138,11 @@ def _is_enabled(choice: RuleSelection, rule: str, source: PurePosixPath) -> bool
     return choice.level(rule, default_level(rule), source) is not None
 
 
-def source_of(problem: Diagnostic, shown: str) -> PurePosixPath:
+def source_of(problem: Diagnostic, display_path: str) -> PurePosixPath:
     """Return the file of a diagnostic relative to the folder, whose displayed path is `shown`."""
-    return _relative_path(problem.path, shown)
+    return _relative_path(problem.path, display_path)
 
 
 @lru_cache(maxsize=4096)
-def _relative_path(path: str, shown: str) -> PurePosixPath:
-    return PurePosixPath(path.removeprefix(f"{shown}/"))
+def _relative_path(path: str, display_path: str) -> PurePosixPath:
+    return PurePosixPath(path.removeprefix(f"{display_path}/"))

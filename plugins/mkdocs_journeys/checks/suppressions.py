@@ -51,7 +51,7 @@ class Suppression:
     """One rule that one comment suppresses."""
 
     rule: str
-    spot: Position
+    position: Position
     """Position of the rule's name."""
     lines: range
     """The lines for which it holds."""
@@ -90,9 +90,9 @@ class Suppressions:
         ranges = _RuleRanges(self.suppressions)
         for problem in problems:
             if problem.rule not in SUPPRESSION_RULES and ranges.hold(
-                problem.rule, problem.spot.line
+                problem.rule, problem.position.line
             ):
-                suppressed_lines[problem.rule].append(problem.spot.line)
+                suppressed_lines[problem.rule].append(problem.position.line)
             else:
                 remaining.append(problem)
         remaining += self.problems
@@ -107,7 +107,7 @@ class Suppressions:
                     {"rule": suppression.rule},
                 )
                 remaining.append(
-                    file.problem("unused-silence", message, suppression.spot, "warning")
+                    file.problem("unused-silence", message, suppression.position, "warning")
                 )
         return remaining, sum(map(len, suppressed_lines.values()))
 
@@ -226,16 +226,16 @@ class _CommentParser:
     ) -> None:
         with_hint = Message(message.text, message.values, hint)
         self.problems.append(
-            self.document.found.problem(rule, with_hint, self._position(offset), severity)
+            self.document.file.problem(rule, with_hint, self._position(offset), severity)
         )
 
     def _position(self, offset: int) -> Position:
-        return self.places.spot(offset)
+        return self.places.position(offset)
 
 
 def _yaml_of(document: Document) -> tuple[str, int]:
     """Return the YAML of a file and the number of its first line."""
-    if document.found.name.suffix != ".md":
+    if document.file.name.suffix != ".md":
         return document.text, 1
     lines = document.text.split("\n")
     if document.body_line <= 2:  # no front matter, or one that is never closed

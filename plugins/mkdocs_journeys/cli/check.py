@@ -195,7 +195,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
 
 def _stop(wrong: Sequence[Diagnostic], site: SiteSettings, words: Language) -> NoReturn:
     """Report what is wrong with the settings, and exit."""
-    lines = {site.document.found.shown: site.document.text.split("\n")}
+    lines = {site.document.file.display_path: site.document.text.split("\n")}
     click.echo(full(CheckReport(wrong, words, lines)), err=True, nl=False)
     raise CannotRunError(words.text("Nothing was checked: the settings are wrong."))
 
@@ -246,7 +246,12 @@ def _save_baseline(
     """Write the current findings as the baseline; an existing file must be a baseline too."""
     if path.exists():
         _load_baseline(path, words)
-    _save(path, format_baseline(examined.problems, reading.shown), Path(reading.shown), words)
+    _save(
+        path,
+        format_baseline(examined.problems, reading.display_path),
+        Path(reading.display_path),
+        words,
+    )
     text = words.plural(
         "{n} finding was written to {path}; from now on only new ones are shown.",
         "{n} findings were written to {path}; from now on only new ones are shown.",
@@ -274,7 +279,7 @@ def _fix_selected(
     for fixed_file in fixed_files:
         if fixed_file.failed:
             message = words.text("{path} is left as it is: it can't be mended by itself.")
-            click.echo(message.format(path=printable(fixed_file.file.shown)), err=True)
+            click.echo(message.format(path=printable(fixed_file.file.display_path)), err=True)
     return [fixed_file for fixed_file in fixed_files if not fixed_file.failed]
 
 
@@ -284,12 +289,14 @@ def _write_fixes(fixed_files: Sequence[FixedFile], words: Language) -> None:
         failure = store(fixed_file)
         if failure is not None:
             template = words.text(N_("{path} is left as it is: {reason}."))
-            text = template.format(path=fixed_file.file.shown, reason=failure.render(words.text))
+            text = template.format(
+                path=fixed_file.file.display_path, reason=failure.render(words.text)
+            )
             click.echo(printable(text), err=True)
             continue
-        for spot, message in fixed_file.fixes:
+        for position, message in fixed_file.fixes:
             number += 1
-            place = printable(f"{fixed_file.file.shown}:{spot.line}:{spot.column}")
+            place = printable(f"{fixed_file.file.display_path}:{position.line}:{position.column}")
             click.echo(f"{place}: {word}: {printable(message.render(words.text))}")
     if number:
         click.echo()

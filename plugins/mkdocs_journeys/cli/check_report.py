@@ -23,14 +23,14 @@ def make_report(
 ) -> CheckReport:
     """Return the report of all findings; those of the baseline are left out."""
     lines = {
-        document.found.shown: document.text.split("\n")
-        for name in {source_of(problem, reading.shown) for problem in examined.problems}
+        document.file.display_path: document.text.split("\n")
+        for name in {source_of(problem, reading.display_path) for problem in examined.problems}
         if (document := reading.documents.get(name)) is not None
     }
     report = CheckReport(examined.problems, words, lines, silenced=examined.silenced)
     if baseline is None:
         return report
-    comparison = compare(examined.problems, baseline, reading.shown)
+    comparison = compare(examined.problems, baseline, reading.display_path)
     return replace(report, problems=comparison.new, known=comparison.known, gone=comparison.gone)
 
 
@@ -50,7 +50,7 @@ def filter_report(
     problems = [
         problem
         for problem in report.problems
-        if problem.severity in levels and inside(source_of(problem, reading.shown))
+        if problem.severity in levels and inside(source_of(problem, reading.display_path))
     ]
     gone = [
         (old, count)
@@ -63,5 +63,5 @@ def filter_report(
 def add_fixes(report: CheckReport, reading: FolderReading, lanes: tuple[str, ...]) -> CheckReport:
     """Return the report with the automatic fixes of its findings."""
     edits = fixable(report.problems, reading, lanes)
-    fixes = {key: ReportedFix(edit.spot, edit.old, edit.new) for key, edit in edits.items()}
+    fixes = {key: ReportedFix(edit.position, edit.old, edit.new) for key, edit in edits.items()}
     return replace(report, fixes=fixes)

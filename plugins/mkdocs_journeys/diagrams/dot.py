@@ -12,7 +12,7 @@ from .parts import (
     Chip,
     Direction,
     Label,
-    StageGround,
+    StageFrame,
 )
 from .text_metrics import LEADING, Lines
 
@@ -23,7 +23,7 @@ def make_dot(
     direction: Direction,
     chips: tuple[Chip, ...],
     labels: tuple[Label, ...],
-    grounds: tuple[StageGround, ...],
+    grounds: tuple[StageFrame, ...],
     *,
     quick: bool = False,
 ) -> str:
@@ -59,7 +59,7 @@ def make_dot(
 
 
 def _add_clusters(
-    graph: graphviz.Digraph, columns: dict[int, list[Box]], grounds: tuple[StageGround, ...]
+    graph: graphviz.Digraph, columns: dict[int, list[Box]], grounds: tuple[StageFrame, ...]
 ) -> None:
     """Add a cluster for each stage, with a cluster for each of its steps."""
     steps = {ground.columns.start: ground for ground in grounds if ground.inner}

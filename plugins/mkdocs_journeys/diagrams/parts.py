@@ -10,7 +10,7 @@ from ..analysis.emotions import Face
 from ..analysis.paths import Path, PathNode
 from .text_metrics import Lines
 
-__all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "StageGround"]
+__all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "StageFrame"]
 
 
 class Direction(StrEnum):
@@ -67,7 +67,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class StageGround:
+class StageFrame:
     """The background of a stage or step, behind its chips."""
 
     cluster: str
@@ -85,7 +85,7 @@ class DiagramSketch:
     direction: Direction
     chips: tuple[Chip, ...]
     labels: tuple[Label, ...]
-    grounds: tuple[StageGround, ...]
+    grounds: tuple[StageFrame, ...]
     mirrored: bool = False
     """Whether it is drawn from right to left; the layout itself is from left to right."""
     detail: Detail = Detail.FULL

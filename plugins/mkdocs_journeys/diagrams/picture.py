@@ -16,7 +16,7 @@ from .parts import (
     DiagramSketch,
     Direction,
     Label,
-    StageGround,
+    StageFrame,
 )
 
 __all__ = ["PlacedDiagram"]
@@ -57,7 +57,7 @@ class PlacedDiagram:
             return self.width > SCATTERED * max(frame.width for _, frame in self.chips)
         return self.height > SCATTERED * (self.head + max(columns.values()) + 2 * MARGIN)
 
-    def _ground(self, ground: StageGround) -> Frame:
+    def _ground(self, ground: StageFrame) -> Frame:
         """Return the background's frame: vertical, Graphviz' cluster; horizontal, a band as high as
         the picture.
         """

@@ -27,7 +27,7 @@ from .parts import (
     DiagramSketch,
     Direction,
     Label,
-    StageGround,
+    StageFrame,
 )
 from .text_metrics import lines
 
@@ -129,21 +129,21 @@ def _label(number: int, path: Path, language: Language, text_direction: str, roo
     return Label(f"x{number}", edge, path, text, round(box_width), round(box_height))
 
 
-def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageGround]:
-    stage_grounds: list[StageGround] = []
+def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageFrame]:
+    stage_grounds: list[StageFrame] = []
     first = 0
     numbers = stage_numbers([plain(stage.name) for stage in journey.stages])
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
         prefix = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
         title = lines(f"{prefix}{plain(stage.name)}", TITLE, room, 600, text_direction)
-        stage_grounds.append(StageGround(f"cluster_{number}", title, stage.id, False, columns))
+        stage_grounds.append(StageFrame(f"cluster_{number}", title, stage.id, False, columns))
         for index, step in enumerate(stage.steps):
             words = lines(plain(step.name), NOTE, room, 600, text_direction)
             column = columns.stop - len(stage.steps) + index
             inner = range(column, column + 1)
             stage_grounds.append(
-                StageGround(f"cluster_{number}_{index}", words, step.id, True, inner)
+                StageFrame(f"cluster_{number}_{index}", words, step.id, True, inner)
             )
         first = columns.stop
     return stage_grounds

@@ -72,7 +72,7 @@ def compare(
         raise Unreadable(
             Message(
                 N_("There is no folder “{folder}” at either of the two times."),
-                {"folder": after.shown},
+                {"folder": after.display_path},
                 Message(N_("Name the folder of journeys with `--folder`.")),
             )
         )
@@ -105,16 +105,16 @@ def _make_report(
 
 def _missing_folder(snapshot: Snapshot, name: str) -> Message:
     if not name:
-        return Message(N_("There is no folder “{folder}” now."), {"folder": snapshot.shown})
+        return Message(N_("There is no folder “{folder}” now."), {"folder": snapshot.display_path})
     message = N_("There is no folder “{folder}” in {name}.")
-    return Message(message, {"folder": snapshot.shown, "name": name})
+    return Message(message, {"folder": snapshot.display_path, "name": name})
 
 
 def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
     """Read a snapshot; a missing folder reads like an empty one."""
     if not snapshot.is_there:
-        return FolderReading(snapshot.shown, read_alone([]))
-    return read_folder(snapshot.folder, snapshot.shown, lanes=site.lanes, private=True)
+        return FolderReading(snapshot.display_path, read_alone([]))
+    return read_folder(snapshot.folder, snapshot.display_path, lanes=site.lanes, private=True)
 
 
 def _find_renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:

@@ -272,7 +272,7 @@ def _unreadable_files(reading: FolderReading) -> dict[PurePosixPath, str]:
 
 def _flaws(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
     """Return the messages about parts that could not be read, by file."""
-    sources = {document.found.shown: source for source, document in reading.documents.items()}
+    sources = {document.file.display_path: source for source, document in reading.documents.items()}
     result: dict[PurePosixPath, set[str]] = {}
     for problem in reading.problems:
         if problem.severity == "error" and problem.rule in _LOSSY_RULES and problem.path in sources:

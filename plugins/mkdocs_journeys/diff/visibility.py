@@ -85,7 +85,7 @@ def _former_items(
 
 def _without_withheld(reading: FolderReading) -> FolderReading:
     """Return a reading without the problems of files that are left out."""
-    paths = {document.found.shown for document in reading.documents.values()}
+    paths = {document.file.display_path for document in reading.documents.values()}
     return replace(
         reading, problems=[problem for problem in reading.problems if problem.path in paths]
     )

@@ -26,7 +26,7 @@ class SourceFix(NamedTuple):
 
 def span_of(problem: Diagnostic, source_text: SourceText) -> TextSpan:
     """Return the span of the word that a diagnostic is about."""
-    start = source_text.offset(problem.spot)
+    start = source_text.offset(problem.position)
     line_end = source_text.line_end(start)
     token = source_text.at(start)
     if token is not None and token.start == start:
@@ -42,10 +42,10 @@ def source_fix(problem: Diagnostic, source_text: SourceText) -> SourceFix | None
     """Return the fix of a diagnostic; None where it is not clear."""
     if problem.rule == "unused-silence":
         return _remove_suppression(
-            str(problem.message.values["rule"]), source_text, source_text.offset(problem.spot)
+            str(problem.message.values["rule"]), source_text, source_text.offset(problem.position)
         )
     hint = problem.message.hint
-    start = source_text.offset(problem.spot)
+    start = source_text.offset(problem.position)
     token = source_text.at(start)
     is_word = token is not None and token.start == start
     if hint is None or hint.instead is None or not (is_word or problem.rule in SUPPRESSION_RULES):

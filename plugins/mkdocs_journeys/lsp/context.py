@@ -55,7 +55,7 @@ class Target(NamedTuple):
     summary: str
     source: PurePosixPath | None
     """The file, relative to the folder; None for what is built in."""
-    spot: Position = Position()
+    position: Position = Position()
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class DocumentContext:
         offset = token.start if token else self.source_text.extent(symbol.loc).start
         name = symbol.name or symbol.id
         return Target(
-            kind, symbol.id, name, "", self.source_text.name, self.source_text.spot(offset)
+            kind, symbol.id, name, "", self.source_text.name, self.source_text.position(offset)
         )
 
     def _listed_target(self, kind: str, ident: str, part: Channel | Team) -> Target:
@@ -158,9 +158,9 @@ class DocumentContext:
         summary = part.summary or part.contact or "" if isinstance(part, Team) else ""
         for name in FILE_KINDS[kind].lists:
             document = self.reading.documents.get(name)
-            spot = document.values.keys.get((ident,)) if document else None
-            if spot is not None:
-                return Target(kind, ident, part.name, summary, name, spot)
+            position = document.values.keys.get((ident,)) if document else None
+            if position is not None:
+                return Target(kind, ident, part.name, summary, name, position)
         return Target(kind, ident, part.name, summary, None)
 
     def source_text_of(self, source: PurePosixPath) -> SourceText:

@@ -46,8 +46,8 @@ def check_folder(
     """Check all files with all rules; thousands of files take seconds."""
     problems = check_all(reading, settings.choice, today).problems
     by_file = defaultdict(list)
-    for problem in compare(problems, settings.known_findings, reading.shown).new:
-        by_file[source_of(problem, reading.shown)].append(problem)
+    for problem in compare(problems, settings.known_findings, reading.display_path).new:
+        by_file[source_of(problem, reading.display_path)].append(problem)
     return CheckResult(reading, dict(by_file), unsaved)
 
 
@@ -73,7 +73,9 @@ def check_file(
     if entry is not None:
         linked_reading = replace(reading, atlas=_linked_journeys_only(reading.atlas, entry))
         diagnostics = run_rules(linked_reading, settings.choice, today)
-        problems += [problem for problem in diagnostics if problem.path == document.found.shown]
+        problems += [
+            problem for problem in diagnostics if problem.path == document.file.display_path
+        ]
     is_sound = not document.problems and all(broken.source != name for broken in reading.broken)
     is_unclear = unknown_findings(reading)
 
@@ -83,15 +85,15 @@ def check_file(
             return False
         return settings.choice.level(rule, default_level(rule), name) is not None
 
-    problems.sort(key=lambda problem: (problem.spot, problem.rule))
-    remaining, _ = Suppressions.of(document).filter(problems, document.found, is_known)
+    problems.sort(key=lambda problem: (problem.position, problem.rule))
+    remaining, _ = Suppressions.of(document).filter(problems, document.file, is_known)
     remaining = [
         problem
         for problem in remaining
         if problem.rule not in SUPPRESSION_RULES or settings.choice.counts(problem.rule)
     ]
-    remaining.sort(key=lambda problem: (problem.spot, problem.rule))
-    remaining = compare(remaining, settings.known_findings, reading.shown).new
+    remaining.sort(key=lambda problem: (problem.position, problem.rule))
+    remaining = compare(remaining, settings.known_findings, reading.display_path).new
     if is_sound and before is not None and name in before.reading.documents:
         earlier = [
             problem
@@ -106,7 +108,7 @@ def check_file(
             if (problem.rule, normalized(problem.message)) not in known_findings
         ]
         remaining += shift_diagnostics(earlier, before.reading.documents[name].text, document.text)
-    return sorted(remaining, key=lambda problem: (problem.spot, problem.rule))
+    return sorted(remaining, key=lambda problem: (problem.position, problem.rule))
 
 
 def _needs_whole_folder(problem: Diagnostic, entry: Entry[Journey] | None) -> bool:
@@ -153,11 +155,11 @@ def shift_diagnostics(problems: list[Diagnostic], old: str, new: str) -> list[Di
     line_shift = len(after) - len(before)
     result: list[Diagnostic] = []
     for problem in problems:
-        if problem.spot.line <= head:
+        if problem.position.line <= head:
             result.append(problem)
-        elif problem.spot.line > len(before) - tail:
-            spot = Position(problem.spot.line + line_shift, problem.spot.column)
-            result.append(replace(problem, spot=spot))
+        elif problem.position.line > len(before) - tail:
+            position = Position(problem.position.line + line_shift, problem.position.column)
+            result.append(replace(problem, position=position))
     return result
 
 

@@ -60,9 +60,9 @@ class PositionEncoder:
 
     def position(self, source_text: SourceText, offset: int) -> lsp.Position:
         """Return the editor's position of an offset."""
-        spot = source_text.spot(offset)
-        before = source_text.text[offset - spot.column + 1 : offset]
-        return lsp.Position(line=spot.line - 1, character=self.codec.client_num_units(before))
+        position = source_text.position(offset)
+        before = source_text.text[offset - position.column + 1 : offset]
+        return lsp.Position(line=position.line - 1, character=self.codec.client_num_units(before))
 
     def offset(self, source_text: SourceText, position: lsp.Position) -> int:
         """Return the offset of an editor's position."""

@@ -53,10 +53,10 @@ def _build_in_line(
     problem: Diagnostic, lines: list[str], encoder: PositionEncoder, say: MessageRenderer
 ) -> lsp.Diagnostic:
     """Build a diagnostic from its line alone, which is much faster than from the whole text."""
-    line_number = min(problem.spot.line, len(lines))
+    line_number = min(problem.position.line, len(lines))
     line = lines[line_number - 1]
     line_source = SourceText(PurePosixPath(problem.path), line, TextSpan(0, len(line)))
-    moved = replace(problem, spot=Position(1, problem.spot.column))
+    moved = replace(problem, position=Position(1, problem.position.column))
     result = diagnostic(moved, line_source, encoder, say)
     result.range.start.line = result.range.end.line = line_number - 1
     return result

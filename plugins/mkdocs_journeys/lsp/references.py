@@ -46,7 +46,10 @@ def symbol_uses(context: DocumentContext, subject: Subject) -> Iterator[SymbolUs
         if file_shape is None or not any(spelling in source_text.text for spelling in spellings):
             continue
         uses = None
-        if source_text is not context.source_text and document.found.shown not in invalid_paths:
+        if (
+            source_text is not context.source_text
+            and document.file.display_path not in invalid_paths
+        ):
             uses = _scan_values(source_text, document, file_shape, subject.kind, matches)
         yield from (
             _scan_tokens(source_text, file_shape, subject.kind, matches) if uses is None else uses
@@ -92,7 +95,7 @@ def _scan_values(
     for role, loc, text in _texts(document.values.data, ()):
         if not matches(text) or file_shape.names_at(loc, role) != kind:
             continue
-        positions = document.values.keys if role == "key" else document.values.spots
+        positions = document.values.keys if role == "key" else document.values.positions
         if loc not in positions:
             return None
         start = source_text.offset(positions[loc])

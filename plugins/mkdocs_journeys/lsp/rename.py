@@ -259,7 +259,7 @@ def _add_id(source_text: SourceText, symbol: NamedSymbol, new: str, renaming: Re
     elif key is not None and _is_in_flow_mapping(source_text, symbol):
         renaming.add(source_text, TextSpan(name.end, name.end), f", id: {new}")
     elif key is not None:
-        column = source_text.spot(key.start).column - 1
+        column = source_text.position(key.start).column - 1
         end = source_text.line_end(name.end)
         renaming.add(source_text, TextSpan(end, end), f"\n{' ' * column}id: {new}")
 

@@ -213,7 +213,7 @@ def _handle_positions(server: Server, session: Session) -> None:
         if here is None or location is None or target is None or target.source is None:
             return None
         source_text = here[0].source_text_of(target.source)
-        start = session.encoder.position(source_text, source_text.offset(target.spot))
+        start = session.encoder.position(source_text, source_text.offset(target.position))
         return lsp.Location(session.uri(location.workspace, target.source), lsp.Range(start, start))
 
 
@@ -256,7 +256,7 @@ def _handle_lists(server: Server, session: Session) -> None:
             return []
         lines = range(params.range.start.line + 1, params.range.end.line + 2)
         problems = location.workspace.problems(location.name, session.today)
-        problems_in_range = [problem for problem in problems if problem.spot.line in lines]
+        problems_in_range = [problem for problem in problems if problem.position.line in lines]
         say = context.words.render_message
         found_actions = [
             protocol.action(problem, uri, context.source_text, session.encoder, say)

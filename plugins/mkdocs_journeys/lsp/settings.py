@@ -20,7 +20,7 @@ __all__ = ["Settings", "no_folder", "settings_of"]
 class Settings:
     """Settings of one folder."""
 
-    shown: str
+    display_path: str
     """The folder's path in messages."""
     lanes: tuple[str, ...] = ()
     choice: RuleSelection = field(default_factory=RuleSelection)
@@ -44,7 +44,7 @@ def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settin
     checks, invalid = configure(site)
     known_findings, unusable = _read_known_findings(site, checks.baseline)
     return Settings(
-        shown=_display_path(site, config),
+        display_path=_display_path(site, config),
         lanes=tuple(dict.fromkeys((*lanes, *site.lanes))),
         choice=checks.choice,
         baseline=checks.baseline,

@@ -51,18 +51,18 @@ class SourceText:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def spot(self, offset: int) -> Position:
+    def position(self, offset: int) -> Position:
         """Return the line and column of an offset."""
         line = bisect_right(self._line_starts, offset) - 1
         return Position(line + 1, offset - self._line_starts[line] + 1)
 
-    def offset(self, spot: Position) -> int:
+    def offset(self, position: Position) -> int:
         """Return the offset of a line and column, or the nearest one."""
-        line = min(max(spot.line, 1), len(self._line_starts)) - 1
+        line = min(max(position.line, 1), len(self._line_starts)) - 1
         last = (
             self._line_starts[line + 1] - 1 if line + 1 < len(self._line_starts) else len(self.text)
         )
-        return min(self._line_starts[line] + max(spot.column, 1) - 1, last)
+        return min(self._line_starts[line] + max(position.column, 1) - 1, last)
 
     def at(self, offset: int) -> Token | None:
         """Return the token that contains an offset, or that ends there."""

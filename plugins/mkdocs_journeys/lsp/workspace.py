@@ -85,10 +85,10 @@ class Workspace:
 
         def read() -> FolderReading:
             if not self.root.is_dir():
-                return FolderReading(settings.shown, read_alone([]))
+                return FolderReading(settings.display_path, read_alone([]))
             return read_folder(
                 self.root,
-                settings.shown,
+                settings.display_path,
                 lanes=settings.lanes,
                 private=True,
                 overlay=unsaved,
@@ -135,7 +135,9 @@ class Workspace:
             return
         self.needs_reading = True  # the file may be new or deleted
         if self.reading is not None:
-            self._adopt_file(read_again(self.reading, self._found(name), lanes=self.lanes), name)
+            self._adopt_file(
+                read_again(self.reading, self._source_file(name), lanes=self.lanes), name
+            )
             self.open_problems.clear()
 
     def problems(self, name: PurePosixPath, today: dt.date) -> list[Diagnostic]:
@@ -146,14 +148,16 @@ class Workspace:
         return self.open_problems[name]
 
     def _problems(self, name: PurePosixPath, today: dt.date) -> list[Diagnostic]:
-        file = self._found(name)
+        file = self._source_file(name)
         if self.reading is None:
-            alone = read_again(FolderReading(self.settings.shown), file, lanes=self.lanes)
+            alone = read_again(FolderReading(self.settings.display_path), file, lanes=self.lanes)
             own = [problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES]
             without_atlas = replace(alone, atlas=Atlas(), problems=own)
             return check_file(without_atlas, name, self.settings, today)
         previous = self.reading
-        own_problems = [problem for problem in previous.problems if problem.path == file.shown]
+        own_problems = [
+            problem for problem in previous.problems if problem.path == file.display_path
+        ]
         if name not in previous.documents and own_problems:
             return own_problems  # such a file is not read, whatever its text
         updated = read_again(previous, file, lanes=self.lanes)
@@ -168,10 +172,10 @@ class Workspace:
             if _reference_names(self.reading) != _reference_names(updated):
                 self.open_problems.clear()
                 self.needs_reading = True
-            own_path = self._found(name).shown
+            own_path = self._source_file(name).display_path
             others = [problem for problem in self.reading.problems if problem.path != own_path]
             problems = sorted(
-                [*others, *updated.problems], key=lambda problem: (problem.path, problem.spot)
+                [*others, *updated.problems], key=lambda problem: (problem.path, problem.position)
             )
             updated = replace(updated, problems=problems)
         self.reading = updated
@@ -196,9 +200,9 @@ class Workspace:
             text = document.text if document is not None else ""
         return parse_source(name, text)
 
-    def _found(self, name: PurePosixPath) -> SourceFile:
-        shown = f"{self.settings.shown}/{name}"
-        return SourceFile(self.root / name, name, shown, self.unsaved.get(name))
+    def _source_file(self, name: PurePosixPath) -> SourceFile:
+        display_path = f"{self.settings.display_path}/{name}"
+        return SourceFile(self.root / name, name, display_path, self.unsaved.get(name))
 
     def context(self, name: PurePosixPath, words: Language) -> DocumentContext | None:
         """Return the context of an open file; None for a closed one."""
@@ -206,7 +210,7 @@ class Workspace:
         if text is None:
             return None
         return document_context(
-            name, text, self.reading or FolderReading(self.settings.shown), words, self.lanes
+            name, text, self.reading or FolderReading(self.settings.display_path), words, self.lanes
         )
 
 
@@ -225,5 +229,5 @@ def _valid_documents(reading: FolderReading) -> dict[PurePosixPath, Document]:
     return {
         name: document
         for name, document in reading.documents.items()
-        if document.found.shown not in invalid_paths
+        if document.file.display_path not in invalid_paths
     }

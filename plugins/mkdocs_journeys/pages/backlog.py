@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..analysis.queries import BarrierRef, OpportunityRef
 from ..model.values import Level, Progress
-from .facets import facets, of_obstacle, of_way
+from .facets import facets, of_barrier, of_way
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -39,16 +39,16 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _lists(site: Site, address: str) -> str:
-    obstacles = sorted(site.across.barriers, key=urgency)
+    barrier_refs = sorted(site.across.barriers, key=urgency)
     ways = sorted(site.across.opportunities, key=promise)
-    answers = [*map(of_obstacle, obstacles), *map(of_way, ways)]
+    answers = [*map(of_barrier, barrier_refs), *map(of_way, ways)]
     return site.render(
         "backlog-lists.html",
         address,
         facets=facets(site, answers),
         shown=FIRST,
-        first=[(barrier_ref, of_obstacle(barrier_ref)) for barrier_ref in first(obstacles)],
-        obstacles=[(obstacle, of_obstacle(obstacle)) for obstacle in obstacles],
+        first=[(barrier_ref, of_barrier(barrier_ref)) for barrier_ref in first(barrier_refs)],
+        barrier_refs=[(barrier_ref, of_barrier(barrier_ref)) for barrier_ref in barrier_refs],
         ways=[(way, of_way(way)) for way in ways],
         grid=grid(ways),
         unjudged=[way for way in ways if way.opportunity.is_open and not _is_judged(way)],
@@ -56,21 +56,21 @@ def _lists(site: Site, address: str) -> str:
     )
 
 
-def urgency(obstacle: BarrierRef) -> tuple[float, float]:
+def urgency(barrier_ref: BarrierRef) -> tuple[float, float]:
     """Severe barriers come first; among them those where customers feel worst."""
-    worst = obstacle.worst
-    return -WEIGHT[obstacle.barrier.severity], worst if worst is not None else 0
+    worst = barrier_ref.worst
+    return -WEIGHT[barrier_ref.barrier.severity], worst if worst is not None else 0
 
 
-def first(obstacles: list[BarrierRef]) -> list[BarrierRef]:
+def first(barrier_refs: list[BarrierRef]) -> list[BarrierRef]:
     """The barriers to mend first: urgent ones of which not every way out has been gone. Those of
     today, if there are any: what is planned hurts nobody yet.
 
     Of equally urgent ones come first those that nobody works on, then those that stop more
     personas; one map's do not push another's away.
     """
-    standing = [obstacle for obstacle in obstacles if not _is_over(obstacle)]
-    today = [barrier_ref for barrier_ref in standing if not barrier_ref.spot.planned]
+    standing = [barrier_ref for barrier_ref in barrier_refs if not _is_over(barrier_ref)]
+    today = [barrier_ref for barrier_ref in standing if not barrier_ref.moment_ref.planned]
     order = sorted(
         today or standing,
         key=lambda barrier_ref: (*_choice(barrier_ref), -len(barrier_ref.personas)),
@@ -78,7 +78,7 @@ def first(obstacles: list[BarrierRef]) -> list[BarrierRef]:
     before: Counter[object] = Counter()
     places: dict[int, int] = {}
     for barrier_ref in order:
-        alike = (*_choice(barrier_ref), barrier_ref.spot.entry.key)
+        alike = (*_choice(barrier_ref), barrier_ref.moment_ref.entry.key)
         places[id(barrier_ref)] = before[alike]
         before[alike] += 1
     return sorted(order, key=lambda barrier_ref: (*_choice(barrier_ref), places[id(barrier_ref)]))[
@@ -90,16 +90,16 @@ _WORK = (None, Progress.IDEA, Progress.PLANNED, Progress.DOING)
 """How far the work on a barrier may be."""
 
 
-def _choice(obstacle: BarrierRef) -> tuple[float, float, int]:
+def _choice(barrier_ref: BarrierRef) -> tuple[float, float, int]:
     """Return how urgent it is, and how far the work on it."""
-    open_ways = [way.status for way in obstacle.ways if way.is_open]
-    return *urgency(obstacle), max(map(_WORK.index, open_ways), default=0)
+    open_ways = [way.status for way in barrier_ref.ways if way.is_open]
+    return *urgency(barrier_ref), max(map(_WORK.index, open_ways), default=0)
 
 
-def _is_over(obstacle: BarrierRef) -> bool:
+def _is_over(barrier_ref: BarrierRef) -> bool:
     """Whether something was done about it and nothing more is meant to be."""
-    states = [way.status for way in obstacle.ways]
-    return Progress.DONE in states and not any(way.is_open for way in obstacle.ways)
+    states = [way.status for way in barrier_ref.ways]
+    return Progress.DONE in states and not any(way.is_open for way in barrier_ref.ways)
 
 
 def promise(way: OpportunityRef) -> tuple[bool, float, float]:

@@ -54,7 +54,7 @@ def _collision(site: Site, source: PurePosixPath | None, address: str) -> Diagno
         {"page": address},
         Message(N_("Rename this one to have both.")),
     )
-    path = f"{site.reading.shown}/{source or folder}"
+    path = f"{site.reading.display_path}/{source or folder}"
     return Diagnostic(path, Position(), "double-address", message)
 
 

@@ -10,7 +10,7 @@ from ..analysis.emotions import STEPS, Face, face
 from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
 from ..plaintext import plain
-from .facets import Answers, facets, of_spot
+from .facets import Answers, facets, of_moment
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -60,8 +60,8 @@ def _list(site: Site, address: str) -> str:
     return site.render(
         "touchpoints-list.html",
         address,
-        encounters=_rows(touchpoint_refs, narrowed=True),
-        facets=facets(site, map(of_spot, touchpoint_refs)),
+        touchpoint_refs=_rows(touchpoint_refs, narrowed=True),
+        facets=facets(site, map(of_moment, touchpoint_refs)),
     )
 
 
@@ -69,7 +69,7 @@ class ChannelUse(NamedTuple):
     """A channel and how customers feel there."""
 
     key: str
-    encounters: list[TouchpointRef]
+    touchpoint_refs: list[TouchpointRef]
     mix: list[tuple[Face | None, int]]
     lowest: float | None
     owners: list[str]
@@ -98,10 +98,14 @@ Row = tuple[TouchpointRef, Answers, Score | None]
 """A touchpoint, its answers to a filter, its newest score."""
 
 
-def _rows(encounters: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
+def _rows(touchpoint_refs: Iterable[TouchpointRef], *, narrowed: bool) -> list[Row]:
     return [
-        (encounter, of_spot(encounter) if narrowed else {}, newest(encounter.touchpoint.scores))
-        for encounter in encounters
+        (
+            ref,
+            of_moment(ref) if narrowed else {},
+            newest(ref.touchpoint.scores),
+        )
+        for ref in touchpoint_refs
     ]
 
 
@@ -126,7 +130,9 @@ def _channel(site: Site, key: str) -> Page:
             key=key,
             name=name,
             channel=channel,
-            encounters=_rows(sorted(site.across.by_channel[key], key=_pain_order), narrowed=False),
+            touchpoint_refs=_rows(
+                sorted(site.across.by_channel[key], key=_pain_order), narrowed=False
+            ),
             mix=mix(today),
             owners=_most_common(team for touchpoint_ref in today for team in touchpoint_ref.owners),
             personas=_persona_keys(site, key),
@@ -139,16 +145,16 @@ def _channel(site: Site, key: str) -> Page:
     )
 
 
-def _today(encounters: Iterable[TouchpointRef]) -> list[TouchpointRef]:
+def _today(touchpoint_refs: Iterable[TouchpointRef]) -> list[TouchpointRef]:
     """Return those that customers meet today, not in the maps of how it should be."""
-    return [encounter for encounter in encounters if not encounter.planned]
+    return [touchpoint_ref for touchpoint_ref in touchpoint_refs if not touchpoint_ref.planned]
 
 
-def mix(encounters: Iterable[TouchpointRef]) -> list[tuple[Face | None, int]]:
+def mix(touchpoint_refs: Iterable[TouchpointRef]) -> list[tuple[Face | None, int]]:
     """How many of the touchpoints leave some customers with each of the five emotions as the worst;
     of how many nobody says anything, last. Empty where nothing is said of any.
     """
-    worst = (encounter.worst for encounter in encounters)
+    worst = (touchpoint_ref.worst for touchpoint_ref in touchpoint_refs)
     counter = Counter(None if value is None else face(value) for value in worst)
     if counter.keys() <= {None}:
         return []

@@ -29,7 +29,7 @@ class Anchor:
     """A link to a place on a page, to be checked when that page has been rendered."""
 
     document: Document
-    spot: Position
+    position: Position
     target: str
     anchor: str
 
@@ -38,8 +38,8 @@ class Anchor:
         message = Message(
             N_("“{page}” has no place “#{anchor}”."), {"page": self.target, "anchor": self.anchor}
         )
-        file = self.document.found
-        return Diagnostic(file.shown, self.spot, "unknown-anchor", message, severity)
+        file = self.document.file
+        return Diagnostic(file.display_path, self.position, "unknown-anchor", message, severity)
 
 
 @dataclass
@@ -53,16 +53,16 @@ class LinkCheck:
     bodies: dict[PurePosixPath, LinkCheck] = field(default_factory=dict)
     """The same of each file's body alone, by source: other plugins may yet change it."""
 
-    def take(self, document: Document, spot: Position, link: Link, severity: Severity) -> None:
+    def take(self, document: Document, position: Position, link: Link, severity: Severity) -> None:
         """Note one link and what is wrong with it."""
         if link.rule is not None and link.message is not None:
             level: Severity = "error" if link.rule == "unsafe-link" else severity
-            path = document.found.shown
-            self.problems.append(Diagnostic(path, spot, link.rule, link.message, level))
+            path = document.file.display_path
+            self.problems.append(Diagnostic(path, position, link.rule, link.message, level))
         elif link.target is not None:
             self.targets.add(link.target)
             if link.anchor:
-                self.anchors.append(Anchor(document, spot, link.target, link.anchor))
+                self.anchors.append(Anchor(document, position, link.target, link.anchor))
 
 
 _PICTURES = {"image", "photo"}
@@ -106,7 +106,7 @@ def _check_texts(
     severity: Severity,
 ) -> None:
     for node in nodes:
-        near = document.spot(node.loc)
+        near = document.position(node.loc)
         for raw, link in site.prose.inline(node.text, page).links:
             checked.take(document, _find_link(document, raw, near), link, severity)
 
@@ -122,7 +122,7 @@ def _check_addresses(
         link = (site.links.picture if is_picture else site.links.resolve)(node.text, page)
         # A report may lie where the site does not reach; only what is unsafe is a mistake.
         if is_picture or link.rule == "unsafe-link":
-            checked.take(document, document.spot(node.loc), link, severity)
+            checked.take(document, document.position(node.loc), link, severity)
 
 
 def check_body(site: Site, entry: Entry[Part], severity: Severity) -> LinkCheck:
@@ -134,9 +134,9 @@ def check_body(site: Site, entry: Entry[Part], severity: Severity) -> LinkCheck:
     for text in (body.general, *body.under.values()):
         for raw, link in site.prose.block(text, site.page_of(entry), set()).links:
             near = after.get(raw, Position(document.body_line))
-            spot = _find_link(document, raw, near)
-            after[raw] = Position(spot.line, spot.column + 1)
-            checked.take(document, spot, link, severity)
+            position = _find_link(document, raw, near)
+            after[raw] = Position(position.line, position.column + 1)
+            checked.take(document, position, link, severity)
     if entry.source in site.reading.stale:
         checked.problems, checked.anchors = [], []
     return checked
@@ -145,7 +145,7 @@ def check_body(site: Site, entry: Entry[Part], severity: Severity) -> LinkCheck:
 def _find_link(document: Document, raw: str, near: Position) -> Position:
     """Return where an address stands as a link's, and not in plain words before it."""
     for opening in ("](", "](<", "]: ", "<", ""):
-        spot = document.find_text(opening + raw, near)
-        if spot != near:
-            return Position(spot.line, spot.column + len(opening))
+        position = document.find_text(opening + raw, near)
+        if position != near:
+            return Position(position.line, position.column + len(opening))
     return near

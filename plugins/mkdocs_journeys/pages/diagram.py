@@ -79,7 +79,7 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
     apart = site.division(entry).diagram_apart
     drawings: list[Drawing] = []
     trouble = None
-    path = f"{site.reading.shown}/{entry.source}"
+    path = f"{site.reading.display_path}/{entry.source}"
     try:
         drawings = _draw_all(site, entry)
     except EngineError as error:

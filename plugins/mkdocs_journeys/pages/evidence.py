@@ -62,7 +62,7 @@ def _content(entry: Entry[Evidence], site: Site) -> str:
 def _uses(site: Site, key: str) -> Iterator[JourneyEvidenceUse]:
     by_journey: dict[str, list[tuple[str, EvidenceUse]]] = {}
     for evidence_use in site.across.evidence_uses.get(key, ()):
-        by_journey.setdefault(evidence_use.spot.entry.key, []).append(
+        by_journey.setdefault(evidence_use.moment_ref.entry.key, []).append(
             (_kind(evidence_use), evidence_use)
         )
     for name, entry in site.atlas.journeys.items():
@@ -78,7 +78,7 @@ def _uses(site: Site, key: str) -> Iterator[JourneyEvidenceUse]:
 
 
 def _kind(finding: EvidenceUse) -> str:
-    return next((name for kind, name in KINDS if isinstance(finding.said, kind)), "touchpoints")
+    return next((name for kind, name in KINDS if isinstance(finding.item, kind)), "touchpoints")
 
 
 PAGE = PageKind("evidence", 80, pages)

@@ -19,9 +19,9 @@ __all__ = [
     "Answers",
     "Facet",
     "facets",
+    "of_barrier",
     "of_journey",
-    "of_obstacle",
-    "of_spot",
+    "of_moment",
     "of_way",
 ]
 
@@ -137,30 +137,30 @@ def of_journey(entry: Entry[Journey]) -> Answers:
     }
 
 
-def of_spot(spot: MomentRef) -> Answers:
+def of_moment(moment_ref: MomentRef) -> Answers:
     """Return the answers of a touchpoint or stage."""
     return {
-        "area": [spot.entry.area or TOP],
-        "journey": [spot.entry.key],
-        "persona": spot.entry.model.personas,
-        "channel": spot.channels,
-        "owner": spot.owners,
-        "state": [spot.entry.model.state],
+        "area": [moment_ref.entry.area or TOP],
+        "journey": [moment_ref.entry.key],
+        "persona": moment_ref.entry.model.personas,
+        "channel": moment_ref.channels,
+        "owner": moment_ref.owners,
+        "state": [moment_ref.entry.model.state],
     }
 
 
-def of_obstacle(obstacle: BarrierRef) -> Answers:
+def of_barrier(barrier_ref: BarrierRef) -> Answers:
     """Return a barrier's answers; of impact, effort and status those of its ways out."""
-    ways = obstacle.ways
+    ways = barrier_ref.ways
     levels: tuple[tuple[str, list[str | None]], ...] = (
-        ("severity", [obstacle.barrier.severity]),
+        ("severity", [barrier_ref.barrier.severity]),
         ("impact", [way.impact for way in ways]),
         ("effort", [way.effort for way in ways]),
         ("status", [way.status for way in ways] or [NOTHING]),
     )
     return {
-        **of_spot(obstacle.spot),
-        "persona": obstacle.personas,
+        **of_moment(barrier_ref.moment_ref),
+        "persona": barrier_ref.personas,
         **{key: [value for value in values if value] for key, values in levels},
     }
 
@@ -169,7 +169,7 @@ def of_way(way: OpportunityRef) -> Answers:
     """Return an opportunity's answers; of severity those of the barriers that it removes."""
     opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
-        ("severity", [obstacle.barrier.severity for obstacle in way.obstacles]),
+        ("severity", [barrier_ref.barrier.severity for barrier_ref in way.barriers]),
         ("impact", [opportunity.impact]),
         ("effort", [opportunity.effort]),
         ("status", [opportunity.status]),

@@ -12,7 +12,7 @@ from ..analysis.trend import (
     trend,
 )
 from ..diagrams.trend import draw_trend
-from .facets import facets, of_spot, of_way
+from .facets import facets, of_moment, of_way
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -69,7 +69,10 @@ def _content(site: Site, address: str) -> str:
 def _lists(site: Site, address: str) -> str:
     watched = sorted(site.across.metrics, key=_concern)
     hypotheses = sorted(_hypotheses(site), key=_order)
-    answers = [*(of_spot(metric_ref.spot) for metric_ref in watched), *map(of_way, hypotheses)]
+    answers = [
+        *(of_moment(metric_ref.moment_ref) for metric_ref in watched),
+        *map(of_way, hypotheses),
+    ]
     keys = ("area", "journey", "owner", "status")
     answers = [{key: answer[key] for key in keys if key in answer} for answer in answers]
     return site.render(
@@ -78,7 +81,7 @@ def _lists(site: Site, address: str) -> str:
         facets=facets(site, answers),
         watched=watched,
         hypotheses=hypotheses,
-        of_spot=of_spot,
+        of_moment=of_moment,
         of_way=of_way,
         readings=readings,
         reached=has_reached_target,

@@ -107,7 +107,7 @@ def _tree(site: Site, address: str) -> str:
         for tree in site.queries.trees:
             pictures.append(TreePicture(tree, site.layouts.layout(tree.dot)))
     except EngineError as error:
-        trouble = report_diagram_error(site, site.reading.shown, error)
+        trouble = report_diagram_error(site, site.reading.display_path, error)
     return site.render("tree.html", address, pictures=pictures, trouble=trouble)
 
 

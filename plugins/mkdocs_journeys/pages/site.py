@@ -261,7 +261,7 @@ class Helpers:
         reading = self.site.reading
         sources = {entry.source for entry in self.site.atlas.entries()}
         sources |= {broken.source for broken in reading.broken}
-        paths = {reading.display_path(source) for source in sources}
+        paths = {reading.display_path_of(source) for source in sources}
         problems = (*reading.problems, *self.site.problems)
         loose = [problem for problem in problems if problem.path not in paths]
         return [problem.render(self.site.language.text) for problem in loose]
@@ -271,7 +271,7 @@ class Helpers:
         if not self.site.show_problems:
             return []
         reading = self.site.reading
-        path = reading.display_path(source)
+        path = reading.display_path_of(source)
         problems = reading.problems_of(source)
         problems += [problem for problem in self.site.problems if problem.path == path]
         return [problem.render(self.site.language.text) for problem in problems]

@@ -28,7 +28,7 @@ class JourneyShare:
     """What a team has to do with one journey."""
 
     entry: Entry[Journey]
-    spots: list[MomentRef]
+    moment_refs: list[MomentRef]
     """Its touchpoints, and the stages that it answers for by name, if they say something."""
 
 
@@ -146,10 +146,12 @@ def _duties(site: Site, key: str, team: Team) -> TeamDuties:
 
 def _journey_shares(site: Site, key: str) -> list[JourneyShare]:
     shares: dict[str, JourneyShare] = {}
-    for spot in site.across.spots:
-        if key in spot.owners and (isinstance(spot, TouchpointRef) or _is_named_owner(spot, key)):
-            share = shares.setdefault(spot.entry.key, JourneyShare(spot.entry, []))
-            share.spots.append(spot)
+    for moment_ref in site.across.moment_refs:
+        if key in moment_ref.owners and (
+            isinstance(moment_ref, TouchpointRef) or _is_named_owner(moment_ref, key)
+        ):
+            share = shares.setdefault(moment_ref.entry.key, JourneyShare(moment_ref.entry, []))
+            share.moment_refs.append(moment_ref)
     return sorted(
         shares.values(), key=lambda share: (_is_planned(share), -_count_touchpoints(share))
     )
@@ -160,16 +162,16 @@ def _is_planned(part: JourneyShare) -> bool:
 
 
 def _count_touchpoints(part: JourneyShare) -> int:
-    return sum(1 for spot in part.spots if isinstance(spot.moment, Touchpoint))
+    return sum(1 for moment_ref in part.moment_refs if isinstance(moment_ref.moment, Touchpoint))
 
 
-def _is_named_owner(spot: MomentRef, key: str) -> bool:
+def _is_named_owner(moment_ref: MomentRef, key: str) -> bool:
     """Whether a stage or step is the team's by name, by its own or its stage's, and something
     beyond its touchpoints is said of it.
     """
-    moment = spot.moment
+    moment = moment_ref.moment
     statements = moment.standard or moment.barriers or moment.quotes or moment.scores
-    return key in (moment.owner or spot.column.stage.owner) and bool(statements)
+    return key in (moment.owner or moment_ref.column.stage.owner) and bool(statements)
 
 
 def _personas(site: Site, duties: TeamDuties) -> list[TeamIntroduction]:

@@ -191,7 +191,7 @@ def _result_key(fact: Fact) -> tuple[object, ...]:
 
 def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
     """Return the journey that an older text makes; None where nothing can be made of it."""
-    file = replace(site.reading.documents[source].found, text=text)
+    file = replace(site.reading.documents[source].file, text=text)
     entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
     return entry and replace(
         entry, model=in_current_names(entry.model, site.queries.former_names, site.atlas)

@@ -102,7 +102,7 @@ class _Identifier:
         if not first:
             message = Message(N_("“exit” means that the customer leaves; choose another id."))
         else:
-            line = self.document.spot((*first, "id")).line
+            line = self.document.position((*first, "id")).line
             message = Message(
                 N_("The id “{id}” is taken already, in line {line}."), {"id": ident, "line": line}
             )

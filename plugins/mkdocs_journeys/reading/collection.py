@@ -39,7 +39,7 @@ _STAND_INS: dict[type[Part], dict[str, str]] = {
 class Collection:
     """The parts of a folder, as they are read file by file."""
 
-    shown: str
+    display_path: str
     """What messages call the folder."""
     lanes: tuple[str, ...] = ()
     known: Mapping[PurePosixPath, Document] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Collection:
 
     def keep(self, document: Document) -> Document:
         """Note the document, in place of the one that it was made of; return it."""
-        self.documents[document.found.name] = document
+        self.documents[document.file.name] = document
         return document
 
     def document(self, file: SourceFile, *, required: bool = True) -> Document:
@@ -113,7 +113,7 @@ class Collection:
 
     def add_broken(self, document: Document, usual: Visibility | None = None) -> None:
         """Note that the file has no page; `usual` is who may read it if it does not say."""
-        file = document.found
+        file = document.file
         data = document.values.data
         values = data if isinstance(data, dict) else {}
         wished, ident = values.get("visibility"), values.get("id")
@@ -131,7 +131,7 @@ class Collection:
     ) -> FolderReading:
         """Return all that was read, with the atlas, documents and diagnostics of the end."""
         return FolderReading(
-            shown=self.shown,
+            display_path=self.display_path,
             atlas=atlas,
             problems=problems,
             broken=self.broken,

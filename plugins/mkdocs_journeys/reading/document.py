@@ -39,7 +39,7 @@ class Beyond:
 class Document:
     """A file's values and body, before they are validated. It is never changed."""
 
-    found: SourceFile
+    file: SourceFile
     values: ParsedYaml
     body: str = ""
     body_line: int = 1
@@ -51,15 +51,15 @@ class Document:
     personas: Mapping[str, str] = field(default_factory=dict)
     """What the file calls personas otherwise than by their paths, by path."""
 
-    def spot(self, loc: Loc, *, key: bool = False) -> Position:
+    def position(self, loc: Loc, *, key: bool = False) -> Position:
         """Return the position of the value at `loc`, or else the nearest known one around it.
 
         With `key`, the position of the value's key.
         """
-        stand = self.values.stands.nearest(self._as_written(loc))
+        stand = self.values.position_tree.nearest(self._as_written(loc))
         if stand is None:
             return Position()
-        return self.values.stands.spot((key and stand[0]) or stand[1])
+        return self.values.position_tree.position((key and stand[0]) or stand[1])
 
     def _as_written(self, loc: Loc) -> Loc:
         """Return the loc with the names of personas that the file has under `emotion`."""
@@ -71,8 +71,8 @@ class Document:
 
     def at(self, loc: Loc) -> str:
         """Return the rest of the line from the value at `loc` on."""
-        spot = self.spot(loc)
-        return self.text.split("\n")[spot.line - 1][spot.column - 1 :]
+        position = self.position(loc)
+        return self.text.split("\n")[position.line - 1][position.column - 1 :]
 
     def find_text(self, needle: str, near: Position) -> Position:
         """Return the first position of `needle` from `near` on; `near` itself without any."""
@@ -93,7 +93,7 @@ class Document:
 
     def problem(self, loc: Loc, rule: str, message: Message, *, key: bool = False) -> Diagnostic:
         """Return a diagnostic at the value at `loc`."""
-        return self.found.problem(rule, message, self.spot(loc, key=key))
+        return self.file.problem(rule, message, self.position(loc, key=key))
 
 
 def read_markdown(
@@ -107,7 +107,7 @@ def read_markdown(
     if isinstance(text, Diagnostic):
         return Document(file, ParsedYaml(), problems=(text,))
     if before is not None and text and before.text == text:
-        return replace(before, found=file)
+        return replace(before, file=file)
     if not text.strip():
         message = Message(N_("The file is empty: fill it or delete it."))
         empty = (file.problem("empty-file", message),) if required else ()
@@ -151,18 +151,18 @@ def _problems(
     beyond: Beyond | None = None
     if values.stop is not None:
         recovery = recover(text, first_line, values)
-        further = recovery.troubles[1:]
+        further = recovery.errors[1:]
         if recovery.complete:
             read = load(recovery.text, first_line)
-            lines = {*recovery.masked, *(repair.spot.line for repair in recovery.repairs)}
-            reported = {trouble.spot for trouble in (*values.troubles, *further)}
-            others = (trouble for trouble in read.troubles if trouble.spot not in reported)
-            certain = (trouble for trouble in others if trouble.spot.line not in lines)
+            lines = {*recovery.masked, *(repair.position.line for repair in recovery.repairs)}
+            reported = {trouble.position for trouble in (*values.errors, *further)}
+            others = (trouble for trouble in read.errors if trouble.position not in reported)
+            certain = (trouble for trouble in others if trouble.position.line not in lines)
             further = (*further, *certain, *yaml_pitfalls(recovery.text, read, first_line))
             beyond = Beyond(read, frozenset(lines))
     problems = tuple(
-        file.problem(trouble.rule, trouble.message, trouble.spot, trouble.severity)
-        for trouble in (*values.troubles, *further)
+        file.problem(trouble.rule, trouble.message, trouble.position, trouble.severity)
+        for trouble in (*values.errors, *further)
     )
     return problems, beyond
 
@@ -247,8 +247,8 @@ def _unmerged(file: SourceFile, text: str) -> Diagnostic | None:
             "“=======” and “>>>>>>>”."
         )
     )
-    spot = Position(text.count("\n", 0, begin.start()) + 1)
-    return file.problem("unmerged", message, spot)
+    position = Position(text.count("\n", 0, begin.start()) + 1)
+    return file.problem("unmerged", message, position)
 
 
 def read_yaml(file: SourceFile) -> Document:

@@ -38,7 +38,7 @@ def read_described(
 
 def read_journey(collection: Collection, document: Document) -> Document:
     """Read a map; return its document as it is after validation."""
-    file = document.found
+    file = document.file
     document, unread = collection.settle(document, Journey)
     stray = misplaced(document)
     if stray is not None:

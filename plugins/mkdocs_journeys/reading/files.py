@@ -37,7 +37,7 @@ class SourceFile:
     path: Path
     name: PurePosixPath
     """Its path inside the folder."""
-    shown: str
+    display_path: str
     """What messages call it."""
     text: str | None = None
     """What is to be read instead of the file: what an editor has not saved yet."""
@@ -48,50 +48,54 @@ class SourceFile:
         return PurePosixPath(normalize("NFC", str(self.name)))
 
     def problem(
-        self, rule: str, message: Message, spot: Position = TOP, severity: Severity = "error"
+        self, rule: str, message: Message, position: Position = TOP, severity: Severity = "error"
     ) -> Diagnostic:
         """Return a finding in this file."""
-        return Diagnostic(self.shown, spot, rule, message, severity)
+        return Diagnostic(self.display_path, position, rule, message, severity)
 
 
-def walk(folder: Path, shown: str) -> Iterator[SourceFile | Diagnostic]:
+def walk(folder: Path, display_path: str) -> Iterator[SourceFile | Diagnostic]:
     """Yield every regular file below `folder` in a stable order; what can't be taken, as a problem.
 
     Hidden files and folders are passed over. Nothing outside the folder is ever opened.
     """
     root = folder.resolve()
-    yield from _walk(folder, PurePosixPath(), root, shown)
+    yield from _walk(folder, PurePosixPath(), root, display_path)
 
 
 def _walk(
-    folder: Path, name: PurePosixPath, root: Path, shown: str
+    folder: Path, name: PurePosixPath, root: Path, display_path: str
 ) -> Iterator[SourceFile | Diagnostic]:
     if len(name.parts) > DEEPEST:
         message = Message(N_("The folders are nested too deeply to be read."))
-        yield Diagnostic(_shown(shown, name), Position(), "unreadable", message)
+        yield Diagnostic(_display_path(display_path, name), Position(), "unreadable", message)
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         reason = Message(N_("The folder can't be opened: {reason}."), {"reason": error.strerror})
-        yield Diagnostic(_shown(shown, name).rstrip("/."), Position(), "unreadable", reason)
+        yield Diagnostic(
+            _display_path(display_path, name).rstrip("/."), Position(), "unreadable", reason
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        file = SourceFile(Path(entry.path), name / entry.name, _shown(shown, name / entry.name))
+        file = SourceFile(
+            Path(entry.path), name / entry.name, _display_path(display_path, name / entry.name)
+        )
         refusal = _refusal(file, root)
         if refusal is not None:
             yield refusal
         elif entry.is_dir():
-            yield from _walk(file.path, file.name, root, shown)
+            yield from _walk(file.path, file.name, root, display_path)
         else:
             yield file
 
 
-def _shown(shown: str, name: PurePosixPath) -> str:
+def _display_path(display_path: str, name: PurePosixPath) -> str:
     # A name that is not UTF-8 on disk must still be printable.
-    return f"{shown}/{name}".encode("utf-8", "replace").decode("utf-8")
+    return f"{display_path}/{name}".encode("utf-8", "replace").decode("utf-8")
 
 
 def _refusal(file: SourceFile, root: Path) -> Diagnostic | None:

@@ -41,7 +41,7 @@ _SLIPS = {"tab", "yaml-syntax", UNCLEAR}
 
 def read_folder(  # noqa: PLR0913 -- each is a question of its own
     folder: Path,
-    shown: str,
+    display_path: str,
     *,
     lanes: Iterable[str] = (),
     private: bool = False,
@@ -61,8 +61,8 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
         kept.add(Visibility.INTERNAL)
     if private:
         kept |= {Visibility.INTERNAL, Visibility.PRIVATE}
-    files = _with_overlay(walk(folder, shown), overlay or {})
-    return _read(Collection(shown, tuple(lanes), known or {}), files, kept)
+    files = _with_overlay(walk(folder, display_path), overlay or {})
+    return _read(Collection(display_path, tuple(lanes), known or {}), files, kept)
 
 
 def read_again(
@@ -84,8 +84,8 @@ def read_again(
     collection.journeys.sort(key=lambda entry: entry.source.parts)
     atlas = collection.atlas()
     collection.check_references(atlas, only=file.name)
-    of_file = [problem for problem in collection.problems if problem.path == file.shown]
-    problems = sorted(_without_followers(of_file), key=lambda problem: problem.spot)
+    of_file = [problem for problem in collection.problems if problem.path == file.display_path]
+    problems = sorted(_without_followers(of_file), key=lambda problem: problem.position)
     everyone = frozenset(Visibility)
     reading = collection.reading(
         *resolve_references(atlas, collection.documents, everyone, only=file.name), problems
@@ -137,7 +137,7 @@ def _read(
     atlas = collection.atlas()
     collection.check_references(atlas)
     problems = _without_followers(collection.problems)
-    problems.sort(key=lambda problem: (problem.path, problem.spot))
+    problems.sort(key=lambda problem: (problem.path, problem.position))
     reading = collection.reading(
         *resolve_references(atlas, collection.documents, frozenset(kept)), problems
     )
@@ -180,7 +180,7 @@ def _read_beside_others(
     collection: Collection, neighbours: Neighbours, before: FolderReading, file: SourceFile
 ) -> None:
     """Read a Markdown file whose page one of the others may have taken."""
-    twins = twins_of(file, (document.found for document in before.documents.values()))
+    twins = twins_of(file, (document.file for document in before.documents.values()))
     in_order = sorted([*twins, file], key=lambda twin: twin.name.parts)
     with_page = _with_page_of_their_own(collection, in_order)
     if file in with_page:
@@ -195,7 +195,7 @@ def _collection_without(
     """Return what was read before, except one file; the lists are read again."""
     atlas = before.atlas
     collection = Collection(
-        before.shown,
+        before.display_path,
         lanes,
         documents=dict(before.documents),
         pictures=list(before.pictures),
@@ -209,10 +209,10 @@ def _collection_without(
     for broken in collection.broken:
         document = before.documents.get(broken.source)
         if document is not None:
-            collection.possible_names |= names_of(document.found, document.values.data)
+            collection.possible_names |= names_of(document.file, document.values.data)
     for name, document in before.documents.items():
         if name in LISTS and name != file.name:  # which ids came from which is not known any more
-            read_list(collection, document.found, LISTS[name])
+            read_list(collection, document.file, LISTS[name])
     return collection
 
 
@@ -224,12 +224,12 @@ def _without(entries: Mapping[str, Entry[Kept]], file: SourceFile) -> dict[str, 
 def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics without those that follow from a typo in the same value."""
     reported = {
-        (diagnostic.path, diagnostic.spot)
+        (diagnostic.path, diagnostic.position)
         for diagnostic in diagnostics
         if diagnostic.rule in _SLIPS
     }
     return [
         diagnostic
         for diagnostic in diagnostics
-        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.spot) not in reported
+        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.position) not in reported
     ]

@@ -56,14 +56,14 @@ def read_index(
 
 def _read_map(collection: Collection, neighbours: Neighbours, document: Document, key: str) -> None:
     """Read the map of an index file; who may read it holds for what lies in its folder."""
-    file = document.found
+    file = document.file
     collection.index_maps.add(file.name)
     document = read_journey(collection, document)
     hint = neighbours.above_others(file.name)
     if hint is None:
         return
-    spot = document.spot((key,), key=True)
-    collection.report([file.problem("double-address", hint, spot, "info")])
+    position = document.position((key,), key=True)
+    collection.report([file.problem("double-address", hint, position, "info")])
     data = document.values.data
     level = data.get(KEY) if isinstance(data, dict) else None
     if level in tuple(Visibility):

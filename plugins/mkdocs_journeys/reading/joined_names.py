@@ -30,17 +30,17 @@ def joined_names(document: Document) -> Iterator[Diagnostic]:
     """Return where several names of a map may be read as one."""
     lines = document.text.split("\n")
     reported = {
-        problem.spot.line - 1 for problem in document.problems if problem.rule == "item-joined"
+        problem.position.line - 1 for problem in document.problems if problem.rule == "item-joined"
     }
     for loc, value in _names(document.values.data):
-        spot = document.spot(loc)
-        begins = lines[spot.line - 1][spot.column - 1 :]
-        if begins[:1] in {"'", '"', "|", ">"} or spot.line in reported:
+        position = document.position(loc)
+        begins = lines[position.line - 1][position.column - 1 :]
+        if begins[:1] in {"'", '"', "|", ">"} or position.line in reported:
             continue
         if value not in begins:
-            yield document.found.problem("wrong-type", _LINES, spot, "warning")
+            yield document.file.problem("wrong-type", _LINES, position, "warning")
         elif _SEPARATOR.search(value):
-            yield document.found.problem("wrong-type", _JOINED, spot, "warning")
+            yield document.file.problem("wrong-type", _JOINED, position, "warning")
 
 
 def _names(data: object) -> Iterator[tuple[Loc, str]]:

@@ -87,5 +87,5 @@ def _add_channel(collection: Collection, document: Document, key: str, channel: 
     built_in = CHANNELS.get(key)
     if channel.icon is None and built_in is not None:
         channel = channel.model_copy(update={"icon": built_in.icon})
-    collection.declared[key] = PurePosixPath(document.found.name)
+    collection.declared[key] = PurePosixPath(document.file.name)
     collection.channels[key] = channel

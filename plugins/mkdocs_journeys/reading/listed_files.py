@@ -29,7 +29,7 @@ def wrong_shape(document: Document) -> Diagnostic | None:
     if not isinstance(data, dict):
         return document.problem((), "wrong-type", Message(_KEYS, hint=_example(data)))
     key = next(iter(data), None)
-    if key is None or len(data) > 1 or not _wraps(key, data[key], document.found.name.stem):
+    if key is None or len(data) > 1 or not _wraps(key, data[key], document.file.name.stem):
         return None
     values: dict[str, object] = {"key": key}
     inner = data[key]

@@ -30,7 +30,7 @@ def without_twins(files: list[SourceFile]) -> tuple[list[SourceFile], list[Diagn
             continue
         message = Message(
             N_("The page of this file is taken by {other}; rename one of them."),
-            {"other": taken[page].shown},
+            {"other": taken[page].display_path},
             _TWINS if _are_twins(file, taken[page]) else None,
         )
         diagnostics.append(file.problem("double-address", message))

@@ -38,6 +38,6 @@ def check_picture(file: SourceFile) -> Diagnostic | None:
             {"what": refused.what},
             Message(N_("Export it as plain SVG, or as PNG.")),
         )
-        spot = Position(refused.line, refused.column)
-        return file.problem("unsafe-picture", message, spot)
+        position = Position(refused.line, refused.column)
+        return file.problem("unsafe-picture", message, position)
     return None

@@ -41,13 +41,13 @@ class PositionTree:
     """Whether YAML counts lines as editors do."""
     root: PositionNode | None = None
 
-    def spot(self, at: SourceMark) -> Position:
+    def position(self, at: SourceMark) -> Position:
         """Return a place as editors count it."""
         if at is None or isinstance(at, Position):
             return at or Position()
         if self.usual:
             return Position(at.line + self.places.first_line, at.column + 1)
-        return self.places.spot(at.index)
+        return self.places.position(at.index)
 
     def find(self, loc: Loc) -> PositionNode | None:
         """Return what is known of the value at `loc`; None for values without a position."""
@@ -118,21 +118,21 @@ def _inner(stand: PositionNode | None, part: str | int) -> PositionNode | None:
 class PositionMap(Mapping[Loc, Position]):
     """The positions of all values, or of all keys, by the locs of the values."""
 
-    def __init__(self, stands: PositionTree, *, keys: bool = False) -> None:
-        self.stands = stands
+    def __init__(self, position_tree: PositionTree, *, keys: bool = False) -> None:
+        self.position_tree = position_tree
         self.column: Literal[0, 1] = 0 if keys else 1
         """Which part of a `Stand` is asked for."""
 
     def __getitem__(self, loc: Loc) -> Position:
-        stand = self.stands.find(loc)
+        stand = self.position_tree.find(loc)
         if stand is None or stand[self.column] is None:
             raise KeyError(loc)
-        return self.stands.spot(stand[self.column])
+        return self.position_tree.position(stand[self.column])
 
     def __iter__(self) -> Iterator[Loc]:
         """Yield locs in the order of the file."""
-        if self.stands.root is not None:
-            yield from self._locs(self.stands.root, ())
+        if self.position_tree.root is not None:
+            yield from self._locs(self.position_tree.root, ())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

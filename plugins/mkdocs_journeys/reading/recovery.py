@@ -36,7 +36,7 @@ class Recovery:
 
     text: str
     """The text that YAML reads: repaired, and with nothing in place of the values of `masked`."""
-    troubles: list[YamlError] = field(default_factory=list)
+    errors: list[YamlError] = field(default_factory=list)
     """All lines that YAML stumbles over, in the order of the file."""
     repairs: list[Repair] = field(default_factory=list)
     """What mends those that can be meant in one way only."""
@@ -55,7 +55,7 @@ def recover(text: str, first_line: int, loaded: ParsedYaml | None = None) -> Rec
     lines = text.split("\n")
     outline = _Outline(lines)
     for _ in range(max(3, min(MOST, LETTERS // (5 * len(text) + 1)))):
-        recovery.troubles.append(stop)
+        recovery.errors.append(stop)
         further = _Attempt(lines, outline, stop, first_line).further(recovery)
         if further is None:
             recovery.complete = False
@@ -129,7 +129,7 @@ class _Attempt:
         self, lines: list[str], outline: _Outline, stop: YamlError, first_line: int
     ) -> None:
         self.lines, self.stop, self.first_line = lines, stop, first_line
-        self.at = stop.spot.line - first_line
+        self.at = stop.position.line - first_line
         self.above: list[str] = []
         self.start = 0
         if CONTEXT < self.at < len(lines):
@@ -139,8 +139,8 @@ class _Attempt:
         """Begin some lines above with nothing but what these are a part of, if that is the same."""
         self.start, self.above = outline.beginning(self.at - CONTEXT)
         stop = self._load({}).stop
-        if stop is None or (stop.spot.line, stop.message) != (
-            self.stop.spot.line,
+        if stop is None or (stop.position.line, stop.message) != (
+            self.stop.position.line,
             self.stop.message,
         ):
             self.start, self.above = 0, []
@@ -177,8 +177,8 @@ class _Attempt:
                 below = max(below, _reached(loaded) if len(tried) <= 2 else 0)
                 if loaded.stop is None:
                     break
-        for repair in repairs(line, self.stop.spot.line, self.stop.rule):
-            start = repair.spot.column - 1
+        for repair in repairs(line, self.stop.position.line, self.stop.rule):
+            start = repair.position.column - 1
             new = line[:start] + repair.new + line[start + len(repair.old) :]
             loaded = self._beyond({self.at: new})
             if loaded is None or (self._stops_next(loaded) and _reached(loaded) < below):
@@ -213,7 +213,7 @@ class _Attempt:
     def _beyond(self, changes: dict[int, str]) -> ParsedYaml | None:
         """Read the lines with some of them changed, if YAML comes further than before."""
         loaded = self._load(changes)
-        return loaded if _reached(loaded) > self.stop.spot.line else None
+        return loaded if _reached(loaded) > self.stop.position.line else None
 
     def _stops_next(self, loaded: ParsedYaml) -> bool:
         """Return whether YAML stumbles over the very next line."""
@@ -223,7 +223,7 @@ class _Attempt:
 
 
 def _reached(loaded: ParsedYaml) -> float:
-    return inf if loaded.stop is None else loaded.stop.spot.line
+    return inf if loaded.stop is None else loaded.stop.position.line
 
 
 def _indent(line: str) -> int:

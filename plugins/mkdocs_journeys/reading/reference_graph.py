@@ -83,7 +83,7 @@ class ReferenceGraph:
     def places(self) -> dict[Publishable, PurePosixPath]:
         """The address of each node that is a file, also of those without a page."""
         displaced_places = {
-            node: displaced.document.found.address for node, displaced in self.displaced.items()
+            node: displaced.document.file.address for node, displaced in self.displaced.items()
         }
         return self.addresses | displaced_places
 
@@ -179,7 +179,7 @@ class ReferenceGraph:
         source = self.sources.get(node)
         document = self.reading.documents.get(source) if source is not None else None
         if document is None or (
-            node.kind != "file" and document.found.shown not in self._paths_with_problems
+            node.kind != "file" and document.file.display_path not in self._paths_with_problems
         ):
             return None
         return document
@@ -218,7 +218,7 @@ class ReferenceGraph:
     def _links(self) -> Addresses[Publishable]:
         known = {str(address): node for node, address in self.addresses.items()}
         known |= {f"{node.kind}s/{node.key}.md": node for node in self.lines}
-        return Addresses(known, PurePosixPath(self.reading.shown).name)
+        return Addresses(known, PurePosixPath(self.reading.display_path).name)
 
 
 _COMPARED = ("changes", "personas")

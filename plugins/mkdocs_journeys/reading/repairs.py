@@ -42,7 +42,7 @@ _QUOTED = N_("the text “{text}” has quotes now")
 class Repair:
     """Other letters in one place of a line."""
 
-    spot: Position
+    position: Position
     old: str
     new: str
     message: Message
@@ -109,15 +109,15 @@ def _value_repair(line: str, number: int) -> Repair | None:
     if match is None or " #" in match["text"].replace(", #", ","):
         return None
     text = match["text"]
-    spot = Position(number, match.start("text") + 1)
+    position = Position(number, match.start("text") + 1)
     if minus := _MINUS.fullmatch(text):
         new = f"-{minus[1]}"
         said = Message(N_("the number is now “{new}”"), {"new": new})
-        return Repair(spot, text, new, said) if _NUMERIC.search(match["before"]) else None
+        return Repair(position, text, new, said) if _NUMERIC.search(match["before"]) else None
     if (bare := _without_comma(text)) is not None:
-        return Repair(spot, text, bare, Message(_BARE, {"text": bare}))
+        return Repair(position, text, bare, Message(_BARE, {"text": bare}))
     new_text = _closed(text)
-    return None if new_text is None else Repair(spot, text, new_text, quotes_message(text))
+    return None if new_text is None else Repair(position, text, new_text, quotes_message(text))
 
 
 def _without_comma(text: str) -> str | None:

@@ -45,7 +45,7 @@ class Displaced:
 class FolderReading:
     """The result of reading a folder. It is not changed: use `dataclasses.replace`."""
 
-    shown: str = "journeys"
+    display_path: str = "journeys"
     """The folder's name in messages."""
     atlas: Atlas = field(default_factory=Atlas)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -66,10 +66,10 @@ class FolderReading:
 
     def problems_of(self, source: PurePosixPath) -> list[Diagnostic]:
         """Return the diagnostics of one file."""
-        path = self.display_path(source)
+        path = self.display_path_of(source)
         return [problem for problem in self.problems if problem.path == path]
 
-    def display_path(self, source: PurePosixPath) -> str:
+    def display_path_of(self, source: PurePosixPath) -> str:
         """Return what messages call a file."""
         document = self.documents.get(source)
-        return document.found.shown if document else str(source)
+        return document.file.display_path if document else str(source)

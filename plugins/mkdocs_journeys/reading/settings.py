@@ -61,7 +61,7 @@ class SiteSettings:
     def folder(self) -> Path:
         """The folder of maps."""
         named = self.get("folder")
-        beside = self.home or self.document.found.path.parent
+        beside = self.home or self.document.file.path.parent
         return beside / (named if isinstance(named, str) and named.strip() else FOLDER)
 
     @property
@@ -120,7 +120,7 @@ def _alone(config: Path) -> SiteSettings:
     if isinstance(text, Diagnostic):
         return SiteSettings(Document(file, ParsedYaml(), problems=(text,)))
     values = load(text)
-    problems = tuple(file.problem(t.rule, t.message, t.spot) for t in values.troubles)
+    problems = tuple(file.problem(t.rule, t.message, t.position) for t in values.errors)
     document = Document(file, values, text=text, problems=problems)
     loc = _of_journeys(values.data)
     settings: Any = values.data if loc else None
@@ -136,7 +136,7 @@ def _below(site: SiteSettings) -> Iterator[Path]:
         name = data.get("INHERIT") if isinstance(data, dict) else None
         if not isinstance(name, str):
             return
-        path = site.document.found.path.parent / name
+        path = site.document.file.path.parent / name
         yield path
         site = _alone(path)
 

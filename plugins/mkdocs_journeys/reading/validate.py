@@ -69,19 +69,19 @@ def validate(
     validated, meant = _validated(document, model, lanes, below)
     if meant is None:
         return validated
-    reported = {problem.spot for problem in validated.problems}
+    reported = {problem.position for problem in validated.problems}
     further = validate(meant, model, lanes, below).problems
-    new = [problem for problem in further if problem.spot not in reported]
+    new = [problem for problem in further if problem.position not in reported]
     return validated._replace(problems=validated.problems + new)
 
 
 def _validated(
     document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
 ) -> _Attempt[M]:
-    refused = {trouble.spot for trouble in document.values.troubles if trouble.rule == "yaml-tag"}
+    refused = {trouble.position for trouble in document.values.errors if trouble.rule == "yaml-tag"}
     if below and value_at(document.values.data, below) is None:
         empty = document.problem(below, *nothing_after(below), key=True)
-        problems = [] if document.spot(below) in refused else [empty]
+        problems = [] if document.position(below) in refused else [empty]
         return _Attempt(Validated(None, problems, document))
     if not isinstance(document.values.data, dict) and _misread_lines(document):
         return _Attempt(Validated(None, [], document))  # the text was meant as keys
@@ -109,7 +109,7 @@ def _validated_in_rounds(
         for detail in details:
             loc = in_file(detail["loc"])
             is_known = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
-            is_known = is_known or document.spot((*below, *loc)) in refused
+            is_known = is_known or document.position((*below, *loc)) in refused
             if not is_known and loc not in lacking:
                 found[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += [
@@ -141,13 +141,13 @@ def _problems_beyond_errors(
         around = around.renamed("persona", "personas")
     about_readers = [(key,) for key in around.values.data if says_who_may_read(key)]
     around = replace(around, values=around.values.without(about_readers))  # reported elsewhere
-    reported = {problem.spot for problem in document.problems}
+    reported = {problem.position for problem in document.problems}
     return [
         problem
         for problem in validate(around, model, lanes).problems
         if problem.rule not in _UNCERTAIN
-        and problem.spot not in reported
-        and problem.spot.line not in document.beyond.lines
+        and problem.position not in reported
+        and problem.position.line not in document.beyond.lines
     ]
 
 
@@ -220,12 +220,14 @@ def _as_name(problem: Diagnostic, loc: Loc, problems: Mapping[Loc, Diagnostic]) 
 
 def _misread_lines(document: Document) -> frozenset[int]:
     """Return the lines in which something looks like a sign of YAML, and is none."""
-    return frozenset(problem.spot.line for problem in document.problems if problem.rule in _MISREAD)
+    return frozenset(
+        problem.position.line for problem in document.problems if problem.rule in _MISREAD
+    )
 
 
 def _is_cut_off(problem: Diagnostic, misread: frozenset[int]) -> bool:
     """Whether the value of a key is missing because it was misread."""
-    return problem.rule == "empty-value" and problem.spot.line + 1 in misread
+    return problem.rule == "empty-value" and problem.position.line + 1 in misread
 
 
 def _problem(

@@ -24,8 +24,8 @@ from .explain import known_keys
 from .visibility_text import (
     may_have_other_keys,
     mention_offset,
+    position_at,
     raw_texts,
-    spot_at,
     visibility_mentions,
 )
 from .visibility_words import KEY, key_names, level_of, says_who_may_read
@@ -39,7 +39,7 @@ UNCLEAR = "unclear-visibility"
 class _Slip(NamedTuple):
     """Something that may tell who may read the file, and can't be understood."""
 
-    spot: Position
+    position: Position
     message: Message
     loc: Loc | None = None
     """The key to be removed, so that it is reported once."""
@@ -58,7 +58,7 @@ def settle_visibility(
     slips = list(_slips_in(document, data, model, tuple(lanes), below))
     if not below:
         slips += _double_keys(document)
-        slips += _in_text(document, {slip.spot for slip in slips})
+        slips += _in_text(document, {slip.position for slip in slips})
     diagnostics = _diagnostics(document, slips)
     if slips:
         document = _made_private(_without_slips(document, slips), below)
@@ -77,7 +77,7 @@ def unread_visibility(document: Document) -> tuple[bool, list[Diagnostic]]:
     texts = raw_texts(document)
     for text in texts or ():
         if (offset := mention_offset(text)) is not None:
-            return True, _diagnostics(document, [_Slip(spot_at(text, offset), _UNREAD)])
+            return True, _diagnostics(document, [_Slip(position_at(text, offset), _UNREAD)])
     return texts is None, []
 
 
@@ -92,9 +92,9 @@ def list_visibility(document: Document) -> tuple[Document, list[Diagnostic]]:
         if isinstance(value, dict) or (key != KEY and level_of(str(value)) is None):
             continue  # a team or a channel may be called so
         message = Message(_OF_EACH, {"key": key})
-        slips.append(_Slip(document.spot((key,), key=True), message, (key,)))
+        slips.append(_Slip(document.position((key,), key=True), message, (key,)))
     slips += _double_keys(document)
-    slips += _in_text(document, {slip.spot for slip in slips})
+    slips += _in_text(document, {slip.position for slip in slips})
     diagnostics = _diagnostics(document, slips)
     if slips:
         document = _all_private(_without_slips(document, slips))
@@ -128,9 +128,9 @@ def _all_private(document: Document) -> Document:
 
 
 def _diagnostics(document: Document, slips: Iterable[_Slip]) -> list[Diagnostic]:
-    unique = {slip.spot: slip for slip in reversed(list(slips))}
+    unique = {slip.position: slip for slip in reversed(list(slips))}
     return [
-        document.found.problem("unclear-visibility", slip.message, slip.spot)
+        document.file.problem("unclear-visibility", slip.message, slip.position)
         for slip in unique.values()
     ]
 
@@ -143,7 +143,7 @@ def _slips_in(
 ) -> Iterator[_Slip]:
     if KEY in data and data[KEY] not in tuple(Visibility):
         yield _Slip(
-            document.spot((*below, KEY), key=data[KEY] is None),
+            document.position((*below, KEY), key=data[KEY] is None),
             _not_a_level(data[KEY]),
             (*below, KEY),
         )
@@ -151,14 +151,14 @@ def _slips_in(
     for loc, value in _keys(data, deep=deep):
         if _is_slip(loc, value, model, lanes):
             place = (*below, *loc)
-            yield _Slip(document.spot(place, key=True), _stray(loc, value), place)
+            yield _Slip(document.position(place, key=True), _stray(loc, value), place)
 
 
 def _double_keys(document: Document) -> Iterator[_Slip]:
     """Yield the keys about who may read the file of which YAML keeps only the first."""
-    for trouble in document.values.troubles:
+    for trouble in document.values.errors:
         if trouble.rule == "double-key" and says_who_may_read(str(trouble.message.values["key"])):
-            yield _Slip(trouble.spot, Message(_TWICE, dict(trouble.message.values)))
+            yield _Slip(trouble.position, Message(_TWICE, dict(trouble.message.values)))
 
 
 def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) -> bool:
@@ -242,11 +242,11 @@ def _in_text(document: Document, known: set[Position]) -> Iterator[_Slip]:
     if not mentions:
         return
     keys = document.values.keys
-    lines = {spot.line for loc, spot in keys.items() if loc[-1] == KEY}
+    lines = {position.line for loc, position in keys.items() if loc[-1] == KEY}
     lines |= {position.line for position in known}
-    for spot, words in mentions:
-        if spot.line not in lines:
-            yield _Slip(spot, Message(_NOT_HEARD, {"text": words}))
+    for position, words in mentions:
+        if position.line not in lines:
+            yield _Slip(position, Message(_NOT_HEARD, {"text": words}))
 
 
 # What is said

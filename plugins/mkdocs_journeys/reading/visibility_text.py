@@ -11,7 +11,13 @@ from .document import Document
 from .files import LARGEST, OFFICE
 from .visibility_words import KEY, key_names, level_of, says_who_may_read
 
-__all__ = ["may_have_other_keys", "mention_offset", "raw_texts", "spot_at", "visibility_mentions"]
+__all__ = [
+    "may_have_other_keys",
+    "mention_offset",
+    "position_at",
+    "raw_texts",
+    "visibility_mentions",
+]
 
 _SEPARATOR = "[:=：﹕︓∶꞉ː]"
 _SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
@@ -55,12 +61,12 @@ def visibility_mentions(document: Document) -> list[tuple[Position, str]]:
     lines = text.split("\n") if matches else []
     said: list[tuple[Position, str]] = []
     for match in matches:
-        spot = spot_at(text, match.start(1))
-        before = lines[spot.line - 1][: spot.column - 1]
-        in_prose = bool(document.body) and spot.line >= document.body_line
+        position = position_at(text, match.start(1))
+        before = lines[position.line - 1][: position.column - 1]
+        in_prose = bool(document.body) and position.line >= document.body_line
         beside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
         if not beside and level_of(match[2]) is not None:
-            said.append((spot, match[0].strip()))
+            said.append((position, match[0].strip()))
     return said
 
 
@@ -97,7 +103,7 @@ def mention_offset(text: str) -> int | None:
 
 def raw_texts(document: Document) -> list[str] | None:
     """Return the possible texts of a file, also if it is not UTF-8; None if it can't be known."""
-    file = document.found
+    file = document.file
     if document.text or file.text is not None:
         return [document.text or file.text or ""]
     try:
@@ -112,6 +118,6 @@ def raw_texts(document: Document) -> list[str] | None:
     return [raw.replace(b"\0", b"").decode(encoding, "replace") for encoding in ("utf-8", "cp1251")]
 
 
-def spot_at(text: str, offset: int) -> Position:
+def position_at(text: str, offset: int) -> Position:
     """Return the place of a letter of the text."""
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -20,6 +20,7 @@ __all__ = [
     "is_word",
     "key_misspelt",
     "key_resembled",
+    "may_be_key",
     "parts_of",
     "term",
     "term_like",
@@ -136,6 +137,12 @@ def is_word(word: str) -> bool:
 def is_key(word: str) -> bool:
     """Return whether the word is a key of the format, letter by letter."""
     return word in _words().of_the_format
+
+
+def may_be_key(word: str) -> bool:
+    """Return whether the word is one of the field's, or a misspelling of a key of the format."""
+    known = _words().of_the_format
+    return is_word(word) or bool(key_misspelt(word, known) or key_resembled(word, known))
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:

@@ -76,8 +76,8 @@ class ParsedYaml:
     """The plain values of a text with their positions; edits return new ones."""
 
     data: Any = None
-    stands: PositionTree = field(default_factory=lambda: PositionTree(LineIndex("", 1)))
-    troubles: tuple[YamlError, ...] = ()
+    position_tree: PositionTree = field(default_factory=lambda: PositionTree(LineIndex("", 1)))
+    errors: tuple[YamlError, ...] = ()
     stop: YamlError | None = None
     """The error at which YAML gave up, if it did; its cause may lie further up."""
     lines_read: int = 0
@@ -86,14 +86,14 @@ class ParsedYaml:
     """Whether a stage, a step or a touchpoint was wrong and has been removed."""
 
     @property
-    def spots(self) -> PositionMap:
+    def positions(self) -> PositionMap:
         """The position of each value."""
-        return PositionMap(self.stands)
+        return PositionMap(self.position_tree)
 
     @property
     def keys(self) -> PositionMap:
         """The position of the key of each value of a mapping."""
-        return PositionMap(self.stands, keys=True)
+        return PositionMap(self.position_tree, keys=True)
 
     def without(self, locs: Iterable[Loc]) -> ParsedYaml:
         """Return the values without those at `locs`; later items of lists move up."""
@@ -104,7 +104,9 @@ class ParsedYaml:
         return self._edited(renaming(names))
 
     def _edited(self, edit: ValueEdit) -> ParsedYaml:
-        return replace(self, data=edited(self.data, edit), stands=self.stands.edited(edit))
+        return replace(
+            self, data=edited(self.data, edit), position_tree=self.position_tree.edited(edit)
+        )
 
     def at(self, loc: Sequence[str | int]) -> Any:
         """Return the value at `loc`. Raises LookupError if there is none."""
@@ -131,18 +133,18 @@ def load(text: str, first_line: int = 1) -> ParsedYaml:
         stop = syntax_trouble(error, text, places)
         mark = getattr(error, "problem_mark", None)
         lines_read = mark.line + 1 if mark is not None else text.count("\n") + 1
-        builder.troubles.append(stop)
+        builder.errors.append(stop)
     except _TooMuch as error:
-        builder.troubles.append(YamlError(error.spot, "yaml-too-much", error.message))
-    stands = replace(builder.stands, root=builder.root)
-    return ParsedYaml(data, stands, tuple(builder.troubles), stop, lines_read)
+        builder.errors.append(YamlError(error.position, "yaml-too-much", error.message))
+    position_tree = replace(builder.position_tree, root=builder.root)
+    return ParsedYaml(data, position_tree, tuple(builder.errors), stop, lines_read)
 
 
 class _TooMuch(Exception):
     """The file holds more than any real one would."""
 
-    def __init__(self, spot: Position, message: Message) -> None:
-        self.spot, self.message = spot, message
+    def __init__(self, position: Position, message: Message) -> None:
+        self.position, self.message = position, message
 
 
 class _Builder:
@@ -151,11 +153,11 @@ class _Builder:
     Large folders have a million values: what is done for each of them is written to be quick.
     """
 
-    def __init__(self, text: str, stands: PositionTree) -> None:
-        self.stands = stands
+    def __init__(self, text: str, position_tree: PositionTree) -> None:
+        self.position_tree = position_tree
         """Without a root: only for turning marks into positions."""
         self.root: PositionNode | None = None
-        self.troubles: list[YamlError] = []
+        self.errors: list[YamlError] = []
         self.next_event = _LOADER(text).get_event
         self.values = 0
         self.passing_over = False
@@ -169,11 +171,11 @@ class _Builder:
         while (event := self.next_event()) is not None:
             yield event
 
-    def spot(self, event: Event) -> Position:
-        return self.stands.spot(event.start_mark)
+    def position(self, event: Event) -> Position:
+        return self.position_tree.position(event.start_mark)
 
     def trouble(self, event: Event, rule: str, message: Message) -> None:
-        self.troubles.append(YamlError(self.spot(event), rule, message))
+        self.errors.append(YamlError(self.position(event), rule, message))
 
     def document(self) -> Any:
         """Return the value of the only document; further events are read for their errors."""
@@ -238,7 +240,7 @@ class _Builder:
             message = N_("The file unfolds into more values than a map can have.")
         else:
             message = N_("The values are nested too deeply.")
-        return _TooMuch(self.spot(event), Message(message))
+        return _TooMuch(self.position(event), Message(message))
 
     def _alias(self, event: AliasEvent) -> Any:
         if event.anchor not in self.anchors:
@@ -250,28 +252,28 @@ class _Builder:
             raise self._too_much(event)
         return copy.deepcopy(value)
 
-    def _sequence(self, stands: list[PositionNode], depth: int) -> list[Any]:
+    def _sequence(self, nodes: list[PositionNode], depth: int) -> list[Any]:
         items: list[Any] = []
         while type(event := self.next_event()) is not SequenceEndEvent:
             inside = _room(event)
-            stands.append((None, event.start_mark, inside))
+            nodes.append((None, event.start_mark, inside))
             value = self.value(event, inside, depth + 1)
             if value is None and not _is_null(event):  # what was wrong with it has been told
-                stands.pop()
+                nodes.pop()
                 continue
             items.append(value)
             if value is None and isinstance(event, ScalarEvent) and not event.value:
-                stands[-1] = (None, self.stands.places.dash(self.spot(event)), None)
+                nodes[-1] = (None, self.position_tree.places.dash(self.position(event)), None)
         return items
 
-    def _mapping(self, stands: dict[str, PositionNode], depth: int) -> dict[str, Any]:
+    def _mapping(self, nodes: dict[str, PositionNode], depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         shallow = depth < DEEPEST
         while type(event := self.next_event()) is not MappingEndEvent:
             key = self._key(event, depth)
             following = self.next_event()
             if key is None or key in result:
-                self._passed_over(event, following, key, stands, depth)
+                self._passed_over(event, following, key, nodes, depth)
             elif (
                 type(following) is ScalarEvent
                 and following.tag is None
@@ -280,13 +282,13 @@ class _Builder:
                 and shallow
             ):  # nearly always: what `value` does, in one call instead of four
                 self.values += 1
-                stands[key] = (event.start_mark, following.start_mark, None)
+                nodes[key] = (event.start_mark, following.start_mark, None)
                 text = following.value
                 is_text = self.plain and text not in _NULLS
                 result[key] = text if is_text else self._text(following)
             else:
                 inside = _room(following)
-                stands[key] = (event.start_mark, following.start_mark, inside)
+                nodes[key] = (event.start_mark, following.start_mark, inside)
                 result[key] = self.value(following, inside, depth + 1)
         return result
 
@@ -295,12 +297,12 @@ class _Builder:
         event: Event,
         following: Node,
         key: str | None,
-        stands: dict[str, PositionNode],
+        nodes: dict[str, PositionNode],
         depth: int,
     ) -> None:
         """Read a value that has no place of its own, for the errors inside it."""
         if key is not None:
-            line = self.stands.spot(stands[key][0]).line
+            line = self.position_tree.position(nodes[key][0]).line
             self.trouble(
                 event,
                 "double-key",

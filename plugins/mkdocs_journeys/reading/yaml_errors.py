@@ -35,7 +35,7 @@ __all__ = [
 class YamlError:
     """A problem inside a text, before it is known which file the text is from."""
 
-    spot: Position
+    position: Position
     rule: str
     message: Message
     severity: Severity = "error"
@@ -52,21 +52,21 @@ class LineIndex:
         """Where each line begins."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def spot(self, index: int) -> Position:
+    def position(self, index: int) -> Position:
         """Return the position in the file of the letter at `index` of the text."""
         line = bisect_right(self.starts, index) - 1
         return Position(line + self.first_line, index - self.starts[line] + 1)
 
-    def line(self, spot: Position) -> str:
+    def line(self, position: Position) -> str:
         """Return the line that a place is in, without its end."""
-        start = self.starts[spot.line - self.first_line]
+        start = self.starts[position.line - self.first_line]
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
-    def dash(self, spot: Position) -> Position:
+    def dash(self, position: Position) -> Position:
         """Return the hyphen of an item with nothing after it, whose place is told as behind it."""
-        behind = spot.column > 1 and self.line(spot)[spot.column - 2] == "-"
-        return Position(spot.line, spot.column - 1) if behind else spot
+        behind = position.column > 1 and self.line(position)[position.column - 2] == "-"
+        return Position(position.line, position.column - 1) if behind else position
 
 
 NEEDS_QUOTES = Message(N_("A text that begins with “*” or “&” needs quotes."))
@@ -213,51 +213,58 @@ _CLOSED = re.compile(r"""["'\])}]\s*$""")
 
 def syntax_trouble(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlError:
     """Say in plain words what the YAML parser stumbled over, and where."""
-    said = str(error).lower()
+    yaml_message = str(error).lower()
     context = getattr(error, "context_mark", None)
     place = getattr(error, "problem_mark", None) or context
-    if context is not None and _BEGINS_BEFORE.search(said):
+    if context is not None and _BEGINS_BEFORE.search(yaml_message):
         place = context
-    if context and place and "parsing a flow" in said and context.line < place.line:
+    if context and place and "parsing a flow" in yaml_message and context.line < place.line:
         place = context  # a bracket that is not closed: what follows is no fault of its own
-    spot = places.spot(place.index if place is not None else _position(error, text))
-    line = places.line(spot)
+    position = places.position(place.index if place is not None else _position(error, text))
+    line = places.line(position)
     if _COMMA.search(line):
         end = len(line.rstrip().rstrip(",; "))
-        if end < spot.column and re.search("block (mapping|collection)|expected <block end>", said):
-            return YamlError(Position(spot.line, end + 1), "yaml-syntax", _BEHIND)
-    seen = _seen(spot, said, places)
+        if end < position.column and re.search(
+            "block (mapping|collection)|expected <block end>", yaml_message
+        ):
+            return YamlError(Position(position.line, end + 1), "yaml-syntax", _BEHIND)
+    seen = _seen(position, yaml_message, places)
     if seen is not None:
         return seen
-    if re.search("block (mapping|collection)", said) and _CLOSED.search(line[: spot.column - 1]):
-        return YamlError(spot, "yaml-syntax", _GOES_ON)
-    if "mapping values" in said:
-        above = None if re.search(r":\s", line[: spot.column - 1]) else _above(spot, places)
-        return above or YamlError(spot, "yaml-syntax", _second_colon(line))
-    if re.search(_SPECIAL, said, re.DOTALL):
-        return _sign(spot, line)
-    if "expected node content" in said and line[spot.column - 1 : spot.column] == ",":
-        return YamlError(spot, "yaml-syntax", _NO_VALUE)
+    if re.search("block (mapping|collection)", yaml_message) and _CLOSED.search(
+        line[: position.column - 1]
+    ):
+        return YamlError(position, "yaml-syntax", _GOES_ON)
+    if "mapping values" in yaml_message:
+        above = None if re.search(r":\s", line[: position.column - 1]) else _above(position, places)
+        return above or YamlError(position, "yaml-syntax", _second_colon(line))
+    if re.search(_SPECIAL, yaml_message, re.DOTALL):
+        return _sign(position, line)
+    if (
+        "expected node content" in yaml_message
+        and line[position.column - 1 : position.column] == ","
+    ):
+        return YamlError(position, "yaml-syntax", _NO_VALUE)
     for pattern, rule, message in _PLAIN_WORDS:
-        if re.search(pattern, said):
+        if re.search(pattern, yaml_message):
             joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
-            return YamlError(spot, rule, no_space(joined[1]) if joined else message)
+            return YamlError(position, rule, no_space(joined[1]) if joined else message)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     message = Message(N_("The lines can't be understood: {reason}."), {"reason": reason})
-    return YamlError(spot, "yaml-syntax", message)
+    return YamlError(position, "yaml-syntax", message)
 
 
-def _sign(spot: Position, line: str) -> YamlError:
+def _sign(position: Position, line: str) -> YamlError:
     """Return what is to be done where a text begins with a sign that has a meaning of its own."""
     if minus := re.search(r":\s+(-)\s+(\d[\d.]*)\s*$", line):
         message = Message(_MINUS, {"value": f"-{minus[2]}"})
-        return YamlError(Position(spot.line, minus.start(1) + 1), "yaml-syntax", message)
-    if _CLOSED.search(line[: spot.column - 1]):
-        return YamlError(spot, "yaml-syntax", _GOES_ON)
+        return YamlError(Position(position.line, minus.start(1) + 1), "yaml-syntax", message)
+    if _CLOSED.search(line[: position.column - 1]):
+        return YamlError(position, "yaml-syntax", _GOES_ON)
     if line.count("|") > 1:
-        return YamlError(spot, "yaml-syntax", _TABLE)
-    message = Message(_BEGINS_WITH, {"sign": line[spot.column - 1 : spot.column]})
-    return YamlError(spot, "yaml-syntax", message)
+        return YamlError(position, "yaml-syntax", _TABLE)
+    message = Message(_BEGINS_WITH, {"sign": line[position.column - 1 : position.column]})
+    return YamlError(position, "yaml-syntax", message)
 
 
 _ITEM = re.compile(r" *-(?![\s-])")
@@ -267,34 +274,36 @@ _ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{ODD_SPACES}])")
 _OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\* |\d{1,3}[.)] |\\-)")
 
 
-def _seen(spot: Position, said: str, places: LineIndex) -> YamlError | None:
+def _seen(position: Position, yaml_message: str, places: LineIndex) -> YamlError | None:
     """Return what an eye sees in the line, or in one before it, that the parser does not."""
-    line, above = places.line(spot), _before(spot.line, places)
-    if odd := _odd_sign(spot, above, places):
+    line, above = places.line(position), _before(position.line, places)
+    if odd := _odd_sign(position, above, places):
         return odd
     if tab := re.match(r" *(?:- *)?\t", line):
-        return YamlError(Position(spot.line, tab.end()), "tab", _TAB)
+        return YamlError(Position(position.line, tab.end()), "tab", _TAB)
     if bullet := _OTHER_DASH.match(line):
-        return YamlError(Position(spot.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
-    if opened := _opened(spot, places):
+        return YamlError(Position(position.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
+    if opened := _opened(position, places):
         return YamlError(opened, "yaml-syntax", _NOT_CLOSED)
-    if "parsing a flow" in said and (comment := _cut_bracket(spot, places)):
+    if "parsing a flow" in yaml_message and (comment := _cut_bracket(position, places)):
         return YamlError(comment, "yaml-syntax", _CUT_BRACKET)
-    if re.search("block (mapping|collection)|expected ':'", said):
+    if re.search("block (mapping|collection)|expected ':'", yaml_message):
         if item := _ITEM.match(line):
-            return YamlError(Position(spot.line, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
-        if "expected ':'" in said and re.match(" *- ", line):
-            return YamlError(spot, "yaml-syntax", _INDENT)
+            return YamlError(
+                Position(position.line, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH
+            )
+        if "expected ':'" in yaml_message and re.match(" *- ", line):
+            return YamlError(position, "yaml-syntax", _INDENT)
     return None
 
 
 _CUT = re.compile(r"[^#]*[\[{](?:[^\]}#]*(?<=[\s,])|)(?P<sign>#)")
 
 
-def _cut_bracket(spot: Position, places: LineIndex) -> Position | None:
+def _cut_bracket(position: Position, places: LineIndex) -> Position | None:
     """Return where a comment begins inside a bracket, which is never closed for that."""
-    first = max(places.first_line, spot.line - _FAR)
-    for number in range(spot.line, first - 1, -1):
+    first = max(places.first_line, position.line - _FAR)
+    for number in range(position.line, first - 1, -1):
         if cut := _CUT.match(places.line(Position(number))):
             return Position(number, cut.start("sign") + 1)
     return None
@@ -304,9 +313,9 @@ _FAR = 50
 """Lines in which a bracket may be open."""
 
 
-def _odd_sign(spot: Position, above: int | None, places: LineIndex) -> YamlError | None:
+def _odd_sign(position: Position, above: int | None, places: LineIndex) -> YamlError | None:
     """Return what looks like a space or a colon in the line or the one above, and is none."""
-    for number in filter(None, (above, spot.line)):
+    for number in filter(None, (above, position.line)):
         line = places.line(Position(number))
         if odd := _ODD.match(line):
             return YamlError(Position(number, odd.end() + 1), "tab", ODD_SPACE)
@@ -316,9 +325,9 @@ def _odd_sign(spot: Position, above: int | None, places: LineIndex) -> YamlError
     return None
 
 
-def _opened(spot: Position, places: LineIndex) -> Position | None:
+def _opened(position: Position, places: LineIndex) -> Position | None:
     """Return where a quotation mark is opened that no line up to the next key closes."""
-    for number in range(places.first_line, spot.line):
+    for number in range(places.first_line, position.line):
         match = _OPENED.match(places.line(Position(number)))
         if match and _KEY_OR_ITEM.match(places.line(Position(number + 1))):
             return Position(number, match.end() + 1)
@@ -335,9 +344,9 @@ def _before(number: int, places: LineIndex) -> int | None:
     return next((n for n in before if places.line(Position(n)).strip()[:1] not in {"", "#"}), None)
 
 
-def _above(spot: Position, places: LineIndex) -> YamlError | None:
+def _above(position: Position, places: LineIndex) -> YamlError | None:
     """What is wrong in the line before, if it begins with a word that lacks its colon or space."""
-    number = _before(spot.line, places)
+    number = _before(position.line, places)
     if number is None:
         return None
     line = places.line(Position(number))
@@ -346,9 +355,9 @@ def _above(spot: Position, places: LineIndex) -> YamlError | None:
     if bullet := _OTHER_DASH.match(line):
         return YamlError(Position(number, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
     if re.match(r" *(?:- +)*[\w-]+: ", line):
-        here = places.line(spot)
+        here = places.line(position)
         return YamlError(
-            Position(spot.line, len(here) - len(here.lstrip()) + 1), "yaml-syntax", _DEEPER
+            Position(position.line, len(here) - len(here.lstrip()) + 1), "yaml-syntax", _DEEPER
         )
     match = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
     if match is None:

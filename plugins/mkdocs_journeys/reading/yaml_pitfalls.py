@@ -81,32 +81,32 @@ def yaml_pitfalls(text: str, loaded: ParsedYaml, first_line: int) -> Iterator[Ya
     read = _Read(loaded, LineIndex(text, first_line))
     if any(sign in text for sign in ODD_SPACES):
         for match in _ODD_INDENT.finditer(text):
-            spot = read.places.spot(match.end())
-            if spot in read.keys or spot in read.told:
-                yield YamlError(spot, "tab", ODD_SPACE)
+            position = read.places.position(match.end())
+            if position in read.keys or position in read.told:
+                yield YamlError(position, "tab", ODD_SPACE)
     odd_colons = False
     for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
-        spot = read.places.spot(colon.start("key"))
-        value = read.value(read.values.get(spot))
+        position = read.places.position(colon.start("key"))
+        value = read.value(read.values.get(position))
         begins = isinstance(value, str) and value.startswith(colon["key"])
-        if is_word(colon["key"]) and (begins or spot in read.keys or read.is_inside(spot)):
+        if is_word(colon["key"]) and (begins or position in read.keys or read.is_inside(position)):
             odd_colons = True
-            at = read.places.spot(colon.start("sign"))
+            at = read.places.position(colon.start("sign"))
             yield YamlError(at, "yaml-syntax", odd_colon(colon["key"]))
     for index in _bullets(text):
-        spot, sign = read.places.spot(index), text[index]
-        value = read.value(read.values.get(spot))
-        if spot in read.keys or spot in read.told or str(value).startswith(sign):
+        position, sign = read.places.position(index), text[index]
+        value = read.value(read.values.get(position))
+        if position in read.keys or position in read.told or str(value).startswith(sign):
             yield YamlError(
-                spot, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET
+                position, "yaml-syntax", NO_SPACE_AFTER_DASH if sign == "-" else OTHER_BULLET
             )
     if not odd_colons:
         yield from _joined_items(text, read)
     comment = _HASH.search(text)
     while comment is not None:
-        spot = read.places.spot(comment.start() + 1)
-        if read.is_cut(spot):
-            yield YamlError(spot, "text-cut", _CUT, "warning")
+        position = read.places.position(comment.start() + 1)
+        if read.is_cut(position):
+            yield YamlError(position, "text-cut", _CUT, "warning")
         end = text.find("\n", comment.end())
         comment = _HASH.search(text, end) if end >= 0 else None  # a line has one comment
 
@@ -116,12 +116,14 @@ def _joined_items(text: str, read: _Read) -> Iterator[YamlError]:
     for match in _ITEM.finditer(text):
         above = text.rfind("\n", 0, match.start()) + 1
         if not text.startswith(match[1], above) and read.goes_on(text, match.end() - 1):
-            yield YamlError(read.places.spot(match.end() - 1), "item-joined", _JOINED, "warning")
+            yield YamlError(
+                read.places.position(match.end() - 1), "item-joined", _JOINED, "warning"
+            )
     numbered = _NUMBERED.search(text)
     while numbered is not None:
         at = numbered.end("item") - len(numbered["item"].lstrip(" "))
-        if read.is_inside(read.places.spot(at)):
-            yield YamlError(read.places.spot(at), "item-joined", _NOT_AN_ITEM, "warning")
+        if read.is_inside(read.places.position(at)):
+            yield YamlError(read.places.position(at), "item-joined", _NOT_AN_ITEM, "warning")
         numbered = _NUMBERED.search(text, numbered.start("item"))
 
 
@@ -151,7 +153,7 @@ class _Read:
 
     @cached_property
     def values(self) -> dict[Position, Loc]:
-        return {spot: loc for loc, spot in self.loaded.spots.items()}
+        return {position: loc for loc, position in self.loaded.positions.items()}
 
     @cached_property
     def order(self) -> list[Position]:
@@ -159,11 +161,11 @@ class _Read:
 
     @cached_property
     def keys(self) -> dict[Position, Loc]:
-        return {spot: loc for loc, spot in self.loaded.keys.items()}
+        return {position: loc for loc, position in self.loaded.keys.items()}
 
     @cached_property
     def told(self) -> set[Position]:
-        return {trouble.spot for trouble in self.loaded.troubles}
+        return {trouble.position for trouble in self.loaded.errors}
 
     def value(self, loc: Loc | None) -> object:
         return None if loc is None else self.loaded.at(loc)
@@ -171,25 +173,25 @@ class _Read:
     def goes_on(self, text: str, dash: int) -> bool:
         """Whether the line of that hyphen belongs to an unquoted text that began above it."""
         item = dash + 1 + len(text[dash + 1 :]) - len(text[dash + 1 :].lstrip(" "))
-        if self.places.spot(item) in self.values:
+        if self.places.position(item) in self.values:
             return False
-        return self.is_inside(self.places.spot(dash))
+        return self.is_inside(self.places.position(dash))
 
-    def is_inside(self, spot: Position) -> bool:
+    def is_inside(self, position: Position) -> bool:
         """Whether an unquoted text goes on there that began before."""
-        if spot in self.values or spot in self.keys:
+        if position in self.values or position in self.keys:
             return False
-        place = bisect_left(self.order, spot)
+        place = bisect_left(self.order, position)
         began = self.order[place - 1] if place else None
         if began is None or not isinstance(self.value(self.values[began]), str):
             return False
         return self.places.line(began)[began.column - 1 : began.column] not in {"|", ">", '"', "'"}
 
-    def is_cut(self, spot: Position) -> bool:
+    def is_cut(self, position: Position) -> bool:
         """Whether the comment that begins there takes the rest of a text away."""
-        line = self.places.line(spot)[: spot.column - 1].rstrip()
+        line = self.places.line(position)[: position.column - 1].rstrip()
         for column in range(len(line)):
-            here = Position(spot.line, column + 1)
+            here = Position(position.line, column + 1)
             value = self.value(self.values.get(here))
             if isinstance(value, str) and line[column:] == value:
                 return not _NO_TEXT.fullmatch(value)

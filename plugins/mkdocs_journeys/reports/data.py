@@ -34,10 +34,10 @@ def _finding(problem: Diagnostic, fingerprint: str, report: CheckReport) -> dict
     fix = report.fix(problem)
     hint = problem.message.hint
     line = report.line(problem)
-    column = problem.spot.column
+    column = problem.position.column
     return {
         "path": problem.path,
-        "line": problem.spot.line,
+        "line": problem.position.line,
         "column": column,
         "end_column": column + (extent(line, column) if line else 1),
         "level": problem.severity,
@@ -45,6 +45,11 @@ def _finding(problem: Diagnostic, fingerprint: str, report: CheckReport) -> dict
         "message": printable(report.words.render_message(replace(problem.message, hint=None))),
         "hint": printable(report.words.render_message(hint)) if hint else None,
         "fix": fix
-        and {"line": fix.spot.line, "column": fix.spot.column, "old": fix.old, "new": fix.new},
+        and {
+            "line": fix.position.line,
+            "column": fix.position.column,
+            "old": fix.old,
+            "new": fix.new,
+        },
         "fingerprint": fingerprint,
     }

@@ -39,19 +39,19 @@ def _overflow_notice(report: CheckReport) -> str:
 
 
 def _command(problem: Diagnostic, report: CheckReport) -> str:
-    spot, line = problem.spot, report.line(problem)
+    position, line = problem.position, report.line(problem)
     properties = {
         "file": problem.path,
-        "line": str(spot.line),
-        "endLine": str(spot.line),
-        "col": str(spot.column),
-        "endColumn": str(spot.column + (extent(line, spot.column) if line else 1) - 1),
+        "line": str(position.line),
+        "endLine": str(position.line),
+        "col": str(position.column),
+        "endColumn": str(position.column + (extent(line, position.column) if line else 1) - 1),
         "title": problem.rule,
     }
     parameters = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    place = f"{problem.path}:{spot.line}:{spot.column}"
+    place = f"{problem.path}:{position.line}:{position.column}"
     return (
-        f"::{LEVELS[problem.severity]} {parameters}::{_data(f'{place}: {report.said(problem)}')}\n"
+        f"::{LEVELS[problem.severity]} {parameters}::{_data(f'{place}: {report.text(problem)}')}\n"
     )
 
 

@@ -18,13 +18,13 @@ def as_gitlab(report: CheckReport) -> str:
     """Return a list of findings; GitLab recognizes known ones by their fingerprints."""
     issues = [
         {
-            "description": report.said(problem),
+            "description": report.text(problem),
             "check_name": problem.rule,
             "fingerprint": fingerprint,
             "severity": SEVERITIES[problem.severity],
             "location": {
                 "path": Path(problem.path).as_posix(),
-                "lines": {"begin": problem.spot.line},
+                "lines": {"begin": problem.position.line},
             },
         }
         for problem, fingerprint in fingerprints(report.problems)

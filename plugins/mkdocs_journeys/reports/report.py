@@ -18,7 +18,7 @@ __all__ = ["CheckReport", "Render", "ReportedFix", "printable"]
 class ReportedFix(NamedTuple):
     """A replacement in one place."""
 
-    spot: Position
+    position: Position
     old: str
     new: str
 
@@ -40,18 +40,18 @@ class CheckReport:
     fixes: Mapping[tuple[str, Position, str], ReportedFix] = field(default_factory=dict)
     """Automatic fixes by path, position and rule of the finding."""
 
-    def said(self, problem: Diagnostic) -> str:
+    def text(self, problem: Diagnostic) -> str:
         """Return the message with its hint, in one line, in the user's language."""
         return printable(self.words.render_message(problem.message))
 
     def fix(self, problem: Diagnostic) -> ReportedFix | None:
         """Return the automatic fix of a finding; None if there is none."""
-        return self.fixes.get((problem.path, problem.spot, problem.rule))
+        return self.fixes.get((problem.path, problem.position, problem.rule))
 
     def line(self, problem: Diagnostic) -> str | None:
         """Return the line of a finding; None if the file has no such line."""
         lines = self.lines.get(problem.path, ())
-        number = problem.spot.line - 1
+        number = problem.position.line - 1
         return lines[number] if number < len(lines) else None
 
     @property

@@ -77,16 +77,16 @@ def _rule(name: str, report: CheckReport) -> dict[str, Any]:
 def _result(
     problem: Diagnostic, fingerprint: str, rule_index: int, report: CheckReport
 ) -> dict[str, Any]:
-    spot, line = problem.spot, report.line(problem)
-    region: dict[str, Any] = {"startLine": spot.line, "startColumn": spot.column}
+    position, line = problem.position, report.line(problem)
+    region: dict[str, Any] = {"startLine": position.line, "startColumn": position.column}
     if line:
-        region["endLine"] = spot.line
-        region["endColumn"] = spot.column + extent(line, spot.column)
+        region["endLine"] = position.line
+        region["endColumn"] = position.column + extent(line, position.column)
     result = {
         "ruleId": problem.rule,
         "ruleIndex": rule_index,
         "level": LEVELS[problem.severity],
-        "message": {"text": report.said(problem)},
+        "message": {"text": report.text(problem)},
         "locations": [
             {"physicalLocation": {"artifactLocation": _artifact(problem.path), "region": region}}
         ],
@@ -99,9 +99,9 @@ def _result(
 def _fix(fix: ReportedFix, path: str) -> dict[str, Any]:
     """Return the fix that `--fix` would apply."""
     region = {
-        "startLine": fix.spot.line,
-        "startColumn": fix.spot.column,
-        "endColumn": fix.spot.column + len(fix.old),
+        "startLine": fix.position.line,
+        "startColumn": fix.position.column,
+        "endColumn": fix.position.column + len(fix.old),
     }
     change = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
     return {

@@ -42,19 +42,19 @@ def full(report: CheckReport) -> str:
 
 
 def _head(problem: Diagnostic, report: CheckReport, level: str) -> str:
-    place = f"{printable(problem.path)}:{problem.spot.line}:{problem.spot.column}"
+    place = f"{printable(problem.path)}:{problem.position.line}:{problem.position.column}"
     level = click.style(level, fg=COLOURS[problem.severity], bold=True)
     rule = click.style(f"[{problem.rule}]", dim=True)
-    return f"{click.style(place, bold=True)}: {level}: {report.said(problem)} {rule}"
+    return f"{click.style(place, bold=True)}: {level}: {report.text(problem)} {rule}"
 
 
 def _block(problem: Diagnostic, report: CheckReport, columns: int) -> Iterator[str]:
     yield _head(problem, report, report.words.text(SEVERITIES[problem.severity]))
     line = report.line(problem)
     if line is not None and line.strip():
-        number = str(problem.spot.line)
+        number = str(problem.position.line)
         width = max(columns - len(number) - 6, 40)
-        text, marks = shown(line, problem.spot.column, width)
+        text, marks = shown(line, problem.position.column, width)
         bar = click.style("|", dim=True)
         yield f"  {click.style(number, dim=True)} {bar} {text}"
         coloured = click.style(marks, fg=COLOURS[problem.severity], bold=True)

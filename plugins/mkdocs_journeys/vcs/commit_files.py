@@ -56,7 +56,7 @@ class Snapshot:
 
     folder: Path
     """The folder with the files; it need not exist."""
-    shown: str
+    display_path: str
     """The folder's name in messages."""
     config: Path
     """The site's `mkdocs.yml`; it need not exist."""

@@ -36,16 +36,16 @@ something else.
 
 
 class GitFailed(Exception):
-    """Git failed; `said` is its error output."""
+    """Git failed; `stderr` is its error output."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.said = said
+    def __init__(self, stderr: str) -> None:
+        super().__init__(stderr)
+        self.stderr = stderr
 
     @property
     def reason(self) -> str:
         """The line with the reason, without a full stop."""
-        return self.said.rpartition("fatal: ")[2].partition("\n")[0].rstrip(".")
+        return self.stderr.rpartition("fatal: ")[2].partition("\n")[0].rstrip(".")
 
 
 class GitTimeout(Exception):

@@ -136,7 +136,7 @@ def _explain_git_errors(patience: float) -> Iterator[None]:
         slow = N_("Git took longer than {seconds} s, so no last changes are shown.")
         raise _NoChanges(Message(slow, {"seconds": f"{patience:g}"})) from None
     except GitFailed as error:
-        if any(phrase in error.said for phrase in _NO_COMMITS):
+        if any(phrase in error.stderr for phrase in _NO_COMMITS):
             raise _NoChanges from None
         raise _NoChanges(Message(_NO_ANSWER, {"reason": error.reason})) from None
 

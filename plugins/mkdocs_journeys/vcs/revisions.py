@@ -106,7 +106,7 @@ def _in_folder(path: Path, folder: str | None, directory: Path) -> Snapshot:
         return Snapshot(
             path, str(path), next((config for config in configs if config.is_file()), configs[1])
         )
-    return replace(snapshot, shown=str(snapshot.folder))
+    return replace(snapshot, display_path=str(snapshot.folder))
 
 
 def _find_commit(revision: str, directory: Path) -> str | None:
@@ -157,7 +157,7 @@ def _resolve(git: str, revision: str, directory: Path) -> str | None:
     try:
         run_git(git, directory, ("rev-parse", "--git-dir"), PATIENCE)
     except GitFailed as error:
-        if "not a git repository" in error.said:
+        if "not a git repository" in error.stderr:
             raise Unreadable(NO_REPOSITORY) from None
         raise Unreadable(refused(error)) from None
     except GitTimeout:

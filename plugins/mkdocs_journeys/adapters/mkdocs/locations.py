@@ -21,7 +21,7 @@ class Locations:
     """The folder of `mkdocs.yml`."""
     folder: Path
     """The folder of journeys."""
-    shown: str
+    display_path: str
     """What messages call that folder: as the settings have it."""
     section: str
     """The site's folder of the pages; empty for its top."""
@@ -39,7 +39,7 @@ class Locations:
         return cls(
             home=home,
             folder=(home / settings.folder).resolve(),
-            shown=settings.folder.rstrip("/"),
+            display_path=settings.folder.rstrip("/"),
             section=section.strip("/"),
             texts=home / settings.texts if settings.texts else None,
             overrides=Path(custom) / "journeys" if custom else None,

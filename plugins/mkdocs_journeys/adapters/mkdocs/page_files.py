@@ -43,7 +43,7 @@ class PageFiles:
 
     config: MkDocsConfig
     folder: Path
-    shown: str
+    display_path: str
     """What messages call the folder."""
     report: Callable[[Diagnostic], None]
     pages: dict[str, Page] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class PageFiles:
                 self._displace(self.pages[address], others[-1])
 
     def _displace(self, page: Page, other: File) -> None:
-        self.report(_collision(self.shown, page, other.src_uri))
+        self.report(_collision(self.display_path, page, other.src_uri))
         self.displaced[page.address] = other.url
         self.pages.pop(page.address, None)
 

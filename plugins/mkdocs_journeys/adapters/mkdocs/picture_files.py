@@ -100,7 +100,7 @@ class PictureFiles:
 
 def _named_in(document: Document) -> Iterator[str]:
     """Yield what a source names that looks like a picture, as a path inside the folder."""
-    folder = str(document.found.name.parent)
+    folder = str(document.file.name.parent)
     for name in _names(document.text):
         yield posixpath.normpath(posixpath.join(folder, normalize("NFC", unquote(name.strip()))))
 

@@ -90,7 +90,7 @@ class SiteFactory:
                 return FolderReading(problems=[_no_folder(settings.folder)])
             return read_folder(
                 locations.folder,
-                locations.shown,
+                locations.display_path,
                 lanes=with_added(settings.lanes),
                 private=self.serving,
                 public_only=settings.visibility == Visibility.PUBLIC,

@@ -27,7 +27,10 @@ _MAX_WAIT = dt.timedelta(days=92)
 def _find(context: RuleContext) -> Iterator[Finding]:
     for opportunity_ref, loc in located_opportunities(context):
         # A metric without readings is a finding of metric-not-watched.
-        if opportunity_ref.opportunity.status is not Progress.DONE or not opportunity_ref.watched:
+        if (
+            opportunity_ref.opportunity.status is not Progress.DONE
+            or not opportunity_ref.metric_ref
+        ):
             continue
         judgement = opportunity_ref.judgement
         if (

@@ -33,11 +33,13 @@ _HINTS = {
 def _find(context: RuleContext) -> Iterator[Finding]:
     metrics_by_journey: dict[str, dict[str, None]] = {}
     for metric_ref in context.across.metrics:
-        metrics_by_journey.setdefault(metric_ref.spot.entry.key, {})[metric_ref.metric.name] = None
+        metrics_by_journey.setdefault(metric_ref.moment_ref.entry.key, {})[
+            metric_ref.metric.name
+        ] = None
     for opportunity_ref, loc in located_opportunities(context):
         name = opportunity_ref.opportunity.metric
         is_dropped = opportunity_ref.opportunity.status is Progress.DROPPED
-        if name is not None and opportunity_ref.watched is None and not is_dropped:
+        if name is not None and opportunity_ref.metric_ref is None and not is_dropped:
             known_metrics = list(metrics_by_journey.get(opportunity_ref.entry.key, ()))[
                 :_MAX_COMPARED
             ]

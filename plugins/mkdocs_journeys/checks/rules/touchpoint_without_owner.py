@@ -20,7 +20,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
     # A journey's owner holds for all its touchpoints; a journey without any owner gets one
     # finding: journey-without-owner.
     owned_journeys = {
-        moment_ref.entry.key for moment_ref in context.across.spots if moment_ref.owners
+        moment_ref.entry.key for moment_ref in context.across.moment_refs if moment_ref.owners
     }
     for touchpoint_ref in context.across.touchpoints:
         is_ours = set(touchpoint_ref.touchpoint.channel) != {
