@@ -23,6 +23,7 @@ COMPONENTS = (
     "dark",
     "parts",
     "page-head",
+    "workspace",
     "map",
     "curve",
     "diagram",

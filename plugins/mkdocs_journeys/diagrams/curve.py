@@ -56,6 +56,7 @@ class Dot:
     value: float
     derived: bool
     column: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,11 @@ class Flag:
     low: bool
     y: float
     words: Lines
-    quote: Lines | None
+    key: str = ""
+    """The persona of its line."""
+    quote: Lines | None = None
+    quote_y: float = 0
+    """Where the quote begins: below all labels of the column."""
 
     @property
     def rows(self) -> list[PlacedLine]:
@@ -77,12 +82,7 @@ class Flag:
     @property
     def quoted(self) -> list[PlacedLine]:
         """The lines of the quote, centred."""
-        return self.quote.placed(self.dot.x, self.y + self.words.height) if self.quote else []
-
-    @property
-    def height(self) -> float:
-        """The height of label and quote."""
-        return self.words.height + (self.quote.height if self.quote else 0)
+        return self.quote.placed(self.dot.x, self.quote_y) if self.quote else []
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ class Curve:
     flags: tuple[Flag, ...]
     levels: tuple[tuple[Face, float], ...]
     """Each step of the scale with its y coordinate."""
+    short: int = 0
+    """The height without the quote."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) 
     )
     return Curve(
         width=column * columns.count,
-        height=math.ceil(bottom + _stack_height(lower_labels) + 8),
+        height=math.ceil(bottom + _stack_height(lower_labels, quotes=True) + 8),
+        short=math.ceil(bottom + _stack_height(lower_labels) + 8),
         column=column,
         columns=columns.count,
         voices=tuple(voices),
@@ -173,6 +176,7 @@ def _draw_voice(
             value=point.value,
             derived=point.derived,
             column=point.column.step.name,
+            anchor=point.column.step.id,
         )
         for point in points
     )
@@ -209,16 +213,18 @@ def _labels(
     *,
     low: bool,
 ) -> list[_Label]:
-    """Return the labels at the highest or lowest point of each line; a line without ups and downs
-    has only a lower label.
+    """Return the labels at the lowest point of each line, or at the highest of all.
+
+    A line without ups and downs has only a lower label.
     """
     labels: list[_Label] = []
     deepest = min(point.value for _, points in curves for point in points)
+    highest = max(point.value for _, points in curves for point in points)
     has_quote = False
     for number, (voice, points) in enumerate(curves):
         values = [point.value for point in points]
         value = min(values) if low else max(values)
-        if not low and min(values) == value:
+        if not low and (min(values) == value or value < highest or labels):
             continue
         point_index = values.index(value)
         name = _name(atlas, voice) if voice != EVERYONE else ""
@@ -261,11 +267,11 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     return replace(words, lines=(*first_lines, "…"))
 
 
-def _stack_height(labels: list[_Label]) -> float:
-    """Return the height of the labels in the fullest column."""
+def _stack_height(labels: list[_Label], *, quotes: bool = False) -> float:
+    """Return the height of the labels in the fullest column, with their quotes or without."""
     heights: dict[int, float] = {}
     for _, point_index, words, quote in labels:
-        label_height = words.height + (quote.height if quote else 0) + GAP
+        label_height = words.height + (quote.height if quote and quotes else 0) + GAP
         heights[point_index] = heights.get(point_index, 0) + label_height
     return max(heights.values(), default=0)
 
@@ -273,15 +279,15 @@ def _stack_height(labels: list[_Label]) -> float:
 def _place_flags(
     labels: list[_Label], voices: list[CurveLine], start: float, *, low: bool
 ) -> list[Flag]:
-    """Stack the labels of each column."""
+    """Stack the labels of each column, and its quote below them."""
     free: dict[float, float] = {}
     flags: list[Flag] = []
-    for number, point_index, words, quote in labels:
+    for number, point_index, words, quote in sorted(labels, key=lambda label: label[3] is not None):
         dot = voices[number].dots[point_index]
-        flag = Flag(dot, number, low, free.get(dot.x, start), words, quote)
-        free[dot.x] = flag.y + flag.height + GAP
+        flag = Flag(dot, number, low, free.get(dot.x, start), words, voices[number].key, quote)
+        free[dot.x] = flag.y + words.height + GAP
         flags.append(flag)
-    return flags
+    return [replace(flag, quote_y=free[flag.dot.x] - GAP) for flag in flags]
 
 
 class Mark(NamedTuple):

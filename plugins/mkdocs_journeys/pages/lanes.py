@@ -98,6 +98,7 @@ def _emotions(step: Step) -> Sequence[Any]:
 
 
 LANES: tuple[Lane, ...] = (
+    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
     Lane("goal", N_("Goal"), "goal", "texts", _single_value("goal")),
     Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _single_value("storyboard")),
     Lane("actions", N_("Actions"), "actions", "texts", _field_values("actions")),
@@ -105,7 +106,6 @@ LANES: tuple[Lane, ...] = (
     Lane(
         "touchpoints", N_("Touchpoints"), "touchpoints", "touchpoints", _field_values("touchpoints")
     ),
-    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
     Lane("barriers", N_("Barriers"), "barriers", "barriers", _collect_from_moments("barriers")),
     Lane("opportunities", N_("Opportunities"), "opportunities", "opportunities", _opportunity_keys),
     Lane("metrics", N_("Metrics"), "metrics", "metrics", _collect_from_moments("metrics")),

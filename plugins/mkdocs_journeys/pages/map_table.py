@@ -10,8 +10,8 @@ from ..analysis.paths import anchor
 from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey, Stage
-from ..model.values import Basis
+from ..model.journey import Journey, Stage, Touchpoint
+from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from . import lanes
 from .map_division import MapPart
@@ -19,12 +19,15 @@ from .site import Site
 
 __all__ = ["column_widths", "map_of", "numbers_of", "tools_of"]
 
-NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 908
+NARROWEST, SNUG, WIDEST, ROOM = 157, 142, 320, 1290
 """Pixels: a column of the map at the least, also where the whole map fits then, and at the most;
-what a page has beside its menu and contents on a usual screen."""
+what a window of a usual screen has."""
 
 LANE, NARROWEST_LANE, WIDEST_LANE = 12.4, 104, 160
 """Pixels: the size of a lane's name, and its column at the least and the most."""
+
+NARROWEST_FIT, WIDEST_FIT = 5, 26
+"""Hundreds of pixels: the widths that `map.css` has a rule for; a wider map scrolls on any screen."""
 
 TITLE, CHEVRON, CHIP, ROOMY, KNOWN = 13.6, 58, 58, 190, 172
 """Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide
@@ -109,11 +112,40 @@ def map_of(
         essence=lanes.essence(rows),
         lane_width=lane_width,
         width=least,
+        fit=_fit(lane_width + least * len(journey.columns)),
         curve=draw_curve(journey, site.atlas, site.language, usual),
         voices=emotions.curve_personas(journey),
         feelings=emotions,
         anchor=anchor,
+        personas=_persona_names(journey, site.atlas),
+        channels=_channel_names(journey, site.atlas),
+        personas_of=_personas_of,
     )
+
+
+def _persona_names(journey: Journey, atlas: Atlas) -> dict[str, str]:
+    """Return the names of the map's personas, by their keys."""
+    entries = ((key, atlas.personas.get(key)) for key in journey.personas)
+    return {key: plain(entry.model.name) if entry else key for key, entry in entries}
+
+
+def _channel_names(journey: Journey, atlas: Atlas) -> dict[str, str]:
+    """Return the names of the channels that the map uses, by their keys."""
+    keys = dict.fromkeys(key for place in journey.places() for key in place.touchpoint.channel)
+    return {key: atlas.channels[key].name if key in atlas.channels else key for key in keys}
+
+
+def _personas_of(touchpoint: Touchpoint) -> list[str]:
+    """Return the personas that a touchpoint says something of; none if it speaks of everybody."""
+    if EVERYONE in touchpoint.emotion:
+        return []
+    quoted = (quote.persona for quote in touchpoint.quotes if quote.persona)
+    return list(dict.fromkeys((*touchpoint.emotion, *quoted)))
+
+
+def _fit(pixels: int) -> int:
+    """Return the class of a map's width: the hundreds of pixels in which it fits."""
+    return max(NARROWEST_FIT, min(WIDEST_FIT, -(-pixels // 100)))
 
 
 def numbers_of(journey: Journey) -> list[str]:

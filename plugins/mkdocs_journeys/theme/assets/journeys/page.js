@@ -2,7 +2,8 @@
  *
  * `begin(fn)` calls `fn` on every page, also where a theme changes pages without loading them.
  * `keep` and `kept` store what a reader chose, in this browser and for this site only; a browser
- * that refuses to store anything forgets it with the page.
+ * that refuses to store anything forgets it with the page. `place` is the element that a hash names,
+ * `linked` the one that a click on a link of this page leads to; `address` sets a part of the address.
  */
 (() => {
   "use strict";
@@ -36,6 +37,35 @@
         else localStorage.setItem(prefix() + name, JSON.stringify(value));
       } catch {
         forgotten.set(name, value);
+      }
+    },
+
+    place(hash) {
+      try {
+        return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+      } catch {
+        return null; // no address that a page of ours has
+      }
+    },
+
+    linked(event) {
+      const link = event.target.closest?.("a[href]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+      const address = new URL(link.href.baseVal ?? link.href, location.href); // also in drawings
+      const page = (url) => url.href.split("#")[0];
+      return page(address) === page(location) ? this.place(address.hash) : null;
+    },
+
+    address(name, value) {
+      const address = new URL(location.href);
+      if (name === "#") address.hash = value;
+      else if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+      try {
+        if (name === "#") history.pushState(history.state, "", address.href.replace(/#$/, ""));
+        else history.replaceState(history.state, "", address);
+      } catch {
+        // a file's address can't be changed
       }
     },
   };

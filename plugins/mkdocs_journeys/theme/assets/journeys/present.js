@@ -10,21 +10,13 @@
   const SHORT = 7; // columns, whose names have room below the curve
   const OPENING = 3.6; // how many times wider than high the first slide's curve is
 
+  const { bareCurve, columnsOf, copied } = window.journeys;
+
   function element(tag, name, ...children) {
     const made = document.createElement(tag);
     made.className = name;
     made.append(...children.filter(Boolean));
     return made;
-  }
-
-  /** A copy that may stand beside the original: ids are the original's. */
-  function copied(original) {
-    const copy = original.cloneNode(true);
-    for (const one of [copy, ...copy.querySelectorAll("[id], .headerlink")]) {
-      one.removeAttribute("id");
-      if (one.classList.contains("headerlink")) one.remove();
-    }
-    return copy;
   }
 
   /** What is in a cell, in the language of the cell. */
@@ -35,19 +27,6 @@
   }
 
   // --- What the page holds -------------------------------------------------
-
-  /** The map's columns: each with its heading, its stage's, and its place. */
-  function columnsOf(map) {
-    const stages = [...map.querySelectorAll("thead .jm-map__stage")];
-    const heads = [...map.querySelectorAll('thead th[scope="col"]')];
-    return heads
-      .map((head) => {
-        const index = Number(head.dataset.column);
-        const stage = stages.findLast((one) => Number(one.dataset.column) <= index);
-        return { index, head, stage, id: decodeURIComponent(head.querySelector("a").hash.slice(1)) };
-      })
-      .sort((one, other) => one.index - other.index);
-  }
 
   /** What the lanes say of a column: the lane's name and cells, by the lane's key. */
   function lanesOf(map, index) {
@@ -81,47 +60,6 @@
       parts.flatMap((part) => (part.matches(selector) ? [part] : [...part.querySelectorAll(selector)]));
     const found = all(".jm-touch--critical").map((one) => one.querySelector(".jm-quote")).find(Boolean);
     return found ?? all(".jm-quote")[0];
-  }
-
-  // --- The curve -------------------------------------------------------------
-
-  /** The curve without words, higher if it must be to be `aspect` times as wide as it is high;
-   * a column may be lit. */
-  function bareCurve(page, aspect, lit = null) {
-    if (!page.curve) return null;
-    const copy = copied(page.curve);
-    copy.classList.add("jm-curve--bare");
-    const number = (one, name) => Number(one.getAttribute(name));
-    const [upper, lower] = copy.querySelectorAll(".jm-curve__band");
-    const top = number(upper, "y");
-    const width = number(copy, "width");
-    const high = number(lower, "y") + number(lower, "height") - top;
-    const tall = Math.max(1, width / high / aspect);
-    const drawn = (name, attributes) => {
-      const made = document.createElementNS(copy.namespaceURI, name);
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-      return made;
-    };
-    if (lit !== null) {
-      const room = width / page.columns.length;
-      const place = page.mirrored ? page.columns.length - 1 - lit : lit;
-      lower.after(drawn("rect", { class: "jm-curve__lit", x: place * room, y: top, width: room, height: high }));
-    }
-    const faces = [...copy.querySelectorAll(".jm-face")];
-    const rest = drawn("g", { transform: `scale(1 ${tall}) translate(0 ${-top})` });
-    rest.append(...[...copy.children].filter((one) => !faces.includes(one)));
-    copy.append(rest, ...faces);
-    // Faces stay round, and are no smaller on a long curve than on a short one.
-    const size = Math.max(0.75, Math.min(1.2, width / 1300));
-    for (const face of faces) {
-      const [x, y] = face.getAttribute("transform").match(/[\d.-]+/g).map(Number);
-      const middle = [x + 9, (y + 9 - top) * tall];
-      const [left, above] = middle.map((one) => one - 12 * size);
-      face.setAttribute("transform", `translate(${left} ${above}) scale(${size})`);
-    }
-    copy.setAttribute("viewBox", `0 0 ${width} ${high * tall}`);
-    copy.setAttribute("height", high * tall);
-    return copy;
   }
 
   // --- Slides --------------------------------------------------------------

@@ -1,65 +1,95 @@
-/* Two views of one map: the simple one for those who need the essence, the full one for those who
- * work with it. A phone begins with the simple one. The choice holds for all journeys in this
- * browser; `?view=` in an address comes first; and a link to a place that the simple view leaves out brings the full one back, so that
- * no link leads nowhere.
+/* How much of a map is shown: the whole at a glance, the map to read, or everything on the page.
+ *
+ * The choice holds for all journeys in this browser; `?view=` in an address comes first. A link to
+ * a place that a view leaves out opens it: a stage or touchpoint in the panel (`panel.js`), anything
+ * else by the view that shows it. So no link leads nowhere.
  */
 (() => {
   "use strict";
 
-  const VIEWS = ["simple", "full"];
-  const narrow = matchMedia("(max-width: 44.9em)"); // a phone has room for a stage and a half
+  const VIEWS = ["overview", "reading", "all"];
+  const FORMER = { simple: "overview", full: "all" }; // in addresses that people have kept
+  const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2];
+  const narrow = matchMedia("(max-width: 44.9em)");
   const one = (selector) => document.querySelector(selector);
   const map = () => one(".jm-journey");
+  const known = (view) => (VIEWS.includes(view) ? view : (FORMER[view] ?? null));
 
-  /** The place on this page that a hash names. */
-  function placeOf(hash) {
-    try {
-      return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-    } catch {
-      return null; // no address that a page of ours has
-    }
-  }
+  const asked = () => known(new URLSearchParams(location.search).get("view"));
+  const wanted = () => asked() ?? known(window.journeys.kept("view")) ?? "reading";
 
-  const leftOut = (place) => Boolean(place?.closest(".jm-whole"));
-
-  function asked() {
-    const view = new URLSearchParams(location.search).get("view");
-    return VIEWS.includes(view) ? view : null;
-  }
-
-  function show(view) {
+  function show(chosen) {
+    // A phone shows one stage at a time, which is its overview.
+    const view = chosen === "overview" && narrow.matches ? "reading" : chosen;
     map().dataset.view = view;
     for (const button of document.querySelectorAll(".jm-switch__part")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
-    // The list of contents names only what can be seen.
-    for (const link of document.querySelectorAll('li > a[href^="#"]')) {
-      if (map().contains(link)) continue;
-      const away = view === "simple" && leftOut(placeOf(link.hash));
-      link.parentElement.classList.toggle("jm-left-out", away);
-    }
+    shorten(view === "overview");
+    offerZoom();
+  }
+
+  /** At a glance, the curve has no quote. */
+  function shorten(short) {
+    const curve = one(".jm-map .jm-curve[data-short]");
+    if (!curve) return;
+    curve.dataset.whole ??= curve.getAttribute("height");
+    const { short: low, whole } = curve.dataset;
+    const height = short ? low : whole;
+    curve.setAttribute("height", height);
+    curve.setAttribute("viewBox", `0 0 ${curve.getAttribute("width")} ${height}`);
   }
 
   /** What the reader chooses: it is kept, and an address that says otherwise is put right. */
   function choose(view) {
     window.journeys.keep("view", view);
     show(view);
-    if (!asked() || location.protocol === "file:") return; // a file's address can't be changed
-    const address = new URL(location.href);
-    address.searchParams.set("view", view);
-    history.replaceState(history.state, "", address);
+    if (asked()) window.journeys.address("view", view);
   }
 
-  /** Whether the place can be seen now that the full view came back for it. */
+  /** Show a place; tell whether it was left out before. */
   function reveal(place) {
-    if (map()?.dataset.view !== "simple" || !leftOut(place)) return false;
-    show("full");
+    if (map()?.dataset.view !== "overview" || !place?.closest(".jm-whole")) return false;
+    show("reading");
     return true;
   }
 
-  function wanted() {
-    const kept = window.journeys.kept("view");
-    return asked() ?? (VIEWS.includes(kept) ? kept : narrow.matches ? "simple" : "full");
+  // --- Size ------------------------------------------------------------------
+
+  const frame = () => one(".jm-map-scroll");
+  const table = () => one(".jm-map");
+
+  /** Zoom is offered where the map is larger than its box, or has another size than usual. */
+  function offerZoom() {
+    const tools = one(".jm-zoom");
+    if (!tools || !frame()) return;
+    const larger = frame().scrollWidth > frame().clientWidth + 1 || table().offsetHeight > innerHeight;
+    tools.hidden = !larger && !table().style.zoom;
+  }
+
+  function zoom(way) {
+    const now = Number(table().style.zoom) || 1;
+    const next = SIZES[Math.max(0, Math.min(SIZES.length - 1, SIZES.indexOf(now) + way))];
+    const size = way === 0 ? 1 : next;
+    table().style.zoom = size === 1 ? "" : size;
+    one('[data-zoom="0"]').textContent = `${Math.round(size * 100)} %`;
+  }
+
+  /** The theme's menu button, which is hidden on wide screens elsewhere, is for keyboards, too. */
+  function foldMenu(name) {
+    const label = one('.md-header__button[for="__drawer"]');
+    const drawer = document.getElementById("__drawer");
+    if (!label || !drawer || label.role) return;
+    Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: name, ariaExpanded: "false" });
+    drawer.addEventListener("change", () => (label.ariaExpanded = String(drawer.checked)));
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) label.click();
+    });
   }
 
   function start() {
@@ -69,31 +99,32 @@
     for (const button of tools.querySelectorAll(".jm-switch__part")) {
       button.addEventListener("click", () => choose(button.dataset.view));
     }
+    for (const button of tools.querySelectorAll("[data-zoom]")) {
+      button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
+    }
+    frame()?.addEventListener("keydown", (event) => {
+      const way = { "+": 1, "=": 1, "-": -1, 0: 0 }[event.key];
+      if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      zoom(way);
+      offerZoom();
+    });
     tools.querySelector('[data-tool="print"]').addEventListener("click", () => window.print());
+    foldMenu(tools.dataset.menu);
     show(wanted());
-    const place = placeOf(location.hash);
+    const place = window.journeys.place(location.hash);
     if (reveal(place)) place.scrollIntoView();
   }
 
   // Before the browser follows the link: then it finds the place itself.
-  document.addEventListener(
-    "click",
-    (event) => {
-      const link = event.target.closest?.("a");
-      if (!link || !map()) return;
-      const address = new URL(link.href.baseVal ?? link.href, location.href); // also in drawings
-      const page = (one) => one.href.split("#")[0];
-      if (page(address) === page(location)) reveal(placeOf(address.hash));
-    },
-    true,
-  );
+  document.addEventListener("click", (event) => reveal(window.journeys.linked(event)), true);
   window.addEventListener("hashchange", () => {
-    const place = placeOf(location.hash);
+    const place = window.journeys.place(location.hash);
     if (reveal(place)) place.scrollIntoView();
   });
-
+  window.addEventListener("resize", offerZoom);
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && map() && one(".jm-tools")) show(wanted()); // the choice may have been changed elsewhere
+    if (event.persisted && map() && one(".jm-tools")) show(wanted()); // chosen elsewhere meanwhile
   });
 
   start(); // at once, so that the page does not change before the reader's eyes
