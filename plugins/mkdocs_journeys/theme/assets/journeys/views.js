@@ -85,6 +85,7 @@
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
+      event.stopPropagation(); // the theme clicks labels by Enter, too
       label.click();
     });
     document.addEventListener("keydown", (event) => {
