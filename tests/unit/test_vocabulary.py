@@ -16,7 +16,7 @@ from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
 from mkdocs_journeys.reading.unknown_keys import key_hint
-from mkdocs_journeys.reading.vocabulary import key_misspelt, terms
+from mkdocs_journeys.reading.vocabulary import correct_key, terms
 
 PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
 WORDS = [word for term in terms() for word in term.words]
@@ -39,7 +39,7 @@ def test_no_word_of_the_field_is_renamed(part):
     keys = {key.casefold() for each in PARTS for key in known(each)}
     for word in WORDS:
         for spelled in (word, word.replace(" ", "_"), word.title(), word.replace(" ", "-")):
-            new = key_misspelt(spelled, known(part))
+            new = correct_key(spelled, known(part))
             same = re.sub(r"[ _-]", "", spelled.casefold())
             assert new is None or new == same or same in keys, (spelled, new)
 
@@ -145,7 +145,7 @@ def typos(draw):
 def test_a_typo_is_mended_as_it_is_meant_or_not_at_all(typo):
     part, key, written = typo
     if written not in known(part):
-        assert key_misspelt(written, known(part)) in {key, None}
+        assert correct_key(written, known(part)) in {key, None}
 
 
 @settings(max_examples=200, deadline=None)
@@ -156,7 +156,7 @@ def test_what_an_editor_offers_is_what_fix_does(part, key):
         return
     offered = getattr(hint(key, part, part), "instead", None)
     if offered is not None and key.isascii():
-        assert offered == key_misspelt(key, known(part))
+        assert offered == correct_key(key, known(part))
 
 
 @pytest.mark.parametrize(
@@ -164,11 +164,11 @@ def test_what_an_editor_offers_is_what_fix_does(part, key):
     [("touch_points", "touchpoints"), ("Title", "title"), ("stаges", "stages"), ("goall", "goal")],
 )
 def test_other_letters_of_the_same_word(key, new):
-    assert key_misspelt(key, [*known(Journey), "touchpoints"]) == new
+    assert correct_key(key, [*known(Journey), "touchpoints"]) == new
 
 
 def test_two_keys_that_may_be_meant_are_none():
-    assert key_misspelt("tages", known(Journey)) is None  # tags, stages
+    assert correct_key("tages", known(Journey)) is None  # tags, stages
 
 
 @pytest.mark.parametrize(

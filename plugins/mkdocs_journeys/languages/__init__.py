@@ -85,7 +85,9 @@ def _table(language: LanguagePack, kind: type[Table]) -> Table:
         toml = kind.file.endswith(".toml")
         data = tomllib.loads(text) if toml else yaml.load(text, _LOADER)  # noqa: S506 it is safe
         foreign = file != _OURS.joinpath(language.code, kind.file)
-        return kind.model_validate({kind.whole: data} if kind.whole else data, context=foreign)
+        return kind.model_validate(
+            {kind.root_field: data} if kind.root_field else data, context=foreign
+        )
     except ValidationError as error:  # which is a ValueError, too
         reasons = (
             f"`{'.'.join(map(str, reason['loc']))}`: {reason['msg']}" for reason in error.errors()

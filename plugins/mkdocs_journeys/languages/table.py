@@ -44,7 +44,7 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: ClassVar[str]
-    whole: ClassVar[str | None] = None
+    root_field: ClassVar[str | None] = None
     """The field that the whole file is, where its own keys are no fields."""
 
 

@@ -63,7 +63,7 @@ class ChoiceWords(Table):
     """Words for the words that a key may have, by these. No expressions."""
 
     file = "choices.yml"
-    whole = "choices"
+    root_field = "choices"
 
     choices: Mapping[str, Choice] = {}
 
@@ -277,6 +277,6 @@ class Vocabulary(Table):
     """What people in this field call things. No expressions."""
 
     file = "vocabulary.yml"
-    whole = "terms"
+    root_field = "terms"
 
     terms: tuple[Term, ...] = ()

@@ -13,7 +13,7 @@ from ..languages import tables_of
 from ..languages.tables import ChannelWords
 from ..model.organization import Channel
 
-__all__ = ["CHANNELS", "called", "in_language"]
+__all__ = ["CHANNELS", "channel_synonyms", "in_language"]
 
 _NAMES = {
     "ads": N_("Internet ads"),
@@ -47,7 +47,7 @@ CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.item
 
 
 @cache
-def called() -> Mapping[str, tuple[str, ...]]:
+def channel_synonyms() -> Mapping[str, tuple[str, ...]]:
     """Return what authors may call the built-in channels instead of writing their ids."""
     words = list(tables_of(ChannelWords))
     return {

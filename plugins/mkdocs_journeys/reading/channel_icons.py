@@ -9,7 +9,7 @@ from ..diagnostics import N_, Message, lookalike
 from ..icons import icon_names
 from ..languages import tables_of
 from ..languages.tables import ChannelWords
-from .builtin_channels import CHANNELS, called
+from .builtin_channels import CHANNELS, channel_synonyms
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["unknown_icon"]
@@ -56,7 +56,7 @@ def _spelled(name: str) -> str | None:
 def _meant(name: str) -> str | None:
     """Return the icon of what is meant."""
     written = spellings(name)
-    for names in (called(), _like()):
+    for names in (channel_synonyms(), _like()):
         for icon, words in names.items():
             if any(written & spellings(word) for word in words):
                 return icon

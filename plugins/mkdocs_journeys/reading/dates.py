@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..languages import alternatives, tables_of
 from ..languages.tables import DateWords
 
-__all__ = ["first_of_period", "is_no_day", "iso", "possible_days"]
+__all__ = ["first_of_period", "is_nonexistent_date", "iso", "possible_days"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -60,7 +60,7 @@ def iso(written: str) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def is_no_day(written: str) -> bool:
+def is_nonexistent_date(written: str) -> bool:
     """Whether this is a complete date that is in no calendar: `31.11.2026`."""
     interpretations = list(_interpretations(written.strip()))
     return bool(interpretations) and all(_iso_date(*parts) is None for parts in interpretations)

@@ -19,7 +19,7 @@ from .yaml import Loc, ParsedYaml, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
 
-__all__ = ["Beyond", "Document", "read_markdown", "read_yaml"]
+__all__ = ["Document", "RecoveredValues", "read_markdown", "read_yaml"]
 
 _FENCE = re.compile(r"---[ \t]*")
 _LIKE_A_FENCE = re.compile(r"[ \t]*[-–—=][-–—= \t]*")
@@ -27,7 +27,7 @@ _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True)
-class Beyond:
+class RecoveredValues:
     """The values of a text in which there are lines that YAML can't read."""
 
     values: ParsedYaml
@@ -46,7 +46,7 @@ class Document:
     """The line on which the body begins."""
     text: str = ""
     problems: tuple[Diagnostic, ...] = ()
-    beyond: Beyond | None = None
+    recovered: RecoveredValues | None = None
     """What stands around the lines that YAML can't read."""
     personas: Mapping[str, str] = field(default_factory=dict)
     """What the file calls personas otherwise than by their paths, by path."""
@@ -143,12 +143,12 @@ def read_markdown(
 
 def _problems(
     file: SourceFile, values: ParsedYaml, text: str, first_line: int
-) -> tuple[tuple[Diagnostic, ...], Beyond | None]:
+) -> tuple[tuple[Diagnostic, ...], RecoveredValues | None]:
     """Return the diagnostics of a text, also of what YAML reads otherwise than it was meant."""
     further: Iterable[YamlError] = (
         yaml_pitfalls(text, values, first_line) if values.data is not None else ()
     )
-    beyond: Beyond | None = None
+    beyond: RecoveredValues | None = None
     if values.stop is not None:
         recovery = recover(text, first_line, values)
         further = recovery.errors[1:]
@@ -159,7 +159,7 @@ def _problems(
             others = (trouble for trouble in read.errors if trouble.position not in reported)
             certain = (trouble for trouble in others if trouble.position.line not in lines)
             further = (*further, *certain, *yaml_pitfalls(recovery.text, read, first_line))
-            beyond = Beyond(read, frozenset(lines))
+            beyond = RecoveredValues(read, frozenset(lines))
     problems = tuple(
         file.problem(trouble.rule, trouble.message, trouble.position, trouble.severity)
         for trouble in (*values.errors, *further)

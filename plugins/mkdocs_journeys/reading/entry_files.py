@@ -16,12 +16,12 @@ from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
 
-__all__ = ["read_described", "read_journey"]
+__all__ = ["read_entry", "read_journey"]
 
 P = TypeVar("P", Persona, Evidence)
 
 
-def read_described(
+def read_entry(
     collection: Collection, file: SourceFile, model: type[P], entries: dict[str, Entry[P]]
 ) -> None:
     """Read a persona or a study into `entries`."""

@@ -14,15 +14,15 @@ from ..diagnostics import N_, Message
 from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from .choices import choice_hint
-from .dates import first_of_period, is_no_day, iso, possible_days
+from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .number_hints import number_hint
 from .scales import scale_hint
-from .text_hints import no_text
-from .unknown_keys import IS_NAME, key_hint, listed, part_in
+from .text_hints import explain_not_text
+from .unknown_keys import IS_NAME, key_hint, list_keys, part_in
 from .yaml import Loc
-from .yaml_errors import OTHER_BULLET, no_space
+from .yaml_errors import OTHER_BULLET, missing_space
 
-__all__ = ["explain", "known_keys", "nothing_after", "part_at"]
+__all__ = ["explain", "known_keys", "missing_value", "part_at"]
 
 FEW = 6
 """Keys that are named where some are expected and none is there."""
@@ -54,7 +54,7 @@ def explain(
                         key not in part.model_fields or not part.model_fields[key].is_required()
                     ),
                 )
-                message = replace(message, hint=listed(known[:FEW]))
+                message = replace(message, hint=list_keys(known[:FEW]))
             return rule, message
     return "wrong-value", Message(N_("This value can't be understood."))
 
@@ -62,7 +62,7 @@ def explain(
 _DECIMAL = Message(N_("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 
-def nothing_after(loc: Loc) -> Explanation:
+def missing_value(loc: Loc) -> Explanation:
     """Return the explanation for a key without its required value."""
     return "empty-value", Message(N_("“{key}:” has no value."), {"key": loc[-1]})
 
@@ -72,7 +72,7 @@ def _nothing(loc: Loc) -> Explanation:
         return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
         return "empty-value", Message(N_("This item of the list is empty."))
-    return nothing_after(loc)
+    return missing_value(loc)
 
 
 def _unknown_key(
@@ -85,7 +85,7 @@ def _unknown_key(
         return "yaml-syntax", OTHER_BULLET
     joined = re.match(r"([a-z_]+):\S", key) if detail["input"] is None else None
     if joined and joined[1] in known_keys(model, loc[:-1], lanes):
-        return "yaml-syntax", no_space(joined[1])
+        return "yaml-syntax", missing_space(joined[1])
     if detail["input"] is None:
         message = N_(
             "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
@@ -98,7 +98,7 @@ def _unknown_key(
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(IS_NAME, {"key": key})
     return "unknown-key", Message(
-        N_("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
+        N_("The key “{key}” is not known here."), {"key": key}, hint or list_keys(known)
     )
 
 
@@ -194,7 +194,7 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _joined(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "yaml-syntax", no_space(detail["ctx"]["key"])
+    return "yaml-syntax", missing_space(detail["ctx"]["key"])
 
 
 def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -211,7 +211,7 @@ def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = _short(detail["input"])
-    if is_no_day(value):
+    if is_nonexistent_date(value):
         return "wrong-type", Message(N_("There is no day “{value}”."), {"value": value}, _DATE)
     text = N_("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
     hint = None
@@ -230,7 +230,7 @@ _DATE = Message(N_("A date is written year-month-day, such as 2026-10-01."))
 
 
 def _text(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "wrong-type", no_text(detail["input"], loc)
+    return "wrong-type", explain_not_text(detail["input"], loc)
 
 
 def _mapping(detail: ErrorDetails, loc: Loc) -> Explanation:

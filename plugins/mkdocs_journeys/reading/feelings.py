@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..diagnostics import N_, Message
 from ..languages import all_words, alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
-from .scales import felt
+from .scales import emotion_value
 
 __all__ = ["feeling_hint"]
 
@@ -92,8 +92,8 @@ def _in_words(text: str) -> float | None:
 
 def _one_feeling(text: str) -> float | None:
     """Return the number of the only feeling that the words and faces of a text name."""
-    faces = {felt(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/-]", "", text)} - {None}
-    words = {felt(word) for word in _LETTERS.findall(text)} - {None}
+    faces = {emotion_value(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/-]", "", text)} - {None}
+    words = {emotion_value(word) for word in _LETTERS.findall(text)} - {None}
     named = faces | words
     if len(named) != 1 or (words and not faces and len(_LETTERS.findall(text)) > 1):
         return None

@@ -16,7 +16,7 @@ from ..model.values import Visibility
 from .collection import Collection, names_of
 from .displaced import read_displaced
 from .document import Document
-from .entry_files import read_described, read_journey
+from .entry_files import read_entry, read_journey
 from .files import SourceFile, walk
 from .index_files import limit_by_index, read_index
 from .indexes import Neighbours
@@ -158,9 +158,9 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: SourceFile)
     if file.name.stem in INDEXES:
         read_index(collection, neighbours, file)
     elif kind is not None and kind.model is Persona:
-        read_described(collection, file, Persona, collection.personas)
+        read_entry(collection, file, Persona, collection.personas)
     elif kind is not None and kind.model is Evidence:
-        read_described(collection, file, Evidence, collection.evidence)
+        read_entry(collection, file, Evidence, collection.evidence)
     else:
         read_journey(collection, collection.document(file))
 

@@ -12,7 +12,7 @@ from ..model.atlas import INDEXES
 from ..model.file_kinds import FOLDERS
 from ..model.journey import Journey
 from ..model.organization import Area
-from .vocabulary import key_misspelt
+from .vocabulary import correct_key
 
 __all__ = ["Neighbours", "looks_like_map", "may_hold_map", "misplaced_map", "stages_key"]
 
@@ -39,9 +39,7 @@ def stages_key(data: Any) -> str | None:
     if "stages" in data:
         return "stages"
     others = (str(key) for key in data if key not in Area.model_fields)
-    return next(
-        (key for key in others if key_misspelt(key, Journey.model_fields) == "stages"), None
-    )
+    return next((key for key in others if correct_key(key, Journey.model_fields) == "stages"), None)
 
 
 def looks_like_map(text: str) -> bool:

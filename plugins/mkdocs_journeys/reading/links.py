@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
-__all__ = ["Addresses", "bare", "links_in", "may_link"]
+__all__ = ["Addresses", "links_in", "may_link", "normalize_address"]
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def links_in(text: str) -> Iterator[str]:
             yield match[1] or match[2] or match[3]
 
 
-def bare(path: str) -> str:
+def normalize_address(path: str) -> str:
     """A page's address without what it may be written with or without: its suffix, its case."""
     path = normalize("NFC", path).casefold().strip("/")
     path = re.sub(r"\.(?:md|html?)$", "", path)
@@ -45,7 +45,7 @@ class Addresses(Generic[T]):
     """What stands at the addresses of a folder, found however a link to it is written."""
 
     def __init__(self, known: Mapping[str, T], folder: str) -> None:
-        self._known = {bare(address): thing for address, thing in known.items()}
+        self._known = {normalize_address(address): thing for address, thing in known.items()}
         self._folder = folder.casefold()
 
     def find(self, link: str, address: PurePosixPath) -> T | None:
@@ -57,7 +57,7 @@ class Addresses(Generic[T]):
         # On the site a page may be a folder of its own, one level further down.
         for base in (start, str(address.with_suffix(""))):
             joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-            whole = bare(joined)
+            whole = normalize_address(joined)
             inside = whole.rpartition(f"{self._folder}/")[2].removeprefix("../")
             for candidate in (whole, inside):
                 if candidate in self._known:

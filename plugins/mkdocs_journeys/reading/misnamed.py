@@ -12,10 +12,10 @@ from .unknown_keys import BY_MEANING
 from .visibility_words import KEY
 from .yaml import Loc
 
-__all__ = ["as_meant"]
+__all__ = ["with_intended_keys"]
 
 
-def as_meant(document: Document, problems: Mapping[Loc, Diagnostic]) -> Document | None:
+def with_intended_keys(document: Document, problems: Mapping[Loc, Diagnostic]) -> Document | None:
     """Return the document with the keys that unknown ones are meant to be; None without any.
 
     It is for finding what else is wrong, and is never shown.

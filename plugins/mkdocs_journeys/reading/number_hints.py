@@ -14,7 +14,7 @@ from .feelings import feeling_hint
 from .scales import scale_hint
 from .yaml import Loc
 
-__all__ = ["number_hint", "one_number", "usual_figures"]
+__all__ = ["normalize_digits", "number_hint", "unambiguous_number"]
 
 _ODD = re.compile(r"[^\D0-9]|[\uff0b-\uff0e\uff05\u200b-\u200f\u2060\ufeff]")
 _USUAL = {ord(odd): usual for odd, usual in zip("＋，－．％", "+,-.%", strict=True)}
@@ -62,13 +62,13 @@ def _words() -> _Words:
     )
 
 
-def one_number(written: str, *, whole: bool = False, emotion: bool = False) -> str | None:
+def unambiguous_number(written: str, *, whole: bool = False, emotion: bool = False) -> str | None:
     """Return the number as a map has it; None unless there is just one that can be meant.
 
     `12,345` may be twelve thousand, `0,345` and an emotion may not. `--fix` and the editor write
     this one, and no other.
     """
-    text = usual_figures(written.strip()).strip()
+    text = normalize_digits(written.strip()).strip()
     if text != written.strip() and _SIMPLE.fullmatch(text):
         number = _plain(text)
         wrong = (whole and "." in number) or (emotion and not -2 <= float(number) <= 2)
@@ -85,7 +85,7 @@ def one_number(written: str, *, whole: bool = False, emotion: bool = False) -> s
     return None if len(match["rest"]) == 3 and float(number) >= 1 else number
 
 
-def usual_figures(text: str) -> str:
+def normalize_digits(text: str) -> str:
     """Return a text with the digits of other scripts as ours, and without signs nobody sees."""
     return _ODD.sub(_usual, text)
 
@@ -98,12 +98,12 @@ def _usual(match: re.Match[str]) -> str:
 def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
     """Return a hint with the number that is meant, or that may be."""
     emotion = "emotion" in loc
-    if (number := one_number(value, whole=whole, emotion=emotion)) is not None:
+    if (number := unambiguous_number(value, whole=whole, emotion=emotion)) is not None:
         text = N_("Write the decimal with a dot: {value}.")
         if "," not in value:
             text = N_("Write the number alone: {value}.")
         return Message(text, {"value": number}, instead=number)
-    value = usual_figures(value)
+    value = normalize_digits(value)
     if emotion:
         hint = scale_hint(value) or _alone(value, counted=False) or feeling_hint(value)
         return hint or Message(N_("An emotion goes from −2, very bad, to 2, very good."))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..model.atlas import BodyText
 from ..model.journey import Journey
 
-__all__ = ["divide", "fold", "parted", "stage_names"]
+__all__ = ["divide", "fold", "split_at_heading", "stage_names"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.):]|\d+(?:\.\d+)+)\s+(?=\S)")
@@ -57,7 +57,7 @@ def _title(written: str) -> str:
     return title[: title.rfind("{")] if title.endswith("}") and "{" in title else title
 
 
-def parted(prose: str) -> tuple[str, str]:
+def split_at_heading(prose: str) -> tuple[str, str]:
     """Return the text before the first heading, and the text from there on."""
     lines, fence = prose.split("\n"), ""
     for number, line in enumerate(lines):

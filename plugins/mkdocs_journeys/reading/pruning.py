@@ -75,7 +75,7 @@ def prune(
     outermost = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
     values = document.values.without((*below, *loc) for loc in outermost)
     if any(isinstance(loc[-1], int) and loc[-2] in _LISTS_OF_MOMENTS for loc in outermost):
-        values = replace(values, lost=True)
+        values = replace(values, lost_moments=True)
     removed = _removed_indexes(outermost)
     holders = {*thinned, *(loc[:-1] for loc in outermost)}
     return Pruned(

@@ -39,7 +39,7 @@ def publish(
     own = _own_publication(naming, shown, withheld)
     if False not in own.values():
         return reading
-    left = reachable(own, naming.named_by, naming.perhaps_named_by)
+    left = reachable(own, naming.references_from, naming.possible_references_from)
     return _without_nodes(reading, naming, own.keys() - left)
 
 
@@ -79,8 +79,8 @@ def _without_nodes(
 
     def is_gone(kind: str, name: str, address: PurePosixPath = _TOP) -> bool:
         if kind == LINK:
-            return naming.linked(name, address) in gone
-        called = list(naming.called(kind, name))
+            return naming.link_target(name, address) in gone
+        called = list(naming.reference_targets(kind, name))
         if called:
             return all(node in gone for node in called)
         return (kind, name.casefold()) in hidden_names

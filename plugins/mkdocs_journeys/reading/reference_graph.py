@@ -121,7 +121,7 @@ class ReferenceGraph:
 
     # What a node names
 
-    def named_by(self, node: Publishable) -> set[Publishable]:
+    def references_from(self, node: Publishable) -> set[Publishable]:
         """Return what the node names: in its keys, with links, and the areas that it lies in."""
         if node not in self._named:
             self._named[node] = set(self._names_in(node)) - {node}
@@ -136,11 +136,11 @@ class ReferenceGraph:
         if part is None:
             return
         for kind, name in references_of(part):
-            yield from self.called(kind, name)
+            yield from self.reference_targets(kind, name)
         start = address or PurePosixPath(f"{node.kind}s.yml")
         for text in self._texts_with_links(node, part):
             for link in links_in(text):
-                target = self.linked(link, start)
+                target = self.link_target(link, start)
                 # An area is there for what lies in it, whoever mentions it.
                 if target is not None and target.kind != "area":
                     yield target
@@ -155,11 +155,11 @@ class ReferenceGraph:
             yield from entry.prose.under.values()
         yield from (text_node.text for text_node in text_nodes(part))
 
-    def linked(self, link: str, address: PurePosixPath) -> Publishable | None:
+    def link_target(self, link: str, address: PurePosixPath) -> Publishable | None:
         """Return the target of a link on the page at `address`."""
         return self._links.find(link, address)
 
-    def perhaps_named_by(self, node: Publishable) -> set[Publishable]:
+    def possible_references_from(self, node: Publishable) -> set[Publishable]:
         """Return what else the node's file may name, if not all of it could be understood."""
         document = self._doubtful_document(node)
         if document is None:
@@ -194,7 +194,7 @@ class ReferenceGraph:
         kept = [node for node in self.levels if node.kind != "area"]
         return [(node, name) for node in kept for _, name in self.names_of(node)]
 
-    def called(self, kind: str, name: str) -> Iterator[Publishable]:
+    def reference_targets(self, kind: str, name: str) -> Iterator[Publishable]:
         """Yield the targets of a reference; unreadable files go by their name or id."""
         if kind == "journey":
             entry = self.atlas.journey(name)

@@ -26,7 +26,7 @@ from ..model.traversal import (
     references,
 )
 from ..model.values import EXIT, Part
-from .builtin_channels import called
+from .builtin_channels import channel_synonyms
 from .document import Document
 
 __all__ = ["FolderNames", "check_references", "check_shares"]
@@ -254,7 +254,7 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
         yield from ((key, team.name) for key, team in atlas.teams.items())
     elif kind == "channel":
         yield from ((key, channel.name) for key, channel in atlas.channels.items() if channel.name)
-        yield from ((key, name) for key, names in called().items() for name in names)
+        yield from ((key, name) for key, names in channel_synonyms().items() for name in names)
     elif kind == "place" and journey is not None:
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ..diagnostics import N_, Message, Position
 from .vocabulary import is_word
-from .yaml_errors import ODD_COLON, ODD_SPACES
+from .yaml_errors import LOOKALIKE_COLON, SPECIAL_SPACES
 
 __all__ = ["Repair", "colon_repair", "quote", "quotes_message", "repairs", "space_repair"]
 
-_ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
+_ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{SPECIAL_SPACES}]+)")
 _TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
 _BULLET = re.compile(r" *(?P<sign>[–—•·▪]|\*(?= )) *(?=\S)")
 _DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
@@ -95,7 +95,7 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
 
 def colon_repair(line: str, number: int) -> Repair | None:
     """Return what puts a usual colon after a key."""
-    match = ODD_COLON.match(line)
+    match = LOOKALIKE_COLON.match(line)
     if match is None or not is_word(match["key"]):
         return None
     new = ": " if line[match.end() :].strip() else ":"

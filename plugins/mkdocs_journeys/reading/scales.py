@@ -11,7 +11,7 @@ from ..diagnostics import N_, Message
 from ..languages import alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
 
-__all__ = ["felt", "scale_hint"]
+__all__ = ["emotion_value", "scale_hint"]
 
 _OF_ELSEWHERE = ("von", "sur")
 """As in “4 of 5”, in languages that have no folder yet."""
@@ -74,7 +74,7 @@ class _Reading(NamedTuple):
 def scale_hint(written: str) -> Message | None:
     """Return what a feeling is on our scale; None where no scale is recognised."""
     text = " ".join(written.replace("−", "-").replace("–", "-").split())
-    ours = felt(text)
+    ours = emotion_value(text)
     if ours is not None:
         return Message(N_("Here that is {value}."), {"value": _shown(ours)})
     reading = next(
@@ -89,7 +89,7 @@ def scale_hint(written: str) -> Message | None:
     return Message(hint, {name: _shown(one) for name, one in values.items()})
 
 
-def felt(text: str) -> int | None:
+def emotion_value(text: str) -> int | None:
     """Return the number of a sign, a face or a word."""
     plain = text.replace("\ufe0f", "")
     if plain in _SIGNS:

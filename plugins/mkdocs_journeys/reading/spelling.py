@@ -13,11 +13,11 @@ from ..edit_distance import distance
 __all__ = [
     "LONG",
     "Words",
+    "correct_spelling",
     "is_likely_misspelt",
     "is_near",
-    "misspelt",
-    "numbers",
     "plain_letters",
+    "plural_forms",
     "spellings",
 ]
 
@@ -39,7 +39,7 @@ class Words(NamedTuple):
     """Words of the language that look like a key."""
 
 
-def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
+def correct_spelling(word: str, known: Iterable[str], words: Words) -> str | None:
     """Return the known word that `word` is a misspelling of; None unless there is just one."""
     known = list(known)
     key = plain_letters(word)
@@ -47,25 +47,25 @@ def misspelt(word: str, known: Iterable[str], words: Words) -> str | None:
     if same:
         return same[0] if len(same) == 1 else None
     written = spellings(word)
-    same = [name for name in known if key in numbers(plain_letters(name))]
+    same = [name for name in known if key in plural_forms(plain_letters(name))]
     if written & words.of_the_field:  # it may still be a lane of the site's own
         same = [name for name in same if name not in words.of_the_format]
     if same:
         return same[0] if len(same) == 1 else None
     if written & words.of_the_field:
         return None
-    if written & (words.of_the_format | words.ordinary) or numbers(key) & words.of_the_field:
+    if written & (words.of_the_format | words.ordinary) or plural_forms(key) & words.of_the_field:
         return None
     near = [name for name in known if is_near(key, plain_letters(name))]
     if not near:
         return None
     best = min(near, key=lambda name: distance(key, plain_letters(name)))
     off = distance(key, plain_letters(best))
-    if any(name not in numbers(best) for name in near):
+    if any(name not in plural_forms(best) for name in near):
         return None
     if len(near) > 1 and sum(distance(key, plain_letters(name)) == off for name in near) > 1:
         return None
-    alike = {*near, *numbers(best)}
+    alike = {*near, *plural_forms(best)}
     others = [
         one for one in (words.of_the_field | words.of_the_format) - alike if is_near(key, one)
     ]
@@ -111,7 +111,7 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset({small, small.replace(" ", ""), plain_letters(word)} - {""})
 
 
-def numbers(word: str) -> set[str]:
+def plural_forms(word: str) -> set[str]:
     """Return the English plural and singular that a word may have."""
     result = {word, f"{word}s", f"{word}es"}
     if word.endswith("s") and len(word) >= SHORTEST:

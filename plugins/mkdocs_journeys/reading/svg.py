@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 from xml.parsers import expat
 
-from .svg_names import ATTRIBUTES, DRAWS, EDITORS, FUNCTIONS, PAINTS
+from .svg_names import ATTRIBUTES, EDITORS, ELEMENTS, FUNCTIONS, STYLE_ATTRIBUTES
 
 __all__ = ["Refusal", "refusal"]
 
@@ -43,7 +43,7 @@ class Refusal(NamedTuple):
 
     line: int
     column: int
-    what: str
+    construct: str
 
 
 def refusal(content: bytes) -> Refusal | None:
@@ -91,7 +91,7 @@ class _Reader:
         if self.style is not None:
             raise _RefusedError(f"<style> <{local}>")
         if namespace == _SVG:
-            if local not in DRAWS:
+            if local not in ELEMENTS:
                 raise _RefusedError(f"<{local}>")
             if local == "style":
                 self.style = []
@@ -132,7 +132,7 @@ def _attribute(name: str, value: str) -> None:
     elif namespace:
         if not namespace.startswith(EDITORS):
             raise _RefusedError(f"{local} ({namespace})")
-    elif local in PAINTS:
+    elif local in STYLE_ATTRIBUTES:
         _css(value)
     elif local not in ATTRIBUTES and not local.startswith(("aria-", "data-")):
         raise _RefusedError(local)

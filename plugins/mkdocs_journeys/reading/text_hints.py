@@ -10,7 +10,7 @@ from ..model.traversal import REFERENCES, Loc
 from ..model.values import short_slug
 from .vocabulary import is_word
 
-__all__ = ["no_text"]
+__all__ = ["explain_not_text"]
 
 _QUOTES = Message(
     N_("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
@@ -41,7 +41,7 @@ _OF_ITS_OWN: dict[str, str] = {
 _NAMES = ("name", "title", "text", "id")
 
 
-def no_text(value: Any, loc: Loc) -> Message:
+def explain_not_text(value: Any, loc: Loc) -> Message:
     """Return what helps an author who wrote keys or a list where a text is expected."""
     key = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if isinstance(value, list):

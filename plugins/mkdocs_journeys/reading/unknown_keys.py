@@ -16,23 +16,23 @@ from ..model.organization import Area
 from ..model.page_keys import keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
-from .vocabulary import is_key, key_misspelt, key_resembled, term, term_like
+from .vocabulary import correct_key, is_key, similar_key, similar_term, term
 
 __all__ = [
     "BY_MEANING",
     "IS_NAME",
     "KNOWN_HERE",
     "LANES",
-    "WRITTEN_SO",
+    "WRITE_AS",
     "key_hint",
-    "listed",
+    "list_keys",
     "part_in",
 ]
 
 KNOWN_HERE = N_("Known here: {keys}.")
 
 IS_NAME = N_("If this is a name, write it so: - name: {key}")
-WRITTEN_SO = N_("Write it so: {example}")
+WRITE_AS = N_("Write it so: {example}")
 _NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MEASURES = {"csat", "nps", "ces"}
 
@@ -80,7 +80,7 @@ def key_hint(
     found = term(key)
     if found is None and isinstance(value, str) and _is_prose(key, known, holder):
         return _QUOTES
-    found = found or term_like(key) or Term()
+    found = found or similar_term(key) or Term()
     for hint in (
         _wrapped(key, value, holder, model),
         _itself(key, value, found, holder),
@@ -93,7 +93,7 @@ def key_hint(
     ):
         if hint is not None:
             return hint
-    name = key_resembled(key, others)
+    name = similar_key(key, others)
     return Message(_DID_YOU_MEAN, {"name": name}) if name else _own(key, value, holder)
 
 
@@ -125,14 +125,14 @@ def _score(key: str, value: object, holder: type[BaseModel] | None) -> Message |
         return None
     if term(key) is not None and key.casefold() not in _MEASURES:
         return None
-    return Message(WRITTEN_SO, {"example": f"{{measure: {key}, value: {value}}}"})
+    return Message(WRITE_AS, {"example": f"{{measure: {key}, value: {value}}}"})
 
 
 def _spelled(key: str, known: list[str]) -> Message | None:
     """Return the key that a misspelt one is; only this may be written in its place."""
     if (twin := lookalike(key, known)) is not None:
         return twin
-    name = key_misspelt(key, known)
+    name = correct_key(key, known)
     return Message(_DID_YOU_MEAN, {"name": name}, instead=name) if name else None
 
 
@@ -147,10 +147,10 @@ def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> boo
         return True
     if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
         return False
-    return term_like(key) is None or any(sign.isdigit() for sign in key)
+    return similar_term(key) is None or any(sign.isdigit() for sign in key)
 
 
-def listed(keys: Iterable[str]) -> Message:
+def list_keys(keys: Iterable[str]) -> Message:
     """Return that these keys are known."""
     return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
 

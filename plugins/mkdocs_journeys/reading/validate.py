@@ -16,11 +16,11 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import Diagnostic, Message, Position
 from ..model.values import Part
 from .document import Document
-from .explain import explain, nothing_after
-from .misnamed import as_meant
+from .explain import explain, missing_value
+from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
-from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
-from .visibility_words import says_who_may_read
+from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
+from .visibility_words import may_be_visibility_key
 from .yaml import Loc
 
 __all__ = ["Validated", "sketch", "validate"]
@@ -80,7 +80,7 @@ def _validated(
 ) -> _Attempt[M]:
     refused = {trouble.position for trouble in document.values.errors if trouble.rule == "yaml-tag"}
     if below and value_at(document.values.data, below) is None:
-        empty = document.problem(below, *nothing_after(below), key=True)
+        empty = document.problem(below, *missing_value(below), key=True)
         problems = [] if document.position(below) in refused else [empty]
         return _Attempt(Validated(None, problems, document))
     if not isinstance(document.values.data, dict) and _misread_lines(document):
@@ -117,7 +117,7 @@ def _validated_in_rounds(
         ]
         if meant is None:
             places = {(*below, *existing(data, loc)): found[loc] for loc in found}
-            meant = as_meant(document, places)
+            meant = with_intended_keys(document, places)
         lacking |= {
             detail["loc"]
             for detail in details
@@ -134,12 +134,12 @@ def _problems_beyond_errors(
     document: Document, model: type[Part], lanes: tuple[str, ...]
 ) -> list[Diagnostic]:
     """Return the problems around lines that YAML can't read; what is missing may be in these."""
-    if document.beyond is None or not isinstance(document.beyond.values.data, dict):
+    if document.recovered is None or not isinstance(document.recovered.values.data, dict):
         return []
-    around = replace(document, values=document.beyond.values, beyond=None)
+    around = replace(document, values=document.recovered.values, recovered=None)
     if "personas" in model.model_fields:
         around = around.renamed("persona", "personas")
-    about_readers = [(key,) for key in around.values.data if says_who_may_read(key)]
+    about_readers = [(key,) for key in around.values.data if may_be_visibility_key(key)]
     around = replace(around, values=around.values.without(about_readers))  # reported elsewhere
     reported = {problem.position for problem in document.problems}
     return [
@@ -147,7 +147,7 @@ def _problems_beyond_errors(
         for problem in validate(around, model, lanes).problems
         if problem.rule not in _UNCERTAIN
         and problem.position not in reported
-        and problem.position.line not in document.beyond.lines
+        and problem.position.line not in document.recovered.lines
     ]
 
 
@@ -196,7 +196,7 @@ def _meant_locs(problems: Mapping[Loc, Diagnostic]) -> set[Loc]:
         if problem.rule == "unknown-key" and hint is not None:
             name = hint.instead or str(hint.values.get("name", ""))
             meant |= {(*loc[:-1], key) for key in (name, *(() if name else ("name", "text")))}
-            if hint.text == WRITTEN_SO:
+            if hint.text == WRITE_AS:
                 meant |= {(*loc[:-1], key) for key in ("measure", "value")}
         elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
             keys = (problem.message.values.get("key", key) for key in ("name", "text"))
@@ -243,7 +243,7 @@ def _problem(
         holder = existing(data, loc[:-1])
         empty = existing(data, loc)
         if empty == (*holder, loc[-1]):
-            return document.problem((*below, *empty), *nothing_after(empty), key=True)
+            return document.problem((*below, *empty), *missing_value(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
     rule, message = explain(detail, model, loc, lanes)
     place = (*below, *existing(data, loc))

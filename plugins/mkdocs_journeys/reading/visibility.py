@@ -28,7 +28,7 @@ from .visibility_text import (
     raw_texts,
     visibility_mentions,
 )
-from .visibility_words import KEY, key_names, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, may_be_visibility_key
 
 __all__ = ["KEY", "UNCLEAR", "list_visibility", "settle_visibility", "unread_visibility"]
 
@@ -87,7 +87,7 @@ def list_visibility(document: Document) -> tuple[Document, list[Diagnostic]]:
     """
     data = document.values.data
     slips: list[_Slip] = []
-    for key in filter(says_who_may_read, data):
+    for key in filter(may_be_visibility_key, data):
         value = data[key]
         if isinstance(value, dict) or (key != KEY and level_of(str(value)) is None):
             continue  # a team or a channel may be called so
@@ -157,7 +157,9 @@ def _slips_in(
 def _double_keys(document: Document) -> Iterator[_Slip]:
     """Yield the keys about who may read the file of which YAML keeps only the first."""
     for trouble in document.values.errors:
-        if trouble.rule == "double-key" and says_who_may_read(str(trouble.message.values["key"])):
+        if trouble.rule == "double-key" and may_be_visibility_key(
+            str(trouble.message.values["key"])
+        ):
             yield _Slip(trouble.position, Message(_TWICE, dict(trouble.message.values)))
 
 
@@ -172,7 +174,7 @@ def _is_slip(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) ->
         if key == "hide" and len(loc) == 1 and str(value).casefold() in _ON:
             return True  # the whole page is meant, and not parts of it
         return len(loc) == 1 and restricts and (key in _OF_PAGE or _is_choice(model, key))
-    means_it = says_who_may_read(key)
+    means_it = may_be_visibility_key(key)
     if loc[0] in _PASSED_ON and len(loc) > 1 and means_it and _is_answer(key, value):
         return True  # no plugin would keep back everything that is made of the file
     if not known:  # any key may stand here
@@ -270,9 +272,9 @@ def _stray(loc: Loc, value: Any) -> Message:
     if len(loc) > 1 and key == KEY:
         text = N_("Only a whole file can be kept back, and no part of it.")
         return Message(text, hint=Message(_UNTIL_THEN))
-    instead = KEY if len(loc) == 1 and says_who_may_read(key) and _level(value) else None
+    instead = KEY if len(loc) == 1 and may_be_visibility_key(key) and _level(value) else None
     text = N_("“{key}” may say who may read this, and is not understood: write “visibility: …”.")
-    words = key if says_who_may_read(key) or not isinstance(value, str) else f"{key}: {value}"
+    words = key if may_be_visibility_key(key) or not isinstance(value, str) else f"{key}: {value}"
     return Message(text, {"key": words}, Message(_UNTIL_THEN, instead=instead))
 
 

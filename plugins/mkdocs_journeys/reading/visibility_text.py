@@ -9,7 +9,7 @@ from itertools import chain, islice
 from ..diagnostics import Position
 from .document import Document
 from .files import LARGEST, OFFICE
-from .visibility_words import KEY, key_names, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, may_be_visibility_key
 
 __all__ = [
     "may_have_other_keys",
@@ -79,7 +79,7 @@ def may_have_other_keys(document: Document, expected: int) -> bool:
     return (
         said.count(KEY) > expected
         or "\\" in text
-        or any(one != KEY and says_who_may_read(one) for one in set(said))
+        or any(one != KEY and may_be_visibility_key(one) for one in set(said))
     )
 
 
@@ -92,10 +92,10 @@ def mention_offset(text: str) -> int | None:
     keys = text[: fences[1]] if len(fences) > 1 else text
     offset = 0
     for line in keys.split("\n"):
-        if any(says_who_may_read(match[1]) for match in _SAID.finditer(line)):
+        if any(may_be_visibility_key(match[1]) for match in _SAID.finditer(line)):
             return offset
         words = [match[0] for match in islice(_WORD.finditer(line), FEW)]
-        if words and says_who_may_read(words[0]) and any(level_of(word) for word in words[1:]):
+        if words and may_be_visibility_key(words[0]) and any(level_of(word) for word in words[1:]):
             return offset
         offset += len(line) + 1
     return None

@@ -18,7 +18,7 @@ from ..languages import all_words, tables_of, with_same_letters
 from ..languages.tables import Letters, VisibilityWords
 from ..model.values import Visibility
 
-__all__ = ["KEY", "key_names", "level_of", "says_who_may_read"]
+__all__ = ["KEY", "key_names", "level_of", "may_be_visibility_key"]
 
 KEY = "visibility"
 
@@ -72,7 +72,7 @@ def key_names() -> tuple[str, ...]:
 
 
 @lru_cache(4096)
-def says_who_may_read(key: str) -> bool:
+def may_be_visibility_key(key: str) -> bool:
     """Whether a key may be meant to say who may read what it stands in."""
     known = _words()
     for word in _spellings(key):

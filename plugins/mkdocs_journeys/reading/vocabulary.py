@@ -13,17 +13,25 @@ from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
 from ..model.values import Part
-from .spelling import LONG, Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
+from .spelling import (
+    LONG,
+    Words,
+    correct_spelling,
+    is_likely_misspelt,
+    is_near,
+    plural_forms,
+    spellings,
+)
 
 __all__ = [
+    "correct_key",
     "is_key",
     "is_word",
-    "key_misspelt",
-    "key_resembled",
     "may_be_key",
     "parts_of",
+    "similar_key",
+    "similar_term",
     "term",
-    "term_like",
     "terms",
     "terms_in",
 ]
@@ -49,11 +57,11 @@ def terms_in(code: str) -> tuple[Term, ...]:
 def term(word: str) -> Term | None:
     """Return what a word means: itself, or its other number."""
     small = _small(word)
-    return _found((small, *sorted(numbers(small))))
+    return _found((small, *sorted(plural_forms(small))))
 
 
 @lru_cache(maxsize=4096)
-def term_like(word: str) -> Term | None:
+def similar_term(word: str) -> Term | None:
     """Return what a word may mean: the chief one of several, or one that is misspelt."""
     small, known = _small(word), _by_word()
     small = " ".join(_actors().sub(" ", small).split()) or small
@@ -70,7 +78,7 @@ def term_like(word: str) -> Term | None:
 
 def _as_key(word: str) -> Term | None:
     """Return the term that a key of the format is, if it is called so in other words, too."""
-    names = numbers(word) & _words().of_the_format
+    names = plural_forms(word) & _words().of_the_format
     return Term(keys=tuple(sorted(names, key=lambda name: name != word))) if names else None
 
 
@@ -142,7 +150,7 @@ def is_key(word: str) -> bool:
 def may_be_key(word: str) -> bool:
     """Return whether the word is one of the field's, or a misspelling of a key of the format."""
     known = _words().of_the_format
-    return is_word(word) or bool(key_misspelt(word, known) or key_resembled(word, known))
+    return is_word(word) or bool(correct_key(word, known) or similar_key(word, known))
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:
@@ -157,7 +165,7 @@ def _parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from _parts_in(inner)
 
 
-def key_misspelt(key: str, known: Iterable[str]) -> str | None:
+def correct_key(key: str, known: Iterable[str]) -> str | None:
     """Return the key that `key` is a misspelling of, and of nothing else.
 
     Both `--fix` and the editor's quick fix rename by this and by nothing else: a word that means
@@ -168,10 +176,10 @@ def key_misspelt(key: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _misspelt(key: str, known: tuple[str, ...]) -> str | None:
-    return misspelt(key, known, _words())
+    return correct_spelling(key, known, _words())
 
 
-def key_resembled(key: str, known: Iterable[str]) -> str | None:
+def similar_key(key: str, known: Iterable[str]) -> str | None:
     """Return a key that is written like `key`, where that is no word that anybody knows."""
     words = _words()
     if any(sign.isdigit() for sign in key):

@@ -46,7 +46,7 @@ from .yaml_errors import (
     NEEDS_QUOTES,
     LineIndex,
     YamlError,
-    syntax_trouble,
+    explain_syntax_error,
 )
 
 __all__ = ["Loc", "ParsedYaml", "YamlError", "load"]
@@ -82,7 +82,7 @@ class ParsedYaml:
     """The error at which YAML gave up, if it did; its cause may lie further up."""
     lines_read: int = 0
     """How many lines YAML had read by then."""
-    lost: bool = False
+    lost_moments: bool = False
     """Whether a stage, a step or a touchpoint was wrong and has been removed."""
 
     @property
@@ -130,7 +130,7 @@ def load(text: str, first_line: int = 1) -> ParsedYaml:
     try:
         data = builder.document()
     except yaml.YAMLError as error:
-        stop = syntax_trouble(error, text, places)
+        stop = explain_syntax_error(error, text, places)
         mark = getattr(error, "problem_mark", None)
         lines_read = mark.line + 1 if mark is not None else text.count("\n") + 1
         builder.errors.append(stop)

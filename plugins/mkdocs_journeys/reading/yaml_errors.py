@@ -17,17 +17,17 @@ from ..diagnostics import (
 )
 
 __all__ = [
+    "LOOKALIKE_COLON",
     "NEEDS_QUOTES",
     "NO_SPACE_AFTER_DASH",
-    "ODD_COLON",
-    "ODD_SPACE",
-    "ODD_SPACES",
     "OTHER_BULLET",
+    "SPECIAL_SPACE",
+    "SPECIAL_SPACES",
     "LineIndex",
     "YamlError",
-    "no_space",
-    "odd_colon",
-    "syntax_trouble",
+    "explain_syntax_error",
+    "lookalike_colon",
+    "missing_space",
 ]
 
 
@@ -78,7 +78,7 @@ _NO_COLON = Message(N_("A key without “: ” after it, or a text that runs on 
 _NO_SPACE = N_("A space is missing after “{key}:”.")
 
 
-def no_space(key: str) -> Message:
+def missing_space(key: str) -> Message:
     """Return that a key and its value stand together: `name:Visit`."""
     return Message(_NO_SPACE, {"key": key})
 
@@ -87,20 +87,20 @@ NO_SPACE_AFTER_DASH = Message(N_("A space is missing after “-”."))
 
 OTHER_BULLET = Message(N_("An item of a list begins with a hyphen and a space: “- ”."))
 
-ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
+SPECIAL_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 """Signs that look like a space, or like nothing, and are none for YAML."""
 
-ODD_SPACE = Message(
+SPECIAL_SPACE = Message(
     N_("This is a non-breaking or other special space; replace it with an ordinary space.")
 )
 
-ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
+LOOKALIKE_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
 """A key of a map before a sign that looks like a colon and is none for YAML."""
 
 _ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:” and a space.")
 
 
-def odd_colon(key: str) -> Message:
+def lookalike_colon(key: str) -> Message:
     """Return that a colon of another script stands after a key."""
     return Message(_ODD_COLON, {"key": key})
 
@@ -211,7 +211,7 @@ _BEHIND = Message(N_("Nothing may follow a closing quotation mark or bracket; re
 _CLOSED = re.compile(r"""["'\])}]\s*$""")
 
 
-def syntax_trouble(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlError:
+def explain_syntax_error(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlError:
     """Say in plain words what the YAML parser stumbled over, and where."""
     yaml_message = str(error).lower()
     context = getattr(error, "context_mark", None)
@@ -248,7 +248,7 @@ def syntax_trouble(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlE
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, yaml_message):
             joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
-            return YamlError(position, rule, no_space(joined[1]) if joined else message)
+            return YamlError(position, rule, missing_space(joined[1]) if joined else message)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     message = Message(N_("The lines can't be understood: {reason}."), {"reason": reason})
     return YamlError(position, "yaml-syntax", message)
@@ -270,7 +270,7 @@ def _sign(position: Position, line: str) -> YamlError:
 _ITEM = re.compile(r" *-(?![\s-])")
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
 _KEY_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?:\s|$))")
-_ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{ODD_SPACES}])")
+_ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{SPECIAL_SPACES}])")
 _OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\* |\d{1,3}[.)] |\\-)")
 
 
@@ -318,10 +318,10 @@ def _odd_sign(position: Position, above: int | None, places: LineIndex) -> YamlE
     for number in filter(None, (above, position.line)):
         line = places.line(Position(number))
         if odd := _ODD.match(line):
-            return YamlError(Position(number, odd.end() + 1), "tab", ODD_SPACE)
-        if colon := ODD_COLON.match(line):
+            return YamlError(Position(number, odd.end() + 1), "tab", SPECIAL_SPACE)
+        if colon := LOOKALIKE_COLON.match(line):
             place = Position(number, colon.start("sign") + 1)
-            return YamlError(place, "yaml-syntax", odd_colon(colon["key"]))
+            return YamlError(place, "yaml-syntax", lookalike_colon(colon["key"]))
     return None
 
 
@@ -362,7 +362,7 @@ def _above(position: Position, places: LineIndex) -> YamlError | None:
     match = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
     if match is None:
         return None
-    message = no_space(match[1]) if match[2] else _NO_COLON
+    message = missing_space(match[1]) if match[2] else _NO_COLON
     return YamlError(Position(number, match.start(1) + 1), "yaml-syntax", message)
 
 

@@ -16,14 +16,14 @@ from ..model.traversal import Loc
 from .vocabulary import is_word
 from .yaml import ParsedYaml
 from .yaml_errors import (
+    LOOKALIKE_COLON,
     NO_SPACE_AFTER_DASH,
-    ODD_COLON,
-    ODD_SPACE,
-    ODD_SPACES,
     OTHER_BULLET,
+    SPECIAL_SPACE,
+    SPECIAL_SPACES,
     LineIndex,
     YamlError,
-    odd_colon,
+    lookalike_colon,
 )
 
 __all__ = ["yaml_pitfalls"]
@@ -31,9 +31,9 @@ __all__ = ["yaml_pitfalls"]
 _HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
 _DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
 _BULLETS = "–—•·▪"
-_ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{ODD_SPACES}])", re.MULTILINE)
+_ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{SPECIAL_SPACES}])", re.MULTILINE)
 
-ODD_COLON_LINE = re.compile(f"^{ODD_COLON.pattern}", re.MULTILINE)
+LOOKALIKE_COLON_LINE = re.compile(f"^{LOOKALIKE_COLON.pattern}", re.MULTILINE)
 _ODD_SIGN = re.compile("[：﹕︓꞉∶ː]")
 
 _DEEPEST = 200
@@ -79,20 +79,20 @@ _NOT_AN_ITEM = Message(
 def yaml_pitfalls(text: str, loaded: ParsedYaml, first_line: int) -> Iterator[YamlError]:
     """Yield what was surely meant otherwise than it was read."""
     read = _Read(loaded, LineIndex(text, first_line))
-    if any(sign in text for sign in ODD_SPACES):
+    if any(sign in text for sign in SPECIAL_SPACES):
         for match in _ODD_INDENT.finditer(text):
             position = read.places.position(match.end())
             if position in read.keys or position in read.told:
-                yield YamlError(position, "tab", ODD_SPACE)
+                yield YamlError(position, "tab", SPECIAL_SPACE)
     odd_colons = False
-    for colon in ODD_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
+    for colon in LOOKALIKE_COLON_LINE.finditer(text) if _ODD_SIGN.search(text) else ():
         position = read.places.position(colon.start("key"))
         value = read.value(read.values.get(position))
         begins = isinstance(value, str) and value.startswith(colon["key"])
         if is_word(colon["key"]) and (begins or position in read.keys or read.is_inside(position)):
             odd_colons = True
             at = read.places.position(colon.start("sign"))
-            yield YamlError(at, "yaml-syntax", odd_colon(colon["key"]))
+            yield YamlError(at, "yaml-syntax", lookalike_colon(colon["key"]))
     for index in _bullets(text):
         position, sign = read.places.position(index), text[index]
         value = read.value(read.values.get(position))
