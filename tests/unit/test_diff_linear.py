@@ -15,7 +15,7 @@ from plain_maps import text_of
 from mkdocs_journeys.analysis.matching import moved_items
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import SourceFile
-from mkdocs_journeys.reading.folder import FolderReading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_standalone
 
 FEW, TIMES = 80, 4
 MOST = 8
@@ -76,7 +76,7 @@ def work(change, touchpoints, seed):
     change(after, chance)
     readings = [
         FolderReading(
-            atlas=read_alone(
+            atlas=read_standalone(
                 [SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(data))]
             )
         )

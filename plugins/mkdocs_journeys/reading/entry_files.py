@@ -1,4 +1,4 @@
-"""Reading a file that has a page of its own: a journey, a persona, a study."""
+"""Readers of files that have a page: journeys, personas and studies."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read_entry(
 
 
 def read_journey(collection: Collection, document: Document) -> Document:
-    """Read a map; return its document as it is after validation."""
+    """Read a journey; return its document after validation."""
     file = document.file
     document, unread = collection.settle(document, Journey)
     stray = misplaced(document)

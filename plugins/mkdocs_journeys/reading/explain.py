@@ -1,4 +1,4 @@
-"""A validation error in plain words, with the nearest right thing."""
+"""Messages for validation errors of pydantic, with a hint at the nearest valid value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .yaml_errors import OTHER_BULLET, missing_space
 __all__ = ["explain", "known_keys", "missing_value", "part_at"]
 
 FEW = 6
-"""Keys that are named where some are expected and none is there."""
+"""The number of keys listed where a mapping is expected."""
 
 Explanation = tuple[str, Message]
 
@@ -33,7 +33,7 @@ Explanation = tuple[str, Message]
 def explain(
     detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
 ) -> Explanation:
-    """Return the rule that a value breaks and the sentence that says so.
+    """Return the rule that a value violates, and the message.
 
     `loc` is the value's place in the file, below a whole of type `model`.
     """
@@ -41,20 +41,20 @@ def explain(
     if kind == "extra_forbidden":
         return _unknown_key(detail, model, loc, lanes)
     if detail["input"] is None and loc and kind != "missing":
-        return _nothing(loc)
+        return _explain_missing_value(loc)
     if kind == "enum":
         return _not_a_choice(detail, model, loc)
-    for prefix, teller in _TELLERS:
+    for prefix, explain_detail in _EXPLAINERS:
         if kind.startswith(prefix):
-            rule, message = teller(detail, loc)
+            rule, message = explain_detail(detail, loc)
             if message is _KEYS and (part := part_at(model, loc)) is not None:
-                known = sorted(
+                keys = sorted(
                     known_keys(model, loc, ()),
                     key=lambda key: (
                         key not in part.model_fields or not part.model_fields[key].is_required()
                     ),
                 )
-                message = replace(message, hint=list_keys(known[:FEW]))
+                message = replace(message, hint=list_keys(keys[:FEW]))
             return rule, message
     return "wrong-value", Message(N_("This value can't be understood."))
 
@@ -67,7 +67,7 @@ def missing_value(loc: Loc) -> Explanation:
     return "empty-value", Message(N_("“{key}:” has no value."), {"key": loc[-1]})
 
 
-def _nothing(loc: Loc) -> Explanation:
+def _explain_missing_value(loc: Loc) -> Explanation:
     if "emotion" in loc and str(loc[-1]).isdigit():
         return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
@@ -128,12 +128,12 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanat
     holder = part_at(model, loc[:-1])
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
-    given = _short(detail["input"])
+    value = _shorten(detail["input"])
     possible = Message(N_("Possible here: {choices}."), {"choices": ", ".join(choices)})
     message = Message(
         N_("“{value}” is not one of the words known here."),
-        {"value": given},
-        choice_hint(given, choices) or possible,
+        {"value": value},
+        choice_hint(value, choices) or possible,
     )
     return "wrong-choice", message
 
@@ -142,23 +142,23 @@ def _choices(annotation: Any) -> list[str]:
     members = getattr(annotation, "__members__", None)
     if members is not None:
         return [str(member.value) for member in members.values()]
-    return next((found for arg in get_args(annotation) if (found := _choices(arg))), [])
+    return next((choices for arg in get_args(annotation) if (choices := _choices(arg))), [])
 
 
-def _short(value: object) -> str:
+def _shorten(value: object) -> str:
     if isinstance(value, list | dict):
         return "[…]" if isinstance(value, list) else "{…}"
     text = value if isinstance(value, str) else ""
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _missing(detail: ErrorDetails, loc: Loc) -> Explanation:
+def _missing_key(detail: ErrorDetails, loc: Loc) -> Explanation:
     key: dict[str, object] = {"key": loc[-1]}
     hint = Message(N_("Add a line “{key}: …”."), key)
     return "missing-key", Message(N_("The key “{key}” is missing."), key, hint)
 
 
-def _too_short(detail: ErrorDetails, loc: Loc) -> Explanation:
+def _empty_list(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "empty-value", Message(N_("There must be at least one item here."))
 
 
@@ -169,7 +169,7 @@ def _empty_text(detail: ErrorDetails, loc: Loc) -> Explanation:
 def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     limit: Any = next(iter(detail.get("ctx", {}).values()), "")
     limit = f"{limit:g}" if isinstance(limit, float) else limit
-    value = _short(str(detail["input"]))
+    value = _shorten(str(detail["input"]))
     if "emotion" in loc:
         return "emotion-range", Message(
             N_("An emotion goes from −2 to 2, and this is {value}."),
@@ -179,8 +179,8 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     if loc and loc[-1] == "share":
         hint = None
         if re.fullmatch(r"\d+(\.\d+)?", value) and float(value) <= 100:
-            meant = f"{value}%"
-            hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+            percentage = f"{value}%"
+            hint = Message(N_("Did you mean “{name}”?"), {"name": percentage}, instead=percentage)
         return "share-range", Message(
             N_("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
             {"value": value},
@@ -193,14 +193,14 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "out-of-range", Message(message, {"limit": limit, "value": value})
 
 
-def _joined(detail: ErrorDetails, loc: Loc) -> Explanation:
+def _missing_space(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "yaml-syntax", missing_space(detail["ctx"]["key"])
 
 
 def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value, whole = _short(detail["input"]), detail["type"].startswith("int")
-    hint = number_hint(value, loc, whole=whole)
-    if whole:
+    value, is_integer = _shorten(detail["input"]), detail["type"].startswith("int")
+    hint = number_hint(value, loc, whole=is_integer)
+    if is_integer:
         return "wrong-type", Message(
             N_("A whole number is expected, and this is “{value}”."), {"value": value}, hint
         )
@@ -210,7 +210,7 @@ def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value = _short(detail["input"])
+    value = _shorten(detail["input"])
     if is_nonexistent_date(value):
         return "wrong-type", Message(N_("There is no day “{value}”."), {"value": value}, _DATE)
     text = N_("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
@@ -219,9 +219,9 @@ def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
         hint = Message(N_("Write {value}."), {"value": day}, instead=day)
     elif days := possible_days(value):
         hint = Message(N_("If that is meant, write {days}."), {"days": " / ".join(days)})
-    elif first := first_of_period(value):
+    elif first_day := first_of_period(value):
         hint = Message(
-            N_("The day is missing; if it is not known, write {value}."), {"value": first}
+            N_("The day is missing; if it is not known, write {value}."), {"value": first_day}
         )
     return "wrong-type", Message(text, {"value": value}, hint)
 
@@ -256,10 +256,10 @@ def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "wrong-identifier", message
 
 
-_TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
-    ("missing", _missing),
-    ("no_space", _joined),
-    ("too_short", _too_short),
+_EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
+    ("missing", _missing_key),
+    ("no_space", _missing_space),
+    ("too_short", _empty_list),
     ("string_too_short", _empty_text),
     ("string", _text),
     ("greater", _out_of_range),

@@ -1,4 +1,4 @@
-"""A folder's `index.md` or `README.md`: its description, or a map of its own."""
+"""Rules for index files: whether one is a map, and whether it may be."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ def stages_key(data: Any) -> str | None:
         return None
     if "stages" in data:
         return "stages"
-    others = (str(key) for key in data if key not in Area.model_fields)
-    return next((key for key in others if correct_key(key, Journey.model_fields) == "stages"), None)
+    unknown_keys = (str(key) for key in data if key not in Area.model_fields)
+    return next(
+        (key for key in unknown_keys if correct_key(key, Journey.model_fields) == "stages"), None
+    )
 
 
 def looks_like_map(text: str) -> bool:
@@ -48,7 +50,7 @@ def looks_like_map(text: str) -> bool:
 
 
 class Neighbours:
-    """Which files there are below each folder, besides its own index."""
+    """The other files below each folder, besides its own index."""
 
     def __init__(self, names: Iterable[PurePosixPath] = ()) -> None:
         self._below: dict[PurePosixPath, PurePosixPath] = {}
@@ -59,7 +61,7 @@ class Neighbours:
                         self._below.setdefault(folder, name)
 
     def above_others(self, index: PurePosixPath) -> Message | None:
-        """Return that a map in that index file takes the page that would list the others."""
+        """Return the message for a map in the index of a folder with other maps; None without."""
         other = self._below.get(index.parent)
         if other is None:
             return None

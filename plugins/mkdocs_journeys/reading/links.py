@@ -1,4 +1,4 @@
-"""Links in authors' texts, as far as they lead to files of the folder."""
+"""Links in authors' texts to files of the folder."""
 
 from __future__ import annotations
 
@@ -35,17 +35,19 @@ def links_in(text: str) -> Iterator[str]:
 
 
 def normalize_address(path: str) -> str:
-    """A page's address without what it may be written with or without: its suffix, its case."""
+    """Return an address without suffix, index name and case, for comparing."""
     path = normalize("NFC", path).casefold().strip("/")
     path = re.sub(r"\.(?:md|html?)$", "", path)
     return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
 
 
 class Addresses(Generic[T]):
-    """What stands at the addresses of a folder, found however a link to it is written."""
+    """Look-up of values by address, however a link spells the address."""
 
-    def __init__(self, known: Mapping[str, T], folder: str) -> None:
-        self._known = {normalize_address(address): thing for address, thing in known.items()}
+    def __init__(self, target_by_address: Mapping[str, T], folder: str) -> None:
+        self._target_by_address = {
+            normalize_address(address): target for address, target in target_by_address.items()
+        }
         self._folder = folder.casefold()
 
     def find(self, link: str, address: PurePosixPath) -> T | None:
@@ -57,9 +59,9 @@ class Addresses(Generic[T]):
         # On the site a page may be a folder of its own, one level further down.
         for base in (start, str(address.with_suffix(""))):
             joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-            whole = normalize_address(joined)
-            inside = whole.rpartition(f"{self._folder}/")[2].removeprefix("../")
-            for candidate in (whole, inside):
-                if candidate in self._known:
-                    return self._known[candidate]
+            full = normalize_address(joined)
+            in_folder = full.rpartition(f"{self._folder}/")[2].removeprefix("../")
+            for candidate in (full, in_folder):
+                if candidate in self._target_by_address:
+                    return self._target_by_address[candidate]
         return None

@@ -1,4 +1,4 @@
-"""Removing wrong values from a file's values, so that the others make a model."""
+"""Removal of wrong values, so that the others make a model."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def value_at(data: Any, loc: Loc) -> Any:
 
 
 def in_file(loc: tuple[int | str, ...]) -> Loc:
-    """Return a loc of the model as a loc of the file, which knows no inner names."""
+    """Return a loc of the model as a loc of the file, without the model's internal keys."""
     return tuple(
         part
         for number, part in enumerate(loc)

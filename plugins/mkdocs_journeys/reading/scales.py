@@ -71,12 +71,12 @@ class _Reading(NamedTuple):
     high: float
 
 
-def scale_hint(written: str) -> Message | None:
-    """Return what a feeling is on our scale; None where no scale is recognised."""
-    text = " ".join(written.replace("−", "-").replace("–", "-").split())
-    ours = emotion_value(text)
-    if ours is not None:
-        return Message(N_("Here that is {value}."), {"value": _shown(ours)})
+def scale_hint(raw_text: str) -> Message | None:
+    """Return a hint with the value on our scale; None if no scale is recognised."""
+    text = " ".join(raw_text.replace("−", "-").replace("–", "-").split())
+    emotion = emotion_value(text)
+    if emotion is not None:
+        return Message(N_("Here that is {value}."), {"value": _format_number(emotion)})
     reading = next(
         (reading for reading in _readings(text) if reading.low <= reading.value <= reading.high),
         None,
@@ -86,44 +86,44 @@ def scale_hint(written: str) -> Message | None:
     value = (reading.value - reading.low) / (reading.high - reading.low) * 4 - 2
     hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
     values = {"low": reading.low, "high": reading.high, "value": value}
-    return Message(hint, {name: _shown(one) for name, one in values.items()})
+    return Message(hint, {name: _format_number(number) for name, number in values.items()})
 
 
 def emotion_value(text: str) -> int | None:
-    """Return the number of a sign, a face or a word."""
-    plain = text.replace("\ufe0f", "")
-    if plain in _SIGNS:
-        return _SIGNS[plain]
-    folded = plain.casefold().replace("-", " ").strip(".! ")
+    """Return the emotion from -2 to 2 for a sign, a face or a word; None for others."""
+    symbol = text.replace("\ufe0f", "")
+    if symbol in _SIGNS:
+        return _SIGNS[symbol]
+    folded = symbol.casefold().replace("-", " ").strip(".! ")
     for value, faces in _FACES.items():
-        if plain in faces.split(" "):
+        if symbol in faces.split(" "):
             return value
     return _words().felt.get(folded)
 
 
 def _readings(text: str) -> Iterator[_Reading]:
-    """Yield what a number with its scale may be, the likeliest first."""
+    """Yield possible scales of a number, the likeliest first."""
     if match := _words().fraction.fullmatch(text):
-        yield from _from_one(_number(match["value"]), float(match["high"]))
+        yield from _counted_scale(_number(match["value"]), float(match["high"]))
     elif match := _words().percent.fullmatch(text):
         yield _Reading(_number(match["value"]), 0, 100)
     elif match := _words().starred.fullmatch(text):
         value = _number(match["value"])
-        yield from _from_one(value, 5 if value <= 5 else 10)
+        yield from _counted_scale(value, 5 if value <= 5 else 10)
     elif (match := _STARS.fullmatch(text.replace(" ", ""))) and text:
         full, empty = (len(match[part].replace("\ufe0f", "")) for part in ("full", "empty"))
-        yield from _from_one(full, full + empty if empty else max(full, 5))
+        yield from _counted_scale(full, full + empty if empty else max(full, 5))
     elif _NUMBER.fullmatch(text):
         value = _number(text)
         high = next((literal for literal in (5, 10, 100) if abs(value) <= literal), 0)
         if value < 0:
             yield _Reading(value, -high, high)
         elif value > 2:
-            yield from _from_one(value, high)
+            yield from _counted_scale(value, high)
 
 
-def _from_one(value: float, high: float) -> Iterator[_Reading]:
-    """Yield a scale of many points begins at zero, others at one unless there is a zero."""
+def _counted_scale(value: float, high: float) -> Iterator[_Reading]:
+    """Yield the number on a scale up to `high`; scales of up to ten points begin at one."""
     yield _Reading(value, 1 if value > 0 and high <= 10 and value >= 1 else 0, high)
 
 
@@ -131,6 +131,6 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _shown(value: float) -> str:
-    """Return the number as it is to be written."""
+def _format_number(value: float) -> str:
+    """Return the number with at most one decimal."""
     return f"{round(value, 1) + 0:g}"

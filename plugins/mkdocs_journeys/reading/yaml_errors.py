@@ -1,4 +1,4 @@
-"""What the YAML parser stumbled over, in plain words and at the place where it began."""
+"""Plain messages for YAML syntax errors, at the position where each began."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class YamlError:
-    """A problem inside a text, before it is known which file the text is from."""
+    """A syntax error in a text, without the name of its file."""
 
     position: Position
     rule: str
@@ -42,31 +42,31 @@ class YamlError:
 
 
 class LineIndex:
-    """Lines and columns as editors count them: YAML also ends one at U+0085 or U+2028."""
+    """Line and column look-up as editors count; YAML also ends lines at U+0085 or U+2028."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each line begins."""
+        """The index at which each line begins."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def position(self, index: int) -> Position:
-        """Return the position in the file of the letter at `index` of the text."""
+        """Return the position in the file of the character at `index` of the text."""
         line = bisect_right(self.starts, index) - 1
         return Position(line + self.first_line, index - self.starts[line] + 1)
 
     def line(self, position: Position) -> str:
-        """Return the line that a place is in, without its end."""
+        """Return the line of a position, without its end."""
         start = self.starts[position.line - self.first_line]
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
     def dash(self, position: Position) -> Position:
-        """Return the hyphen of an item with nothing after it, whose place is told as behind it."""
-        behind = position.column > 1 and self.line(position)[position.column - 2] == "-"
-        return Position(position.line, position.column - 1) if behind else position
+        """Return the position of an empty item's hyphen; the parser reports the one after it."""
+        is_behind = position.column > 1 and self.line(position)[position.column - 2] == "-"
+        return Position(position.line, position.column - 1) if is_behind else position
 
 
 NEEDS_QUOTES = Message(N_("A text that begins with “*” or “&” needs quotes."))
@@ -79,7 +79,7 @@ _NO_SPACE = N_("A space is missing after “{key}:”.")
 
 
 def missing_space(key: str) -> Message:
-    """Return that a key and its value stand together: `name:Visit`."""
+    """Return the message for a key without a space before its value: `name:Visit`."""
     return Message(_NO_SPACE, {"key": key})
 
 
@@ -88,20 +88,20 @@ NO_SPACE_AFTER_DASH = Message(N_("A space is missing after “-”."))
 OTHER_BULLET = Message(N_("An item of a list begins with a hyphen and a space: “- ”."))
 
 SPECIAL_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
-"""Signs that look like a space, or like nothing, and are none for YAML."""
+"""Characters that look like a space or are invisible, and are no spaces for YAML."""
 
 SPECIAL_SPACE = Message(
     N_("This is a non-breaking or other special space; replace it with an ordinary space.")
 )
 
 LOOKALIKE_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
-"""A key of a map before a sign that looks like a colon and is none for YAML."""
+"""A key before a character that looks like a colon and is none for YAML."""
 
 _ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:” and a space.")
 
 
 def lookalike_colon(key: str) -> Message:
-    """Return that a colon of another script stands after a key."""
+    """Return the message for a colon of another script after a key."""
     return Message(_ODD_COLON, {"key": key})
 
 
@@ -145,7 +145,7 @@ _SPECIAL = (
     "scanning a (block scalar|tag)|parsing a tag|mapping keys are not|entries are not"
     "|block node.*expected node content"
 )
-"""What the parser says where a text begins with a sign that has a meaning of its own."""
+"""Messages of the parser for texts that begin with a special character."""
 
 _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
@@ -198,48 +198,52 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
 )
 
 
-_GOES_ON = Message(
+_TEXT_NEEDS_QUOTES = Message(
     N_("A text that begins with a quotation mark or a bracket needs quotes around the whole of it.")
 )
 
-_BEGINS_BEFORE = re.compile("(quoted|block) scalar|simple key|scanning an? (alias|anchor|tag)")
-"""What the parser notices late: the place to show is where it began."""
+_REPORTED_LATE = re.compile("(quoted|block) scalar|simple key|scanning an? (alias|anchor|tag)")
+"""Errors that the parser notices late: they are shown where the construct began."""
 
 _COMMA = re.compile(r"""["'\])}]\s*[,;][,;\s]*$""")
-_BEHIND = Message(N_("Nothing may follow a closing quotation mark or bracket; remove “,” or “;”."))
+_TEXT_AFTER_END = Message(
+    N_("Nothing may follow a closing quotation mark or bracket; remove “,” or “;”.")
+)
 
 _CLOSED = re.compile(r"""["'\])}]\s*$""")
+_JOINED_KEY = re.compile(r"\s*(?:- +)*([\w-]+):\S")
 
 
-def explain_syntax_error(error: yaml.YAMLError, text: str, places: LineIndex) -> YamlError:
-    """Say in plain words what the YAML parser stumbled over, and where."""
+def explain_syntax_error(error: yaml.YAMLError, text: str, index: LineIndex) -> YamlError:
+    """Return a plain message for an error of the YAML parser, at the position of its cause."""
     yaml_message = str(error).lower()
     context = getattr(error, "context_mark", None)
-    place = getattr(error, "problem_mark", None) or context
-    if context is not None and _BEGINS_BEFORE.search(yaml_message):
-        place = context
-    if context and place and "parsing a flow" in yaml_message and context.line < place.line:
-        place = context  # a bracket that is not closed: what follows is no fault of its own
-    position = places.position(place.index if place is not None else _position(error, text))
-    line = places.line(position)
+    mark = getattr(error, "problem_mark", None) or context
+    if context is not None and _REPORTED_LATE.search(yaml_message):
+        mark = context
+    if context and mark and "parsing a flow" in yaml_message and context.line < mark.line:
+        mark = context  # a bracket that is not closed: what follows is no fault of its own
+    position = index.position(mark.index if mark is not None else _reader_error_index(error, text))
+    line = index.line(position)
     if _COMMA.search(line):
         end = len(line.rstrip().rstrip(",; "))
         if end < position.column and re.search(
             "block (mapping|collection)|expected <block end>", yaml_message
         ):
-            return YamlError(Position(position.line, end + 1), "yaml-syntax", _BEHIND)
-    seen = _seen(position, yaml_message, places)
-    if seen is not None:
-        return seen
+            return YamlError(Position(position.line, end + 1), "yaml-syntax", _TEXT_AFTER_END)
+    visible = _visible_error(position, yaml_message, index)
+    if visible is not None:
+        return visible
     if re.search("block (mapping|collection)", yaml_message) and _CLOSED.search(
         line[: position.column - 1]
     ):
-        return YamlError(position, "yaml-syntax", _GOES_ON)
+        return YamlError(position, "yaml-syntax", _TEXT_NEEDS_QUOTES)
     if "mapping values" in yaml_message:
-        above = None if re.search(r":\s", line[: position.column - 1]) else _above(position, places)
-        return above or YamlError(position, "yaml-syntax", _second_colon(line))
+        is_in_value = re.search(r":\s", line[: position.column - 1])
+        error_above = None if is_in_value else _error_in_line_above(position, index)
+        return error_above or YamlError(position, "yaml-syntax", _second_colon(line))
     if re.search(_SPECIAL, yaml_message, re.DOTALL):
-        return _sign(position, line)
+        return _special_character(position, line)
     if (
         "expected node content" in yaml_message
         and line[position.column - 1 : position.column] == ","
@@ -247,20 +251,22 @@ def explain_syntax_error(error: yaml.YAMLError, text: str, places: LineIndex) ->
         return YamlError(position, "yaml-syntax", _NO_VALUE)
     for pattern, rule, message in _PLAIN_WORDS:
         if re.search(pattern, yaml_message):
-            joined = re.match(r"\s*(?:- +)*([\w-]+):\S", line) if message is _NO_COLON else None
-            return YamlError(position, rule, missing_space(joined[1]) if joined else message)
+            joined_key = _JOINED_KEY.match(line) if message is _NO_COLON else None
+            return YamlError(
+                position, rule, missing_space(joined_key[1]) if joined_key else message
+            )
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     message = Message(N_("The lines can't be understood: {reason}."), {"reason": reason})
     return YamlError(position, "yaml-syntax", message)
 
 
-def _sign(position: Position, line: str) -> YamlError:
-    """Return what is to be done where a text begins with a sign that has a meaning of its own."""
+def _special_character(position: Position, line: str) -> YamlError:
+    """Return the error for a text that begins with a special character."""
     if minus := re.search(r":\s+(-)\s+(\d[\d.]*)\s*$", line):
         message = Message(_MINUS, {"value": f"-{minus[2]}"})
         return YamlError(Position(position.line, minus.start(1) + 1), "yaml-syntax", message)
     if _CLOSED.search(line[: position.column - 1]):
-        return YamlError(position, "yaml-syntax", _GOES_ON)
+        return YamlError(position, "yaml-syntax", _TEXT_NEEDS_QUOTES)
     if line.count("|") > 1:
         return YamlError(position, "yaml-syntax", _TABLE)
     message = Message(_BEGINS_WITH, {"sign": line[position.column - 1 : position.column]})
@@ -268,24 +274,24 @@ def _sign(position: Position, line: str) -> YamlError:
 
 
 _ITEM = re.compile(r" *-(?![\s-])")
-_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
+_OPEN_QUOTE = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)""")
 _KEY_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?:\s|$))")
-_ODD = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{SPECIAL_SPACES}])")
+_BEFORE_SPECIAL_SPACE = re.compile(rf" *(?:- *)*(?:[\w-]+:)?(?=[{SPECIAL_SPACES}])")
 _OTHER_DASH = re.compile(r" *(?=[–—•·▪]|\* |\d{1,3}[.)] |\\-)")
 
 
-def _seen(position: Position, yaml_message: str, places: LineIndex) -> YamlError | None:
-    """Return what an eye sees in the line, or in one before it, that the parser does not."""
-    line, above = places.line(position), _before(position.line, places)
-    if odd := _odd_sign(position, above, places):
-        return odd
+def _visible_error(position: Position, yaml_message: str, index: LineIndex) -> YamlError | None:
+    """Return an error that is visible in the line or in one before it; None without any."""
+    line, line_above = index.line(position), _content_line_before(position.line, index)
+    if lookalike := _lookalike_character(position, line_above, index):
+        return lookalike
     if tab := re.match(r" *(?:- *)?\t", line):
         return YamlError(Position(position.line, tab.end()), "tab", _TAB)
     if bullet := _OTHER_DASH.match(line):
         return YamlError(Position(position.line, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
-    if opened := _opened(position, places):
+    if opened := _unclosed_quote(position, index):
         return YamlError(opened, "yaml-syntax", _NOT_CLOSED)
-    if "parsing a flow" in yaml_message and (comment := _cut_bracket(position, places)):
+    if "parsing a flow" in yaml_message and (comment := _cut_bracket(position, index)):
         return YamlError(comment, "yaml-syntax", _CUT_BRACKET)
     if re.search("block (mapping|collection)|expected ':'", yaml_message):
         if item := _ITEM.match(line):
@@ -300,36 +306,38 @@ def _seen(position: Position, yaml_message: str, places: LineIndex) -> YamlError
 _CUT = re.compile(r"[^#]*[\[{](?:[^\]}#]*(?<=[\s,])|)(?P<sign>#)")
 
 
-def _cut_bracket(position: Position, places: LineIndex) -> Position | None:
-    """Return where a comment begins inside a bracket, which is never closed for that."""
-    first = max(places.first_line, position.line - _FAR)
-    for number in range(position.line, first - 1, -1):
-        if cut := _CUT.match(places.line(Position(number))):
+def _cut_bracket(position: Position, index: LineIndex) -> Position | None:
+    """Return the position of a comment inside a bracket, which it leaves unclosed."""
+    first_line = max(index.first_line, position.line - MAX_BRACKET_LINES)
+    for number in range(position.line, first_line - 1, -1):
+        if cut := _CUT.match(index.line(Position(number))):
             return Position(number, cut.start("sign") + 1)
     return None
 
 
-_FAR = 50
-"""Lines in which a bracket may be open."""
+MAX_BRACKET_LINES = 50
+"""The maximum number of lines in which a bracket may be open."""
 
 
-def _odd_sign(position: Position, above: int | None, places: LineIndex) -> YamlError | None:
-    """Return what looks like a space or a colon in the line or the one above, and is none."""
-    for number in filter(None, (above, position.line)):
-        line = places.line(Position(number))
-        if odd := _ODD.match(line):
-            return YamlError(Position(number, odd.end() + 1), "tab", SPECIAL_SPACE)
+def _lookalike_character(
+    position: Position, line_above: int | None, index: LineIndex
+) -> YamlError | None:
+    """Return the error for a look-alike of a space or colon, here or in the line above."""
+    for number in filter(None, (line_above, position.line)):
+        line = index.line(Position(number))
+        if space := _BEFORE_SPECIAL_SPACE.match(line):
+            return YamlError(Position(number, space.end() + 1), "tab", SPECIAL_SPACE)
         if colon := LOOKALIKE_COLON.match(line):
-            place = Position(number, colon.start("sign") + 1)
-            return YamlError(place, "yaml-syntax", lookalike_colon(colon["key"]))
+            colon_position = Position(number, colon.start("sign") + 1)
+            return YamlError(colon_position, "yaml-syntax", lookalike_colon(colon["key"]))
     return None
 
 
-def _opened(position: Position, places: LineIndex) -> Position | None:
-    """Return where a quotation mark is opened that no line up to the next key closes."""
-    for number in range(places.first_line, position.line):
-        match = _OPENED.match(places.line(Position(number)))
-        if match and _KEY_OR_ITEM.match(places.line(Position(number + 1))):
+def _unclosed_quote(position: Position, index: LineIndex) -> Position | None:
+    """Return the position of a quotation mark that is not closed before the next key."""
+    for number in range(index.first_line, position.line):
+        match = _OPEN_QUOTE.match(index.line(Position(number)))
+        if match and _KEY_OR_ITEM.match(index.line(Position(number + 1))):
             return Position(number, match.end() + 1)
     return None
 
@@ -338,26 +346,28 @@ def _second_colon(line: str) -> Message:
     return _OTHER_QUOTES if re.match(r"\s*(?:- +)*(?:[\w-]+: +)?[«“„]", line) else _SECOND_COLON
 
 
-def _before(number: int, places: LineIndex) -> int | None:
+def _content_line_before(number: int, index: LineIndex) -> int | None:
     """Return the number of the last line before that is neither blank nor a comment."""
-    before = range(number - 1, places.first_line - 1, -1)
-    return next((n for n in before if places.line(Position(n)).strip()[:1] not in {"", "#"}), None)
+    numbers = range(number - 1, index.first_line - 1, -1)
+    return next((n for n in numbers if index.line(Position(n)).strip()[:1] not in {"", "#"}), None)
 
 
-def _above(position: Position, places: LineIndex) -> YamlError | None:
-    """What is wrong in the line before, if it begins with a word that lacks its colon or space."""
-    number = _before(position.line, places)
+def _error_in_line_above(position: Position, index: LineIndex) -> YamlError | None:
+    """Return the error of the line before: a missing colon or space; None without any."""
+    number = _content_line_before(position.line, index)
     if number is None:
         return None
-    line = places.line(Position(number))
+    line = index.line(Position(number))
     if item := _ITEM.match(line):
         return YamlError(Position(number, item.end()), "yaml-syntax", NO_SPACE_AFTER_DASH)
     if bullet := _OTHER_DASH.match(line):
         return YamlError(Position(number, bullet.end() + 1), "yaml-syntax", OTHER_BULLET)
     if re.match(r" *(?:- +)*[\w-]+: ", line):
-        here = places.line(position)
+        this_line = index.line(position)
         return YamlError(
-            Position(position.line, len(here) - len(here.lstrip()) + 1), "yaml-syntax", _DEEPER
+            Position(position.line, len(this_line) - len(this_line.lstrip()) + 1),
+            "yaml-syntax",
+            _DEEPER,
         )
     match = re.fullmatch(r"\s*(?:- +)*([\w-]+)(:\S.*)?(?:\s.*)?", line)
     if match is None:
@@ -366,7 +376,7 @@ def _above(position: Position, places: LineIndex) -> YamlError | None:
     return YamlError(Position(number, match.start(1) + 1), "yaml-syntax", message)
 
 
-def _position(error: yaml.YAMLError, text: str) -> int:
-    """Return the place of a reader error. Its own position counts bytes or letters."""
+def _reader_error_index(error: yaml.YAMLError, text: str) -> int:
+    """Return the index of a reader error, whose own position may count bytes."""
     character = getattr(error, "character", None)
     return max(text.find(chr(character)), 0) if isinstance(character, int) else 0
