@@ -48,9 +48,9 @@ def compare_places(diff: JourneyDiff) -> None:
 
 
 def _suppress_joined(diff: JourneyDiff) -> None:
-    """Mark as not told what moved because its stage was merged into another one.
+    """Mark items as not reported that moved only because their stage was merged into another one.
 
-    Touchpoints are an exception: that they moved is told.
+    Moved touchpoints are still reported.
     """
     joined = {
         (fact.place, fact.after)
@@ -167,7 +167,7 @@ def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
         for candidate in diff.pairs
         if candidate.item is None and candidate.stage_pair.number in partners
     )
-    half = next((half for half in candidates if half.stays and not half.stage_pair.is_step), None)
+    half = next((pair for pair in candidates if pair.stays and not pair.stage_pair.is_step), None)
     return None if half is None else half.place_before if is_new else half.place
 
 

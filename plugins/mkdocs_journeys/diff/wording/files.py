@@ -171,8 +171,8 @@ def _other_changed(wording: DisplayNames, fact: Fact) -> str:
         )
         if not fact.words:
             return sentence
-        words, what = wording.quoted(fact.words), sentence[0].lower() + sentence[1:]
-        return wording.text(N_("Opportunity {words}, {what}"), words=words, what=what)
+        words, clause = wording.quoted(fact.words), sentence[0].lower() + sentence[1:]
+        return wording.text(N_("Opportunity {words}, {what}"), words=words, what=clause)
     places = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
         return wording.text(

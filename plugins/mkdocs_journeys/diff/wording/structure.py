@@ -79,9 +79,9 @@ def _emotion_changed(wording: DisplayNames, fact: Fact) -> str:
 
 def _with_quote(message: str, by: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
-        who = wording.name("persona", fact.persona) if fact.persona else ""
+        persona = wording.name("persona", fact.persona) if fact.persona else ""
         words = wording.quoted(fact.words, whole=True)
-        sentence = wording.text(by if who else message, words=words, who=who)
+        sentence = wording.text(by if persona else message, words=words, who=persona)
         sources = [
             wording.quoted(wording.name("study", part.after))
             if part.name == "evidence"
