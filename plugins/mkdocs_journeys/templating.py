@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from . import extensions
 from .analysis.emotions import face
-from .analysis.evidence_coverage import strength
+from .analysis.evidence_strength import strength
 from .analysis.freshness import notice
 from .bidi import RTL, direction_of
 from .cards import cards

@@ -28,7 +28,7 @@ from ..diagnostics import (
 )
 from ..reading.document import Document
 from ..reading.files import SourceFile
-from ..reading.yaml_errors import LineIndex
+from ..reading.line_index import LineIndex
 from .outline import Outline
 from .rule_names import SUPPRESSION_RULES, rule_names
 

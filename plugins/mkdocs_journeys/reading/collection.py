@@ -18,8 +18,10 @@ from .assign_ids import assign_ids
 from .builtin_channels import CHANNELS
 from .document import Document, read_markdown
 from .files import SourceFile
-from .references import FolderNames, check_references, check_shares
+from .reference_hints import FolderNames
+from .references import check_references
 from .result import Broken, Displaced, FolderReading
+from .share_sums import check_shares
 from .validate import Validated, sketch, validate
 from .visibility import settle_visibility, unread_visibility
 

@@ -13,9 +13,10 @@ from ..diagnostics import (
     Position,
 )
 from .files import SourceFile, read_text
+from .parsed_yaml import ParsedYaml
 from .recovery import recover
 from .vocabulary import is_key
-from .yaml import Loc, ParsedYaml, load
+from .yaml import Loc, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..diagnostics import Position
 from ..model.traversal import Loc
+from .line_index import LineIndex
 from .value_edits import ValueEdit
-from .yaml_errors import LineIndex
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as MarkInC

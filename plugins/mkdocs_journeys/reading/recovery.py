@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
+from .parsed_yaml import ParsedYaml
 from .repairs import Repair, repairs
-from .yaml import ParsedYaml, load
+from .yaml import load
 from .yaml_errors import YamlError
 
 __all__ = ["Recovery", "recover"]

@@ -8,28 +8,25 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from ..analysis.paths import path_nodes, transition_sources
 from ..diagnostics import (
     N_,
     Diagnostic,
     Message,
-    nearest,
 )
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey, Moment, Step
+from ..model.journey import Journey
 from ..model.name_index import Lookup, NameIndex
 from ..model.traversal import (
     REFERENCES,
     Loc,
     TextNode,
-    moments,
     references,
 )
 from ..model.values import EXIT, Part
-from .builtin_channels import channel_synonyms
 from .document import Document
+from .reference_hints import FolderNames, ReferenceHints
 
-__all__ = ["FolderNames", "check_references", "check_shares"]
+__all__ = ["check_references"]
 
 _UNKNOWN = {
     "channel": N_("There is no channel “{name}”."),
@@ -39,16 +36,6 @@ _UNKNOWN = {
     "persona": N_("There is no persona “{name}”."),
     "place": N_("This journey has no touchpoint, step or stage “{name}”."),
     "team": N_("There is no team “{name}”."),
-}
-
-_WHERE = {
-    "channel": N_("A new one is added in channels.yml."),
-    "evidence": N_("Evidence is a file in the folder research."),
-    "journey": N_("A journey is called by its path in the folder."),
-    "opportunity": N_("Opportunities are listed under `opportunities` at the end of the keys."),
-    "persona": N_("A persona is a file in the folder personas."),
-    "place": N_("Places are called by their `id`; a customer who leaves goes to `exit`."),
-    "team": N_("Teams are named in teams.yml."),
 }
 
 
@@ -62,106 +49,18 @@ _LIST_IT = N_("Add the name to `personas` at the top.")
 
 _DOUBLE_PERSONA = N_("“{name}” and “{other}” are one persona; keep one of them.")
 
-_LIST_NEEDS_BRACKETS = N_("Several names need brackets: [{names}].")
-_ALL_NAMES = N_("There are: {names}.")
-
-LISTED = 250
-"""The maximum length of a list of all names."""
-
-COMPARED = 10_000
-"""The maximum number of name comparisons for hints, in one file."""
-
-COMPARED_IN_ALL = 100_000
-"""The same for all files of a folder together."""
-
-_OF_FILE = {"place", "opportunity"}
-"""Kinds that are local to a journey."""
-
-
-class FolderNames:
-    """Names of a folder for looking up references, with a cache for hints."""
-
-    def __init__(self, atlas: Atlas, unreadable: Collection[str] = ()) -> None:
-        """Create an empty cache. `unreadable` are names of files that can't be read, and “*team” if
-        the list of teams is one of them.
-        """
-        self.atlas, self.unreadable = atlas, unreadable
-        self.comparisons_left = COMPARED_IN_ALL
-        self.ids_by_title: dict[str, dict[str, str]] = {}
-        self.name_lists: dict[str, str] = {}
-
-
-class _Hints:
-    """Hints for unknown names; their number in one file is limited."""
-
-    def __init__(
-        self, names: FolderNames, journey: Journey | None, known: Mapping[str, Collection[str]]
-    ) -> None:
-        self.atlas, self.journey, self.known = names.atlas, journey, known
-        self.comparisons_left = COMPARED
-        self.hints: dict[tuple[str, str], Message] = {}
-        self.file_names, self.folder_names = FolderNames(names.atlas), names
-
-    def _cache(self, kind: str) -> FolderNames:
-        return self.file_names if kind in _OF_FILE else self.folder_names
-
-    def hint(self, kind: str, name: str) -> Message:
-        if (kind, name) not in self.hints:
-            known = self.known[kind]
-            self.comparisons_left -= len(known)
-            self.folder_names.comparisons_left -= len(known)
-            self.hints[kind, name] = self._hint(kind, name, known, self._id_by_title(kind, name))
-        return self.hints[kind, name]
-
-    def _id_by_title(self, kind: str, name: str) -> str | None:
-        """Return the id of the entry with that title: authors often write titles instead of ids."""
-        cache = self._cache(kind)
-        if kind not in cache.ids_by_title:
-            ids_by_title: dict[str, str] = {}
-            for key, title in _titles(kind, self.atlas, self.journey):
-                ids_by_title.setdefault(title.casefold(), key)
-            cache.ids_by_title[kind] = ids_by_title
-        return cache.ids_by_title[kind].get(name.casefold())
-
-    def _hint(self, kind: str, name: str, known: Collection[str], ident: str | None) -> Message:
-        parts = [part.strip() for part in name.split(",")]
-        if len(parts) > 1 and all(part in known for part in parts):
-            return Message(
-                _LIST_NEEDS_BRACKETS, {"names": ", ".join(parts)}, instead=f"[{', '.join(parts)}]"
-            )
-        if ident:
-            return Message(N_("Did you mean “{name}”?"), {"name": ident}, instead=ident)
-        may_compare = min(self.comparisons_left, self.folder_names.comparisons_left) >= 0
-        nearest_hint = nearest(name, known) if may_compare else None
-        if nearest_hint is not None:
-            return nearest_hint
-        cache = self._cache(kind)
-        if kind not in cache.name_lists:
-            names = self.atlas.names(kind)
-            references = (
-                known
-                if names is None
-                else [names.suggested_reference(entry) for entry in names.entries]
-            )
-            cache.name_lists[kind] = ", ".join(sorted(references))
-        name_list = cache.name_lists[kind]
-        location_hint = Message(_WHERE[kind])
-        if not 0 < len(name_list) <= LISTED:
-            return location_hint
-        return Message(_ALL_NAMES, {"names": name_list}, location_hint)
-
 
 def check_references(
     document: Document, part: Part, folder: FolderNames, own_key: str = "", below: Loc = ()
 ) -> Iterator[Diagnostic]:
     """Yield a problem for every unresolved, ambiguous or circular reference of the file.
 
-    `own` is the journey's key; `below` is where in its file the part stands.
+    `own_key` is the journey's key; `below` is where in its file the part stands.
     """
     atlas = folder.atlas
     journey = part if isinstance(part, Journey) else None
     known = _known_names(atlas, journey)
-    hints = _Hints(folder, journey, known)
+    hints = ReferenceHints(folder, journey, known)
     unreadable = _UnreadableNames(document, known, folder.unreadable)
     moods: dict[tuple[Loc, str], str] = {}
     # Where one of its own is not known, that name is written wrong, and may be meant to be another.
@@ -243,31 +142,6 @@ class _UnreadableNames:
         return kind in {"place", "opportunity"} and name in self.ids
 
 
-def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[str, str]]:
-    if kind == "persona":
-        names = atlas.persona_names
-        yield from ((names.suggested_reference(entry), entry.model.name) for entry in names.entries)
-    elif kind == "evidence":
-        studies = atlas.study_names
-        yield from (
-            (studies.suggested_reference(entry), entry.model.title) for entry in studies.entries
-        )
-    elif kind == "journey":
-        journeys = atlas.journey_names
-        yield from (
-            (journeys.suggested_reference(entry), entry.model.title) for entry in journeys.entries
-        )
-    elif kind == "team":
-        yield from ((key, team.name) for key, team in atlas.teams.items())
-    elif kind == "channel":
-        yield from ((key, channel.name) for key, channel in atlas.channels.items() if channel.name)
-        yield from ((key, name) for key, names in channel_synonyms().items() for name in names)
-    elif kind == "place" and journey is not None:
-        yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
-        for column in journey.columns:
-            yield from ((step.id, step.name) for step in (column.step, column.stage))
-
-
 def _is_foreign_persona(
     personas: Collection[str], text_node: TextNode, target: Entry[Part] | None
 ) -> bool:
@@ -309,47 +183,3 @@ def _moment_ids(journey: Journey) -> set[str]:
     for column in journey.columns:
         places |= {column.stage.id, column.step.id}
     return places | {place.touchpoint.id for place in journey.places()}
-
-
-SLACK = 0.005
-"""Tolerance for rounding of shares."""
-
-
-def check_shares(document: Document, journey: Journey) -> Iterator[Diagnostic]:
-    """Yield a problem wherever shares add up to more than 100%: at one `next` or at several."""
-    located_moments = list(moments(journey))
-    reported: set[int] = set()
-    for loc, moment in located_moments:
-        total = _share_sum(moment)
-        if total > 1 + SLACK:
-            reported.add(id(moment))
-            yield document.problem((*loc, "next"), "share-sum", _sum_message(total))
-    if not any(isinstance(moment, Step) and _share_sum(moment) for _, moment in located_moments):
-        return  # nothing joins what is said inside it
-    locs = {id(moment): loc for loc, moment in located_moments}
-    all_stops = path_nodes(journey)
-    for stop in all_stops:
-        sources = [source for source in transition_sources(stop, all_stops) if _share_sum(source)]
-        total = sum(map(_share_sum, sources))
-        if (
-            total > 1 + SLACK
-            and len(sources) > 1
-            and not any(id(moment) in reported for moment in sources)
-        ):
-            hint = Message(
-                N_("The last one inside, “{name}”, has shares of its own, and they are added."),
-                {"name": stop.name},
-            )
-            loc = (*locs[id(sources[-1])], "next")
-            yield document.problem(loc, "share-sum", replace(_sum_message(total), hint=hint))
-
-
-def _share_sum(moment: Moment) -> float:
-    return sum(transition.share for transition in moment.next or () if transition.share is not None)
-
-
-def _sum_message(total: float) -> Message:
-    return Message(
-        N_("The shares add up to {total}, which is more than all customers."),
-        {"total": f"{total:.0%}"},
-    )

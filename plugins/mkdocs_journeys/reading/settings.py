@@ -15,7 +15,8 @@ from ..diagnostics import Diagnostic
 from .document import Document
 from .files import SourceFile, read_text
 from .lanes import with_added
-from .yaml import Loc, ParsedYaml, load
+from .parsed_yaml import ParsedYaml
+from .yaml import Loc, load
 
 __all__ = [
     "CONFIGS",

@@ -13,15 +13,15 @@ from functools import cached_property
 
 from ..diagnostics import N_, Message, Position
 from ..model.traversal import Loc
+from .line_index import LineIndex
+from .parsed_yaml import ParsedYaml
 from .vocabulary import is_word
-from .yaml import ParsedYaml
 from .yaml_errors import (
     LOOKALIKE_COLON,
     NO_SPACE_AFTER_DASH,
     OTHER_BULLET,
     SPECIAL_SPACE,
     SPECIAL_SPACES,
-    LineIndex,
     YamlError,
     lookalike_colon,
 )
