@@ -92,7 +92,7 @@ def _in_words(text: str) -> float | None:
 
 def _one_feeling(text: str) -> float | None:
     """Return the number of the only feeling that the words and faces of a text name."""
-    faces = {felt(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/-]", "", text)} - {None}
+    faces = {felt(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/+-]", "", text)} - {None}
     words = {felt(word) for word in _LETTERS.findall(text)} - {None}
     named = faces | words
     if len(named) != 1 or (words and not faces and len(_LETTERS.findall(text)) > 1):

@@ -14,7 +14,7 @@ __all__ = ["Repair", "colon_repair", "quote", "quotes_message", "repairs", "spac
 
 _ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{ODD_SPACES}]+)")
 _TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
-_BULLET = re.compile(r" *(?P<sign>[–—•·▪]|\*(?= )) *(?=\S)")
+_BULLET = re.compile(r" *(?P<sign>[–—•·▪●◦‣⁃－‒‐‑]|\*(?= )) *(?=\S)")
 _DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
 _KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _VALUE = re.compile(r"""(?P<before>\s*(?:- +)*(?:["']?[\w-]+["']?:\s+)?)(?P<text>\S.*?)\s*""")

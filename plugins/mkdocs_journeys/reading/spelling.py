@@ -98,11 +98,11 @@ def _begins_alike(word: str, name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def plain_letters(word: str) -> str:
-    """Return a word without what no author tells apart: case, look-alikes, hyphens, spaces."""
+    """Return a word without what no author tells apart: case, look-alikes, hyphens, quotes."""
     shown = "".join(sign for sign in normalize("NFKC", word) if category(sign) != "Cf")
     if any(sign.isascii() and sign.isalpha() for sign in shown):
         shown = shown.translate(SAME_LOOKS)
-    return "".join(sign for sign in shown.casefold() if sign not in " _-:")
+    return "".join(sign for sign in shown.casefold() if sign not in " _-:“”„«»")
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -113,7 +113,9 @@ def spellings(word: str) -> frozenset[str]:
 
 def numbers(word: str) -> set[str]:
     """Return the English plural and singular that a word may have."""
-    result = {word, f"{word}s", f"{word}es"}
+    result = {word, f"{word}s"}
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        result.add(f"{word}es")
     if word.endswith("s") and len(word) >= SHORTEST:
         result.add(word[:-1])
     if word.endswith("es") and len(word) > SHORTEST:

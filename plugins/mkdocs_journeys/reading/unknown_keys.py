@@ -13,7 +13,7 @@ from ..diagnostics import N_, Message, lookalike
 from ..languages.tables import Term
 from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
-from ..model.page_keys import keys_in_order
+from ..model.page_keys import PageKeys, keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
 from .vocabulary import is_key, key_misspelt, key_resembled, term, term_like
@@ -69,14 +69,14 @@ def key_hint(
 ) -> Message | None:
     """Return what helps an author with an unknown key; None where only a list of all keys does.
 
-    `holder` is the part that has the key, `known` are the keys that it may have, `model` is the
+    `holder` is the part that has the key, `known` are the keys that may be meant, `model` is the
     part that the file is, `lanes` are the site's own keys of a stage.
     """
     others = [name for name in known if name != key]
-    if key[:1] in {"«", "“", "„"}:
-        return _QUOTES
     if (spelled := _spelled(key, others)) is not None:
         return spelled
+    if key[:1] in {"«", "“", "„"}:
+        return _QUOTES
     found = term(key)
     if found is None and isinstance(value, str) and _is_prose(key, known, holder):
         return _QUOTES
@@ -145,7 +145,8 @@ def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> boo
         return False
     if "text" in known:
         return True
-    if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
+    own = getattr(holder, "shorthand", None)
+    if own not in known or " " not in key or key[:1].islower():
         return False
     return term_like(key) is None or any(sign.isdigit() for sign in key)
 
@@ -160,7 +161,8 @@ def _by_meaning(
 ) -> Message | None:
     names = [name for name in found.keys if name in known]
     if not names:
-        return None
+        near = next((name for name in found.otherwise if name in known), None)
+        return Message(BY_MEANING, {"name": near}) if near else None
     counted = isinstance(value, str) and value.isdecimal()
     name = next((name for name in names if counted and _is_number(holder, name)), names[0])
     if found.same:
@@ -184,7 +186,7 @@ def _otherwise(key: str, found: Term, holder: type[BaseModel] | None) -> Message
         return Message(_TRAIT, {"trait": found.trait or "social", "key": key})
     if found.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if found.place == "lane" and holder is Journey and not found.keys:
+    if found.place == "lane" and holder is Journey and not {*found.keys} - {found.trait}:
         return _own(key, "", Touchpoint)
     if found.place in _PLACES:
         return Message(_PLACES[found.place], {"key": key})
@@ -229,7 +231,7 @@ def _is_part(value: object) -> bool:
 
 def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
     """Return where else in the file the key may stand."""
-    if key in model.model_fields:
+    if key in model.model_fields and (key not in PageKeys.model_fields or term(key) is None):
         text = N_("This key belongs at the top of the file, beside “{key}”; check its indent.")
         return Message(text, {"key": keys_in_order(model)[0]})
     holders = [

@@ -245,6 +245,8 @@ def _problem(
         if empty == (*holder, loc[-1]):
             return document.problem((*below, *empty), *nothing_after(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
-    rule, message = explain(detail, model, loc, lanes)
+    holder = value_at(data, existing(data, loc[:-1]))
+    beside = holder.keys() if isinstance(holder, dict) else ()
+    rule, message = explain(detail, model, loc, lanes, beside=beside)
     place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

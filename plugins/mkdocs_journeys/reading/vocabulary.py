@@ -58,7 +58,7 @@ def term_like(word: str) -> Term | None:
     small, known = _small(word), _by_word()
     small = " ".join(_actors().sub(" ", small).split()) or small
     parts = small.split(" ")
-    found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
+    found = _found((small, *_heads(parts))) or _as_key(parts[-1])
     if found is None and len(small) >= LONG and small not in _words().ordinary:
         lengths = range(len(small) - 2, len(small) + 3)
         places = [(sign, length) for sign in {*small[:2]} for length in lengths]
@@ -66,6 +66,17 @@ def term_like(word: str) -> Term | None:
         meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
         found = next(iter(meant.values())) if len(meant) == 1 else None
     return None if found is None else found.model_copy(update={"same": False})
+
+
+def _heads(parts: list[str]) -> tuple[str, ...]:
+    """Return the words that tell what a name of several words is about, the likeliest first.
+
+    “Exit criteria” are criteria, but “level of effort” is a level. Where endings tell which word
+    depends on which, the first one is the chief one more often: «тип карты».
+    """
+    if parts[0].isascii():
+        return (parts[0],) if "of" in parts[1:-1] else (parts[-1],)
+    return parts[0], parts[-1]
 
 
 def _as_key(word: str) -> Term | None:

@@ -30,7 +30,7 @@ __all__ = ["yaml_pitfalls"]
 
 _HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
 _DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
-_BULLETS = "–—•·▪"
+_BULLETS = "–—•·▪●◦‣⁃－‒‐‑"
 _ODD_INDENT = re.compile(rf"^ *(?:- +)*(?=[{ODD_SPACES}])", re.MULTILINE)
 
 ODD_COLON_LINE = re.compile(f"^{ODD_COLON.pattern}", re.MULTILINE)
