@@ -36,6 +36,7 @@ from .change import (
 )
 from .kinds import FactKind
 from .place_similarity import BETWEEN_STAGES
+from .reshaped import join_reshaped
 from .text_similarity import normalized, phrase_similarity
 
 __all__ = [
@@ -72,10 +73,14 @@ class MomentPair:
     """The touchpoint; None for stages and steps."""
     container: MomentPair | None = None
     """The stage or step that was added or removed together with this touchpoint."""
+    reshaped: bool = False
+    """Whether a touchpoint became a step or stage, or the other way round; without an `item`."""
 
     @property
     def change(self) -> ChangeType:
         """Whether it was added, was removed, or stays."""
+        if self.reshaped:
+            return ChangeType.STAYS
         return self.item.change if self.item is not None else self.stage_pair.change
 
     @property
@@ -172,11 +177,13 @@ class JourneyDiff:
             number = item.left if item.right is None else item.right
             assert number is not None, "a touchpoint is in a stage"  # noqa: S101 by its making
             inner.setdefault(number, []).append(self._pair_of_touchpoint(item, by_number))
-        return [
-            pair
-            for number, pair_of_stage in by_number.items()
-            for pair in (pair_of_stage, *inner.get(number, ()))
-        ]
+        return join_reshaped(
+            [
+                pair
+                for number, pair_of_stage in by_number.items()
+                for pair in (pair_of_stage, *inner.get(number, ()))
+            ]
+        )
 
     @cached_property
     def _columns_by_touchpoint(self) -> tuple[dict[int, Column], dict[int, Column]]:
