@@ -115,6 +115,9 @@ def fixed(text):
     [
         ("emotion: -0,5", "emotion: -0.5"),
         ("emotion: −1,5", "emotion: -1.5"),
+        ("emotion: − 1", "emotion: -1"),
+        ("emotion: ‑1", "emotion: -1"),
+        ("emotion: — 0,5", "emotion: -0.5"),
         ("emotion: '0,5'", "emotion: '0.5'"),
         ("emotion: {olga: -0,5, igor: 0,5}", "emotion: {olga: -0.5, igor: 0.5}"),
         ("emotion: {olga: 0,5, igor: 0}", "emotion: {olga: 0.5, igor: 0}"),
