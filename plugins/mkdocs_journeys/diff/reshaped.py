@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..analysis.matching import ChangeType, pair_items
 from ..model.journey import Moment
 from ..plaintext import plain
 from .change import ChangeLocation, Named
+from .moment_pair import MomentPair
 from .place_similarity import content_similarity
 from .text_similarity import normalized
-
-if TYPE_CHECKING:
-    from .alignment import MomentPair
 
 __all__ = ["join_reshaped"]
 
