@@ -212,7 +212,8 @@ def test_every_file_acts(installed, tmp_path):
         "sentences": True,
         "stages": True,
         "visibility": [["visibility", "sichtbarkeit", "видимость"], True, "private"],
-        "vocabulary": "words=('zielsetzung',) keys=('goal',) same=True trait=None place=None",
+        "vocabulary": "words=('zielsetzung',) keys=('goal',) otherwise=() same=True "
+        "trait=None place=None",
         "in the reference": ["zielsetzung"],
         "rules": "# `review-overdue`: Zu alt\n",
         "lacks": [],

@@ -179,7 +179,6 @@ def test_spaces_without_which_yaml_stumbles(text, right):
         "title: T\u00a0U\n",
         "title: 'T\n  -x'\n",
         "title: T\n\tgoal:x\n",
-        "stages:\n  -name: A\n  -name: B\n",  # keys for YAML
     ],
 )
 def test_spaces_that_yaml_understands_are_left(text):
@@ -478,3 +477,21 @@ def test_a_second_fix_changes_nothing(home, capsys):
     main(["check", "--fix"])
 
     assert "mended" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "•", "－", "‐", "◦", "– ", "— ", "• ", "－ ", "-"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_item_with_a_key_begins_with_a_hyphen_whatever_stands_there(sign, count):
+    text = "".join(f"  {sign}name: {name}\n    emotion: 1\n" for name in "AB"[:count])
+
+    new, edits = fix_text(f"title: T\nstages:\n{text}", 2, Journey, ())
+    assert new == f"title: T\nstages:\n{text.replace(sign + 'name', '- name')}"
+    assert len(edits) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["- name: A\n    quotes:\n      — Words", "- name: A\n    -goal: x", "- name:A"]
+)
+def test_a_dash_that_may_belong_to_the_text_stays(text):
+    whole = f"title: T\nstages:\n  {text}\n"
+    assert fix_text(whole, 2, Journey, ()) == (whole, [])

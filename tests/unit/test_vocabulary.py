@@ -80,6 +80,23 @@ def test_no_word_of_the_field_is_renamed(part):
         ("touchpoint", Touchpoint, "“name”"),
         ("process", Stage, "“backstage”"),
         ("physical evidence", Stage, "`lanes: {physical_evidence: …}`"),
+        ("description", Stage, "heading with the stage's name"),
+        ("channels", Stage, "inside an item of “touchpoints”"),
+        ("exit criteria", Stage, "`lanes: {exit_criteria: …}`"),
+        ("level of effort", Stage, "“severity”"),
+        ("комментарии клиентов", Stage, "“quotes”"),
+        ("next review", Journey, "“reviewed”"),
+        ("stat", Journey, "“metrics”"),
+        ("дата", Journey, "“reviewed”"),
+        ("вид", Journey, "“kind”"),
+        ("trigger", Journey, "“summary”"),
+        ("tools", Journey, "`lanes: {tools: …}`"),
+        ("тип", Touchpoint, "“channel”"),
+        ("hypothesis", Opportunity, "“text”"),
+        ("job", Persona, "`social: {job: …}`"),
+        ("objections", Persona, "“pains”"),
+        ("источники информации", Persona, "`behavioural: {источники информации: …}`"),
+        ("values", Persona, "`psychographic: {values: …}`"),
     ],
 )
 def test_a_word_is_explained_by_its_meaning(key, part, told):
@@ -97,6 +114,13 @@ def test_a_file_is_no_text(key):
     assert message is None or "quotes" not in says(message)
 
 
+def test_what_stands_beside_a_text_is_no_text(read):
+    line = "opportunities: [{id: a, text: Do it, ICE: 5, owner team: b}]"
+    told = "\n".join(read({"a.md": f"---\ntitle: T\nstages: [A]\n{line}\n---\n"}).said)
+
+    assert "quotes" not in told and "“owner”" in told
+
+
 @pytest.mark.parametrize("key", ["journey", "cjm", "Карта"])
 def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
     message = hint(key, Journey, value={"title": "T", "stages": ["A"]})
@@ -107,7 +131,7 @@ def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
 def test_the_words_lead_to_keys_that_there_are():
     keys = {key for part in PARTS for key in known(part)}
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image"}
-    keys |= {"alt", "order"}
+    keys |= {"alt", "order", "journeys"}
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys

@@ -20,7 +20,7 @@ from .expected_types import types_at
 
 __all__ = ["fix_numbers"]
 
-_NUMBER_LIKE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
+_NUMBER_LIKE = re.compile(r"\s*(?:[+]|[-−–—‐‑‒]\s?)?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 

@@ -12,7 +12,13 @@ from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
 from .text_similarity import normalized, phrase_similarity
 
-__all__ = ["BETWEEN_STAGES", "IN_STAGES", "moment_similarity", "neighbour_similarity"]
+__all__ = [
+    "BETWEEN_STAGES",
+    "IN_STAGES",
+    "content_similarity",
+    "moment_similarity",
+    "neighbour_similarity",
+]
 
 NEARLY = 0.6
 """The similarity of two places if the name of one is only more exact than that of the other."""
@@ -20,11 +26,16 @@ NEARLY = 0.6
 
 def moment_similarity(moment: Any, other: Any) -> float:
     """Return how similar two places are by name or contents; 0 if they are not similar enough."""
+    name_similarity = phrase_similarity(moment.name, other.name) or _is_more_exact(moment, other)
+    return max(name_similarity, content_similarity(moment, other))
+
+
+def content_similarity(moment: Moment, other: Moment) -> float:
+    """Return the share of contents that two places have in common; 0 if it is less than half."""
     contents = _contents(moment), _contents(other)
     total = sum((contents[0] | contents[1]).values())
     share = sum((contents[0] & contents[1]).values()) / total if total > 1 else 0.0
-    name_similarity = phrase_similarity(moment.name, other.name) or _is_more_exact(moment, other)
-    return max(name_similarity, share if share >= 0.5 else 0.0)
+    return share if share >= 0.5 else 0.0
 
 
 def _is_more_exact(moment: Any, other: Any) -> float:

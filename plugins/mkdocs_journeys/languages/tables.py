@@ -265,6 +265,8 @@ class Term(BaseModel):
     words: Words = ()
     keys: Words = ()
     """The nearest keys by meaning, the nearest first."""
+    otherwise: Words = ()
+    """The nearest keys by meaning where none of `keys` may stand."""
     same: bool = False
     """Whether the words are the key's own name in another language, and nothing else."""
     trait: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -31,15 +31,21 @@ Explanation = tuple[str, Message]
 
 
 def explain(
-    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+    detail: ErrorDetails,
+    model: type[Part],
+    loc: Loc,
+    lanes: tuple[str, ...],
+    *,
+    beside: Collection[str] = (),
 ) -> Explanation:
     """Return the rule that a value violates, and the message.
 
-    `loc` is the value's place in the file, below a whole of type `model`.
+    `loc` is the value's place in the file, below a whole of type `model`; `beside` are the keys of
+    the mapping that it is in.
     """
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(detail, model, loc, lanes)
+        return _unknown_key(detail, model, loc, lanes, beside)
     if detail["input"] is None and loc and kind != "missing":
         return _explain_missing_value(loc)
     if kind == "enum":
@@ -76,7 +82,11 @@ def _explain_missing_value(loc: Loc) -> Explanation:
 
 
 def _unknown_key(
-    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+    detail: ErrorDetails,
+    model: type[Part],
+    loc: Loc,
+    lanes: tuple[str, ...],
+    beside: Collection[str],
 ) -> Explanation:
     key = str(loc[-1])
     if detail["input"] is None and key.isdigit():
@@ -92,7 +102,11 @@ def _unknown_key(
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
-    hint = key_hint(key.rstrip(":"), detail["input"], part_at(model, loc[:-1]), model, known, lanes)
+    holder = part_at(model, loc[:-1])
+    own = getattr(holder, "shorthand", None)
+    meant = [name for name in known if name != own or own not in beside]
+    bare = key.rstrip(":") if key.rstrip(":") not in meant else key
+    hint = key_hint(bare, detail["input"], holder, model, meant, lanes)
     if key == EXIT and "to" in known:
         hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):

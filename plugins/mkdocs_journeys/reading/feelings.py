@@ -92,12 +92,12 @@ def _number_in_words(text: str) -> float | None:
 
 def _only_feeling(text: str) -> float | None:
     """Return the number of the only feeling that the words and faces of a text name."""
-    faces = {emotion_value(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/-]", "", text)} - {None}
+    faces = {emotion_value(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/+-]", "", text)} - {None}
     words = {emotion_value(word) for word in _LETTERS.findall(text)} - {None}
-    values = faces | words
-    if len(values) != 1 or (words and not faces and len(_LETTERS.findall(text)) > 1):
+    named = faces | words
+    if len(named) != 1 or (words and not faces and len(_LETTERS.findall(text)) > 1):
         return None
-    return values.pop()
+    return named.pop()
 
 
 def _number(text: str) -> float:

@@ -18,6 +18,8 @@ __all__ = ["normalize_digits", "number_hint", "unambiguous_number"]
 
 _UNUSUAL_CHARACTER = re.compile(r"[^\D0-9]|[\uff0b-\uff0e\uff05\u200b-\u200f\u2060\ufeff]")
 _ASCII_CHARACTERS = {ord(odd): usual for odd, usual in zip("＋，－．％", "+,-.%", strict=True)}
+_SIGNED = re.compile(r"^[-−–—‐‑‒]\s?(?=\d)")
+"""A minus in front of an emotion, however it is typed."""
 _SIMPLE = re.compile(r"[-+−–]?\d+(?:\.\d+)?")
 
 _DECIMAL = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)")
@@ -69,6 +71,8 @@ def unambiguous_number(value: str, *, whole: bool = False, emotion: bool = False
     only this number.
     """
     text = normalize_digits(value.strip()).strip()
+    if emotion:
+        text = _SIGNED.sub("-", text)
     if text != value.strip() and _SIMPLE.fullmatch(text):
         number = _ascii_minus(text)
         wrong = (whole and "." in number) or (emotion and not -2 <= float(number) <= 2)
@@ -109,7 +113,7 @@ def number_hint(value: str, loc: Loc, *, whole: bool) -> Message | None:
         return Message(text, {"value": number}, instead=number)
     value = normalize_digits(value)
     if emotion:
-        hint = scale_hint(value) or _number_alone(value, counted=False) or feeling_hint(value)
+        hint = scale_hint(value) or _ours_alone(value) or feeling_hint(value)
         return hint or Message(N_("An emotion goes from −2, very bad, to 2, very good."))
     if loc and loc[-1] == "share":
         return _share_hint(value)
@@ -145,6 +149,14 @@ def _number_alone(value: str, *, counted: bool = True) -> Message | None:
     exact = match is None or not match["about"].strip()
     text = N_("Write the number alone: {value}.")
     return Message(text, {"value": number}, instead=number if exact else None)
+
+
+def _ours_alone(value: str) -> Message | None:
+    """Return an emotion without the signs around it; none where it may be on another scale."""
+    if "%" in value or re.search(r"\d\s+\d", value):
+        return None
+    hint = _number_alone(value, counted=False)
+    return hint if hint and -2 <= float(str(hint.values["value"])) <= 2 else None
 
 
 def _share_hint(value: str) -> Message | None:

@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import N_, Message, Position
-from .vocabulary import is_word
+from .vocabulary import is_key, is_word
 from .yaml_errors import LOOKALIKE_COLON, SPECIAL_SPACES
 
-__all__ = ["Repair", "colon_repair", "quote", "quotes_message", "repairs", "space_repair"]
+__all__ = [
+    "Repair",
+    "colon_repair",
+    "is_item_with_key",
+    "quote",
+    "quotes_message",
+    "repairs",
+    "space_repair",
+]
 
 _ODD = re.compile(rf"(?: *(?:- *)*)(?:[a-z_]+:)?(?P<odd>[{SPECIAL_SPACES}]+)")
 _TAB = re.compile(r" *(?:- +)*-(?P<odd>[ \t]*\t[ \t]*)(?=\S)")
-_BULLET = re.compile(r" *(?P<sign>[–—•·▪]|\*(?= )) *(?=\S)")
+_BULLET = re.compile(r" *(?P<sign>[–—•·▪●◦‣⁃－‒‐‑]|\*(?= )) *(?=\S)")
 _DASH = re.compile(r" *(?P<sign>-)(?=[^\s-])")
+_ITEM = re.compile(r" *(?:-(?! )|[–—•·▪●◦‣⁃－‒‐‑] ?)(?P<key>[a-z_]+):(?=\s|$)")
 _KEY = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _VALUE = re.compile(r"""(?P<before>\s*(?:- +)*(?:["']?[\w-]+["']?:\s+)?)(?P<text>\S.*?)\s*""")
 _COMMENT = re.compile(r"\s+#\s.*$")
@@ -91,6 +100,12 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
             message = Message(N_("a space stands after “{sign}” now"), {"sign": old})
             return Repair(Position(number, match.start(group) + 1), old, f"{old} ", message)
     return None
+
+
+def is_item_with_key(line: str) -> bool:
+    """Return whether an item with a key begins in the line, behind a sign that is no “- ”."""
+    match = _ITEM.match(line)
+    return match is not None and is_key(match["key"])
 
 
 def colon_repair(line: str, number: int) -> Repair | None:

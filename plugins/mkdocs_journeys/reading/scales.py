@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+from unicodedata import numeric
 
 from ..diagnostics import N_, Message
 from ..languages import alternatives, tables_of
@@ -16,12 +17,21 @@ __all__ = ["emotion_value", "scale_hint"]
 _OF_ELSEWHERE = ("von", "sur")
 """As in “4 of 5”, in languages that have no folder yet."""
 
-_STARS = re.compile(r"(?P<full>(?:[★⭐🌟]\ufe0f?)*)(?P<empty>(?:[☆✩✰]\ufe0f?)*)")
+_STARS = re.compile(
+    r"(?P<full>(?:[★⭐🌟✦●■♥❤◆▮]\ufe0f?)*)(?P<half>½?)(?P<empty>(?:[☆✩✰✧○□♡🤍◇▯]\ufe0f?)*)"
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_INSIDE = re.compile(r"(?<![\w.,])[+-]?\d+(?:[.,]\d+)?(?![\d%])")
+_SCHOOL = re.compile(r"^(?P<value>[3-5])\s?[+-]$")
+"""A grade that is a little better or worse: `4+`, `5-`."""
+_GRADE = re.compile(r"(?P<grade>[A-F])\s?[+-]?")
+_GRADES = {"A": 2, "B": 1, "C": 0, "D": -1, "E": -2, "F": -2}
+_PART = re.compile(r"(?P<whole>\d*)\s?(?P<part>[¼½¾⅓⅔⅛⅜⅝⅞])")
 
 _SIGNS = {"+": 1, "++": 2, "+++": 2, "--": -2, "---": -2, "+/-": 0, "±": 0, "-/+": 0}
+_SIGNS |= {"↑": 1, "↗": 1, "▲": 1, "→": 0, "↘": -1, "↓": -1, "▼": -1}
 _FACES = {
-    2: "😍 🤩 😁 😄 😃 😆 🥰 😻 🎉 🥳 🤗 😎 💚 :D :-D",
+    2: "😍 🤩 😁 😄 😃 😆 🥰 😻 🎉 🥳 🤗 😎 💚 :D :-D xD",
     1: "😊 🙂 😀 👍 😌 😉 😇 ☺ 🟢 :) :-) =) ;)",
     0: "😐 😑 😶 🤔 🫤 🟡 :| :-|",
     -1: "🙁 ☹ 😕 😟 😞 😒 👎 😔 😓 😥 🙄 😬 🟠 :( :-( =( :/ :-/",
@@ -34,8 +44,11 @@ class _Words(NamedTuple):
     """Values on other scales with the words of all languages."""
 
     fraction: re.Pattern[str]
+    span: re.Pattern[str]
+    """A scale that is named by its ends: “from 1 to 5”."""
     percent: re.Pattern[str]
     starred: re.Pattern[str]
+    figures: dict[str, int]
     felt: dict[str, int]
 
 
@@ -45,15 +58,25 @@ def _words() -> _Words:
     of = alternatives([*(table.of + table.out_of for table in numbers), _OF_ELSEWHERE])
     percent = alternatives(table.percent for table in numbers)
     counted = alternatives(table.stars + table.points for table in feelings)
-    stars = alternatives(table.stars for table in feelings)
+    up_to = alternatives([*(table.up_to for table in numbers), ("und", "bis")])
+    number = r"\d+(?:[.,]\d+)?"
     return _Words(
         re.compile(
-            rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:/|\\|∕|⁄|{of})\s*(?P<high>\d+)"
-            rf"(?:\s*(?:{counted}))?\.?",
+            rf"(?<![\w.,])(?P<value>[+-]?{number})\s*(?:(?:{counted})\s*)?\(?"
+            rf"(?P<of>/|\\|∕|⁄|{of})\s*(?P<high>\d+)(?![\d.,%]|\s?[/\\]|\s?\d)"
+            rf"(?:\s*(?:{counted}))?[.)]?",
             re.I,
         ),
-        re.compile(rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:%|{percent})", re.I),
-        re.compile(rf"(?P<value>\d+(?:[.,]\d+)?)\s*(?:★|⭐️?|{stars})", re.I),
+        re.compile(
+            rf"(?<![\w.,/])(?P<low>-?\d+)\s*(?:-|\.\.+|…|~|{up_to})\s*(?P<high>\+?\d+)(?![\d.,%/])",
+            re.I,
+        ),
+        re.compile(rf"(?P<value>[+-]?{number})\s*(?:%|{percent})", re.I),
+        re.compile(
+            rf"(?P<value>{number})\s*(?:★|⭐️?|{counted})|(?:{counted})\s*[:=]?\s*(?P<last>{number})",
+            re.I,
+        ),
+        {word: figure for table in numbers for word, figure in table.figures.items()},
         {
             word: value
             for value, name in reversed(_NAMES.items())
@@ -71,29 +94,35 @@ class _Reading(NamedTuple):
     high: float
 
 
-def scale_hint(raw_text: str) -> Message | None:
-    """Return a hint with the value on our scale; None if no scale is recognised."""
-    text = " ".join(raw_text.replace("−", "-").replace("–", "-").split())
-    emotion = emotion_value(text)
-    if emotion is not None:
-        return Message(N_("Here that is {value}."), {"value": _format_number(emotion)})
+def scale_hint(written: str) -> Message | None:
+    """Return what a feeling is on our scale; None where no scale is recognised."""
+    text = " ".join(written.replace("−", "-").replace("–", "-").split())
+    ours: float | None = emotion_value(text)
+    if ours is None and (decimal := _PART.sub(_as_decimal, text)) != text:
+        is_ours = _NUMBER.fullmatch(decimal) and -2 <= _number(decimal) <= 2
+        ours = _number(decimal) if is_ours else None
+    if ours is not None:
+        return Message(N_("Here that is {value}."), {"value": _format_number(ours)})
+    hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
+    if match := _GRADE.fullmatch(text):
+        grade = _format_number(_GRADES[match["grade"]])
+        return Message(hint, {"low": "F", "high": "A", "value": grade})
     reading = next(
         (reading for reading in _readings(text) if reading.low <= reading.value <= reading.high),
         None,
     )
-    if reading is None or reading.high <= 2:
+    if reading is None:
         return None
     value = (reading.value - reading.low) / (reading.high - reading.low) * 4 - 2
-    hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
     values = {"low": reading.low, "high": reading.high, "value": value}
     return Message(hint, {name: _format_number(number) for name, number in values.items()})
 
 
 def emotion_value(text: str) -> int | None:
-    """Return the emotion from -2 to 2 for a sign, a face or a word; None for others."""
+    """Return the number of a sign, a face or a word."""
     symbol = text.replace("\ufe0f", "")
-    if symbol in _SIGNS:
-        return _SIGNS[symbol]
+    if (signs := symbol.replace(" ", "")) in _SIGNS:
+        return _SIGNS[signs]
     folded = symbol.casefold().replace("-", " ").strip(".! ")
     for value, faces in _FACES.items():
         if symbol in faces.split(" "):
@@ -102,24 +131,68 @@ def emotion_value(text: str) -> int | None:
 
 
 def _readings(text: str) -> Iterator[_Reading]:
-    """Yield possible scales of a number, the likeliest first."""
+    """Yield what a number with its scale may be, the likeliest first."""
+    text = re.sub(r"[^\W\d_]+", _in_figures, text)
     if match := _words().fraction.fullmatch(text):
-        yield from _counted_scale(_number(match["value"]), float(match["high"]))
+        yield from _of(match)
     elif match := _words().percent.fullmatch(text):
-        yield _Reading(_number(match["value"]), 0, 100)
+        yield _Reading(_number(match["value"]), -100 if match["value"][0] in "+-" else 0, 100)
     elif match := _words().starred.fullmatch(text):
-        value = _number(match["value"])
+        value = _number(match["value"] or match["last"])
         yield from _counted_scale(value, 5 if value <= 5 else 10)
     elif (match := _STARS.fullmatch(text.replace(" ", ""))) and text:
         full, empty = (len(match[part].replace("\ufe0f", "")) for part in ("full", "empty"))
-        yield from _counted_scale(full, full + empty if empty else max(full, 5))
-    elif _NUMBER.fullmatch(text):
-        value = _number(text)
+        half = len(match["half"])
+        whole = full + half + empty
+        if whole > 2 or not empty:
+            yield from _counted_scale(full + half / 2, whole if empty else max(whole, 5))
+    elif _NUMBER.fullmatch(number := _SCHOOL.sub(r"\g<value>", text)):
+        value = _number(number)
         high = next((literal for literal in (5, 10, 100) if abs(value) <= literal), 0)
-        if value < 0:
+        if value < 0 and high > 2:
             yield _Reading(value, -high, high)
-        elif value > 2:
+        elif value > 2 and high:
             yield from _counted_scale(value, high)
+    else:
+        yield from _among_words(text)
+
+
+def _of(match: re.Match[str]) -> Iterator[_Reading]:
+    """Yield what a fraction may be; `1/2` may be anything, `-1/2` and `1 of 2` are on our scale."""
+    value, high = _number(match["value"]), float(match["high"])
+    if match["value"][0] in "+-":
+        if high:
+            yield _Reading(value, -high, high)
+    elif high > 2:
+        yield from _counted_scale(value, high)
+    elif high == 2 and (match["of"].isalpha() or not value.is_integer()):
+        yield _Reading(value, -2, 2)
+
+
+def _among_words(text: str) -> Iterator[_Reading]:
+    """Yield the only number of a text on the only scale that the text names."""
+    fractions = list(_words().fraction.finditer(text))
+    if fractions:
+        rest = _words().fraction.sub(" ", text)
+        if len(fractions) == 1 and not any(sign.isdigit() for sign in rest):
+            yield from _of(fractions[0])
+        return
+    spans = list(_words().span.finditer(text))
+    if len(spans) != 1:
+        return
+    low, high = float(spans[0]["low"]), float(spans[0]["high"])
+    numbers = _INSIDE.findall(text[: spans[0].start()] + " ; " + text[spans[0].end() :])
+    if len(numbers) == 1 and low < high and high > 2:
+        yield _Reading(_number(numbers[0]), low, high)
+
+
+def _in_figures(word: re.Match[str]) -> str:
+    """Return a number in words as figures, any other word as it is."""
+    return str(_words().figures.get(word[0].casefold(), word[0]))
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    return f"{int(match['whole'] or 0) + numeric(match['part']):g}"
 
 
 def _counted_scale(value: float, high: float) -> Iterator[_Reading]:

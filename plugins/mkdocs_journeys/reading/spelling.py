@@ -106,11 +106,11 @@ def _same_beginning(word: str, name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def plain_letters(word: str) -> str:
-    """Return a word for comparing, without case, look-alikes, hyphens and spaces."""
-    visible = "".join(char for char in normalize("NFKC", word) if category(char) != "Cf")
-    if any(character.isascii() and character.isalpha() for character in visible):
-        visible = visible.translate(SAME_LOOKS)
-    return "".join(character for character in visible.casefold() if character not in " _-:")
+    """Return a word without what no author tells apart: case, look-alikes, hyphens, quotes."""
+    shown = "".join(sign for sign in normalize("NFKC", word) if category(sign) != "Cf")
+    if any(sign.isascii() and sign.isalpha() for sign in shown):
+        shown = shown.translate(SAME_LOOKS)
+    return "".join(sign for sign in shown.casefold() if sign not in " _-:“”„«»")
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -121,7 +121,9 @@ def spellings(word: str) -> frozenset[str]:
 
 def plural_forms(word: str) -> set[str]:
     """Return the English plural and singular that a word may have."""
-    result = {word, f"{word}s", f"{word}es"}
+    result = {word, f"{word}s"}
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        result.add(f"{word}es")
     if word.endswith("s") and len(word) >= SHORTEST:
         result.add(word[:-1])
     if word.endswith("es") and len(word) > SHORTEST:

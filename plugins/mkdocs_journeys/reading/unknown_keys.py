@@ -13,7 +13,7 @@ from ..diagnostics import N_, Message, lookalike
 from ..languages.tables import Term
 from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
-from ..model.page_keys import keys_in_order
+from ..model.page_keys import PageKeys, keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
 from .vocabulary import correct_key, is_key, similar_key, similar_term, term
@@ -73,10 +73,10 @@ def key_hint(
     part that the file is, `lanes` are the site's own keys of a stage.
     """
     other_keys = [name for name in known_keys if name != key]
-    if key[:1] in {"«", "“", "„"}:
-        return _QUOTES
     if (correction := _correct_spelling(key, other_keys)) is not None:
         return correction
+    if key[:1] in {"«", "“", "„"}:
+        return _QUOTES
     meaning = term(key)
     if meaning is None and isinstance(value, str) and _is_prose(key, known_keys, holder):
         return _QUOTES
@@ -151,7 +151,8 @@ def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> boo
         return False
     if "text" in known:
         return True
-    if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
+    own = getattr(holder, "shorthand", None)
+    if own not in known or " " not in key or key[:1].islower():
         return False
     return similar_term(key) is None or any(character.isdigit() for character in key)
 
@@ -166,7 +167,8 @@ def _by_meaning(
 ) -> Message | None:
     names = [name for name in meaning.keys if name in known]
     if not names:
-        return None
+        near = next((name for name in meaning.otherwise if name in known), None)
+        return Message(BY_MEANING, {"name": near}) if near else None
     counted = isinstance(value, str) and value.isdecimal()
     name = next((name for name in names if counted and _is_number(holder, name)), names[0])
     if meaning.same:
@@ -190,7 +192,7 @@ def _not_as_key(key: str, meaning: Term, holder: type[BaseModel] | None) -> Mess
         return Message(_TRAIT, {"trait": meaning.trait or "social", "key": key})
     if meaning.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if meaning.place == "lane" and holder is Journey and not meaning.keys:
+    if meaning.place == "lane" and holder is Journey and not {*meaning.keys} - {meaning.trait}:
         return _new_lane_or_attribute(key, "", Touchpoint)
     if meaning.place in _PLACES:
         return Message(_PLACES[meaning.place], {"key": key})
@@ -236,8 +238,8 @@ def _is_part(value: object) -> bool:
 
 
 def _in_other_place(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
-    """Return the hint for a known key in the wrong place."""
-    if key in model.model_fields:
+    """Return where else in the file the key may stand."""
+    if key in model.model_fields and (key not in PageKeys.model_fields or term(key) is None):
         text = N_("This key belongs at the top of the file, beside “{key}”; check its indent.")
         return Message(text, {"key": keys_in_order(model)[0]})
     holders = [

@@ -249,6 +249,8 @@ def _problem(
         if empty == (*holder, loc[-1]):
             return document.problem((*below, *empty), *missing_value(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
-    rule, message = explain(detail, model, loc, lanes)
-    value_loc = (*below, *existing(data, loc))
-    return document.problem(value_loc, rule, message, key=detail["type"] == "extra_forbidden")
+    holder = value_at(data, existing(data, loc[:-1]))
+    beside = holder.keys() if isinstance(holder, dict) else ()
+    rule, message = explain(detail, model, loc, lanes, beside=beside)
+    place = (*below, *existing(data, loc))
+    return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

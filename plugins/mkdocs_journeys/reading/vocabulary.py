@@ -66,7 +66,7 @@ def similar_term(word: str) -> Term | None:
     lowercase, terms_by_word = _normalize(word), _by_word()
     lowercase = " ".join(_actors().sub(" ", lowercase).split()) or lowercase
     parts = lowercase.split(" ")
-    meaning = _find_term((lowercase, parts[-1], parts[0])) or _term_of_key(parts[-1])
+    meaning = _find_term((lowercase, *_heads(parts))) or _term_of_key(parts[-1])
     if meaning is None and len(lowercase) >= LONG and lowercase not in _words().ordinary:
         lengths = range(len(lowercase) - 2, len(lowercase) + 3)
         beginnings = [(letter, length) for letter in {*lowercase[:2]} for length in lengths]
@@ -82,6 +82,17 @@ def similar_term(word: str) -> Term | None:
         }
         meaning = next(iter(similar.values())) if len(similar) == 1 else None
     return None if meaning is None else meaning.model_copy(update={"same": False})
+
+
+def _heads(parts: list[str]) -> tuple[str, ...]:
+    """Return the words that tell what a name of several words is about, the likeliest first.
+
+    “Exit criteria” are criteria, but “level of effort” is a level. Where endings tell which word
+    depends on which, the first one is the chief one more often: «тип карты».
+    """
+    if parts[0].isascii():
+        return (parts[0],) if "of" in parts[1:-1] else (parts[-1],)
+    return parts[0], parts[-1]
 
 
 def _term_of_key(word: str) -> Term | None:

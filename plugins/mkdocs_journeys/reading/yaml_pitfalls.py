@@ -30,7 +30,7 @@ __all__ = ["yaml_pitfalls"]
 
 _HASH = re.compile(r" #(?=[^\s#!])(?!journeys[ \t]*:)")
 _DASH = re.compile(r"-(?<=[\n ]-)(?=[^\s\d.,-])")
-_BULLETS = "–—•·▪"
+_BULLETS = "–—•·▪●◦‣⁃－‒‐‑"
 _SPECIAL_SPACE_INDENT = re.compile(rf"^ *(?:- +)*(?=[{SPECIAL_SPACES}])", re.MULTILINE)
 
 LOOKALIKE_COLON_LINE = re.compile(f"^{LOOKALIKE_COLON.pattern}", re.MULTILINE)
