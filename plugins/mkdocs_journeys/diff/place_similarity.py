@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
-from ..analysis.matching import MIN_SIMILARITY
+from ..analysis.matching import MIN_SIMILARITY, pair_items
 from ..analysis.stage_matching import PlaceSimilarity
 from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
@@ -77,18 +77,19 @@ def neighbour_similarity(moment: Any, other: Any) -> float:
 
 def _count_edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
     """Return how many texts have a reworded counterpart under the same key."""
-    remaining = [*other]
-    edited = 0
-    for key, text in counter:
-        matches = (
-            candidate
-            for candidate in remaining
-            if candidate[0] == key and phrase_similarity(text, candidate[1])
-        )
-        if (match := next(matches, None)) is not None:
-            remaining.remove(match)
-            edited += 1
-    return edited
+    sides = _group_by_key(counter), _group_by_key(other)
+    return sum(
+        left is not None and right is not None
+        for key, texts in sides[0].items()
+        for left, right in pair_items(texts, sides[1].get(key, []), like=phrase_similarity)
+    )
+
+
+def _group_by_key(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, text in texts:
+        groups.setdefault(key, []).append(text)
+    return groups
 
 
 def _texts_of(moment: Moment) -> Counter[tuple[str, str]]:
