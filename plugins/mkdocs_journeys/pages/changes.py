@@ -15,7 +15,7 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
-from ..analysis.numbering import column_numbers, stage_numbers
+from ..analysis.numbering import OwnNumbers, StageNames, column_numbers, own_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -117,7 +117,9 @@ class JourneyComparison:
         ]
         stops = [
             AxisStage(number, leg.name, self.note(leg))
-            for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
+            for number, leg in zip(
+                column_numbers(names, self._own_numbers), self.changes.units, strict=True
+            )
         ]
         words = [
             self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
@@ -131,7 +133,13 @@ class JourneyComparison:
     @cached_property
     def numbers(self) -> list[str]:
         """What stands before the names of the stages."""
-        return stage_numbers([plain(leg.name) for leg in self.changes.stage_pairs])
+        names = [(plain(leg.name), ()) for leg in self.changes.stage_pairs]
+        return column_numbers(names, self._own_numbers)
+
+    @cached_property
+    def _own_numbers(self) -> OwnNumbers:
+        """What either map's author numbers: the stages of both together are in no order."""
+        return own_numbers(_stage_names(self.before.model), _stage_names(self.after.model))
 
     def note(self, leg: StagePair) -> str:
         """Return what is to be said at the name of a stage or step; mostly nothing."""
@@ -214,6 +222,12 @@ def _picture_url(site: Site, page: str, entry: Entry[Journey], raw: str) -> str 
     if link.rule is not None or link.target is None:
         return link.href if link.rule is None else None
     return site.links.url(page, link.target)
+
+
+def _stage_names(journey: Journey) -> list[StageNames]:
+    return [
+        (plain(stage.name), [plain(step.name) for step in stage.steps]) for stage in journey.stages
+    ]
 
 
 def _place(leg: StagePair) -> str:
