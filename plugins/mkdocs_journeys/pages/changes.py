@@ -15,7 +15,6 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
-from ..analysis.numbering import OwnNumbers, StageNames, column_numbers, own_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -32,6 +31,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Opportunity
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
+from .compared_numbers import ComparedNumbers, compared_numbers
 from .inherited_keys import inherited_keys
 from .lanes import LANES, Lane, own_lanes
 from .page import Page
@@ -111,15 +111,9 @@ class JourneyComparison:
 
     def pictures(self) -> list[Overlay]:
         """Return the two lines of all personas together, across and down."""
-        names = [
-            (plain(leg.name), [plain(step.name) for step in leg.inner])
-            for leg in self.changes.stage_pairs
-        ]
         stops = [
             AxisStage(number, leg.name, self.note(leg))
-            for number, leg in zip(
-                column_numbers(names, self._own_numbers), self.changes.units, strict=True
-            )
+            for number, leg in zip(self._numbers.columns, self.changes.units, strict=True)
         ]
         words = [
             self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
@@ -130,16 +124,14 @@ class JourneyComparison:
         )
         return [overlay for overlay in overlays if overlay is not None]
 
-    @cached_property
+    @property
     def numbers(self) -> list[str]:
         """What stands before the names of the stages."""
-        names = [(plain(leg.name), ()) for leg in self.changes.stage_pairs]
-        return column_numbers(names, self._own_numbers)
+        return self._numbers.stages
 
     @cached_property
-    def _own_numbers(self) -> OwnNumbers:
-        """What either map's author numbers: the stages of both together are in no order."""
-        return own_numbers(_stage_names(self.before.model), _stage_names(self.after.model))
+    def _numbers(self) -> ComparedNumbers:
+        return compared_numbers(self.changes)
 
     def note(self, leg: StagePair) -> str:
         """Return what is to be said at the name of a stage or step; mostly nothing."""
@@ -222,12 +214,6 @@ def _picture_url(site: Site, page: str, entry: Entry[Journey], raw: str) -> str 
     if link.rule is not None or link.target is None:
         return link.href if link.rule is None else None
     return site.links.url(page, link.target)
-
-
-def _stage_names(journey: Journey) -> list[StageNames]:
-    return [
-        (plain(stage.name), [plain(step.name) for step in stage.steps]) for stage in journey.stages
-    ]
 
 
 def _place(leg: StagePair) -> str:

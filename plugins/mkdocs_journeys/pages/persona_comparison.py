@@ -31,6 +31,7 @@ from ..model.journey import (
     Step,
 )
 from ..plaintext import plain
+from .compared_numbers import stage_names
 from .inherited_keys import inherited_keys
 from .page import Page
 from .site import Site
@@ -138,13 +139,10 @@ class PersonaComparison:
 
     def pictures(self) -> list[Overlay]:
         """Return all lines, across and down."""
-        names = [
-            (plain(stage.name), [plain(step.name) for step in stage.steps])
-            for stage in self.journey.stages
-        ]
+        numbers = column_numbers(stage_names(self.journey))
         stops = [
             AxisStage(number, column.step.name)
-            for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
+            for number, column in zip(numbers, self.journey.columns, strict=True)
         ]
         way = self.language.direction_in(self.journey.language)
         overlays = (draw_overlay(stops, self.series, direction, way=way) for direction in Direction)
