@@ -119,6 +119,29 @@ def test_a_slide_holds_what_the_map_says(demo: Site, page: Page) -> None:
     assert quote in page.locator(".jm-touch--critical").all_inner_texts()[2]
 
 
+WHOLE_STAGES = """() => [...document.querySelectorAll(".jm-map td[data-whole-stage]")]
+  .filter(cell => cell.textContent.trim())
+  .filter(cell => ![...document.querySelectorAll(".jm-map td:not([data-whole-stage])")]
+    .some(other => other.innerHTML === cell.innerHTML))
+  .map(cell => [Number(cell.dataset.column), cell.colSpan, cell.textContent.trim()])"""
+
+
+def test_a_slide_of_a_step_says_what_belongs_to_the_whole_stage(demo: Site, page: Page) -> None:
+    dialog = present(page, demo.address + LONG)
+    cells = page.evaluate(WHOLE_STAGES)
+    assert cells
+    for column in range(11):
+        page.keyboard.press("ArrowRight")
+        texts = [text for first, span, text in cells if first <= column < first + span]
+        noted = dialog.locator(".jm-slide__whole").evaluate_all(
+            "all => all.map(note => note.parentElement.textContent)"
+        )
+        assert all("весь этап" in text for text in noted)
+        assert bool(noted) == bool(texts), column
+        for text in texts:
+            assert any(text[:20] in other for other in noted), (column, text)
+
+
 def test_first_slide_tells_whose_path_it_is(demo: Site, page: Page) -> None:
     dialog = present(page, demo.address + SHORT)
 
