@@ -128,7 +128,9 @@ def test_renaming(site):
             assert moved.old_uri == (site / "карты/personas/olga.md").as_uri()
             assert moved.new_uri == (site / "карты/personas/ольга.md").as_uri()
 
-            refusal = Language("ru").text("An identifier has only letters, digits, “-” and “_”.")
+            refusal = Language("ru").text(
+                "An identifier may contain only letters, digits, “-” and “_”."
+            )
             with pytest.raises(JsonRpcException, match=refusal):
                 await one.ask("rename", uri, here, new_name="о льга")
             with pytest.raises(JsonRpcException, match="sait"):
@@ -337,7 +339,7 @@ def test_all_of_a_site_is_told_and_nothing_has_to_be_open(site):
             await same(one, site)
 
             uri = one.open(olga)
-            one.write(uri, OLYA)  # mended, and not saved yet
+            one.write(uri, OLYA)  # fixed, and not saved yet
             await one.errors(evening.as_uri(), ["unknown-channel"])
             one.close(uri)
             await one.errors(evening.as_uri(), ["unknown-persona", "unknown-channel"])
@@ -503,7 +505,7 @@ def test_a_comment_that_silences_nothing_can_be_deleted(site, before, after, tit
     play(story())
 
 
-def test_a_wrong_rule_in_a_comment_can_be_mended(site):
+def test_a_wrong_rule_in_a_comment_can_be_fixed(site):
     text = TEXT.replace("stages:", "stages:  # journeys: ignore unknown-chanel — так зовётся")
 
     async def story():
@@ -512,8 +514,8 @@ def test_a_wrong_rule_in_a_comment_can_be_mended(site):
             found, _ = await one.errors(uri, ["unknown-rule", "unknown-channel"])
             (action,) = await one.actions(uri, found)
             assert action.title == "unknown-chanel → unknown-channel"
-            mended = one.edited(text, action.edit.changes[uri])
-            assert mended == text.replace("chanel", "channel")
+            fixed = one.edited(text, action.edit.changes[uri])
+            assert fixed == text.replace("chanel", "channel")
 
     play(story())
 

@@ -266,7 +266,7 @@ stages:
             "0: Nothing on this map rests on a study."
         ]
 
-    def test_a_list_of_studies_at_the_top_is_where_it_is_mended(self, on_map):
+    def test_a_list_of_studies_at_the_top_is_where_it_is_fixed(self, on_map):
         text = "evidence: talks\nstages: [{name: A, emotion: 1}]"
 
         assert on_map("journey-without-evidence", text, TALKS) == [

@@ -94,7 +94,7 @@ def _unknown_key(
     known = known_keys(model, loc[:-1], lanes)
     hint = key_hint(key.rstrip(":"), detail["input"], part_at(model, loc[:-1]), model, known, lanes)
     if key == EXIT and "to" in known:
-        hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
+        hint = Message(N_("Those who leave are written so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(IS_NAME, {"key": key})
     return "unknown-key", Message(
@@ -252,7 +252,7 @@ def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail.get("ctx", {}).get("nearest")
     text = N_("Did you mean “{name}”?")
     hint = Message(text, {"name": value}, instead=value) if value else None
-    message = Message(N_("An identifier has only letters, digits, “-” and “_”."), {}, hint)
+    message = Message(N_("An identifier may contain only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 
 

@@ -139,7 +139,7 @@ OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 """How files of word processors begin, whatever they are called."""
 
 _OF_WORD = Message(
-    N_("This is a file of a word processor; copy the text out of it into a new file .md.")
+    N_("This is a file of a word processor; copy the text out of it into a new `.md` file.")
 )
 
 

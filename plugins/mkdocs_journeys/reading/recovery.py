@@ -1,4 +1,4 @@
-"""Reading on behind a line that YAML stumbles over: all such lines, and what mends them."""
+"""Reading on behind a line that YAML stumbles over: all such lines, and what fixes them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Recovery:
     errors: list[YamlError] = field(default_factory=list)
     """All lines that YAML stumbles over, in the order of the file."""
     repairs: list[Repair] = field(default_factory=list)
-    """What mends those that can be meant in one way only."""
+    """What fixes those that can be meant in one way only."""
     masked: dict[int, str] = field(default_factory=dict)
     """The other lines, by their number in the file, as they are after the repairs."""
     complete: bool = True

@@ -207,7 +207,7 @@ def _ambiguous(
     message = Message(N_("Several files are called “{name}”."), called, hint)
     if exact is not None:
         called |= {"file": str(exact.source), "other": str(entries.others[0].source)}
-        text = N_("“{name}” leads to {file}, but {other} is called so, too.")
+        text = N_("“{name}” refers to {file}, but {other} has that name, too.")
         message = Message(text, called, hint)
     is_key = reference.key == "emotion"
     problem = document.problem(reference.loc, "ambiguous-reference", message, key=is_key)

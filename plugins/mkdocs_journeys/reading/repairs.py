@@ -1,4 +1,4 @@
-"""What mends a line that YAML stumbles over, where it can be meant in one way only."""
+"""What fixes a line that YAML stumbles over, where it can be meant in one way only."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LIST = re.compile(r"\[(?P<inner>[^\[\]{}\"']*)\]")
 _NONE = "\u200b\ufeff"
 """Signs that take no room: in place of them nothing stands."""
 
-_BARE = N_("nothing stands behind “{text}” any more")
+_BARE = N_("nothing follows “{text}” any longer")
 _QUOTED = N_("the text “{text}” has quotes now")
 
 
@@ -49,7 +49,7 @@ class Repair:
 
 
 def repairs(line: str, number: int, rule: str) -> Iterator[Repair]:
-    """Return what may mend the line that YAML stumbles over, the likeliest first."""
+    """Return what may fix the line that YAML stumbles over, the likeliest first."""
     for repair in (
         space_repair(line, number, rule),
         colon_repair(line, number),
@@ -70,14 +70,14 @@ def quotes_message(text: str) -> Message:
 
 
 def space_repair(line: str, number: int, rule: str) -> Repair | None:
-    """Return what mends the line, if a space does."""
+    """Return what fixes the line, if a space does."""
     if match := _ODD.match(line):
         old = match["odd"]
         new = "".join("" if sign in _NONE else " " for sign in old)
-        said = Message(N_("special spaces are usual ones now"))
+        said = Message(N_("special spaces are ordinary ones now"))
         return Repair(Position(number, match.start("odd") + 1), old, new, said)
     if match := _TAB.match(line):
-        said = Message(N_("special spaces are usual ones now"))
+        said = Message(N_("special spaces are ordinary ones now"))
         return Repair(Position(number, match.start("odd") + 1), match["odd"], " ", said)
     if rule != "yaml-syntax":
         return None
@@ -88,7 +88,7 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
     for pattern, group in ((_DASH, "sign"), (_KEY, "key")):
         if match := pattern.match(line):
             old = line[match.start(group) : match.end()]
-            said = Message(N_("a space stands after “{sign}” now"), {"sign": old})
+            said = Message(N_("a space follows “{sign}” now"), {"sign": old})
             return Repair(Position(number, match.start(group) + 1), old, f"{old} ", said)
     return None
 
@@ -99,7 +99,7 @@ def colon_repair(line: str, number: int) -> Repair | None:
     if match is None or not is_word(match["key"]):
         return None
     new = ": " if line[match.end() :].strip() else ":"
-    said = Message(N_("a usual colon stands after “{key}” now"), {"key": match["key"]})
+    said = Message(N_("an ordinary colon follows “{key}” now"), {"key": match["key"]})
     return Repair(Position(number, match.start("sign") + 1), match["sign"], new, said)
 
 

@@ -97,7 +97,7 @@ ODD_SPACE = Message(
 ODD_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
 """A key of a map before a sign that looks like a colon and is none for YAML."""
 
-_ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:” and a space.")
+_ODD_COLON = N_("The character after “{key}” only looks like a colon; type “:” and a space.")
 
 
 def odd_colon(key: str) -> Message:
@@ -105,7 +105,7 @@ def odd_colon(key: str) -> Message:
     return Message(_ODD_COLON, {"key": key})
 
 
-_TAB = Message(N_("A tab stands where YAML wants spaces; replace it with two spaces."))
+_TAB = Message(N_("There is a tab where YAML expects spaces; replace it with two spaces."))
 
 _INDENT = Message(N_("The indent does not fit the lines around; one level is two spaces."))
 
@@ -151,7 +151,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
         r"unicode character escape|invalid unicode",
         "not-text",
-        Message(N_("The number after “\\u” or “\\x” is no letter's.")),
+        Message(N_("The number after “\\u” or “\\x” is not that of a character.")),
     ),
     (
         r"unknown escape|hexdecimal|hexadecimal",
