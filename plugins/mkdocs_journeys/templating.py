@@ -29,6 +29,7 @@ from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
 from .labels import EMOTIONS, display_name
 from .language import Language, amount
+from .languages import same_letters
 from .model.values import (
     Basis,
     Level,
@@ -138,6 +139,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "icon": icon,
         "icon_path": icon_path,
         "review_notice": notice,
+        "same_letters": same_letters,
         "face_icon": face_icon,
         "face_words": lambda value: language.label(language.text(EMOTIONS[value])),
     }

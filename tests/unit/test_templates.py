@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import mkdocs_journeys
 from mkdocs_journeys.language import Language
+from mkdocs_journeys.languages import same_letters
 from mkdocs_journeys.model.values import MapKind
 from mkdocs_journeys.templating import environment
 
@@ -66,3 +68,20 @@ def test_a_template_of_a_site_uses_parts(tmp_path):
     assert 'class="jm-mark jm-mark--p2"' in html
     assert "very good" in html
     assert "Customer journey" in html
+
+
+def test_the_filter_gives_its_script_the_letters_that_are_written_for_each_other():
+    filters = environment(Language("en")).get_template("filter.html").make_module({})
+
+    match = re.search(r"data-same='([^']*)'", str(filters.form([], "list")))
+
+    assert json.loads(match[1]) == same_letters()
+
+
+def test_no_script_of_the_pages_lists_such_letters_again():
+    scripts = TEMPLATES.parent / "theme" / "assets" / "journeys"
+    comment = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+    codes = {path.name: comment.sub("", path.read_text("utf-8")) for path in scripts.glob("*.js")}
+
+    assert codes
+    assert [name for name, code in codes.items() if set(code) & set(same_letters())] == []
