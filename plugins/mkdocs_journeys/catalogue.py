@@ -112,7 +112,6 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "templating.py",
                 "language.py",
                 "adapters/mkdocs/navigation.py",
-                "cards.py",
                 "diagnostics.py",
             ),
         ),

@@ -23,7 +23,6 @@ from .analysis.emotions import face
 from .analysis.evidence_coverage import strength
 from .analysis.freshness import notice
 from .bidi import RTL, direction_of
-from .cards import cards
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
@@ -145,7 +144,6 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     }
     env.filters |= {
         "amount": amount,
-        "cards": cards,
         "divisible": partial(soft_hyphenate, code=language.code),
         "figure": language.figure,
         "island": language.island,
