@@ -96,7 +96,9 @@ def test_renaming(site):
             assert moved.old_uri == (site / "карты/personas/olga.md").as_uri()
             assert moved.new_uri == (site / "карты/personas/ольга.md").as_uri()
 
-            refusal = Language("ru").text("An identifier has only letters, digits, “-” and “_”.")
+            refusal = Language("ru").text(
+                "An identifier may contain only letters, digits, “-” and “_”."
+            )
             with pytest.raises(JsonRpcException, match=refusal):
                 await session.ask("rename", uri, here, new_name="о льга")
             with pytest.raises(JsonRpcException, match="sait"):

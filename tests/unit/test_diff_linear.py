@@ -108,7 +108,7 @@ MANY_IN_ONE = {
 
 def read(data):
     file = SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(data))
-    return FolderReading(atlas=read_alone([file]))
+    return FolderReading(atlas=read_standalone([file]))
 
 
 def work_in_one_stage(stage_of, count, seed):

@@ -48,8 +48,8 @@ def test_binary_file(read):
 
     assert said == [
         "journeys/a.md:1:1: error: This is not UTF-8 text. [not-utf8]",
-        "journeys/b.md:1:1: error: This is a file of a word processor; copy the text out of it "
-        "into a new file .md. [not-text]",
+        "journeys/b.md:1:1: error: This is a file of a word processor; copy the text out "
+        "of it into a new `.md` file. [not-text]",
     ]
 
 

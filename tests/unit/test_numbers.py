@@ -1,4 +1,4 @@
-"""Numbers and scales as people write them: converted in words, mended only where one is meant."""
+"""Numbers and scales as people write them: converted in words, fixed only where one is meant."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def fixed(text):
         ("metrics: [{name: '0,5'}]", None),
     ],
 )
-def test_numbers_of_one_meaning_are_mended(text, right):
+def test_numbers_of_one_meaning_are_fixed(text, right):
     whole = "stages:\n  - name: A\n    {}\n"
     assert fixed(whole.format(text)) == whole.format(right or text)
 
@@ -218,7 +218,7 @@ def test_what_is_told_of_a_feeling_is_left_to_the_author(written):
 
 
 @given(number=st.integers(-2, 2), zero=st.sampled_from("٠०０০๐"), hidden=st.booleans())
-def test_digits_of_other_scripts_are_mended(number, zero, hidden):
+def test_digits_of_other_scripts_are_fixed(number, zero, hidden):
     digit = chr(ord(zero) + abs(number))
     written = f"{'-' if number < 0 else ''}{digit}{chr(0x200B) if hidden else ''}"
 
@@ -260,7 +260,7 @@ def test_days_in_words(written, day):
         ("soon", None),
     ],
 )
-def test_what_a_date_may_mean_is_told_and_not_mended(read, written, told):
+def test_what_a_date_may_mean_is_told_and_not_fixed(read, written, told):
     study = f"title: S\ndate: {written}\n"
     (said,) = read({"research/s.md": f"---\n{study}---\n"}).said
 

@@ -95,7 +95,7 @@ def test_what_changed_is_marked_in_both_maps():
 
     marked = re.findall(r'<a class="jm-chip[^>]* data-changed', page("a"))
     assert len(marked) == 2
-    assert "has a frame or a line here" in page("a")
+    assert "have a frame or a line here" in page("a")
 
 
 NUMBERED = """\

@@ -166,7 +166,7 @@ def typos(draw):
 
 @settings(max_examples=300, deadline=None)
 @given(typos())
-def test_a_typo_is_mended_as_it_is_meant_or_not_at_all(typo):
+def test_a_typo_is_fixed_as_it_is_meant_or_not_at_all(typo):
     part, key, written = typo
     if written not in known(part):
         assert correct_key(written, known(part)) in {key, None}

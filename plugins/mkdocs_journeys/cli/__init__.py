@@ -67,7 +67,7 @@ class _LazyGroup(Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     examples={
         "journeys init": N_("a site to begin with"),
-        "journeys check": N_("what is wrong in the maps, and how to mend it"),
+        "journeys check": N_("what is wrong in the maps, and how to fix it"),
         "journeys check --help": N_("all about one command"),
     },
     ends={

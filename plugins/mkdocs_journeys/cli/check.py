@@ -58,11 +58,11 @@ def _parse_rule_names(
 @click.command(
     "check",
     cls=Command,
-    brief=N_("Check maps: what is wrong, and how to mend it."),
+    brief=N_("Check maps: what is wrong, and how to fix it."),
     examples={
         "journeys check": N_("everything"),
         "journeys check journeys/cinema": N_("one area"),
-        "journeys check --fix": N_("mend what can be mended automatically"),
+        "journeys check --fix": N_("fix what can be fixed automatically"),
         "journeys check --severity error": N_("errors only"),
         "journeys check --write-baseline": N_("start with existing maps: report only new findings"),
         "journeys check --format sarif --output journeys.sarif": N_("for a program"),
@@ -130,7 +130,7 @@ def _parse_rule_names(
     help="Save today's findings as known, so that only new ones are reported from now on. Default "
     "FILE: .journeys-baseline.json.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @lanes_option
 def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
@@ -149,7 +149,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     diff: bool,
     lanes: tuple[str, ...],
 ) -> int:
-    """Check the maps and print what is wrong, where, and how to mend it.
+    """Check the maps and print what is wrong, where, and how to fix it.
 
     PATHS (optional) are files or folders inside the folder of maps. By default, all of it is
     checked. The whole folder is always read, because maps refer to each other. Links are checked
@@ -278,13 +278,13 @@ def _fix_selected(
     ]
     for fixed_file in fixed_files:
         if fixed_file.failed:
-            message = words.text("{path} is left as it is: it can't be mended by itself.")
+            message = words.text("{path} is left as it is: it can't be fixed by itself.")
             click.echo(message.format(path=printable(fixed_file.file.display_path)), err=True)
     return [fixed_file for fixed_file in fixed_files if not fixed_file.failed]
 
 
 def _write_fixes(fixed_files: Sequence[FixedFile], words: Language) -> None:
-    number, word = 0, words.text(N_("mended"))
+    number, word = 0, words.text(N_("fixed"))
     for fixed_file in fixed_files:
         failure = store(fixed_file)
         if failure is not None:

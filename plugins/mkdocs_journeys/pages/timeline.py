@@ -119,7 +119,7 @@ class _HistorySteps:
     """The changes between versions that can be read.
 
     Each is compared with what its author found: neighbours in time may be of two branches. What was
-    changed in a version that can't be read is told with the change that mended it. Of merges only
+    changed in a version that can't be read is told with the change that fixed it. Of merges only
     what their authors wrote themselves is told. What the journey was while fewer were to read it
     than today, nobody is told.
     """

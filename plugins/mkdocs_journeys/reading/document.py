@@ -136,7 +136,7 @@ def read_markdown(
     elif second_start := _SECOND_FRONT_MATTER.search(text, end.end()):
         line = text.count("\n", 0, second_start.start()) + 1
         message = Message(
-            N_("The keys begin anew here; if the file was pasted twice, take one away.")
+            N_("The keys begin again here; if the file was pasted twice, remove one copy.")
         )
         problems += (file.problem("front-matter-twice", message, Position(line), "warning"),)
     return Document(file, values, text[end.end() + 1 :], body_line, text, problems, recovered)
@@ -188,7 +188,7 @@ def _unclosed(file: SourceFile, text: str) -> Diagnostic:
 
 
 _THREE_HYPHENS = Message(
-    N_("Here exactly three hyphens must stand, “---”, with nothing before and after them.")
+    N_("Exactly three hyphens are expected here, “---”, with nothing before or after them.")
 )
 
 
@@ -208,7 +208,7 @@ def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
         return file.problem("no-front-matter", _THREE_HYPHENS)
     begin = re.search(r"^(> ?)?---[ \t]*\n(?:> ?)?[\w-]+:", text[:_NEAR], re.MULTILINE)
     if begin and begin[1]:
-        message = Message(N_("The sign “>” stands before each line; take it away."))
+        message = Message(N_("Each line begins with “>”; remove it."))
     elif _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
         message = Message(N_("The first line must be “---” with nothing before it."))
     elif begin:
@@ -254,7 +254,7 @@ def _unmerged(file: SourceFile, text: str) -> Diagnostic | None:
         return None
     message = Message(
         N_(
-            "Two versions of the text are left here: keep one, and take away the lines “<<<<<<<”, "
+            "Two versions of the text are left here: keep one, and remove the lines “<<<<<<<”, "
             "“=======” and “>>>>>>>”."
         )
     )

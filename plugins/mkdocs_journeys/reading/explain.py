@@ -108,7 +108,7 @@ def _unknown_key(
     bare = key.rstrip(":") if key.rstrip(":") not in meant else key
     hint = key_hint(bare, detail["input"], holder, model, meant, lanes)
     if key == EXIT and "to" in known:
-        hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
+        hint = Message(N_("Those who leave are written so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(IS_NAME, {"key": key})
     return "unknown-key", Message(
@@ -266,7 +266,7 @@ def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail.get("ctx", {}).get("nearest")
     text = N_("Did you mean “{name}”?")
     hint = Message(text, {"name": value}, instead=value) if value else None
-    message = Message(N_("An identifier has only letters, digits, “-” and “_”."), {}, hint)
+    message = Message(N_("An identifier may contain only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 
 

@@ -139,7 +139,7 @@ OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 """First bytes of files of word processors."""
 
 _OF_WORD = Message(
-    N_("This is a file of a word processor; copy the text out of it into a new file .md.")
+    N_("This is a file of a word processor; copy the text out of it into a new `.md` file.")
 )
 
 

@@ -67,7 +67,7 @@ def with_layout_hint(problem: Diagnostic, file: SourceFile) -> Diagnostic:
 
 
 MISNAMED = Message(
-    N_("A map is a file .md; this one is not read."),
+    N_("A map is a `.md` file; this one is not read."),
     hint=Message(N_("If it is one, let its name end with “.md”.")),
 )
 _TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}

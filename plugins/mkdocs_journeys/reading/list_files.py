@@ -56,7 +56,7 @@ def _is_identifier(collection: Collection, document: Document, key: str) -> bool
     identifier = slug(key)
     hint = Message(N_("Did you mean “{name}”?"), {"name": identifier}, instead=identifier)
     message = Message(
-        N_("An identifier has only letters, digits, “-” and “_”."),
+        N_("An identifier may contain only letters, digits, “-” and “_”."),
         hint=hint if identifier else None,
     )
     collection.report([document.problem((key,), "wrong-identifier", message, key=True)])

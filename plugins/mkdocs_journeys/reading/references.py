@@ -113,7 +113,7 @@ def _ambiguous(
     message = Message(N_("Several files are called “{name}”."), values, hint)
     if exact is not None:
         values |= {"file": str(exact.source), "other": str(entries.others[0].source)}
-        text = N_("“{name}” leads to {file}, but {other} is called so, too.")
+        text = N_("“{name}” refers to {file}, but {other} has that name, too.")
         message = Message(text, values, hint)
     is_key = reference.key == "emotion"
     problem = document.problem(reference.loc, "ambiguous-reference", message, key=is_key)

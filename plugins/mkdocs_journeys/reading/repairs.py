@@ -43,7 +43,7 @@ _LIST = re.compile(r"\[(?P<inner>[^\[\]{}\"']*)\]")
 _ZERO_WIDTH = "\u200b\ufeff"
 """Characters without width: they are removed."""
 
-_WITHOUT_REST = N_("nothing stands behind “{text}” any more")
+_WITHOUT_REST = N_("nothing follows “{text}” any longer")
 _QUOTED = N_("the text “{text}” has quotes now")
 
 
@@ -83,10 +83,10 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
     if match := _ODD.match(line):
         old = match["odd"]
         new = "".join("" if sign in _ZERO_WIDTH else " " for sign in old)
-        message = Message(N_("special spaces are usual ones now"))
+        message = Message(N_("special spaces are ordinary ones now"))
         return Repair(Position(number, match.start("odd") + 1), old, new, message)
     if match := _TAB.match(line):
-        message = Message(N_("special spaces are usual ones now"))
+        message = Message(N_("special spaces are ordinary ones now"))
         return Repair(Position(number, match.start("odd") + 1), match["odd"], " ", message)
     if rule != "yaml-syntax":
         return None
@@ -97,7 +97,7 @@ def space_repair(line: str, number: int, rule: str) -> Repair | None:
     for pattern, group in ((_DASH, "sign"), (_KEY, "key")):
         if match := pattern.match(line):
             old = line[match.start(group) : match.end()]
-            message = Message(N_("a space stands after “{sign}” now"), {"sign": old})
+            message = Message(N_("a space follows “{sign}” now"), {"sign": old})
             return Repair(Position(number, match.start(group) + 1), old, f"{old} ", message)
     return None
 
@@ -114,7 +114,7 @@ def colon_repair(line: str, number: int) -> Repair | None:
     if match is None or not is_word(match["key"]):
         return None
     new = ": " if line[match.end() :].strip() else ":"
-    message = Message(N_("a usual colon stands after “{key}” now"), {"key": match["key"]})
+    message = Message(N_("an ordinary colon follows “{key}” now"), {"key": match["key"]})
     return Repair(Position(number, match.start("sign") + 1), match["sign"], new, message)
 
 

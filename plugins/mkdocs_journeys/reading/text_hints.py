@@ -26,7 +26,7 @@ _ONE_TEXT = Message(
 _ALONE = N_("A text is expected here, without keys.")
 _WRITE = N_("Write it alone: {text}")
 
-_BY_ID = N_("Here stands only an id: “{key}: {id}”.")
+_BY_ID = N_("Only an id is expected here: “{key}: {id}”.")
 _DESCRIBED_IN: dict[str, str] = {
     "persona": N_("A persona is described in a file of its own, such as {file}."),
     "evidence": N_("A study is described in a file of its own, such as {file}."),

@@ -31,7 +31,7 @@ __all__ = [
 
 KNOWN_HERE = N_("Known here: {keys}.")
 
-IS_NAME = N_("If this is a name, write it so: - name: {key}")
+IS_NAME = N_("If this is a name, write: - name: {key}")
 WRITE_AS = N_("Write it so: {example}")
 _NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MEASURES = {"csat", "nps", "ces"}

@@ -285,8 +285,8 @@ _OF_EACH = N_(
     "all of them are private, and no site is built."
 )
 _TWICE = N_(
-    "“{key}” stands twice, so who may read this is not clear. Until that is clear, it is private, "
-    "and no site is built."
+    "“{key}” is written twice, so who may read this is not clear. Until that is clear, it is "
+    "private, and no site is built."
 )
 _NOT_HEARD = N_(
     "“{text}” may say who may read this, and is not understood here. Until that is clear, it is "
@@ -294,7 +294,7 @@ _NOT_HEARD = N_(
 )
 _UNREAD = Message(
     N_(
-        "This may say who may read the file, and the file can't be read. Until that is mended, it "
+        "This may say who may read the file, and the file can't be read. Until that is fixed, it "
         "is private, and no site is built."
     )
 )

@@ -259,7 +259,7 @@ class _Builder:
                 event,
                 "double-key",
                 Message(
-                    N_("“{key}” stands twice; the first is in line {line}."),
+                    N_("“{key}” is written twice; the first is in line {line}."),
                     {"key": key, "line": line},
                     Message(N_("Keep one of them.")),
                 ),

@@ -63,7 +63,7 @@ SPECIAL_SPACE = Message(
 LOOKALIKE_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[：﹕︓꞉∶ː] *)(?!:)")
 """A key before a character that looks like a colon and is none for YAML."""
 
-_ODD_COLON = N_("The sign after “{key}” only looks like a colon; type “:” and a space.")
+_ODD_COLON = N_("The character after “{key}” only looks like a colon; type “:” and a space.")
 
 
 def lookalike_colon(key: str) -> Message:

@@ -27,7 +27,7 @@ __all__ = ["NOT_CLOSED", "NO_COLON", "TAB", "WRONG_INDENT", "error_in_line_above
 NO_COLON = Message(N_("A key without “: ” after it, or a text that runs on without its indent."))
 
 
-TAB = Message(N_("A tab stands where YAML wants spaces; replace it with two spaces."))
+TAB = Message(N_("There is a tab where YAML expects spaces; replace it with two spaces."))
 
 
 WRONG_INDENT = Message(N_("The indent does not fit the lines around; one level is two spaces."))

@@ -66,7 +66,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, Message], ...] = (
     (
         r"unicode character escape|invalid unicode",
         "not-text",
-        Message(N_("The number after “\\u” or “\\x” is no letter's.")),
+        Message(N_("The number after “\\u” or “\\x” is not that of a character.")),
     ),
     (
         r"unknown escape|hexdecimal|hexadecimal",

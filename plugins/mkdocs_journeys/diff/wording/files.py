@@ -193,14 +193,14 @@ def _file_moved(wording: DisplayNames, fact: Fact) -> str:
 SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.FILE_BROKEN: naming_file(
         N_(
-            "The file {file} can't be read, so nothing is told of it; `journeys check` says what "
-            "is wrong"
+            "The file {file} can't be read, so it is not compared; "
+            "`journeys check` says what is wrong"
         )
     ),
     FactKind.FILE_FLAWED: naming_file(
         N_(
             "The file {file} has errors: what can't be read for them looks here as if it were "
-            "gone; `journeys check` says what to mend"
+            "gone; `journeys check` says what to fix"
         )
     ),
     FactKind.FILE_MENDED: naming_file(N_("The file {file} could not be read before; now it can")),

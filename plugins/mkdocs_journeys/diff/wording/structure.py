@@ -244,8 +244,8 @@ SAYINGS: Mapping[FactKind, Phrase] = {
         N_("A new way out: {share} of customers leave"),
     ),
     FactKind.TRANSITION_REMOVED: _with_share(
-        N_("No way any more to {words}"),
-        N_("No way any more to {words} ({share} went there)"),
+        N_("No longer a way to {words}"),
+        N_("No longer a way to {words} ({share} went there)"),
         N_("The map has no way out here any more"),
         N_("The map has no way out here any more ({share} left)"),
     ),
