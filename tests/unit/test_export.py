@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -16,10 +17,11 @@ from withheld import LANE, Level, lists
 
 from mkdocs_journeys.cli import main
 from mkdocs_journeys.exporters.csv_exporter import EXPORTER as CSV
-from mkdocs_journeys.exporters.exporter import Selection
+from mkdocs_journeys.exporters.exporter import Selection, all_exporters
 from mkdocs_journeys.exporters.json_data import atlas_data
 from mkdocs_journeys.exporters.json_schema import export_schema
 from mkdocs_journeys.exporters.selection import select_maps
+from mkdocs_journeys.importers.importer import all_importers
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
 from mkdocs_journeys.model.entry import Entry
@@ -147,6 +149,13 @@ def test_json_is_valid_by_its_schema_and_the_same_each_time(language):
     assert json.dumps(atlas_data(backwards)) == json.dumps(atlas_data(atlas))
     assert not validator.is_valid(atlas_data(atlas) | {"version": 2})
     assert not validator.is_valid(atlas_data(atlas) | {"more": 1})
+
+
+def test_the_manual_has_a_section_for_each_format():
+    names = {*all_exporters(), *all_importers()}
+    for page in ("docs/en/exchange.md", "docs/manual/exchange.md"):
+        sections = set(re.findall(r"\{#([\w-]+)\}", (ROOT / page).read_text("utf-8")))
+        assert names <= sections
 
 
 def test_the_schema_of_the_export_is_printed(capsys):
