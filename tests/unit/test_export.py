@@ -27,6 +27,7 @@ from mkdocs_journeys.model.atlas import Atlas
 from mkdocs_journeys.model.entry import Entry
 from mkdocs_journeys.model.file_kinds import FILE_KINDS
 from mkdocs_journeys.model.journey import Journey
+from mkdocs_journeys.model.traversal import text_nodes
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.settings import read_site_settings
 
@@ -314,6 +315,27 @@ def test_one_row_for_each_touchpoint_and_for_what_a_stage_says():
         ["Divided", "Second", ""],
     ]
     assert [row[head.index("Emotion")] for row in rows] == ["", "-0.5", "", "-2", "", ""]
+
+
+def test_the_table_contains_the_texts_of_stages_and_touchpoints(site):
+    """A new key of the format needs a column."""
+    root, (public, _, _) = site
+    _, text = _export("--to", "csv", "--visibility", "private")
+    maps = read_folder(root / "journeys", "journeys", lanes=[LANE], private=True).atlas.journeys
+    journey = maps[f"{public.ids['area']}/{public.ids['map']}"].model
+    words = {
+        node.text
+        for stage in journey.stages
+        for node in text_nodes(stage)
+        if node.key not in _NOT_IN_THE_TABLE
+    }
+
+    assert {word for word in words if word.replace("\n", " ") not in text} == set()
+
+
+# Ids, for which there are names; pictures' files; and who says that all this is so.
+_NOT_IN_THE_TABLE = {"id", "image", "to", "opportunities", "persona", "emotion", "evidence"}
+_NOT_IN_THE_TABLE |= {"owner", "channel", "better"}
 
 
 def test_excel_gets_its_mark_its_delimiter_and_its_comma():

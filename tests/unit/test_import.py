@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_journeys.cli import main
+from mkdocs_journeys.importers.ids import with_ids
 from mkdocs_journeys.importers.importer import ImportSource, all_importers
 from mkdocs_journeys.importers.mermaid import IMPORTER
 from mkdocs_journeys.importers.plan import plan_import
@@ -240,12 +241,23 @@ journey
 
 
 def test_tasks_before_any_section_and_equal_names():
-    stages = _stages("journey\n  Tea: 5\n  section Tea\n    Tea: 1\n    Tea: 2\n")
+    (imported,) = _read("journey\n  Tea: 5\n  section Tea\n    Tea: 1\n    Tea: 2\n").maps
+    stages = with_ids(imported.values)["stages"]
     ids = [stage["id"] for stage in stages]
     ids += [item["id"] for stage in stages for item in stage["touchpoints"]]
 
     assert [stage["name"] for stage in stages] == ["Tea", "Tea"]
     assert len(set(ids)) == len(ids) == 5
+
+
+def test_ids_that_an_importer_sets_are_kept():
+    values = {"stages": ["A", {"name": "A", "id": "a", "steps": "B"}, {"name": "🙂"}]}
+
+    assert with_ids(values)["stages"] == [
+        {"name": "A", "id": "a-2"},
+        {"name": "A", "id": "a", "steps": [{"name": "B", "id": "b"}]},
+        {"name": "🙂"},
+    ]
 
 
 MARKDOWN = f"""\

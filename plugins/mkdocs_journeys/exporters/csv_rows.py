@@ -113,6 +113,11 @@ class _RowWriter:
             for key, value in moment.emotion.items()
         )
 
+    def storyboard(self, moment: Moment) -> Cell:
+        """Return the description of a picture, or its file."""
+        picture = moment.storyboard if isinstance(moment, Step) else None
+        return (picture.alt or picture.image) if picture else ""
+
     def quote(self, quote: Quote) -> str:
         """Return a quote, with who said it and when."""
         told = (self.persona(quote.persona) if quote.persona else "", _date(quote.date))
@@ -194,7 +199,9 @@ def _of_items(
 _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Summary"), _of_key("summary")),
     (N_("Channel"), _of_items("channel", _RowWriter.channel)),
+    (N_("Journey"), _of_key("journey")),
     (N_("Goal"), _of_key("goal")),
+    (N_("Storyboard"), _RowWriter.storyboard),
     (N_("Actions"), _of_key("actions")),
     (N_("Thoughts"), _of_key("thoughts")),
     (N_("Emotion"), _RowWriter.emotion),

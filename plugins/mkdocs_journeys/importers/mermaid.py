@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import N_, Message
-from ..model.values import EXIT, short_slug
-from ..reading.assign_ids import RESERVED
 from .importer import ImportedMap, Importer, ImportNote, ImportResult, ImportSource, Placement
 from .mermaid_blocks import Block, blocks, has_diagram
 from .mermaid_lines import Line, Task, parse_lines
@@ -72,7 +70,6 @@ class _DiagramReader:
         self.title = self.name = ""
         self.descriptions: list[str] = []
         self.personas: dict[str, str] = {}
-        self.ids: set[str] = {EXIT}
         self.lines = list(parse_lines(block.lines))
         self.tasks = [line.task for line in self.lines if line.task is not None]
         self.scale = scale_of(task.score for task in self.tasks if task.score is not None)
@@ -117,7 +114,7 @@ class _DiagramReader:
             self._note(
                 number, N_("The section has no name; the stage is called “{name}”."), name="…"
             )
-        self.stages.append(self._named(name or "…"))
+        self.stages.append({"name": name or "…"})
 
     def _add_task(self, line: Line, task: Task) -> None:
         if not task.name:
@@ -131,7 +128,7 @@ class _DiagramReader:
                 name=task.name,
             )
             self._add_stage(line.number, task.name)
-        touchpoint = self._named(task.name)
+        touchpoint: dict[str, Any] = {"name": task.name}
         actors = [self._persona(actor) for actor in task.actors]
         emotion = None if task.score is None else self.scale.emotion(task.score)
         if task.score is None:
@@ -145,18 +142,6 @@ class _DiagramReader:
         else:
             touchpoint["emotion"] = emotion
         self.stages[-1].setdefault("touchpoints", []).append(touchpoint)
-
-    def _named(self, name: str) -> dict[str, Any]:
-        """Return a stage or touchpoint with its name and an id that no other has."""
-        made = short_slug(name)
-        if not made or made.startswith(RESERVED):
-            return {"name": name}
-        ident, number = made, 1
-        while ident in self.ids:
-            number += 1
-            ident = f"{made}-{number}"
-        self.ids.add(ident)
-        return {"name": name, "id": ident}
 
     def _persona(self, actor: str) -> str:
         """Return the key of an actor, whose name may be written in capitals or not."""

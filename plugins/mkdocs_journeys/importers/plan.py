@@ -15,6 +15,7 @@ from ..model.page_keys import keys_in_order
 from ..scaffold.parts import new_persona
 from ..scaffold.write import NewFile, file_name
 from .front_matter import markdown_file
+from .ids import with_ids
 from .importer import ImportedMap
 from .source_text import one_line
 
@@ -46,7 +47,7 @@ def plan_import(
         }
         path = _free(PurePosixPath(area) / file_name(imported.title, "journey"), plan.paths)
         plan.paths.append(path)
-        values = {"title": imported.title, **_with_keys(imported.values, keys)}
+        values = {"title": imported.title, **_with_keys(with_ids(imported.values), keys)}
         if keys:
             values["personas"] = list(dict.fromkeys(keys.values()))
         order = {key: number for number, key in enumerate(keys_in_order(Journey))}
