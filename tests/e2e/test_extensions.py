@@ -120,7 +120,7 @@ def test_the_importer_makes_a_map_with_the_lane(installed, site):
     assert "дни" in said
     assert "May.weather:2:1: предупреждение: не перенесено: and so on" in said
     assert "unknown-key" not in said
-    assert "  - name: Monday\n    weather: rain\n" in text
+    assert "  - name: Monday\n    id: monday\n    weather: rain\n" in text
 
 
 def test_a_broken_package_is_told_in_a_sentence(installed, site, tmp_path_factory):
