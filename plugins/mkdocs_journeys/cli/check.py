@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import click
 
-from ..atomic_write import reason, remove_leftovers, write_file
 from ..autofix.fix_files import FixedFile, fix_files
 from ..autofix.patch import file_diff
 from ..autofix.save_files import clean_up, store, without_twins
@@ -27,7 +26,7 @@ from ..reports.report import CheckReport, printable
 from ..reports.text import full, summary
 from ..runtime import no_garbage_collection
 from .check_report import add_fixes, filter_report, make_report
-from .check_selection import Inside, narrow_selection, path_inside, select_files
+from .check_selection import Inside, narrow_selection, select_files
 from .errors import CannotRunError
 from .localized_click import NOT_RUN, Command
 from .options import (
@@ -37,6 +36,7 @@ from .options import (
     site_config,
     usual_language,
 )
+from .save import save
 
 __all__ = ["command"]
 
@@ -207,21 +207,7 @@ def _print(text: str, output: Path | None, folder: Path, words: Language) -> Non
     if output is None:
         click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
         return
-    _save(output, click.unstyle(text), folder, words)
-
-
-def _save(path: Path, text: str, folder: Path, words: Language) -> None:
-    """Write a file that must not be in the folder of maps."""
-    if path_inside(path, folder) is not None:
-        message = words.text("{path} lies in the folder of maps; name a file outside of it.")
-        raise CannotRunError(message.format(path=path))
-    try:
-        remove_leftovers([path.parent])
-        write_file(path, text.encode("utf-8"))
-    except OSError as error:
-        message = words.text("{path} can't be written: {reason}.")
-        problem = message.format(path=path, reason=words.text(reason(error)))
-        raise CannotRunError(problem) from error
+    save(output, click.unstyle(text).encode("utf-8"), folder, words)
 
 
 # Baseline.
@@ -246,12 +232,8 @@ def _save_baseline(
     """Write the current findings as the baseline; an existing file must be a baseline too."""
     if path.exists():
         _load_baseline(path, words)
-    _save(
-        path,
-        format_baseline(examined.problems, reading.display_path),
-        Path(reading.display_path),
-        words,
-    )
+    content = format_baseline(examined.problems, reading.display_path).encode("utf-8")
+    save(path, content, Path(reading.display_path), words)
     text = words.plural(
         "{n} finding was written to {path}; from now on only new ones are shown.",
         "{n} findings were written to {path}; from now on only new ones are shown.",
