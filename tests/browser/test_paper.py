@@ -163,6 +163,15 @@ def test_paper_gets_the_view_that_is_on_and_no_tools(demo: Site, page: Page) -> 
     assert len(page.pdf()) > full
 
 
+def test_a_heading_is_printed_on_the_sheet_of_its_table_or_diagram(demo: Site, page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(demo.address + "/journeys/backlog/")
+    assert page.locator("#jm-grid").evaluate("it => getComputedStyle(it).breakBefore") == "page"
+    page.goto(demo.address + "/journeys/portfolio/")
+    intro = page.locator("#jm-tree + .jm-note")
+    assert intro.evaluate("it => getComputedStyle(it).breakAfter") == "avoid"
+
+
 def test_print_button_prints(demo: Site, page: Page) -> None:
     page.goto(demo.address + SHORT)
     page.evaluate("window.print = () => { window.printed = true; }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -143,6 +144,15 @@ _OF_WORD = Message(
 )
 
 
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How texts begin that Notepad calls “Unicode”."""
+
+_NOT_UTF8 = Message(N_("This is not UTF-8 text; save it again with the encoding UTF-8."))
+_UTF16 = Message(
+    N_("This text is in UTF-16 (“Unicode” in Notepad); save it again with the encoding UTF-8.")
+)
+
+
 def read_text(file: SourceFile) -> str | Diagnostic:
     """Return a text with `\\n` line ends and no byte-order mark, or why it can't be read."""
     try:
@@ -157,9 +167,8 @@ def read_text(file: SourceFile) -> str | Diagnostic:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = _normalize_line_ends(raw[: error.start].decode("utf-8"))
-        return file.problem(
-            "not-utf8", Message(N_("This is not UTF-8 text.")), _end_position(before)
-        )
+        message = _UTF16 if raw.startswith(UTF16) else _NOT_UTF8
+        return file.problem("not-utf8", message, _end_position(before))
     text = _normalize_line_ends(text)
     if "\0" in text:
         before = text[: text.index("\0")]
