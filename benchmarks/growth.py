@@ -32,7 +32,7 @@ CHOICE = configure(read_site_settings(Path("none.yml")))[0].choice
 
 
 def seconds(folder: Path, files: Files) -> float:
-    """Return the seconds of CPU that reading, checking and mending the files takes."""
+    """Return the seconds of CPU that reading, checking and fixing the files takes."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

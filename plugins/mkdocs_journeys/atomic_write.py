@@ -37,20 +37,20 @@ __all__ = [
 ]
 
 _REASONS = {
-    errno.EACCES: N_("no right to read or write it"),
+    errno.EACCES: N_("no permission to read or write it"),
     errno.EDQUOT: N_("the disk is full"),
     errno.EFBIG: N_("the file would become too large"),
     errno.EISDIR: N_("it is a folder"),
     errno.ELOOP: N_("it is a link, and nothing is written through links"),
     errno.ENOENT: N_("there is no such file or folder"),
     errno.ENOSPC: N_("the disk is full"),
-    errno.ENOTDIR: N_("it is no folder"),
+    errno.ENOTDIR: N_("it is not a folder"),
     errno.EPERM: N_("it is read-only"),
     errno.EROFS: N_("nothing can be written there"),
 }
 """Reasons of the system, or of this module, for refusing."""
 
-_FOLDER_CLOSED = N_("no right to write into its folder")
+_FOLDER_CLOSED = N_("no permission to write into its folder")
 
 
 class FolderClosed(PermissionError):

@@ -67,7 +67,7 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Portfolio", ("templates/journeys/portfolio.html", "templates/journeys/heat.html")),
     ("Portfolio", ("templates/journeys/tree.html", "pages/portfolio.py")),
-    ("What to mend", ("templates/journeys/backlog*.html", "pages/backlog.py")),
+    ("What to fix", ("templates/journeys/backlog*.html", "pages/backlog.py")),
     ("Metrics", ("templates/journeys/metrics*.html", "pages/metrics.py")),
     (
         "Touchpoints and channels",
@@ -112,7 +112,6 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "templating.py",
                 "language.py",
                 "adapters/mkdocs/navigation.py",
-                "cards.py",
                 "diagnostics.py",
             ),
         ),

@@ -1,9 +1,9 @@
-"""Parts that installed packages add: rules, kinds of pages, lanes, languages.
+"""Parts that installed packages add: rules, kinds of pages, lanes, languages, exporters, importers.
 
 Built-in ones are loaded in the same way. A package names its modules under an entry point group in
 `pyproject.toml`; an entry point that names a package includes all of its modules, or its folder if
 the group is for data. The attribute of a module that is used depends on the group: `RULE`, `PAGE`,
-`LANE`.
+`LANE`, `EXPORTER`, `IMPORTER`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 __all__ = [
+    "EXPORTERS",
+    "IMPORTERS",
     "LANES",
     "LANGUAGES",
     "PAGES",
@@ -33,6 +35,11 @@ RULES = "mkdocs_journeys.rules"
 PAGES = "mkdocs_journeys.pages"
 LANES = "mkdocs_journeys.lanes"
 LANGUAGES = "mkdocs_journeys.languages"
+EXPORTERS = "mkdocs_journeys.exporters"
+IMPORTERS = "mkdocs_journeys.importers"
+
+_WITH_TEXTS = (RULES, PAGES, LANES, EXPORTERS, IMPORTERS)
+"""The groups whose packages have texts and templates."""
 
 T = TypeVar("T")
 
@@ -91,7 +98,7 @@ def packages() -> tuple[str, ...]:
 
     Templates lie in a folder `templates`, texts in `locale/CODE/LC_MESSAGES/journeys.po`.
     """
-    points = [point for group in (RULES, PAGES, LANES) for point in _points(group)]
+    points = [point for group in _WITH_TEXTS for point in _points(group)]
     names = {point.module.partition(".")[0] for point in points} - {__package__}
     return tuple(sorted(names))
 

@@ -20,7 +20,7 @@ from .model.journey import Journey, Step
 from .model.organization import Area, Channel
 from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
 
-__all__ = ["SCHEMAS", "schema"]
+__all__ = ["DRAFT", "SCHEMAS", "schema"]
 
 SCHEMAS: dict[str, FileKind] = {kind.schema: kind for kind in FILE_KINDS.values()}
 """The kinds of files by the names of their schemas."""

@@ -47,6 +47,7 @@ COMPONENTS = (
     "comparison-more",
     "print",
     "history",
+    "theme-titles",
 )
 """The files of `styles/`; of two rules of the same weight browsers take the later one."""
 

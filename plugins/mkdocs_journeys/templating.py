@@ -20,15 +20,15 @@ from markupsafe import Markup, escape
 
 from . import extensions
 from .analysis.emotions import face
-from .analysis.evidence_coverage import strength
+from .analysis.evidence_strength import strength
 from .analysis.freshness import notice
 from .bidi import RTL, direction_of
-from .cards import cards
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_name, icon_names, icon_path
 from .labels import EMOTIONS, display_name
 from .language import Language, amount
+from .languages import same_letters
 from .model.values import (
     Basis,
     Level,
@@ -138,12 +138,12 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "icon": icon,
         "icon_path": icon_path,
         "review_notice": notice,
+        "same_letters": same_letters,
         "face_icon": face_icon,
         "face_words": lambda value: language.label(language.text(EMOTIONS[value])),
     }
     env.filters |= {
         "amount": amount,
-        "cards": cards,
         "divisible": partial(soft_hyphenate, code=language.code),
         "figure": language.figure,
         "island": language.island,

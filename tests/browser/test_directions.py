@@ -152,6 +152,41 @@ def test_words_of_a_sentence_keep_their_order(
     assert [left for *_, left in places] == sorted(left for *_, left in places)
 
 
+TITLES = """selector => [...document.querySelectorAll(selector)].map(title => {
+  const nodes = document.createTreeWalker(title, NodeFilter.SHOW_TEXT), signs = [];
+  while (nodes.nextNode())
+    for (let at = 0; at < nodes.currentNode.length; at++) {
+      const range = document.createRange();
+      range.setStart(nodes.currentNode, at);
+      range.setEnd(nodes.currentNode, at + 1);
+      const {left, right, width} = range.getBoundingClientRect();
+      if (nodes.currentNode.data[at].trim() && width) signs.push([left, right]);
+    }
+  return {text: title.textContent.trim(), first: signs[0], last: signs.at(-1),
+          left: Math.min(...signs.map(([left]) => left)),
+          right: Math.max(...signs.map(([, right]) => right))};
+})"""
+"""Where the first and last signs of titles stand, and both ends of each."""
+
+
+@pytest.mark.parametrize("site", PAGES)
+def test_titles_in_menus_keep_their_own_order_and_the_sites_side(
+    sites: dict[str, Site], context: BrowserContext, site: str
+) -> None:
+    page = opened(context, sites[site], "russian/")
+    links = page.evaluate(TITLES, ".md-nav--primary .md-nav__link .md-ellipsis")
+    shown = [link for link in links if link["first"]]
+    ends = {link["text"]: link for link in shown}
+
+    russian, hebrew = ends["По-русски (всё)!"], ends["משלוח עד הבית (מהיר)!"]
+    assert russian["first"][0] == russian["left"]
+    assert russian["last"][1] == russian["right"]
+    assert hebrew["first"][1] == hebrew["right"]
+    assert hebrew["last"][0] == hebrew["left"]
+    side = "right" if site == "ar" else "left"
+    assert abs(russian[side] - hebrew[side]) < 2
+
+
 @each_map
 def test_chevrons_arrows_and_doors_point_along_the_reading(
     sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str

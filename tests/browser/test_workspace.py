@@ -68,8 +68,9 @@ def names_at_each_lane(page: Page) -> list[str]:
             else frame.scrollTop += by;
             const head = document.querySelector(".jm-map thead").getBoundingClientRect();
             const own = name.querySelector("span").getBoundingClientRect();
-            if (!inside(head) || head.top < 0) lost.push(row.dataset.lane + " stages " + head.top);
-            if (!inside(own) || own.top < head.bottom - 1) lost.push(row.dataset.lane + " lane " + own.top);
+            const lane = row.dataset.lane;
+            if (!inside(head) || head.top < 0) lost.push(`${lane} stages ${head.top}`);
+            if (!inside(own) || own.top < head.bottom - 1) lost.push(`${lane} lane ${own.top}`);
         }
         return lost;
     }"""
@@ -275,8 +276,9 @@ def test_a_phone_shows_one_stage_at_a_time(demo: Site, browser: Browser) -> None
     expect(page.locator(".jm-stepper [data-go='1']")).to_be_disabled()
     page.locator("[data-lane=goal]").evaluate(
         """row => {
-        const at = (kind, x) => row.dispatchEvent(new TouchEvent(kind, { bubbles: true,
-            changedTouches: [new Touch({ identifier: 1, target: row, clientX: x, clientY: 300 })] }));
+        const touch = x => new Touch({ identifier: 1, target: row, clientX: x, clientY: 300 });
+        const at = (kind, x) => row.dispatchEvent(
+            new TouchEvent(kind, { bubbles: true, changedTouches: [touch(x)] }));
         at("touchstart", 100);
         at("touchend", 260);
     }"""

@@ -107,7 +107,7 @@ class Editor:
         )
 
     async def actions(self, uri, diagnostic):
-        """What would mend it."""
+        """What would fix it."""
         return await self.client.text_document_code_action_async(
             lsp.CodeActionParams(
                 lsp.TextDocumentIdentifier(uri),

@@ -1,4 +1,4 @@
-"""A package from outside adds a lane, a rule and a page: installed as a wheel, nothing else."""
+"""A package from outside adds one part of each kind: installed as a wheel, nothing else."""
 
 from __future__ import annotations
 
@@ -97,6 +97,30 @@ def test_the_lane_and_the_page_are_on_the_site(installed, site):
     assert ">Прогноз" in page
     assert "Дорога: Снег и <strong>ветер</strong>" in page
     assert 'href="forecast/"' in (site / "site/journeys/index.html").read_text("utf-8")
+
+
+def test_the_exporter_writes_its_files(installed, site):
+    formats = journeys("export", "--formats", "--language", "ru", cwd=site, path=installed)
+    printed = journeys("export", "--to", "weather", cwd=site, path=installed)
+    more = ("export", "--to", "weather", "--option", "mark==", "--output", "out")
+    (site / "journeys/second.md").write_text(MAP, "utf-8")
+    journeys(*more, cwd=site, path=installed)
+
+    assert "weather: погода каждого этапа" in formats
+    assert printed == "Дорога: Снег и **ветер**\n"
+    assert (site / "out/stop.weather").read_text("utf-8") == "Дорога= Снег и **ветер**\n"
+    assert (site / "out/second.weather").is_file()
+
+
+def test_the_importer_makes_a_map_with_the_lane(installed, site):
+    (site / "May.weather").write_text("Monday: rain\nand so on\n", "utf-8")
+    said = journeys("import", "May.weather", "--language", "ru", cwd=site, path=installed)
+    text = (site / "journeys/may.md").read_text("utf-8")
+
+    assert "дни" in said
+    assert "May.weather:2:1: предупреждение: не перенесено: and so on" in said
+    assert "unknown-key" not in said
+    assert "  - name: Monday\n    id: monday\n    weather: rain\n" in text
 
 
 def test_a_broken_package_is_told_in_a_sentence(installed, site, tmp_path_factory):

@@ -107,14 +107,14 @@ def test_a_day_of_writing(site, tmp_path, page, ends):
     assert found["definition"] == str(site / "journeys/personas/anna.md")
     assert set(found["completion"]) == {"anna", "widow"}
     assert found["omnifunc"].startswith("v:lua.vim.lsp.omnifunc")
-    mended = MAP.replace("sait", "site").split("\n")[:-1]
-    assert found["mended"] == mended
+    fixed = MAP.replace("sait", "site").split("\n")[:-1]
+    assert found["fixed"] == fixed
     assert "«-»" in found["refusal"]
     assert found["renamed"] == [
         line.replace("anna.md", "%D0%B0%D0%BD%D0%BD%D0%B0.md").replace(
             "persona: anna", "persona: анна"
         )
-        for line in mended
+        for line in fixed
     ]
     assert (site / "journeys/personas/анна.md").is_file()
     assert not (site / "journeys/personas/anna.md").exists()

@@ -93,8 +93,8 @@ from mkdocs_journeys.reading.dates import first_of_period, iso
 from mkdocs_journeys.reading.layout import _folder_names
 from mkdocs_journeys.reading.number_hints import number_hint
 from mkdocs_journeys.reading.scales import scale_hint
-from mkdocs_journeys.reading.visibility_words import key_names, level_of, says_who_may_read
-from mkdocs_journeys.reading.vocabulary import key_resembled, term, terms_in
+from mkdocs_journeys.reading.visibility_words import key_names, level_of, may_be_visibility_key
+from mkdocs_journeys.reading.vocabulary import similar_key, term, terms_in
 
 def said(message):
     return message and message.render(str)
@@ -122,11 +122,11 @@ print(json.dumps({
     "measures": scale("Zufriedenheit"),
     "points": scale_of("x", 3, unit="Punkte") is not None,
     "numbers": said(number_hint("5 tausend", ("count",), whole=True)),
-    "ordinary words": key_resembled("titelei", ["title"]),
+    "ordinary words": similar_key("titelei", ["title"]),
     "search": [languages_with_forms(["de"]), "ung$" in with_word_forms("", ["de"])],
     "sentences": "bzw" in all_words(table.abbreviations for table in tables_of(SentenceWords)),
     "stages": is_numbered(["Abschnitt eins: Suche"]),
-    "visibility": [key_names(), says_who_may_read("Geheimhaltung"), str(level_of("geheim"))],
+    "visibility": [key_names(), may_be_visibility_key("Geheimhaltung"), str(level_of("geheim"))],
     "vocabulary": str(term("zielsetzung")),
     "in the reference": [word for known in terms_in("de") for word in known.words][:1],
     "rules": rule_page("review-overdue", "de"),
@@ -212,7 +212,8 @@ def test_every_file_acts(installed, tmp_path):
         "sentences": True,
         "stages": True,
         "visibility": [["visibility", "sichtbarkeit", "видимость"], True, "private"],
-        "vocabulary": "words=('zielsetzung',) keys=('goal',) same=True trait=None place=None",
+        "vocabulary": "words=('zielsetzung',) keys=('goal',) otherwise=() same=True "
+        "trait=None place=None",
         "in the reference": ["zielsetzung"],
         "rules": "# `review-overdue`: Zu alt\n",
         "lacks": [],

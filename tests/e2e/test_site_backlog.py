@@ -1,4 +1,4 @@
-"""The backlog: barriers and opportunities of all journeys, and what to mend first."""
+"""The backlog: barriers and opportunities of all journeys, and what to fix first."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_opportunities_stand_by_promise(company):
     ]
 
 
-def test_the_first_to_mend(company):
+def test_the_first_to_fix(company):
     page = company.article(BACKLOG)
     shown = [one for one in page.find_all("li", cls="jm-first") if "hidden" not in one.attributes]
 

@@ -86,7 +86,7 @@ def test_a_broken_journey_has_a_page_that_says_so(broken, name):
     url = f"journeys/bad/{name}/"
 
     assert built.article(url).find("h1").text == name
-    assert "errors that must be mended" in built.article(url).text
+    assert "errors that must be fixed" in built.article(url).text
     assert built.article(url).find_all(cls="jm-problems") == []
     box = served.article(url).find(cls="jm-problems")
     said = [one.text for one in box.find_all("li")]
@@ -101,7 +101,7 @@ def test_a_broken_journey_has_a_page_that_says_so(broken, name):
 )
 def test_broken_personas_and_studies_have_pages_too(broken, folder, name):
     for built in broken.values():
-        assert "errors that must be mended" in built.article(f"journeys/{folder}/{name}/").text
+        assert "errors that must be fixed" in built.article(f"journeys/{folder}/{name}/").text
     assert broken["serve"].article(f"journeys/{folder}/{name}/").find(cls="jm-problems")
 
 

@@ -434,3 +434,39 @@ def test_a_step_where_personas_part_is_told_with_its_stage(project):
     assert "Card" in parting
     assert "Paying" in parting
     assert "the whole stage" not in parting
+
+
+def part_with_words(name, where):
+    """A stage or step where Ann is unhappy and says why; at a touchpoint where it is said to be."""
+    said_here = (
+        f"emotion: {{ann: -1, bob: 1}}, barriers: [Barrier of {name}],"
+        f" quotes: [{{text: Words of {name}, persona: ann}}]"
+    )
+    if where == "touchpoint":
+        return f"name: {name}, touchpoints: [{{name: Touch of {name}, {said_here}}}]"
+    return f"name: {name}, {said_here}" if where else f"name: {name}"
+
+
+@pytest.mark.parametrize("of_stage", ["itself", "touchpoint", ""])
+@pytest.mark.parametrize("of_step", ["itself", "touchpoint", ""])
+def test_what_is_said_of_a_stage_stands_in_no_row_of_its_steps(project, of_stage, of_step):
+    steps = f"[{{{part_with_words('First', of_step)}}}, {{{part_with_words('Second', of_step)}}}]"
+    source = (
+        "---\ntitle: One\npersonas: [ann, bob]\nstages:\n"
+        f"  - {{{part_with_words('Paying', of_stage)}, steps: {steps}}}\n"
+        "  - {name: End, emotion: {ann: 1, bob: 2}}\n---\n"
+    )
+    people = {f"journeys/personas/{key}.md": f"---\nname: {key}\n---\n" for key in ("ann", "bob")}
+    built = project.files({"journeys/one.md": source, **people}).build()
+    table = built.article("journeys/compare/personas/one/").find("table", cls="jm-voices")
+    rows = table.find("tbody").find_all("tr")
+    parts = [*(["Paying"] if of_stage else []), "First", "Second", "End"]
+
+    assert len(rows) == len(parts)
+    for row, part in zip(rows, parts, strict=True):
+        assert row.find("th").find("a").text.endswith(part)
+        assert ("the whole stage" in row.find("th").text) is (part == "Paying")
+        for other in ("Paying", "First", "Second"):
+            is_here = other == part and bool(of_stage if other == "Paying" else of_step)
+            assert (f"Words of {other}" in row.text) is is_here
+            assert (f"Barrier of {other}" in row.find_all("td")[0].text) is is_here

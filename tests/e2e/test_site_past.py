@@ -169,7 +169,7 @@ def test_a_merge_that_only_joins_says_nothing(kept):
     ]  # fmt: skip
 
 
-def test_what_a_broken_version_hid_is_told_with_the_change_that_mended_it(kept):
+def test_what_a_broken_version_hid_is_told_with_the_change_that_fixed_it(kept):
     worse = FIRST.replace("emotion: 1", "emotion: -2")
     kept.commit("2026-02-05", worse.replace("stages:", "stages: ["))
     kept.commit("2026-03-05", worse)

@@ -11,7 +11,7 @@ from projects import Project, small
 
 TITLES = {
     "journeys/": "Customer journeys",
-    "journeys/backlog/": "What to mend",
+    "journeys/backlog/": "What to fix",
     "journeys/certainty/": "How sure are we",
     "journeys/channels/": "Channels",
     "journeys/channels/recommendation/": "Word of mouth",

@@ -70,7 +70,7 @@ local function story()
     vim.lsp.util.apply_workspace_edit(one.edit, "utf-16")
   end
   wait(function() return not has("unknown-channel")() end)
-  found.mended = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  found.fixed = vim.api.nvim_buf_get_lines(0, 0, -1, false)
 
   go_to("anna")
   found.refusal = ask("rename", { newName = "a b" }).message

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 import pytest
+from rule_runs import find, on_map  # noqa: F401 -- fixtures
 from two_times import folders, told  # noqa: F401 -- fixtures
 
 from mkdocs_journeys.model.journey import Journey

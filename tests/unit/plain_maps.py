@@ -8,7 +8,7 @@ import yaml
 
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import SourceFile
-from mkdocs_journeys.reading.folder import FolderReading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_standalone
 
 __all__ = ["MAPS", "as_list", "facts", "named", "text_of", "without_ways", "written"]
 
@@ -20,7 +20,7 @@ def facts(before, after, *, told=False):
     """The kinds of all facts between two maps, and where each is now; of those that are `told`."""
     readings = [
         FolderReading(
-            atlas=read_alone(
+            atlas=read_standalone(
                 [SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(one))]
             )
         )

@@ -157,9 +157,9 @@ def test_other_settings(check):
         (["--ignore", "emotion-range,nonsense"], "There is no rule “nonsense”."),
         (["--severity", "bad"], "bad"),
         (["--format", "xml"], "xml"),
-        (["--baseline", "mkdocs.md"], "no list of old findings"),
+        (["--baseline", "mkdocs.md"], "not a list of known findings"),
         (["--write-baseline", "--select", "tab"], "leave paths, rules and levels out"),
-        (["--write-baseline", "mkdocs.md"], "no list of old findings"),
+        (["--write-baseline", "mkdocs.md"], "not a list of known findings"),
         (["--write-baseline", "journeys/new.json"], "lies in the folder"),
         (["--output", "journeys/a.md"], "lies in the folder"),
     ],
@@ -428,7 +428,7 @@ def test_the_line_is_shown_with_the_value_underlined(capsys):
     ]
 
 
-def test_a_finding_that_can_be_mended_says_so(capsys):
+def test_a_finding_that_can_be_fixed_says_so(capsys):
     written("journeys/a.md", GOOD.replace("owner:", "Owner:").replace("[Сайт]", "Чат: на сайте"))
 
     main(["check", "--select", "unknown-key,yaml-syntax", "--language", "en"])
@@ -438,7 +438,7 @@ def test_a_finding_that_can_be_mended_says_so(capsys):
         "owner",
         "'Чат: на сайте'",
     ]
-    assert "2 findings can be mended by “journeys check --fix”." in err.splitlines()
+    assert "2 findings can be fixed by “journeys check --fix”." in err.splitlines()
     assert main(["check", "--fix", "--select", "unknown-key,yaml-syntax"]) == 0
 
 

@@ -14,8 +14,9 @@ from plain_maps import text_of
 
 from mkdocs_journeys.analysis.matching import moved_items
 from mkdocs_journeys.diff.folder import differences
+from mkdocs_journeys.model.journey import Score
 from mkdocs_journeys.reading.files import SourceFile
-from mkdocs_journeys.reading.folder import FolderReading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_standalone
 
 FEW, TIMES = 80, 4
 MOST = 8
@@ -76,7 +77,7 @@ def work(change, touchpoints, seed):
     change(after, chance)
     readings = [
         FolderReading(
-            atlas=read_alone(
+            atlas=read_standalone(
                 [SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(data))]
             )
         )
@@ -91,6 +92,81 @@ def test_work_grows_with_the_maps(change):
     few, many = work(change, FEW, 1), work(change, FEW * TIMES, 2)
 
     assert many < few * MOST
+
+
+MANY_IN_ONE = {
+    "touchpoints": lambda word, n: {"touchpoints": [f"{word()} {i}" for i in range(n)]},
+    "actions": lambda word, n: {"actions": [f"{word()} {i}" for i in range(n)]},
+    "texts-of-a-touchpoint": lambda word, n: {
+        "touchpoints": [{"name": word(), "backstage": [f"{word()} {i}" for i in range(n)]}]
+    },
+    "steps": lambda word, n: {"steps": [f"{word()} {i}" for i in range(n)]},
+    "barriers": lambda word, n: {"barriers": [f"{word()} {i}" for i in range(n)]},
+}
+"""One stage with very many things of one kind, in words of its own."""
+
+
+def read(data):
+    file = SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text_of(data))
+    return FolderReading(atlas=read_standalone([file]))
+
+
+def work_in_one_stage(stage_of, count, seed):
+    """The lines of Python that run for a stage in which nothing is as it was."""
+    chance = random.Random(seed)
+
+    def word():
+        return "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9))
+
+    sides = [
+        read({"title": "T", "stages": [{"name": word(), **stage_of(word, count)}, "Last"]})
+        for _ in range(2)
+    ]
+    return lines_run(lambda: differences(*sides))
+
+
+@pytest.mark.parametrize("kind", MANY_IN_ONE)
+def test_work_grows_with_what_one_stage_has(kind):
+    stage_of = MANY_IN_ONE[kind]
+    work_in_one_stage(stage_of, 8, 0)
+    few = work_in_one_stage(stage_of, FEW, 1)
+    many = work_in_one_stage(stage_of, FEW * TIMES, 2)
+
+    assert many < few * MOST
+
+
+def comparisons_of_scores(count, monkeypatch):
+    """How often one score is compared with another where all of one measure are new."""
+    sides = [
+        read(
+            {
+                "title": "T",
+                "stages": [
+                    {
+                        "name": "A",
+                        "scores": [{"measure": "csat", "value": n + more} for n in range(count)],
+                    }
+                ],
+            }
+        )
+        for more in (0, 0.5)
+    ]
+    calls = 0
+    equal = Score.__eq__
+
+    def counted(score, other):
+        nonlocal calls
+        calls += 1
+        return equal(score, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Score, "__eq__", counted)
+        differences(*sides)
+    return calls
+
+
+def test_scores_of_one_measure_are_not_each_compared_with_all_others(monkeypatch):
+    assert comparisons_of_scores(200, monkeypatch) < 200 * 10
 
 
 @given(st.lists(st.integers(0, 20), max_size=9, unique=True))

@@ -20,6 +20,7 @@ from mkdocs_journeys.diagrams.print_rows import print_rows
 from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
+from mkdocs_journeys.model.traversal import moments
 
 BOTH = """
     stages:
@@ -204,6 +205,35 @@ def test_an_unhappy_touchpoint_of_a_stage_does_not_hide_its_first_step(journey):
     assert [(hurt.name, hurt.stage) for hurt in negative_moments(found)] == [
         ("First", "Stage"),
         ("Chat", "Stage"),
+    ]
+
+
+@given(journeys())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_worst_that_is_written_is_told_wherever_it_stands(journey, stages):
+    found = journey("stages: " + json.dumps(known(stages)))
+    values = [moment.emotion[""] for _, moment in moments(found) if moment.emotion]
+    told = negative_moments(found)
+
+    assert min(values, default=0) >= 0 or told[0].value == min(values)
+    assert len({hurt.moment.id for hurt in told}) == len(told)
+
+
+def test_a_stage_that_feels_worse_than_its_parts_is_told_itself(journey):
+    found = journey("""
+        stages:
+          - name: Stage
+            emotion: -2
+            steps: [{name: First, emotion: -0.5}, {name: Second, emotion: 1}]
+          - name: Other
+            emotion: -1
+            steps: [{name: Third, emotion: -1}, {name: Fourth, emotion: 1}]
+    """)
+
+    assert [(hurt.name, hurt.value) for hurt in negative_moments(found)] == [
+        ("Stage", -2),
+        ("Third", -1),
+        ("First", -0.5),
     ]
 
 

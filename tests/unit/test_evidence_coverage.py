@@ -7,14 +7,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from mkdocs_journeys.analysis.evidence_coverage import (
-    ClaimCount,
-    ClaimKind,
-    Strength,
-    evidence_coverage,
-    evidence_span,
-    strength,
-)
+from mkdocs_journeys.analysis.evidence_coverage import ClaimCount, ClaimKind, evidence_coverage
+from mkdocs_journeys.analysis.evidence_strength import Strength, evidence_span, strength
 from mkdocs_journeys.analysis.freshness import Freshness, freshness, notice
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Entry

@@ -42,14 +42,16 @@ def text_of(path):
 
 # What is in a file.
 
+NOT_UTF8 = "This is not UTF-8 text; save it again with the encoding UTF-8. [not-utf8]"
+
 
 def test_binary_file(read):
     said = read({"a.md": b"\x89PNG\r\n\x1a\n\x00\x00", "b.md": b"PK\x03\x04\x00\x00"}).said
 
     assert said == [
-        "journeys/a.md:1:1: error: This is not UTF-8 text. [not-utf8]",
-        "journeys/b.md:1:1: error: This is a file of a word processor; copy the text out of it "
-        "into a new file .md. [not-text]",
+        f"journeys/a.md:1:1: error: {NOT_UTF8}",
+        "journeys/b.md:1:1: error: This is a file of a word processor; copy the text out "
+        "of it into a new `.md` file. [not-text]",
     ]
 
 
@@ -61,16 +63,26 @@ def test_text_of_another_encoding(read, encoding):
     assert names(result) == ["b"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unicode_of_notepad_is_called_by_its_name(read, encoding):
+    said = read({"a.md": ("\ufeff" + JOURNEY).encode(encoding)}).said
+
+    assert said == [
+        "journeys/a.md:1:1: error: This text is in UTF-16 (“Unicode” in Notepad); "
+        "save it again with the encoding UTF-8. [not-utf8]"
+    ]
+
+
 def test_windows_encoding_is_shown_where_it_begins(read):
     said = read({"a.md": "---\ntitle: Путь\n".encode("cp1251")}).said
 
-    assert said == ["journeys/a.md:2:8: error: This is not UTF-8 text. [not-utf8]"]
+    assert said == [f"journeys/a.md:2:8: error: {NOT_UTF8}"]
 
 
 def test_letters_are_counted_and_not_bytes(read):
     said = read({"a.md": "---\nПуть: Й".encode() + b"\xff"}).said
 
-    assert said == ["journeys/a.md:2:8: error: This is not UTF-8 text. [not-utf8]"]
+    assert said == [f"journeys/a.md:2:8: error: {NOT_UTF8}"]
 
 
 @pytest.mark.parametrize(

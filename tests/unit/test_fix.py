@@ -1,4 +1,4 @@
-"""`journeys check --fix`: what is mechanical is mended, and nothing changes its meaning."""
+"""`journeys check --fix`: what is mechanical is fixed, and nothing changes its meaning."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from mkdocs_journeys.reading.yaml import load
 LANES = ("legal",)
 
 
-def mended(text, model=Journey, depth=0):
+def fixed_with_edits(text, model=Journey, depth=0):
     return fix_text(text, 2, model, LANES, depth)
 
 
 def fixed(text, model=Journey, depth=0):
-    return mended(text, model, depth)[0]
+    return fixed_with_edits(text, model, depth)[0]
 
 
 # Keys
@@ -43,7 +43,7 @@ def fixed(text, model=Journey, depth=0):
         ("stages:\n- name: A\n  legall: x\n", "stages:\n- name: A\n  legal: x\n"),
     ],
 )
-def test_a_slip_of_the_pen_is_mended(text, right):
+def test_a_slip_of_the_pen_is_fixed(text, right):
     assert fixed(text) == right
 
 
@@ -179,7 +179,6 @@ def test_spaces_without_which_yaml_stumbles(text, right):
         "title: T\u00a0U\n",
         "title: 'T\n  -x'\n",
         "title: T\n\tgoal:x\n",
-        "stages:\n  -name: A\n  -name: B\n",  # keys for YAML
     ],
 )
 def test_spaces_that_yaml_understands_are_left(text):
@@ -343,7 +342,7 @@ def test_a_fix_never_changes_what_is_meant(data, flow, indent, said, model):
     text = "\n".join(lines)
     before = load(text)
 
-    new, edits = mended(text, model)
+    new, edits = fixed_with_edits(text, model)
     after = load(new)
 
     if before.data is not None and not any(
@@ -358,14 +357,14 @@ def test_a_fix_never_changes_what_is_meant(data, flow, indent, said, model):
             one for one in text.split("\n") if "#" in one and one.lstrip()[0] == "#"
         ]
     assert bool(edits) == (new != text)
-    assert mended(new, model) == (new, [])
+    assert fixed_with_edits(new, model) == (new, [])
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab:-•—\u00a0*&'\"[]{}#|> \n\tж", max_size=60))
 def test_no_text_is_too_odd(text):
-    new, _ = mended(text)
-    assert mended(new) == (new, [])
+    new, _ = fixed_with_edits(text)
+    assert fixed_with_edits(new) == (new, [])
 
 
 # The command
@@ -392,8 +391,8 @@ def test_every_fix_is_told(home, capsys):
 
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        "journeys/a.md:2:1: mended: the key “tittle” is now “title”",
-        "journeys/a.md:3:11: mended: the date “05.11.2026” is now “2026-11-05”",
+        "journeys/a.md:2:1: fixed: the key “tittle” is now “title”",
+        "journeys/a.md:3:11: fixed: the date “05.11.2026” is now “2026-11-05”",
         "",
     ]
     assert err == "No problems found.\n"
@@ -415,7 +414,7 @@ def test_a_diff_writes_nothing(home, capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_only_what_was_asked_for_is_mended(home):
+def test_only_what_was_asked_for_is_fixed(home):
     for name in ("a.md", "one/b.md"):
         (home / "journeys" / name).write_text(WRONG, "utf-8")
 
@@ -457,12 +456,12 @@ def test_a_file_that_has_changed_meanwhile_is_left(home, monkeypatch, capsys):
     path.write_text(WRONG, "utf-8")
     later = WRONG + "Ещё слово.\n"
 
-    def mended_then_saved(*args):
+    def fixed_then_saved(*args):
         result = list(fix_files(*args))
         path.write_text(later, "utf-8")
         return result
 
-    monkeypatch.setattr("mkdocs_journeys.cli.check.fix_files", mended_then_saved)
+    monkeypatch.setattr("mkdocs_journeys.cli.check.fix_files", fixed_then_saved)
 
     main(["check", "--fix", "--language", "en"])
 
@@ -477,4 +476,22 @@ def test_a_second_fix_changes_nothing(home, capsys):
 
     main(["check", "--fix"])
 
-    assert "mended" not in capsys.readouterr().out
+    assert "fixed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "•", "－", "‐", "◦", "– ", "— ", "• ", "－ ", "-"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_item_with_a_key_begins_with_a_hyphen_whatever_stands_there(sign, count):
+    text = "".join(f"  {sign}name: {name}\n    emotion: 1\n" for name in "AB"[:count])
+
+    new, edits = fix_text(f"title: T\nstages:\n{text}", 2, Journey, ())
+    assert new == f"title: T\nstages:\n{text.replace(sign + 'name', '- name')}"
+    assert len(edits) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["- name: A\n    quotes:\n      — Words", "- name: A\n    -goal: x", "- name:A"]
+)
+def test_a_dash_that_may_belong_to_the_text_stays(text):
+    whole = f"title: T\nstages:\n  {text}\n"
+    assert fix_text(whole, 2, Journey, ()) == (whole, [])

@@ -42,7 +42,7 @@ def snapshot(document):
         copy.deepcopy(values.data),
         [*values.positions.items()],
         [*values.keys.items()],
-        values.lost,
+        values.lost_moments,
     )
 
 

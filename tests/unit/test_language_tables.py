@@ -25,7 +25,7 @@ def test_a_table_can_be_a_part_of_larger_expressions(code, kind):
     text = pack(code).file(kind.file).read_text("utf-8")
     data = tomllib.loads(text) if kind.file.endswith(".toml") else yaml.safe_load(text)
 
-    kind.model_validate({kind.whole: data} if kind.whole else data, context=True)
+    kind.model_validate({kind.root_field: data} if kind.root_field else data, context=True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from mkdocs_journeys.cards import cards
 from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 from mkdocs_journeys.markup import Rewriter, inert
 from mkdocs_journeys.pages.outline import add_outline
@@ -79,7 +78,6 @@ def test_no_tag_and_no_handler_comes_to_be(html):
     before = seen(html)
     for made in (
         soft_hyphenate(Markup(html)),
-        cards(Markup(html)),
         add_outline(html, "¶").html,
         mark_changes(html, {"#p"}),
         without_dead_links(html),
@@ -91,7 +89,6 @@ def test_no_tag_and_no_handler_comes_to_be(html):
         titles = [[value for name, value in attrs if name == "title"] for _, attrs in kept]
         assert titles == [[v for n, v in attrs if n == "title"] for _, attrs in before.tags]
         words = after.words.replace(SOFT, "").replace("¶", "")
-        # Cells that hold white space alone are emptied, and cells part words by themselves.
         assert "".join(words.split()) == "".join(before.words.split())
 
 

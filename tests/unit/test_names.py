@@ -221,8 +221,8 @@ def test_a_whole_path_leads_there_though_another_is_called_so(read):
     result = read(files | {"x.md": text.format("visit"), "y.md": text.format("/visit")})
 
     assert result.said == [
-        "journeys/x.md:3:11: warning: “visit” leads to visit.md, but clinic/visit.md is called so, "
-        "too. Write which one: /visit, clinic/visit. [ambiguous-reference]"
+        "journeys/x.md:3:11: warning: “visit” refers to visit.md, but clinic/visit.md has that "
+        "name, too. Write which one: /visit, clinic/visit. [ambiguous-reference]"
     ]
     assert [one.model.replaces for one in result.atlas.replaced_by("visit")] == ["visit", "visit"]
 

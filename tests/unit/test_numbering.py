@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_journeys.analysis.numbering import column_numbers, is_numbered, stage_numbers
+from mkdocs_journeys.analysis.numbering import (
+    column_numbers,
+    is_numbered,
+    own_numbers,
+    stage_numbers,
+)
 
 WORDS = ["Search", "Choice", "Заказ", "Оплата", "Zahlung"]
 
@@ -98,3 +103,104 @@ def test_letters_count_in_the_order_of_their_alphabet(letters):
     first, second = letters
     assert stage_numbers([f"{first}. One", f"{second}. Two"]) == ["", ""]
     assert stage_numbers([f"{second}. One", f"{first}. Two"]) == ["1", "2"]
+
+
+PREFIXES = [
+    "Stage ", "S", "S-", "S.", "Ph", "Э", "Э-", "№ ", "№", "No. ", "Nr. ", "n. ", "Номер ",
+    "Level ",
+    "Episode ", "Moment ", "Touchpoint ", "Этап ", "«Шаг ", "Etap ", "Krok ", "Vaihe ", "Bosqich ",
+    "Кезең ", "चरण ", "مرحلة ", "المرحلة ", "שלב ", "Βήμα ", "Customer step ", "(S", "#", "T+",
+    "Anything ",
+]  # fmt: skip
+SUFFIXES = [" {word}", " – {word}", ": {word}", ". {word}", " | {word}", "» {word}", ") {word}", ""]
+COUNTS = {
+    "figures": [str(n) for n in range(1, 13)],
+    "figures of two": [f"{n:02}" for n in range(1, 13)],
+    "tens": [str(10 * n) for n in range(1, 13)],
+    "of a total": [f"{n}/12" for n in range(1, 13)],
+    "of a group": [f"{group}.{n}" for group in (1, 2, 3) for n in (1, 2, 3, 4)],
+    "Arabic figures": list("١٢٣٤٥٦٧٨٩"),
+    "Roman": ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+    "letters": list("ABCDEFGHIJKL"),
+    "Russian letters": list("АБВГДЕЖЗИКЛМ"),
+    "Greek letters": list("ΑΒΓΔΕΖΗΘΙΚΛΜ"),
+}
+TITLES = ["Search", "Choice", "Заказ", "Оплата", "البحث", "支払い", "Zahlung", "I buy", "И жду"]
+
+
+@st.composite
+def numbered_names(draw):
+    """Names of a map, numbered in one style from any number on."""
+    counts = draw(st.sampled_from(list(COUNTS)))
+    prefix = draw(st.sampled_from(PREFIXES))
+    if prefix == "T+" or not prefix[-1].isalnum():
+        suffix = draw(st.sampled_from(SUFFIXES))
+        numbers = COUNTS[counts]
+    else:  # “SA”, “SII” and “S1Search” are words
+        suffix = draw(st.sampled_from([one for one in SUFFIXES if one]))
+        numbers = COUNTS["figures"]
+    size = draw(st.integers(2, 8))
+    first = draw(st.integers(0, len(numbers) - size))
+    titles = draw(st.lists(st.sampled_from(TITLES), min_size=size, max_size=size))
+    return [
+        prefix + number + suffix.format(word=title)
+        for number, title in zip(numbers[first : first + size], titles, strict=True)
+    ]
+
+
+@given(numbered_names())
+def test_names_of_one_style_in_rising_order_are_numbered(names):
+    assert stage_numbers(names) == [""] * len(names), names
+
+
+@given(numbered_names(), st.data())
+def test_one_name_in_four_may_have_no_number(names, data):
+    if len(names) > 3:
+        names[data.draw(st.integers(0, len(names) - 1))] = "After all"
+        assert stage_numbers(names) == [""] * len(names), names
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["1/5 A", "2/5 B"], ["1 of 5: A", "2 of 5: B"], ["A Search", "B Choice"], ["Ⓐ x", "Ⓑ y"],
+        ["🅐 x", "🅑 y"], ["A – x", "B – y"], ["T-1", "T0", "T+1"], ["A1 x", "A2 y", "B1 z"],
+        ["1a. x", "1b. y"], ["Search (1)", "Choice (2)"], ["Search, stage 1", "Choice, stage 2"],
+        ["Search (a)", "Choice (b)"], ["4 Search", "5 Choice", "6 Order"], ["1_a", "2_b"],
+        ["1Search", "2Choice"], ["1; a", "2; b"], ["First: a", "Second: b"],
+        ["Firstly, a", "Secondly, b"], ["Во-первых, a", "Во-вторых, b"], ["Первое: a", "Второе: b"],
+        ["المرحلة الأولى: a", "المرحلة الثانية: b"], ["一 a", "二 b"],
+    ],
+    ids=" | ".join,
+)  # fmt: skip
+def test_other_styles_of_a_whole_map(names):
+    assert is_numbered(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Звонок в банк", "Звонок у дома"], ["When I buy", "When I pay"], ["Terminal 2", "Home"],
+        ["5 days", "10 days", "30 days"], ["2,5 hours", "3,5 hours", "4,5 hours"],
+        ["10–15 minutes", "20–25 minutes"],
+        ["Wave 2: a", "Wave 1: b"], ["S3 a", "S1 b", "S2 c"], ["1/2 price", "1/3 price"],
+        ["I wait", "I wait"], ["Level 1 a", "b", "c", "Level 2 d"],
+    ],
+    ids=" | ".join,
+)  # fmt: skip
+def test_what_does_not_rise_throughout_the_map_is_no_number(names):
+    assert stage_numbers(names) == [str(n) for n in range(1, len(names) + 1)]
+
+
+def test_stages_of_two_maps_together_are_numbered_as_each_of_them_is():
+    before = [("Wave A", ()), ("Wave B", ("x", "y"))]
+    together = [("Wave A", ()), ("Wave C", ()), ("Wave B", ("x", "y"))]
+
+    assert column_numbers(together) == ["1", "2", "3.1", "3.2"]
+    assert column_numbers(together, own_numbers(before, [("New", ())])) == [""] * 4
+
+
+def test_steps_that_are_numbered_throughout_the_map_get_no_number():
+    stages = [("Search", ("P1 a",)), ("Order", ("P2 b",))]
+
+    assert column_numbers(stages) == ["", ""]

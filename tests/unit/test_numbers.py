@@ -1,4 +1,4 @@
-"""Numbers and scales as people write them: converted in words, mended only where one is meant."""
+"""Numbers and scales as people write them: converted in words, fixed only where one is meant."""
 
 from __future__ import annotations
 
@@ -43,6 +43,64 @@ def test_other_scales_are_converted(written, value):
     assert message.instead is None
 
 
+SHAPES = [
+    "{value}/{high}", "{value} / {high}", "{value} of {high}", "{value} из {high}",
+    "{value} out of {high}", "{value} points of {high}", "{value} баллов из {high}",
+    "{value} (из {high})", "{low}-{high}: {value}", "{low}–{high}: {value}",
+    "{low}..{high}: {value}", "{value} ({low}-{high})", "scale {low}-{high}: {value}",
+    "from {low} to {high}: {value}",
+    "от {low} до {high}: {value}", "{value} on a scale of {low} to {high}",
+    "оценка {value} из {high}", "bad, {value} из {high}", "😊 {value}/{high}",
+    "{value}/{high} (NPS)",
+]  # fmt: skip
+
+
+@given(st.sampled_from(SHAPES), st.sampled_from([5, 7, 10]), st.data())
+def test_a_scale_is_recognised_however_it_is_named(shape, high, data):
+    value = data.draw(st.integers(1, high))
+    message = scale_hint(shape.format(value=value, low=1, high=high))
+
+    assert message is not None and message.instead is None
+    converted = (value - 1) / (high - 1) * 4 - 2
+    assert (message.values["low"], message.values["high"]) == ("1", str(high))
+    assert float(message.values["value"]) == pytest.approx(converted, abs=0.051)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("четыре из пяти", "1"),
+        ("two out of five", "-1"),
+        ("2 pts", "-1"),
+        ("score 2", "-1"),
+        ("-50%", "-1"),
+        ("+50%", "1"),
+        ("-1/2", "-1"),
+        ("−1 из 2", "-1"),
+        ("1.5/2", "1.5"),
+        ("●●●○○", "0"),
+        ("♥♥♡♡♡", "-1"),
+        ("★★½", "-0.5"),
+        ("5-", "2"),
+        ("B+", "1"),
+        ("F", "-2"),
+        ("1½", "1.5"),
+        ("-½", "-0.5"),
+        ("- -", "-2"),
+        ("↓", "-1"),
+    ],
+)
+def test_signs_grades_and_words_are_converted(written, value):
+    message = scale_hint(written)
+    assert message is not None and message.values["value"] == value
+    assert message.instead is None
+
+
+@pytest.mark.parametrize("written", ["2 5", "1 000", "120%", "2/5 -> 4/5", "from 2 to 4", "2:5"])
+def test_a_feeling_is_never_cut_off(read, written):
+    assert "very bad, to 2, very good" in told_of(read, f"emotion: '{written}'")
+
+
 @pytest.mark.parametrize("written", ["abc", "7/5", "1/2", "500", "1..5", ""])
 def test_what_is_on_no_scale(written):
     assert scale_hint(written) is None
@@ -57,6 +115,9 @@ def fixed(text):
     [
         ("emotion: -0,5", "emotion: -0.5"),
         ("emotion: −1,5", "emotion: -1.5"),
+        ("emotion: − 1", "emotion: -1"),
+        ("emotion: ‑1", "emotion: -1"),
+        ("emotion: — 0,5", "emotion: -0.5"),
         ("emotion: '0,5'", "emotion: '0.5'"),
         ("emotion: {olga: -0,5, igor: 0,5}", "emotion: {olga: -0.5, igor: 0.5}"),
         ("emotion: {olga: 0,5, igor: 0}", "emotion: {olga: 0.5, igor: 0}"),
@@ -73,7 +134,7 @@ def fixed(text):
         ("metrics: [{name: '0,5'}]", None),
     ],
 )
-def test_numbers_of_one_meaning_are_mended(text, right):
+def test_numbers_of_one_meaning_are_fixed(text, right):
     whole = "stages:\n  - name: A\n    {}\n"
     assert fixed(whole.format(text)) == whole.format(right or text)
 
@@ -157,7 +218,7 @@ def test_what_is_told_of_a_feeling_is_left_to_the_author(written):
 
 
 @given(number=st.integers(-2, 2), zero=st.sampled_from("٠०０০๐"), hidden=st.booleans())
-def test_digits_of_other_scripts_are_mended(number, zero, hidden):
+def test_digits_of_other_scripts_are_fixed(number, zero, hidden):
     digit = chr(ord(zero) + abs(number))
     written = f"{'-' if number < 0 else ''}{digit}{chr(0x200B) if hidden else ''}"
 
@@ -199,7 +260,7 @@ def test_days_in_words(written, day):
         ("soon", None),
     ],
 )
-def test_what_a_date_may_mean_is_told_and_not_mended(read, written, told):
+def test_what_a_date_may_mean_is_told_and_not_fixed(read, written, told):
     study = f"title: S\ndate: {written}\n"
     (said,) = read({"research/s.md": f"---\n{study}---\n"}).said
 

@@ -95,7 +95,36 @@ def test_what_changed_is_marked_in_both_maps():
 
     marked = re.findall(r'<a class="jm-chip[^>]* data-changed', page("a"))
     assert len(marked) == 2
-    assert "has a frame or a line here" in page("a")
+    assert "have a frame or a line here" in page("a")
+
+
+NUMBERED = """\
+---
+title: Заказ
+stages:
+  - {{name: {first} Поиск, emotion: {emotion}}}
+  - {{name: {second} Оплата, steps: [{{name: Карта, emotion: 0}}, {{name: Наличные, emotion: 1}}]}}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "heads"),
+    [
+        ("Мой", "Моя", ["1 Мой Поиск", "2.1 Карта", "2.2 Наличные"]),
+        ("Этап А –", "Этап Б –", ["Этап А – Поиск", "Карта", "Наличные"]),
+    ],
+)
+def test_columns_of_the_curves_are_numbered_as_those_of_the_map(first, second, heads):
+    write("journeys/a.md", NUMBERED.format(first=first, second=second, emotion=0))
+    commit()
+    write("journeys/a.md", NUMBERED.format(first=first, second=second, emotion=-1))
+    preview()
+    curve = re.search(r"jm-overlay__frame--across.*?</svg>", page("a"), re.DOTALL)[0]
+
+    texts = [re.sub("<[^>]+>", " ", one) for one in re.findall("<text.*?</text>", curve, re.DOTALL)]
+    words = [" ".join(one.split()) for one in texts]
+    assert [one for one in words if re.search("Поиск|Карта|Наличные", one)] == heads
 
 
 def test_a_diagram_that_looks_as_before_is_not_shown():

@@ -11,7 +11,7 @@ from plain_maps import text_of
 
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import SourceFile
-from mkdocs_journeys.reading.folder import FolderReading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_standalone
 
 quick = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
@@ -25,7 +25,7 @@ def changes(before, after):
     for data, body in (before, after):
         text = text_of(data) + body
         found = SourceFile(Path("a.md"), PurePosixPath("a.md"), "a.md", text)
-        readings.append(FolderReading(atlas=read_alone([found])))
+        readings.append(FolderReading(atlas=read_standalone([found])))
     return [(one.kind.value, one.key, one.after) for one in differences(*readings)]
 
 

@@ -1,4 +1,4 @@
-"""All lines that YAML stumbles over are told at once, and mended where they mean one thing."""
+"""All lines that YAML stumbles over are told at once, and fixed where they mean one thing."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ def test_of_many_wrong_lines_all_are_told(read):
         ("stages:\n- name：A\n", "stages:\n- name: A\n"),
         ("stages:\n-\tA\n- \t B\n", "stages:\n- A\n- B\n"),
         ("stages:\n-\tname: A\n  goal: x\n", "stages:\n- name: A\n  goal: x\n"),
-        # One line that means nothing does not keep the others from being mended.
+        # One line that means nothing does not keep the others from being fixed.
         ('goal: "a\nsummary: c: d\ntagz: [A]\n', "goal: \"a\nsummary: 'c: d'\ntags: [A]\n"),
     ],
 )
-def test_a_line_of_one_meaning_is_mended(text, right):
+def test_a_line_of_one_meaning_is_fixed(text, right):
     new, edits = fix_text(text, 2, Journey, ())
     assert sorted(new.split("\n")) == sorted(right.split("\n"))
     assert edits and fix_text(new, 2, Journey, ()) == (new, [])
@@ -92,8 +92,8 @@ def test_one_files_trouble_costs_no_other_file(read, monkeypatch):
         "c.md": "---\ntittle: T\nstages: [A]\n---\n",
     }
     result = read(files)
-    mended = {fix_file.file.name.stem: fix_file for fix_file in fix_files(result, ())}
-    assert "goal: b" in mended["a"].new and mended["c"].new.startswith("---\ntitle: T")
+    fixed = {fix_file.file.name.stem: fix_file for fix_file in fix_files(result, ())}
+    assert "goal: b" in fixed["a"].new and fixed["c"].new.startswith("---\ntitle: T")
 
     def fails(*_):
         raise RuntimeError

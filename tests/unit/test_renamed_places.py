@@ -12,7 +12,7 @@ from plain_maps import MAPS, as_list, facts, named, text_of, without_ways, writt
 
 from mkdocs_journeys.diff.folder import differences
 from mkdocs_journeys.reading.files import SourceFile
-from mkdocs_journeys.reading.folder import FolderReading, read_alone
+from mkdocs_journeys.reading.folder import FolderReading, read_standalone
 
 NEW = "Zebra"
 """A name that is like none there is."""
@@ -27,7 +27,7 @@ def test_maps_of_one_id_are_told_apart_by_their_paths():
         found = [
             SourceFile(Path(one), PurePosixPath(one), one, text) for one, text in files.items()
         ]
-        return FolderReading(atlas=read_alone(found))
+        return FolderReading(atlas=read_standalone(found))
 
     before = folder(("coffee", "Coffee"), ("dentist", "Teeth"))
     after = folder(("clinic", "Doctor"), ("coffee", "Coffee"), ("dentist", "Teeth"))

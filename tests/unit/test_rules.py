@@ -97,7 +97,7 @@ def test_what_is_wrong_is_found(language, name, tmp_path):
     assert name in {one.rule for one in found}
     for one in found:
         if one.rule == name:
-            assert one.message.hint is not None, "say how to mend it"
+            assert one.message.hint is not None, "say how to fix it"
 
 
 @pytest.mark.parametrize(("language", "name"), EACH)

@@ -16,6 +16,7 @@ from mkdocs_journeys.lsp.schema_lookup import shape
 from mkdocs_journeys.lsp.source import parse_source
 from mkdocs_journeys.model.values import is_identifier
 from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.lanes import added_lanes
 from mkdocs_journeys.schemas import SCHEMAS, schema
 
 ROOT = Path(__file__).parents[2]
@@ -255,7 +256,7 @@ def test_all_are_written_into_a_folder(at_home, capsys):
     assert [one.name for one in written] == sorted(f"{kind}.schema.json" for kind in SCHEMAS)
     assert sorted(capsys.readouterr().out.split()) == [str(one) for one in written]
     journey = Path(".vscode/journey.schema.json").read_text("utf-8")
-    assert json.loads(journey) == schema("journey", Language("ru"), ["legal"])
+    assert json.loads(journey) == schema("journey", Language("ru"), ["legal", *added_lanes()])
 
 
 def test_a_file_that_says_something_else_is_kept(at_home, capsys):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_journeys.adapters.mkdocs.config import JourneysConfig
 from mkdocs_journeys.reading.settings import folder_of, lanes_of, language_of
 
 
@@ -69,3 +70,14 @@ def test_inherited_paths_are_seen_from_the_heir(tmp_path):
     child.write_text("INHERIT: base/mkdocs.yml\n", encoding="utf-8")
 
     assert folder_of(child) == tmp_path / "m"
+
+
+@pytest.mark.parametrize(
+    "written", ["journeys", "journeys/", "./journeys", "journeys//", ".//journeys/"]
+)
+def test_a_folder_has_one_name_however_its_slashes_are_written(written):
+    settings = JourneysConfig()
+    settings.load_dict({"folder": written})
+
+    assert settings.validate() == ([], [])
+    assert settings.folder == "journeys"

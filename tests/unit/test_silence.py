@@ -1,4 +1,4 @@
-"""Comments that silence rules: what they hold for, and what is wrong with them."""
+"""Comments that suppress rules: what they hold for, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -130,8 +130,8 @@ def test_a_reason_is_wanted(reason, found):
         ("ignore emotion-rang — x", "Did you mean “emotion-range”?"),
         ("ignore", "does not say which rule"),
         ("ignore — x", "does not say which rule"),
-        ("ignored emotion-range — x", "an order such as “ignore” is expected"),
-        ("", "an order such as “ignore” is expected"),
+        ("ignored emotion-range — x", "a command such as “ignore” is expected"),
+        ("", "a command such as “ignore” is expected"),
         ("ignore unused-silence — x", "can't be suppressed"),
     ],
 )

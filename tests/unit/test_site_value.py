@@ -85,7 +85,6 @@ def test_pages_are_rendered_with_the_site_that_they_are_given(site):
 
 
 def test_what_leads_to_a_page_that_is_not_there_is_no_link(site):
-    """Also inside tables, which are rewritten to be cards."""
     html = "".join(rendered(build_pages(site).pages, site).values())
 
     assert "<a>Order</a>" in html

@@ -260,16 +260,16 @@ def test_no_slip_publishes_what_was_to_be_private(read, line, level):
 
 @SLOW
 @given(line=misspelt())
-def test_mending_never_publishes(read, line):
+def test_fixing_never_publishes(read, line):
     text = MAP.format(line.replace("private", "public"))
     before = read({"a.md": text}, public_only=True)
     if "a" in shown(before):
         return
-    for mended in fix_files(read({"a.md": text}, private=True), ()):
-        after = read({"a.md": mended.new}, public_only=True)
+    for fixed in fix_files(read({"a.md": text}, private=True), ()):
+        after = read({"a.md": fixed.new}, public_only=True)
         # Where only a space is missing, or the colon is a wide one, every letter of it is there.
         as_written = re.search(r"^visibility(:|： ?)([\"']?)public\2$", text, re.MULTILINE)
-        assert shown(after) == set() or as_written, mended.new
+        assert shown(after) == set() or as_written, fixed.new
 
 
 ABOUT_THE_PAGE = [

@@ -16,7 +16,7 @@ from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
 from mkdocs_journeys.reading.unknown_keys import key_hint
-from mkdocs_journeys.reading.vocabulary import key_misspelt, terms
+from mkdocs_journeys.reading.vocabulary import correct_key, terms
 
 PARTS = [Journey, Persona, Evidence, Stage, Touchpoint, Opportunity]
 WORDS = [word for term in terms() for word in term.words]
@@ -39,7 +39,7 @@ def test_no_word_of_the_field_is_renamed(part):
     keys = {key.casefold() for each in PARTS for key in known(each)}
     for word in WORDS:
         for spelled in (word, word.replace(" ", "_"), word.title(), word.replace(" ", "-")):
-            new = key_misspelt(spelled, known(part))
+            new = correct_key(spelled, known(part))
             same = re.sub(r"[ _-]", "", spelled.casefold())
             assert new is None or new == same or same in keys, (spelled, new)
 
@@ -80,6 +80,23 @@ def test_no_word_of_the_field_is_renamed(part):
         ("touchpoint", Touchpoint, "“name”"),
         ("process", Stage, "“backstage”"),
         ("physical evidence", Stage, "`lanes: {physical_evidence: …}`"),
+        ("description", Stage, "heading with the stage's name"),
+        ("channels", Stage, "inside an item of “touchpoints”"),
+        ("exit criteria", Stage, "`lanes: {exit_criteria: …}`"),
+        ("level of effort", Stage, "“severity”"),
+        ("комментарии клиентов", Stage, "“quotes”"),
+        ("next review", Journey, "“reviewed”"),
+        ("stat", Journey, "“metrics”"),
+        ("дата", Journey, "“reviewed”"),
+        ("вид", Journey, "“kind”"),
+        ("trigger", Journey, "“summary”"),
+        ("tools", Journey, "`lanes: {tools: …}`"),
+        ("тип", Touchpoint, "“channel”"),
+        ("hypothesis", Opportunity, "“text”"),
+        ("job", Persona, "`social: {job: …}`"),
+        ("objections", Persona, "“pains”"),
+        ("источники информации", Persona, "`behavioural: {источники информации: …}`"),
+        ("values", Persona, "`psychographic: {values: …}`"),
     ],
 )
 def test_a_word_is_explained_by_its_meaning(key, part, told):
@@ -97,6 +114,13 @@ def test_a_file_is_no_text(key):
     assert message is None or "quotes" not in says(message)
 
 
+def test_what_stands_beside_a_text_is_no_text(read):
+    line = "opportunities: [{id: a, text: Do it, ICE: 5, owner team: b}]"
+    told = "\n".join(read({"a.md": f"---\ntitle: T\nstages: [A]\n{line}\n---\n"}).said)
+
+    assert "quotes" not in told and "“owner”" in told
+
+
 @pytest.mark.parametrize("key", ["journey", "cjm", "Карта"])
 def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
     message = hint(key, Journey, value={"title": "T", "stages": ["A"]})
@@ -107,7 +131,7 @@ def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
 def test_the_words_lead_to_keys_that_there_are():
     keys = {key for part in PARTS for key in known(part)}
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image"}
-    keys |= {"alt", "order"}
+    keys |= {"alt", "order", "journeys"}
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys
@@ -142,10 +166,10 @@ def typos(draw):
 
 @settings(max_examples=300, deadline=None)
 @given(typos())
-def test_a_typo_is_mended_as_it_is_meant_or_not_at_all(typo):
+def test_a_typo_is_fixed_as_it_is_meant_or_not_at_all(typo):
     part, key, written = typo
     if written not in known(part):
-        assert key_misspelt(written, known(part)) in {key, None}
+        assert correct_key(written, known(part)) in {key, None}
 
 
 @settings(max_examples=200, deadline=None)
@@ -156,7 +180,7 @@ def test_what_an_editor_offers_is_what_fix_does(part, key):
         return
     offered = getattr(hint(key, part, part), "instead", None)
     if offered is not None and key.isascii():
-        assert offered == key_misspelt(key, known(part))
+        assert offered == correct_key(key, known(part))
 
 
 @pytest.mark.parametrize(
@@ -164,11 +188,11 @@ def test_what_an_editor_offers_is_what_fix_does(part, key):
     [("touch_points", "touchpoints"), ("Title", "title"), ("stаges", "stages"), ("goall", "goal")],
 )
 def test_other_letters_of_the_same_word(key, new):
-    assert key_misspelt(key, [*known(Journey), "touchpoints"]) == new
+    assert correct_key(key, [*known(Journey), "touchpoints"]) == new
 
 
 def test_two_keys_that_may_be_meant_are_none():
-    assert key_misspelt("tages", known(Journey)) is None  # tags, stages
+    assert correct_key("tages", known(Journey)) is None  # tags, stages
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def somebody(user=NOBODY):
 # What `--fix` does with files of all kinds
 
 
-def test_a_read_only_file_is_told_and_left_and_others_are_mended(home, capsys):
+def test_a_read_only_file_is_told_and_left_and_others_are_fixed(home, capsys):
     wrong("a.md", "b.md")
     Path("journeys/a.md").chmod(0o444)
 
@@ -79,7 +79,7 @@ def test_a_read_only_file_is_told_and_left_and_others_are_mended(home, capsys):
     assert (text("a.md"), text("b.md")) == (WRONG, RIGHT)
     err = capsys.readouterr().err
     assert "journeys/a.md is left as it is: it is read-only." in err
-    assert "can be mended" not in err
+    assert "can be fixed" not in err
     assert Path("journeys/a.md").stat().st_mode & 0o777 == 0o444
 
 
@@ -98,8 +98,8 @@ def test_a_folder_without_rights_costs_no_other_file(monkeypatch, capsys):
             fix()
         assert [text(one) for one in ("a/a.md", "b/b.md", "c/c.md")] == [RIGHT, WRONG, RIGHT]
         err = capsys.readouterr().err
-        assert "journeys/b/b.md is left as it is: no right to write into its folder." in err
-        others = "journeys/d/d.md is left as it is: no right to read or write it."
+        assert "journeys/b/b.md is left as it is: no permission to write into its folder." in err
+        others = "journeys/d/d.md is left as it is: no permission to read or write it."
         assert os.getuid() or others in err
         assert ".journeys-" not in err
     finally:
@@ -149,7 +149,7 @@ def test_hard_links_stay_one_file(home):
     assert Path("elsewhere.md").samefile("journeys/a.md")
 
 
-def test_a_link_inside_the_folder_is_mended_once_and_not_told(home, capsys):
+def test_a_link_inside_the_folder_is_fixed_once_and_not_told(home, capsys):
     wrong("b.md")
     Path("journeys/a.md").symlink_to("b.md")
     Path("journeys/c.md").symlink_to("b.md")
@@ -159,7 +159,7 @@ def test_a_link_inside_the_folder_is_mended_once_and_not_told(home, capsys):
     out, err = capsys.readouterr()
     assert text("b.md") == RIGHT
     assert Path("journeys/a.md").is_symlink()
-    assert out.count(": mended:") == 1
+    assert out.count(": fixed:") == 1
     assert "left as it is" not in err
 
 

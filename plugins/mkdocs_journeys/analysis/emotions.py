@@ -134,8 +134,8 @@ def lowest_point(journey: Journey) -> CurvePoint | None:
 
 
 class PainPoint(NamedTuple):
-    """A place with a negative emotion: a touchpoint, or a stage none of whose touchpoints explains
-    it.
+    """A place with a negative emotion: a touchpoint; a stage or step none of whose touchpoints
+    explains it; or a divided stage that feels worse on the whole than any part of it.
     """
 
     value: float
@@ -152,22 +152,38 @@ def negative_moments(journey: Journey, persona: str = EVERYONE) -> list[PainPoin
     """Return the persona's pain points, the worst first."""
     pain_points: list[PainPoint] = []
     covered_steps: set[str] = set()
+    worst_parts: dict[str, float] = {}
     for value, place in negative_touchpoints(journey, persona):
-        touchpoint = place.touchpoint
-        owners = journey.owners_of(touchpoint, journey.columns[place.column])
+        touchpoint, column = place.touchpoint, journey.columns[place.column]
+        owners = journey.owners_of(touchpoint, column)
         at = anchor(touchpoint.id)
         pain_points.append(
             PainPoint(value, touchpoint.name, at, place.step.name, owners, touchpoint)
         )
         covered_steps.add(place.step.id)
+        worst_parts.setdefault(column.stage.id, value)
     for point in curve(journey, persona):
-        step = emotion_source(point.column)
+        step, stage = emotion_source(point.column), point.column.stage
+        worst_parts[stage.id] = min(point.value, worst_parts.get(stage.id, CRITICAL))
         if point.value < CRITICAL and step.id not in covered_steps:
-            owners = journey.owners_of(step, point.column)
-            stage = point.column.stage.name
-            pain_points.append(PainPoint(point.value, step.name, step.id, stage, owners, step))
+            pain_points.append(_pain_of_step(journey, point.column, step, point.value))
             covered_steps.add(step.id)
+    for column in journey.columns:
+        if not _opens_divided_stage(column):
+            continue
+        whole = emotion_of(column.stage, persona)
+        if whole is not None and whole < worst_parts.get(column.stage.id, CRITICAL):
+            pain_points.append(_pain_of_step(journey, column, column.stage, whole))
     return sorted(pain_points, key=lambda pain_point: pain_point.value)
+
+
+def _pain_of_step(journey: Journey, column: Column, step: Step, value: float) -> PainPoint:
+    owners = journey.owners_of(step, column)
+    return PainPoint(value, step.name, step.id, column.stage.name, owners, step)
+
+
+def _opens_divided_stage(column: Column) -> bool:
+    return column.divided and column.step is column.stage.steps[0]
 
 
 def emotion_source(column: Column) -> Step:

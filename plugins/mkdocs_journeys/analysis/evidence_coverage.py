@@ -25,15 +25,13 @@ claim: it says what was read, not what came out of it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model.atlas import Entry
 from ..model.journey import (
     Journey,
     Moment,
@@ -41,7 +39,6 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
-from ..model.personas import Evidence
 from ..model.traversal import Loc, moments
 from .paths import moment_anchor
 
@@ -51,12 +48,8 @@ __all__ = [
     "ClaimCount",
     "ClaimKind",
     "EvidenceCoverage",
-    "EvidenceSpan",
     "EvidenceTarget",
-    "Strength",
     "evidence_coverage",
-    "evidence_span",
-    "strength",
 ]
 
 
@@ -253,51 +246,3 @@ def _count_answers(journey: Journey) -> Answers:
     return Answers(
         len(scores), tuple(score.answers for score in scores if score.answers is not None)
     )
-
-
-class EvidenceSpan(NamedTuple):
-    """The dates of the oldest and the newest study behind a map."""
-
-    newest: dt.date | None
-    oldest: dt.date | None
-    undated: int
-    """The number of studies without a date."""
-
-
-def evidence_span(studies: Iterable[str], known: Mapping[str, Entry[Evidence]]) -> EvidenceSpan:
-    """Return the span of dates of the studies; keys that are not in `known` are ignored."""
-    dates = [known[key].model.date for key in studies if key in known]
-    known_dates = [date for date in dates if date is not None]
-    return EvidenceSpan(
-        max(known_dates, default=None),
-        min(known_dates, default=None),
-        len(dates) - len(known_dates),
-    )
-
-
-class Strength(IntEnum):
-    """Reliability of a score, by its number of answers.
-
-    The margin of error shrinks with the square root of the number: a share measured among 30 people
-    is known to about ±18 points, among 100 people to ±10, among 400 to ±5.
-    """
-
-    UNSAID = 0
-    FEW = 1
-    """Fewer than 30: a few more answers may change it."""
-    SOME = 2
-    """Fewer than 100: enough to show large differences."""
-    MANY = 3
-
-
-FEW, SOME = 30, 100
-"""Upper limits of `Strength.FEW` and `Strength.SOME`."""
-
-
-def strength(answers: int | None) -> Strength:
-    """Return the reliability of a score with that many answers."""
-    if answers is None:
-        return Strength.UNSAID
-    if answers < FEW:
-        return Strength.FEW
-    return Strength.SOME if answers < SOME else Strength.MANY

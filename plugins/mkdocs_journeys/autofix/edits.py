@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import Message, Position
-from ..reading.yaml import Loc, ParsedYaml, load
+from ..reading.parsed_yaml import ParsedYaml
+from ..reading.yaml import Loc, load
 
 __all__ = ["EditableText", "TextEdit", "apply_edits", "replace_values"]
 

@@ -11,7 +11,7 @@ from ..model.traversal import Loc
 from ..model.values import Part, Visibility
 from ..reading.explain import known_keys
 from ..reading.visibility_words import KEY as VISIBILITY
-from ..reading.vocabulary import key_misspelt
+from ..reading.vocabulary import correct_key
 from .edits import EditableText, TextEdit, apply_edits
 
 __all__ = ["fix_keys"]
@@ -33,7 +33,7 @@ def fix_keys(
         if not known or key in known or not editable.at(position).startswith(key):
             continue
         mapping = _value_at(editable.loaded.data, loc[:-1])
-        nearest_key = key_misspelt(key, known)
+        nearest_key = correct_key(key, known)
         if nearest_key is None:
             continue
         if nearest_key == VISIBILITY and mapping[key] != Visibility.PRIVATE:
@@ -59,7 +59,7 @@ def _misspelt_keys(mapping: Any, known: list[str]) -> Counter[str | None]:
     """Count the unknown keys that resemble each known key; empty where YAML misread one of them."""
     if any(_is_misread(str(key)) for key in mapping):
         return Counter()
-    return Counter(key_misspelt(key, known) for key in mapping if key not in known)
+    return Counter(correct_key(key, known) for key in mapping if key not in known)
 
 
 def _is_misread(key: str) -> bool:

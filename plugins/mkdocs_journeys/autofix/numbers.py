@@ -9,7 +9,7 @@ from typing import Any
 from ..diagnostics import N_, Message, Position
 from ..model.traversal import Loc
 from ..model.values import Part
-from ..reading.number_hints import one_number, usual_figures
+from ..reading.number_hints import normalize_digits, unambiguous_number
 from .edits import (
     EditableText,
     TextEdit,
@@ -20,7 +20,7 @@ from .expected_types import types_at
 
 __all__ = ["fix_numbers"]
 
-_NUMBER_LIKE = re.compile(r"\s*[-+−–]?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
+_NUMBER_LIKE = re.compile(r"\s*(?:[+]|[-−–—‐‑‒]\s?)?\d(?:[\d ,.\u00a0\u2009\u202f]*\d)?\s*")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−–]?\d+),(?P<rest>\d+)(?=\s*[,}])")
 
 
@@ -34,7 +34,7 @@ def fix_numbers(
         if len(loc) <= depth:
             continue
         value = editable.loaded.at(loc)
-        if isinstance(value, str) and _NUMBER_LIKE.fullmatch(usual_figures(value)):
+        if isinstance(value, str) and _NUMBER_LIKE.fullmatch(normalize_digits(value)):
             number = _usual_number(
                 value, types_at(model, loc[depth:], lanes), emotion="emotion" in loc
             )
@@ -65,7 +65,7 @@ def fix_numbers(
 def _usual_number(value: str, types: set[type], *, emotion: bool) -> str | None:
     if not types & ({dict, float} if emotion else {int, float}):
         return None
-    return one_number(value, whole=not emotion and float not in types, emotion=emotion)
+    return unambiguous_number(value, whole=not emotion and float not in types, emotion=emotion)
 
 
 def _message(new: str) -> Message:

@@ -13,7 +13,7 @@ from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
 from ..reading.repairs import quote, quotes_message
-from ..reading.vocabulary import is_word, key_misspelt, key_resembled, may_be_key
+from ..reading.vocabulary import correct_key, is_word, may_be_key, similar_key
 from .edits import (
     EditableText,
     TextEdit,
@@ -62,10 +62,10 @@ def _split_text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...])
     name = next((key for key in reversed(loc) if isinstance(key, str)), "")
     if part is None:
         is_key = may_be_key(key) and key.islower() and key not in _question_words()
-        is_lane = key in lanes or key_misspelt(key, lanes) is not None
+        is_lane = key in lanes or correct_key(key, lanes) is not None
         return None if is_key or is_lane or name in REFERENCES else f"{key}: {value_text}"
     known = list(part.model_fields)
-    is_key = is_word(key) or key_misspelt(key, known) or key_resembled(key, known) or ":" in key
+    is_key = is_word(key) or correct_key(key, known) or similar_key(key, known) or ":" in key
     is_prose = " " in key or key[:1].isupper()
     return None if is_key or not is_prose else f"{key}: {value_text}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Position
-from ..reading.repairs import colon_repair, space_repair
+from ..reading.repairs import colon_repair, is_item_with_key, space_repair
 from ..reading.yaml_errors import YamlError
 from ..reading.yaml_pitfalls import yaml_pitfalls
 from .edits import EditableText, TextEdit
@@ -27,7 +27,7 @@ def _pitfalls(editable: EditableText) -> list[YamlError]:
 
 
 def fix_whitespace(editable: EditableText) -> tuple[EditableText, list[TextEdit]]:
-    """Write usual spaces and colons where YAML takes others for a part of a word.
+    """Write usual spaces, colons and hyphens where YAML takes others for a part of a word.
 
     Nothing is changed unless all lines concerned are parsed as meant afterwards.
     """
@@ -45,7 +45,8 @@ def fix_whitespace(editable: EditableText) -> tuple[EditableText, list[TextEdit]
 def _space_edits(editable: EditableText, pitfalls: list[YamlError]) -> Iterator[TextEdit]:
     for pitfall in pitfalls:
         line = editable.lines[pitfall.position.line - editable.first_line]
-        repair = space_repair(line, pitfall.position.line, "tab") or colon_repair(
+        rule = "yaml-syntax" if is_item_with_key(line) else "tab"
+        repair = space_repair(line, pitfall.position.line, rule) or colon_repair(
             line, pitfall.position.line
         )
         if repair is not None:

@@ -137,5 +137,5 @@ def _parse_entry(entry: dict[str, Any]) -> tuple[KnownFinding, int]:
 def _unusable(path: Path) -> InvalidBaselineError:
     hint = Message(N_("Name a file that --write-baseline has written."))
     return InvalidBaselineError(
-        Message(N_("{path} is no list of old findings."), {"path": path}, hint)
+        Message(N_("{path} is not a list of known findings."), {"path": path}, hint)
     )

@@ -12,7 +12,7 @@ from .registry import all_rules
 __all__ = ["FORMAT_RULES", "SUPPRESSION_RULES", "describe_rule", "rule_names"]
 
 FORMAT_RULES: dict[str, str] = {
-    "ambiguous-reference": N_("Several files are called as a reference calls one of them."),
+    "ambiguous-reference": N_("A reference may mean several files."),
     "diagram": N_("The diagram could not be drawn, or took too long."),
     "double-address": N_("Two files would have the same page, such as `a.md` and `a/index.md`."),
     "double-id": N_("One `id` is given twice in a journey."),
@@ -31,7 +31,7 @@ FORMAT_RULES: dict[str, str] = {
     "no-folder": N_("There is no folder of journeys."),
     "no-front-matter": N_("The file does not begin with a line `---`."),
     "not-a-file": N_("There is a folder, or a special file, in place of an ordinary file."),
-    "not-text": N_("This is no text, or there is a control character in it."),
+    "not-text": N_("This is not text, or it contains a control character."),
     "not-utf8": N_("A text or a file's name is in another encoding."),
     "out-of-range": N_(
         "A number is smaller or larger than possible, such as a negative number of answers."

@@ -68,7 +68,9 @@ def _has_all_references(reading: FolderReading) -> bool:
 
 def unknown_findings(reading: FolderReading) -> Callable[[PurePosixPath, str], bool]:
     """Return a predicate: whether a rule's findings in a file are unknown because of errors."""
-    lossy_files = {name for name, document in reading.documents.items() if document.values.lost}
+    lossy_files = {
+        name for name, document in reading.documents.items() if document.values.lost_moments
+    }
     errors = {
         (source_of(problem, reading.display_path), problem.rule) for problem in reading.problems
     }

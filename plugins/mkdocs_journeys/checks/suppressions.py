@@ -28,7 +28,7 @@ from ..diagnostics import (
 )
 from ..reading.document import Document
 from ..reading.files import SourceFile
-from ..reading.yaml_errors import LineIndex
+from ..reading.line_index import LineIndex
 from .outline import Outline
 from .rule_names import SUPPRESSION_RULES, rule_names
 
@@ -172,12 +172,12 @@ class _CommentParser:
         line_index = self._position(comment.start()).line - self.first
         directive = _DIRECTIVE.fullmatch(comment["directive"].strip())
         if directive is None:
-            message = Message(N_("After “journeys:” an order such as “ignore” is expected."))
+            message = Message(N_("After “journeys:” a command such as “ignore” is expected."))
             self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
         names = _RULES.match(directive["arguments"])
         if names is None:
-            message = Message(N_("The comment does not say which rule is to be silent."))
+            message = Message(N_("The comment does not say which rule to suppress."))
             self.problem("unknown-rule", message, comment.start(), _SYNTAX_HINT)
             return
         reason = directive["arguments"][names.end() :].strip(_REASON_SEPARATORS)
@@ -199,7 +199,9 @@ class _CommentParser:
             self.problem("unknown-rule", message, offset)
             return
         if not reason:
-            message = Message(N_("Nobody will know why “{rule}” is silent here."), {"rule": rule})
+            message = Message(
+                N_("Nobody will know why “{rule}” is suppressed here."), {"rule": rule}
+            )
             hint = Message(N_("Add the reason: # journeys: ignore {rule} — reason"))
             self.problem(
                 "silence-without-reason",

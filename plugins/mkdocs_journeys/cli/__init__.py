@@ -1,6 +1,7 @@
 """The command line: commands call other rooms and print their results.
 
-Each command is a module of its name with a function `command`, which is imported when it is called.
+Each command is a module, usually of its name, with a function `command`; it is imported when it is
+called.
 """
 
 from __future__ import annotations
@@ -31,12 +32,18 @@ COMMANDS = (
     "check",
     "rules",
     "diff",
+    "import",
+    "export",
     "codeowners",
     "lsp",
     "schema",
     "reference",
     "texts",
 )
+
+
+_MODULES = {"import": "import_maps"}
+"""Modules that are not called as their command, because that is a word of Python."""
 
 
 class _LazyGroup(Group):
@@ -48,7 +55,7 @@ class _LazyGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f".{cmd_name}", __package__).command
+        command = import_module(f".{_MODULES.get(cmd_name, cmd_name)}", __package__).command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -67,7 +74,7 @@ class _LazyGroup(Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     examples={
         "journeys init": N_("a site to begin with"),
-        "journeys check": N_("what is wrong in the maps, and how to mend it"),
+        "journeys check": N_("what is wrong in the maps, and how to fix it"),
         "journeys check --help": N_("all about one command"),
     },
     ends={

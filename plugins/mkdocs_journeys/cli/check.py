@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import click
 
-from ..atomic_write import reason, remove_leftovers, write_file
 from ..autofix.fix_files import FixedFile, fix_files
 from ..autofix.patch import file_diff
 from ..autofix.save_files import clean_up, store, without_twins
@@ -27,7 +26,7 @@ from ..reports.report import CheckReport, printable
 from ..reports.text import full, summary
 from ..runtime import no_garbage_collection
 from .check_report import add_fixes, filter_report, make_report
-from .check_selection import Inside, narrow_selection, path_inside, select_files
+from .check_selection import Inside, narrow_selection, select_files
 from .errors import CannotRunError
 from .localized_click import NOT_RUN, Command
 from .options import (
@@ -37,6 +36,7 @@ from .options import (
     site_config,
     usual_language,
 )
+from .save import save
 
 __all__ = ["command"]
 
@@ -58,11 +58,11 @@ def _parse_rule_names(
 @click.command(
     "check",
     cls=Command,
-    brief=N_("Check maps: what is wrong, and how to mend it."),
+    brief=N_("Check maps: what is wrong, and how to fix it."),
     examples={
         "journeys check": N_("everything"),
         "journeys check journeys/cinema": N_("one area"),
-        "journeys check --fix": N_("mend what can be mended automatically"),
+        "journeys check --fix": N_("fix what can be fixed automatically"),
         "journeys check --severity error": N_("errors only"),
         "journeys check --write-baseline": N_("start with existing maps: report only new findings"),
         "journeys check --format sarif --output journeys.sarif": N_("for a program"),
@@ -130,7 +130,7 @@ def _parse_rule_names(
     help="Save today's findings as known, so that only new ones are reported from now on. Default "
     "FILE: .journeys-baseline.json.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @lanes_option
 def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
@@ -149,7 +149,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     diff: bool,
     lanes: tuple[str, ...],
 ) -> int:
-    """Check the maps and print what is wrong, where, and how to mend it.
+    """Check the maps and print what is wrong, where, and how to fix it.
 
     PATHS (optional) are files or folders inside the folder of maps. By default, all of it is
     checked. The whole folder is always read, because maps refer to each other. Links are checked
@@ -207,21 +207,7 @@ def _print(text: str, output: Path | None, folder: Path, words: Language) -> Non
     if output is None:
         click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
         return
-    _save(output, click.unstyle(text), folder, words)
-
-
-def _save(path: Path, text: str, folder: Path, words: Language) -> None:
-    """Write a file that must not be in the folder of maps."""
-    if path_inside(path, folder) is not None:
-        message = words.text("{path} lies in the folder of maps; name a file outside of it.")
-        raise CannotRunError(message.format(path=path))
-    try:
-        remove_leftovers([path.parent])
-        write_file(path, text.encode("utf-8"))
-    except OSError as error:
-        message = words.text("{path} can't be written: {reason}.")
-        problem = message.format(path=path, reason=words.text(reason(error)))
-        raise CannotRunError(problem) from error
+    save(output, click.unstyle(text).encode("utf-8"), folder, words)
 
 
 # Baseline.
@@ -246,12 +232,8 @@ def _save_baseline(
     """Write the current findings as the baseline; an existing file must be a baseline too."""
     if path.exists():
         _load_baseline(path, words)
-    _save(
-        path,
-        format_baseline(examined.problems, reading.display_path),
-        Path(reading.display_path),
-        words,
-    )
+    content = format_baseline(examined.problems, reading.display_path).encode("utf-8")
+    save(path, content, Path(reading.display_path), words)
     text = words.plural(
         "{n} finding was written to {path}; from now on only new ones are shown.",
         "{n} findings were written to {path}; from now on only new ones are shown.",
@@ -278,13 +260,13 @@ def _fix_selected(
     ]
     for fixed_file in fixed_files:
         if fixed_file.failed:
-            message = words.text("{path} is left as it is: it can't be mended by itself.")
+            message = words.text("{path} is left as it is: it can't be fixed by itself.")
             click.echo(message.format(path=printable(fixed_file.file.display_path)), err=True)
     return [fixed_file for fixed_file in fixed_files if not fixed_file.failed]
 
 
 def _write_fixes(fixed_files: Sequence[FixedFile], words: Language) -> None:
-    number, word = 0, words.text(N_("mended"))
+    number, word = 0, words.text(N_("fixed"))
     for fixed_file in fixed_files:
         failure = store(fixed_file)
         if failure is not None:

@@ -44,16 +44,20 @@ _CLICK_METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
 _METAVARS = (
     N_("DIRECTORY"),
     N_("FILE"),
+    N_("FILES"),
     N_("FOLDER"),
+    N_("FORMAT"),
     N_("KEY"),
     N_("KIND"),
     N_("LANGUAGE"),
+    N_("MAPS"),
     N_("NAME"),
     N_("PATH"),
     N_("PATHS"),
     N_("RULE"),
     N_("TEXT"),
     N_("TITLE"),
+    N_("VALUE"),
     N_("YYYY-MM-DD"),
 )
 """Metavars that are translated; git's own words, BASE and HEAD, are not."""

@@ -45,7 +45,7 @@ WIDEST = 88
 def command(names: tuple[str, ...], language: str) -> None:
     """List all rules: the level of each on this site, and what it finds.
 
-    With a NAME, explain that rule: why it matters, a bad and a good example, and how to mend it.
+    With a NAME, explain that rule: why it matters, a bad and a good example, and how to fix it.
     """
     words = Language(language)
     for name in names:
@@ -63,7 +63,7 @@ def command(names: tuple[str, ...], language: str) -> None:
     groups = (
         (N_("What a good map needs"), all_rules()),
         (N_("What the format forbids"), FORMAT_RULES),
-        (N_("Comments that silence rules"), SUPPRESSION_RULES),
+        (N_("Comments that suppress rules"), SUPPRESSION_RULES),
     )
     for title, group in groups:
         click.echo(click.style(words.text(title), bold=True))

@@ -9,6 +9,7 @@ import click
 
 from ..atomic_write import make_folder, refuse_links, write_file
 from ..diagnostics import N_
+from ..exporters.json_schema import EXPORT, export_schema
 from ..language import Language
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
@@ -29,7 +30,7 @@ __all__ = ["command"]
         2: NOT_RUN,
     },
 )
-@click.argument("kind", type=click.Choice(list(SCHEMAS)), default="journey", metavar="[KIND]")
+@click.argument("kind", type=click.Choice([*SCHEMAS, EXPORT]), default="journey", metavar="[KIND]")
 @click.option(
     "--all",
     "folder",
@@ -69,7 +70,8 @@ def command(
 
 
 def _render(kind: str, words: Language, lanes: tuple[str, ...]) -> str:
-    return json.dumps(schema(kind, words, lanes), ensure_ascii=False, indent=2) + "\n"
+    node = export_schema(words, lanes) if kind == EXPORT else schema(kind, words, lanes)
+    return json.dumps(node, ensure_ascii=False, indent=2) + "\n"
 
 
 def _has_content(path: Path, text: str) -> bool:

@@ -48,13 +48,13 @@ def command(language: str, output: Path | None) -> None:
         if before:
             blank = blank_catalogue(language, before)
     except UnknownLocaleError:
-        message = words.text("Nobody calls a language “{name}”; try `de`.")
+        message = words.text("“{name}” is not the code of a language; try `de`.")
         raise click.BadParameter(message.format(name=language)) from None
     except ValueError as error:
         if before:
             message = words.text("{path} can't be read: {reason}.")
             raise click.UsageError(message.format(path=output, reason=error)) from None
-        message = words.text("Nobody calls a language “{name}”; try `de`.")
+        message = words.text("“{name}” is not the code of a language; try `de`.")
         raise click.BadParameter(message.format(name=language)) from None
     if output is None:
         click.echo(blank.text, nl=False)

@@ -18,9 +18,10 @@ from .axes import (
     make_axes,
     tails_of,
 )
-from .curve import Curve, CurveLine, Dot, Mark, small_curve, smooth
+from .curve import Curve, CurveLine, Dot, smooth
 from .drawing import Frame
 from .parts import Direction
+from .small_curve import Mark, small_curve
 from .text_metrics import Lines, PlacedLine, lines
 
 __all__ = ["AxisStage", "Difference", "Overlay", "Series", "Tail", "draw_overlay", "small_overlay"]

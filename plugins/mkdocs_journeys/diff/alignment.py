@@ -35,7 +35,9 @@ from .change import (
     NestedCounts,
 )
 from .kinds import FactKind
+from .moment_pair import MomentPair
 from .place_similarity import BETWEEN_STAGES
+from .reshaped import join_reshaped
 from .text_similarity import normalized, phrase_similarity
 
 __all__ = [
@@ -46,47 +48,6 @@ __all__ = [
     "PictureReader",
     "no_pictures",
 ]
-
-
-@dataclass(frozen=True, eq=False)
-class MomentPair:
-    """A stage, step or touchpoint in both revisions, or in one of them if it was added or removed.
-
-    Compared by identity, so that pairs can be keys of mappings.
-    """
-
-    place: ChangeLocation
-    """The current location; the former one if it was removed."""
-    place_before: ChangeLocation
-    """The former location; the current one if it was added."""
-    before: tuple[Moment, ...]
-    """The stage, step or touchpoint as it was, followed by its steps that have no pair of their
-    own; empty if it was added."""
-    after: tuple[Moment, ...]
-    """The same for the current revision; empty if it was removed."""
-    owners: tuple[str, ...]
-    """The keys of the teams that answer for it."""
-    stage_pair: StagePair
-    """The stage or step, or the one that the touchpoint is in."""
-    item: Item | None = None
-    """The touchpoint; None for stages and steps."""
-    container: MomentPair | None = None
-    """The stage or step that was added or removed together with this touchpoint."""
-
-    @property
-    def change(self) -> ChangeType:
-        """Whether it was added, was removed, or stays."""
-        return self.item.change if self.item is not None else self.stage_pair.change
-
-    @property
-    def stays(self) -> bool:
-        """Whether both revisions have it."""
-        return self.change is ChangeType.STAYS
-
-    @property
-    def outermost(self) -> MomentPair:
-        """Return the pair that was added or removed as a whole, together with this one."""
-        return self.container or self
 
 
 PictureReader = Callable[[int, str], bytes | None]
@@ -172,11 +133,13 @@ class JourneyDiff:
             number = item.left if item.right is None else item.right
             assert number is not None, "a touchpoint is in a stage"  # noqa: S101 by its making
             inner.setdefault(number, []).append(self._pair_of_touchpoint(item, by_number))
-        return [
-            pair
-            for number, pair_of_stage in by_number.items()
-            for pair in (pair_of_stage, *inner.get(number, ()))
-        ]
+        return join_reshaped(
+            [
+                pair
+                for number, pair_of_stage in by_number.items()
+                for pair in (pair_of_stage, *inner.get(number, ()))
+            ]
+        )
 
     @cached_property
     def _columns_by_touchpoint(self) -> tuple[dict[int, Column], dict[int, Column]]:

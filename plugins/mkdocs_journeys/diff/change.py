@@ -73,6 +73,12 @@ class ChangeLocation(NamedTuple):
         inner = self.touchpoint or self.step or self.stage
         return inner.name if inner else ""
 
+    @property
+    def level(self) -> str:
+        """Return which of them is the innermost one; empty for the whole journey."""
+        levels = ("touchpoint", "step", "stage")
+        return next((level for level in levels if getattr(self, level) is not None), "")
+
 
 NOWHERE = ChangeLocation()
 

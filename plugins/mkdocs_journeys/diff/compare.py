@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..diagnostics import N_, Diagnostic, Message
 from ..language import Language
 from ..model.values import Visibility
-from ..reading.folder import FolderReading, read_alone, read_folder
+from ..reading.folder import FolderReading, read_folder, read_standalone
 from ..reading.settings import SiteSettings, read_site_settings
 from ..vcs.renames import Renames, renames
 from ..vcs.revisions import Snapshot, Unreadable
@@ -113,7 +113,7 @@ def _missing_folder(snapshot: Snapshot, name: str) -> Message:
 def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
     """Read a snapshot; a missing folder reads like an empty one."""
     if not snapshot.is_there:
-        return FolderReading(snapshot.display_path, read_alone([]))
+        return FolderReading(snapshot.display_path, read_standalone([]))
     return read_folder(snapshot.folder, snapshot.display_path, lanes=site.lanes, private=True)
 
 

@@ -71,7 +71,7 @@ def _replaced_studies(studies: Mapping[tuple[FactKind, str], list[MomentPair]]) 
 
 
 def _suppress_whole(fact: Fact, kind: FactKind, study: str) -> Fact:
-    """Return the fact, not told if the fact about the study's places includes the whole map."""
+    """Return the fact, unreported if the fact about the study's places includes the whole map."""
     is_whole = fact.kind is kind and fact.words == study and fact.place == ChangeLocation()
     return replace(fact, is_reported=False) if is_whole else fact
 
@@ -121,12 +121,12 @@ def merge_sources(diff: JourneyDiff) -> None:
 
 
 def _facts_of_places(diff: JourneyDiff, swap: _Swap) -> Iterator[Fact]:
-    """Yield the told facts that report the same replacement for places."""
+    """Yield the facts that report the same replacement for places."""
     for fact in diff.facts:
-        is_told = (
+        is_source = (
             fact.is_reported
             and fact.kind is FactKind.SOURCE_ADDED
             and isinstance(fact.after, tuple)
         )
-        if is_told and swap.before and (fact.before, fact.words) == swap:
+        if is_source and swap.before and (fact.before, fact.words) == swap:
             yield fact

@@ -223,8 +223,9 @@ def _compare_measure(
     if not before:
         diff.add_fact(FactKind.SCORE_ADDED, pair, after=_to_rating(newest), **fields)
         return
-    removed = [score for score in before if score not in after]
-    added = [score for score in after if score not in before]
+    scores_before, scores_after = set(before), set(after)
+    removed = [score for score in before if score not in scores_after]
+    added = [score for score in after if score not in scores_before]
     if newest in added:
         added.remove(newest)
         _compare_newest(diff, pair, before[-1], newest, fields)

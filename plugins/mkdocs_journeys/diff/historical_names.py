@@ -10,7 +10,7 @@ from ..model.atlas import Atlas
 from ..model.entry import INDEXES, path_of
 from ..model.values import Part, Visibility
 from ..reading.files import SourceFile
-from ..reading.folder import read_alone
+from ..reading.folder import read_standalone
 from ..reading.redaction import LINK, withhold
 from ..reading.resolve import resolve_part
 from ..vcs.file_history import RepositoryHistory
@@ -95,7 +95,7 @@ def _opening_of(past: RepositoryHistory, index: PurePosixPath, level: Visibility
 
 def _is_closed(index: PurePosixPath, text: str, level: Visibility) -> bool:
     """Whether an area was stricter than `level`, by the text of its index file."""
-    areas = read_alone([SourceFile(Path(index), index, str(index), text)]).areas
+    areas = read_standalone([SourceFile(Path(index), index, str(index), text)]).areas
     return any(
         area.model.visibility is not None and area.model.visibility.is_stricter_than(level)
         for area in areas.values()

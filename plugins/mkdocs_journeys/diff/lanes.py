@@ -77,7 +77,8 @@ def _compare_readings(diff: JourneyDiff, match: Match, old: Metric, new: Metric)
         values = {"before": _to_measured(old, before[day]), "after": _to_measured(new, after[day])}
         diff.add_fact(FactKind.METRIC_CORRECTED, match.pair, words=name, **values)
     added = [day for day in after if day not in before]
-    newer = [day for day in added if not before or day > max(before)]
+    newest_before = max(before, default=None)
+    newer = [day for day in added if newest_before is None or day > newest_before]
     if newer:
         last = _to_measured(old, readings(old)[-1]) if before else None
         measured = _to_measured(new, after[max(newer)])

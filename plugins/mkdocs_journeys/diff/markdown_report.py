@@ -63,9 +63,11 @@ def format_markdown(report: DiffReport) -> str:
 
 
 def _reviewers(report: DiffReport) -> str:
-    if not report.lookers:
+    if not report.reviewers:
         return ""
-    items = "".join(f"- **{escape(team)}**: {escape(what)}\n" for team, what in report.lookers)
+    items = "".join(
+        f"- **{escape(team)}**: {escape(topics)}\n" for team, topics in report.reviewers
+    )
     title = report.wording.text(N_("Who should look"))
     return f"\n**{title}**\n\n{items}"
 
@@ -97,9 +99,9 @@ def _chapter(report: DiffReport, chapter: ReportChapter, limit: int) -> tuple[st
 def _line_items(chapter: ReportChapter, lines: Sequence[ReportLine], limit: int) -> tuple[str, int]:
     """Return a list for each stage within a limit of characters, and how many lines it omits."""
     items, omitted = "", 0
-    wanted = {id(line) for line in lines}
+    line_ids = {id(line) for line in lines}
     for section in chapter.sections:
-        section_lines = [line for line in section.lines if id(line) in wanted]
+        section_lines = [line for line in section.lines if id(line) in line_ids]
         if not section_lines:
             continue
         head = f"\n**{escape(section.title)}**\n\n" if section.title else "\n"

@@ -163,16 +163,23 @@ def _compare_fields(
         texts = {"before": plain(old.text), "after": plain(new.text)}
         diff.add_fact(FactKind.OPPORTUNITY_CHANGED, pair, key="text", **texts, **common)
     if old.status != new.status:
-        told = not (new.id in index.resolving and new.status is Progress.DONE)
+        is_reported = not (new.id in index.resolving and new.status is Progress.DONE)
         states = {"before": plain_value(old.status), "after": plain_value(new.status)}
-        diff.add_fact(FactKind.OPPORTUNITY_STATUS, pair, is_reported=told, **states, **common)
+        diff.add_fact(
+            FactKind.OPPORTUNITY_STATUS, pair, is_reported=is_reported, **states, **common
+        )
     for key in _FIELDS:
         values = {"before": plain_value(getattr(old, key)), "after": plain_value(getattr(new, key))}
         if values["before"] != values["after"]:
             # The day on which it was done is part of the fact that it is done.
-            told = not (key == "done" and new.status is Progress.DONE != old.status)
+            is_reported = not (key == "done" and new.status is Progress.DONE != old.status)
             diff.add_fact(
-                FactKind.OPPORTUNITY_CHANGED, pair, key=key, is_reported=told, **values, **common
+                FactKind.OPPORTUNITY_CHANGED,
+                pair,
+                key=key,
+                is_reported=is_reported,
+                **values,
+                **common,
             )
 
 
@@ -190,7 +197,7 @@ def _compare_places(diff: JourneyDiff, index: OpportunityIndex) -> None:
             ("added", [ident for ident in after if ident not in before]),
         ):
             for ident in idents:
-                text, told = index.text(ident), index.stays(ident)
+                text, is_reported = index.text(ident), index.stays(ident)
                 diff.add_fact(
-                    FactKind.OPPORTUNITY_PLACES, pair, key=key, words=text, is_reported=told
+                    FactKind.OPPORTUNITY_PLACES, pair, key=key, words=text, is_reported=is_reported
                 )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
-from ..analysis.matching import MIN_SIMILARITY
+from ..analysis.matching import MIN_SIMILARITY, pair_items
 from ..analysis.stage_matching import PlaceSimilarity
 from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
 from .text_similarity import normalized, phrase_similarity
 
-__all__ = ["BETWEEN_STAGES", "IN_STAGES", "moment_similarity", "neighbour_similarity"]
+__all__ = [
+    "BETWEEN_STAGES",
+    "IN_STAGES",
+    "content_similarity",
+    "moment_similarity",
+    "neighbour_similarity",
+]
 
 NEARLY = 0.6
 """The similarity of two places if the name of one is only more exact than that of the other."""
@@ -20,11 +26,16 @@ NEARLY = 0.6
 
 def moment_similarity(moment: Any, other: Any) -> float:
     """Return how similar two places are by name or contents; 0 if they are not similar enough."""
+    name_similarity = phrase_similarity(moment.name, other.name) or _is_more_exact(moment, other)
+    return max(name_similarity, content_similarity(moment, other))
+
+
+def content_similarity(moment: Moment, other: Moment) -> float:
+    """Return the share of contents that two places have in common; 0 if it is less than half."""
     contents = _contents(moment), _contents(other)
     total = sum((contents[0] | contents[1]).values())
     share = sum((contents[0] & contents[1]).values()) / total if total > 1 else 0.0
-    name_similarity = phrase_similarity(moment.name, other.name) or _is_more_exact(moment, other)
-    return max(name_similarity, share if share >= 0.5 else 0.0)
+    return share if share >= 0.5 else 0.0
 
 
 def _is_more_exact(moment: Any, other: Any) -> float:
@@ -66,18 +77,19 @@ def neighbour_similarity(moment: Any, other: Any) -> float:
 
 def _count_edited(counter: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
     """Return how many texts have a reworded counterpart under the same key."""
-    remaining = [*other]
-    edited = 0
-    for key, text in counter:
-        matches = (
-            candidate
-            for candidate in remaining
-            if candidate[0] == key and phrase_similarity(text, candidate[1])
-        )
-        if (match := next(matches, None)) is not None:
-            remaining.remove(match)
-            edited += 1
-    return edited
+    sides = _group_by_key(counter), _group_by_key(other)
+    return sum(
+        left is not None and right is not None
+        for key, texts in sides[0].items()
+        for left, right in pair_items(texts, sides[1].get(key, []), like=phrase_similarity)
+    )
+
+
+def _group_by_key(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, text in texts:
+        groups.setdefault(key, []).append(text)
+    return groups
 
 
 def _texts_of(moment: Moment) -> Counter[tuple[str, str]]:

@@ -82,7 +82,7 @@ class _Section:
         if pair is None:
             return False
         has_other_steps = len(pair.before) > 1 or len(pair.after) > 1
-        return not pair.stays or pair.stage_pair.renamed or has_other_steps
+        return not pair.stays or pair.reshaped or pair.stage_pair.renamed or has_other_steps
 
 
 def _match_stranded(sections: list[_Section]) -> None:

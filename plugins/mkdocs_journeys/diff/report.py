@@ -198,7 +198,7 @@ class DiffReport:
         return False
 
     @property
-    def lookers(self) -> list[tuple[str, str]]:
+    def reviewers(self) -> list[tuple[str, str]]:
         """Return the name of each reviewing team and its topics: “emotions (2), quotes (1)”."""
         language = self.wording.language
         result = []
@@ -273,8 +273,8 @@ def _separator(fact: Fact, other: Fact) -> str:
 def _are_joinable(fact: Fact, other: Fact) -> bool:
     keys = ("kind", "place", "words", "weight", "better")
     are_equal = all(getattr(fact, key) == getattr(other, key) for key in keys)
-    is_said_alike = not {"name", "text"} & {fact.key, other.key}
-    return are_equal and fact.kind in _JOINABLE and is_said_alike
+    is_not_about_words = not {"name", "text"} & {fact.key, other.key}
+    return are_equal and fact.kind in _JOINABLE and is_not_about_words
 
 
 def _rank(lines: Iterable[ReportLine]) -> int:

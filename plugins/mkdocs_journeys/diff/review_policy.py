@@ -114,7 +114,7 @@ def _unknown_names(
             hint = nearest(name, known) or Message(
                 N_("Topics: {topics}."), {"topics": ", ".join(TOPICS)}
             )
-            message = Message(N_("There are no facts called “{name}”."), {"name": name}, hint)
+            message = Message(N_("There is no kind of fact called “{name}”."), {"name": name}, hint)
             yield site.document.problem((*place, "facts", number), "wrong-choice", message)
 
 

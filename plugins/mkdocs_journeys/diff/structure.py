@@ -17,7 +17,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, MomentPair
 from .change import ChangeLocation, FieldChange
 from .kinds import FactKind
-from .text_similarity import visible_text
+from .text_similarity import normalized, visible_text
 
 __all__ = ["compare_places"]
 
@@ -31,7 +31,9 @@ def compare_places(diff: JourneyDiff) -> None:
     order = _touchpoint_order(diff)
     previous = _predecessors(diff)
     for pair in diff.pairs:
-        if pair.item is None:
+        if pair.reshaped:
+            _compare_reshaped(diff, pair)
+        elif pair.item is None:
             _compare_step(diff, pair, previous)
         elif pair.stays:
             _compare_touchpoint(diff, pair, pair.item, order)
@@ -48,9 +50,9 @@ def compare_places(diff: JourneyDiff) -> None:
 
 
 def _suppress_joined(diff: JourneyDiff) -> None:
-    """Mark as not told what moved because its stage was merged into another one.
+    """Mark items as not reported that moved only because their stage was merged into another one.
 
-    Touchpoints are an exception: that they moved is told.
+    Moved touchpoints are still reported.
     """
     joined = {
         (fact.place, fact.after)
@@ -138,6 +140,23 @@ def _add_reparented(diff: JourneyDiff, pair: MomentPair) -> None:
     diff.add_fact(kind, pair, key=key, words=pair.place.name, before=homes[0], after=homes[1])
 
 
+def _compare_reshaped(diff: JourneyDiff, pair: MomentPair) -> None:
+    """Add the facts about a touchpoint that became a step or stage, or the other way round."""
+    was, level = pair.place_before.level, pair.place.level
+    homes = {"before": _home(pair.place_before), "after": _home(pair.place)}
+    diff.add_fact(FactKind(f"{was}-moved"), pair, key=level, words=pair.place.name, **homes)
+    if normalized(pair.place_before.name) != normalized(pair.place.name):
+        names = {"before": pair.place_before.name, "after": pair.place.name}
+        diff.add_fact(FactKind(f"{level}-renamed"), pair, words=pair.place.name, **names)
+    _compare_inner_steps(diff, pair)
+    _compare_id(diff, pair)
+
+
+def _home(place: ChangeLocation) -> ChangeLocation:
+    """Return the location of what a place is in; that of a stage itself."""
+    return place._replace(touchpoint=None) if place.touchpoint else place._replace(step=None)
+
+
 def _compare_id(diff: JourneyDiff, pair: MomentPair) -> None:
     """Add a fact if a place's id changed, as links to it break.
 
@@ -167,7 +186,7 @@ def _other_half(diff: JourneyDiff, pair: MomentPair) -> ChangeLocation | None:
         for candidate in diff.pairs
         if candidate.item is None and candidate.stage_pair.number in partners
     )
-    half = next((half for half in candidates if half.stays and not half.stage_pair.is_step), None)
+    half = next((pair for pair in candidates if pair.stays and not pair.stage_pair.is_step), None)
     return None if half is None else half.place_before if is_new else half.place
 
 

@@ -36,10 +36,10 @@ def format_text(report: DiffReport) -> Iterator[ReportTextLine]:
                 margin = "    "
             for line in section.lines:
                 yield ReportTextLine(f"{margin}{SIGNS[line.tone]} {_clean(line.text)}", line.tone)
-    if report.lookers:
+    if report.reviewers:
         yield ReportTextLine("")
         yield ReportTextLine(report.wording.text(N_("Who should look")), "title")
-        for team, topics in report.lookers:
+        for team, topics in report.reviewers:
             yield ReportTextLine(f"  • {_clean(team)}: {topics}")
 
 

@@ -62,8 +62,11 @@ def phrase_similarity(text: str, other: str) -> float:
         return 0.0
     if contains(first, second) or contains(second, first):
         return ALIKE
+    lengths = len(first), len(second)
+    if 2 * min(lengths) / sum(lengths) < ALIKE:
+        return 0.0  # before `difflib` prepares the texts, which takes long
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+    if matcher.quick_ratio() < ALIKE:
         return 0.0
     ratio = matcher.ratio()
     return ratio if ratio >= ALIKE else 0.0

@@ -81,9 +81,9 @@ def _compare_transition(
         diff.add_fact(FactKind.TRANSITION_ADDED, pair, words=name, after=after.share, why=why)
     elif after is None and before is not None:
         # A transition to a removed place was removed together with it.
-        told = not isinstance(target, MomentPair) or target.stays
+        is_reported = not isinstance(target, MomentPair) or target.stays
         fields: dict[str, Any] = {"words": name, "before": before.share, "why": why}
-        diff.add_fact(FactKind.TRANSITION_REMOVED, pair, is_reported=told, **fields)
+        diff.add_fact(FactKind.TRANSITION_REMOVED, pair, is_reported=is_reported, **fields)
     elif before is not None and after is not None:
         fields = {"words": name, "why": why if counts[target] > 1 else ""}
         if rounded(before.share, 3) != rounded(after.share, 3):

@@ -1,4 +1,4 @@
-"""What the product knows of each language: one folder a language, data only.
+"""Data about each language: a folder for each language.
 
 The folders lie beside this module, and in packages that name themselves under the entry point group
 `mkdocs_journeys.languages`. A folder is called by its language's code and holds `journeys.po`, the
@@ -43,13 +43,13 @@ ORDINARY_WORDS = "ordinary_words.txt"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_OURS = files(__package__)
+_OWN_FOLDER = files(__package__)
 _CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]+)?")
 
 
 @dataclass(frozen=True)
 class LanguagePack:
-    """All that is known of one language."""
+    """The data about one language."""
 
     code: str
     folders: tuple[Traversable, ...]
@@ -84,8 +84,10 @@ def _table(language: LanguagePack, kind: type[Table]) -> Table:
         text = file.read_text("utf-8")
         toml = kind.file.endswith(".toml")
         data = tomllib.loads(text) if toml else yaml.load(text, _LOADER)  # noqa: S506 it is safe
-        foreign = file != _OURS.joinpath(language.code, kind.file)
-        return kind.model_validate({kind.whole: data} if kind.whole else data, context=foreign)
+        foreign = file != _OWN_FOLDER.joinpath(language.code, kind.file)
+        return kind.model_validate(
+            {kind.root_field: data} if kind.root_field else data, context=foreign
+        )
     except ValidationError as error:  # which is a ValueError, too
         reasons = (
             f"`{'.'.join(map(str, reason['loc']))}`: {reason['msg']}" for reason in error.errors()
@@ -103,7 +105,7 @@ def _broken(file: Traversable, reason: str) -> extensions.BrokenExtension:
 def packs() -> tuple[LanguagePack, ...]:
     """Return every language that has a folder, sorted by code. Raises BrokenExtension."""
     folders: dict[str, list[Traversable]] = {}
-    for root in (_OURS, *extensions.folders(extensions.LANGUAGES)):
+    for root in (_OWN_FOLDER, *extensions.folders(extensions.LANGUAGES)):
         for folder in root.iterdir():
             if _CODE.fullmatch(folder.name) and folder.is_dir():
                 folders.setdefault(folder.name, []).append(folder)
@@ -116,7 +118,7 @@ def codes() -> list[str]:
 
 
 def pack(code: str) -> LanguagePack:
-    """Return what is known of a language; nothing of one that has no folder."""
+    """Return the pack of a language; an empty one if it has no folder."""
     return next((language for language in packs() if language.code == code), LanguagePack(code, ()))
 
 
@@ -127,17 +129,17 @@ def tables_of(kind: type[T]) -> Iterator[T]:
 
 def all_words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
     """Return all words of several lists."""
-    return frozenset(word for part in lists for word in part)
+    return frozenset(word for words in lists for word in words)
 
 
 def with_same_letters(text: str) -> str:
-    """Return the text in which letters that authors write for each other are one: е for ё."""
+    """Return the text with interchangeable letters unified: е for ё."""
     return text.translate(_letters_table())
 
 
 @cache
 def same_letters() -> dict[str, str]:
-    """Return the letters that authors write for others, with those others, of all languages."""
+    """Return interchangeable letters of all languages, by the letter that is replaced."""
     return {a: b for table in tables_of(Letters) for a, b in table.same.items()}
 
 
@@ -147,5 +149,5 @@ def _letters_table() -> dict[int, str]:
 
 
 def alternatives(lists: Iterable[Iterable[str]]) -> str:
-    """A regular expression for one of the expressions of several lists; none matches nothing."""
+    """Return a regular expression for any one of several lists; without any, it matches nothing."""
     return "|".join(expression for words in lists for expression in words) or "(?!)"

@@ -1,4 +1,4 @@
-"""What every table of a language's folder is."""
+"""The base class of the tables in a language's folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Expressions", "Letter", "NumberExpressions", "T", "Table", "Words", 
 
 
 def check_expression(expression: str) -> None:
-    """Raise ValueError where a regular expression can't be a part of a larger one."""
+    """Raise ValueError if a regular expression can't be a part of a larger one."""
     try:
         groups = re.compile(expression).groups
     except re.error as error:
@@ -25,7 +25,7 @@ V = TypeVar("V", tuple[str, ...], Mapping[str, int])
 
 
 def _checked(expressions: V, info: ValidationInfo) -> V:
-    """Our own are checked by a test: to compile each of them takes longer than to read them."""
+    """Validate expressions of other packages; a test checks our own, because compiling is slow."""
     if info.context:
         for expression in expressions:
             check_expression(expression)
@@ -44,8 +44,8 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: ClassVar[str]
-    whole: ClassVar[str | None] = None
-    """The field that the whole file is, where its own keys are no fields."""
+    root_field: ClassVar[str | None] = None
+    """The field that holds the whole content of the file, if its keys are no fields."""
 
 
 T = TypeVar("T", bound=Table)

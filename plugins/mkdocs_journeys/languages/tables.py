@@ -63,7 +63,7 @@ class ChoiceWords(Table):
     """Words for the words that a key may have, by these. No expressions."""
 
     file = "choices.yml"
-    whole = "choices"
+    root_field = "choices"
 
     choices: Mapping[str, Choice] = {}
 
@@ -265,6 +265,8 @@ class Term(BaseModel):
     words: Words = ()
     keys: Words = ()
     """The nearest keys by meaning, the nearest first."""
+    otherwise: Words = ()
+    """The nearest keys by meaning where none of `keys` may stand."""
     same: bool = False
     """Whether the words are the key's own name in another language, and nothing else."""
     trait: str | None = None
@@ -277,6 +279,6 @@ class Vocabulary(Table):
     """What people in this field call things. No expressions."""
 
     file = "vocabulary.yml"
-    whole = "terms"
+    root_field = "terms"
 
     terms: tuple[Term, ...] = ()

@@ -36,7 +36,7 @@ _NOTHING = Message(N_("There is nothing here that has an id."))
 _BUILT_IN = Message(N_("This channel is built in; to rename it, add it to channels.yml."))
 _LEAVES = Message(N_("“exit” means that the customer leaves; it has no other name."))
 _TAKEN = N_("There is “{name}” already; choose another id.")
-_WRONG = N_("An identifier has only letters, digits, “-” and “_”.")
+_WRONG = N_("An identifier may contain only letters, digits, “-” and “_”.")
 _NOWHERE = N_("There is no “{name}” here to be renamed.")
 
 

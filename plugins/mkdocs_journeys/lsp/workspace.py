@@ -16,8 +16,8 @@ from ..reading.files import SourceFile
 from ..reading.folder import (
     FolderReading,
     read_again,
-    read_alone,
     read_folder,
+    read_standalone,
 )
 from .context import DocumentContext, document_context
 from .incremental import CheckResult, check_file, check_folder
@@ -85,7 +85,7 @@ class Workspace:
 
         def read() -> FolderReading:
             if not self.root.is_dir():
-                return FolderReading(settings.display_path, read_alone([]))
+                return FolderReading(settings.display_path, read_standalone([]))
             return read_folder(
                 self.root,
                 settings.display_path,

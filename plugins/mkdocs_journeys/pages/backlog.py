@@ -1,4 +1,4 @@
-"""The backlog: every barrier and every opportunity of all journeys, and what to mend first."""
+"""The backlog: every barrier and every opportunity of all journeys, and what to fix first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .site import Site
 __all__ = ["PAGE", "first", "grid", "pages", "promise", "urgency"]
 
 FIRST, NEXT = 3, 300
-"""How many barriers are named as the first to mend; of how many those are the first that fit where
+"""How many barriers are named as the first to fix; of how many those are the first that fit where
 a reader narrows the list."""
 
 WEIGHT = {level: 1.5 if level is None else level.rank for level in (None, *Level)}
@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
     address = site.address("backlog.md")
     yield Page(
         address=address,
-        title=site.language.text("What to mend"),
+        title=site.language.text("What to fix"),
         content=lambda site: site.render("backlog.html", address),
         slots={"backlog": lambda site: _lists(site, address)},
         description=site.language.text("Every barrier and every way out of all journeys."),
@@ -63,7 +63,7 @@ def urgency(barrier_ref: BarrierRef) -> tuple[float, float]:
 
 
 def first(barrier_refs: list[BarrierRef]) -> list[BarrierRef]:
-    """The barriers to mend first: urgent ones of which not every way out has been gone. Those of
+    """The barriers to fix first: urgent ones of which not every way out has been gone. Those of
     today, if there are any: what is planned hurts nobody yet.
 
     Of equally urgent ones come first those that nobody works on, then those that stop more

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceSpan, evidence_span
+from ..analysis.evidence_coverage import EvidenceCoverage
+from ..analysis.evidence_strength import EvidenceSpan, evidence_span
 from ..analysis.freshness import Freshness
 from ..model.atlas import Entry
 from ..model.journey import Journey

@@ -15,7 +15,6 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType
-from ..analysis.numbering import column_numbers, stage_numbers
 from ..analysis.paths import anchor
 from ..analysis.stage_pairs import StagePair
 from ..diagnostics import N_
@@ -32,6 +31,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Opportunity
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
+from .compared_numbers import ComparedNumbers, compared_numbers
 from .inherited_keys import inherited_keys
 from .lanes import LANES, Lane, own_lanes
 from .page import Page
@@ -111,13 +111,9 @@ class JourneyComparison:
 
     def pictures(self) -> list[Overlay]:
         """Return the two lines of all personas together, across and down."""
-        names = [
-            (plain(leg.name), [plain(step.name) for step in leg.inner])
-            for leg in self.changes.stage_pairs
-        ]
         stops = [
             AxisStage(number, leg.name, self.note(leg))
-            for number, leg in zip(column_numbers(names), self.changes.units, strict=True)
+            for number, leg in zip(self._numbers.columns, self.changes.units, strict=True)
         ]
         words = [
             self.language.signed(leg.shift.by) if leg.shift.by else "" for leg in self.changes.units
@@ -128,10 +124,14 @@ class JourneyComparison:
         )
         return [overlay for overlay in overlays if overlay is not None]
 
-    @cached_property
+    @property
     def numbers(self) -> list[str]:
         """What stands before the names of the stages."""
-        return stage_numbers([plain(leg.name) for leg in self.changes.stage_pairs])
+        return self._numbers.stages
+
+    @cached_property
+    def _numbers(self) -> ComparedNumbers:
+        return compared_numbers(self.changes)
 
     def note(self, leg: StagePair) -> str:
         """Return what is to be said at the name of a stage or step; mostly nothing."""

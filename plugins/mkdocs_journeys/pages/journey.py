@@ -11,7 +11,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import slug
 from ..plaintext import plain
-from ..reading.prose import parted
+from ..reading.prose import split_at_heading
 from . import diagram_page, part_pages
 from .diagram import diagram_of
 from .map_overview import overview_of
@@ -57,7 +57,7 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
 def _content(site: Site, entry: Entry[Journey]) -> str:
     journey = entry.model
     own_ids = own_places(journey)
-    opening, further = parted(site.body(entry).general)
+    opening, further = split_at_heading(site.body(entry).general)
     title_id = _title_id(entry, own_ids)
     own_ids.add(title_id)
     division = site.division(entry)

@@ -36,6 +36,8 @@ class LaneCell:
     """Its first column."""
     columns: int
     rows: int
+    of_whole_stage: bool = False
+    """Whether it belongs to a divided stage and to none of its steps."""
 
 
 @dataclass(frozen=True)
@@ -164,10 +166,10 @@ def _lane_row(journey: Journey, lane: Lane) -> LaneRow:
         step_values = [lane.values(part.step) for part in parts]
         first = parts[0].index
         if stage_values and any(step_values):
-            upper.append(LaneCell(stage_values, first, len(parts), 1))
+            upper.append(LaneCell(stage_values, first, len(parts), 1, True))
             lower += [LaneCell(v, p.index, 1, 1) for v, p in zip(step_values, parts, strict=True)]
         elif stage_values:
-            upper.append(LaneCell(stage_values, first, len(parts), 1 + has_two_lines))
+            upper.append(LaneCell(stage_values, first, len(parts), 1 + has_two_lines, True))
         else:
             upper += [
                 LaneCell(v, p.index, 1, 1 + has_two_lines)

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from ..diagnostics import N_, Message, nearest
-from ..reading.links import bare
+from ..reading.links import normalize_address
 
 __all__ = ["Link", "Links", "is_remote", "relative"]
 
@@ -127,7 +127,7 @@ class Links:
 
     @cached_property
     def _hidden(self) -> set[str]:
-        return {bare(address) for address in self.hidden}
+        return {normalize_address(address) for address in self.hidden}
 
     def _is_hidden(self, path: str, page: str) -> bool:
         """Whether the path may be meant for a page that is kept back, however it is written: as a
@@ -135,7 +135,7 @@ class Links:
         """
         from_folder = posixpath.join(posixpath.splitext(page)[0], path.lstrip("/"))
         candidates = [*self._candidates(path, page), posixpath.normpath(from_folder)]
-        return any(bare(candidate) in self._hidden for candidate in candidates)
+        return any(normalize_address(candidate) in self._hidden for candidate in candidates)
 
     def _find(self, path: str, page: str) -> str | None:
         for candidate in self._candidates(path, page):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from ..analysis import emotions
-from ..diagrams.curve import Curve, Mark, small_curve
+from ..diagrams.curve import Curve
+from ..diagrams.small_curve import Mark, small_curve
 from ..model.atlas import Entry
 from ..model.journey import Journey, Stage, Touchpoint
 from ..model.traversal import parts_of

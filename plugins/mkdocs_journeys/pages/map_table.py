@@ -27,7 +27,7 @@ LANE, NARROWEST_LANE, WIDEST_LANE = 12.4, 104, 160
 """Pixels: the size of a lane's name, and its column at the least and the most."""
 
 NARROWEST_FIT, WIDEST_FIT = 5, 26
-"""Hundreds of pixels: the widths that `map.css` has a rule for; a wider map scrolls on any screen."""
+"""Hundreds of pixels: the widths that `map.css` has a rule for; a wider map always scrolls."""
 
 TITLE, CHEVRON, CHIP, ROOMY, KNOWN = 13.6, 58, 58, 190, 172
 """Pixels: the size of titles and names; what a chevron and a chip take beside their words; as wide

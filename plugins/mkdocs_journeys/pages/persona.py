@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..analysis import emotions
-from ..diagrams.curve import spark
+from ..diagrams.small_curve import spark
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
 from ..model.personas import Persona

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..analysis.emotions import curve, curve_personas, emotion_of
+from ..analysis.emotions import curve, curve_personas, emotion_of, step_emotion
 from ..analysis.numbering import column_numbers
 from ..analysis.paths import anchor
 from ..analysis.queries import BarrierRef, MomentRef
@@ -27,9 +27,11 @@ from ..model.journey import (
     Journey,
     Moment,
     Quote,
+    Stage,
     Step,
 )
 from ..plaintext import plain
+from .compared_numbers import stage_names
 from .inherited_keys import inherited_keys
 from .page import Page
 from .site import Site
@@ -52,12 +54,18 @@ class PersonaCell:
 
 @dataclass(frozen=True)
 class ComparisonRow:
-    """A column of the map, persona beside persona."""
+    """A stage or step, persona beside persona."""
 
-    column: Column
+    step: Step
+    stage: Stage
     cells: list[PersonaCell]
     barriers: list[Barrier]
     """Those that stop everybody."""
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a part of a stage."""
+        return self.step is not self.stage
 
 
 @dataclass(frozen=True)
@@ -131,13 +139,10 @@ class PersonaComparison:
 
     def pictures(self) -> list[Overlay]:
         """Return all lines, across and down."""
-        names = [
-            (plain(stage.name), [plain(step.name) for step in stage.steps])
-            for stage in self.journey.stages
-        ]
+        numbers = column_numbers(stage_names(self.journey))
         stops = [
             AxisStage(number, column.step.name)
-            for number, column in zip(column_numbers(names), self.journey.columns, strict=True)
+            for number, column in zip(numbers, self.journey.columns, strict=True)
         ]
         way = self.language.direction_in(self.journey.language)
         overlays = (draw_overlay(stops, self.series, direction, way=way) for direction in Direction)
@@ -148,38 +153,48 @@ class PersonaComparison:
         return small_overlay(self.series)
 
     def rows(self) -> Iterator[ComparisonRow]:
-        """Stage by stage, what each persona feels, says and meets."""
+        """Stage by stage, what each persona feels, says and meets.
+
+        A divided stage has a row of its own before its steps if anything is said of the whole.
+        """
         for column in self.journey.columns:
-            moments = list(_moments(column))
-            barriers = list(self._barriers(column, moments))
-            yield ComparisonRow(
-                column,
+            for part in _parts(column):
+                row = self._row(column, part)
+                if part is column.step or _says_anything(row):
+                    yield row
+
+    def _row(self, column: Column, part: Step) -> ComparisonRow:
+        moments = (part, *part.touchpoints)
+        barriers = list(self._barriers(column, moments))
+        cells = [
+            PersonaCell(
+                key,
+                self._value(column, part, key),
+                [quote for quote in _quotes(moments) if quote.persona == key],
                 [
-                    PersonaCell(
-                        key,
-                        self._values[key].get(column.index),
-                        [quote for quote in _quotes(moments) if quote.persona == key],
-                        [
-                            barrier
-                            for barrier, personas in barriers
-                            if key in personas and not self._all(personas)
-                        ],
-                    )
-                    for key in self.personas
+                    barrier
+                    for barrier, personas in barriers
+                    if key in personas and not self._all(personas)
                 ],
-                [barrier for barrier, personas in barriers if self._all(personas)],
             )
+            for key in self.personas
+        ]
+        everybodys = [barrier for barrier, personas in barriers if self._all(personas)]
+        return ComparisonRow(part, column.stage, cells, everybodys)
+
+    def _value(self, column: Column, part: Step, persona: str) -> float | None:
+        if part is column.step:
+            return self._values[persona].get(column.index)
+        return step_emotion(part, persona)
 
     def _barriers(
         self, column: Column, moments: Iterable[Moment]
     ) -> Iterator[tuple[Barrier, tuple[str, ...]]]:
-        """Yield the column's barriers, and whom each stops."""
+        """Yield the barriers of moments, and whom each stops."""
         for moment in moments:
             for barrier in moment.barriers:
-                yield (
-                    barrier,
-                    BarrierRef(MomentRef(self.entry, column, moment, ()), barrier).personas,
-                )
+                moment_ref = MomentRef(self.entry, column, moment, ())
+                yield barrier, BarrierRef(moment_ref, barrier).personas
 
     def _all(self, personas: tuple[str, ...]) -> bool:
         return set(self.personas) <= set(personas)
@@ -241,15 +256,17 @@ class PersonaComparison:
 
 
 def _parts(column: Column) -> tuple[Step, ...]:
-    """The column's stage or step; what is said of a whole divided stage comes with its first."""
+    """Return the column's stage or step; before the first step of a divided stage, the stage."""
     if column.divided and column.step is column.stage.steps[0]:
         return (column.stage, column.step)
     return (column.step,)
 
 
-def _moments(column: Column) -> list[Moment]:
-    """Return all that is said in a column."""
-    return [moment for part in _parts(column) for moment in (part, *part.touchpoints)]
+def _says_anything(row: ComparisonRow) -> bool:
+    cells = row.cells
+    return bool(row.barriers) or any(
+        cell.value is not None or cell.quotes or cell.barriers for cell in cells
+    )
 
 
 def _quotes(moments: Iterable[Moment]) -> Iterator[Quote]:

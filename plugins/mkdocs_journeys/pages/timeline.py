@@ -19,7 +19,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Metric, MetricReading
 from ..model.traversal import text_nodes
 from ..plaintext import plain
-from ..reading.folder import read_alone
+from ..reading.folder import read_standalone
 from ..vcs.file_history import FileHistory, RepositoryHistory, Version
 from .site import Site
 
@@ -119,7 +119,7 @@ class _HistorySteps:
     """The changes between versions that can be read.
 
     Each is compared with what its author found: neighbours in time may be of two branches. What was
-    changed in a version that can't be read is told with the change that mended it. Of merges only
+    changed in a version that can't be read is told with the change that fixed it. Of merges only
     what their authors wrote themselves is told. What the journey was while fewer were to read it
     than today, nobody is told.
     """
@@ -192,7 +192,7 @@ def _result_key(fact: Fact) -> tuple[object, ...]:
 def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
     """Return the journey that an older text makes; None where nothing can be made of it."""
     file = replace(site.reading.documents[source].file, text=text)
-    entry = next(iter(read_alone([file], lanes=site.lanes).journeys.values()), None)
+    entry = next(iter(read_standalone([file], lanes=site.lanes).journeys.values()), None)
     return entry and replace(
         entry, model=in_current_names(entry.model, site.queries.former_names, site.atlas)
     )

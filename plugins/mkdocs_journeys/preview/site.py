@@ -37,6 +37,7 @@ from ..language import Language
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import EVERYONE
+from ..pages.compared_numbers import compared_numbers
 from ..pages.diagram import diagram_of
 from ..pages.links import Links
 from ..pages.map_table import map_of
@@ -240,8 +241,10 @@ class _PreviewBuilder:
     ) -> list[Overlay]:
         """Return the picture of both curves for each direction in which it can be drawn."""
         stages = [
-            AxisStage(str(number), plain(stage_pair.name))
-            for number, stage_pair in enumerate(changes.units, 1)
+            AxisStage(number, plain(stage_pair.name))
+            for number, stage_pair in zip(
+                compared_numbers(changes).columns, changes.units, strict=True
+            )
         ]
         labels = [self.language.signed(shift.by) if shift.by else "" for shift in shifts]
         translate = self.language.text

@@ -1,1 +1,1 @@
-"""From files to the model: every problem with its line and column, no file able to stop another."""
+"""Reading of files into the model, with the line and column of every problem."""

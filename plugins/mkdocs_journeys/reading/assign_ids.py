@@ -1,4 +1,4 @@
-"""Giving every stage, step, touchpoint and opportunity of a journey its id."""
+"""Assignment of ids to the stages, steps, touchpoints and opportunities of a journey."""
 
 from __future__ import annotations
 
@@ -28,27 +28,29 @@ def assign_ids(journey: Journey, document: Document) -> tuple[Journey, list[Diag
 
     An id that an author wrote is kept; one that is made from a name makes way and gets a number.
     """
-    return _Identifier(document).journey(journey)
+    return _IdAssigner(document).journey(journey)
 
 
 RESERVED = ("touch-", "jm-")
-"""How the ids begin that a page gives to touchpoints and to its own parts."""
+"""Prefixes of ids that a page gives to touchpoints and to its own elements."""
 
 _RESERVED = Message(N_("The id of a stage or step can't begin with “touch-” or “jm-”."))
 
 
-class _Identifier:
+class _IdAssigner:
+    """Assigns the ids of one journey, first the explicit ones, then those made from names."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Diagnostic] = []
-        self.taken: dict[str, dict[str, Loc]] = {
+        self.locs_by_id: dict[str, dict[str, Loc]] = {
             "stage": {EXIT: ()},
             "touchpoint": {EXIT: ()},
             "opportunity": {},
         }
-        self.used: Counter[tuple[str, str]] = Counter()
-        """How many numbers have been tried after an id that was taken."""
-        self.given: dict[Loc, str] = {}
+        self.attempts: Counter[tuple[str, str]] = Counter()
+        """The number of suffixes that have been tried, by kind and id."""
+        self.ids: dict[Loc, str] = {}
 
     def journey(self, journey: Journey) -> tuple[Journey, list[Diagnostic]]:
         for explicit in (True, False):
@@ -61,28 +63,28 @@ class _Identifier:
             self._with_ids(stage, ("stages", n)) for n, stage in enumerate(journey.stages)
         )
         opportunities = tuple(
-            _with_id(opportunity, self.given["opportunities", n])
+            _with_id(opportunity, self.ids["opportunities", n])
             for n, opportunity in enumerate(journey.opportunities)
         )
-        whole = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
-        return whole, self.problems
+        result = journey.model_copy(update={"stages": stages, "opportunities": opportunities})
+        return result, self.problems
 
     def _stage(self, step: Step, loc: Loc, explicit: bool) -> None:
         self._give("stage", step.id, step.name, loc, explicit)
         for number, touchpoint in enumerate(step.touchpoints):
-            place = (*loc, "touchpoints", number)
-            self._give("touchpoint", touchpoint.id, touchpoint.name, place, explicit)
+            touchpoint_loc = (*loc, "touchpoints", number)
+            self._give("touchpoint", touchpoint.id, touchpoint.name, touchpoint_loc, explicit)
         if isinstance(step, Stage):
             for number, inner in enumerate(step.steps):
                 self._stage(inner, (*loc, "steps", number), explicit)
 
-    def _give(self, kind: str, written: str, name: str, loc: Loc, explicit: bool) -> None:
-        if bool(written) != explicit:
+    def _give(self, kind: str, explicit_id: str, name: str, loc: Loc, explicit: bool) -> None:
+        if bool(explicit_id) != explicit:
             return
-        taken = self.taken[kind]
-        if explicit and written in taken:
-            self._report(kind, written, loc)
-        base = written or short_slug(name) or kind
+        ids = self.locs_by_id[kind]
+        if explicit and explicit_id in ids:
+            self._report(kind, explicit_id, loc)
+        base = explicit_id or short_slug(name) or kind
         if kind == "stage" and base.startswith(RESERVED):
             if explicit:
                 self.problems.append(
@@ -91,18 +93,18 @@ class _Identifier:
             else:
                 base = f"{kind}-{base}"
         ident = base
-        while ident in taken:
-            self.used[kind, base] += 1
-            ident = f"{base}-{self.used[kind, base] + 1}"
-        taken[ident] = loc
-        self.given[loc] = ident
+        while ident in ids:
+            self.attempts[kind, base] += 1
+            ident = f"{base}-{self.attempts[kind, base] + 1}"
+        ids[ident] = loc
+        self.ids[loc] = ident
 
     def _report(self, kind: str, ident: str, loc: Loc) -> None:
-        first = self.taken[kind][ident]
-        if not first:
+        first_loc = self.locs_by_id[kind][ident]
+        if not first_loc:
             message = Message(N_("“exit” means that the customer leaves; choose another id."))
         else:
-            line = self.document.position((*first, "id")).line
+            line = self.document.position((*first_loc, "id")).line
             message = Message(
                 N_("The id “{id}” is taken already, in line {line}."), {"id": ident, "line": line}
             )
@@ -110,9 +112,9 @@ class _Identifier:
 
     def _with_ids(self, step: S, loc: Loc) -> S:
         update: dict[str, Any] = {
-            "id": self.given[loc],
+            "id": self.ids[loc],
             "touchpoints": tuple(
-                _with_id(touchpoint, self.given[(*loc, "touchpoints", n)])
+                _with_id(touchpoint, self.ids[(*loc, "touchpoints", n)])
                 for n, touchpoint in enumerate(step.touchpoints)
             ),
         }
@@ -124,5 +126,5 @@ class _Identifier:
 
 
 def _with_id(part: N, ident: str) -> N:
-    """Return the part with that id; mostly its author gave it."""
+    """Return the part with that id; the part itself if it has that id already."""
     return part if part.id == ident else part.model_copy(update={"id": ident})

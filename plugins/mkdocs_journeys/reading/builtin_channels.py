@@ -1,4 +1,4 @@
-"""Channels that every site knows without naming them; a site's `channels.yml` adds and renames.
+"""The built-in channels; a site's `channels.yml` adds channels and renames them.
 
 The names are message ids: they are shown in the site's language.
 """
@@ -13,7 +13,7 @@ from ..languages import tables_of
 from ..languages.tables import ChannelWords
 from ..model.organization import Channel
 
-__all__ = ["CHANNELS", "called", "in_language"]
+__all__ = ["CHANNELS", "channel_synonyms", "in_language"]
 
 _NAMES = {
     "ads": N_("Internet ads"),
@@ -47,8 +47,8 @@ CHANNELS = {ident: Channel(name=name, icon=ident) for ident, name in _NAMES.item
 
 
 @cache
-def called() -> Mapping[str, tuple[str, ...]]:
-    """Return what authors may call the built-in channels instead of writing their ids."""
+def channel_synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return the names that authors may write for each built-in channel, by its id."""
     words = list(tables_of(ChannelWords))
     return {
         ident: tuple(name for table in words for name in table.called.get(ident, ()))

@@ -1,4 +1,4 @@
-"""Icons for channels: which there are, and the nearest to what an author wrote."""
+"""Icons of channels, and the nearest icon to an unknown name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..diagnostics import N_, Message, lookalike
 from ..icons import icon_names
 from ..languages import tables_of
 from ..languages.tables import ChannelWords
-from .builtin_channels import CHANNELS, called
+from .builtin_channels import CHANNELS, channel_synonyms
 from .spelling import is_near, plain_letters, spellings
 
 __all__ = ["unknown_icon"]
@@ -19,8 +19,8 @@ OFFERED = (*CHANNELS, "kassa", "link", "question", "date", "persona", "lane")
 
 
 @cache
-def _like() -> Mapping[str, tuple[str, ...]]:
-    """Return what people may think of, by the icon that is the nearest to it."""
+def _icon_synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return the words for which each icon is the nearest, by icon."""
     result: dict[str, tuple[str, ...]] = {}
     for table in tables_of(ChannelWords):
         for icon, words in table.icons.items():
@@ -28,36 +28,38 @@ def _like() -> Mapping[str, tuple[str, ...]]:
     return result
 
 
-_THERE = N_("There are: {names}. They are shown in the manual, under “Channels”.")
+_ALL_ICONS = N_("There are: {names}. They are shown in the manual, under “Channels”.")
 
 
 def unknown_icon(name: str) -> Message:
-    """Return that there is no such icon, which one is the nearest, and which there are."""
-    there = Message(_THERE, {"names": ", ".join(sorted(OFFERED))})
+    """Return the message for an unknown icon, with the nearest one or a list of all."""
+    all_icons = Message(_ALL_ICONS, {"names": ", ".join(sorted(OFFERED))})
     twin = lookalike(name, icon_names())
-    meant = twin.instead if twin is not None else _spelled(name) or _meant(name)
-    if meant is None:
-        hint = there
-    elif meant == _spelled(name) or twin is not None:
-        hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+    icon = twin.instead if twin is not None else _correct_spelling(name) or _icon_by_meaning(name)
+    if icon is None:
+        hint = all_icons
+    elif icon == _correct_spelling(name) or twin is not None:
+        hint = Message(N_("Did you mean “{name}”?"), {"name": icon}, instead=icon)
     else:
-        hint = Message(N_("The nearest by meaning is “{name}”."), {"name": meant}, there)
+        hint = Message(N_("The nearest by meaning is “{name}”."), {"name": icon}, all_icons)
     return Message(N_("There is no icon “{name}”."), {"name": name}, hint)
 
 
-def _spelled(name: str) -> str | None:
-    """Return the icon whose name is misspelt."""
+def _correct_spelling(name: str) -> str | None:
+    """Return the icon of which `name` is a misspelling; None unless there is exactly one."""
     key, names = plain_letters(name), sorted(icon_names())
-    same = [icon for icon in names if plain_letters(icon) == key]
-    near = same or ([] if _meant(name) else [icon for icon in names if is_near(key, icon)])
-    return near[0] if len(near) == 1 else None
+    exact = [icon for icon in names if plain_letters(icon) == key]
+    candidates = exact or (
+        [] if _icon_by_meaning(name) else [icon for icon in names if is_near(key, icon)]
+    )
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def _meant(name: str) -> str | None:
-    """Return the icon of what is meant."""
-    written = spellings(name)
-    for names in (called(), _like()):
+def _icon_by_meaning(name: str) -> str | None:
+    """Return the icon for a synonym; None if `name` is none."""
+    name_spellings = spellings(name)
+    for names in (channel_synonyms(), _icon_synonyms()):
         for icon, words in names.items():
-            if any(written & spellings(word) for word in words):
+            if any(name_spellings & spellings(word) for word in words):
                 return icon
     return None

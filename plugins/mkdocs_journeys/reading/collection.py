@@ -1,4 +1,4 @@
-"""What has been read of a folder so far: the readers of single files add to it."""
+"""State of reading a folder: the readers of single files add to a `Collection`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from .assign_ids import assign_ids
 from .builtin_channels import CHANNELS
 from .document import Document, read_markdown
 from .files import SourceFile
-from .references import FolderNames, check_references, check_shares
+from .reference_hints import FolderNames
+from .references import check_references
 from .result import Broken, Displaced, FolderReading
+from .share_sums import check_shares
 from .validate import Validated, sketch, validate
 from .visibility import settle_visibility, unread_visibility
 
@@ -32,7 +34,7 @@ _STAND_INS: dict[type[Part], dict[str, str]] = {
     Persona: {"name": "?"},
     Evidence: {"title": "?"},
 }
-"""For the keys without which there is no page."""
+"""Placeholders for required keys, by model."""
 
 
 @dataclass
@@ -40,10 +42,10 @@ class Collection:
     """The parts of a folder, as they are read file by file."""
 
     display_path: str
-    """What messages call the folder."""
+    """The folder's name in messages."""
     lanes: tuple[str, ...] = ()
     known: Mapping[PurePosixPath, Document] = field(default_factory=dict)
-    """Files in which nothing was wrong: with the same text, they are not taken apart again."""
+    """Earlier documents without problems: they are reused while their text is the same."""
     documents: dict[PurePosixPath, Document] = field(default_factory=dict)
     """The files as they are after validation, by source."""
     problems: list[Diagnostic] = field(default_factory=list)
@@ -62,29 +64,29 @@ class Collection:
     team_places: list[tuple[Document, Team, str]] = field(default_factory=list)
     """The list, the team and the key of each team."""
     possible_names: set[str] = field(default_factory=set)
-    """What files that can't be read may be called: nobody is blamed who names them."""
+    """Names of files that can't be read: references to them are not reported."""
     sketches: list[tuple[Document, Part]] = field(default_factory=list)
-    """What is left of files that no page could be made of: the rest of them is checked, too."""
+    """Partial models of files without a page: their references are checked, too."""
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add diagnostics."""
         self.problems += diagnostics
 
     def keep(self, document: Document) -> Document:
-        """Note the document, in place of the one that it was made of; return it."""
+        """Store the document, replacing an earlier one of the same file, and return it."""
         self.documents[document.file.name] = document
         return document
 
     def document(self, file: SourceFile, *, required: bool = True) -> Document:
         """Read a Markdown file; `required` says that it must have keys."""
-        document = read_markdown(file, required=required, before=self.known.get(file.name))
+        document = read_markdown(file, required=required, previous=self.known.get(file.name))
         self.report(document.problems)
         return self.keep(document)
 
     def settle(self, document: Document, model: type[Part]) -> tuple[Document, Visibility | None]:
-        """Find out who may read a file: return the document, with that among its values.
+        """Determine the visibility of a file, and return the document with it among its values.
 
-        Where the file has no values, the second item tells it, as far as its text does.
+        If the file has no values, the second item is the visibility that its text suggests.
         """
         if isinstance(document.values.data, dict):
             document, problems = settle_visibility(document, model, self.lanes)
@@ -97,13 +99,13 @@ class Collection:
     def validate(
         self, document: Document, model: type[P], lanes: Iterable[str] = ()
     ) -> Validated[P]:
-        """Validate a document, and keep what is right in it. Its problems are not reported yet."""
+        """Validate a document, and store it without wrong values. Problems are not reported yet."""
         validated = validate(document, model, lanes)
         self.keep(validated.document)
         return validated
 
     def add_sketch(self, document: Document, model: type[Part]) -> None:
-        """Keep what is left of a file that no page could be made of."""
+        """Store a sketch of a file that has no page, so that its references are checked, too."""
         part = sketch(document, model, self.lanes, _STAND_INS[model])
         if isinstance(part, Journey):
             part, problems = assign_ids(part, document)
@@ -112,7 +114,7 @@ class Collection:
             self.sketches.append((document, part))
 
     def add_broken(self, document: Document, usual: Visibility | None = None) -> None:
-        """Note that the file has no page; `usual` is who may read it if it does not say."""
+        """Note that the file has no page; `usual` is its visibility if it does not set one."""
         file = document.file
         data = document.values.data
         values = data if isinstance(data, dict) else {}
@@ -129,7 +131,7 @@ class Collection:
         documents: Mapping[PurePosixPath, Document],
         problems: list[Diagnostic],
     ) -> FolderReading:
-        """Return all that was read, with the atlas, documents and diagnostics of the end."""
+        """Return the result of reading, with the final atlas, documents and diagnostics."""
         return FolderReading(
             display_path=self.display_path,
             atlas=atlas,
@@ -143,7 +145,7 @@ class Collection:
         )
 
     def atlas(self) -> Atlas:
-        """Return what the parts make together; no reference is resolved yet."""
+        """Return the atlas of all parts; its references are not resolved yet."""
         return Atlas(
             journeys={journey.key: journey for journey in self.journeys},
             personas=self.personas,
@@ -154,8 +156,8 @@ class Collection:
             declared=self.declared,
         )
 
-    def check_references(self, atlas: Atlas, only: PurePosixPath | None = None) -> None:
-        """Check what the files name, or one of them."""
+    def check_references(self, atlas: Atlas, source: PurePosixPath | None = None) -> None:
+        """Report unknown references of all files, or of the one at `source`."""
         groups: tuple[Mapping[str, Entry[Part]], ...] = (
             atlas.journeys,
             atlas.personas,
@@ -165,7 +167,7 @@ class Collection:
             (self.documents[entry.source], entry.model, entry.key)
             for group in groups
             for entry in group.values()
-            if only is None or entry.source == only
+            if source is None or entry.source == source
         ]
         parts += [(document, part, "") for document, part in self.sketches]
         names = FolderNames(atlas, self.possible_names)
@@ -178,16 +180,16 @@ class Collection:
 
 
 def page_of(file: SourceFile) -> PurePosixPath:
-    """Return the page of a map; that of a folder's has one name, as pages of folders have."""
+    """Return the address of a file's page; pages of index files are called `index.md`."""
     address = file.address
     return address.with_name("index.md") if address.stem in INDEXES else address
 
 
 def names_of(file: SourceFile, data: object) -> set[str]:
-    """Return what a file that can't be read may be called."""
+    """Return the names by which others may refer to a file that can't be read."""
     path = path_of(file.address)
     names = {path, file.address.stem, PurePosixPath(path).name}
     if file.address.parts[0] in FOLDERS:
         names.add(path.partition("/")[2])
-    written = data.get("id") if isinstance(data, dict) else None
-    return names | ({written} if isinstance(written, str) else set())
+    ident = data.get("id") if isinstance(data, dict) else None
+    return names | ({ident} if isinstance(ident, str) else set())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..languages import alternatives, tables_of
 from ..languages.tables import DateWords
 
-__all__ = ["first_of_period", "is_no_day", "iso", "possible_days"]
+__all__ = ["first_of_period", "is_nonexistent_date", "iso", "possible_days"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -54,21 +54,21 @@ def _patterns() -> _Patterns:
     )
 
 
-def iso(written: str) -> str | None:
+def iso(text: str) -> str | None:
     """Return a date as year-month-day; None unless it is unambiguous."""
-    dates = _possible_dates(written.strip())
+    dates = _possible_dates(text.strip())
     return dates.pop() if len(dates) == 1 else None
 
 
-def is_no_day(written: str) -> bool:
+def is_nonexistent_date(text: str) -> bool:
     """Whether this is a complete date that is in no calendar: `31.11.2026`."""
-    interpretations = list(_interpretations(written.strip()))
+    interpretations = list(_interpretations(text.strip()))
     return bool(interpretations) and all(_iso_date(*parts) is None for parts in interpretations)
 
 
-def possible_days(written: str) -> list[str]:
+def possible_days(raw_text: str) -> list[str]:
     """Return all possible dates as year-month-day, also of one without a century."""
-    text = written.strip()
+    text = raw_text.strip()
     dates = _possible_dates(text)
     if match := _SHORT_YEAR.fullmatch(text):
         date = _iso_date(f"20{match[3]}", match[2], match[1])
@@ -76,11 +76,11 @@ def possible_days(written: str) -> list[str]:
     return sorted(dates)
 
 
-def first_of_period(written: str) -> str | None:
+def first_of_period(raw_text: str) -> str | None:
     """Return the first day of a month, a quarter or a year: `март 2026`, `2026-03`, `Q2 2026`,
     `2026`.
     """
-    text = written.strip()
+    text = raw_text.strip()
     if match := _YEAR_AND_MONTH.fullmatch(text):
         return _iso_date(match[1], match[2], 1)
     if match := _MONTH_OF_YEAR.fullmatch(text):

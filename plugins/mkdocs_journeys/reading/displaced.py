@@ -1,4 +1,4 @@
-"""Files whose page another file has: nothing is made of them, but what they name is theirs."""
+"""Files whose page address is taken by another file: they have no page, only a visibility."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["read_displaced"]
 
 
 def read_displaced(file: SourceFile, lanes: Iterable[str]) -> Displaced:
-    """Return the file with who may read what it names."""
+    """Return the file with its visibility, which also holds for what it refers to."""
     document = read_markdown(file, required=False)
     data = document.values.data
     if isinstance(data, dict):

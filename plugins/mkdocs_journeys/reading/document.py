@@ -13,13 +13,14 @@ from ..diagnostics import (
     Position,
 )
 from .files import SourceFile, read_text
+from .parsed_yaml import ParsedYaml
 from .recovery import recover
 from .vocabulary import is_key
-from .yaml import Loc, ParsedYaml, load
+from .yaml import Loc, load
 from .yaml_errors import YamlError
 from .yaml_pitfalls import yaml_pitfalls
 
-__all__ = ["Beyond", "Document", "read_markdown", "read_yaml"]
+__all__ = ["Document", "RecoveredValues", "read_markdown", "read_yaml"]
 
 _FENCE = re.compile(r"---[ \t]*")
 _LIKE_A_FENCE = re.compile(r"[ \t]*[-–—=][-–—= \t]*")
@@ -27,8 +28,8 @@ _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True)
-class Beyond:
-    """The values of a text in which there are lines that YAML can't read."""
+class RecoveredValues:
+    """The values of a text with syntax errors, without the lines that have them."""
 
     values: ParsedYaml
     lines: frozenset[int]
@@ -46,23 +47,23 @@ class Document:
     """The line on which the body begins."""
     text: str = ""
     problems: tuple[Diagnostic, ...] = ()
-    beyond: Beyond | None = None
-    """What stands around the lines that YAML can't read."""
+    recovered: RecoveredValues | None = None
+    """The values that could be read around the lines with syntax errors."""
     personas: Mapping[str, str] = field(default_factory=dict)
-    """What the file calls personas otherwise than by their paths, by path."""
+    """The file's own names for personas, by the path of each persona."""
 
     def position(self, loc: Loc, *, key: bool = False) -> Position:
         """Return the position of the value at `loc`, or else the nearest known one around it.
 
         With `key`, the position of the value's key.
         """
-        stand = self.values.position_tree.nearest(self._as_written(loc))
-        if stand is None:
+        node = self.values.position_tree.nearest(self._loc_in_file(loc))
+        if node is None:
             return Position()
-        return self.values.position_tree.position((key and stand[0]) or stand[1])
+        return self.values.position_tree.position((key and node[0]) or node[1])
 
-    def _as_written(self, loc: Loc) -> Loc:
-        """Return the loc with the names of personas that the file has under `emotion`."""
+    def _loc_in_file(self, loc: Loc) -> Loc:
+        """Return the loc with the file's own names for personas under `emotion`."""
         if not self.personas or "emotion" not in loc:
             return loc
         return tuple(
@@ -74,15 +75,15 @@ class Document:
         position = self.position(loc)
         return self.text.split("\n")[position.line - 1][position.column - 1 :]
 
-    def find_text(self, needle: str, near: Position) -> Position:
+    def find_text(self, needle: str, start_position: Position) -> Position:
         """Return the first position of `needle` from `near` on; `near` itself without any."""
         lines = self.text.split("\n")
-        for number in range(near.line - 1, len(lines)):
-            start = near.column - 1 if number == near.line - 1 else 0
+        for number in range(start_position.line - 1, len(lines)):
+            start = start_position.column - 1 if number == start_position.line - 1 else 0
             column = lines[number].find(needle, start)
             if column >= 0:
                 return Position(number + 1, column + 1)
-        return near
+        return start_position
 
     def renamed(self, name: str, to: str) -> Document:
         """Return the document with the outermost key `name` called `to`, unless it has both."""
@@ -97,78 +98,84 @@ class Document:
 
 
 def read_markdown(
-    file: SourceFile, *, required: bool = True, before: Document | None = None
+    file: SourceFile, *, required: bool = True, previous: Document | None = None
 ) -> Document:
     """Read a Markdown file with front matter; without `required`, plain prose will do.
 
-    `before` is what was read of the file earlier: it is taken again if the text is the same.
+    `previous` is the document of an earlier reading: it is reused if the text is the same.
     """
     text = read_text(file)
     if isinstance(text, Diagnostic):
         return Document(file, ParsedYaml(), problems=(text,))
-    if before is not None and text and before.text == text:
-        return replace(before, file=file)
+    if previous is not None and text and previous.text == text:
+        return replace(previous, file=file)
     if not text.strip():
         message = Message(N_("The file is empty: fill it or delete it."))
         empty = (file.problem("empty-file", message),) if required else ()
         return Document(file, ParsedYaml(), problems=empty)
     if (unmerged := _unmerged(file, text)) is not None:
         return Document(file, ParsedYaml(), text=text, problems=(unmerged,))
-    first = text.split("\n", 1)[0]
-    if not _FENCE.fullmatch(first):
+    first_line = text.split("\n", 1)[0]
+    if not _FENCE.fullmatch(first_line):
         missing = (_no_front_matter(file, text),) if required else ()
         return Document(file, ParsedYaml(), body=text, text=text, problems=missing)
-    end = _END.search(text, len(first))
+    end = _END.search(text, len(first_line))
     if end is None:
         return Document(file, ParsedYaml(), text=text, problems=(_unclosed(file, text),))
-    front = text[len(first) + 1 : end.start() + 1]
+    front = text[len(first_line) + 1 : end.start() + 1]
     values = load(front or "\n", first_line=2)
-    problems, beyond = _problems(file, values, front, 2)
+    problems, recovered = _problems(file, values, front, 2)
     if values.data is None and not problems and required:
         message = Message(N_("There is nothing between the two lines “---”."))
         problems = (file.problem("empty-file", message),)
     body_line = front.count("\n") + 3
-    early = _GOES_ON.match(text, end.end())
-    if early is not None and is_key(early["key"]):
-        line = text.count("\n", 0, early.start("key")) + 1
-        problems += (file.problem("front-matter-twice", _ENDED, Position(line), "warning"),)
-    elif again := _AGAIN.search(text, end.end()):
-        line = text.count("\n", 0, again.start()) + 1
+    misplaced_key = _KEYS_BELOW.match(text, end.end())
+    if misplaced_key is not None and is_key(misplaced_key["key"]):
+        line = text.count("\n", 0, misplaced_key.start("key")) + 1
+        problems += (file.problem("front-matter-twice", _BELOW_THE_END, Position(line), "warning"),)
+    elif second_start := _SECOND_FRONT_MATTER.search(text, end.end()):
+        line = text.count("\n", 0, second_start.start()) + 1
         message = Message(
-            N_("The keys begin anew here; if the file was pasted twice, take one away.")
+            N_("The keys begin again here; if the file was pasted twice, remove one copy.")
         )
         problems += (file.problem("front-matter-twice", message, Position(line), "warning"),)
-    return Document(file, values, text[end.end() + 1 :], body_line, text, problems, beyond)
+    return Document(file, values, text[end.end() + 1 :], body_line, text, problems, recovered)
 
 
 def _problems(
     file: SourceFile, values: ParsedYaml, text: str, first_line: int
-) -> tuple[tuple[Diagnostic, ...], Beyond | None]:
-    """Return the diagnostics of a text, also of what YAML reads otherwise than it was meant."""
+) -> tuple[tuple[Diagnostic, ...], RecoveredValues | None]:
+    """Return the diagnostics of a text, pitfalls of YAML included, and the recovered values."""
     further: Iterable[YamlError] = (
         yaml_pitfalls(text, values, first_line) if values.data is not None else ()
     )
-    beyond: Beyond | None = None
+    recovered: RecoveredValues | None = None
     if values.stop is not None:
         recovery = recover(text, first_line, values)
         further = recovery.errors[1:]
         if recovery.complete:
-            read = load(recovery.text, first_line)
+            recovered_values = load(recovery.text, first_line)
             lines = {*recovery.masked, *(repair.position.line for repair in recovery.repairs)}
-            reported = {trouble.position for trouble in (*values.errors, *further)}
-            others = (trouble for trouble in read.errors if trouble.position not in reported)
-            certain = (trouble for trouble in others if trouble.position.line not in lines)
-            further = (*further, *certain, *yaml_pitfalls(recovery.text, read, first_line))
-            beyond = Beyond(read, frozenset(lines))
+            reported = {error.position for error in (*values.errors, *further)}
+            new_errors = (
+                error for error in recovered_values.errors if error.position not in reported
+            )
+            certain = (error for error in new_errors if error.position.line not in lines)
+            further = (
+                *further,
+                *certain,
+                *yaml_pitfalls(recovery.text, recovered_values, first_line),
+            )
+            recovered = RecoveredValues(recovered_values, frozenset(lines))
     problems = tuple(
-        file.problem(trouble.rule, trouble.message, trouble.position, trouble.severity)
-        for trouble in (*values.errors, *further)
+        file.problem(error.rule, error.message, error.position, error.severity)
+        for error in (*values.errors, *further)
     )
-    return problems, beyond
+    return problems, recovered
 
 
 def _unclosed(file: SourceFile, text: str) -> Diagnostic:
-    """Return that no line ends the keys: at the line that was to do so, if there is one."""
+    """Return the diagnostic of an unclosed front matter, at the line meant to close it if any."""
     lines = text.split("\n")
     for number, line in enumerate(lines[1:], 2):
         if _LIKE_A_FENCE.fullmatch(line):
@@ -181,7 +188,7 @@ def _unclosed(file: SourceFile, text: str) -> Diagnostic:
 
 
 _THREE_HYPHENS = Message(
-    N_("Here exactly three hyphens must stand, “---”, with nothing before and after them.")
+    N_("Exactly three hyphens are expected here, “---”, with nothing before or after them.")
 )
 
 
@@ -193,7 +200,7 @@ _FENCED = Message(
 )
 
 _NEAR = 2000
-"""Letters in which the keys may begin where something stands before them."""
+"""Characters at the beginning of a file in which front matter is searched."""
 
 
 def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
@@ -201,7 +208,7 @@ def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
         return file.problem("no-front-matter", _THREE_HYPHENS)
     begin = re.search(r"^(> ?)?---[ \t]*\n(?:> ?)?[\w-]+:", text[:_NEAR], re.MULTILINE)
     if begin and begin[1]:
-        message = Message(N_("The sign “>” stands before each line; take it away."))
+        message = Message(N_("Each line begins with “>”; remove it."))
     elif _FENCE.fullmatch(text.lstrip().split("\n", 1)[0]):
         message = Message(N_("The first line must be “---” with nothing before it."))
     elif begin:
@@ -222,20 +229,24 @@ def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
     return file.problem("no-front-matter", message)
 
 
-_GOES_ON = re.compile(r"\s*\n(?P<key>[a-z_]+):(?: [^\n]*)?(?=\n(?: *-| +\w|[a-z_]+:)|\s*\Z)")
-"""Keys below the line that ends them."""
+_KEYS_BELOW = re.compile(r"\s*\n(?P<key>[a-z_]+):(?: [^\n]*)?(?=\n(?: *-| +\w|[a-z_]+:)|\s*\Z)")
+"""A key right below the end of the front matter."""
 
-_ENDED = Message(N_("This key is below the line “---” that ends the keys; remove that line."))
+_BELOW_THE_END = Message(
+    N_("This key is below the line “---” that ends the keys; remove that line.")
+)
 
-_AGAIN = re.compile(r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE)
-"""A second front matter, which would be taken for prose."""
+_SECOND_FRONT_MATTER = re.compile(
+    r"^---[ \t]*\n(?:title|name|stages)[ \t]*:(?=[^\0]*^---[ \t]*$)", re.MULTILINE
+)
+"""A second front matter, which would become prose."""
 
 _OURS = re.compile(r"^<{7} .*$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
 def _unmerged(file: SourceFile, text: str) -> Diagnostic | None:
-    """Return that the file has the conflict markers of git; None without any."""
+    """Return the diagnostic of Git's conflict markers; None if there are none."""
     if "\n>>>>>>> " not in text:  # hundreds of files have none
         return None
     begin = _OURS.search(text)
@@ -243,7 +254,7 @@ def _unmerged(file: SourceFile, text: str) -> Diagnostic | None:
         return None
     message = Message(
         N_(
-            "Two versions of the text are left here: keep one, and take away the lines “<<<<<<<”, "
+            "Two versions of the text are left here: keep one, and remove the lines “<<<<<<<”, "
             "“=======” and “>>>>>>>”."
         )
     )

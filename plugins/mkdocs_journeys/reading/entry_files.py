@@ -1,4 +1,4 @@
-"""Reading a file that has a page of its own: a journey, a persona, a study."""
+"""Readers of files that have a page: journeys, personas and studies."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
 
-__all__ = ["read_described", "read_journey"]
+__all__ = ["read_entry", "read_journey"]
 
 P = TypeVar("P", Persona, Evidence)
 
 
-def read_described(
+def read_entry(
     collection: Collection, file: SourceFile, model: type[P], entries: dict[str, Entry[P]]
 ) -> None:
     """Read a persona or a study into `entries`."""
@@ -37,7 +37,7 @@ def read_described(
 
 
 def read_journey(collection: Collection, document: Document) -> Document:
-    """Read a map; return its document as it is after validation."""
+    """Read a journey; return its document after validation."""
     file = document.file
     document, unread = collection.settle(document, Journey)
     stray = misplaced(document)

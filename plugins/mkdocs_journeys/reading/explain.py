@@ -1,9 +1,9 @@
-"""A validation error in plain words, with the nearest right thing."""
+"""Messages for validation errors of pydantic, with a hint at the nearest valid value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -14,47 +14,53 @@ from ..diagnostics import N_, Message
 from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from .choices import choice_hint
-from .dates import first_of_period, is_no_day, iso, possible_days
+from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .number_hints import number_hint
 from .scales import scale_hint
-from .text_hints import no_text
-from .unknown_keys import IS_NAME, key_hint, listed, part_in
+from .text_hints import explain_not_text
+from .unknown_keys import IS_NAME, key_hint, list_keys, part_in
 from .yaml import Loc
-from .yaml_errors import OTHER_BULLET, no_space
+from .yaml_errors import OTHER_BULLET, missing_space
 
-__all__ = ["explain", "known_keys", "nothing_after", "part_at"]
+__all__ = ["explain", "known_keys", "missing_value", "part_at"]
 
 FEW = 6
-"""Keys that are named where some are expected and none is there."""
+"""The number of keys listed where a mapping is expected."""
 
 Explanation = tuple[str, Message]
 
 
 def explain(
-    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+    detail: ErrorDetails,
+    model: type[Part],
+    loc: Loc,
+    lanes: tuple[str, ...],
+    *,
+    beside: Collection[str] = (),
 ) -> Explanation:
-    """Return the rule that a value breaks and the sentence that says so.
+    """Return the rule that a value violates, and the message.
 
-    `loc` is the value's place in the file, below a whole of type `model`.
+    `loc` is the value's place in the file, below a whole of type `model`; `beside` are the keys of
+    the mapping that it is in.
     """
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(detail, model, loc, lanes)
+        return _unknown_key(detail, model, loc, lanes, beside)
     if detail["input"] is None and loc and kind != "missing":
-        return _nothing(loc)
+        return _explain_missing_value(loc)
     if kind == "enum":
         return _not_a_choice(detail, model, loc)
-    for prefix, teller in _TELLERS:
+    for prefix, explain_detail in _EXPLAINERS:
         if kind.startswith(prefix):
-            rule, message = teller(detail, loc)
+            rule, message = explain_detail(detail, loc)
             if message is _KEYS and (part := part_at(model, loc)) is not None:
-                known = sorted(
+                keys = sorted(
                     known_keys(model, loc, ()),
                     key=lambda key: (
                         key not in part.model_fields or not part.model_fields[key].is_required()
                     ),
                 )
-                message = replace(message, hint=listed(known[:FEW]))
+                message = replace(message, hint=list_keys(keys[:FEW]))
             return rule, message
     return "wrong-value", Message(N_("This value can't be understood."))
 
@@ -62,21 +68,25 @@ def explain(
 _DECIMAL = Message(N_("A decimal has a dot and no comma: 4.5 and not 4,5."))
 
 
-def nothing_after(loc: Loc) -> Explanation:
+def missing_value(loc: Loc) -> Explanation:
     """Return the explanation for a key without its required value."""
     return "empty-value", Message(N_("“{key}:” has no value."), {"key": loc[-1]})
 
 
-def _nothing(loc: Loc) -> Explanation:
+def _explain_missing_value(loc: Loc) -> Explanation:
     if "emotion" in loc and str(loc[-1]).isdigit():
         return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
         return "empty-value", Message(N_("This item of the list is empty."))
-    return nothing_after(loc)
+    return missing_value(loc)
 
 
 def _unknown_key(
-    detail: ErrorDetails, model: type[Part], loc: Loc, lanes: tuple[str, ...]
+    detail: ErrorDetails,
+    model: type[Part],
+    loc: Loc,
+    lanes: tuple[str, ...],
+    beside: Collection[str],
 ) -> Explanation:
     key = str(loc[-1])
     if detail["input"] is None and key.isdigit():
@@ -85,20 +95,24 @@ def _unknown_key(
         return "yaml-syntax", OTHER_BULLET
     joined = re.match(r"([a-z_]+):\S", key) if detail["input"] is None else None
     if joined and joined[1] in known_keys(model, loc[:-1], lanes):
-        return "yaml-syntax", no_space(joined[1])
+        return "yaml-syntax", missing_space(joined[1])
     if detail["input"] is None:
         message = N_(
             "“{key}” is a key without a value. A text with a comma inside {{…}} needs quotes."
         )
         return "unknown-key", Message(message, {"key": key})
     known = known_keys(model, loc[:-1], lanes)
-    hint = key_hint(key.rstrip(":"), detail["input"], part_at(model, loc[:-1]), model, known, lanes)
+    holder = part_at(model, loc[:-1])
+    own = getattr(holder, "shorthand", None)
+    meant = [name for name in known if name != own or own not in beside]
+    bare = key.rstrip(":") if key.rstrip(":") not in meant else key
+    hint = key_hint(bare, detail["input"], holder, model, meant, lanes)
     if key == EXIT and "to" in known:
-        hint = Message(N_("Who leaves goes so: {{to: exit, label: …}}"))
+        hint = Message(N_("Those who leave are written so: {{to: exit, label: …}}"))
     if hint is None and "name" in known and isinstance(detail["input"], dict):
         hint = Message(IS_NAME, {"key": key})
     return "unknown-key", Message(
-        N_("The key “{key}” is not known here."), {"key": key}, hint or listed(known)
+        N_("The key “{key}” is not known here."), {"key": key}, hint or list_keys(known)
     )
 
 
@@ -128,12 +142,12 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanat
     holder = part_at(model, loc[:-1])
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
-    given = _short(detail["input"])
+    value = _shorten(detail["input"])
     possible = Message(N_("Possible here: {choices}."), {"choices": ", ".join(choices)})
     message = Message(
         N_("“{value}” is not one of the words known here."),
-        {"value": given},
-        choice_hint(given, choices) or possible,
+        {"value": value},
+        choice_hint(value, choices) or possible,
     )
     return "wrong-choice", message
 
@@ -142,23 +156,23 @@ def _choices(annotation: Any) -> list[str]:
     members = getattr(annotation, "__members__", None)
     if members is not None:
         return [str(member.value) for member in members.values()]
-    return next((found for arg in get_args(annotation) if (found := _choices(arg))), [])
+    return next((choices for arg in get_args(annotation) if (choices := _choices(arg))), [])
 
 
-def _short(value: object) -> str:
+def _shorten(value: object) -> str:
     if isinstance(value, list | dict):
         return "[…]" if isinstance(value, list) else "{…}"
     text = value if isinstance(value, str) else ""
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _missing(detail: ErrorDetails, loc: Loc) -> Explanation:
+def _missing_key(detail: ErrorDetails, loc: Loc) -> Explanation:
     key: dict[str, object] = {"key": loc[-1]}
     hint = Message(N_("Add a line “{key}: …”."), key)
     return "missing-key", Message(N_("The key “{key}” is missing."), key, hint)
 
 
-def _too_short(detail: ErrorDetails, loc: Loc) -> Explanation:
+def _empty_list(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "empty-value", Message(N_("There must be at least one item here."))
 
 
@@ -169,7 +183,7 @@ def _empty_text(detail: ErrorDetails, loc: Loc) -> Explanation:
 def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     limit: Any = next(iter(detail.get("ctx", {}).values()), "")
     limit = f"{limit:g}" if isinstance(limit, float) else limit
-    value = _short(str(detail["input"]))
+    value = _shorten(str(detail["input"]))
     if "emotion" in loc:
         return "emotion-range", Message(
             N_("An emotion goes from −2 to 2, and this is {value}."),
@@ -179,8 +193,8 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     if loc and loc[-1] == "share":
         hint = None
         if re.fullmatch(r"\d+(\.\d+)?", value) and float(value) <= 100:
-            meant = f"{value}%"
-            hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+            percentage = f"{value}%"
+            hint = Message(N_("Did you mean “{name}”?"), {"name": percentage}, instead=percentage)
         return "share-range", Message(
             N_("A share goes from 0 to 1, or from 0% to 100%, and this is {value}."),
             {"value": value},
@@ -193,14 +207,14 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "out-of-range", Message(message, {"limit": limit, "value": value})
 
 
-def _joined(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "yaml-syntax", no_space(detail["ctx"]["key"])
+def _missing_space(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "yaml-syntax", missing_space(detail["ctx"]["key"])
 
 
 def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value, whole = _short(detail["input"]), detail["type"].startswith("int")
-    hint = number_hint(value, loc, whole=whole)
-    if whole:
+    value, is_integer = _shorten(detail["input"]), detail["type"].startswith("int")
+    hint = number_hint(value, loc, whole=is_integer)
+    if is_integer:
         return "wrong-type", Message(
             N_("A whole number is expected, and this is “{value}”."), {"value": value}, hint
         )
@@ -210,8 +224,8 @@ def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value = _short(detail["input"])
-    if is_no_day(value):
+    value = _shorten(detail["input"])
+    if is_nonexistent_date(value):
         return "wrong-type", Message(N_("There is no day “{value}”."), {"value": value}, _DATE)
     text = N_("A date is written year-month-day, such as 2026-10-01, and this is “{value}”.")
     hint = None
@@ -219,9 +233,9 @@ def _date(detail: ErrorDetails, loc: Loc) -> Explanation:
         hint = Message(N_("Write {value}."), {"value": day}, instead=day)
     elif days := possible_days(value):
         hint = Message(N_("If that is meant, write {days}."), {"days": " / ".join(days)})
-    elif first := first_of_period(value):
+    elif first_day := first_of_period(value):
         hint = Message(
-            N_("The day is missing; if it is not known, write {value}."), {"value": first}
+            N_("The day is missing; if it is not known, write {value}."), {"value": first_day}
         )
     return "wrong-type", Message(text, {"value": value}, hint)
 
@@ -230,7 +244,7 @@ _DATE = Message(N_("A date is written year-month-day, such as 2026-10-01."))
 
 
 def _text(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "wrong-type", no_text(detail["input"], loc)
+    return "wrong-type", explain_not_text(detail["input"], loc)
 
 
 def _mapping(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -252,14 +266,14 @@ def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail.get("ctx", {}).get("nearest")
     text = N_("Did you mean “{name}”?")
     hint = Message(text, {"name": value}, instead=value) if value else None
-    message = Message(N_("An identifier has only letters, digits, “-” and “_”."), {}, hint)
+    message = Message(N_("An identifier may contain only letters, digits, “-” and “_”."), {}, hint)
     return "wrong-identifier", message
 
 
-_TELLERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
-    ("missing", _missing),
-    ("no_space", _joined),
-    ("too_short", _too_short),
+_EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
+    ("missing", _missing_key),
+    ("no_space", _missing_space),
+    ("too_short", _empty_list),
     ("string_too_short", _empty_text),
     ("string", _text),
     ("greater", _out_of_range),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..diagnostics import N_, Message
 from ..languages import all_words, alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
-from .scales import felt
+from .scales import emotion_value
 
 __all__ = ["feeling_hint"]
 
@@ -52,48 +52,48 @@ _FIRST = re.compile(rf"[^\d+-]{{0,20}}(?P<value>{_FIGURE})(?!\s*[\d/%])[^\d]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def feeling_hint(written: str) -> Message | None:
-    """Return the number that is meant, or that lies in the middle; None where none is told."""
-    text = " ".join(written.replace("−", "-").replace("–", "-").split()).strip(" .!")
+def feeling_hint(raw_text: str) -> Message | None:
+    """Return a hint with the number for a feeling in words, or with the middle of a range."""
+    text = " ".join(raw_text.replace("−", "-").replace("–", "-").split()).strip(" .!")
     folded = text.casefold()
     words = _words()
-    if folded in words.unknown or written.strip() in words.unknown:
+    if folded in words.unknown or raw_text.strip() in words.unknown:
         return _UNKNOWN
     if match := words.between.fullmatch(text):
-        return _between(_number(match["low"]), _number(match["high"]))
-    value = _in_words(folded)
+        return _midpoint_hint(_number(match["low"]), _number(match["high"]))
+    value = _number_in_words(folded)
     if value is None and (match := _FIRST.fullmatch(text)):
         value = _number(match["value"])
     if value is None:
-        value = _one_feeling(text)
+        value = _only_feeling(text)
     if value is None or not -2 <= value <= 2:
         return None
     return Message(_HERE, {"value": f"{value + 0:g}"})
 
 
-def _between(low: float, high: float) -> Message | None:
-    """Return what lies in the middle, of two numbers on our scale."""
+def _midpoint_hint(low: float, high: float) -> Message | None:
+    """Return a hint with the middle of two numbers; None if they are not on our scale."""
     if not all(-2 <= end <= 2 for end in (low, high)) or low > high:
         return None
     values = {"low": low, "high": high, "value": (low + high) / 2}
     return Message(_MIDDLE, {name: f"{value + 0:g}" for name, value in values.items()})
 
 
-def _in_words(text: str) -> float | None:
+def _number_in_words(text: str) -> float | None:
     """Return the number of words such as “minus one”."""
-    sign, _, rest = text.rpartition(" ")
-    if sign and sign not in _words().signs:
+    sign_word, _, number_word = text.rpartition(" ")
+    if sign_word and sign_word not in _words().signs:
         return None
-    number = _words().figures.get(rest)
-    if number is None and sign and rest.isdecimal():
-        number = int(rest)
-    return None if number is None else float(number * _words().signs.get(sign, 1))
+    number = _words().figures.get(number_word)
+    if number is None and sign_word and number_word.isdecimal():
+        number = int(number_word)
+    return None if number is None else float(number * _words().signs.get(sign_word, 1))
 
 
-def _one_feeling(text: str) -> float | None:
+def _only_feeling(text: str) -> float | None:
     """Return the number of the only feeling that the words and faces of a text name."""
-    faces = {felt(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/-]", "", text)} - {None}
-    words = {felt(word) for word in _LETTERS.findall(text)} - {None}
+    faces = {emotion_value(sign) for sign in re.sub(r"[\w\s\ufe0f,;.()/+-]", "", text)} - {None}
+    words = {emotion_value(word) for word in _LETTERS.findall(text)} - {None}
     named = faces | words
     if len(named) != 1 or (words and not faces and len(_LETTERS.findall(text)) > 1):
         return None

@@ -1,7 +1,8 @@
-"""Finding the files of a folder and taking their text, whatever they turn out to be."""
+"""Listing of the files of a folder, and reading of their text."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -20,14 +21,14 @@ from ..diagnostics import (
 __all__ = ["LARGEST", "OFFICE", "SourceFile", "read_text", "unreadable", "walk"]
 
 DEEPEST = 20
-"""Levels of folders that are gone into."""
+"""The maximum depth of folders."""
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes."""
 
 
 TOP = Position()
-"""The beginning of a file: where what is wrong with the whole of it is shown."""
+"""The beginning of a file: the position of problems with the whole file."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,13 @@ class SourceFile:
     name: PurePosixPath
     """Its path inside the folder."""
     display_path: str
-    """What messages call it."""
+    """Its path in messages."""
     text: str | None = None
-    """What is to be read instead of the file: what an editor has not saved yet."""
+    """Text that replaces the file's content: unsaved text of an editor."""
 
     @property
     def address(self) -> PurePosixPath:
-        """The path inside the site: the same letters whatever way the file system spells them."""
+        """The path inside the site, in NFC whatever the file system uses."""
         return PurePosixPath(normalize("NFC", str(self.name)))
 
     def problem(
@@ -55,9 +56,9 @@ class SourceFile:
 
 
 def walk(folder: Path, display_path: str) -> Iterator[SourceFile | Diagnostic]:
-    """Yield every regular file below `folder` in a stable order; what can't be taken, as a problem.
+    """Yield every regular file below `folder`, sorted, and diagnostics of unreadable ones.
 
-    Hidden files and folders are passed over. Nothing outside the folder is ever opened.
+    Hidden files and folders are skipped. Nothing outside the folder is ever opened.
     """
     root = folder.resolve()
     yield from _walk(folder, PurePosixPath(), root, display_path)
@@ -136,10 +137,19 @@ def unreadable(error: Exception) -> Message:
 
 
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
-"""How files of word processors begin, whatever they are called."""
+"""First bytes of files of word processors."""
 
 _OF_WORD = Message(
-    N_("This is a file of a word processor; copy the text out of it into a new file .md.")
+    N_("This is a file of a word processor; copy the text out of it into a new `.md` file.")
+)
+
+
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How texts begin that Notepad calls “Unicode”."""
+
+_NOT_UTF8 = Message(N_("This is not UTF-8 text; save it again with the encoding UTF-8."))
+_UTF16 = Message(
+    N_("This text is in UTF-16 (“Unicode” in Notepad); save it again with the encoding UTF-8.")
 )
 
 
@@ -156,13 +166,14 @@ def read_text(file: SourceFile) -> str | Diagnostic:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = _plain_ends(raw[: error.start].decode("utf-8"))
-        return file.problem("not-utf8", Message(N_("This is not UTF-8 text.")), _spot_after(before))
-    text = _plain_ends(text)
+        before = _normalize_line_ends(raw[: error.start].decode("utf-8"))
+        message = _UTF16 if raw.startswith(UTF16) else _NOT_UTF8
+        return file.problem("not-utf8", message, _end_position(before))
+    text = _normalize_line_ends(text)
     if "\0" in text:
         before = text[: text.index("\0")]
         return file.problem(
-            "not-text", Message(N_("This is not a text file.")), _spot_after(before)
+            "not-text", Message(N_("This is not a text file.")), _end_position(before)
         )
     return text
 
@@ -175,9 +186,9 @@ def _bytes(file: SourceFile) -> bytes:
         return stream.read(LARGEST + 1)
 
 
-def _plain_ends(text: str) -> str:
+def _normalize_line_ends(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _spot_after(before: str) -> Position:
-    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _end_position(text: str) -> Position:
+    return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))

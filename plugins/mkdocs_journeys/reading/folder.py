@@ -1,4 +1,4 @@
-"""Reading a whole folder: which file is what, and the Atlas that they make together."""
+"""Reading of a whole folder into an Atlas, with the diagnostics of all files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..model.values import Visibility
 from .collection import Collection, names_of
 from .displaced import read_displaced
 from .document import Document
-from .entry_files import read_described, read_journey
+from .entry_files import read_entry, read_journey
 from .files import SourceFile, walk
 from .index_files import limit_by_index, read_index
 from .indexes import Neighbours
@@ -29,14 +29,14 @@ from .resolve import resolve_references
 from .result import Broken, FolderReading
 from .visibility import UNCLEAR
 
-__all__ = ["Broken", "FolderReading", "read_again", "read_alone", "read_folder"]
+__all__ = ["Broken", "FolderReading", "read_again", "read_folder", "read_standalone"]
 
 Kept = TypeVar("Kept", Area, Persona, Evidence)
 
 _LIST_NAMES = {path.name for path in LISTS}
 
-_SLIPS = {"tab", "yaml-syntax", UNCLEAR}
-"""Rules for values that were not even written as they were meant."""
+_TYPO_RULES = {"tab", "yaml-syntax", UNCLEAR}
+"""Rules for typos that cause further diagnostics at the same position."""
 
 
 def read_folder(  # noqa: PLR0913 -- each is a question of its own
@@ -49,51 +49,51 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     overlay: Mapping[PurePosixPath, str] | None = None,
     known: Mapping[PurePosixPath, Document] | None = None,
 ) -> FolderReading:
-    """Read every file below `folder`, which messages call `shown`.
+    """Read every file below `folder`, which messages call `display_path`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
     left out with `public_only`. `overlay` has texts that stand for files' own, by their paths
-    inside the folder. `known` are files in which nothing was wrong: they are not taken apart again
+    inside the folder. `known` are earlier documents without problems: they are reused
     while their texts are the same.
     """
-    kept = {Visibility.PUBLIC}
+    levels = {Visibility.PUBLIC}
     if not public_only:
-        kept.add(Visibility.INTERNAL)
+        levels.add(Visibility.INTERNAL)
     if private:
-        kept |= {Visibility.INTERNAL, Visibility.PRIVATE}
+        levels |= {Visibility.INTERNAL, Visibility.PRIVATE}
     files = _with_overlay(walk(folder, display_path), overlay or {})
-    return _read(Collection(display_path, tuple(lanes), known or {}), files, kept)
+    return _read_files(Collection(display_path, tuple(lanes), known or {}), files, levels)
 
 
 def read_again(
-    before: FolderReading, file: SourceFile, *, lanes: Iterable[str] = ()
+    previous: FolderReading, file: SourceFile, *, lanes: Iterable[str] = ()
 ) -> FolderReading:
-    """`before` with one file read anew, or left out if it is gone, and the problems of that file.
+    """Return `previous` with one file read again, or removed if it is gone.
 
-    For editors, which ask after every key that is pressed. `before` was read with `private`; what
-    other files say of this one is not looked at.
+    For editors, which ask after every keystroke. `previous` was read with `private`; references of
+    other files to this one are not checked again.
     """
-    collection = _collection_without(before, file, tuple(lanes))
-    neighbours = Neighbours({*before.documents, file.name})
+    collection = _collection_without(previous, file, tuple(lanes))
+    neighbours = Neighbours({*previous.documents, file.name})
     if file.text is None and not file.path.is_file():
         collection.documents.pop(file.name, None)
     elif file.name in LISTS:
         read_list(collection, file, LISTS[file.name])
     else:
-        _read_beside_others(collection, neighbours, before, file)
+        _read_among_twins(collection, neighbours, previous, file)
     collection.journeys.sort(key=lambda entry: entry.source.parts)
     atlas = collection.atlas()
-    collection.check_references(atlas, only=file.name)
+    collection.check_references(atlas, source=file.name)
     of_file = [problem for problem in collection.problems if problem.path == file.display_path]
     problems = sorted(_without_followers(of_file), key=lambda problem: problem.position)
     everyone = frozenset(Visibility)
     reading = collection.reading(
-        *resolve_references(atlas, collection.documents, everyone, only=file.name), problems
+        *resolve_references(atlas, collection.documents, everyone, source=file.name), problems
     )
-    return replace(reading, hidden=before.hidden)
+    return replace(reading, hidden=previous.hidden)
 
 
-def read_alone(files: Iterable[SourceFile], *, lanes: Iterable[str] = ()) -> Atlas:
+def read_standalone(files: Iterable[SourceFile], *, lanes: Iterable[str] = ()) -> Atlas:
     """Return the Atlas of files by themselves, without the diagnostics."""
     collection = Collection("", tuple(lanes))
     for file in files:
@@ -112,8 +112,8 @@ def _with_overlay(
     ]
 
 
-def _read(
-    collection: Collection, files: list[SourceFile | Diagnostic], kept: set[Visibility]
+def _read_files(
+    collection: Collection, files: list[SourceFile | Diagnostic], levels: set[Visibility]
 ) -> FolderReading:
     neighbours = Neighbours(file.name for file in files if isinstance(file, SourceFile))
     markdown: list[SourceFile] = []
@@ -128,7 +128,7 @@ def _read(
             read_list(collection, file, LISTS[file.name])
         elif file.name.name not in _LIST_NAMES and is_misnamed(file):
             collection.report([file.problem("wrong-suffix", MISNAMED, severity="info")])
-    with_page = _with_page_of_their_own(collection, markdown)
+    with_page = _files_with_page(collection, markdown)
     for file in with_page:
         _read_file(collection, neighbours, file)
     for file in markdown:
@@ -139,9 +139,9 @@ def _read(
     problems = _without_followers(collection.problems)
     problems.sort(key=lambda problem: (problem.path, problem.position))
     reading = collection.reading(
-        *resolve_references(atlas, collection.documents, frozenset(kept)), problems
+        *resolve_references(atlas, collection.documents, frozenset(levels)), problems
     )
-    return publish(reading, kept)
+    return publish(reading, levels)
 
 
 def _read_picture(collection: Collection, file: SourceFile) -> None:
@@ -158,31 +158,33 @@ def _read_file(collection: Collection, neighbours: Neighbours, file: SourceFile)
     if file.name.stem in INDEXES:
         read_index(collection, neighbours, file)
     elif kind is not None and kind.model is Persona:
-        read_described(collection, file, Persona, collection.personas)
+        read_entry(collection, file, Persona, collection.personas)
     elif kind is not None and kind.model is Evidence:
-        read_described(collection, file, Evidence, collection.evidence)
+        read_entry(collection, file, Evidence, collection.evidence)
     else:
         read_journey(collection, collection.document(file))
 
 
-def _with_page_of_their_own(collection: Collection, files: list[SourceFile]) -> list[SourceFile]:
+def _files_with_page(collection: Collection, files: list[SourceFile]) -> list[SourceFile]:
     """Return the files without those whose page another one has; those are noted as displaced."""
     with_page, diagnostics = without_twins(files)
     collection.report(diagnostics)
-    kept = set(map(id, with_page))
+    ids_with_page = set(map(id, with_page))
     collection.displaced |= {
-        file.name: read_displaced(file, collection.lanes) for file in files if id(file) not in kept
+        file.name: read_displaced(file, collection.lanes)
+        for file in files
+        if id(file) not in ids_with_page
     }
     return with_page
 
 
-def _read_beside_others(
-    collection: Collection, neighbours: Neighbours, before: FolderReading, file: SourceFile
+def _read_among_twins(
+    collection: Collection, neighbours: Neighbours, previous: FolderReading, file: SourceFile
 ) -> None:
     """Read a Markdown file whose page one of the others may have taken."""
-    twins = twins_of(file, (document.file for document in before.documents.values()))
+    twins = twins_of(file, (document.file for document in previous.documents.values()))
     in_order = sorted([*twins, file], key=lambda twin: twin.name.parts)
-    with_page = _with_page_of_their_own(collection, in_order)
+    with_page = _files_with_page(collection, in_order)
     if file in with_page:
         _read_file(collection, neighbours, file)
     elif file.name.stem in INDEXES:
@@ -190,27 +192,27 @@ def _read_beside_others(
 
 
 def _collection_without(
-    before: FolderReading, file: SourceFile, lanes: tuple[str, ...]
+    previous: FolderReading, file: SourceFile, lanes: tuple[str, ...]
 ) -> Collection:
     """Return what was read before, except one file; the lists are read again."""
-    atlas = before.atlas
+    atlas = previous.atlas
     collection = Collection(
-        before.display_path,
+        previous.display_path,
         lanes,
-        documents=dict(before.documents),
-        pictures=list(before.pictures),
-        broken=[broken for broken in before.broken if broken.source != file.name],
-        index_maps=set(before.index_maps - {file.name}),
+        documents=dict(previous.documents),
+        pictures=list(previous.pictures),
+        broken=[broken for broken in previous.broken if broken.source != file.name],
+        index_maps=set(previous.index_maps - {file.name}),
         journeys=[entry for entry in atlas.journeys.values() if entry.source != file.name],
         personas=_without(atlas.personas, file),
         evidence=_without(atlas.evidence, file),
         areas=_without(atlas.areas, file),
     )
     for broken in collection.broken:
-        document = before.documents.get(broken.source)
+        document = previous.documents.get(broken.source)
         if document is not None:
             collection.possible_names |= names_of(document.file, document.values.data)
-    for name, document in before.documents.items():
+    for name, document in previous.documents.items():
         if name in LISTS and name != file.name:  # which ids came from which is not known any more
             read_list(collection, document.file, LISTS[name])
     return collection
@@ -226,10 +228,10 @@ def _without_followers(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     reported = {
         (diagnostic.path, diagnostic.position)
         for diagnostic in diagnostics
-        if diagnostic.rule in _SLIPS
+        if diagnostic.rule in _TYPO_RULES
     }
     return [
         diagnostic
         for diagnostic in diagnostics
-        if diagnostic.rule in _SLIPS or (diagnostic.path, diagnostic.position) not in reported
+        if diagnostic.rule in _TYPO_RULES or (diagnostic.path, diagnostic.position) not in reported
     ]

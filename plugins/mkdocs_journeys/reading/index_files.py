@@ -1,4 +1,4 @@
-"""Reading a folder's `index.md` or `README.md`: its description, or its only map."""
+"""Readers of a folder's `index.md` or `README.md`: a description, or the only map."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_index(
 
 
 def _read_map(collection: Collection, neighbours: Neighbours, document: Document, key: str) -> None:
-    """Read the map of an index file; who may read it holds for what lies in its folder."""
+    """Read the map of an index file; its visibility also limits the files of its folder."""
     file = document.file
     collection.index_maps.add(file.name)
     document = read_journey(collection, document)
@@ -73,13 +73,13 @@ def _read_map(collection: Collection, neighbours: Neighbours, document: Document
 
 
 def limit_by_index(collection: Collection, neighbours: Neighbours, file: SourceFile) -> None:
-    """Take from an index that has no page of its own only who may read what is in its folder."""
+    """Apply only the visibility of an index file without a page to its folder."""
     before = collection.areas.get(folder := _folder_of(file))
     page = page_of(file)
-    map_there = next((entry for entry in collection.journeys if entry.address == page), None)
-    if map_there is not None:
-        _limit_map(collection, map_there, file)
-    if map_there is not None and neighbours.above_others(file.name) is None:
+    journey_entry = next((entry for entry in collection.journeys if entry.address == page), None)
+    if journey_entry is not None:
+        _limit_map(collection, journey_entry, file)
+    if journey_entry is not None and neighbours.above_others(file.name) is None:
         return
     read_index(collection, neighbours, file, map_allowed=False)
     after = collection.areas.get(folder)
@@ -95,7 +95,7 @@ def limit_by_index(collection: Collection, neighbours: Neighbours, file: SourceF
 
 
 def _limit_map(collection: Collection, entry: Entry[Journey], file: SourceFile) -> None:
-    """Let nobody read a map whom another index file of its folder keeps out."""
+    """Restrict the visibility of a map by another index file of its folder."""
     document, unread = collection.settle(collection.document(file, required=False), Journey)
     data = document.values.data
     level = data.get(KEY) if isinstance(data, dict) else unread

@@ -1,4 +1,4 @@
-"""A folder's `index.md` or `README.md`: its description, or a map of its own."""
+"""Rules for index files: whether one is a map, and whether it may be."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model.atlas import INDEXES
 from ..model.file_kinds import FOLDERS
 from ..model.journey import Journey
 from ..model.organization import Area
-from .vocabulary import key_misspelt
+from .vocabulary import correct_key
 
 __all__ = ["Neighbours", "looks_like_map", "may_hold_map", "misplaced_map", "stages_key"]
 
@@ -38,9 +38,9 @@ def stages_key(data: Any) -> str | None:
         return None
     if "stages" in data:
         return "stages"
-    others = (str(key) for key in data if key not in Area.model_fields)
+    unknown_keys = (str(key) for key in data if key not in Area.model_fields)
     return next(
-        (key for key in others if key_misspelt(key, Journey.model_fields) == "stages"), None
+        (key for key in unknown_keys if correct_key(key, Journey.model_fields) == "stages"), None
     )
 
 
@@ -50,7 +50,7 @@ def looks_like_map(text: str) -> bool:
 
 
 class Neighbours:
-    """Which files there are below each folder, besides its own index."""
+    """The other files below each folder, besides its own index."""
 
     def __init__(self, names: Iterable[PurePosixPath] = ()) -> None:
         self._below: dict[PurePosixPath, PurePosixPath] = {}
@@ -61,7 +61,7 @@ class Neighbours:
                         self._below.setdefault(folder, name)
 
     def above_others(self, index: PurePosixPath) -> Message | None:
-        """Return that a map in that index file takes the page that would list the others."""
+        """Return the message for a map in the index of a folder with other maps; None without."""
         other = self._below.get(index.parent)
         if other is None:
             return None

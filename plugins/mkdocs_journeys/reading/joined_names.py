@@ -1,4 +1,4 @@
-"""Where a list of names is due, and one text stands: `stages: Choice, Order`."""
+"""Detection of several names written as one text: `stages: Choice, Order`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LINES = Message(
 
 
 def joined_names(document: Document) -> Iterator[Diagnostic]:
-    """Return where several names of a map may be read as one."""
+    """Yield warnings for texts that may be several names."""
     lines = document.text.split("\n")
     reported = {
         problem.position.line - 1 for problem in document.problems if problem.rule == "item-joined"

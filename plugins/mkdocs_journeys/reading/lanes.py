@@ -1,4 +1,4 @@
-"""The lanes that a site has beyond those of the format: of installed packages, and its own."""
+"""A site's additional lanes: of installed packages, and declared by the site."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def added_lanes() -> Mapping[str, TextLane]:
 
 
 def with_added(declared: Mapping[str, str]) -> dict[str, str]:
-    """Titles by key: those of packages first, unless a site calls one of them otherwise."""
+    """Return titles of lanes by key: those of packages first; the site's titles take precedence."""
     return {key: lane.title for key, lane in added_lanes().items()} | dict(declared)

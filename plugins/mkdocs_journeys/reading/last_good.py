@@ -1,4 +1,4 @@
-"""What a served site shows of a file that is broken while its author writes: its last version.
+"""Fallback of a served site to the last valid version of each broken file.
 
 A page that vanishes at every half-written line is of no use to the author who looks at it.
 """
@@ -19,24 +19,24 @@ ReadWithOverlay = Callable[[Mapping[PurePosixPath, str]], FolderReading]
 
 @dataclass
 class LastGood:
-    """The texts of all files as they last could be read."""
+    """The last readable text of each file."""
 
     texts: dict[PurePosixPath, str] = field(default_factory=dict)
 
-    def with_last_good(self, reading: FolderReading, again: ReadWithOverlay) -> FolderReading:
+    def with_last_good(self, reading: FolderReading, read: ReadWithOverlay) -> FolderReading:
         """Return the reading with the last readable versions of its broken files."""
-        broken = {broken.source for broken in reading.broken} | _lost_lists(reading)
+        broken = {broken.source for broken in reading.broken} | _unreadable_lists(reading)
         for source, document in reading.documents.items():
             if source not in broken:
                 self.texts[source] = document.text
-        known = {source: self.texts[source] for source in broken if source in self.texts}
-        if not known:
+        texts = {source: self.texts[source] for source in broken if source in self.texts}
+        if not texts:
             return reading
-        return replace(again(known), problems=reading.problems, stale=frozenset(known))
+        return replace(read(texts), problems=reading.problems, stale=frozenset(texts))
 
 
-def _lost_lists(reading: FolderReading) -> set[PurePosixPath]:
-    """Lists of teams and channels of which nothing can be understood."""
+def _unreadable_lists(reading: FolderReading) -> set[PurePosixPath]:
+    """Return the lists of teams and channels that can't be read at all."""
     return {
         source
         for source, document in reading.documents.items()

@@ -38,7 +38,7 @@ def _folder_names() -> Mapping[str, str]:
 
 
 def misplaced(document: Document) -> Diagnostic | None:
-    """Return that a file holds a persona or a study, and lies among the journeys."""
+    """Return the diagnostic of a persona or a study among the journeys; None for other files."""
     data = document.values.data
     keys = set(data) if isinstance(data, dict) else set()
     if not keys or "stages" in keys:
@@ -59,15 +59,15 @@ def with_layout_hint(problem: Diagnostic, file: SourceFile) -> Diagnostic:
     lacks_stages = problem.rule == "missing-key" and problem.message.values["key"] == "stages"
     if not lacks_stages or len(file.name.parts) == 1:
         return problem
-    like = nearest(file.name.parts[0], _folder_names())
-    if like is None:
+    nearest_folder = nearest(file.name.parts[0], _folder_names())
+    if nearest_folder is None:
         return problem
-    hint = _WHERE[_folder_names()[str(like.values["name"])]]
+    hint = _WHERE[_folder_names()[str(nearest_folder.values["name"])]]
     return replace(problem, message=replace(problem.message, hint=hint))
 
 
 MISNAMED = Message(
-    N_("A map is a file .md; this one is not read."),
+    N_("A map is a `.md` file; this one is not read."),
     hint=Message(N_("If it is one, let its name end with “.md”.")),
 )
 _TEXTS = {".markdown", ".md", ".mdown", ".mdx", ".mkd", ".text", ".txt", ".yaml", ".yml"}

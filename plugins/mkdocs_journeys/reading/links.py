@@ -1,4 +1,4 @@
-"""Links in authors' texts, as far as they lead to files of the folder."""
+"""Links in authors' texts to files of the folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
-__all__ = ["Addresses", "bare", "links_in", "may_link"]
+__all__ = ["Addresses", "links_in", "may_link", "normalize_address"]
 
 T = TypeVar("T")
 
@@ -34,18 +34,20 @@ def links_in(text: str) -> Iterator[str]:
             yield match[1] or match[2] or match[3]
 
 
-def bare(path: str) -> str:
-    """A page's address without what it may be written with or without: its suffix, its case."""
+def normalize_address(path: str) -> str:
+    """Return an address without suffix, index name and case, for comparing."""
     path = normalize("NFC", path).casefold().strip("/")
     path = re.sub(r"\.(?:md|html?)$", "", path)
     return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
 
 
 class Addresses(Generic[T]):
-    """What stands at the addresses of a folder, found however a link to it is written."""
+    """Look-up of values by address, however a link spells the address."""
 
-    def __init__(self, known: Mapping[str, T], folder: str) -> None:
-        self._known = {bare(address): thing for address, thing in known.items()}
+    def __init__(self, target_by_address: Mapping[str, T], folder: str) -> None:
+        self._target_by_address = {
+            normalize_address(address): target for address, target in target_by_address.items()
+        }
         self._folder = folder.casefold()
 
     def find(self, link: str, address: PurePosixPath) -> T | None:
@@ -57,9 +59,9 @@ class Addresses(Generic[T]):
         # On the site a page may be a folder of its own, one level further down.
         for base in (start, str(address.with_suffix(""))):
             joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-            whole = bare(joined)
-            inside = whole.rpartition(f"{self._folder}/")[2].removeprefix("../")
-            for candidate in (whole, inside):
-                if candidate in self._known:
-                    return self._known[candidate]
+            full = normalize_address(joined)
+            in_folder = full.rpartition(f"{self._folder}/")[2].removeprefix("../")
+            for candidate in (full, in_folder):
+                if candidate in self._target_by_address:
+                    return self._target_by_address[candidate]
         return None

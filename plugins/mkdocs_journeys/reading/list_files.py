@@ -1,4 +1,4 @@
-"""Reading a list: `teams.yml` and `channels.yml` have a part under each id."""
+"""Reader of lists: `teams.yml` and `channels.yml` map ids to parts."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ def read_list(collection: Collection, file: SourceFile, kind: FileKind) -> None:
 def _is_identifier(collection: Collection, document: Document, key: str) -> bool:
     if is_identifier(key):
         return True
-    meant = slug(key)
-    hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant)
+    identifier = slug(key)
+    hint = Message(N_("Did you mean “{name}”?"), {"name": identifier}, instead=identifier)
     message = Message(
-        N_("An identifier has only letters, digits, “-” and “_”."),
-        hint=hint if meant else None,
+        N_("An identifier may contain only letters, digits, “-” and “_”."),
+        hint=hint if identifier else None,
     )
     collection.report([document.problem((key,), "wrong-identifier", message, key=True)])
     return False
@@ -66,7 +66,7 @@ def _is_identifier(collection: Collection, document: Document, key: str) -> bool
 def _listed_part(
     collection: Collection, document: Document, key: str, kind: FileKind
 ) -> tuple[Part | None, Document]:
-    """Return one of the parts, if it can be read, and the list as it is after its validation."""
+    """Return the part under `key`, None if it is invalid, and the document after its validation."""
     document, problems = settle_visibility(document, kind.model, below=(key,))
     collection.report(problems)
     part, problems, document = validate(document, kind.model, below=(key,))

@@ -1,4 +1,4 @@
-"""Files that map ids to parts (`teams.yml`), written as a list or inside another key."""
+"""Diagnostics of `teams.yml` and `channels.yml` as a list, or nested below another key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMES = ("id", "name", "title")
 
 
 def wrong_shape(document: Document) -> Diagnostic | None:
-    """Return that the file is a list, or that all of it stands below a key that is no id."""
+    """Return the diagnostic if the file is a list, or is nested below a key that is no id."""
     data = document.values.data
     if data is None:
         return None
@@ -38,10 +38,12 @@ def wrong_shape(document: Document) -> Diagnostic | None:
 
 
 def _wraps(key: str, value: Any, stem: str) -> bool:
-    """Return whether a key is what the file is about, and its value holds the parts."""
-    known_term = term(key)
-    known = {stem, stem.removesuffix("s")}
-    if key.casefold() not in known and (known_term is None or known.isdisjoint(known_term.keys)):
+    """Return whether a key only wraps the parts: it names the file's content."""
+    key_term = term(key)
+    list_names = {stem, stem.removesuffix("s")}
+    if key.casefold() not in list_names and (
+        key_term is None or list_names.isdisjoint(key_term.keys)
+    ):
         return False
     return isinstance(value, list) or (
         isinstance(value, dict) and any(isinstance(part, dict) for part in value.values())
@@ -50,10 +52,10 @@ def _wraps(key: str, value: Any, stem: str) -> bool:
 
 def _example(data: Any) -> Message | None:
     """Return how the first item of a list is written."""
-    first = data[0] if isinstance(data, list) and data else None
-    if isinstance(first, dict):
-        named = [first[key] for key in _NAMES if isinstance(first.get(key), str)]
+    first_item = data[0] if isinstance(data, list) and data else None
+    if isinstance(first_item, dict):
+        names = [first_item[key] for key in _NAMES if isinstance(first_item.get(key), str)]
     else:
-        named = [first] if isinstance(first, str) else []
-    ident = short_slug(named[0]) if named else ""
-    return Message(_BY_ID, {"example": f"{ident}: {named[-1]}"}) if ident else None
+        names = [first_item] if isinstance(first_item, str) else []
+    ident = short_slug(names[0]) if names else ""
+    return Message(_BY_ID, {"example": f"{ident}: {names[-1]}"}) if ident else None

@@ -1,4 +1,4 @@
-"""Files that would have one page: only one of them is read."""
+"""Files with the same page address: only one of them is read."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ _TWINS = Message(N_("The two names differ only in how their letters are stored."
 
 
 def without_twins(files: list[SourceFile]) -> tuple[list[SourceFile], list[Diagnostic]]:
-    """Return the files without those whose page another one has, and what is said of these.
+    """Return the files without those whose page is taken, and the diagnostics of these.
 
     A file of that name comes before the index of a folder, and `index` before `README`.
     """
-    taken: dict[str, SourceFile] = {}
+    file_by_page: dict[str, SourceFile] = {}
     diagnostics: list[Diagnostic] = []
     for file in sorted(files, key=lambda file: _RANKS.get(file.name.stem, 0)):
         page = _page(file)
-        if page not in taken:
-            taken[page] = file
+        if page not in file_by_page:
+            file_by_page[page] = file
             continue
         message = Message(
             N_("The page of this file is taken by {other}; rename one of them."),
-            {"other": taken[page].display_path},
-            _TWINS if _are_twins(file, taken[page]) else None,
+            {"other": file_by_page[page].display_path},
+            _TWINS if _are_twins(file, file_by_page[page]) else None,
         )
         diagnostics.append(file.problem("double-address", message))
-    kept = set(map(id, taken.values()))
-    return [file for file in files if id(file) in kept], diagnostics
+    kept_ids = set(map(id, file_by_page.values()))
+    return [file for file in files if id(file) in kept_ids], diagnostics
 
 
 def twins_of(file: SourceFile, others: Iterable[SourceFile]) -> list[SourceFile]:
@@ -45,7 +45,7 @@ def twins_of(file: SourceFile, others: Iterable[SourceFile]) -> list[SourceFile]
 
 
 def _page(file: SourceFile) -> str:
-    """Return the address of the file's page, however the file is called."""
+    """Return the address of the file's page."""
     return path_of(page_of(file))
 
 

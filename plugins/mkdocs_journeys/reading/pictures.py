@@ -35,7 +35,7 @@ def check_picture(file: SourceFile) -> Diagnostic | None:
                 "“{what}” is more than drawing, or not known here: the picture could run a program "
                 "or ask other hosts, so it is left out."
             ),
-            {"what": refused.what},
+            {"what": refused.construct},
             Message(N_("Export it as plain SVG, or as PNG.")),
         )
         position = Position(refused.line, refused.column)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..diagnostics import Position
 from ..model.traversal import Loc
+from .line_index import LineIndex
 from .value_edits import ValueEdit
-from .yaml_errors import LineIndex
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as MarkInC
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["ChildPositions", "PositionMap", "PositionNode", "PositionTree", "SourceMark"]
 
 SourceMark: TypeAlias = "Mark | MarkInC | Position | None"
-"""A place as a mark of the parser, or already computed; None is the key of what is no value of a
-mapping.
-"""
+"""A mark of the parser, or a computed position; None for the key of a value outside a mapping."""
 
 PositionNode: TypeAlias = "tuple[SourceMark, SourceMark, ChildPositions]"
-"""The place of a value's key, the place of the value, and the positions inside it."""
+"""The marks of a value's key and of the value, and the positions of its children."""
 
 ChildPositions: TypeAlias = "dict[str, PositionNode] | list[PositionNode] | None"
 
@@ -36,36 +34,36 @@ ChildPositions: TypeAlias = "dict[str, PositionNode] | list[PositionNode] | None
 class PositionTree:
     """The positions of all values of a text, in the shape of the values."""
 
-    places: LineIndex
+    line_index: LineIndex
     usual: bool = True
     """Whether YAML counts lines as editors do."""
     root: PositionNode | None = None
 
     def position(self, at: SourceMark) -> Position:
-        """Return a place as editors count it."""
+        """Return the position of a mark, as editors count lines."""
         if at is None or isinstance(at, Position):
             return at or Position()
         if self.usual:
-            return Position(at.line + self.places.first_line, at.column + 1)
-        return self.places.position(at.index)
+            return Position(at.line + self.line_index.first_line, at.column + 1)
+        return self.line_index.position(at.index)
 
     def find(self, loc: Loc) -> PositionNode | None:
-        """Return what is known of the value at `loc`; None for values without a position."""
-        stand = self.root
+        """Return the node of the value at `loc`; None for values without a position."""
+        node = self.root
         for part in loc:
-            stand = _inner(stand, part)
-        return stand
+            node = _child(node, part)
+        return node
 
     def nearest(self, loc: Loc) -> PositionNode | None:
-        """Return the same for the nearest value around `loc` that has a position."""
-        stand = self.root
+        """Return the node of the nearest value around `loc` that has a position."""
+        node = self.root
         for part in loc:
-            inner = _inner(stand, part)
+            inner = _child(node, part)
             if inner is not None:
-                stand = inner
+                node = inner
             elif part not in {0, "(own)"}:  # 0: a single item where a list is allowed
                 break
-        return stand
+        return node
 
     def edited(self, edit: ValueEdit) -> PositionTree:
         """Return the positions after an edit of the values.
@@ -75,17 +73,17 @@ class PositionTree:
         return self if self.root is None else replace(self, root=_edited(self.root, edit))
 
 
-def _edited(stand: PositionNode, edit: ValueEdit) -> PositionNode:
-    key_at, value_at, inside = stand
-    if isinstance(inside, dict):
-        return key_at, value_at, _edited_mapping(inside, edit)
-    if isinstance(inside, list):
-        return key_at, value_at, _edited_items(inside, edit)
-    return stand
+def _edited(node: PositionNode, edit: ValueEdit) -> PositionNode:
+    key_at, value_at, children = node
+    if isinstance(children, dict):
+        return key_at, value_at, _edited_mapping(children, edit)
+    if isinstance(children, list):
+        return key_at, value_at, _edited_items(children, edit)
+    return node
 
 
-def _edited_mapping(inside: dict[str, PositionNode], edit: ValueEdit) -> dict[str, PositionNode]:
-    result = inside.copy()
+def _edited_mapping(children: dict[str, PositionNode], edit: ValueEdit) -> dict[str, PositionNode]:
+    result = children.copy()
     for part, inner_edit in edit.inside.items():
         key = str(part)
         if not inner_edit.removed and key in result:
@@ -94,24 +92,24 @@ def _edited_mapping(inside: dict[str, PositionNode], edit: ValueEdit) -> dict[st
     return result
 
 
-def _edited_items(inside: list[PositionNode], edit: ValueEdit) -> list[PositionNode]:
-    result = inside.copy()
+def _edited_items(children: list[PositionNode], edit: ValueEdit) -> list[PositionNode]:
+    result = children.copy()
     for index, inner_edit in edit.inside.items():
         if isinstance(index, int) and index < len(result):
             result[index] = _edited(result[index], inner_edit)
     removed = edit.removed_indexes
-    return [stand for index, stand in enumerate(result) if index not in removed]
+    return [node for index, node in enumerate(result) if index not in removed]
 
 
-def _inner(stand: PositionNode | None, part: str | int) -> PositionNode | None:
-    if stand is None:
+def _child(node: PositionNode | None, part: str | int) -> PositionNode | None:
+    if node is None:
         return None
-    inside = stand[2]
-    if isinstance(inside, dict) and isinstance(part, str):
-        return inside.get(part)
-    if isinstance(inside, list) and isinstance(part, int) and part < len(inside):
-        result: PositionNode = inside[part]
-        return result
+    children = node[2]
+    if isinstance(children, dict) and isinstance(part, str):
+        return children.get(part)
+    if isinstance(children, list) and isinstance(part, int) and part < len(children):
+        child: PositionNode = children[part]
+        return child
     return None
 
 
@@ -121,13 +119,13 @@ class PositionMap(Mapping[Loc, Position]):
     def __init__(self, position_tree: PositionTree, *, keys: bool = False) -> None:
         self.position_tree = position_tree
         self.column: Literal[0, 1] = 0 if keys else 1
-        """Which part of a `Stand` is asked for."""
+        """The index in a `PositionNode`."""
 
     def __getitem__(self, loc: Loc) -> Position:
-        stand = self.position_tree.find(loc)
-        if stand is None or stand[self.column] is None:
+        node = self.position_tree.find(loc)
+        if node is None or node[self.column] is None:
             raise KeyError(loc)
-        return self.position_tree.position(stand[self.column])
+        return self.position_tree.position(node[self.column])
 
     def __iter__(self) -> Iterator[Loc]:
         """Yield locs in the order of the file."""
@@ -137,10 +135,10 @@ class PositionMap(Mapping[Loc, Position]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _locs(self, stand: PositionNode, loc: Loc) -> Iterator[Loc]:
-        if stand[self.column] is not None:
+    def _locs(self, node: PositionNode, loc: Loc) -> Iterator[Loc]:
+        if node[self.column] is not None:
             yield loc
-        inside = stand[2]
-        pairs = inside.items() if isinstance(inside, dict) else enumerate(inside or ())
+        children = node[2]
+        pairs = children.items() if isinstance(children, dict) else enumerate(children or ())
         for part, inner in pairs:
             yield from self._locs(inner, (*loc, part))

@@ -1,4 +1,4 @@
-"""Dividing a file's body: what stands under a heading that is a stage's name goes to the stage."""
+"""Division of a file's body: text below a heading with a stage's name belongs to the stage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..model.atlas import BodyText
 from ..model.journey import Journey
 
-__all__ = ["divide", "fold", "parted", "stage_names"]
+__all__ = ["divide", "fold", "split_at_heading", "stage_names"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.):]|\d+(?:\.\d+)+)\s+(?=\S)")
@@ -16,7 +16,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
 
 
 def divide(body: str, names: Mapping[str, str]) -> BodyText:
-    """The body's prose. `names` are folded names and ids of stages and the id each stands for."""
+    """Return the body by stage. `names` maps folded names and ids of stages to ids."""
     general: list[str] = []
     under: dict[str, list[str]] = {}
     current, level, fence = general, 0, ""
@@ -39,25 +39,25 @@ def divide(body: str, names: Mapping[str, str]) -> BodyText:
 
 
 def stage_names(journey: Journey) -> dict[str, str]:
-    """The folded names and ids of a journey's stages and steps, and the id each stands for."""
+    """Return the id of each stage and step, by its folded names and ids."""
     names: dict[str, str] = {}
     for column in reversed(journey.columns):
         for step in (column.step, column.stage):
             names |= {fold(step.name): step.id, fold(step.id): step.id}
-    bare = {_unnumbered(name): ident for name, ident in reversed(names.items())}
-    return bare | names
+    without_numbers = {_unnumbered(name): ident for name, ident in reversed(names.items())}
+    return without_numbers | names
 
 
-def _title(written: str) -> str:
+def _title(heading: str) -> str:
     """Return a heading's words, without closing `#`s and attributes in braces."""
-    title = written.rstrip()
-    bare = title.rstrip("#")
-    if bare[-1:] in {" ", "\t"}:
-        title = bare.rstrip()
+    title = heading.rstrip()
+    without_hashes = title.rstrip("#")
+    if without_hashes[-1:] in {" ", "\t"}:
+        title = without_hashes.rstrip()
     return title[: title.rfind("{")] if title.endswith("}") and "{" in title else title
 
 
-def parted(prose: str) -> tuple[str, str]:
+def split_at_heading(prose: str) -> tuple[str, str]:
     """Return the text before the first heading, and the text from there on."""
     lines, fence = prose.split("\n"), ""
     for number, line in enumerate(lines):
@@ -68,7 +68,7 @@ def parted(prose: str) -> tuple[str, str]:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared: case and spaces do not count."""
+    """Return a name for comparing, without case and repeated spaces."""
     return " ".join(name.casefold().split())
 
 

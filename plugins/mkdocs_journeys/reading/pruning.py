@@ -1,4 +1,4 @@
-"""Removing wrong values from a file's values, so that the others make a model."""
+"""Removal of wrong values, so that the others make a model."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def value_at(data: Any, loc: Loc) -> Any:
 
 
 def in_file(loc: tuple[int | str, ...]) -> Loc:
-    """Return a loc of the model as a loc of the file, which knows no inner names."""
+    """Return a loc of the model as a loc of the file, without the model's internal keys."""
     return tuple(
         part
         for number, part in enumerate(loc)
@@ -75,7 +75,7 @@ def prune(
     outermost = [loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))]
     values = document.values.without((*below, *loc) for loc in outermost)
     if any(isinstance(loc[-1], int) and loc[-2] in _LISTS_OF_MOMENTS for loc in outermost):
-        values = replace(values, lost=True)
+        values = replace(values, lost_moments=True)
     removed = _removed_indexes(outermost)
     holders = {*thinned, *(loc[:-1] for loc in outermost)}
     return Pruned(

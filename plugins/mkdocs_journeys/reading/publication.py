@@ -1,4 +1,4 @@
-"""What of a folder is published: decided here, once, before anything is made from it.
+"""Selection of what is published of a folder, before anything is generated from it.
 
 What has a `visibility` of its own is published if that is among those of the site. Everything else
 goes with what names it: it is published if something published names it, and left out if only
@@ -29,18 +29,18 @@ _TOP = PurePosixPath("index.md")
 
 
 def publish(
-    reading: FolderReading, shown: Collection[Visibility], withheld: Collection[Publishable] = ()
+    reading: FolderReading, levels: Collection[Visibility], withheld: Collection[Publishable] = ()
 ) -> FolderReading:
-    """Return the reading without what is not published on a site of the levels in `shown`.
+    """Return the reading without what is not published on a site of the `levels`.
 
     `withheld` is never published, whatever it says itself.
     """
-    naming = ReferenceGraph(reading)
-    own = _own_publication(naming, shown, withheld)
+    graph = ReferenceGraph(reading)
+    own = _own_publication(graph, levels, withheld)
     if False not in own.values():
         return reading
-    left = reachable(own, naming.named_by, naming.perhaps_named_by)
-    return _without_nodes(reading, naming, own.keys() - left)
+    published = reachable(own, graph.references_from, graph.possible_references_from)
+    return _without_nodes(reading, graph, own.keys() - published)
 
 
 def publishable_nodes(reading: FolderReading) -> Set[Publishable]:
@@ -49,54 +49,54 @@ def publishable_nodes(reading: FolderReading) -> Set[Publishable]:
 
 
 def _own_publication(
-    naming: ReferenceGraph, shown: Collection[Visibility], withheld: Collection[Publishable]
+    graph: ReferenceGraph, levels: Collection[Visibility], withheld: Collection[Publishable]
 ) -> dict[Publishable, bool | None]:
     """Return whether each node is published by itself, None if that depends on what names it.
 
     The visibility of an area holds for its whole folder.
     """
     areas = {
-        PurePosixPath(key or "."): entry.model.visibility not in shown
-        for key, entry in naming.atlas.areas.items()
+        PurePosixPath(key or "."): entry.model.visibility not in levels
+        for key, entry in graph.atlas.areas.items()
         if entry.model.visibility is not None
     }
-    own: dict[Publishable, bool | None] = {}
-    for node, level in naming.levels.items():
-        address = naming.places.get(node, PurePosixPath("."))
+    published: dict[Publishable, bool | None] = {}
+    for node, level in graph.levels.items():
+        address = graph.places.get(node, PurePosixPath("."))
         around = (address.parent if node.kind == "area" else address, *address.parents)
         if node in withheld or any(areas.get(parent) for parent in around):
-            own[node] = False
+            published[node] = False
         else:
-            own[node] = None if level is None else level in shown
-    return own
+            published[node] = None if level is None else level in levels
+    return published
 
 
 def _without_nodes(
-    reading: FolderReading, naming: ReferenceGraph, gone: Set[Publishable]
+    reading: FolderReading, graph: ReferenceGraph, removed: Set[Publishable]
 ) -> FolderReading:
-    """Return the reading without the nodes `gone`, and without references to them."""
+    """Return the reading without the `removed` nodes, and without references to them."""
     atlas = reading.atlas
 
-    def is_gone(kind: str, name: str, address: PurePosixPath = _TOP) -> bool:
+    def is_removed(kind: str, name: str, address: PurePosixPath = _TOP) -> bool:
         if kind == LINK:
-            return naming.linked(name, address) in gone
-        called = list(naming.called(kind, name))
-        if called:
-            return all(node in gone for node in called)
+            return graph.link_target(name, address) in removed
+        targets = list(graph.reference_targets(kind, name))
+        if targets:
+            return all(node in removed for node in targets)
         return (kind, name.casefold()) in hidden_names
 
     def remaining(kind: str, entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
         return {
             key: replace(
-                entry, model=withhold(entry.model, partial(is_gone, address=entry.address))
+                entry, model=withhold(entry.model, partial(is_removed, address=entry.address))
             )
             for key, entry in entries.items()
-            if Publishable(kind, key) not in gone
+            if Publishable(kind, key) not in removed
         }
 
-    hidden_names = {(kind, name) for node in gone for kind, name in naming.names_of(node)}
+    hidden_names = {(kind, name) for node in removed for kind, name in graph.names_of(node)}
     channels = {
-        key: CHANNELS.get(key) if Publishable("channel", key) in gone else channel
+        key: CHANNELS.get(key) if Publishable("channel", key) in removed else channel
         for key, channel in atlas.channels.items()
     }
     published = Atlas(
@@ -106,18 +106,18 @@ def _without_nodes(
         areas=remaining("area", atlas.areas),
         channels={key: channel for key, channel in channels.items() if channel is not None},
         teams={
-            key: withhold(team, is_gone)
+            key: withhold(team, is_removed)
             for key, team in atlas.teams.items()
-            if Publishable("team", key) not in gone
+            if Publishable("team", key) not in removed
         },
         declared={
             key: source
             for key, source in atlas.declared.items()
-            if Publishable("channel", key) not in gone
+            if Publishable("channel", key) not in removed
         },
     )
-    broken = [broken for broken in reading.broken if file_of(broken) not in gone]
-    sources = {source for node in gone if (source := naming.sources.get(node)) is not None}
+    broken = [broken for broken in reading.broken if file_of(broken) not in removed]
+    sources = {source for node in removed if (source := graph.sources.get(node)) is not None}
     return replace(
         reading,
         atlas=published,
@@ -125,9 +125,9 @@ def _without_nodes(
         unreadable_parts={
             node: level
             for node, level in reading.unreadable_parts.items()
-            if Publishable(*node) not in gone
+            if Publishable(*node) not in removed
         },
-        hidden={address for node in gone for address in naming.pages_of(node)},
+        hidden={address for node in removed for address in graph.pages_of(node)},
         documents={
             name: document for name, document in reading.documents.items() if name not in sources
         },

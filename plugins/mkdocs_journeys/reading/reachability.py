@@ -1,4 +1,4 @@
-"""Which nodes of a graph are published, given its edges. Nothing here knows what a node is."""
+"""Published nodes of a graph, computed from its edges; independent of what a node is."""
 
 from __future__ import annotations
 
@@ -11,26 +11,30 @@ T = TypeVar("T")
 
 
 def reachable(
-    own: Mapping[T, bool | None],
+    own_publication: Mapping[T, bool | None],
     names: Callable[[T], Iterable[T]],
-    perhaps: Callable[[T], Iterable[T]] = lambda _: (),
+    possible_names: Callable[[T], Iterable[T]] = lambda _: (),
 ) -> set[T]:
-    """Yield the things that are published.
+    """Return the nodes that are published.
 
-    `own` tells of each node whether it is published by itself (True), never is (False), or goes
-    with what names it (None): then it is published if something published names it, or if nothing
-    unpublished does. `perhaps` are names of which it is not sure that they are meant: they keep
-    nodes back, and publish nothing.
+    `own_publication` has for each node whether it is published by itself (True), never is (False),
+    or depends on its referrers (None): then it is published if a published node refers to it, or if
+    no unpublished one does. `possible_names` are uncertain references: they keep nodes back, and
+    publish nothing.
     """
-    never = {node for node, wish in own.items() if wish is False}
+    never = {node for node, wish in own_publication.items() if wish is False}
 
     def all_names(node: T) -> Iterable[T]:
         yield from names(node)
-        yield from perhaps(node)
+        yield from possible_names(node)
 
-    tainted = _reach(never, all_names, own)
-    roots = [node for node, wish in own.items() if wish or (wish is None and node not in tainted)]
-    return _reach(roots, names, own.keys() - never)
+    tainted = _reach(never, all_names, own_publication)
+    roots = [
+        node
+        for node, wish in own_publication.items()
+        if wish or (wish is None and node not in tainted)
+    ]
+    return _reach(roots, names, own_publication.keys() - never)
 
 
 def _reach(roots: Iterable[T], names: Callable[[T], Iterable[T]], known: Collection[T]) -> set[T]:

@@ -1,4 +1,4 @@
-"""A part of the model without its references to what is not published."""
+"""Removal of references to unpublished parts from the model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ P = TypeVar("P", bound=Part)
 LINK = "link"
 """The field, and the kind, of links that stand by themselves."""
 
-IsGone = Callable[[str, str], bool]
+IsRemoved = Callable[[str, str], bool]
 """Whether a reference, of a kind and a name, leads to something that is not published."""
 
 
@@ -25,43 +25,43 @@ def references_of(part: Part) -> Iterator[tuple[str, str]]:
         yield "persona" if reference.key == "emotion" else REFERENCES[reference.key], reference.text
 
 
-def withhold(part: P, is_gone: IsGone) -> P:
-    """Return the part as readers may see it; itself, where it names nothing that is kept back."""
+def withhold(part: P, is_removed: IsRemoved) -> P:
+    """Return the part without references to unpublished parts; itself if it has none."""
     names = list(references_of(part))
     if link := getattr(part, LINK, None):
         names.append((LINK, link))
-    return _without(part, is_gone) if any(is_gone(*name) for name in names) else part
+    return _without(part, is_removed) if any(is_removed(*name) for name in names) else part
 
 
-def _without(part: P, is_gone: IsGone) -> P:
+def _without(part: P, is_removed: IsRemoved) -> P:
     changes: dict[str, Any] = {}
     for name in type(part).model_fields:
         value = getattr(part, name)
-        left = _left(value, name, is_gone)
-        if left is not value:
-            changes[name] = left
+        remaining = _remaining(value, name, is_removed)
+        if remaining is not value:
+            changes[name] = remaining
     return part.model_copy(update=changes) if changes else part
 
 
-def _left(value: Any, name: str, is_gone: IsGone) -> Any:
-    """Return what is left of a field's value; the very same where nothing has to go."""
+def _remaining(value: Any, name: str, is_removed: IsRemoved) -> Any:
+    """Return the remaining value of a field; the same object if nothing is removed."""
     if not value:
         return value
     if isinstance(value, Part):
-        return _without(value, is_gone)
+        return _without(value, is_removed)
     if isinstance(value, tuple):
-        left = [_left(item, name, is_gone) for item in value]
-        if all(new is old for new, old in zip(left, value, strict=True)):
+        remaining = [_remaining(item, name, is_removed) for item in value]
+        if all(new is old for new, old in zip(remaining, value, strict=True)):
             return value
-        return tuple(item for item in left if item is not None)
+        return tuple(item for item in remaining if item is not None)
     if isinstance(value, dict) and name == "emotion":
-        left_keys = {
+        remaining_moods = {
             key: mood
             for key, mood in value.items()
-            if key == EVERYONE or not is_gone("persona", key)
+            if key == EVERYONE or not is_removed("persona", key)
         }
-        return value if len(left_keys) == len(value) else left_keys
+        return value if len(remaining_moods) == len(value) else remaining_moods
     kind = LINK if name == LINK else REFERENCES.get(name)
-    if isinstance(value, str) and kind is not None and is_gone(kind, value):
+    if isinstance(value, str) and kind is not None and is_removed(kind, value):
         return None
     return value

@@ -20,11 +20,11 @@ from .visibility_text import raw_texts
 __all__ = ["Publishable", "ReferenceGraph", "file_of"]
 
 SHORT = 4
-"""Letters of a name that is looked for as a whole word only."""
+"""The length of names that are searched as whole words only."""
 
 
 class Publishable(NamedTuple):
-    """Something that may be published: of which kind it is, and what others call it."""
+    """A node of the graph: a kind and a key."""
 
     kind: str
     key: str
@@ -36,7 +36,7 @@ def file_of(broken: Broken) -> Publishable:
 
 
 class ReferenceGraph:
-    """A folder as a graph: its nodes are what may be published, its edges are references."""
+    """A folder as a graph: nodes may be published, edges are references."""
 
     def __init__(self, reading: FolderReading) -> None:
         self.reading, self.atlas = reading, reading.atlas
@@ -119,10 +119,10 @@ class ReferenceGraph:
         elif node.kind in {"team", "channel"}:
             yield PurePosixPath(f"{node.kind}s", f"{node.key}.md")
 
-    # What a node names
+    # References of a node
 
-    def named_by(self, node: Publishable) -> set[Publishable]:
-        """Return what the node names: in its keys, with links, and the areas that it lies in."""
+    def references_from(self, node: Publishable) -> set[Publishable]:
+        """Return the nodes that the node refers to: in its keys, by links, and its areas."""
         if node not in self._named:
             self._named[node] = set(self._names_in(node)) - {node}
         return self._named[node]
@@ -136,11 +136,11 @@ class ReferenceGraph:
         if part is None:
             return
         for kind, name in references_of(part):
-            yield from self.called(kind, name)
+            yield from self.reference_targets(kind, name)
         start = address or PurePosixPath(f"{node.kind}s.yml")
         for text in self._texts_with_links(node, part):
             for link in links_in(text):
-                target = self.linked(link, start)
+                target = self.link_target(link, start)
                 # An area is there for what lies in it, whoever mentions it.
                 if target is not None and target.kind != "area":
                     yield target
@@ -155,20 +155,20 @@ class ReferenceGraph:
             yield from entry.prose.under.values()
         yield from (text_node.text for text_node in text_nodes(part))
 
-    def linked(self, link: str, address: PurePosixPath) -> Publishable | None:
+    def link_target(self, link: str, address: PurePosixPath) -> Publishable | None:
         """Return the target of a link on the page at `address`."""
         return self._links.find(link, address)
 
-    def perhaps_named_by(self, node: Publishable) -> set[Publishable]:
-        """Return what else the node's file may name, if not all of it could be understood."""
+    def possible_references_from(self, node: Publishable) -> set[Publishable]:
+        """Return further possible references of the node, if its file was not fully understood."""
         document = self._doubtful_document(node)
         if document is None:
             return set()
         text = "\n".join(raw_texts(document) or ()).casefold()
         words = set(re.findall(r"[\w-]+", text))
         return {
-            other
-            for other, name in self._searched_names
+            target
+            for target, name in self._searched_names
             if name and (name in words or (len(name) >= SHORT and name in text))
         }
 
@@ -191,10 +191,10 @@ class ReferenceGraph:
     @cached_property
     def _searched_names(self) -> list[tuple[Publishable, str]]:
         """Every node but areas, with each of its names."""
-        kept = [node for node in self.levels if node.kind != "area"]
-        return [(node, name) for node in kept for _, name in self.names_of(node)]
+        nodes = [node for node in self.levels if node.kind != "area"]
+        return [(node, name) for node in nodes for _, name in self.names_of(node)]
 
-    def called(self, kind: str, name: str) -> Iterator[Publishable]:
+    def reference_targets(self, kind: str, name: str) -> Iterator[Publishable]:
         """Yield the targets of a reference; unreadable files go by their name or id."""
         if kind == "journey":
             entry = self.atlas.journey(name)
@@ -216,9 +216,9 @@ class ReferenceGraph:
 
     @cached_property
     def _links(self) -> Addresses[Publishable]:
-        known = {str(address): node for node, address in self.addresses.items()}
-        known |= {f"{node.kind}s/{node.key}.md": node for node in self.lines}
-        return Addresses(known, PurePosixPath(self.reading.display_path).name)
+        node_by_address = {str(address): node for node, address in self.addresses.items()}
+        node_by_address |= {f"{node.kind}s/{node.key}.md": node for node in self.lines}
+        return Addresses(node_by_address, PurePosixPath(self.reading.display_path).name)
 
 
 _COMPARED = ("changes", "personas")

@@ -1,6 +1,6 @@
-"""Aliases in references are replaced by what they stand for, once all files have been read.
+"""Replacement of aliases in references by paths, after all files have been read.
 
-Whoever asks after the persona of a quote then compares paths, and need not know how it was written.
+Later code compares paths and need not know how a reference was written.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ P = TypeVar("P", bound=Part)
 
 
 def aliases(
-    part: Part, atlas: Atlas, kept: frozenset[Visibility] = frozenset(Visibility)
+    part: Part, atlas: Atlas, levels: frozenset[Visibility] = frozenset(Visibility)
 ) -> dict[str, dict[str, str]]:
     """Return the references that are not paths: by kind, the reference and the path.
 
@@ -36,7 +36,7 @@ def aliases(
         target = names.target(reference.text) if names is not None else None
         if target is None or target.key == reference.text:
             continue
-        if not isinstance(target.model, Journey) or target.model.visibility in kept:
+        if not isinstance(target.model, Journey) or target.model.visibility in levels:
             result.setdefault(kind, {})[reference.text] = target.key
     return result
 
@@ -49,8 +49,8 @@ def resolve_part(part: P, atlas: Atlas) -> P:
 def resolve_references(
     atlas: Atlas,
     documents: Mapping[PurePosixPath, Document],
-    kept: frozenset[Visibility],
-    only: PurePosixPath | None = None,
+    levels: frozenset[Visibility],
+    source: PurePosixPath | None = None,
 ) -> tuple[Atlas, dict[PurePosixPath, Document]]:
     """Return the atlas with all references written as paths, or those of one file and of the teams.
 
@@ -61,16 +61,16 @@ def resolve_references(
 
     def resolved_entries(entries: Mapping[str, Entry[P]]) -> dict[str, Entry[P]]:
         return {
-            key: entry if only is not None and entry.source != only else resolved_entry(entry)
+            key: entry if source is not None and entry.source != source else resolved_entry(entry)
             for key, entry in entries.items()
         }
 
     def resolved_entry(entry: Entry[P]) -> Entry[P]:
-        names = aliases(entry.model, atlas, kept)
+        names = aliases(entry.model, atlas, levels)
         document = documents.get(entry.source)
-        written = {path: name for name, path in names.get("persona", {}).items()}
-        if document is not None and document.personas != written:
-            new_documents[entry.source] = replace(document, personas=written)
+        names_in_file = {path: name for name, path in names.get("persona", {}).items()}
+        if document is not None and document.personas != names_in_file:
+            new_documents[entry.source] = replace(document, personas=names_in_file)
         return replace(entry, model=translate_references(entry.model, names)) if names else entry
 
     new_atlas = replace(
@@ -79,7 +79,7 @@ def resolve_references(
         personas=resolved_entries(atlas.personas),
         evidence=resolved_entries(atlas.evidence),
         teams={
-            key: translate_references(team, aliases(team, atlas, kept))
+            key: translate_references(team, aliases(team, atlas, levels))
             for key, team in atlas.teams.items()
         },
     )

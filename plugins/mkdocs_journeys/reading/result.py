@@ -1,4 +1,4 @@
-"""What comes of reading a folder."""
+"""The result of reading a folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Broken", "Displaced", "FolderReading"]
 
 @dataclass(frozen=True)
 class Broken:
-    """A file that no page could be made of; its page tells why."""
+    """A file that has no page of its own kind; its page shows the problems."""
 
     source: PurePosixPath
     address: PurePosixPath
@@ -28,13 +28,13 @@ class Broken:
 
     @property
     def name(self) -> str:
-        """What it is called where nothing else is known of it."""
+        """The last part of its path."""
         return path_of(self.address).rpartition("/")[2]
 
 
 @dataclass(frozen=True)
 class Displaced:
-    """A file that nothing is made of, because another file has its page."""
+    """A file without a page, because another file has the same address."""
 
     document: Document
     visibility: Visibility | None

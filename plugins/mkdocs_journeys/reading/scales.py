@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+from unicodedata import numeric
 
 from ..diagnostics import N_, Message
 from ..languages import alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
 
-__all__ = ["felt", "scale_hint"]
+__all__ = ["emotion_value", "scale_hint"]
 
 _OF_ELSEWHERE = ("von", "sur")
 """As in “4 of 5”, in languages that have no folder yet."""
 
-_STARS = re.compile(r"(?P<full>(?:[★⭐🌟]\ufe0f?)*)(?P<empty>(?:[☆✩✰]\ufe0f?)*)")
+_STARS = re.compile(
+    r"(?P<full>(?:[★⭐🌟✦●■♥❤◆▮]\ufe0f?)*)(?P<half>½?)(?P<empty>(?:[☆✩✰✧○□♡🤍◇▯]\ufe0f?)*)"
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_INSIDE = re.compile(r"(?<![\w.,])[+-]?\d+(?:[.,]\d+)?(?![\d%])")
+_SCHOOL = re.compile(r"^(?P<value>[3-5])\s?[+-]$")
+"""A grade that is a little better or worse: `4+`, `5-`."""
+_GRADE = re.compile(r"(?P<grade>[A-F])\s?[+-]?")
+_GRADES = {"A": 2, "B": 1, "C": 0, "D": -1, "E": -2, "F": -2}
+_PART = re.compile(r"(?P<whole>\d*)\s?(?P<part>[¼½¾⅓⅔⅛⅜⅝⅞])")
 
 _SIGNS = {"+": 1, "++": 2, "+++": 2, "--": -2, "---": -2, "+/-": 0, "±": 0, "-/+": 0}
+_SIGNS |= {"↑": 1, "↗": 1, "▲": 1, "→": 0, "↘": -1, "↓": -1, "▼": -1}
 _FACES = {
-    2: "😍 🤩 😁 😄 😃 😆 🥰 😻 🎉 🥳 🤗 😎 💚 :D :-D",
+    2: "😍 🤩 😁 😄 😃 😆 🥰 😻 🎉 🥳 🤗 😎 💚 :D :-D xD",
     1: "😊 🙂 😀 👍 😌 😉 😇 ☺ 🟢 :) :-) =) ;)",
     0: "😐 😑 😶 🤔 🫤 🟡 :| :-|",
     -1: "🙁 ☹ 😕 😟 😞 😒 👎 😔 😓 😥 🙄 😬 🟠 :( :-( =( :/ :-/",
@@ -34,8 +44,11 @@ class _Words(NamedTuple):
     """Values on other scales with the words of all languages."""
 
     fraction: re.Pattern[str]
+    span: re.Pattern[str]
+    """A scale that is named by its ends: “from 1 to 5”."""
     percent: re.Pattern[str]
     starred: re.Pattern[str]
+    figures: dict[str, int]
     felt: dict[str, int]
 
 
@@ -45,15 +58,25 @@ def _words() -> _Words:
     of = alternatives([*(table.of + table.out_of for table in numbers), _OF_ELSEWHERE])
     percent = alternatives(table.percent for table in numbers)
     counted = alternatives(table.stars + table.points for table in feelings)
-    stars = alternatives(table.stars for table in feelings)
+    up_to = alternatives([*(table.up_to for table in numbers), ("und", "bis")])
+    number = r"\d+(?:[.,]\d+)?"
     return _Words(
         re.compile(
-            rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:/|\\|∕|⁄|{of})\s*(?P<high>\d+)"
-            rf"(?:\s*(?:{counted}))?\.?",
+            rf"(?<![\w.,])(?P<value>[+-]?{number})\s*(?:(?:{counted})\s*)?\(?"
+            rf"(?P<of>/|\\|∕|⁄|{of})\s*(?P<high>\d+)(?![\d.,%]|\s?[/\\]|\s?\d)"
+            rf"(?:\s*(?:{counted}))?[.)]?",
             re.I,
         ),
-        re.compile(rf"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:%|{percent})", re.I),
-        re.compile(rf"(?P<value>\d+(?:[.,]\d+)?)\s*(?:★|⭐️?|{stars})", re.I),
+        re.compile(
+            rf"(?<![\w.,/])(?P<low>-?\d+)\s*(?:-|\.\.+|…|~|{up_to})\s*(?P<high>\+?\d+)(?![\d.,%/])",
+            re.I,
+        ),
+        re.compile(rf"(?P<value>[+-]?{number})\s*(?:%|{percent})", re.I),
+        re.compile(
+            rf"(?P<value>{number})\s*(?:★|⭐️?|{counted})|(?:{counted})\s*[:=]?\s*(?P<last>{number})",
+            re.I,
+        ),
+        {word: figure for table in numbers for word, figure in table.figures.items()},
         {
             word: value
             for value, name in reversed(_NAMES.items())
@@ -74,56 +97,106 @@ class _Reading(NamedTuple):
 def scale_hint(written: str) -> Message | None:
     """Return what a feeling is on our scale; None where no scale is recognised."""
     text = " ".join(written.replace("−", "-").replace("–", "-").split())
-    ours = felt(text)
+    ours: float | None = emotion_value(text)
+    if ours is None and (decimal := _PART.sub(_as_decimal, text)) != text:
+        is_ours = _NUMBER.fullmatch(decimal) and -2 <= _number(decimal) <= 2
+        ours = _number(decimal) if is_ours else None
     if ours is not None:
-        return Message(N_("Here that is {value}."), {"value": _shown(ours)})
+        return Message(N_("Here that is {value}."), {"value": _format_number(ours)})
+    hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
+    if match := _GRADE.fullmatch(text):
+        grade = _format_number(_GRADES[match["grade"]])
+        return Message(hint, {"low": "F", "high": "A", "value": grade})
     reading = next(
         (reading for reading in _readings(text) if reading.low <= reading.value <= reading.high),
         None,
     )
-    if reading is None or reading.high <= 2:
+    if reading is None:
         return None
     value = (reading.value - reading.low) / (reading.high - reading.low) * 4 - 2
-    hint = N_("If it is on a scale from {low} to {high}, it is {value} here.")
     values = {"low": reading.low, "high": reading.high, "value": value}
-    return Message(hint, {name: _shown(one) for name, one in values.items()})
+    return Message(hint, {name: _format_number(number) for name, number in values.items()})
 
 
-def felt(text: str) -> int | None:
+def emotion_value(text: str) -> int | None:
     """Return the number of a sign, a face or a word."""
-    plain = text.replace("\ufe0f", "")
-    if plain in _SIGNS:
-        return _SIGNS[plain]
-    folded = plain.casefold().replace("-", " ").strip(".! ")
+    symbol = text.replace("\ufe0f", "")
+    if (signs := symbol.replace(" ", "")) in _SIGNS:
+        return _SIGNS[signs]
+    folded = symbol.casefold().replace("-", " ").strip(".! ")
     for value, faces in _FACES.items():
-        if plain in faces.split(" "):
+        if symbol in faces.split(" "):
             return value
     return _words().felt.get(folded)
 
 
 def _readings(text: str) -> Iterator[_Reading]:
     """Yield what a number with its scale may be, the likeliest first."""
+    text = re.sub(r"[^\W\d_]+", _in_figures, text)
     if match := _words().fraction.fullmatch(text):
-        yield from _from_one(_number(match["value"]), float(match["high"]))
+        yield from _of(match)
     elif match := _words().percent.fullmatch(text):
-        yield _Reading(_number(match["value"]), 0, 100)
+        yield _Reading(_number(match["value"]), -100 if match["value"][0] in "+-" else 0, 100)
     elif match := _words().starred.fullmatch(text):
-        value = _number(match["value"])
-        yield from _from_one(value, 5 if value <= 5 else 10)
+        value = _number(match["value"] or match["last"])
+        yield from _counted_scale(value, 5 if value <= 5 else 10)
     elif (match := _STARS.fullmatch(text.replace(" ", ""))) and text:
         full, empty = (len(match[part].replace("\ufe0f", "")) for part in ("full", "empty"))
-        yield from _from_one(full, full + empty if empty else max(full, 5))
-    elif _NUMBER.fullmatch(text):
-        value = _number(text)
+        half = len(match["half"])
+        whole = full + half + empty
+        if whole > 2 or not empty:
+            yield from _counted_scale(full + half / 2, whole if empty else max(whole, 5))
+    elif _NUMBER.fullmatch(number := _SCHOOL.sub(r"\g<value>", text)):
+        value = _number(number)
         high = next((literal for literal in (5, 10, 100) if abs(value) <= literal), 0)
-        if value < 0:
+        if value < 0 and high > 2:
             yield _Reading(value, -high, high)
-        elif value > 2:
-            yield from _from_one(value, high)
+        elif value > 2 and high:
+            yield from _counted_scale(value, high)
+    else:
+        yield from _among_words(text)
 
 
-def _from_one(value: float, high: float) -> Iterator[_Reading]:
-    """Yield a scale of many points begins at zero, others at one unless there is a zero."""
+def _of(match: re.Match[str]) -> Iterator[_Reading]:
+    """Yield what a fraction may be; `1/2` may be anything, `-1/2` and `1 of 2` are on our scale."""
+    value, high = _number(match["value"]), float(match["high"])
+    if match["value"][0] in "+-":
+        if high:
+            yield _Reading(value, -high, high)
+    elif high > 2:
+        yield from _counted_scale(value, high)
+    elif high == 2 and (match["of"].isalpha() or not value.is_integer()):
+        yield _Reading(value, -2, 2)
+
+
+def _among_words(text: str) -> Iterator[_Reading]:
+    """Yield the only number of a text on the only scale that the text names."""
+    fractions = list(_words().fraction.finditer(text))
+    if fractions:
+        rest = _words().fraction.sub(" ", text)
+        if len(fractions) == 1 and not any(sign.isdigit() for sign in rest):
+            yield from _of(fractions[0])
+        return
+    spans = list(_words().span.finditer(text))
+    if len(spans) != 1:
+        return
+    low, high = float(spans[0]["low"]), float(spans[0]["high"])
+    numbers = _INSIDE.findall(text[: spans[0].start()] + " ; " + text[spans[0].end() :])
+    if len(numbers) == 1 and low < high and high > 2:
+        yield _Reading(_number(numbers[0]), low, high)
+
+
+def _in_figures(word: re.Match[str]) -> str:
+    """Return a number in words as figures, any other word as it is."""
+    return str(_words().figures.get(word[0].casefold(), word[0]))
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    return f"{int(match['whole'] or 0) + numeric(match['part']):g}"
+
+
+def _counted_scale(value: float, high: float) -> Iterator[_Reading]:
+    """Yield the number on a scale up to `high`; scales of up to ten points begin at one."""
     yield _Reading(value, 1 if value > 0 and high <= 10 and value >= 1 else 0, high)
 
 
@@ -131,6 +204,6 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _shown(value: float) -> str:
-    """Return the number as it is to be written."""
+def _format_number(value: float) -> str:
+    """Return the number with at most one decimal."""
     return f"{round(value, 1) + 0:g}"

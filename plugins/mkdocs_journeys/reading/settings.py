@@ -1,4 +1,4 @@
-"""What the command line needs to know of a site, read from `mkdocs.yml`.
+"""Settings of a site in `mkdocs.yml`, as far as the command line needs them.
 
 MkDocs is not asked, so that maps can be checked where it is not installed; tags such as `!ENV` or
 `!!python/name` are passed over and never run.
@@ -15,7 +15,8 @@ from ..diagnostics import Diagnostic
 from .document import Document
 from .files import SourceFile, read_text
 from .lanes import with_added
-from .yaml import Loc, ParsedYaml, load
+from .parsed_yaml import ParsedYaml
+from .yaml import Loc, load
 
 __all__ = [
     "CONFIGS",
@@ -30,14 +31,14 @@ __all__ = [
 ]
 
 FOLDER = "journeys"
-"""Where maps lie unless a site says otherwise."""
+"""The default folder of maps."""
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 IN_A_LANGUAGE = "mkdocs.??.yml"
 """Names of settings: those of a site, and those of a site in several languages."""
 
 DEEPEST = 9
-"""How many files of settings may stand on each other."""
+"""The maximum depth of inheritance between settings files."""
 
 
 @dataclass(frozen=True)
@@ -46,32 +47,32 @@ class SiteSettings:
 
     document: Document
     loc: Loc = ()
-    """Where the plugin's settings stand."""
+    """The loc of the plugin's settings."""
     settings: dict[str, Any] | None = None
     """What is set; None where the plugin is not named."""
     home: Path | None = None
-    """The folder that paths are seen from, where it is not that of the document."""
+    """The folder that paths are relative to, if it is not that of the document."""
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """Why the file can't be understood, if it can't. What can be is MkDocs' business."""
+        """The problems of a file that can't be parsed. Other problems are reported by MkDocs."""
         return self.document.problems if self.document.values.data is None else ()
 
     @property
     def folder(self) -> Path:
         """The folder of maps."""
-        named = self.get("folder")
-        beside = self.home or self.document.file.path.parent
-        return beside / (named if isinstance(named, str) and named.strip() else FOLDER)
+        name = self.get("folder")
+        home = self.home or self.document.file.path.parent
+        return home / (name if isinstance(name, str) and name.strip() else FOLDER)
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The keys of the lanes that the site has beyond those of the format."""
+        """The keys of the site's additional lanes."""
         return tuple(self.lane_titles)
 
     @property
     def lane_titles(self) -> dict[str, str]:
-        """What these lanes are called, by their keys."""
+        """The titles of the site's additional lanes, by key."""
         lanes = self.get("lanes")
         declared = lanes.items() if isinstance(lanes, dict) else ()
         return with_added({str(key): str(title) for key, title in declared})
@@ -94,11 +95,11 @@ def is_config(path: Path) -> bool:
 
 def read_site_settings(config: Path) -> SiteSettings:
     """Return the settings in a file, or in those it inherits from; none without a file."""
-    site = _alone(config)
+    site = _read_single(config)
     if names_plugin(site):
         return site
-    for under in _below(site):
-        inherited = _alone(under)
+    for path in _inherited_files(site):
+        inherited = _read_single(path)
         if names_plugin(inherited):
             return replace(inherited, home=config.parent)
     return site
@@ -111,7 +112,7 @@ def names_plugin(site: SiteSettings) -> bool:
     return site.settings is not None or (isinstance(plugins, list | dict) and FOLDER in plugins)
 
 
-def _alone(config: Path) -> SiteSettings:
+def _read_single(config: Path) -> SiteSettings:
     """Return the settings in that file itself."""
     file = SourceFile(config, PurePosixPath(config.name), str(config))
     if not config.is_file():
@@ -122,15 +123,15 @@ def _alone(config: Path) -> SiteSettings:
     values = load(text)
     problems = tuple(file.problem(t.rule, t.message, t.position) for t in values.errors)
     document = Document(file, values, text=text, problems=problems)
-    loc = _of_journeys(values.data)
+    loc = _plugin_loc(values.data)
     settings: Any = values.data if loc else None
     for part in loc:
         settings = settings[part]
     return SiteSettings(document, loc, settings if isinstance(settings, dict) else None)
 
 
-def _below(site: SiteSettings) -> Iterator[Path]:
-    """Yield the files that a site's settings stand on, by MkDocs' key `INHERIT`."""
+def _inherited_files(site: SiteSettings) -> Iterator[Path]:
+    """Yield the files from which a site's settings inherit, by MkDocs' key `INHERIT`."""
     for _ in range(DEEPEST):
         data = site.document.values.data
         name = data.get("INHERIT") if isinstance(data, dict) else None
@@ -138,7 +139,7 @@ def _below(site: SiteSettings) -> Iterator[Path]:
             return
         path = site.document.file.path.parent / name
         yield path
-        site = _alone(path)
+        site = _read_single(path)
 
 
 def lanes_of(config: Path) -> tuple[str, ...]:
@@ -147,32 +148,37 @@ def lanes_of(config: Path) -> tuple[str, ...]:
 
 
 def folder_of(config: Path) -> Path:
-    """Return the folder of journeys that a site names, seen from where the command is called."""
+    """Return the folder of journeys of a site, relative to the working directory."""
     return read_site_settings(config).folder
 
 
 def language_of(config: Path) -> str | None:
     """Return the language of a site's pages; None if there is no such file or it does not say."""
-    own = _alone(config)
-    of_themes = (_of_theme(site_settings) for site_settings in (own, *map(_alone, _below(own))))
-    found = read_site_settings(config).get("language") or next(filter(None, of_themes), None)
-    return found if isinstance(found, str) else None
+    site = _read_single(config)
+    theme_languages = (
+        _theme_language(site_settings)
+        for site_settings in (site, *map(_read_single, _inherited_files(site)))
+    )
+    language = read_site_settings(config).get("language") or next(
+        filter(None, theme_languages), None
+    )
+    return language if isinstance(language, str) else None
 
 
-def _of_theme(site: SiteSettings) -> Any:
+def _theme_language(site: SiteSettings) -> Any:
     """Return the language of the theme; None where the file does not say."""
     data = site.document.values.data
     theme = data.get("theme") if isinstance(data, dict) else None
     return theme.get("language") if isinstance(theme, dict) else None
 
 
-def _of_journeys(data: Any) -> Loc:
+def _plugin_loc(data: Any) -> Loc:
     """Return the loc of the plugin's own settings: plugins may be a list or keys."""
     plugins = data.get("plugins") if isinstance(data, dict) else None
     if isinstance(plugins, dict):
         return ("plugins", "journeys") if "journeys" in plugins else ()
     entries = plugins if isinstance(plugins, list) else []
-    for number, one in enumerate(entries):
-        if isinstance(one, dict) and "journeys" in one:
+    for number, entry in enumerate(entries):
+        if isinstance(entry, dict) and "journeys" in entry:
             return ("plugins", number, "journeys")
     return ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["ATTRIBUTES", "DRAWS", "EDITORS", "FUNCTIONS", "PAINTS"]
+__all__ = ["ATTRIBUTES", "EDITORS", "ELEMENTS", "FUNCTIONS", "STYLE_ATTRIBUTES"]
 
 
 def _names(*rows: str) -> frozenset[str]:
     return frozenset(name for row in rows for name in row.split())
 
 
-DRAWS = _names(
+ELEMENTS = _names(
     "a circle clipPath defs desc ellipse filter g image line linearGradient marker mask metadata",
     "path pattern polygon polyline radialGradient rect stop style svg switch symbol text textPath",
     "title tspan use view feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix",
@@ -19,7 +19,7 @@ DRAWS = _names(
 )
 """Elements that only draw."""
 
-PAINTS = _names(
+STYLE_ATTRIBUTES = _names(
     "alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation",
     "color-interpolation-filters color-profile color-rendering cursor cx cy direction display",
     "dominant-baseline enable-background fill fill-opacity fill-rule filter flood-color",

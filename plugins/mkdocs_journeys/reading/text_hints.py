@@ -1,4 +1,4 @@
-"""What is said where a text is expected, and keys or a list stand there."""
+"""Messages for keys or a list in place of a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.traversal import REFERENCES, Loc
 from ..model.values import short_slug
 from .vocabulary import is_word
 
-__all__ = ["no_text"]
+__all__ = ["explain_not_text"]
 
 _QUOTES = Message(
     N_("A text is expected here. A text that holds “: ” or begins with a bracket needs quotes.")
@@ -26,8 +26,8 @@ _ONE_TEXT = Message(
 _ALONE = N_("A text is expected here, without keys.")
 _WRITE = N_("Write it alone: {text}")
 
-_BY_ID = N_("Here stands only an id: “{key}: {id}”.")
-_OF_ITS_OWN: dict[str, str] = {
+_BY_ID = N_("Only an id is expected here: “{key}: {id}”.")
+_DESCRIBED_IN: dict[str, str] = {
     "persona": N_("A persona is described in a file of its own, such as {file}."),
     "evidence": N_("A study is described in a file of its own, such as {file}."),
     "journey": N_("A journey is described in a file of its own, such as {file}."),
@@ -41,33 +41,36 @@ _OF_ITS_OWN: dict[str, str] = {
 _NAMES = ("name", "title", "text", "id")
 
 
-def no_text(value: Any, loc: Loc) -> Message:
-    """Return what helps an author who wrote keys or a list where a text is expected."""
+def explain_not_text(value: Any, loc: Loc) -> Message:
+    """Return the message for keys or a list where a text is expected."""
     key = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if isinstance(value, list):
         if key in REFERENCES and value:
             return _ONE_NAME
-        return _ONE_TEXT if value and all(isinstance(one, str) for one in value) else _QUOTES
+        return _ONE_TEXT if value and all(isinstance(item, str) for item in value) else _QUOTES
     if not isinstance(value, dict) or not value:
         return _QUOTES
     if list(value.values()) == [None]:
         return _COLON
     if key in REFERENCES and (REFERENCES[key] != "opportunity" or not _is_sentence(value)):
-        return _described_here(value, key, REFERENCES[key])
+        return _reference_only(value, key, REFERENCES[key])
     return _QUOTES if _is_sentence(value) else _without_keys(value)
 
 
 def _is_sentence(value: dict[str, Any]) -> bool:
-    """Return whether the only key is the beginning of a text that has a colon."""
+    """Return whether the only key is the beginning of a text with a colon."""
     return len(value) == 1 and not is_word(next(iter(value)))
 
 
-def _described_here(value: dict[str, Any], key: str, kind: str) -> Message:
-    name = next((value[one] for one in _NAMES if isinstance(value.get(one), str)), None)
+def _reference_only(value: dict[str, Any], key: str, kind: str) -> Message:
+    name = next(
+        (value[key_of_name] for key_of_name in _NAMES if isinstance(value.get(key_of_name), str)),
+        None,
+    )
     ident = short_slug(name or "") or "…"
     values: dict[str, object] = {"key": key, "id": ident}
     file = FILE_KINDS[kind].file(ident) if kind in FILE_KINDS else ""
-    return Message(_BY_ID, values, Message(_OF_ITS_OWN[kind], {"file": str(file)}))
+    return Message(_BY_ID, values, Message(_DESCRIBED_IN[kind], {"file": str(file)}))
 
 
 def _without_keys(value: dict[str, Any]) -> Message:

@@ -1,4 +1,4 @@
-"""What is said of a key that is not known: what it means, and how a map has such a thing."""
+"""Hints for unknown keys: the right key, or another way to write what is meant."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from ..diagnostics import N_, Message, lookalike
 from ..languages.tables import Term
 from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
-from ..model.page_keys import keys_in_order
+from ..model.page_keys import PageKeys, keys_in_order
 from ..model.personas import Attributes, Evidence, Persona
 from ..model.values import Part, slug
-from .vocabulary import is_key, key_misspelt, key_resembled, term, term_like
+from .vocabulary import correct_key, is_key, similar_key, similar_term, term
 
 __all__ = [
     "BY_MEANING",
     "IS_NAME",
     "KNOWN_HERE",
     "LANES",
-    "WRITTEN_SO",
+    "WRITE_AS",
     "key_hint",
-    "listed",
+    "list_keys",
     "part_in",
 ]
 
 KNOWN_HERE = N_("Known here: {keys}.")
 
-IS_NAME = N_("If this is a name, write it so: - name: {key}")
-WRITTEN_SO = N_("Write it so: {example}")
+IS_NAME = N_("If this is a name, write: - name: {key}")
+WRITE_AS = N_("Write it so: {example}")
 _NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MEASURES = {"csat", "nps", "ces"}
 
@@ -64,75 +64,81 @@ def key_hint(
     value: object,
     holder: type[BaseModel] | None,
     model: type[Part],
-    known: list[str],
+    known_keys: list[str],
     lanes: Collection[str],
 ) -> Message | None:
-    """Return what helps an author with an unknown key; None where only a list of all keys does.
+    """Return the hint for an unknown key; None where only a list of all keys helps.
 
-    `holder` is the part that has the key, `known` are the keys that it may have, `model` is the
+    `holder` is the part that has the key, `known_keys` are its valid keys, `model` is the
     part that the file is, `lanes` are the site's own keys of a stage.
     """
-    others = [name for name in known if name != key]
+    other_keys = [name for name in known_keys if name != key]
+    if (correction := _correct_spelling(key, other_keys)) is not None:
+        return correction
     if key[:1] in {"«", "“", "„"}:
         return _QUOTES
-    if (spelled := _spelled(key, others)) is not None:
-        return spelled
-    found = term(key)
-    if found is None and isinstance(value, str) and _is_prose(key, known, holder):
+    meaning = term(key)
+    if meaning is None and isinstance(value, str) and _is_prose(key, known_keys, holder):
         return _QUOTES
-    found = found or term_like(key) or Term()
+    meaning = meaning or similar_term(key) or Term()
     for hint in (
         _wrapped(key, value, holder, model),
-        _itself(key, value, found, holder),
+        _as_own_name(key, value, meaning, holder),
         _score(key, value, holder),
-        Message(_GIT) if found.place == "git" and holder is model else None,
-        _by_meaning(found, value, holder, others),
-        _elsewhere(key, model, lanes),
-        _otherwise(key, found, holder),
-        _inside(found, model),
+        Message(_GIT) if meaning.place == "git" and holder is model else None,
+        _by_meaning(meaning, value, holder, other_keys),
+        _in_other_place(key, model, lanes),
+        _not_as_key(key, meaning, holder),
+        _in_other_part(meaning, model),
     ):
         if hint is not None:
             return hint
-    name = key_resembled(key, others)
-    return Message(_DID_YOU_MEAN, {"name": name}) if name else _own(key, value, holder)
+    name = similar_key(key, other_keys)
+    return (
+        Message(_DID_YOU_MEAN, {"name": name})
+        if name
+        else _new_lane_or_attribute(key, value, holder)
+    )
 
 
 def _wrapped(
     key: str, value: object, holder: type[BaseModel] | None, model: type[Part]
 ) -> Message | None:
-    """Return how a file is written whose keys stand inside another one: `journey: {title: …}`."""
+    """Return the hint for a file whose keys are nested below another one: `journey: {title: …}`."""
     required = {name for name, field in model.model_fields.items() if field.is_required()}
     if holder is not model or not isinstance(value, dict) or required.isdisjoint(value):
         return None
     return Message(_WRAPPED, {"key": key})
 
 
-def _itself(key: str, value: object, found: Term, holder: type[BaseModel] | None) -> Message | None:
-    """Return where the name of a thing stands that is written as what it is: `stage: Search`."""
-    own = getattr(holder, "shorthand", None)
-    if own is None or holder is None or not isinstance(value, str):
+def _as_own_name(
+    key: str, value: object, meaning: Term, holder: type[BaseModel] | None
+) -> Message | None:
+    """Return the hint for a part's own kind as a key in place of its name: `stage: Search`."""
+    shorthand = getattr(holder, "shorthand", None)
+    if shorthand is None or holder is None or not isinstance(value, str):
         return None
     name = holder.__name__.casefold()
-    called = {name, f"{name}s"}
-    if key.casefold() in called or not called.isdisjoint(found.keys[:1]):
-        return Message(BY_MEANING, {"name": own})
+    names = {name, f"{name}s"}
+    if key.casefold() in names or not names.isdisjoint(meaning.keys[:1]):
+        return Message(BY_MEANING, {"name": shorthand})
     return None
 
 
 def _score(key: str, value: object, holder: type[BaseModel] | None) -> Message | None:
-    """Return how a rating is written that stands as its measure and its number: `csat: 4.5`."""
+    """Return the hint for a score with its measure as a key: `csat: 4.5`."""
     if holder is not Score or not isinstance(value, str) or not _NUMBER.fullmatch(value):
         return None
     if term(key) is not None and key.casefold() not in _MEASURES:
         return None
-    return Message(WRITTEN_SO, {"example": f"{{measure: {key}, value: {value}}}"})
+    return Message(WRITE_AS, {"example": f"{{measure: {key}, value: {value}}}"})
 
 
-def _spelled(key: str, known: list[str]) -> Message | None:
-    """Return the key that a misspelt one is; only this may be written in its place."""
+def _correct_spelling(key: str, known: list[str]) -> Message | None:
+    """Return the hint with the correction of a misspelt key; only this one may be applied."""
     if (twin := lookalike(key, known)) is not None:
         return twin
-    name = key_misspelt(key, known)
+    name = correct_key(key, known)
     return Message(_DID_YOU_MEAN, {"name": name}, instead=name) if name else None
 
 
@@ -145,25 +151,27 @@ def _is_prose(key: str, known: list[str], holder: type[BaseModel] | None) -> boo
         return False
     if "text" in known:
         return True
-    if getattr(holder, "shorthand", None) is None or " " not in key or key[:1].islower():
+    own = getattr(holder, "shorthand", None)
+    if own not in known or " " not in key or key[:1].islower():
         return False
-    return term_like(key) is None or any(sign.isdigit() for sign in key)
+    return similar_term(key) is None or any(character.isdigit() for character in key)
 
 
-def listed(keys: Iterable[str]) -> Message:
-    """Return that these keys are known."""
+def list_keys(keys: Iterable[str]) -> Message:
+    """Return the message that lists the known keys."""
     return Message(KNOWN_HERE, {"keys": ", ".join(keys)})
 
 
 def _by_meaning(
-    found: Term, value: object, holder: type[BaseModel] | None, known: list[str]
+    meaning: Term, value: object, holder: type[BaseModel] | None, known: list[str]
 ) -> Message | None:
-    names = [name for name in found.keys if name in known]
+    names = [name for name in meaning.keys if name in known]
     if not names:
-        return None
+        near = next((name for name in meaning.otherwise if name in known), None)
+        return Message(BY_MEANING, {"name": near}) if near else None
     counted = isinstance(value, str) and value.isdecimal()
     name = next((name for name in names if counted and _is_number(holder, name)), names[0])
-    if found.same:
+    if meaning.same:
         return Message(_DID_YOU_MEAN, {"name": name}, instead=name)
     return Message(BY_MEANING, {"name": name})
 
@@ -176,27 +184,27 @@ def _is_number(holder: type[BaseModel] | None, name: str) -> bool:
     )
 
 
-def _otherwise(key: str, found: Term, holder: type[BaseModel] | None) -> Message | None:
-    """Return how a map has what is no key here."""
-    if holder is Persona and found.trait:
-        return Message(_TRAIT, {"trait": found.trait, "key": key})
+def _not_as_key(key: str, meaning: Term, holder: type[BaseModel] | None) -> Message | None:
+    """Return the hint for what is not written as a key here."""
+    if holder is Persona and meaning.trait:
+        return Message(_TRAIT, {"trait": meaning.trait, "key": key})
     if holder is Attributes:
-        return Message(_TRAIT, {"trait": found.trait or "social", "key": key})
-    if found.place == "body" and holder is not None and issubclass(holder, Step):
+        return Message(_TRAIT, {"trait": meaning.trait or "social", "key": key})
+    if meaning.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if found.place == "lane" and holder is Journey and not found.keys:
-        return _own(key, "", Touchpoint)
-    if found.place in _PLACES:
-        return Message(_PLACES[found.place], {"key": key})
-    if found.place == "lane" and holder is not None and issubclass(holder, Moment):
-        return _own(key, "", holder)
-    return Message(_BODY) if holder in _WITH_BODY and found.place == "body" else None
+    if meaning.place == "lane" and holder is Journey and not {*meaning.keys} - {meaning.trait}:
+        return _new_lane_or_attribute(key, "", Touchpoint)
+    if meaning.place in _PLACES:
+        return Message(_PLACES[meaning.place], {"key": key})
+    if meaning.place == "lane" and holder is not None and issubclass(holder, Moment):
+        return _new_lane_or_attribute(key, "", holder)
+    return Message(_BODY) if holder in _WITH_BODY and meaning.place == "body" else None
 
 
-def _inside(found: Term, model: type[Part]) -> Message | None:
-    """Return inside which other key of the file a thing stands."""
-    for name in found.keys:
-        holders = [above for above, part in _parts(model) if name in part.model_fields]
+def _in_other_part(meaning: Term, model: type[Part]) -> Message | None:
+    """Return the hint for a key that belongs to another part of the file by its meaning."""
+    for name in meaning.keys:
+        holders = [holder for holder, part in _parts(model) if name in part.model_fields]
         if holders:
             text = N_("By meaning that is “{name}”, which belongs inside an item of “{keys}”.")
             return Message(text, {"name": name, "keys": ", ".join(holders)})
@@ -207,8 +215,10 @@ _WITH_BODY: set[type[BaseModel] | None] = {Journey, Persona, Evidence, Area}
 _PLACES = {"git": _GIT, "link": _LINK, "settings": _SETTINGS}
 
 
-def _own(key: str, value: object, holder: type[BaseModel] | None) -> Message | None:
-    """Return how authors get a lane or an attribute that the format does not know."""
+def _new_lane_or_attribute(
+    key: str, value: object, holder: type[BaseModel] | None
+) -> Message | None:
+    """Return the hint for adding a lane or an attribute."""
     if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_part, value))):
         return None
     if holder is not None and issubclass(holder, Moment):
@@ -227,9 +237,9 @@ def _is_part(value: object) -> bool:
     return isinstance(value, dict | list)
 
 
-def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
+def _in_other_place(key: str, model: type[Part], lanes: Collection[str]) -> Message | None:
     """Return where else in the file the key may stand."""
-    if key in model.model_fields:
+    if key in model.model_fields and (key not in PageKeys.model_fields or term(key) is None):
         text = N_("This key belongs at the top of the file, beside “{key}”; check its indent.")
         return Message(text, {"key": keys_in_order(model)[0]})
     holders = [
@@ -243,20 +253,20 @@ def _elsewhere(key: str, model: type[Part], lanes: Collection[str]) -> Message |
 
 @cache
 def _parts(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
-    """Return the keys below which other keys stand, and what stands there."""
-    found: dict[str, type[BaseModel]] = {}
+    """Return the keys below which other keys are, with the model of each."""
+    parts: dict[str, type[BaseModel]] = {}
     waiting = [model]
     while waiting:
         for name, field in waiting.pop(0).model_fields.items():
             part = part_in(field.annotation)
-            if part is not None and name not in found:
-                found[name] = part
+            if part is not None and name not in parts:
+                parts[name] = part
                 waiting.append(part)
-    return tuple(found.items())
+    return tuple(parts.items())
 
 
 def part_in(annotation: Any) -> type[BaseModel] | None:
     """Return the part of the model that a type has inside."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := part_in(arg))), None)
+    return next((part for arg in get_args(annotation) if (part := part_in(arg))), None)

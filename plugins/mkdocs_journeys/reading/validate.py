@@ -1,7 +1,7 @@
-"""Validation: from plain values to the model, with everything that is wrong at once.
+"""Validation of plain values, with all problems at once.
 
-What can't be understood is reported and left out, and the rest is kept: one bad date must not
-cost a reader the whole map.
+Invalid values are reported and removed, and the rest is kept: one bad date must not hide
+the whole map.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import Diagnostic, Message, Position
 from ..model.values import Part
 from .document import Document
-from .explain import explain, nothing_after
-from .misnamed import as_meant
+from .explain import explain, missing_value
+from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
-from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITTEN_SO
-from .visibility_words import says_who_may_read
+from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
+from .visibility_words import may_be_visibility_key
 from .yaml import Loc
 
 __all__ = ["Validated", "sketch", "validate"]
@@ -28,7 +28,7 @@ __all__ = ["Validated", "sketch", "validate"]
 M = TypeVar("M", bound=Part)
 
 ROUNDS = 8
-"""How often a file is validated again without what was wrong in it."""
+"""The maximum number of validations, each without the wrong values of the one before."""
 
 _ABSENT = {"missing", "too_short"}
 _MISREAD = {"tab", "yaml-syntax"}
@@ -48,29 +48,29 @@ class Validated(NamedTuple, Generic[M]):
 
 
 class _Attempt(NamedTuple, Generic[M]):
-    """A validation, and the document as it is meant where unknown keys stand for known ones."""
+    """A validation, and the document with unknown keys renamed to the intended ones, if any."""
 
     validated: Validated[M]
-    meant: Document | None = None
+    intended: Document | None = None
 
 
 def validate(
     document: Document, model: type[M], lanes: Iterable[str] = (), below: Loc = ()
 ) -> Validated[M]:
-    """Return the model that the document's values make, and every problem in them.
+    """Validate the document's values: return the model and every problem.
 
     `lanes` are the site's own keys of a stage; `below` is where in the file the model's values
     begin, when they are not the whole of it.
     """
     lanes = tuple(lanes)
     if document.values.data is None:
-        problems = [] if below else _problems_beyond_errors(document, model, lanes)
+        problems = [] if below else _problems_around_errors(document, model, lanes)
         return Validated(None, problems, document)
-    validated, meant = _validated(document, model, lanes, below)
-    if meant is None:
+    validated, intended = _validated(document, model, lanes, below)
+    if intended is None:
         return validated
     reported = {problem.position for problem in validated.problems}
-    further = validate(meant, model, lanes, below).problems
+    further = validate(intended, model, lanes, below).problems
     new = [problem for problem in further if problem.position not in reported]
     return validated._replace(problems=validated.problems + new)
 
@@ -78,9 +78,9 @@ def validate(
 def _validated(
     document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
 ) -> _Attempt[M]:
-    refused = {trouble.position for trouble in document.values.errors if trouble.rule == "yaml-tag"}
+    refused = {error.position for error in document.values.errors if error.rule == "yaml-tag"}
     if below and value_at(document.values.data, below) is None:
-        empty = document.problem(below, *nothing_after(below), key=True)
+        empty = document.problem(below, *missing_value(below), key=True)
         problems = [] if document.position(below) in refused else [empty]
         return _Attempt(Validated(None, problems, document))
     if not isinstance(document.values.data, dict) and _misread_lines(document):
@@ -91,8 +91,8 @@ def _validated(
 def _validated_in_rounds(
     document: Document, model: type[M], lanes: tuple[str, ...], below: Loc, refused: Set[Position]
 ) -> _Attempt[M]:
-    """Validate again and again, each time without the values that were wrong before."""
-    meant: Document | None = None
+    """Validate repeatedly, each time without the values that were wrong before."""
+    intended: Document | None = None
     misread = _misread_lines(document)
     problems: list[Diagnostic] = []
     thinned: Set[Loc] = frozenset()
@@ -102,22 +102,26 @@ def _validated_in_rounds(
         data = value_at(document.values.data, below)
         try:
             part = model.model_validate(data, context={"lanes": lanes})
-            return _Attempt(Validated(part, problems, document), meant)
+            return _Attempt(Validated(part, problems, document), intended)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        found: dict[Loc, Diagnostic] = {}
+        new_problems: dict[Loc, Diagnostic] = {}
         for detail in details:
             loc = in_file(detail["loc"])
             is_known = detail["type"] in _ABSENT and is_thinned(data, loc, detail, thinned)
             is_known = is_known or document.position((*below, *loc)) in refused
             if not is_known and loc not in lacking:
-                found[loc] = _problem(document, model, detail, loc, lanes, below)
+                new_problems[loc] = _problem(document, model, detail, loc, lanes, below)
         problems += [
-            problem for problem in _without_repetitions(found) if not _is_cut_off(problem, misread)
+            problem
+            for problem in _without_repetitions(new_problems)
+            if not _is_cut_off(problem, misread)
         ]
-        if meant is None:
-            places = {(*below, *existing(data, loc)): found[loc] for loc in found}
-            meant = as_meant(document, places)
+        if intended is None:
+            problems_by_loc = {
+                (*below, *existing(data, loc)): new_problems[loc] for loc in new_problems
+            }
+            intended = with_intended_keys(document, problems_by_loc)
         lacking |= {
             detail["loc"]
             for detail in details
@@ -127,19 +131,19 @@ def _validated_in_rounds(
         if pruned is None:
             break
         document, thinned = pruned
-    return _Attempt(Validated(None, problems, document), meant)
+    return _Attempt(Validated(None, problems, document), intended)
 
 
-def _problems_beyond_errors(
+def _problems_around_errors(
     document: Document, model: type[Part], lanes: tuple[str, ...]
 ) -> list[Diagnostic]:
-    """Return the problems around lines that YAML can't read; what is missing may be in these."""
-    if document.beyond is None or not isinstance(document.beyond.values.data, dict):
+    """Return the problems outside of lines with syntax errors, except those of missing values."""
+    if document.recovered is None or not isinstance(document.recovered.values.data, dict):
         return []
-    around = replace(document, values=document.beyond.values, beyond=None)
+    around = replace(document, values=document.recovered.values, recovered=None)
     if "personas" in model.model_fields:
         around = around.renamed("persona", "personas")
-    about_readers = [(key,) for key in around.values.data if says_who_may_read(key)]
+    about_readers = [(key,) for key in around.values.data if may_be_visibility_key(key)]
     around = replace(around, values=around.values.without(about_readers))  # reported elsewhere
     reported = {problem.position for problem in document.problems}
     return [
@@ -147,7 +151,7 @@ def _problems_beyond_errors(
         for problem in validate(around, model, lanes).problems
         if problem.rule not in _UNCERTAIN
         and problem.position not in reported
-        and problem.position.line not in document.beyond.lines
+        and problem.position.line not in document.recovered.lines
     ]
 
 
@@ -156,7 +160,7 @@ def sketch(
 ) -> M | None:
     """Return the model of a file that `validate` made nothing of, with stand-ins for missing keys.
 
-    It is for checking the rest of the file, and is never shown. None if that fails, too.
+    It serves only to check the rest of the file. None if that fails, too.
     """
     data = document.values.data
     if not isinstance(data, dict):
@@ -169,15 +173,15 @@ def sketch(
 
 
 def _without_repetitions(problems: Mapping[Loc, Diagnostic]) -> Iterable[Diagnostic]:
-    """Yield the problems without keys that are missing because they are there with a typo.
+    """Yield the problems without those of missing keys that are present with a typo.
 
     The keys that are known in a place are listed once.
     """
     problems = {loc: _as_name(problem, loc, problems) for loc, problem in problems.items()}
-    meant = _meant_locs(problems)
+    intended = _intended_locs(problems)
     listed: set[Loc] = set()
     for loc, problem in problems.items():
-        if problem.rule == "missing-key" and loc in meant:
+        if problem.rule == "missing-key" and loc in intended:
             continue
         hint = problem.message.hint
         if hint is not None and hint.text == KNOWN_HERE and problem.rule == "unknown-key":
@@ -188,20 +192,20 @@ def _without_repetitions(problems: Mapping[Loc, Diagnostic]) -> Iterable[Diagnos
             yield problem
 
 
-def _meant_locs(problems: Mapping[Loc, Diagnostic]) -> set[Loc]:
+def _intended_locs(problems: Mapping[Loc, Diagnostic]) -> set[Loc]:
     """Return where keys with a typo would be if they were right."""
-    meant: set[Loc] = set()
+    locs: set[Loc] = set()
     for loc, problem in problems.items():
         hint = problem.message.hint
         if problem.rule == "unknown-key" and hint is not None:
             name = hint.instead or str(hint.values.get("name", ""))
-            meant |= {(*loc[:-1], key) for key in (name, *(() if name else ("name", "text")))}
-            if hint.text == WRITTEN_SO:
-                meant |= {(*loc[:-1], key) for key in ("measure", "value")}
+            locs |= {(*loc[:-1], key) for key in (name, *(() if name else ("name", "text")))}
+            if hint.text == WRITE_AS:
+                locs |= {(*loc[:-1], key) for key in ("measure", "value")}
         elif problem.rule == "yaml-syntax":  # its space is missing, or it was to begin an item
             keys = (problem.message.values.get("key", key) for key in ("name", "text"))
-            meant |= {(*loc[:-1], str(key)) for key in keys}
-    return meant
+            locs |= {(*loc[:-1], str(key)) for key in keys}
+    return locs
 
 
 def _without_hint(problem: Diagnostic) -> Diagnostic:
@@ -219,7 +223,7 @@ def _as_name(problem: Diagnostic, loc: Loc, problems: Mapping[Loc, Diagnostic]) 
 
 
 def _misread_lines(document: Document) -> frozenset[int]:
-    """Return the lines in which something looks like a sign of YAML, and is none."""
+    """Return the lines with characters that look like YAML syntax and are none."""
     return frozenset(
         problem.position.line for problem in document.problems if problem.rule in _MISREAD
     )
@@ -243,8 +247,10 @@ def _problem(
         holder = existing(data, loc[:-1])
         empty = existing(data, loc)
         if empty == (*holder, loc[-1]):
-            return document.problem((*below, *empty), *nothing_after(empty), key=True)
+            return document.problem((*below, *empty), *missing_value(empty), key=True)
         return document.problem((*below, *holder), *explain(detail, model, loc, lanes))
-    rule, message = explain(detail, model, loc, lanes)
+    holder = value_at(data, existing(data, loc[:-1]))
+    beside = holder.keys() if isinstance(holder, dict) else ()
+    rule, message = explain(detail, model, loc, lanes, beside=beside)
     place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

@@ -1,4 +1,4 @@
-"""Edits of plain values as data: applying them copies what is edited, and shares the rest."""
+"""Edits of plain values, as data: applying one copies what changes and shares the rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["ValueEdit", "edited", "removal", "renaming"]
 
 @dataclass
 class ValueEdit:
-    """What becomes of one value, and of the values inside it."""
+    """The edit of one value and of the values inside it."""
 
     removed: bool = False
     name: str | None = None
@@ -28,18 +28,18 @@ class ValueEdit:
 
 def removal(locs: Iterable[Loc]) -> ValueEdit:
     """Return the edit that removes the values at `locs`."""
-    whole = ValueEdit()
+    root = ValueEdit()
     for loc in locs:
-        _edit_at(whole, loc).removed = True
-    return whole
+        _edit_at(root, loc).removed = True
+    return root
 
 
 def renaming(names: Mapping[Loc, str]) -> ValueEdit:
     """Return the edit that gives the keys at some locs new names."""
-    whole = ValueEdit()
+    root = ValueEdit()
     for loc, name in names.items():
-        _edit_at(whole, loc).name = name
-    return whole
+        _edit_at(root, loc).name = name
+    return root
 
 
 def _edit_at(edit: ValueEdit, loc: Loc) -> ValueEdit:

@@ -1,4 +1,4 @@
-"""What a text says of who may read it, taken as mere text: where keys can't be trusted."""
+"""Search for a visibility in raw text, where the keys can't be trusted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain, islice
 from ..diagnostics import Position
 from .document import Document
 from .files import LARGEST, OFFICE
-from .visibility_words import KEY, key_names, level_of, says_who_may_read
+from .visibility_words import KEY, key_names, level_of, may_be_visibility_key
 
 __all__ = [
     "may_have_other_keys",
@@ -20,7 +20,9 @@ __all__ = [
 ]
 
 _SEPARATOR = "[:=：﹕︓∶꞉ː]"
-_SAID = re.compile(rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)")
+_POSSIBLE_KEY = re.compile(
+    rf"(?<![\w\-])([^\W\d_][\w\-\u200b-\u200f]*)[\"'”»*_`)\]]*\s*{_SEPARATOR}(?!//)"
+)
 """A word and what may be meant for a colon after it."""
 
 _FENCE = re.compile(r"\n[ \t]*[-–—=]{2,}[ \t]*(?=\n|\Z)")
@@ -29,8 +31,8 @@ _WORD = re.compile(r"[^\W\d_][\w\-\u200b-\u200f]*")
 
 @cache
 def _key_expressions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The key itself with a value, wherever it stands, and the same without its colon on a line of
-    its own: YAML takes it for the end of the text above.
+    """Return patterns for the key with a value anywhere, and without its colon on a line of its
+    own: YAML takes that for the end of the text above.
     """
     names = "|".join(map(re.escape, key_names()))
     return (
@@ -42,15 +44,15 @@ def _key_expressions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 FEW = 4
-"""How many words of a line may make up a key and its value."""
+"""The maximum number of words of a key and its value."""
 
 MOST = 20
-"""How many places in one text are looked at and told."""
+"""The maximum number of mentions in one text."""
 
 
 def visibility_mentions(document: Document) -> list[tuple[Position, str]]:
-    """Where the text has the key itself and a level, whether it is read as a key or not; comments
-    apart.
+    """Return every position with the key and a level, whether YAML reads it as a key or not;
+    comments excluded.
     """
     text = document.text
     lowered = text.lower()
@@ -59,43 +61,43 @@ def visibility_mentions(document: Document) -> list[tuple[Position, str]]:
     finders = (expression.finditer(text) for expression in _key_expressions())
     matches = list(islice(chain.from_iterable(finders), MOST))
     lines = text.split("\n") if matches else []
-    said: list[tuple[Position, str]] = []
+    mentions: list[tuple[Position, str]] = []
     for match in matches:
         position = position_at(text, match.start(1))
         before = lines[position.line - 1][: position.column - 1]
         in_prose = bool(document.body) and position.line >= document.body_line
-        beside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
-        if not beside and level_of(match[2]) is not None:
-            said.append((position, match[0].strip()))
-    return said
+        is_aside = before.strip(" \t->*_`\"'") if in_prose else _COMMENT.search(before)
+        if not is_aside and level_of(match[2]) is not None:
+            mentions.append((position, match[0].strip()))
+    return mentions
 
 
 def may_have_other_keys(document: Document, expected: int) -> bool:
-    """Whether the keys of a file may have others about who may read it, or that one more often than
-    is `expected`.
+    """Whether the keys of a file may include further keys for visibility, or that key more often
+    than `expected`.
     """
     text = document.text[: len(document.text) - len(document.body)]
-    said = _SAID.findall(text)
+    possible_keys = _POSSIBLE_KEY.findall(text)
     return (
-        said.count(KEY) > expected
+        possible_keys.count(KEY) > expected
         or "\\" in text
-        or any(one != KEY and says_who_may_read(one) for one in set(said))
+        or any(key != KEY and may_be_visibility_key(key) for key in set(possible_keys))
     )
 
 
 def mention_offset(text: str) -> int | None:
-    """Return the offset at which a text first may tell who may read it; None without any.
+    """Return the offset of the first possible mention of a visibility; None if there is none.
 
-    Prose after what may be its keys is passed over.
+    Prose after the possible keys is skipped.
     """
     fences = [match.start() for match in islice(_FENCE.finditer(f"\n{text}"), 2)]
     keys = text[: fences[1]] if len(fences) > 1 else text
     offset = 0
     for line in keys.split("\n"):
-        if any(says_who_may_read(match[1]) for match in _SAID.finditer(line)):
+        if any(may_be_visibility_key(match[1]) for match in _POSSIBLE_KEY.finditer(line)):
             return offset
         words = [match[0] for match in islice(_WORD.finditer(line), FEW)]
-        if words and says_who_may_read(words[0]) and any(level_of(word) for word in words[1:]):
+        if words and may_be_visibility_key(words[0]) and any(level_of(word) for word in words[1:]):
             return offset
         offset += len(line) + 1
     return None
@@ -119,5 +121,5 @@ def raw_texts(document: Document) -> list[str] | None:
 
 
 def position_at(text: str, offset: int) -> Position:
-    """Return the place of a letter of the text."""
+    """Return the position of the character at `offset`."""
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

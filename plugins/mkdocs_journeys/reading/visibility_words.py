@@ -1,4 +1,4 @@
-"""Words in which authors say who may read a file, however they spell them.
+"""Words for visibility and its levels, however authors spell them.
 
 Everything here errs on the side of secrecy: a word too many costs its author an error message, a
 word too few publishes what was not to be seen.
@@ -18,12 +18,12 @@ from ..languages import all_words, tables_of, with_same_letters
 from ..languages.tables import Letters, VisibilityWords
 from ..model.values import Visibility
 
-__all__ = ["KEY", "key_names", "level_of", "says_who_may_read"]
+__all__ = ["KEY", "key_names", "level_of", "may_be_visibility_key"]
 
 KEY = "visibility"
 
 NEAR = 0.75
-"""How like one of the words another must be to be taken for it."""
+"""The minimum similarity to one of the words, as a ratio."""
 
 
 class _Words(NamedTuple):
@@ -72,13 +72,13 @@ def key_names() -> tuple[str, ...]:
 
 
 @lru_cache(4096)
-def says_who_may_read(key: str) -> bool:
-    """Whether a key may be meant to say who may read what it stands in."""
-    known = _words()
+def may_be_visibility_key(key: str) -> bool:
+    """Whether a key may be meant as `visibility`."""
+    words = _words()
     for word in _spellings(key):
-        if word in known.not_like:
+        if word in words.not_like:
             continue
-        if word in known.keys or get_close_matches(word, known.like, n=1, cutoff=NEAR):
+        if word in words.keys or get_close_matches(word, words.like, n=1, cutoff=NEAR):
             return True
     return False
 
@@ -88,22 +88,22 @@ def level_of(text: str) -> Visibility | None:
     """Return the level that a text may be meant to name; of two the stricter one."""
     spellings = _spellings(text)
     for level in reversed(Visibility):
-        meaning_it = _words().levels[level]
-        if any(word in meaning_it for word in spellings):
+        synonyms = _words().levels[level]
+        if any(word in synonyms for word in spellings):
             return level
     if spellings[0] in _words().not_levels:
         return None
-    close = [
+    similar = [
         level
         for level in reversed(Visibility)
         if get_close_matches(spellings[0], [level.value], n=1, cutoff=NEAR)
     ]
-    return close[0] if close else None
+    return similar[0] if similar else None
 
 
 def _spellings(text: str) -> tuple[str, ...]:
     """Return the letters of a text: as written, by their look, by another keyboard layout."""
-    visible = "".join(sign for sign in normalize("NFKC", text) if category(sign) != "Cf")
+    visible = "".join(char for char in normalize("NFKC", text) if category(char) != "Cf")
     folded = with_same_letters(visible.casefold())
     letters = re.sub(r"[\W\d_]", "", folded)
     looks = letters.translate(SAME_LOOKS)

@@ -1,4 +1,4 @@
-"""What people in this field call things, and where a map has them."""
+"""The field's vocabulary: its terms, and the keys of the format for them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,25 @@ from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
 from ..model.personas import Evidence, Persona
 from ..model.values import Part
-from .spelling import LONG, Words, is_likely_misspelt, is_near, misspelt, numbers, spellings
+from .spelling import (
+    LONG,
+    Words,
+    correct_spelling,
+    is_likely_misspelt,
+    is_near,
+    plural_forms,
+    spellings,
+)
 
 __all__ = [
+    "correct_key",
     "is_key",
     "is_word",
-    "key_misspelt",
-    "key_resembled",
     "may_be_key",
     "parts_of",
+    "similar_key",
+    "similar_term",
     "term",
-    "term_like",
     "terms",
     "terms_in",
 ]
@@ -31,7 +39,7 @@ __all__ = [
 
 @cache
 def _actors() -> re.Pattern[str]:
-    """Whose everything on a map is: “customer thoughts” are thoughts."""
+    """Return a pattern for words for customers: “customer thoughts” are thoughts."""
     names = alternatives(table.actors for table in tables_of(SentenceWords))
     return re.compile(rf"(?<!\w)(?:{names})(?:[’']?s|\w{{1,3}})?(?!\w)")
 
@@ -42,35 +50,54 @@ def terms() -> list[Term]:
 
 
 def terms_in(code: str) -> tuple[Term, ...]:
-    """The terms of one language; the English ones where it has none, in the order of the file."""
+    """Return the terms of a language in the order of its file; the English ones if it has none."""
     return pack(code).table(Vocabulary).terms or pack("en").table(Vocabulary).terms
 
 
 def term(word: str) -> Term | None:
-    """Return what a word means: itself, or its other number."""
-    small = _small(word)
-    return _found((small, *sorted(numbers(small))))
+    """Return the term for a word, in singular or plural; None if it is none."""
+    lowercase = _normalize(word)
+    return _find_term((lowercase, *sorted(plural_forms(lowercase))))
 
 
 @lru_cache(maxsize=4096)
-def term_like(word: str) -> Term | None:
-    """Return what a word may mean: the chief one of several, or one that is misspelt."""
-    small, known = _small(word), _by_word()
-    small = " ".join(_actors().sub(" ", small).split()) or small
-    parts = small.split(" ")
-    found = _found((small, parts[-1], parts[0])) or _as_key(parts[-1])
-    if found is None and len(small) >= LONG and small not in _words().ordinary:
-        lengths = range(len(small) - 2, len(small) + 3)
-        places = [(sign, length) for sign in {*small[:2]} for length in lengths]
-        near = [one for place in places for one in _by_beginning().get(place, ())]
-        meant = {id(known[one]): known[one] for one in near if is_near(small, one)}
-        found = next(iter(meant.values())) if len(meant) == 1 else None
-    return None if found is None else found.model_copy(update={"same": False})
+def similar_term(word: str) -> Term | None:
+    """Return the term that a word or phrase may mean, misspellings included; None without one."""
+    lowercase, terms_by_word = _normalize(word), _by_word()
+    lowercase = " ".join(_actors().sub(" ", lowercase).split()) or lowercase
+    parts = lowercase.split(" ")
+    meaning = _find_term((lowercase, *_heads(parts))) or _term_of_key(parts[-1])
+    if meaning is None and len(lowercase) >= LONG and lowercase not in _words().ordinary:
+        lengths = range(len(lowercase) - 2, len(lowercase) + 3)
+        beginnings = [(letter, length) for letter in {*lowercase[:2]} for length in lengths]
+        candidates = [
+            candidate
+            for beginning in beginnings
+            for candidate in _by_beginning().get(beginning, ())
+        ]
+        similar = {
+            id(terms_by_word[candidate]): terms_by_word[candidate]
+            for candidate in candidates
+            if is_near(lowercase, candidate)
+        }
+        meaning = next(iter(similar.values())) if len(similar) == 1 else None
+    return None if meaning is None else meaning.model_copy(update={"same": False})
 
 
-def _as_key(word: str) -> Term | None:
-    """Return the term that a key of the format is, if it is called so in other words, too."""
-    names = numbers(word) & _words().of_the_format
+def _heads(parts: list[str]) -> tuple[str, ...]:
+    """Return the words that tell what a name of several words is about, the likeliest first.
+
+    “Exit criteria” are criteria, but “level of effort” is a level. Where endings tell which word
+    depends on which, the first one is the chief one more often: «тип карты».
+    """
+    if parts[0].isascii():
+        return (parts[0],) if "of" in parts[1:-1] else (parts[-1],)
+    return parts[0], parts[-1]
+
+
+def _term_of_key(word: str) -> Term | None:
+    """Return a term for a key of the format; None for other words."""
+    names = plural_forms(word) & _words().of_the_format
     return Term(keys=tuple(sorted(names, key=lambda name: name != word))) if names else None
 
 
@@ -83,24 +110,26 @@ def _by_beginning() -> Mapping[tuple[str, int], list[str]]:
     return result
 
 
-def _small(word: str) -> str:
+def _normalize(word: str) -> str:
     return min(spellings(word), key=lambda spelling: (" " not in spelling, spelling), default="")
 
 
-def _found(words: Iterable[str]) -> Term | None:
-    known = _by_word()
-    spelled = (one for word in words for one in (word, with_same_letters(word)))
-    return next((known[one] for one in spelled if one in known), None)
+def _find_term(words: Iterable[str]) -> Term | None:
+    terms_by_word = _by_word()
+    all_spellings = (spelling for word in words for spelling in (word, with_same_letters(word)))
+    return next(
+        (terms_by_word[spelling] for spelling in all_spellings if spelling in terms_by_word), None
+    )
 
 
 @cache
 def _by_word() -> Mapping[str, Term]:
     result: dict[str, Term] = {}
-    for one in terms():
-        for word in one.words:
-            result.setdefault(word, one)
-            result.setdefault(word.replace(" ", ""), one)
-            result.setdefault(with_same_letters(word), one)
+    for entry in terms():
+        for word in entry.words:
+            result.setdefault(word, entry)
+            result.setdefault(word.replace(" ", ""), entry)
+            result.setdefault(with_same_letters(word), entry)
     return result
 
 
@@ -119,11 +148,11 @@ def _words() -> Words:
 def _format_keys() -> Iterator[str]:
     """Yield every key that is allowed anywhere in a map."""
     waiting: list[type[Part]] = [Journey, Persona, Evidence, Area, Channel, Team]
-    seen: set[type[Part]] = set()
+    visited: set[type[Part]] = set()
     while waiting:
         part = waiting.pop()
-        if part not in seen:
-            seen.add(part)
+        if part not in visited:
+            visited.add(part)
             yield from (name for name in part.model_fields if name != "own")
             waiting += parts_of(part)
 
@@ -142,12 +171,12 @@ def is_key(word: str) -> bool:
 def may_be_key(word: str) -> bool:
     """Return whether the word is one of the field's, or a misspelling of a key of the format."""
     known = _words().of_the_format
-    return is_word(word) or bool(key_misspelt(word, known) or key_resembled(word, known))
+    return is_word(word) or bool(correct_key(word, known) or similar_key(word, known))
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:
     """Return the parts that stand directly below the keys of a part."""
-    return [one for field in part.model_fields.values() for one in _parts_in(field.annotation)]
+    return [inner for field in part.model_fields.values() for inner in _parts_in(field.annotation)]
 
 
 def _parts_in(annotation: Any) -> Iterator[type[Part]]:
@@ -157,8 +186,8 @@ def _parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from _parts_in(inner)
 
 
-def key_misspelt(key: str, known: Iterable[str]) -> str | None:
-    """Return the key that `key` is a misspelling of, and of nothing else.
+def correct_key(key: str, known: Iterable[str]) -> str | None:
+    """Return the key of which `key` is an unambiguous misspelling; None otherwise.
 
     Both `--fix` and the editor's quick fix rename by this and by nothing else: a word that means
     something of its own in this field is never renamed.
@@ -168,15 +197,15 @@ def key_misspelt(key: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _misspelt(key: str, known: tuple[str, ...]) -> str | None:
-    return misspelt(key, known, _words())
+    return correct_spelling(key, known, _words())
 
 
-def key_resembled(key: str, known: Iterable[str]) -> str | None:
-    """Return a key that is written like `key`, where that is no word that anybody knows."""
+def similar_key(key: str, known: Iterable[str]) -> str | None:
+    """Return the key that is similar to an unknown word; None unless there is exactly one."""
     words = _words()
-    if any(sign.isdigit() for sign in key):
+    if any(character.isdigit() for character in key):
         return None  # a number is no typo
     if spellings(key) & (words.of_the_field | words.of_the_format | words.ordinary):
         return None
-    alike = [name for name in known if is_likely_misspelt(key, name)]
-    return alike[0] if len(alike) == 1 else None
+    candidates = [name for name in known if is_likely_misspelt(key, name)]
+    return candidates[0] if len(candidates) == 1 else None

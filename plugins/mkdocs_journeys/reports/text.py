@@ -84,8 +84,8 @@ def summary(report: CheckReport) -> str:
     if fixable:
         lines.append(
             words.plural(
-                "{n} finding can be mended by “journeys check --fix”.",
-                "{n} findings can be mended by “journeys check --fix”.",
+                "{n} finding can be fixed by “journeys check --fix”.",
+                "{n} findings can be fixed by “journeys check --fix”.",
                 fixable,
             )
         )

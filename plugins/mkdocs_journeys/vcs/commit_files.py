@@ -71,7 +71,7 @@ class Snapshot:
 
 DEEPEN = Message(N_("In a shallow clone, `git fetch --unshallow` brings the rest of it."))
 SLOW = Message(
-    N_("Git took longer than {seconds} s to answer, so it was left."),
+    N_("Git took longer than {seconds} s to answer, so it was stopped."),
     {"seconds": f"{PATIENCE:g}"},
 )
 _NO_GIT = Message(

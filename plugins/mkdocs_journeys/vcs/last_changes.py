@@ -186,8 +186,8 @@ def _unmodified_changes(
         return LastChanges(last)
     shallow = Message(
         N_(
-            "The clone is shallow, so nothing is said of the last change of files that are older "
-            "than it: {count}."
+            "The clone is shallow, so the last change of files that are older than it is not "
+            "known: {count}."
         ),
         {"count": beyond},
         Message(N_("`git fetch --unshallow` brings the rest.")),

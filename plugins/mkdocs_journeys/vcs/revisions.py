@@ -74,7 +74,7 @@ def resolve_range(base: str, head: str | None, directory: Path) -> tuple[str, st
             run_git(git, directory, ("merge-base", left, right), PATIENCE).decode("ascii").strip()
         )
     except GitFailed:
-        message = N_("“{one}” and “{other}” have no common past here.")
+        message = N_("“{one}” and “{other}” have no common ancestor here.")
         raise Unreadable(Message(message, {"one": left, "other": right}, DEEPEN)) from None
     except GitTimeout:
         raise Unreadable(SLOW) from None

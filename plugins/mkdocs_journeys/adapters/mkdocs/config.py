@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
@@ -10,10 +12,19 @@ from ...model.values import Visibility
 __all__ = ["JourneysConfig"]
 
 
+class _FolderName(option.Type[str]):
+    """The name of a folder, however its slashes are written: `./journeys/` is `journeys`."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the path with single slashes between its parts."""
+        name = super().run_validation(value)
+        return PurePath(name).as_posix() if name.strip() else name
+
+
 class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it so
     """The settings of a site. All are optional."""
 
-    folder = option.Type(str, default="journeys")
+    folder = _FolderName(str, default="journeys")
     """The folder of journeys, relative to `mkdocs.yml`."""
 
     section = option.Optional(option.Type(str))

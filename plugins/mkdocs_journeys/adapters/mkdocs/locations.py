@@ -39,7 +39,7 @@ class Locations:
         return cls(
             home=home,
             folder=(home / settings.folder).resolve(),
-            display_path=settings.folder.rstrip("/"),
+            display_path=settings.folder,
             section=section.strip("/"),
             texts=home / settings.texts if settings.texts else None,
             overrides=Path(custom) / "journeys" if custom else None,

@@ -25,7 +25,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
                 N_("Last reviewed on {day}; a review is due every {days} days."),
                 {"day": day, "days": interval},
                 Message(
-                    N_("Read it with its owner, mend it and write today's date under `reviewed`.")
+                    N_("Read it with its owner, fix it and write today's date under `reviewed`.")
                 ),
             )
             yield Finding(entry.source, ("reviewed",), message)

@@ -171,8 +171,8 @@ def _other_changed(wording: DisplayNames, fact: Fact) -> str:
         )
         if not fact.words:
             return sentence
-        words, what = wording.quoted(fact.words), sentence[0].lower() + sentence[1:]
-        return wording.text(N_("Opportunity {words}, {what}"), words=words, what=what)
+        words, clause = wording.quoted(fact.words), sentence[0].lower() + sentence[1:]
+        return wording.text(N_("Opportunity {words}, {what}"), words=words, what=clause)
     places = wording.listed(fact.after if isinstance(fact.after, tuple) else ())
     if places:
         return wording.text(
@@ -193,14 +193,14 @@ def _file_moved(wording: DisplayNames, fact: Fact) -> str:
 SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.FILE_BROKEN: naming_file(
         N_(
-            "The file {file} can't be read, so nothing is told of it; `journeys check` says what "
-            "is wrong"
+            "The file {file} can't be read, so it is not compared; "
+            "`journeys check` says what is wrong"
         )
     ),
     FactKind.FILE_FLAWED: naming_file(
         N_(
             "The file {file} has errors: what can't be read for them looks here as if it were "
-            "gone; `journeys check` says what to mend"
+            "gone; `journeys check` says what to fix"
         )
     ),
     FactKind.FILE_MENDED: naming_file(N_("The file {file} could not be read before; now it can")),

@@ -145,8 +145,9 @@ def render_list_change(
     wording: DisplayNames, label: str, before: Sequence[str], after: Sequence[str]
 ) -> str:
     """Return “Goals: “a” is gone, “b” is new”, or that the order changed."""
-    removed = wording.listed(text for text in before if text not in after)
-    added = wording.listed(text for text in after if text not in before)
+    texts_before, texts_after = set(before), set(after)
+    removed = wording.listed(text for text in before if text not in texts_after)
+    added = wording.listed(text for text in after if text not in texts_before)
     if removed and added:
         message = N_("{lane}: {gone} is gone, {words} is new")
     elif removed or added:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ..change import Fact
 from ..kinds import FactKind
-from . import files, structure, work
+from . import files, metrics, structure, work
 from .display_names import DisplayNames
 from .phrases import Phrase
 
@@ -19,6 +19,7 @@ PHRASES: Mapping[FactKind, Phrase] = {
     **files.SAYINGS,
     **structure.SAYINGS,
     **work.SAYINGS,
+    **metrics.SAYINGS,
 }
 """The function that words each kind."""
 

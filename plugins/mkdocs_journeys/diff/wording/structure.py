@@ -79,9 +79,9 @@ def _emotion_changed(wording: DisplayNames, fact: Fact) -> str:
 
 def _with_quote(message: str, by: str) -> Phrase:
     def say(wording: DisplayNames, fact: Fact) -> str:
-        who = wording.name("persona", fact.persona) if fact.persona else ""
+        persona = wording.name("persona", fact.persona) if fact.persona else ""
         words = wording.quoted(fact.words, whole=True)
-        sentence = wording.text(by if who else message, words=words, who=who)
+        sentence = wording.text(by if persona else message, words=words, who=persona)
         sources = [
             wording.quoted(wording.name("study", part.after))
             if part.name == "evidence"
@@ -169,6 +169,18 @@ def _score_changed(wording: DisplayNames, fact: Fact) -> str:
     return sentence + chance_note(wording, fact)
 
 
+_STEP_MOVED = {
+    "": N_("The step {words} has moved here from {before}"),
+    "stage": N_("The step of {before} is a stage now"),
+    "touchpoint": N_("The step {words} is a touchpoint of {after} now"),
+}
+_TOUCHPOINT_MOVED = {
+    "": N_("The touchpoint {words} has moved here from {before}"),
+    "step": N_("The touchpoint {words} of {before} is a step now"),
+    "stage": N_("The touchpoint {words} of {before} is a stage now"),
+}
+"""Messages by what the place is now, where that is something else."""
+
 SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.STAGE_ADDED: by_place(
         with_contents(N_("A new stage"), N_("A new stage: {held}")),
@@ -189,7 +201,11 @@ SAYINGS: Mapping[FactKind, Phrase] = {
             N_("The stage has moved: now it comes after {after}"),
             N_("The stage has moved: now it is the first"),
         ),
-        moved_from(N_("The stage is a step of {after} now")),
+        lambda wording, fact: moved_from(
+            N_("The stage {words} is a touchpoint of {after} now")
+            if fact.key == "touchpoint"
+            else N_("The stage is a step of {after} now")
+        )(wording, fact),
     ),
     FactKind.STAGE_RENAMED: renamed(N_("The stage {before} is called {after} now")),
     FactKind.STEP_ADDED: with_contents(N_("New step {words}"), N_("New step {words}: {held}")),
@@ -201,11 +217,7 @@ SAYINGS: Mapping[FactKind, Phrase] = {
             N_("The step {words} has moved: now it comes after {after}"),
             N_("The step {words} has moved: now it is the first"),
         ),
-        lambda wording, fact: moved_from(
-            N_("The step of {before} is a stage now")
-            if fact.key == "stage"
-            else N_("The step {words} has moved here from {before}")
-        )(wording, fact),
+        lambda wording, fact: moved_from(_STEP_MOVED.get(fact.key, _STEP_MOVED[""]))(wording, fact),
     ),
     FactKind.STEP_RENAMED: renamed(N_("The step {before} is called {after} now")),
     FactKind.TOUCHPOINT_ADDED: with_contents(
@@ -216,7 +228,7 @@ SAYINGS: Mapping[FactKind, Phrase] = {
         N_("The touchpoint {words} is gone, and with it: {held}"),
     ),
     FactKind.TOUCHPOINT_MOVED: lambda wording, fact: (
-        moved_from(N_("The touchpoint {words} has moved here from {before}"))
+        moved_from(_TOUCHPOINT_MOVED.get(fact.key, _TOUCHPOINT_MOVED[""]))
         if fact.before is not None
         else reordered(
             N_("The touchpoint {words} has moved: now it comes after {after}"),
@@ -232,8 +244,8 @@ SAYINGS: Mapping[FactKind, Phrase] = {
         N_("A new way out: {share} of customers leave"),
     ),
     FactKind.TRANSITION_REMOVED: _with_share(
-        N_("No way any more to {words}"),
-        N_("No way any more to {words} ({share} went there)"),
+        N_("No longer a way to {words}"),
+        N_("No longer a way to {words} ({share} went there)"),
         N_("The map has no way out here any more"),
         N_("The map has no way out here any more ({share} left)"),
     ),

@@ -19,11 +19,19 @@
     return made;
   }
 
-  /** What is in a cell, in the language of the cell. */
+  /** What is in a cell, in the language of the cell; what belongs to no step says so. */
   function contents(cell, name) {
     const made = element("div", name, ...copied(cell).childNodes);
     if (cell.lang) made.lang = cell.lang;
+    if (cell.dataset.wholeStage) made.append(" ", wholeStageNote());
     return made;
+  }
+
+  function wholeStageNote() {
+    const dialog = document.querySelector("dialog.jm-present");
+    const note = element("p", "jm-note jm-slide__whole", dialog.dataset.wholeStage);
+    note.lang = dialog.lang || document.documentElement.lang;
+    return note;
   }
 
   // --- What the page holds -------------------------------------------------
@@ -39,18 +47,32 @@
         if (first > index || index >= first + cell.colSpan) continue;
         if (!cell.childElementCount && !cell.textContent.trim()) continue;
         const { cells } = found.get(row.dataset.lane);
-        // A stage and its step may say the same.
-        if (!cells.some((one) => one.innerHTML === cell.innerHTML)) cells.push(cell);
+        // A stage and its step may say the same: then it is the step's.
+        const same = cells.findIndex((one) => one.innerHTML === cell.innerHTML);
+        if (same >= 0) cells.splice(same, 1);
+        cells.push(cell);
       }
     }
     for (const [key, lane] of found) if (!lane.cells.length) found.delete(key);
     return found;
   }
 
-  /** A customer's words about a column: from a critical point, if somebody said something there. */
+  /** A customer's words about a column; at the first step of a stage, else about the whole stage. */
   function quoteOf(columns, column) {
-    const heading = document.getElementById(column.id);
-    const others = new Set(columns.filter((one) => one !== column).map((one) => one.id));
+    const quote = quoteBelow(columns, column.id);
+    if (quote || column.head === column.stage || column.stage.dataset.column !== column.head.dataset.column)
+      return quote && copied(quote);
+    const ofStage = quoteBelow(columns, decodeURIComponent(column.stage.querySelector("a").hash.slice(1)));
+    if (!ofStage) return null;
+    const copy = copied(ofStage);
+    copy.append(wholeStageNote());
+    return copy;
+  }
+
+  /** Words under a heading: from a critical point, if somebody said something there. */
+  function quoteBelow(columns, id) {
+    const heading = document.getElementById(id);
+    const others = new Set(columns.filter((one) => one.id !== id).map((one) => one.id));
     const parts = [];
     for (let part = heading?.nextElementSibling; part; part = part.nextElementSibling) {
       if (others.has(part.id)) break;
@@ -116,7 +138,9 @@
     heading.lang = column.head.lang;
     const quote = quoteOf(page.columns, column);
     const order = [...MAIN, ...[...lanes.keys()].filter((key) => !MAIN.includes(key))];
-    const cards = order.filter((key) => lanes.has(key) && !IN_HEAD.includes(key));
+    const cards = order.filter((key) => lanes.has(key) && !IN_HEAD.includes(key)).map((key) => lanes.get(key));
+    const feelings = lanes.get("emotion"); // of the stage as well, where both have some
+    if (feelings?.cells.length > 1) cards.push({ name: feelings.name, cells: feelings.cells.slice(0, -1) });
     return [
       element(
         "header",
@@ -128,9 +152,9 @@
         "div",
         "jm-slide__voice",
         ...said("storyboard", "jm-slide__picture"),
-        quote && element("div", "jm-slide__quote", copied(quote)),
+        quote && element("div", "jm-slide__quote", quote),
       ),
-      element("div", "jm-slide__cards", ...cards.map((key) => card(lanes.get(key)))),
+      element("div", "jm-slide__cards", ...cards.map(card)),
     ];
   }
 

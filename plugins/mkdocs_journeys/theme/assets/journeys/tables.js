@@ -74,11 +74,18 @@
 
   /* --- Narrowing --- */
 
-  const fits = (item, wanted) =>
+  /* A text for comparison; `same` are pairs of letters that are written for each other. */
+  const folded = (text, same) =>
+    same.reduce(
+      (whole, [letter, other]) => whole.replaceAll(letter, other),
+      text.toLowerCase().replaceAll("\u00ad", ""),
+    );
+
+  const fits = (item, wanted, same) =>
     [...wanted].every(([name, wish]) => {
       if (name === "words") {
-        const text = item.textContent.toLowerCase().replaceAll("\u00ad", "").replaceAll("ё", "е");
-        return wish.toLowerCase().replaceAll("ё", "е").split(/\s+/).every((word) => text.includes(word));
+        const text = folded(item.textContent, same);
+        return folded(wish, same).split(/\s+/).every((word) => text.includes(word));
       }
       return (item.dataset[name] ?? "").split("\n").includes(wish);
     });
@@ -86,10 +93,11 @@
   const narrow = (form) => {
     const wanted = new Map([...new FormData(form)].filter(([, wish]) => wish.trim()));
     const place = document.getElementById(form.dataset.filter);
+    const same = Object.entries(JSON.parse(form.dataset.same));
     let shown = 0;
     let all = 0;
     for (const item of place.querySelectorAll("[data-item]")) {
-      item.hidden = !fits(item, wanted);
+      item.hidden = !fits(item, wanted, same);
       if (item.matches("[data-again]")) continue;
       all += 1;
       shown += !item.hidden;

@@ -1,0 +1,1 @@
+"""Exporters: maps in other formats. One module for each format, with a value `EXPORTER`."""

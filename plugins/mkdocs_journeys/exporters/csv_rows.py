@@ -1,0 +1,218 @@
+"""The rows of the table: a row for each touchpoint, and for what a stage or step says itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..diagnostics import N_
+from ..labels import display_name
+from ..model.atlas import Atlas, Entry
+from ..model.journey import Barrier, Journey, Metric, Moment, Quote, Score, Step, Touchpoint
+from ..model.traversal import moments
+from ..model.values import EVERYONE, EXIT
+from .exporter import Selection
+
+__all__ = ["Cell", "table"]
+
+Cell = str | float
+
+
+def table(selection: Selection) -> Iterator[list[Cell]]:
+    """Yield the heading, then the rows in reading order."""
+    text = selection.language.text
+    headings = [*_PLACE_HEADINGS, *(heading for heading, _ in _COLUMNS)]
+    yield [*(text(heading) for heading in headings), *map(text, selection.lanes.values())]
+    for entry in selection.atlas.in_order:
+        writer = _RowWriter(selection, entry)
+        yield from writer.rows()
+
+
+_PLACE_HEADINGS = (
+    N_("Area"),
+    N_("Map"),
+    N_("State"),
+    N_("Personas"),
+    N_("Stage"),
+    N_("Step"),
+    N_("Touchpoint"),
+)
+
+
+class _RowWriter:
+    """Writes the rows of one map."""
+
+    def __init__(self, selection: Selection, entry: Entry[Journey]) -> None:
+        self.atlas: Atlas = selection.atlas
+        self.text = selection.language.text
+        self.lanes = tuple(selection.lanes)
+        self.entry, self.journey = entry, entry.model
+        self.names = {moment.id: moment.name for _, moment in moments(entry.model) if moment.id} | {
+            EXIT: self.text("exit")
+        }
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Yield the rows of the map; a stage or step that says nothing has none of its own."""
+        for stage in self.journey.stages:
+            yield from self._rows_of(stage, stage.name, "", has_parts=bool(stage.steps))
+            for step in stage.steps:
+                yield from self._rows_of(step, stage.name, step.name)
+
+    def _rows_of(
+        self, step: Step, stage: str, name: str, *, has_parts: bool = False
+    ) -> Iterator[list[Cell]]:
+        values = self._values(step)
+        if any(values) or not (step.touchpoints or has_parts):
+            yield [*self._place(stage, name, ""), *values]
+        for touchpoint in step.touchpoints:
+            yield [*self._place(stage, name, touchpoint.name), *self._values(touchpoint)]
+
+    def _place(self, stage: str, step: str, touchpoint: str) -> list[Cell]:
+        area = self.atlas.area_title(self.entry.area)
+        state = self.text(display_name(self.journey.state))
+        personas = _lines(map(self.persona, self.journey.personas))
+        return [area, self.journey.title, state, personas, stage, step, touchpoint]
+
+    def _values(self, moment: Step | Touchpoint) -> list[Cell]:
+        values = [column(self, moment) for _, column in _COLUMNS]
+        own: Mapping[str, tuple[str, ...]] = moment.own if isinstance(moment, Step) else {}
+        return [*values, *(_lines(own.get(lane, ())) for lane in self.lanes)]
+
+    # Names instead of ids.
+
+    def persona(self, key: str) -> str:
+        """Return the name of a persona."""
+        entry = self.atlas.personas.get(key)
+        return entry.model.name if entry else key
+
+    def study(self, key: str) -> str:
+        """Return the title of a study."""
+        entry = self.atlas.evidence.get(key)
+        return entry.model.title if entry else key
+
+    def channel(self, key: str) -> str:
+        """Return the name of a channel."""
+        channel = self.atlas.channels.get(key)
+        return self.text(channel.name) if channel else key
+
+    def team(self, key: str) -> str:
+        """Return the name of a team."""
+        team = self.atlas.teams.get(key)
+        return team.name if team else key
+
+    # Cells.
+
+    def emotion(self, moment: Moment) -> Cell:
+        """Return the emotion: a number, or one for each persona."""
+        if not moment.emotion:
+            return ""
+        if list(moment.emotion) == [EVERYONE]:
+            return float(moment.emotion[EVERYONE])
+        return _lines(
+            f"{self.persona(key) if key else self.text('all')}: {value:g}"
+            for key, value in moment.emotion.items()
+        )
+
+    def storyboard(self, moment: Moment) -> Cell:
+        """Return the description of a picture, or its file."""
+        picture = moment.storyboard if isinstance(moment, Step) else None
+        return (picture.alt or picture.image) if picture else ""
+
+    def quote(self, quote: Quote) -> str:
+        """Return a quote, with who said it and when."""
+        told = (self.persona(quote.persona) if quote.persona else "", _date(quote.date))
+        return _with_remarks(quote.text, *told)
+
+    def score(self, score: Score) -> str:
+        """Return a rating with the number of answers."""
+        answers = f"n = {score.answers}" if score.answers is not None else ""
+        persona = self.persona(score.persona) if score.persona else ""
+        return _with_remarks(
+            f"{score.measure}: {score.value:g}", answers, _date(score.date), persona
+        )
+
+    def barrier(self, barrier: Barrier) -> str:
+        """Return a barrier with its severity, and the words about it."""
+        severity = self.text(display_name(barrier.severity)) if barrier.severity else ""
+        quotes = [f"“{self.quote(quote)}”" for quote in barrier.quotes]
+        return " ".join([_with_remarks(barrier.text, severity), *quotes])
+
+    def opportunities(self, moment: Moment) -> Cell:
+        """Return the opportunities of a moment and of its barriers."""
+        named = [moment.opportunities, *(barrier.opportunities for barrier in moment.barriers)]
+        idents = dict.fromkeys(ident for group in named for ident in group)
+        found = ((ident, self.journey.opportunity(ident)) for ident in idents)
+        return _lines(opportunity.text if opportunity else ident for ident, opportunity in found)
+
+    def metric(self, metric: Metric) -> str:
+        """Return a metric with its readings."""
+        readings = [f"{reading.value:g} ({_date(reading.date)})" for reading in metric.readings]
+        target = f"→ {metric.target:g}" if metric.target is not None else ""
+        name = f"{metric.name}, {metric.unit}" if metric.unit else metric.name
+        parts = " ".join(filter(None, [", ".join(readings), target]))
+        return f"{name}: {parts}" if parts else name
+
+    def ways(self, moment: Moment) -> Cell:
+        """Return where customers go from a moment."""
+        return _lines(
+            _with_remarks(
+                self.names.get(way.to, way.to),
+                f"{way.share:.0%}" if way.share is not None else "",
+                way.label or "",
+            )
+            for way in moment.next or ()
+        )
+
+
+def _lines(items: Iterable[str]) -> str:
+    return "\n".join(items)
+
+
+def _date(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _with_remarks(text: str, *remarks: str) -> str:
+    told = ", ".join(filter(None, remarks))
+    return f"{text} ({told})" if told else text
+
+
+def _of_key(name: str) -> Callable[[_RowWriter, Moment], Cell]:
+    """Return a column of a key with one text or several."""
+
+    def column(writer: _RowWriter, moment: Moment) -> Cell:
+        value = getattr(moment, name, None) or ()
+        return value if isinstance(value, str) else _lines(value)
+
+    return column
+
+
+def _of_items(
+    name: str, wording: Callable[[_RowWriter, Any], str]
+) -> Callable[[_RowWriter, Moment], Cell]:
+    """Return a column of a key with several items."""
+    return lambda writer, moment: _lines(
+        wording(writer, item) for item in getattr(moment, name, None) or ()
+    )
+
+
+_COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
+    (N_("Summary"), _of_key("summary")),
+    (N_("Channel"), _of_items("channel", _RowWriter.channel)),
+    (N_("Journey"), _of_key("journey")),
+    (N_("Goal"), _of_key("goal")),
+    (N_("Storyboard"), _RowWriter.storyboard),
+    (N_("Actions"), _of_key("actions")),
+    (N_("Thoughts"), _of_key("thoughts")),
+    (N_("Emotion"), _RowWriter.emotion),
+    (N_("Quotes"), _of_items("quotes", _RowWriter.quote)),
+    (N_("Scores"), _of_items("scores", _RowWriter.score)),
+    (N_("Barriers"), _of_items("barriers", _RowWriter.barrier)),
+    (N_("Opportunities"), _RowWriter.opportunities),
+    (N_("Metrics"), _of_items("metrics", _RowWriter.metric)),
+    (N_("Service standard"), _of_key("standard")),
+    (N_("Backstage"), _of_key("backstage")),
+    (N_("Evidence"), _of_items("evidence", _RowWriter.study)),
+    (N_("Owner"), _of_items("owner", _RowWriter.team)),
+    (N_("Next"), _RowWriter.ways),
+)

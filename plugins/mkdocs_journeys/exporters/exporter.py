@@ -1,0 +1,65 @@
+"""The protocol of exporters, and the registry of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from .. import extensions
+from ..language import Language
+from ..model.atlas import Atlas
+
+__all__ = ["ExportOption", "Exporter", "Selection", "all_exporters"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is exported: chosen maps, and what they name. All of it is published."""
+
+    atlas: Atlas
+    language: Language
+    lanes: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the site's own lanes by key."""
+
+
+@dataclass(frozen=True)
+class ExportOption:
+    """An option of one format, given as `--option NAME=VALUE`."""
+
+    name: str
+    about: str
+    """What it does, as a message."""
+    choices: tuple[str, ...]
+    """The values that are allowed; the first is the default."""
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """One format."""
+
+    name: str
+    """What `--to` calls it."""
+    title: str
+    """What it writes, as a message for the list of formats."""
+    suffix: str
+    """The suffix of its files, with the dot."""
+    export: Callable[[Selection, Mapping[str, str]], Iterator[tuple[PurePosixPath, bytes]]]
+    """Yields the files, by their paths inside the target folder.
+
+    The second argument has a value for each of the options.
+    """
+    options: tuple[ExportOption, ...] = ()
+
+
+@cache
+def all_exporters() -> Mapping[str, Exporter]:
+    """Return every exporter by its name. Raises BrokenExtension where two have the same name."""
+    exporters: dict[str, Exporter] = {}
+    for exporter in extensions.load_parts(extensions.EXPORTERS, "EXPORTER", Exporter):
+        if exporter.name in exporters:
+            raise extensions.BrokenExtension(f"Two exporters are called “{exporter.name}”.")
+        exporters[exporter.name] = exporter
+    return MappingProxyType(dict(sorted(exporters.items())))

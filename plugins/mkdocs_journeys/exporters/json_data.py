@@ -1,0 +1,92 @@
+"""The model as JSON data, with the keys that authors write in files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from ..model.atlas import Atlas
+from ..model.entry import BodyText, Entry
+from ..model.file_kinds import FILE_KINDS
+from ..model.journey import Step
+from ..model.page_keys import keys_in_order
+from ..model.values import EVERYONE, Part
+
+__all__ = ["FORMAT", "VERSION", "atlas_data", "part_data"]
+
+FORMAT = "journeys"
+VERSION = 1
+"""It grows when a key of the export is renamed or removed."""
+
+_NAMES = ("name", "id")
+
+
+def atlas_data(atlas: Atlas) -> dict[str, Any]:
+    """Return the whole content of an atlas, in a stable order."""
+    data: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    for kind in FILE_KINDS.values():
+        group = getattr(atlas, kind.group)
+        if kind.lists:
+            data[kind.group] = {key: part_data(group[key]) for key in sorted(group)}
+        elif kind.name == "journey":
+            data[kind.group] = [_entry_data(entry) for entry in atlas.in_order]
+        else:
+            data[kind.group] = [_entry_data(group[key]) for key in sorted(group)]
+    return data
+
+
+def _entry_data(entry: Entry[Any]) -> dict[str, Any]:
+    data = {
+        "key": entry.key,
+        "source": str(entry.source),
+        "values": part_data(entry.model),
+    }
+    text = _text_data(entry.prose)
+    return data | {"text": text} if text else data
+
+
+def _text_data(prose: BodyText) -> dict[str, Any]:
+    """Return the Markdown of a file's body: the general part, and those under stages by id."""
+    data: dict[str, Any] = {}
+    if prose.general:
+        data["general"] = prose.general
+    if prose.under:
+        data["under"] = dict(prose.under)
+    return data
+
+
+def part_data(part: Part) -> dict[str, Any]:
+    """Return the values of a part by key, without those that are empty by default."""
+    data: dict[str, Any] = {}
+    # What a part is called comes first, although it inherits other keys.
+    for name in sorted(keys_in_order(type(part)), key=lambda name: name not in _NAMES):
+        value = getattr(part, name)
+        field = type(part).model_fields[name]
+        if not value and value == field.get_default(call_default_factory=True):
+            continue
+        json_value = _value_data(value)
+        if not (isinstance(value, Part) and not json_value):
+            data[name] = json_value
+    if isinstance(part, Step):
+        data |= {lane: list(texts) for lane, texts in part.own.items()}
+    return data
+
+
+def _value_data(value: Any) -> Any:
+    if isinstance(value, Part):
+        return part_data(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_value_data(item) for item in value]
+    if isinstance(value, Mapping):
+        if list(value) == [EVERYONE]:  # the emotion of everyone
+            return _value_data(value[EVERYONE])
+        return {str(key): _value_data(item) for key, item in value.items()}
+    return value if value is None or isinstance(value, str | int) else str(value)
