@@ -129,11 +129,11 @@ def test_line_ends_and_byte_order_mark_do_not_move_places(read, end, mark):
 
 
 def test_byte_order_mark_does_not_move_places_of_the_first_line(read):
-    said = read({"channels.yml": "\ufeffcafe: {nam: C, name: D}\n"}).said
+    said = read({"channels.yml": "\ufeffcafe: {icno: chat, name: D}\n"}).said
 
     assert said == [
-        "journeys/channels.yml:1:8: error: The key “nam” is not known here. "
-        "Did you mean “name”? [unknown-key]"
+        "journeys/channels.yml:1:8: error: The key “icno” is not known here. "
+        "Did you mean “icon”? [unknown-key]"
     ]
 
 

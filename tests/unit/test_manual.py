@@ -172,7 +172,7 @@ def _rules_of(node):
     if isinstance(node, ast.Call):
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         parts = (
-            node.args if name in {"Diagnostic", "problem", "YamlError", "trouble", "Link"} else []
+            node.args if name in {"Diagnostic", "problem", "YamlError", "report", "Link"} else []
         )
     elif isinstance(node, ast.Tuple) and any(map(_is_message, node.elts)):
         parts = node.elts

@@ -330,5 +330,5 @@ def test_no_common_past(repository):
     repository.write("journeys/a.md", "2")
     repository.commit()
 
-    with pytest.raises(Unreadable, match="no common past"):
+    with pytest.raises(Unreadable, match="no common ancestor"):
         resolve_range("main...other", None, repository.root)

@@ -66,7 +66,7 @@ def test_pages_come_first_and_in_order():
     assert places == sorted(places)
     assert told.pages[0][0] == "A map"
     assert sum(whole for _, whole, _ in told.pages) == told.whole == told.left
-    assert told.text.index('msgid "Lowest point"') < told.text.index('msgid "Find my part"')
+    assert told.text.index('msgid "Whose path"') < told.text.index('msgid "Find my part"')
 
 
 def test_the_command_lines_texts_are_not_among_them():

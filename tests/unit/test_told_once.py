@@ -87,7 +87,7 @@ def test_keys_in_place_of_a_text_are_told_where_they_belong(read, lines, told):
         ("quotes: [{text: No, author: olga}]", "nearest key by meaning is “persona”"),
         ("quotes: [{text: No, who: olga}]", "nearest key by meaning is “persona”"),
         ("barriers: [{text: No, impact: high}]", "nearest key by meaning is “severity”"),
-        ("touchpoints: [{Site: [A]}]", "write it so: - name: Site"),
+        ("touchpoints: [{Site: [A]}]", "write: - name: Site"),
     ],
 )
 def test_what_a_key_means_is_told_instead_of_what_is_missing(read, stage, told):
