@@ -25,6 +25,7 @@ COMPONENTS = (
     "page-head",
     "workspace",
     "map",
+    "map-names",
     "curve",
     "diagram",
     "touchpoints",

@@ -91,8 +91,13 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(
     wanted = page.evaluate(
         """() => [...document.querySelectorAll('.jm a[href], .jm button, .jm select, .jm input')]
           .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled)
+          .filter(one => !(one.getAttribute('tabindex') === '-1' && [...document.querySelectorAll(
+            '.jm a[href]')].some(other => other.getAttribute('tabindex') !== '-1'
+            && other.checkVisibility()
+            && other.getAttribute('href') === one.getAttribute('href'))))
           .map((one, index) => (one.dataset.stop = index))"""
     )
+    # A face on the curve leads where the name of its stage leads, which the keyboard reaches.
     first = page.locator("[data-stop='0']")
     first.focus()
     passed, bare = {0}, []

@@ -66,7 +66,7 @@ COLUMN = """() => {
 def opened(context: BrowserContext, site: Site, width: int) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(site.address + "/journeys/names/?view=full")
+    page.goto(site.address + "/journeys/names/?view=all")
     page.evaluate("document.fonts.ready")
     settle(page)
     return page

@@ -110,7 +110,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def opened(context: BrowserContext, address: str, width: int) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address + "?view=full")  # a phone would begin with the simple view of a map
+    page.goto(address + "?view=all")  # also what the panel would show alone
     page.evaluate("document.fonts.ready")
     page.wait_for_load_state("networkidle")
     return page

@@ -151,16 +151,40 @@ def test_rows_of_a_long_diagram_are_for_paper_only(demo: Site, page: Page) -> No
     expect(page.locator(".jm-diagram--across")).to_be_visible()
 
 
-def test_paper_gets_the_view_that_is_on_and_no_tools(demo: Site, page: Page) -> None:
-    page.goto(demo.address + SHORT + "?view=simple")
-    full = len(page.pdf())
+@pytest.mark.parametrize("view", ["reading", "all"])
+def test_paper_gets_everything_and_no_tools(demo: Site, page: Page, view: str) -> None:
+    page.goto(demo.address + f"{SHORT}?view={view}")
+    page.locator(".jm-chip").first.click()  # a panel that is open is on the screen only
+    page.emulate_media(media="print")
+    for stage in page.locator(".jm-stage, .jm-touch").all():
+        expect(stage).to_be_visible()
+        assert stage.evaluate("one => getComputedStyle(one).position") != "fixed"
+    for part in (".jm-map", ".jm-diagram", ".jm-ways-out", ".jm-about", ".jm-aches"):
+        expect(page.locator(part).first).to_be_visible()
+    for part in (".jm-tools", ".jm-chosen", ".jm-panel__bar", ".jm-stepper"):
+        for one in page.locator(part).all():
+            expect(one).to_be_hidden()
+
+
+def test_paper_gets_the_overview_where_it_is_on(demo: Site, page: Page) -> None:
+    page.goto(demo.address + SHORT + "?view=overview")
+    less = len(page.pdf())
     page.emulate_media(media="print")
     for part in (".jm-stage", ".jm-diagram", ".jm-tools"):
         expect(page.locator(part).first).to_be_hidden()
     expect(page.locator(".jm-curve").first).to_be_visible()
-    page.evaluate("document.querySelector('.jm-switch [data-view=full]').click()")
+    page.evaluate("document.querySelector('.jm-switch [data-view=all]').click()")
     expect(page.locator(".jm-stage").first).to_be_visible()
-    assert len(page.pdf()) > full
+    assert len(page.pdf()) > less
+
+
+def test_facts_and_what_hurts_are_printed_before_the_map(demo: Site, page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(demo.address + SHORT)
+    parts = [".jm-head", ".jm-aches", ".jm-about", ".jm-map-frame", ".jm-whole"]
+    tops = [box["y"] for part in parts if (box := page.locator(part).first.bounding_box())]
+    assert len(tops) == len(parts)
+    assert tops == sorted(tops)
 
 
 def test_a_heading_is_printed_on_the_sheet_of_its_table_or_diagram(demo: Site, page: Page) -> None:

@@ -252,7 +252,7 @@ def test_what_is_too_long_scrolls_inside(demo: Site, page: Page) -> None:
     assert slide.evaluate("one => one.scrollTop") == 0
 
 
-@pytest.mark.parametrize("view", ["full", "simple"])
+@pytest.mark.parametrize("view", ["all", "reading", "overview"])
 def test_link_of_a_slide_leads_to_its_place(demo: Site, page: Page, view: str) -> None:
     dialog = present(page, demo.address + SHORT + f"?view={view}")
     for _ in range(3):
@@ -364,14 +364,20 @@ def test_both_live_where_pages_change_without_loading(instant: Site, watched: Wa
     page.goto(instant.address + SHORT)
     settle(page)  # the theme has to know the site's pages first
     page.evaluate("window.stayed = true")
-    choose(page, "simple")
+    choose(page, "overview")
+    page.locator(".md-header__button[for=__drawer]").click()
     page.locator(".md-nav a", has_text="Первый вечер в приложении").first.click()
     page.wait_for_url("**/first-evening/")
+    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
     assert page.evaluate("window.stayed")
     expect(page.locator(".jm-tools")).to_be_visible()
-    assert view_of(page) == "simple"
+    assert view_of(page) == "overview"
     page.locator(".jm-ache__name a").first.click()
-    assert view_of(page) == "full"
+    expect(page.locator(".jm-panel")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".jm-panel")).to_have_count(0)
+    page.locator(".jm-ache__way a").first.click()
+    assert view_of(page) == "reading"
     page.locator("[data-tool=present]").click()
     page.keyboard.press("ArrowRight")
     assert title(page).startswith("1 ")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browser_site import KINDS, Site
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -85,13 +85,13 @@ def test_node_of_the_diagram_leads_to_its_touchpoint(demo: Site, context: Browse
     target = node.get_attribute("href")
     node.click()
     page.wait_for_function("target => location.hash === target", arg=target)
-    assert page.locator(f"[id='{target[1:]}']").is_visible()
+    expect(page.locator(f".jm-panel [id='{target[1:]}']")).to_be_in_viewport()
 
 
 def test_phone_gets_the_diagram_that_runs_down(demo: Site, context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(demo.address + KINDS["journey"] + "?view=full")
+    page.goto(demo.address + KINDS["journey"] + "?view=all")
     assert page.locator(".jm-diagram--down").is_visible()
     assert not page.locator(".jm-diagram--across").is_visible()
     scale = page.locator(".jm-diagram--down svg").evaluate(
@@ -148,6 +148,7 @@ def test_all_is_there_without_scripts(demo: Site, browser: Browser) -> None:
     page.goto(demo.address + KINDS["journey"])
     for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg", ".jm-touch"):
         assert page.locator(part).first.is_visible()
+    assert all(stage.is_visible() for stage in page.locator(".jm-stage").all())
     context.close()
 
 

@@ -1,4 +1,4 @@
-"""Opening the two views of a map and its presentation."""
+"""Opening the three views of a map and its presentation."""
 
 from __future__ import annotations
 

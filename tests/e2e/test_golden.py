@@ -33,9 +33,18 @@ LANES = {"legal": "Lawyers"}
 TODAY = "1780315200"
 """1 June 2026, so that what is told in days stays as it is."""
 
-MEASURES = {"cx", "cy", "d", "height", "points", "r", "rx", "stroke-width", "textlength"} | {
-    *("transform", "viewbox", "width", "x", "x1", "x2", "y", "y1", "y2")
-}
+MEASURES = {
+    "cx",
+    "cy",
+    "d",
+    "data-short",
+    "height",
+    "points",
+    "r",
+    "rx",
+    "stroke-width",
+    "textlength",
+} | {*("transform", "viewbox", "width", "x", "x1", "x2", "y", "y1", "y2")}
 """What a change of layout moves: golden pages keep what is drawn, not where."""
 
 

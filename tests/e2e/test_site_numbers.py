@@ -1,4 +1,4 @@
-"""Numbers of stages on all pages: ours, and none beside those of an author; the simple view."""
+"""Numbers of stages on all pages: ours, and none beside those of an author."""
 
 from __future__ import annotations
 
@@ -69,27 +69,3 @@ def test_stages_get_numbers_everywhere(built):
 def test_no_number_of_ours_stands_beside_the_authors(built, names):
     for place, found in shown(built(*names)).items():
         assert [one.replace("\u00ad", "") for one in found[:2]] == list(names), place
-
-
-def view(site, url):
-    """The lanes of the simple view."""
-    table = site.article(url).find("table", cls="jm-map")
-    return [
-        row["data-lane"] for row in table.find_all("tr") if "jm-lane--essence" in row.classes
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("stage", "lanes"),
-    [
-        ("{name: S, emotion: 1, goal: G, touchpoints: [T]}", ["emotion"]),
-        ("{name: S, goal: G, actions: A, touchpoints: [T], barriers: [B]}",
-         ["goal", "touchpoints", "barriers"]),
-        ("{name: S, actions: A, backstage: B}", ["actions"]),
-        ("S", []),
-    ],
-)  # fmt: skip
-def test_the_simple_view_of_a_map_without_emotions_is_not_empty(project, stage, lanes):
-    project.write("journeys/a.md", f"---\ntitle: A\nstages: [{stage}]\n---\n")
-
-    assert view(project.bare().build(), "journeys/a/") == lanes

@@ -56,11 +56,12 @@ def test_a_fourth_is_left_out_and_the_worst_comes_first(bare):
     assert [only(ach, "jm-ache__name") for ach in aches(bare.build())] == ["P4", "P3", "P2"]
 
 
-def test_they_stand_before_the_map_and_after_the_prose(bare):
+def test_the_map_comes_first_then_what_hurts_then_the_prose(bare):
     text = bare.build().text(PAGE)
 
-    order = ["Olga wants to", 'id="jm-worst"', 'id="jm-map"']
+    order = ['id="jm-map"', 'id="jm-worst"', 'id="jm-about"', "Olga wants to", 'id="need"']
     assert sorted(order, key=text.index) == order
+    assert [text.count(place) for place in order] == [1] * len(order)
 
 
 def test_nothing_negative_nothing_said(bare):
@@ -113,13 +114,18 @@ def test_scripts_find_the_tools_hidden(bare):
 
     assert tools.get("hidden") == ""
     assert [(view["data-view"], view["aria-pressed"]) for view in views] == [
-        ("simple", "false"), ("full", "true"),
+        ("overview", "false"), ("reading", "true"), ("all", "false"),
     ]  # fmt: skip
-    assert [one.get("data-tool") for one in tools.find_all("button")][2:] == ["present", "print"]
+    assert [one["data-zoom"] for one in tools.find_all("button") if one.get("data-zoom")] == [
+        "-1", "0", "1",
+    ]  # fmt: skip
+    named = [one["data-tool"] for one in tools.find_all("button") if one.get("data-tool")]
+    assert named == ["present", "print"]
+    assert page.find(cls="jm-chosen").get("hidden") == ""
     assert page.find("dialog", cls="jm-present").get("open") is None
 
 
-def test_the_whole_is_what_the_simple_view_leaves_out(bare):
+def test_the_whole_is_what_the_overview_leaves_out(bare):
     page = bare.build().article(PAGE)
     whole = page.find(cls="jm-whole")
 
@@ -127,7 +133,16 @@ def test_the_whole_is_what_the_simple_view_leaves_out(bare):
     assert not {"jm-map", "jm-worst"} & set(whole.ids)
     assert whole.find_all("table", cls="jm-map") == []
     assert [one["data-lane"] for one in page.find_all("tr") if one.get("data-lane")] == [
-        "thoughts", "touchpoints", "emotion", "barriers", "opportunities", "owner",
+        "curve", "emotion", "thoughts", "touchpoints", "barriers", "opportunities", "owner",
+    ]  # fmt: skip
+
+
+def test_a_map_without_emotions_has_all_its_lanes_and_no_curve(bare):
+    with_stages(bare, "  - {name: S, actions: A, touchpoints: [T]}\n")
+    page = bare.build().article(PAGE)
+
+    assert [one["data-lane"] for one in page.find_all("tr") if one.get("data-lane")] == [
+        "actions", "touchpoints",
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ..diagnostics import N_
 from ..model.journey import Column, Journey, Moment, Step
 from ..reading.lanes import added_lanes
 
-__all__ = ["LANES", "Lane", "LaneCell", "LaneRow", "essence", "own_lanes", "rows"]
+__all__ = ["LANES", "Lane", "LaneCell", "LaneRow", "own_lanes", "rows"]
 
 Values = Callable[[Step], Sequence[Any]]
 
@@ -134,19 +134,6 @@ def rows(journey: Journey, titles: Mapping[str, str]) -> list[LaneRow]:
     """Return the lanes that have something to show."""
     lane_rows = (_lane_row(journey, lane) for lane in (*LANES, *own_lanes(titles)))
     return [row for row in lane_rows if any(cell.values for line in row.lines for cell in line)]
-
-
-_IN_SHORT = ("goal", "touchpoints", "barriers")
-
-
-def essence(rows_shown: Sequence[LaneRow]) -> set[str]:
-    """The lanes of the simple view: emotions; on a map that tells of none, what customers want,
-    where they meet the company and what stops them, else the first lane that there is.
-    """
-    keys = [row.lane.key for row in rows_shown]
-    if "emotion" in keys:
-        return {"emotion"}
-    return {key for key in keys if key in _IN_SHORT} or set(keys[:1])
 
 
 def _lane_row(journey: Journey, lane: Lane) -> LaneRow:

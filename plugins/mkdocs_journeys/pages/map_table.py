@@ -109,7 +109,6 @@ def map_of(
         divided=any(stage.steps for stage in journey.stages),
         stages=_spans(journey, numbers),
         rows=rows,
-        essence=lanes.essence(rows),
         lane_width=lane_width,
         width=least,
         fit=_fit(lane_width + least * len(journey.columns)),
