@@ -1,7 +1,10 @@
 """The built-in icons: outlines on a 24 × 24 grid, from Material Design Icons (Apache 2.0).
 
 A page contains each icon and face once, in its sprite, and refers to it where it is shown: a list
-of a thousand touchpoints shows thousands of them.
+of a thousand touchpoints shows thousands of them. So what is said of one stands in the sprite: a
+picture among words refers to the symbol (`jm-i-…`, `jm-f-…`), which brings its own grid and, for a
+face, its colours; a picture inside a drawing refers to what the symbol holds (`jm-icon-…`,
+`jm-face-…`), and says itself how large it is and where.
 """
 
 from __future__ import annotations
@@ -47,31 +50,36 @@ def face_name(value: int) -> str:
 
 # In the finished page: only there is known which page an icon is for. What an author writes can't
 # look like this, as no `use` is left in it.
-_USE = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
+_USE = re.compile(r'<use href="#jm-(i|icon|f|face)-([^"]+)"')
 
 
 def sprite(html: str) -> str:
     """Return the sprite with all icons and faces that `html` refers to; an empty string if none."""
-    references = sorted(set(_USE.findall(html)))
-    faces = {face_name(value): mouth for value, mouth in FACES.items()}
-    drawings = [
-        _face(name, faces[name])
-        if kind == "face"
-        else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
-        for kind, name in references
-    ]
-    if not drawings:
+    references = sorted({(kind[0], name) for kind, name in _USE.findall(html)}, reverse=True)
+    if not references:
         return ""
+    faces = {face_name(value): mouth for value, mouth in FACES.items()}
+    drawings = (
+        _face(name, faces[name]) if kind == "f" else _icon(name) for kind, name in references
+    )
     return (
-        '<svg class="jm-sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
-        f"{''.join(drawings)}</defs></svg>"
+        '<svg class="jm-sprite" width="0" height="0" aria-hidden="true">'
+        f"<defs>{''.join(drawings)}</defs></svg>"
+    )
+
+
+def _icon(name: str) -> str:
+    return (
+        f'<symbol id="jm-i-{name}" viewBox="0 0 24 24">'
+        f'<path id="jm-icon-{name}" d="{icon_path(name)}"/></symbol>'
     )
 
 
 def _face(name: str, mouth: str) -> str:
     return (
+        f'<symbol id="jm-f-{name}" class="jm-face--{name}" viewBox="0 0 24 24">'
         f'<g id="jm-face-{name}"><circle class="jm-face__head" cx="12" cy="12" r="10.5"/>'
         '<circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
         '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/>'
-        f'<path class="jm-face__mouth" d="{mouth}"/></g>'
+        f'<path class="jm-face__mouth" d="{mouth}"/></g></symbol>'
     )

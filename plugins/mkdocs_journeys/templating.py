@@ -76,8 +76,7 @@ def icon(name: str, kind: str = "") -> Markup:
     """Return an inline icon that says nothing to a screen reader."""
     kind = kind or ("way" if name in WAYS else "")
     return Markup(
-        '<svg class="jm-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        '<use href="#jm-icon-{}"/></svg>'
+        '<svg class="jm-icon{}" aria-hidden="true"><use href="#jm-i-{}"/></svg>'
     ).format(f" jm-icon--{kind}" if kind else "", name if name in icon_names() else "lane")
 
 
@@ -85,9 +84,8 @@ def icon(name: str, kind: str = "") -> Markup:
 def face_icon(value: int) -> Markup:
     """Return the mark of an emotion, for a place where words stand beside it."""
     return Markup(
-        '<svg class="jm-face jm-face--{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        '<use href="#jm-face-{}"/></svg>'
-    ).format(face_name(value), face_name(value))
+        '<svg class="jm-face" aria-hidden="true"><use href="#jm-f-{}"/></svg>'
+    ).format(face_name(value))
 
 
 def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:

@@ -36,7 +36,7 @@ def test_the_three_that_hurt_most_with_all_that_is_known(bare):
     assert only(first, "jm-ache__name") == "Tariff page"
     assert first.find(cls="jm-ache__name").hrefs == ["#touch-tariffs"]
     assert only(first, "jm-ache__place") == "Tariff page Выбор сервиса · everybody on this journey"
-    assert only(first, "jm-mark__value") == "−2"
+    assert only(first, "jm-mark") == "−2 very bad"
     assert only(first, "jm-ache__barrier") == "Barrier: No comparison on one screen. severity: high"
     assert only(first, "jm-ache__quote") == "I do not see what I pay for. — Olga"
     assert only(first, "jm-ache__way") == "What is being done: One table of tariffs. in progress"

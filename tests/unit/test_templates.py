@@ -65,8 +65,8 @@ def test_a_template_of_a_site_uses_parts(tmp_path):
         .render(kind=MapKind.CUSTOMER)
     )
 
-    assert 'class="jm-mark jm-mark--p2"' in html
-    assert "very good" in html
+    assert 'class="jm-mark"' in html
+    assert '<use href="#jm-f-p2"/></svg><b>+2</b><i> very good</i>' in html
     assert "Customer journey" in html
 
 
