@@ -47,7 +47,7 @@ def face_name(value: int) -> str:
 
 # In the finished page: only there is known which page an icon is for. What an author writes can't
 # look like this, as no `use` is left in it.
-_USE = re.compile(r'<use href="#jm-(icon|face)-([^"]+)"')
+_USE = re.compile(r'(?:<use href="|marker-end="url\()#jm-(icon|face|head)-([^")]+)')
 
 
 def sprite(html: str) -> str:
@@ -57,6 +57,8 @@ def sprite(html: str) -> str:
     drawings = [
         _face(name, faces[name])
         if kind == "face"
+        else _arrowhead(name)
+        if kind == "head"
         else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
         for kind, name in references
     ]
@@ -74,4 +76,13 @@ def _face(name: str, mouth: str) -> str:
         '<circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
         '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/>'
         f'<path class="jm-face__mouth" d="{mouth}"/></g>'
+    )
+
+
+def _arrowhead(name: str) -> str:
+    """Return the head of all arrows of a kind; it begins where a line ends."""
+    return (
+        f'<marker id="jm-head-{name}" class="jm-head jm-edge--{name}" viewBox="0 0 7 7" refY="3.5"'
+        ' markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto">'
+        '<path d="M0 0 7 3.5 0 7z"/></marker>'
     )
