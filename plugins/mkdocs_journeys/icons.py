@@ -50,7 +50,7 @@ def face_name(value: int) -> str:
 
 # In the finished page: only there is known which page an icon is for. What an author writes can't
 # look like this, as no `use` is left in it.
-_USE = re.compile(r'<use href="#jm-(i|icon|f|face)-([^"]+)"')
+_USE = re.compile(r'(?:<use href="|marker-end="url\()#jm-(i|icon|f|face|head)-([^")]+)')
 
 
 def sprite(html: str) -> str:
@@ -60,7 +60,12 @@ def sprite(html: str) -> str:
         return ""
     faces = {face_name(value): mouth for value, mouth in FACES.items()}
     drawings = (
-        _face(name, faces[name]) if kind == "f" else _icon(name) for kind, name in references
+        _face(name, faces[name])
+        if kind == "f"
+        else _arrowhead(name)
+        if kind == "h"
+        else _icon(name)
+        for kind, name in references
     )
     return (
         '<svg class="jm-sprite" width="0" height="0" aria-hidden="true">'
@@ -82,4 +87,13 @@ def _face(name: str, mouth: str) -> str:
         '<circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
         '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/>'
         f'<path class="jm-face__mouth" d="{mouth}"/></g></symbol>'
+    )
+
+
+def _arrowhead(name: str) -> str:
+    """Return the head of all arrows of a kind; it begins where a line ends."""
+    return (
+        f'<marker id="jm-head-{name}" class="jm-head jm-edge--{name}" viewBox="0 0 7 7" refY="3.5"'
+        ' markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto">'
+        '<path d="M0 0 7 3.5 0 7z"/></marker>'
     )

@@ -43,7 +43,7 @@ def test_material_under_properdocs(example):
     assert "WARNING" not in done.stderr
     page = built.page("journeys/cinema/evening/")
     assert "https://github.com/o/r/edit/main/journeys/cinema/evening.md" in page.hrefs
-    assert len(page.find_all("svg", cls="jm-graph")) == 2
+    assert len(page.find_all("svg", cls="jm-graph")) == 1
     assert "Tariff page" in {one["title"] for one in built.search}
     assert dead_links(built) == []
 

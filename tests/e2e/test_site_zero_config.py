@@ -196,7 +196,7 @@ def test_map_curve_and_diagram_are_on_the_page(built):
 
     assert article.find("table", cls="jm-map")
     assert article.find("svg", cls="jm-curve")
-    assert len(article.find_all("svg", cls="jm-graph")) == 2
+    assert len(article.find_all("svg", cls="jm-graph")) == 1
     assert "jm-slot" not in built.text("journeys/cinema/evening/")
 
 

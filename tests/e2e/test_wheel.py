@@ -98,7 +98,7 @@ def test_a_site_is_built_with_it(wheel, tmp_path):
     assert Path(used.strip()).is_relative_to(target)
     assert done.returncode == 0, done.stderr
     built = Built(project.root / "site")
-    assert len(built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")) == 2
+    assert len(built.article("journeys/cinema/evening/").find_all("svg", cls="jm-graph")) == 1
     assert built.has("assets/journeys/fonts/inter-cyrillic-400-normal.woff2")
     for rule, told in (("review-overdue", "Как исправить"), ("unknown-persona", "What to do")):
         language = "ru" if rule == "review-overdue" else "en"

@@ -93,7 +93,7 @@ def layouts():
 
 def picture(journey, layouts, direction):
     one = sketch(journey, Atlas(), Language(), direction)
-    return PlacedDiagram(one, layouts.layout(one.dot))
+    return PlacedDiagram(one, layouts.layout(one.dot) if one.dot else None)
 
 
 def inside(frame, other):

@@ -24,6 +24,26 @@ class Frame:
     width: float
     height: float
 
+    @property
+    def right(self) -> float:
+        """The x coordinate of its right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y coordinate of its lower side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The y coordinate of its centre."""
+        return self.y + self.height / 2
+
+    @property
+    def local(self) -> Frame:
+        """The frame in coordinates that begin at its corner."""
+        return Frame(0, 0, self.width, self.height)
+
     def mirrored(self, width: float) -> Frame:
         """Return the frame in a picture of that width that runs from right to left."""
         return Frame(round(width - self.x - self.width, 1), self.y, self.width, self.height)
@@ -38,13 +58,16 @@ class Frame:
 
 def around(centre: Xy, wide: float, high: float) -> Frame:
     """Return a rectangle of that size around its centre."""
-    return Frame(round(centre[0] - wide / 2, 1), round(centre[1] - high / 2, 1), wide, high)
+    return Frame(round(centre[0] - wide / 2), round(centre[1] - high / 2), wide, high)
 
 
 @dataclass(frozen=True)
 class Arrow:
     """The line of an edge and its arrowhead."""
 
+    start: Xy
+    end: Xy
+    """Where the arrowhead begins."""
     line: str
     head: str
     label: Xy | None
@@ -57,7 +80,6 @@ class DiagramLayout:
     width: float
     height: float
     nodes: dict[str, Xy]
-    clusters: dict[str, Frame]
     arrows: dict[str, Arrow]
     """By the edge's id."""
 
@@ -66,12 +88,6 @@ class DiagramLayout:
         if name not in self.nodes:
             raise EngineError(f"no node {name}")
         return self.nodes[name]
-
-    def cluster(self, name: str) -> Frame:
-        """Return the frame of a cluster. Raises EngineError if the layout has no such cluster."""
-        if name not in self.clusters:
-            raise EngineError(f"no cluster {name}")
-        return self.clusters[name]
 
 
 def read_layout(graph: dict[str, Any], above: float = 0, left: float = 0) -> DiagramLayout:
@@ -88,9 +104,6 @@ def read_layout(graph: dict[str, Any], above: float = 0, left: float = 0) -> Dia
             width=east - west + left,
             height=top - low + above,
             nodes={item["name"]: transform.point(item["pos"]) for item in objects if "pos" in item},
-            clusters={
-                item["name"]: transform.frame(item["bb"]) for item in objects if "bb" in item
-            },
             arrows={
                 edge["id"]: transform.arrow(edge)
                 for edge in edges
@@ -114,29 +127,18 @@ class _Transform:
 
     def point(self, text: str) -> Xy:
         x, y, *_ = _numbers(text.removesuffix("!"))
-        return round(x - self.left, 1), round(self.top - y, 1)
-
-    def frame(self, text: str) -> Frame:
-        left, low, right, top = _numbers(text)
-        x, y = round(left - self.left, 1), round(self.top - top, 1)
-        return Frame(x, y, round(right - left, 1), round(top - low, 1))
+        return round(x - self.left), round(self.top - y)
 
     def arrow(self, edge: dict[str, Any]) -> Arrow:
         arrowhead = ""
-        tips = {
-            part[0]: self.point(part[2:])
-            for part in edge["pos"].split()
-            if part[:2] in {"e,", "s,"}
-        }
-        points = [self.point(part) for part in edge["pos"].split() if part[:2] not in {"e,", "s,"}]
+        tips = {part[0]: self.point(part[2:]) for part in edge["pos"].split() if part[:2] == "e,"}
+        points = [self.point(part) for part in edge["pos"].split() if part[:2] != "e,"]
         if "e" in tips:
             arrowhead = _arrowhead(points[-1], tips["e"])
-        elif "s" in tips:
-            arrowhead = _arrowhead(points[0], tips["s"])
         (x, y), *curve = points
         line = f"M{x:g} {y:g}C" + " ".join(f"{x:g} {y:g}" for x, y in curve)
         label = self.point(edge["lp"]) if "lp" in edge else None
-        return Arrow(line, arrowhead, label)
+        return Arrow((x, y), curve[-1], line, arrowhead, label)
 
 
 def _arrowhead(end: Xy, tip: Xy) -> str:

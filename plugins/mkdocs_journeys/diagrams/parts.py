@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from ..analysis.emotions import Face
 from ..analysis.paths import Path, PathNode
 from .text_metrics import Lines
+
+if TYPE_CHECKING:
+    from .column_plan import ColumnPlan
 
 __all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "StageFrame"]
 
@@ -56,14 +60,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class Label:
-    """The label of a path: on its edge, or in the box of its exit."""
+    """A path and its label: on its line, or in a box below the chip that it leaves."""
 
     node: str | None
+    """The name of the box; None if there is none."""
     edge: str
     path: Path
     text: Lines | None
     width: float
     height: float
+    inside: bool
+    """Whether it stays in its column, or leads out of the journey."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +89,13 @@ class DiagramSketch:
     """A diagram before its layout: boxes of known size, and the DOT for Graphviz."""
 
     dot: str
+    """Empty for a diagram that runs down, which needs no Graphviz."""
     direction: Direction
     chips: tuple[Chip, ...]
     labels: tuple[Label, ...]
     grounds: tuple[StageFrame, ...]
+    plans: Mapping[int, ColumnPlan]
+    """By the number of the column."""
     mirrored: bool = False
     """Whether it is drawn from right to left; the layout itself is from left to right."""
     detail: Detail = Detail.FULL
-
-    @property
-    def key(self) -> str:
-        """A short hash for the ids of this diagram's parts."""
-        return hashlib.sha256(self.dot.encode()).hexdigest()[:8]

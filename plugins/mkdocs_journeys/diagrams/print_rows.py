@@ -77,18 +77,11 @@ def _columns(picture: PlacedDiagram) -> list[_Column]:
         for ground, frame in picture.grounds
         if ground.inner or len(ground.columns) == 1
     }
-    boxes: dict[int, list[Frame]] = {}
-    for chip, frame in picture.chips:
-        boxes.setdefault(chip.stop.column, []).append(frame)
     columns: list[_Column] = []
-    for column, chip_frames in boxes.items():
+    for column in picture.sketch.plans:
         # A divided stage's own touchpoints have no background of their own.
-        column_frames = [frames[column]] if column in frames else chip_frames
-        left, right = (
-            min(frame.x for frame in column_frames),
-            max(frame.x + frame.width for frame in column_frames),
-        )
-        columns.append(_Column(left, right, column in first))
+        frame = frames.get(column) or picture.column(column)
+        columns.append(_Column(frame.x, frame.right, column in first))
     return sorted(columns)
 
 

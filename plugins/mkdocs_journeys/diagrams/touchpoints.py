@@ -20,6 +20,7 @@ from ..language import Language
 from ..model.atlas import Atlas
 from ..model.journey import Journey, Stage, Touchpoint
 from ..plaintext import plain
+from .column_plan import plan_columns
 from .dot import make_dot
 from .parts import (
     Chip,
@@ -65,9 +66,7 @@ def sketch(
     indexes = {node.index for node in nodes}
     numbered_paths = [] if detail is Detail.PLACES else list(enumerate(paths(journey)))
     labels = tuple(
-        _label(
-            number, path, language, text_direction, LABEL[direction] if detail is Detail.FULL else 0
-        )
+        _label(number, path, language, text_direction, direction, detail)
         for number, path in numbered_paths
         if path.source.index in indexes and (not path.target or path.target.index in indexes)
     )
@@ -77,8 +76,11 @@ def sketch(
         for ground in _grounds(journey, text_direction, room)
         if columns.issuperset(ground.columns)
     )
-    dot = make_dot(direction, chips, labels, grounds, quick=detail is Detail.PLAIN)
-    return DiagramSketch(dot, direction, chips, labels, grounds, text_direction == RTL, detail)
+    plans = plan_columns(direction, chips, labels)
+    across = direction is Direction.ACROSS
+    dot = make_dot(plans, labels, quick=detail is Detail.PLAIN) if across else ""
+    mirrored = text_direction == RTL
+    return DiagramSketch(dot, direction, chips, labels, grounds, plans, mirrored, detail)
 
 
 def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chip:
@@ -112,21 +114,29 @@ def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chi
     )
 
 
-def _label(number: int, path: Path, language: Language, text_direction: str, room: float) -> Label:
-    """Return the label of a path; without text if there is no `room` for it."""
+def _label(
+    number: int,
+    path: Path,
+    language: Language,
+    text_direction: str,
+    direction: Direction,
+    detail: Detail,
+) -> Label:
+    """Return the path with its label; labels have text only in full detail."""
     words = [] if path.share is None else [language.percent(path.share)]
     words += [plain(path.label)] if path.label else []
-    text = (
-        lines(" · ".join(words), NOTE, room, direction=text_direction) if words and room else None
-    )
+    shown = words and detail is Detail.FULL
+    room = LABEL[direction]
+    text = lines(" · ".join(words), NOTE, room, direction=text_direction) if shown else None
     edge = f"e{number}"
-    if path.target is not None:
-        if text is None:
-            return Label(None, edge, path, None, 0, 0)
-        return Label(None, edge, path, text, round(text.width + 8), round(text.height + 4))
-    box_width = ICON + 2 * 8 + (text.width + 6 if text else 0)
-    box_height = max(text.height if text else 0, ICON) + 2 * 5
-    return Label(f"x{number}", edge, path, text, round(box_width), round(box_height))
+    if path.target is None:
+        box_width = ICON + 2 * 8 + (text.width + 6 if text else 0)
+        box_height = max(text.height if text else 0, ICON) + 2 * 5
+        size = round(box_width), round(box_height)
+        return Label(f"x{number}", edge, path, text, *size, inside=True)
+    size = (round(text.width + 8), round(text.height + 4)) if text else (0, 0)
+    inside = direction is Direction.DOWN or path.target.column == path.source.column
+    return Label(f"w{number}" if text and inside else None, edge, path, text, *size, inside=inside)
 
 
 def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageFrame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from ..analysis import emotions
 from ..analysis.paths import PathDirection, path_nodes, paths
@@ -23,7 +24,7 @@ from .diagram_errors import report_diagram_error
 from .map_division import LARGE
 from .site import Site
 
-__all__ = ["Drawing", "diagram_of", "first_sketches"]
+__all__ = ["Drawing", "diagram_of", "drawing_down", "first_sketches", "has_drawing_down"]
 
 MANY_WAYS, TOO_MANY_WAYS = 300, 1000
 """More ways than that are drawn without words, or not in one diagram: it would take too long."""
@@ -46,9 +47,8 @@ NOTES = {
 
 @dataclass(frozen=True)
 class Drawing:
-    """The diagram in one direction: whole, or a picture for each stage."""
+    """The diagram: whole, or a picture for each stage."""
 
-    direction: Direction
     detail: Detail
     pictures: list[PlacedDiagram]
 
@@ -59,44 +59,61 @@ class Drawing:
 
 
 def first_sketches(site: Site, entry: Entry[Journey]) -> list[DiagramSketch]:
-    """Return what is tried first, across and down; nothing where there is nothing to connect."""
+    """Return what Graphviz tries first; nothing where there is nothing to connect."""
     if not any(entry.model.places()):
         return []
-    journey = entry.model
-    ways = sum(not path.implied for path in paths(journey))
+    ways = _written_ways(entry.model)
     detail = Detail.PLAIN if ways > MANY_WAYS else Detail.FULL
-    is_large = len(path_nodes(journey)) > LARGE
-    directions = (Direction.ACROSS,) if is_large else tuple(Direction)
-    return [
-        sketch(journey, site.atlas, site.language, direction, detail)
-        for direction in directions
-        if ways <= TOO_MANY_WAYS
-    ]
+    if ways > TOO_MANY_WAYS:
+        return []
+    return [sketch(entry.model, site.atlas, site.language, Direction.ACROSS, detail)]
+
+
+def has_drawing_down(entry: Entry[Journey]) -> bool:
+    """Return whether a narrow screen gets a drawing of its own: a large map would be too long."""
+    journey = entry.model
+    small = len(path_nodes(journey)) <= LARGE and _written_ways(journey) <= MANY_WAYS
+    return small and any(journey.places())
+
+
+def drawing_down(site: Site, entry: Entry[Journey]) -> str:
+    """Return the diagram that runs down, as a picture for a file of its own."""
+    return site.render(
+        "drawing-down.html", site.page_of(entry), entry=entry, picture=_picture_down(site, entry)
+    ).strip()
+
+
+def _picture_down(site: Site, entry: Entry[Journey]) -> PlacedDiagram:
+    return PlacedDiagram(sketch(entry.model, site.atlas, site.language, Direction.DOWN))
+
+
+def _written_ways(journey: Journey) -> int:
+    return sum(not path.implied for path in paths(journey))
 
 
 def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
-    """Return the touchpoint diagram, across and down. `name` is an id that the page has not yet."""
+    """Return the touchpoint diagram. `name` is an id that the page has not yet."""
     apart = site.division(entry).diagram_apart
-    drawings: list[Drawing] = []
-    trouble = None
+    drawing = trouble = None
     path = f"{site.reading.display_path}/{entry.source}"
     try:
-        drawings = _draw_all(site, entry)
+        drawing = _draw(site, entry)
     except EngineError as error:
         trouble = report_diagram_error(site, path, error)
-    worst = max((drawing.detail for drawing in drawings), default=Detail.FULL)
-    if worst in NOTES:
-        site.report(Diagnostic(path, Position(), "diagram", Message(NOTES[worst]), "info"))
-    whole = [drawing for drawing in drawings if len(drawing.pictures) == 1]
-    across = next((drawing for drawing in whole if drawing.direction is Direction.ACROSS), None)
+    if drawing is not None and drawing.note:
+        site.report(Diagnostic(path, Position(), "diagram", Message(drawing.note), "info"))
+    whole = drawing is not None and len(drawing.pictures) == 1
+    has_down = whole and not apart and has_drawing_down(entry)
     return site.render(
         "diagram.html",
         site.diagram_page(entry) if apart else site.page_of(entry),
         entry=entry,
         apart=apart,
         journey=entry.model,
-        drawings=drawings,
-        sheets=print_rows(across.pictures[0]) if across else None,
+        drawing=drawing,
+        down=site.drawing_down(entry) if has_down else "",
+        picture_down=partial(_picture_down, site, entry) if has_down else None,
+        sheets=print_rows(drawing.pictures[0]) if drawing and whole else None,
         trouble=trouble,
         name=name,
         paths_from=_paths_by_stop(entry.model),
@@ -114,58 +131,53 @@ def _paths_by_stop(journey: Journey) -> dict[int, list[object]]:
     return result
 
 
-def _draw_all(site: Site, entry: Entry[Journey]) -> list[Drawing]:
+def _draw(site: Site, entry: Entry[Journey]) -> Drawing | None:
+    """Return the drawing, or less of it where it takes too long; None without touchpoints.
+
+    Raises EngineError.
+    """
     firsts = site.sketches.take(entry.key)
     if firsts is None:
         firsts = first_sketches(site, entry)
     if not firsts:
-        directions = [Direction.ACROSS] if any(entry.model.places()) else []
-        return [_draw_smaller(site, entry, direction, Detail.STAGES) for direction in directions]
-    return [_draw(site, entry, first) for first in firsts]
-
-
-def _draw(site: Site, entry: Entry[Journey], first: DiagramSketch) -> Drawing:
-    """Return the sketch, or less of it where that takes too long. Raises EngineError."""
+        return _draw_smaller(site, entry, Detail.STAGES) if any(entry.model.places()) else None
+    (first,) = firsts
     try:
         picture = PlacedDiagram(first, site.layouts.layout(first.dot))
     except NoCommand:
         raise
     except EngineError:
-        return _draw_smaller(site, entry, first.direction, Detail(first.detail + 1))
+        return _draw_smaller(site, entry, Detail(first.detail + 1))
     if first.detail is Detail.PLAIN and picture.is_scattered:
-        return _draw_smaller(site, entry, first.direction, Detail.STAGES)
-    return Drawing(first.direction, first.detail, [picture])
+        return _draw_smaller(site, entry, Detail.STAGES)
+    return Drawing(first.detail, [picture])
 
 
-def _draw_smaller(
-    site: Site, entry: Entry[Journey], direction: Direction, least: Detail
-) -> Drawing:
+def _draw_smaller(site: Site, entry: Entry[Journey], least: Detail) -> Drawing:
     """Return the first of the smaller diagrams that can be drawn. Raises EngineError."""
     reason: EngineError | None = None
     for detail in (detail for detail in Detail if detail >= least):
         try:
             pictures = [
                 PlacedDiagram(part, site.layouts.layout(part.dot))
-                for part in _sketch(site, entry, direction, detail)
+                for part in _sketches(site, entry, detail)
             ]
             drawn_detail = max(picture.sketch.detail for picture in pictures)
-            return Drawing(direction, drawn_detail, pictures)
+            return Drawing(drawn_detail, pictures)
         except EngineError as error:
             reason = error
     raise reason or EngineError("nothing to draw")
 
 
-def _sketch(
-    site: Site, entry: Entry[Journey], direction: Direction, detail: Detail
-) -> list[DiagramSketch]:
+def _sketches(site: Site, entry: Entry[Journey], detail: Detail) -> list[DiagramSketch]:
     """Return the sketches of that detail: one of the whole, or one of each stage."""
     journey, atlas, language = entry.model, site.atlas, site.language
     if detail < Detail.STAGES:
-        return [sketch(journey, atlas, language, direction, detail)]
+        return [sketch(journey, atlas, language, Direction.ACROSS, detail)]
     diagram_sketches: list[DiagramSketch] = []
     for stage in journey.stages:
-        part = sketch(journey, atlas, language, direction, detail, stage)
+        part = sketch(journey, atlas, language, Direction.ACROSS, detail, stage)
         if len(part.labels) > MANY_WAYS:
-            part = sketch(journey, atlas, language, direction, Detail.PLACES, stage)
+            part = sketch(journey, atlas, language, Direction.ACROSS, Detail.PLACES, stage)
         diagram_sketches.append(part)
     return diagram_sketches

@@ -13,7 +13,7 @@ from ..model.values import slug
 from ..plaintext import plain
 from ..reading.prose import split_at_heading
 from . import diagram_page, part_pages
-from .diagram import diagram_of
+from .diagram import diagram_of, drawing_down, has_drawing_down
 from .map_overview import overview_of
 from .map_table import map_of, numbers_of, tools_of
 from .page import Page
@@ -47,6 +47,9 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
             "diagram": lambda site: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
             "past": lambda site: past(site, entry),
         },
+        beside={site.drawing_down(entry): lambda site: drawing_down(site, entry)}
+        if has_drawing_down(entry) and not site.division(entry).diagram_apart
+        else {},
         source=entry.source,
         tags=journey.tags,
         description=plain(journey.description or journey.summary or journey.title),

@@ -28,6 +28,8 @@ class Page:
     slots: Mapping[str, Callable[[Site], str]] = field(default_factory=dict)
     """What is put in last, by the name of its place: large pictures that neither search nor
     contents need to see."""
+    beside: Mapping[str, Callable[[Site], str]] = field(default_factory=dict)
+    """Drawings that its scripts fetch when they are needed, by the addresses of their files."""
     source: PurePosixPath | None = None
     """The file it comes from, inside the folder."""
     tags: tuple[str, ...] = ()

@@ -123,6 +123,10 @@ class Site:
         """Return the address of the page of a diagram that is too large for its journey's page."""
         return self.address(f"diagrams/{entry.address}")
 
+    def drawing_down(self, entry: Entry[Journey]) -> str:
+        """Return the address of the diagram for narrow screens, a file of its own."""
+        return self.address(entry.address.with_suffix("") / "diagram-down.svg")
+
     def division(self, entry: Entry[Journey]) -> MapDivision:
         """Return what of a journey stands on other pages than its map's own."""
         return self.queries.division(entry.key)

@@ -52,9 +52,17 @@ class PageFiles:
     removed: set[str] = field(default_factory=set)
     """The addresses of pages that another plugin has taken out."""
     _added: dict[str, _AddedPage] = field(default_factory=dict)
+    _beside: dict[str, Page] = field(default_factory=dict)
+    """The files beside pages, by their addresses."""
 
-    def add(self, pages: Iterable[Page], site: Site, files: Files, listed: set[str]) -> None:
-        """Add pages; the menu has those that are `listed`."""
+    def add(
+        self, pages: Iterable[Page], site: Site, files: Files, listed: set[str], *, apart: bool
+    ) -> None:
+        """Add pages; the menu has those that are `listed`.
+
+        `apart` puts the drawings that scripts fetch into files of their own. Where other plugins
+        handle the content of pages, which may protect it, such a file would go past them.
+        """
         file_by_place = {file.dest_uri: file for file in files}
         paths = _SourcePaths(self.folder, Path(self.config.docs_dir), site, self.config)
         for page in pages:
@@ -80,6 +88,26 @@ class PageFiles:
             file_by_place[file.dest_uri] = file
             self.pages[page.address] = page
             self._added[page.address] = added
+            if apart:
+                self._add_beside(added, files)
+
+    def _add_beside(self, added: _AddedPage, files: Files) -> None:
+        for address in added.page.beside:
+            if files.get_file_from_path(address) is not None:
+                continue
+            file = File.generated(self.config, address, content="", inclusion=added.file.inclusion)
+            file.abs_src_path = added.path
+            files.append(file)
+            self._beside[address] = added.page
+
+    def fill_beside(self, files: Files, site: Site) -> None:
+        """Draw what stands in files beside the pages."""
+        for address, page in self._beside.items():
+            file = files.get_file_from_path(address)
+            if file is not None:
+                path = file.abs_src_path
+                file.content_bytes = page.beside[address](site).encode()
+                file.abs_src_path = path
 
     def settle(self, files: Files) -> None:
         """Look at what has become of the pages, now that nobody changes the files any more."""
@@ -95,6 +123,11 @@ class PageFiles:
             if file is None and address not in self.displaced:
                 self.removed.add(address)
                 del self.pages[address]
+        for address, page in list(self._beside.items()):
+            beside = files.get_file_from_path(address)
+            if page.address not in self.pages and beside is not None:
+                files.remove(beside)
+                del self._beside[address]
         self._make_way(files)
 
     def _make_way(self, files: Files) -> None:

@@ -93,7 +93,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self.site = site
         self.files = PageFiles(config, self.locations.folder, self.config.folder, reporter.report)
         listed = listed_addresses(pages, self.config.nav_limit)
-        self.files.add(pages, site, files, set(listed))
+        alone = not deferred_content.is_looked_at(config, self)
+        self.files.add(pages, site, files, set(listed), apart=alone)
         self.menu.place(config, files, self.files.pages, listed)
         self.pictures = PictureFiles(config, site)
         self.pictures.add_named(files)
@@ -183,8 +184,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return self.contents.content(self.site, ours, html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Look for the places that links lead to: all pages are rendered."""
+        """Look for the places that links lead to, and draw what pages have beside them: all pages
+        are rendered.
+        """
         self.checks.check_anchors(self.site, files)
+        self.files.fill_beside(files, self.site)
 
     @event_priority(AROUND_SEARCH)
     def _lend_to_search(

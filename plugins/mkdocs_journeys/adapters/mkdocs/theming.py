@@ -26,6 +26,8 @@ _SCRIPTS = (
     "assets/journeys/panel.js",
     "assets/journeys/curve.js",
     "assets/journeys/phone.js",
+    "assets/journeys/ways.js",
+    "assets/journeys/diagram.js",
     "assets/journeys/moved.js",
     "assets/journeys/lettering.js",
     "assets/journeys/present.js",

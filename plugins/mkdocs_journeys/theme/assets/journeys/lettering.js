@@ -19,6 +19,10 @@
   }
 
   function fit() {
+    // Should the site's font be missing, letters are drawn narrower, not on each other.
+    for (const text of document.querySelectorAll("text[textLength]:not([lengthAdjust])")) {
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
     for (const text of document.querySelectorAll("text[data-length]:not([textLength])")) {
       const room = Number(text.dataset.length);
       if (lengthOf(text) <= room) continue;
@@ -27,5 +31,6 @@
     }
   }
 
+  window.journeys.fitWords = fit;
   window.journeys.begin(() => document.fonts.ready.then(fit));
 })();
