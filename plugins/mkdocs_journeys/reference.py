@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from .diagnostics import N_
 from .language import Language
 from .languages.tables import Term
+from .model.emotion import EmotionDetail, Emotions
 from .model.journey import (
     Barrier,
     Journey,
@@ -34,7 +35,7 @@ from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
 from .model.personas import Attributes, Evidence, Persona
 from .model.traversal import REFERENCES
-from .model.values import Emotions, Identifier, Part, Share
+from .model.values import Identifier, Part, Share
 from .reading.vocabulary import terms_in
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
@@ -58,6 +59,9 @@ _SECTIONS = (
         N_("A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."),
     ),
     _Section("touchpoint", N_("Touchpoint"), Touchpoint),
+    _Section(
+        "emotion", N_("Emotion"), EmotionDetail, N_("A number by itself is understood as `value`.")
+    ),
     _Section("barrier", N_("Barrier"), Barrier),
     _Section("quote", N_("Quote"), Quote),
     _Section("score", N_("Score"), Score),
@@ -117,7 +121,10 @@ _SHORT = N_("A text by itself is understood as `{key}`.")
 _REQUIRED = N_("required")
 _DEFAULT = N_("without the key: `{value}`")
 _ONE_OR_MANY = N_("one or many: {what}")
-_EMOTION = N_("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_EMOTION = N_(
+    "number from −2 to 2, several of them or an [emotion](#emotion), or one for each persona: "
+    "`{olga: -1, igor: 1}`"
+)
 _ANY_KEYS = N_("keys and values")
 _SHARE = N_("number from 0 to 1, or `42%`")
 _IDENTIFIER = N_("id: letters, digits, `-`, `_`")

@@ -15,10 +15,11 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from .icons import icon_names
 from .language import Language
+from .model.emotion import EmotionDetail, Emotions
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
-from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
+from .model.values import Identifier, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
 
@@ -52,7 +53,6 @@ _EMOTION = _scalar(
     minimum=-2,
     maximum=2,
 )
-_EMOTIONS: Node = {"anyOf": [_EMOTION, {"type": "object", "additionalProperties": _EMOTION}]}
 _SHARE = _scalar(
     "number",
     pattern=r"^\s*(0*(100([.,]0*)?|\d{1,2}([.,]\d*)?)\s*%|0*(0?\.\d+|0(\.\d*)?|1(\.0*)?))\s*$",
@@ -68,8 +68,6 @@ _BOOLEAN: Node = {
 }
 
 _SPECIAL: tuple[tuple[Any, Node], ...] = (
-    (Emotions, _EMOTIONS),
-    (Emotion, _EMOTION),
     (Share, _SHARE),
     (Identifier, _IDENTIFIER),
     (Number, _NUMBER),
@@ -155,9 +153,9 @@ class _SchemaBuilder:
 
     def value(self, hint: Any, min_items: int = 0) -> Node:
         """Return the schema of a value with the type `hint`."""
-        for special, node in _SPECIAL:
+        for special, node in (*_SPECIAL, (Emotions, None)):
             if hint == special:
-                return node
+                return node or self.emotions()
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is Annotated:
             return self.value(arguments[0], min_items)
@@ -175,6 +173,25 @@ class _SchemaBuilder:
         if isinstance(hint, type) and issubclass(hint, Part):
             return self.part(hint)
         return _PLAIN[hint]
+
+    def emotions(self) -> Node:
+        """Return the schema of emotions: one, or one for each persona."""
+        course: Node = {"type": "array", "items": _EMOTION, "minItems": 1}
+        notes = {key: field.description or "" for key, field in EmotionDetail.model_fields.items()}
+        values = {"value": {"anyOf": [_EMOTION, course]}, "word": _nullable(_TEXT)}
+        detail: Node = {
+            "type": "object",
+            "description": self.words(EmotionDetail),
+            "properties": {
+                key: {"description": self.language.text(notes[key]), **value}
+                for key, value in values.items()
+            },
+            "required": ["value"],
+            "additionalProperties": False,
+        }
+        self.parts[EmotionDetail.__name__] = detail
+        one = [_EMOTION, course, {"$ref": f"#/definitions/{EmotionDetail.__name__}"}]
+        return {"anyOf": [*one, {"type": "object", "additionalProperties": {"anyOf": one}}]}
 
 
 def _many(item: Node, min_items: int = 0) -> Node:

@@ -8,13 +8,14 @@ from enum import Enum
 from typing import Any
 
 from ..model.atlas import Atlas
+from ..model.emotion import Feeling
 from ..model.entry import BodyText, Entry
 from ..model.file_kinds import FILE_KINDS
 from ..model.journey import Step
 from ..model.page_keys import keys_in_order
 from ..model.values import EVERYONE, Part
 
-__all__ = ["FORMAT", "VERSION", "atlas_data", "part_data"]
+__all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data"]
 
 FORMAT = "journeys"
 VERSION = 1
@@ -74,6 +75,17 @@ def part_data(part: Part) -> dict[str, Any]:
     return data
 
 
+def _number_data(number: float) -> float:
+    return int(number) if number.is_integer() else number
+
+
+def emotion_data(feeling: Feeling) -> Any:
+    """Return an emotion as its author would write it: a number, several, or keys with a word."""
+    numbers = [_number_data(number) for number in feeling.written]
+    value = numbers if feeling.turns else numbers[0]
+    return value if feeling.word is None else {"value": value, "word": feeling.word}
+
+
 def _value_data(value: Any) -> Any:
     if isinstance(value, Part):
         return part_data(value)
@@ -82,7 +94,7 @@ def _value_data(value: Any) -> Any:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+        return emotion_data(value) if isinstance(value, Feeling) else _number_data(value)
     if isinstance(value, list | tuple | set | frozenset):
         return [_value_data(item) for item in value]
     if isinstance(value, Mapping):
