@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from .diagnostics import N_
 from .language import Language
 from .languages.tables import Term
-from .model.emotion import EmotionDetail, Emotions
+from .model.emotion import EmotionDetail, Emotions, EmotionScale, Scales
 from .model.journey import (
     Barrier,
     Journey,
@@ -62,6 +62,7 @@ _SECTIONS = (
     _Section(
         "emotion", N_("Emotion"), EmotionDetail, N_("A number by itself is understood as `value`.")
     ),
+    _Section("scales", N_("Scales"), Scales),
     _Section("barrier", N_("Barrier"), Barrier),
     _Section("quote", N_("Quote"), Quote),
     _Section("score", N_("Score"), Score),
@@ -125,6 +126,7 @@ _EMOTION = N_(
     "number from −2 to 2, several of them or an [emotion](#emotion), or one for each persona: "
     "`{olga: -1, igor: 1}`"
 )
+_SCALE = N_("two numbers: `[1, 5]`, or `1–5`")
 _ANY_KEYS = N_("keys and values")
 _SHARE = N_("number from 0 to 1, or `42%`")
 _IDENTIFIER = N_("id: letters, digits, `-`, `_`")
@@ -249,6 +251,8 @@ def _describe_type(hint: object, name: str, language: Language) -> str:
         if hint == special:
             return language.text(words)
     bare = _without_annotations(hint)
+    if bare is EmotionScale:
+        return language.text(_SCALE)
     if get_origin(bare) is dict and get_args(bare)[1] is Any:
         return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:

@@ -1,7 +1,8 @@
 """JSON Schemas of the files, generated from the model, for editors.
 
 They accept and reject the same values as the reader, as far as a schema can: references are not
-checked. Draft 7 has been supported longest by editors that know YAML.
+checked, nor whether an emotion is on the scale of its map. Draft 7 has been supported longest by
+editors that know YAML.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from .icons import icon_names
 from .language import Language
-from .model.emotion import EmotionDetail, Emotions
+from .model.emotion import EmotionDetail, Emotions, EmotionScale
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
@@ -47,12 +48,6 @@ _IDENTIFIER = _scalar("integer", "boolean", pattern=_ID)
 _NUMBER = _scalar("number", pattern=rf"^\s*{_MINUS}{_FIGURES}\s*$")
 _WHOLE = _scalar("integer", pattern=rf"^\s*{_MINUS}\d[\d_]*(\.0*)?\s*$")
 _COUNT = _scalar("integer", pattern=r"^\s*\+?\d[\d_]*(\.0*)?\s*$", minimum=0)
-_EMOTION = _scalar(
-    "number",
-    pattern=rf"^\s*{_MINUS}0*([01](\.\d*)?|2(\.0*)?|\.\d+)\s*$",
-    minimum=-2,
-    maximum=2,
-)
 _SHARE = _scalar(
     "number",
     pattern=r"^\s*(0*(100([.,]0*)?|\d{1,2}([.,]\d*)?)\s*%|0*(0?\.\d+|0(\.\d*)?|1(\.0*)?))\s*$",
@@ -73,7 +68,20 @@ _SPECIAL: tuple[tuple[Any, Node], ...] = (
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )
-_PLAIN: dict[Any, Node] = {str: _TEXT, int: _COUNT, bool: _BOOLEAN, dt.date: _DATE, Any: {}}
+_SCALE: Node = {
+    "anyOf": [
+        {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2},
+        {"type": "string", "pattern": r"\d"},
+    ]
+}
+_PLAIN: dict[Any, Node] = {
+    EmotionScale: _SCALE,
+    str: _TEXT,
+    int: _COUNT,
+    bool: _BOOLEAN,
+    dt.date: _DATE,
+    Any: {},
+}
 
 
 def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = ()) -> Node:
@@ -176,9 +184,9 @@ class _SchemaBuilder:
 
     def emotions(self) -> Node:
         """Return the schema of emotions: one, or one for each persona."""
-        course: Node = {"type": "array", "items": _EMOTION, "minItems": 1}
+        course: Node = {"type": "array", "items": _NUMBER, "minItems": 1}
         notes = {key: field.description or "" for key, field in EmotionDetail.model_fields.items()}
-        values = {"value": {"anyOf": [_EMOTION, course]}, "word": _nullable(_TEXT)}
+        values = {"value": {"anyOf": [_NUMBER, course]}, "word": _nullable(_TEXT)}
         detail: Node = {
             "type": "object",
             "description": self.words(EmotionDetail),
@@ -190,7 +198,7 @@ class _SchemaBuilder:
             "additionalProperties": False,
         }
         self.parts[EmotionDetail.__name__] = detail
-        one = [_EMOTION, course, {"$ref": f"#/definitions/{EmotionDetail.__name__}"}]
+        one = [_NUMBER, course, {"$ref": f"#/definitions/{EmotionDetail.__name__}"}]
         return {"anyOf": [*one, {"type": "object", "additionalProperties": {"anyOf": one}}]}
 
 

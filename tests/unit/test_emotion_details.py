@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from two_times import one_stage
 
-from mkdocs_journeys.analysis.emotions import curve_course, lowest_point
+from mkdocs_journeys.analysis.emotions import curve_course, face, lowest_point
 from mkdocs_journeys.diagrams.curve import draw_curve
 from mkdocs_journeys.diagrams.curve_words import FACE, place_words
 from mkdocs_journeys.exporters.json_data import part_data
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
-from mkdocs_journeys.model.emotion import Feeling
+from mkdocs_journeys.model.emotion import EMOTION_SCALE, EmotionScale, Feeling, own_scale
 from mkdocs_journeys.model.journey import Journey, Stage
 
 NUMBERS = st.integers(-20, 20).map(lambda tenths: tenths / 10)
@@ -213,3 +213,91 @@ def test_equal_numbers_with_other_words_differ():
     assert Feeling([1], "joy") != Feeling([1], "pride")
     assert Feeling([1], "joy") == 1
     assert Feeling([1, -1]) != Feeling([-1, 1])
+
+
+# Another scale.
+
+SCALES = st.tuples(st.integers(-20, 20), st.integers(-20, 20)).filter(
+    lambda ends: len({*ends}) == 2
+)
+
+
+@given(SCALES, st.lists(st.floats(0, 1), min_size=1, max_size=4))
+def test_numbers_of_a_scale_are_exported_as_they_are_written(ends, shares):
+    numbers = [round(min(ends) + share * (max(ends) - min(ends)), 2) for share in shares]
+    data = {
+        "title": "T",
+        "scale": {"emotion": list(ends)},
+        "stages": [{"name": "A", "emotion": numbers}],
+    }
+    context = {EMOTION_SCALE: own_scale(data)}
+
+    found = Journey.model_validate(data, context=context)
+    feeling = found.stages[0].emotion[""]
+
+    exported = part_data(found)["stages"][0]["emotion"]
+    assert (exported if feeling.turns else [exported]) == pytest.approx(numbers)
+    assert -2 <= feeling <= 2
+    worst = min(numbers) if ends[0] < ends[1] else max(numbers)
+    assert feeling.on_own_scale in (None, pytest.approx(worst))
+
+
+def test_the_nearest_scale_holds(read):
+    plain = "---\ntitle: T\nstages: [{name: A, emotion: %s}]\n---\n"
+    reading = read(
+        {
+            "a.md": plain % 10,
+            "area/index.md": "---\ntitle: Area\nscale: {emotion: 1–5}\n---\n",
+            "area/b.md": plain % 3,
+            "area/c.md": (plain % 1).replace("title", "scale: {emotion: [6, 1]}\ntitle"),
+        },
+        scale=EmotionScale(0, 10),
+    )
+
+    assert reading.said == []
+    felt = {key: entry.model.stages[0].emotion[""] for key, entry in reading.atlas.journeys.items()}
+    assert felt == {"a": 2, "area/b": 0, "area/c": 2}
+    language = Language("ru")
+    assert [language.signed(value) for value in felt.values()] == ["10", "3", "1"]
+    assert {face(felt["a"]), face(felt["area/c"])} == {2}
+
+
+@pytest.mark.parametrize(
+    ("scale", "emotion", "message"),
+    [
+        ("[1, 5]", "0", "An emotion goes from 1 to 5 here, and this is 0."),
+        ("[5, 1]", "-2", "An emotion goes from 1 to 5 here, and this is -2."),
+        ("1-10", "11", "An emotion goes from 1 to 10 here, and this is 11."),
+        ("[1, 5]", "4/5", "An emotion is a number from 1 to 5 here."),
+        ("[1]", "1", "A scale is two different numbers, the worst and the best: [1, 5]."),
+        ("[2, 2]", "1", "A scale is two different numbers"),
+        ("five", "1", "A scale is two different numbers"),
+    ],
+)
+def test_what_does_not_fit_a_scale(read, scale, emotion, message):
+    text = (
+        f"---\ntitle: T\nscale: {{emotion: {scale}}}\nstages: [{{name: A, emotion: {emotion}}}]\n"
+    )
+
+    (said,) = read({"a.md": f"{text}---\n"}).said
+
+    assert message in said
+
+
+def test_means_stay_on_the_scale(read):
+    touchpoints = "[{name: X, emotion: 2}, {name: Y, emotion: 5}]"
+    text = (
+        f"title: T\nscale: {{emotion: [1, 5]}}\nstages: [{{name: A, touchpoints: {touchpoints}}}]"
+    )
+
+    found = read({"a.md": f"---\n{text}\n---\n"}).atlas.journeys["a"].model
+
+    assert Language("en").signed(curve_course(found)[0].value) == "3.5"
+
+
+def test_a_scale_that_changes_is_told(told):
+    before = {"stages": one_stage(emotion=2)}
+
+    assert told(before, {"scale": {"emotion": [1, 5]}, "stages": one_stage(emotion=5)}) == [
+        "Шкала эмоций: «1–5» (раньше не указано)"
+    ]

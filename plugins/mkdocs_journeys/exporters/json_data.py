@@ -8,11 +8,12 @@ from enum import Enum
 from typing import Any
 
 from ..model.atlas import Atlas
-from ..model.emotion import Feeling
+from ..model.emotion import COMMON, Feeling
 from ..model.entry import BodyText, Entry
 from ..model.file_kinds import FILE_KINDS
-from ..model.journey import Step
+from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
+from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
 
 __all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data"]
@@ -44,8 +45,17 @@ def _entry_data(entry: Entry[Any]) -> dict[str, Any]:
         "source": str(entry.source),
         "values": part_data(entry.model),
     }
+    if isinstance(entry.model, Journey) and entry.model.scale is None:
+        data["values"] = part_data(entry.model) | _inherited_scale(entry.model)
     text = _text_data(entry.prose)
     return data | {"text": text} if text else data
+
+
+def _inherited_scale(journey: Journey) -> dict[str, Any]:
+    """Return the scale that a map has from its area or site, as a key of its own."""
+    feelings = (feeling for _, moment in moments(journey) for feeling in moment.emotion.values())
+    scale = next((feeling.scale for feeling in feelings), COMMON)
+    return {} if scale == COMMON else {"scale": {"emotion": _value_data(scale)}}
 
 
 def _text_data(prose: BodyText) -> dict[str, Any]:

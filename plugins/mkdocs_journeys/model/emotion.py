@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -10,7 +11,9 @@ from pydantic import (
     BeforeValidator,
     Field,
     GetCoreSchemaHandler,
+    PlainValidator,
     TypeAdapter,
+    ValidationError,
     ValidationInfo,
     WithJsonSchema,
 )
@@ -25,7 +28,9 @@ __all__ = [
     "EmotionScale",
     "Emotions",
     "Feeling",
+    "Scales",
     "mean_emotion",
+    "own_scale",
 ]
 
 EMOTION_SCALE = "emotion_scale"
@@ -58,6 +63,50 @@ class EmotionScale(NamedTuple):
 
 COMMON = EmotionScale(-2, 2)
 """The scale on which all maps are compared."""
+
+
+_WRITTEN_SCALE = re.compile(
+    r"\s*(?P<worst>[-−]?\d+(?:\.\d+)?)\s*(?:\.{2,3}|[-–—…:])\s*(?P<best>[-−]?\d+(?:\.\d+)?)\s*"
+)
+
+
+def _read_scale(value: object) -> EmotionScale:
+    """Return the scale that a value of a file means: `[1, 5]` or `1–5`."""
+    if isinstance(value, str) and (match := _WRITTEN_SCALE.fullmatch(value)):
+        value = [match["worst"], match["best"]]
+    try:
+        worst, best = TypeAdapter(tuple[Number, Number]).validate_python(value)
+    except ValidationError:
+        worst = best = 0
+    if worst == best:
+        raise PydanticCustomError("emotion_scale", "no scale")
+    return EmotionScale(worst, best)
+
+
+class Scales(Part):
+    """On which scales numbers are written."""
+
+    emotion: (
+        Annotated[
+            EmotionScale,
+            PlainValidator(_read_scale),
+            WithJsonSchema({"anyOf": [{"type": "array"}, {"type": "string"}]}),
+        ]
+        | None
+    ) = Field(None, description="Of emotions: the worst and the best, `[1, 5]`.")
+
+
+def own_scale(data: object, inherited: EmotionScale = COMMON) -> EmotionScale:
+    """Return the scale of emotions that the keys of a file or of settings name; else the inherited
+    one.
+    """
+    scales = data.get("scale") if isinstance(data, Mapping) else None
+    if isinstance(scales, Mapping) and scales.get("emotion") is not None:
+        try:
+            return _read_scale(scales["emotion"])
+        except PydanticCustomError:
+            return inherited
+    return inherited
 
 
 class Feeling(float):
@@ -136,8 +185,7 @@ class Feeling(float):
 def _on_scale(value: float, info: ValidationInfo) -> float:
     scale = _scale_of(info)
     if not min(scale) <= value <= max(scale):
-        limits = {"low": f"{min(scale):g}", "high": f"{max(scale):g}"}
-        raise PydanticCustomError("emotion_range", "off the scale", limits)
+        raise PydanticCustomError("emotion_range", "off the scale", _limits(scale))
     return value
 
 
@@ -146,7 +194,23 @@ def _scale_of(info: ValidationInfo) -> EmotionScale:
     return scale if isinstance(scale, EmotionScale) else COMMON
 
 
-_Point = Annotated[Number, AfterValidator(_on_scale)]
+def _number_of_scale(value: object, info: ValidationInfo) -> object:
+    """Refuse words, with the limits of a scale of the map's own."""
+    scale = _scale_of(info)
+    if scale != COMMON:
+        try:
+            _PLAIN_NUMBER.validate_python(value)
+        except ValidationError:
+            raise PydanticCustomError("emotion_number", "no number", _limits(scale)) from None
+    return value
+
+
+def _limits(scale: EmotionScale) -> dict[str, str]:
+    return {"low": f"{min(scale):g}", "high": f"{max(scale):g}"}
+
+
+_PLAIN_NUMBER: TypeAdapter[float] = TypeAdapter(Number)
+_Point = Annotated[Number, AfterValidator(_on_scale), BeforeValidator(_number_of_scale)]
 
 
 class EmotionDetail(Part):

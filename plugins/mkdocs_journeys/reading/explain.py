@@ -206,12 +206,29 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _off_emotion_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
-    value = _shorten(str(detail["input"]))
-    return "emotion-range", Message(
-        N_("An emotion goes from −2 to 2, and this is {value}."),
-        {"value": value},
-        scale_hint(value),
-    )
+    values: dict[str, object] = {**detail.get("ctx", {}), "value": _shorten(str(detail["input"]))}
+    if (values["low"], values["high"]) == ("-2", "2"):
+        message = N_("An emotion goes from −2 to 2, and this is {value}.")
+        return "emotion-range", Message(message, values, scale_hint(str(values["value"])))
+    message = N_("An emotion goes from {low} to {high} here, and this is {value}.")
+    return "emotion-range", Message(message, values, _SCALE_IS_SET)
+
+
+_SCALE_IS_SET = Message(
+    N_("`scale` says so, at the top of the map, of its area or in the site's settings.")
+)
+
+
+def _no_number_of_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
+    values = {**detail.get("ctx", {}), "value": _shorten(detail["input"])}
+    hint = Message(N_("An emotion is a number from {low} to {high} here."), values)
+    message = N_("A number is expected, and this is “{value}”.")
+    return "wrong-type", Message(message, values, hint)
+
+
+def _no_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
+    message = N_("A scale is two different numbers, the worst and the best: [1, 5].")
+    return "wrong-type", Message(message)
 
 
 def _missing_space(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -281,6 +298,8 @@ _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] 
     ("missing", _missing_key),
     ("no_space", _missing_space),
     ("emotion_range", _off_emotion_scale),
+    ("emotion_number", _no_number_of_scale),
+    ("emotion_scale", _no_scale),
     ("too_short", _empty_list),
     ("string_too_short", _empty_text),
     ("string", _text),
