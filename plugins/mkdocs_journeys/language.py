@@ -203,7 +203,12 @@ class Language:
         return self.figure(_format_number(value, self.locale))
 
     def signed(self, value: float) -> str:
-        """Return an emotion: “−1,5”, “0”, “+2”, with a true minus."""
+        """Return an emotion: “−1,5”, “0”, “+2”, with a true minus; on a scale of its map's own,
+        the number as its author wrote it.
+        """
+        own: float | None = getattr(value, "on_own_scale", None)
+        if own is not None:
+            return self.number(round(own, 1))
         figure = _format_number(abs(round(value, 1)), self.locale)
         if figure != "0":
             figure = f"−{figure}" if value < 0 else f"+{figure}"

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from .diagnostics import N_
 from .language import Language
 from .languages.tables import Term
+from .model.emotion import EmotionDetail, Emotions, EmotionScale, Scales
 from .model.journey import (
     Barrier,
     Journey,
@@ -34,7 +35,7 @@ from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
 from .model.personas import Attributes, Evidence, Persona
 from .model.traversal import REFERENCES
-from .model.values import Emotions, Identifier, Part, Share
+from .model.values import Identifier, Part, Share
 from .reading.vocabulary import terms_in
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
@@ -58,6 +59,10 @@ _SECTIONS = (
         N_("A step has all keys of a stage but `steps`. The site's own lanes are keys here, too."),
     ),
     _Section("touchpoint", N_("Touchpoint"), Touchpoint),
+    _Section(
+        "emotion", N_("Emotion"), EmotionDetail, N_("A number by itself is understood as `value`.")
+    ),
+    _Section("scales", N_("Scales"), Scales),
     _Section("barrier", N_("Barrier"), Barrier),
     _Section("quote", N_("Quote"), Quote),
     _Section("score", N_("Score"), Score),
@@ -117,7 +122,11 @@ _SHORT = N_("A text by itself is understood as `{key}`.")
 _REQUIRED = N_("required")
 _DEFAULT = N_("without the key: `{value}`")
 _ONE_OR_MANY = N_("one or many: {what}")
-_EMOTION = N_("number from −2 to 2, or one for each persona: `{olga: -1, igor: 1}`")
+_EMOTION = N_(
+    "number from −2 to 2, several of them or an [emotion](#emotion), or one for each persona: "
+    "`{olga: -1, igor: 1}`"
+)
+_SCALE = N_("two numbers: `[1, 5]`, or `1–5`")
 _ANY_KEYS = N_("keys and values")
 _SHARE = N_("number from 0 to 1, or `42%`")
 _IDENTIFIER = N_("id: letters, digits, `-`, `_`")
@@ -242,6 +251,8 @@ def _describe_type(hint: object, name: str, language: Language) -> str:
         if hint == special:
             return language.text(words)
     bare = _without_annotations(hint)
+    if bare is EmotionScale:
+        return language.text(_SCALE)
     if get_origin(bare) is dict and get_args(bare)[1] is Any:
         return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:

@@ -1,7 +1,8 @@
 """JSON Schemas of the files, generated from the model, for editors.
 
 They accept and reject the same values as the reader, as far as a schema can: references are not
-checked. Draft 7 has been supported longest by editors that know YAML.
+checked, nor whether an emotion is on the scale of its map. Draft 7 has been supported longest by
+editors that know YAML.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from .icons import icon_names
 from .language import Language
+from .model.emotion import EmotionDetail, Emotions, EmotionScale
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
-from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
+from .model.values import Identifier, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
 
@@ -46,13 +48,6 @@ _IDENTIFIER = _scalar("integer", "boolean", pattern=_ID)
 _NUMBER = _scalar("number", pattern=rf"^\s*{_MINUS}{_FIGURES}\s*$")
 _WHOLE = _scalar("integer", pattern=rf"^\s*{_MINUS}\d[\d_]*(\.0*)?\s*$")
 _COUNT = _scalar("integer", pattern=r"^\s*\+?\d[\d_]*(\.0*)?\s*$", minimum=0)
-_EMOTION = _scalar(
-    "number",
-    pattern=rf"^\s*{_MINUS}0*([01](\.\d*)?|2(\.0*)?|\.\d+)\s*$",
-    minimum=-2,
-    maximum=2,
-)
-_EMOTIONS: Node = {"anyOf": [_EMOTION, {"type": "object", "additionalProperties": _EMOTION}]}
 _SHARE = _scalar(
     "number",
     pattern=r"^\s*(0*(100([.,]0*)?|\d{1,2}([.,]\d*)?)\s*%|0*(0?\.\d+|0(\.\d*)?|1(\.0*)?))\s*$",
@@ -68,14 +63,25 @@ _BOOLEAN: Node = {
 }
 
 _SPECIAL: tuple[tuple[Any, Node], ...] = (
-    (Emotions, _EMOTIONS),
-    (Emotion, _EMOTION),
     (Share, _SHARE),
     (Identifier, _IDENTIFIER),
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )
-_PLAIN: dict[Any, Node] = {str: _TEXT, int: _COUNT, bool: _BOOLEAN, dt.date: _DATE, Any: {}}
+_SCALE: Node = {
+    "anyOf": [
+        {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2},
+        {"type": "string", "pattern": r"\d"},
+    ]
+}
+_PLAIN: dict[Any, Node] = {
+    EmotionScale: _SCALE,
+    str: _TEXT,
+    int: _COUNT,
+    bool: _BOOLEAN,
+    dt.date: _DATE,
+    Any: {},
+}
 
 
 def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = ()) -> Node:
@@ -155,9 +161,9 @@ class _SchemaBuilder:
 
     def value(self, hint: Any, min_items: int = 0) -> Node:
         """Return the schema of a value with the type `hint`."""
-        for special, node in _SPECIAL:
+        for special, node in (*_SPECIAL, (Emotions, None)):
             if hint == special:
-                return node
+                return node or self.emotions()
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is Annotated:
             return self.value(arguments[0], min_items)
@@ -175,6 +181,25 @@ class _SchemaBuilder:
         if isinstance(hint, type) and issubclass(hint, Part):
             return self.part(hint)
         return _PLAIN[hint]
+
+    def emotions(self) -> Node:
+        """Return the schema of emotions: one, or one for each persona."""
+        course: Node = {"type": "array", "items": _NUMBER, "minItems": 1}
+        notes = {key: field.description or "" for key, field in EmotionDetail.model_fields.items()}
+        values = {"value": {"anyOf": [_NUMBER, course]}, "word": _nullable(_TEXT)}
+        detail: Node = {
+            "type": "object",
+            "description": self.words(EmotionDetail),
+            "properties": {
+                key: {"description": self.language.text(notes[key]), **value}
+                for key, value in values.items()
+            },
+            "required": ["value"],
+            "additionalProperties": False,
+        }
+        self.parts[EmotionDetail.__name__] = detail
+        one = [_NUMBER, course, {"$ref": f"#/definitions/{EmotionDetail.__name__}"}]
+        return {"anyOf": [*one, {"type": "object", "additionalProperties": {"anyOf": one}}]}
 
 
 def _many(item: Node, min_items: int = 0) -> Node:

@@ -254,7 +254,7 @@ def test_a_private_map_leaves_no_drawing(bare):
     text = str(small()[path])
     bare.write(path, text.replace("---\n", "---\nvisibility: private\n", 1))
 
-    built = bare.build()
+    bare.build()
 
     assert not (bare.root / "site" / DOWN).exists()
 

@@ -251,7 +251,10 @@ def test_a_key_comes_with_what_it_means(opened):
     }
 
     note = found["emotion"].documentation
-    assert note == "What customers feel, −2 … 2; or a number for each persona."
+    assert note == (
+        "What customers feel, −2 … 2: a number, the numbers that it runs through, or `value` and "
+        "`word`; for everyone or for each persona."
+    )
     assert found["touchpoints"].detail == "one or many: touchpoint"
 
 

@@ -66,7 +66,7 @@ def test_required_keys_come_first_and_are_marked(english):
         ("journey", "| `personas` | one or many: id of a persona | Whose journey it is: "),
         ("journey", "| `status` | `draft`, `review`, `approved`; without the key: `draft` | "),
         ("stage", "| `steps` | one or many: [step](#stage) | "),
-        ("stage", "| `emotion` | number from −2 to 2, or one for each persona: "),
+        ("stage", "| `emotion` | number from −2 to 2, several of them "),
         ("touchpoint", "| `id` | id: letters, digits, `-`, `_` | "),
         ("transition", "| `share` | number from 0 to 1, or `42%` | "),
         ("reading", "| `date` **required** | date: `2026-10-01` | "),

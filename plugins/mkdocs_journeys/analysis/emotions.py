@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from ..model.emotion import Feeling, mean_emotion
 from ..model.journey import (
     Column,
     Journey,
@@ -22,11 +22,13 @@ __all__ = [
     "Face",
     "PainPoint",
     "curve",
+    "curve_course",
     "curve_personas",
     "curve_point",
     "emotion_of",
     "emotion_source",
     "face",
+    "has_details",
     "is_critical",
     "lowest_emotion",
     "lowest_point",
@@ -51,6 +53,8 @@ class CurvePoint(NamedTuple):
     value: float
     derived: bool
     """Whether it is the mean of the touchpoints' emotions, because the stage itself has none."""
+    position: float = 0.5
+    """Where in the column it stands, from 0 to 1."""
 
 
 def face(value: float) -> Face:
@@ -72,7 +76,12 @@ def emotion_of(moment: Moment, persona: str = EVERYONE) -> float | None:
         return emotions[EVERYONE]
     if persona != EVERYONE or not emotions:
         return None
-    return _mean(emotions.values())
+    return mean_emotion(emotions.values())
+
+
+def has_details(moment: Moment) -> bool:
+    """Whether an emotion has more than a number: a word, or several numbers."""
+    return any(feeling.word or feeling.turns for feeling in moment.emotion.values())
 
 
 def lowest_emotion(moment: Moment) -> float | None:
@@ -84,11 +93,6 @@ def is_critical(moment: Moment) -> bool:
     """Whether any persona's emotion is critical."""
     worst = lowest_emotion(moment)
     return worst is not None and worst < CRITICAL
-
-
-def _mean(numbers: Iterable[float]) -> float | None:
-    numbers = list(numbers)
-    return sum(numbers) / len(numbers) if numbers else None
 
 
 def curve_point(column: Column, persona: str = EVERYONE) -> CurvePoint | None:
@@ -108,13 +112,43 @@ def step_emotion(step: Step, persona: str = EVERYONE) -> float | None:
     if emotion is not None:
         return emotion
     emotions = (emotion_of(touchpoint, persona) for touchpoint in step.touchpoints)
-    return _mean(value for value in emotions if value is not None)
+    return mean_emotion(value for value in emotions if value is not None)
 
 
 def curve(journey: Journey, persona: str = EVERYONE) -> list[CurvePoint]:
     """Return the persona's emotions column by column, without those that have none."""
     points = (curve_point(column, persona) for column in journey.columns)
     return [point for point in points if point is not None]
+
+
+def curve_course(journey: Journey, persona: str = EVERYONE) -> list[CurvePoint]:
+    """Return the points that the persona's curve runs through: several in the column of a stage
+    whose feeling turns. The columns of a divided stage that feels as a whole share its points.
+    """
+    points: list[CurvePoint] = []
+    for point in curve(journey, persona):
+        points += _course_of(journey, point)
+    return points
+
+
+def _course_of(journey: Journey, point: CurvePoint) -> list[CurvePoint]:
+    feeling, column = point.value, point.column
+    if point.derived or not isinstance(feeling, Feeling):
+        return [point]
+    span = 1
+    if column.divided and emotion_source(column) is column.stage:
+        span = len(column.stage.steps)
+        if column.step is not column.stage.steps[0]:
+            bare = Feeling(feeling.course, scale=feeling.scale)
+            return [] if feeling.turns else [point._replace(value=bare)]
+        if not feeling.turns:
+            return [point]
+    points = feeling.points
+    places = [span * (index + 0.5) / len(points) for index in range(len(points))]
+    return [
+        CurvePoint(journey.columns[column.index + int(place)], value, False, place % 1)
+        for place, value in zip(places, points, strict=True)
+    ]
 
 
 def curve_personas(journey: Journey) -> list[str]:

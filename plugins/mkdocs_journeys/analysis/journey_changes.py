@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from ..model.emotion import mean_emotion
 from ..model.journey import Barrier, Journey, Opportunity
 from ..model.values import EVERYONE
 from .lane_items import Item, Values, match_texts, match_touchpoints
@@ -92,11 +93,7 @@ class JourneyChanges:
         """The means of the two curves, all personas together."""
         befores = [unit.shift.before for unit in self.units if unit.shift.before is not None]
         afters = [unit.shift.after for unit in self.units if unit.shift.after is not None]
-        return EmotionShift(
-            EVERYONE,
-            sum(befores) / len(befores) if befores else None,
-            sum(afters) / len(afters) if afters else None,
-        )
+        return EmotionShift(EVERYONE, mean_emotion(befores), mean_emotion(afters))
 
     def emotion_changes(self, persona: str = EVERYONE) -> list[EmotionChange]:
         """Return the changes of the persona's emotion, from the largest fall to the largest

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from ..model.emotion import mean_emotion
 from ..model.journey import Column, Journey, Stage, Step
 from ..model.traversal import moments
 from ..model.values import EVERYONE
@@ -39,10 +40,8 @@ class StageSide:
 
 
 def _mean(columns: Sequence[Column], persona: str) -> float | None:
-    points = [
-        point.value for column in columns if (point := curve_point(column, persona)) is not None
-    ]
-    return sum(points) / len(points) if points else None
+    points = (curve_point(column, persona) for column in columns)
+    return mean_emotion(point.value for point in points if point is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from ..model.emotion import Feeling
 from ..model.traversal import Loc
 from ..model.values import Part
 
@@ -20,6 +21,8 @@ def types_at(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> set[type]:
         if isinstance(name, int):
             continue
         types = set(_types_in(annotation))
+        if Feeling in types:
+            continue  # the keys of an emotion
         part = next((value_type for value_type in types if issubclass(value_type, BaseModel)), None)
         if part is None:
             annotation = _value_annotation(annotation)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..diagnostics import N_, Message, Position
+from ..model.emotion import Feeling
 from ..model.traversal import Loc
 from ..model.values import Part
 from ..reading.number_hints import normalize_digits, unambiguous_number
@@ -63,7 +64,7 @@ def fix_numbers(
 
 
 def _usual_number(value: str, types: set[type], *, emotion: bool) -> str | None:
-    if not types & ({dict, float} if emotion else {int, float}):
+    if not types & ({dict, Feeling} if emotion else {int, float}):
         return None
     return unambiguous_number(value, whole=not emotion and float not in types, emotion=emotion)
 

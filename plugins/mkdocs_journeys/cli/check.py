@@ -168,7 +168,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     choice = narrow_selection(checks.choice, select, ignore)
     lanes += site.lanes
     with no_garbage_collection():
-        reading = read_folder(folder, str(folder), lanes=lanes, private=True)
+        reading = read_folder(folder, str(folder), lanes=lanes, private=True, scale=site.scale)
         if fix or diff:
             fixed_files = _fix_selected(reading, lanes, inside, words)
             if diff:
@@ -176,7 +176,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
                 return int(bool(fixed_files))
             _write_fixes(fixed_files, words)
             clean_up(reading.documents.values())
-            reading = read_folder(folder, str(folder), lanes=lanes, private=True)
+            reading = read_folder(folder, str(folder), lanes=lanes, private=True, scale=site.scale)
         examined = check_all(reading, choice, dt.date.today())
     keep(reading, examined)
     if write_baseline:

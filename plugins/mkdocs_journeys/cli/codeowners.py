@@ -10,7 +10,7 @@ from ..codeowners import codeowners, without_handle
 from ..diagnostics import N_
 from ..language import Language
 from ..reading.folder import read_folder
-from ..reading.settings import lanes_of
+from ..reading.settings import read_site_settings
 from .localized_click import NOT_RUN, Command
 from .options import (
     folder_option,
@@ -47,7 +47,8 @@ def command(everybody: bool, folder: Path, language: str) -> None:
         raise click.UsageError(
             words.text("There is no folder “{folder}” here.").format(folder=folder)
         )
-    atlas = read_folder(folder, str(folder), lanes=lanes_of(site_config()), private=True).atlas
+    site = read_site_settings(site_config())
+    atlas = read_folder(folder, str(folder), lanes=site.lanes, private=True, scale=site.scale).atlas
     top = repository_above(Path())
     absolute = folder.resolve()
     relative = (

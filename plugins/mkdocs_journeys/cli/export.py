@@ -123,7 +123,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     site = read_site_settings(site_config())
     folder, _ = select_files(site, (), words)
     titles = site.lane_titles | {lane: lane for lane in lanes if lane not in site.lane_titles}
-    reading = read_folder(folder, str(folder), lanes=tuple(titles), private=True)
+    reading = read_folder(folder, str(folder), lanes=tuple(titles), private=True, scale=site.scale)
     shown = LEVELS[level] if level else strictest(site.get("visibility"))
     published = publish(reading, shown)
     keys = _keys(maps, reading, published.atlas, folder, words) if maps else None

@@ -111,7 +111,7 @@ def command(
     folder, area = _target(target, site.folder)
     results = [(path, _read(path, form, words)) for path in files]
     maps = [imported for _, result in results for imported in result.maps]
-    atlas = read_folder(folder, str(folder), private=True).atlas
+    atlas = read_folder(folder, str(folder), private=True, scale=site.scale).atlas
     plan = plan_import(maps, atlas, area, words)
     paths = iter(plan.paths)
     for path, result in results:
@@ -229,12 +229,15 @@ def _exists(path: object, words: Language) -> click.ClickException:
 
 def _check(folder: Path, files: Sequence[NewFile], lanes: tuple[str, ...], words: Language) -> None:
     """Print what the checks find in the new files."""
-    checks, wrong = configure(read_site_settings(site_config()))
+    site = read_site_settings(site_config())
+    checks, wrong = configure(site)
     if wrong:
         return  # `journeys check` tells
     names = {PurePosixPath(file.name) for file in files}
     overlay = {PurePosixPath(file.name): file.text for file in files}
-    reading = read_folder(folder, str(folder), lanes=lanes, private=True, overlay=overlay)
+    reading = read_folder(
+        folder, str(folder), lanes=lanes, private=True, overlay=overlay, scale=site.scale
+    )
     report = make_report(check_all(reading, checks.choice, dt.date.today()), reading, None, words)
     report = filter_report(report, reading, checks.choice, "info", names.__contains__)
     report = replace(report, silenced=0)

@@ -9,7 +9,7 @@ from ..analysis.emotions import (
     CRITICAL,
     CurvePoint,
     Face,
-    curve,
+    curve_course,
     curve_personas,
     emotion_of,
     emotion_source,
@@ -18,9 +18,11 @@ from ..analysis.emotions import (
 from ..bidi import RTL
 from ..language import Language
 from ..model.atlas import Atlas
+from ..model.emotion import Feeling
 from ..model.journey import Column, Journey, Moment
 from ..model.values import EVERYONE
 from ..plaintext import plain
+from .curve_words import CurveWord, place_words
 from .text_metrics import Lines, PlacedLine, lines
 
 __all__ = ["Curve", "CurveLine", "Dot", "Flag", "draw_curve", "smooth"]
@@ -45,6 +47,8 @@ class Dot:
     derived: bool
     column: str
     anchor: str = ""
+    word: str = ""
+    """The word for the emotion, without markup."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +58,26 @@ class Flag:
     dot: Dot
     voice: int
     low: bool
+    x: float
+    """The middle of the label."""
     y: float
     words: Lines
     key: str = ""
     """The persona of its line."""
     quote: Lines | None = None
+    quote_x: float = 0
     quote_y: float = 0
     """Where the quote begins: below all labels of the column."""
 
     @property
     def rows(self) -> list[PlacedLine]:
         """The lines of the label, centred."""
-        return self.words.placed(self.dot.x, self.y)
+        return self.words.placed(self.x, self.y)
 
     @property
     def quoted(self) -> list[PlacedLine]:
         """The lines of the quote, centred."""
-        return self.quote.placed(self.dot.x, self.quote_y) if self.quote else []
+        return self.quote.placed(self.quote_x, self.quote_y) if self.quote else []
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,8 @@ class Curve:
     flags: tuple[Flag, ...]
     levels: tuple[tuple[Face, float], ...]
     """Each step of the scale with its y coordinate."""
+    words: tuple[CurveWord, ...] = ()
+    """The words for emotions, beside their points."""
     short: int = 0
     """The height without the quote."""
 
@@ -108,38 +117,49 @@ class _Columns:
     count: int
     direction: str
 
-    def centre(self, index: int) -> float:
-        """Return the centre of a column, from the picture's left edge."""
-        position = self.count - 1 - index if self.direction == RTL else index
-        return round((position + 0.5) * self.width, 1)
+    def x(self, index: int, position: float = 0.5) -> float:
+        """Return a place in a column, its middle by default, from the picture's left edge."""
+        along = index + position
+        return round((self.count - along if self.direction == RTL else along) * self.width, 1)
+
+    def x_inside(self, index: int, x: float, width: float) -> float:
+        """Return the middle of a text that is as near to `x` as its column has room for."""
+        middle, play = self.x(index), max(0, (self.width - 16 - width) / 2)
+        return round(min(max(x, middle - play), middle + play), 1)
 
 
 def draw_curve(journey: Journey, atlas: Atlas, language: Language, column: int) -> Curve | None:
     """Return the curve in columns of this width; None if the journey has no emotions."""
     columns = _Columns(column, len(journey.columns), language.direction_in(journey.language))
-    curves = [(voice, curve(journey, voice)) for voice in curve_personas(journey)]
+    curves = [(voice, curve_course(journey, voice)) for voice in curve_personas(journey)]
     curves = [(voice, points) for voice, points in curves if points]
     if not curves:
         return None
     upper_labels = _labels(curves, atlas, language, columns, low=False)
     lower_labels = _labels(curves, atlas, language, columns, low=True)
-    top = math.ceil(_stack_height(upper_labels) + EDGE)
+    top = math.ceil(_stack_height(upper_labels, curves) + EDGE)
     voices = [
         _draw_voice(points, voice, _name(atlas, voice), number, columns, top)
         for number, (voice, points) in enumerate(curves)
     ]
     bottom = top + 4 * STEP + EDGE
-    flags = _place_flags(upper_labels, voices, 4, low=False) + _place_flags(
-        lower_labels, voices, bottom, low=True
+    flags = _place_flags(upper_labels, curves, voices, columns, 4, low=False) + _place_flags(
+        lower_labels, curves, voices, columns, bottom, low=True
     )
     return Curve(
         width=column * columns.count,
-        height=math.ceil(bottom + _stack_height(lower_labels, quotes=True) + 8),
-        short=math.ceil(bottom + _stack_height(lower_labels) + 8),
+        height=math.ceil(bottom + _stack_height(lower_labels, curves, quotes=True) + 8),
+        short=math.ceil(bottom + _stack_height(lower_labels, curves) + 8),
         column=column,
         columns=columns.count,
         voices=tuple(voices),
         flags=tuple(flags),
+        words=place_words(
+            [(voice.key, dot) for voice in voices for dot in voice.dots],
+            columns.width,
+            (0, top - EDGE, column * columns.count, bottom),
+            columns.direction,
+        ),
         levels=tuple((value, _y(value, top)) for value in (2, 1, 0, -1, -2)),
     )
 
@@ -158,13 +178,14 @@ def _draw_voice(
 ) -> CurveLine:
     dots = tuple(
         Dot(
-            x=columns.centre(point.column.index),
+            x=columns.x(point.column.index, point.position),
             y=_y(point.value, top),
             face=face(point.value),
             value=point.value,
             derived=point.derived,
             column=point.column.step.name,
             anchor=point.column.step.id,
+            word=plain(point.value.word or "") if isinstance(point.value, Feeling) else "",
         )
         for point in points
     )
@@ -189,12 +210,15 @@ def smooth(points: list[tuple[float, float]], *, down: bool = False) -> str:
     return "".join(parts)
 
 
+_Curves = list[tuple[str, list[CurvePoint]]]
+"""The personas of the lines, and their points."""
+
 _Label = tuple[int, int, Lines, Lines | None]
 """Index of a line, index of one of its points, the label, a quote."""
 
 
 def _labels(
-    curves: list[tuple[str, list[CurvePoint]]],
+    curves: _Curves,
     atlas: Atlas,
     language: Language,
     columns: _Columns,
@@ -206,11 +230,11 @@ def _labels(
     A line without ups and downs has only a lower label.
     """
     labels: list[_Label] = []
-    deepest = min(point.value for _, points in curves for point in points)
-    highest = max(point.value for _, points in curves for point in points)
+    deepest = min(float(point.value) for _, points in curves for point in points)
+    highest = max(float(point.value) for _, points in curves for point in points)
     has_quote = False
     for number, (voice, points) in enumerate(curves):
-        values = [point.value for point in points]
+        values = [float(point.value) for point in points]
         value = min(values) if low else max(values)
         if not low and (min(values) == value or value < highest or labels):
             continue
@@ -219,7 +243,7 @@ def _labels(
         arrow = "▼" if low else "▲"
         # A single line is labelled with the stage, several lines with their personas.
         subject = name or plain(points[point_index].column.step.name)
-        text = f"{arrow} {subject} {language.signed(value)}"
+        text = f"{arrow} {subject} {language.signed(points[point_index].value)}"
         quote = None
         if low and value == deepest and not has_quote:
             quote = _quote(points[point_index].column, voice, language, columns)
@@ -255,24 +279,40 @@ def _quote(column: Column, voice: str, language: Language, columns: _Columns) ->
     return replace(words, lines=(*first_lines, "…"))
 
 
-def _stack_height(labels: list[_Label], *, quotes: bool = False) -> float:
+def _stack_height(labels: list[_Label], curves: _Curves, *, quotes: bool = False) -> float:
     """Return the height of the labels in the fullest column, with their quotes or without."""
     heights: dict[int, float] = {}
-    for _, point_index, words, quote in labels:
+    for number, point_index, words, quote in labels:
         label_height = words.height + (quote.height if quote and quotes else 0) + GAP
-        heights[point_index] = heights.get(point_index, 0) + label_height
+        index = curves[number][1][point_index].column.index
+        heights[index] = heights.get(index, 0) + label_height
     return max(heights.values(), default=0)
 
 
 def _place_flags(
-    labels: list[_Label], voices: list[CurveLine], start: float, *, low: bool
+    labels: list[_Label],
+    curves: _Curves,
+    voices: list[CurveLine],
+    columns: _Columns,
+    start: float,
+    *,
+    low: bool,
 ) -> list[Flag]:
     """Stack the labels of each column, and its quote below them."""
-    free: dict[float, float] = {}
-    flags: list[Flag] = []
+    free: dict[int, float] = {}
+    flags: list[tuple[int, Flag]] = []
     for number, point_index, words, quote in sorted(labels, key=lambda label: label[3] is not None):
-        dot = voices[number].dots[point_index]
-        flag = Flag(dot, number, low, free.get(dot.x, start), words, voices[number].key, quote)
-        free[dot.x] = flag.y + words.height + GAP
-        flags.append(flag)
-    return [replace(flag, quote_y=free[flag.dot.x] - GAP) for flag in flags]
+        column = curves[number][1][point_index].column.index
+        dot, y = voices[number].dots[point_index], free.get(column, start)
+        x = columns.x_inside(column, dot.x, words.width)
+        free[column] = y + words.height + GAP
+        flag = Flag(dot, number, low, x, y, words, voices[number].key, quote)
+        flags.append((column, flag))
+    return [
+        replace(
+            flag,
+            quote_x=columns.x_inside(column, flag.dot.x, flag.quote.width if flag.quote else 0),
+            quote_y=free[column] - GAP,
+        )
+        for column, flag in flags
+    ]

@@ -173,7 +173,13 @@ class Fact:
         if self.kind is FactKind.TRANSITION_ADDED and not self.words:
             return False  # customers leave here
         before, after = _number(self.before), _number(self.after)
-        if self.kind not in _BY_DIRECTION or before is None or after is None or before == after:
+        if (
+            (self.kind, self.key) == (FactKind.EMOTION_CHANGED, "word")
+            or self.kind not in _BY_DIRECTION
+            or before is None
+            or after is None
+            or before == after
+        ):
             return None
         if self.kind is FactKind.SCORE_CHANGED and (self.words.casefold() == "ces" or self.key):
             return None  # effort is high on some scales, low on others; the past is only corrected
@@ -205,6 +211,7 @@ _GOOD = {FactKind.CRITICAL_REMOVED, FactKind.BARRIER_RESOLVED, FactKind.FILE_MEN
 _BAD = {FactKind.CRITICAL_ADDED, FactKind.BARRIER_ADDED, FactKind.FILE_BROKEN, FactKind.FILE_FLAWED}
 _DETAILS = {
     (FactKind.TOUCHPOINT_CHANGED, "summary"),
+    (FactKind.EMOTION_CHANGED, "word"),
     (FactKind.SCORE_ADDED, "past"),
     (FactKind.SCORE_CHANGED, "past"),
     (FactKind.SCORE_CHANGED, "sources"),

@@ -114,7 +114,9 @@ def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
     """Read a snapshot; a missing folder reads like an empty one."""
     if not snapshot.is_there:
         return FolderReading(snapshot.display_path, read_standalone([]))
-    return read_folder(snapshot.folder, snapshot.display_path, lanes=site.lanes, private=True)
+    return read_folder(
+        snapshot.folder, snapshot.display_path, lanes=site.lanes, private=True, scale=site.scale
+    )
 
 
 def _find_renames(before: Snapshot, after: Snapshot, readings: Readings) -> Renames:

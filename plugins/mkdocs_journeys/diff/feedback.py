@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..analysis.emotions import CRITICAL, emotion_of, is_critical
 from ..analysis.matching import at, pair_items
+from ..model.emotion import Feeling
 from ..model.journey import Moment, Quote, Score
 from ..model.values import EVERYONE
 from ..plaintext import plain
@@ -43,7 +44,9 @@ def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]
     """
     old, new = pair.before[0], pair.after[0]
     if not _differs_by_persona(old) and not _differs_by_persona(new):
-        emotions = {EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))}
+        emotions: dict[str, tuple[float | None, float | None]] = {
+            EVERYONE: (old.emotion.get(EVERYONE), new.emotion.get(EVERYONE))
+        }
     else:
         emotions = {
             persona: (emotion_of(old, persona), emotion_of(new, persona)) for persona in shared
@@ -53,10 +56,20 @@ def _compare_emotions(diff: JourneyDiff, pair: MomentPair, shared: Iterable[str]
     if any(step.emotion for step in pair.after[1:]) and not new.emotion:
         return  # the emotions moved into its new steps, each of which has a fact
     for persona, (before, after) in emotions.items():
-        if rounded(before, 1) != rounded(after, 1):
+        if _course(before) != _course(after):
             diff.add_fact(
                 FactKind.EMOTION_CHANGED, pair, persona=persona, before=before, after=after
             )
+        words = [plain(getattr(feeling, "word", None) or "") for feeling in (before, after)]
+        if words[0] != words[1] and before is not None and after is not None:
+            values = {"before": words[0] or None, "after": words[1] or None}
+            diff.add_fact(FactKind.EMOTION_CHANGED, pair, persona=persona, key="word", **values)
+
+
+def _course(feeling: float | None) -> tuple[float | None, ...]:
+    """Return the numbers of an emotion as readers see them."""
+    numbers = feeling.course if isinstance(feeling, Feeling) else (feeling,)
+    return tuple(rounded(number, 1) for number in numbers)
 
 
 def _differs_by_persona(moment: Moment) -> bool:

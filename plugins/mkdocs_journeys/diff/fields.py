@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model.atlas import Entry
+from ..model.emotion import Scales
 from ..model.organization import Area
 from ..model.personas import Attributes, Evidence, Persona
 from ..plaintext import plain
@@ -24,7 +25,7 @@ PERSON = (
     *("tags", "visibility", "language"),
 )
 STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "visibility", "language")
-AREA = ("title", "summary", "order", "tags", "visibility", "language")
+AREA = ("title", "summary", "order", "tags", "visibility", "language", "scale")
 
 
 def changed_fields(
@@ -47,6 +48,8 @@ def changed_fields(
 
 def plain_value(value: Any) -> Any:
     """Return a text without its markup, and any other value as it is."""
+    if isinstance(value, Scales):
+        return "–".join(f"{limit:g}" for limit in value.emotion or ()) or None
     return plain(str(value)) if isinstance(value, str) else value
 
 
@@ -75,4 +78,4 @@ def study_fields(study: Evidence) -> Fields:
 
 def area_fields(area: Area) -> Fields:
     """Return the compared fields of an area."""
-    return {name: getattr(area, name) for name in AREA}
+    return {name: plain_value(getattr(area, name)) for name in AREA}

@@ -42,7 +42,7 @@ from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
 
-ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags")
+ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags", "scale")
 """Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 
@@ -143,7 +143,7 @@ def _compare_whole(diff: JourneyDiff) -> None:
     old, new = diff.before, diff.after
 
     def compare(kind: FactKind, name: str, **values: Any) -> None:
-        before, after = plain_value(getattr(old, name)), plain_value(getattr(new, name))
+        before, after = (plain_value(getattr(side, name)) for side in (old, new))
         if before != after:
             diff.add_fact(kind, before=before, after=after, **values)
 

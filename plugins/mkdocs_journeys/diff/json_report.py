@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from ..model.emotion import Feeling
 from .change import (
     ChangeLocation,
     Fact,
@@ -95,4 +96,6 @@ def _value(value: Any) -> Any:
         return measured if value.answers is not None else {**measured, "answers": None}
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Feeling):
+        return [*value.course] if value.turns else float(value)
     return list(value) if isinstance(value, tuple) else value

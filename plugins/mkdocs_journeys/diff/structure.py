@@ -78,7 +78,7 @@ def _emotion_fields(moment: Moment) -> dict[str, Any]:
         lowest_first = sorted(moment.emotion.items(), key=lambda item: item[1])
         return {
             "parts": tuple(
-                FieldChange("emotion", persona, float(value)) for persona, value in lowest_first
+                FieldChange("emotion", persona, value) for persona, value in lowest_first
             )
         }
     return {"after": emotion_of(moment)}

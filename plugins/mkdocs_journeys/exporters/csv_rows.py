@@ -8,6 +8,7 @@ from typing import Any
 from ..diagnostics import N_
 from ..labels import display_name
 from ..model.atlas import Atlas, Entry
+from ..model.emotion import Feeling
 from ..model.journey import Barrier, Journey, Metric, Moment, Quote, Score, Step, Touchpoint
 from ..model.traversal import moments
 from ..model.values import EVERYONE, EXIT
@@ -107,10 +108,12 @@ class _RowWriter:
         if not moment.emotion:
             return ""
         if list(moment.emotion) == [EVERYONE]:
-            return float(moment.emotion[EVERYONE])
+            feeling = moment.emotion[EVERYONE]
+            is_number = feeling.word is None and not feeling.turns
+            return feeling.written[0] if is_number else _emotion_text(feeling)
         return _lines(
-            f"{self.persona(key) if key else self.text('all')}: {value:g}"
-            for key, value in moment.emotion.items()
+            f"{self.persona(key) if key else self.text('all')}: {_emotion_text(feeling)}"
+            for key, feeling in moment.emotion.items()
         )
 
     def storyboard(self, moment: Moment) -> Cell:
@@ -166,6 +169,13 @@ class _RowWriter:
 
 def _lines(items: Iterable[str]) -> str:
     return "\n".join(items)
+
+
+def _emotion_text(feeling: Feeling) -> str:
+    """Return an emotion in words: `1 → -2 (overwhelmed)`."""
+    return _with_remarks(
+        " → ".join(f"{number:g}" for number in feeling.written), feeling.word or ""
+    )
 
 
 def _date(day: Any) -> str:

@@ -8,13 +8,15 @@ from enum import Enum
 from typing import Any
 
 from ..model.atlas import Atlas
+from ..model.emotion import COMMON, Feeling
 from ..model.entry import BodyText, Entry
 from ..model.file_kinds import FILE_KINDS
-from ..model.journey import Step
+from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
+from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
 
-__all__ = ["FORMAT", "VERSION", "atlas_data", "part_data"]
+__all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data"]
 
 FORMAT = "journeys"
 VERSION = 1
@@ -43,8 +45,17 @@ def _entry_data(entry: Entry[Any]) -> dict[str, Any]:
         "source": str(entry.source),
         "values": part_data(entry.model),
     }
+    if isinstance(entry.model, Journey) and entry.model.scale is None:
+        data["values"] = part_data(entry.model) | _inherited_scale(entry.model)
     text = _text_data(entry.prose)
     return data | {"text": text} if text else data
+
+
+def _inherited_scale(journey: Journey) -> dict[str, Any]:
+    """Return the scale that a map has from its area or site, as a key of its own."""
+    feelings = (feeling for _, moment in moments(journey) for feeling in moment.emotion.values())
+    scale = next((feeling.scale for feeling in feelings), COMMON)
+    return {} if scale == COMMON else {"scale": {"emotion": _value_data(scale)}}
 
 
 def _text_data(prose: BodyText) -> dict[str, Any]:
@@ -74,6 +85,17 @@ def part_data(part: Part) -> dict[str, Any]:
     return data
 
 
+def _number_data(number: float) -> float:
+    return int(number) if number.is_integer() else number
+
+
+def emotion_data(feeling: Feeling) -> Any:
+    """Return an emotion as its author would write it: a number, several, or keys with a word."""
+    numbers = [_number_data(number) for number in feeling.written]
+    value = numbers if feeling.turns else numbers[0]
+    return value if feeling.word is None else {"value": value, "word": feeling.word}
+
+
 def _value_data(value: Any) -> Any:
     if isinstance(value, Part):
         return part_data(value)
@@ -82,7 +104,7 @@ def _value_data(value: Any) -> Any:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+        return emotion_data(value) if isinstance(value, Feeling) else _number_data(value)
     if isinstance(value, list | tuple | set | frozenset):
         return [_value_data(item) for item in value]
     if isinstance(value, Mapping):

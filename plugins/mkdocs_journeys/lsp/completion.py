@@ -11,6 +11,7 @@ from ..diagnostics import N_
 from ..icons import icon_names
 from ..labels import EMOTIONS
 from ..language import languages
+from ..model.emotion import EmotionDetail
 from ..model.journey import Journey
 from ..model.traversal import Loc
 from ..model.values import Part
@@ -165,6 +166,10 @@ class _CompletionContext:
     ) -> Iterator[CompletionCandidate]:
         """Yield names as keys: personas below `emotion`, built-in channels in `channels.yml`."""
         field = self.context.shape.field_at(loc)
+        if "emotion" in loc[-2:]:
+            for key in EmotionDetail.model_fields:
+                if key not in present_keys:
+                    yield self.key(EmotionDetail, key, "", after)
         if field is not None and field.name == "emotion":
             journey_personas = self.personas()
             targets = [
@@ -239,7 +244,7 @@ class _CompletionContext:
             yield from self.choices({"true": "", "false": ""})
         elif field.is_a(dt.date):
             yield from self.choices({self.today.isoformat(): _TODAY})
-        elif field.name == "emotion":
+        elif field.name == "emotion" or (field.part, field.name) == (EmotionDetail, "value"):
             yield from self.choices(_EMOTIONS)
         elif field.name == "icon":
             yield from self.choices(dict.fromkeys(sorted(icon_names()), ""))

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
+from ..model.emotion import EmotionDetail
 from ..model.file_kinds import file_kind
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
@@ -79,7 +80,8 @@ class Shape(NamedTuple):
             loc = loc[:-1]
         part = self.part_at(loc[:-1]) if loc else None
         if part is None:
-            return None
+            is_detail = "emotion" in loc[-3:-1] and loc[-1] in EmotionDetail.model_fields
+            return Field(EmotionDetail, str(loc[-1])) if is_detail else None
         name = _model_key(part, str(loc[-1]))
         return Field(part, name) if name in self.keys(part) else None
 
@@ -91,6 +93,8 @@ class Shape(NamedTuple):
     def names_at(self, loc: Loc, role: str) -> str | None:
         """Return the kind of entity that a key or value at `loc` refers to; None if none."""
         if role == "key":  # `emotion: {olga: -1}`
+            if loc and loc[-1] in EmotionDetail.model_fields and "emotion" in loc[-3:-1]:
+                return None
             parent = self.field_at(loc[:-1]) if loc else None
             return "persona" if parent is not None and parent.name == "emotion" else None
         field = self.field_at(loc)

@@ -11,6 +11,7 @@ from ..checks.baseline import Baseline, InvalidBaselineError, read_baseline
 from ..checks.configure import configure
 from ..checks.selection import RuleSelection
 from ..diagnostics import N_, Diagnostic, Message
+from ..model.emotion import COMMON, EmotionScale
 from ..reading.settings import SiteSettings, language_of, read_site_settings
 
 __all__ = ["Settings", "no_folder", "settings_of"]
@@ -23,6 +24,8 @@ class Settings:
     display_path: str
     """The folder's path in messages."""
     lanes: tuple[str, ...] = ()
+    scale: EmotionScale = COMMON
+    """The site's scale of emotions."""
     choice: RuleSelection = field(default_factory=RuleSelection)
     baseline: Path | None = None
     """The baseline file."""
@@ -46,6 +49,7 @@ def settings_of(root: Path, config: Path | None, lanes: Iterable[str]) -> Settin
     return Settings(
         display_path=_display_path(site, config),
         lanes=tuple(dict.fromkeys((*lanes, *site.lanes))),
+        scale=site.scale,
         choice=checks.choice,
         baseline=checks.baseline,
         known_findings=known_findings,

@@ -58,6 +58,10 @@ class Workspace:
         self.reload_config()
 
     @property
+    def _reading_options(self) -> dict[str, Any]:
+        return {"lanes": self.lanes, "scale": self.settings.scale}
+
+    @property
     def lanes(self) -> tuple[str, ...]:
         """The keys of custom lanes."""
         return self.settings.lanes
@@ -90,6 +94,7 @@ class Workspace:
                 self.root,
                 settings.display_path,
                 lanes=settings.lanes,
+                scale=settings.scale,
                 private=True,
                 overlay=unsaved,
                 known=_valid_documents(previous) if previous is not None else None,
@@ -136,7 +141,7 @@ class Workspace:
         self.needs_reading = True  # the file may be new or deleted
         if self.reading is not None:
             self._adopt_file(
-                read_again(self.reading, self._source_file(name), lanes=self.lanes), name
+                read_again(self.reading, self._source_file(name), **self._reading_options), name
             )
             self.open_problems.clear()
 
@@ -150,7 +155,9 @@ class Workspace:
     def _problems(self, name: PurePosixPath, today: dt.date) -> list[Diagnostic]:
         file = self._source_file(name)
         if self.reading is None:
-            alone = read_again(FolderReading(self.settings.display_path), file, lanes=self.lanes)
+            alone = read_again(
+                FolderReading(self.settings.display_path), file, **self._reading_options
+            )
             own = [problem for problem in alone.problems if problem.rule not in _REFERENCE_RULES]
             without_atlas = replace(alone, atlas=Atlas(), problems=own)
             return check_file(without_atlas, name, self.settings, today)
@@ -160,7 +167,7 @@ class Workspace:
         ]
         if name not in previous.documents and own_problems:
             return own_problems  # such a file is not read, whatever its text
-        updated = read_again(previous, file, lanes=self.lanes)
+        updated = read_again(previous, file, **self._reading_options)
         problems = check_file(updated, name, self.settings, today, self.last_check)
         self._adopt_file(updated, name)
         return problems

@@ -9,12 +9,12 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from .emotion import Emotions, Scales
 from .page_keys import PageKeys
 from .values import (
     Basis,
     Better,
     Date,
-    Emotions,
     Identifier,
     Level,
     Many,
@@ -131,7 +131,8 @@ class Moment(Part):
 
     emotion: Emotions = Field(
         default_factory=dict,
-        description="What customers feel, −2 … 2; or a number for each persona.",
+        description="What customers feel, −2 … 2: a number, the numbers that it runs through, or "
+        "`value` and `word`; for everyone or for each persona.",
     )
     owner: Many[Reference] = Field((), description="The team that answers for it.")
     quotes: Many[Quote] = Field((), description="Customers' own words.")
@@ -292,6 +293,9 @@ class Journey(PageKeys):
     tags: Many[Text] = Field((), description="Words to find it by.")
     visibility: Visibility = Field(Visibility.INTERNAL, description="Who may read it.")
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
+    scale: Scales | None = Field(
+        None, description="On which scale emotions are written, if not from −2 to 2."
+    )
     stages: Annotated[Many[Stage], Field(min_length=1)] = Field(description="The stages, in order.")
     opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")
 

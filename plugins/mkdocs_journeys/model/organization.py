@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from .emotion import Scales
 from .page_keys import PageKeysWithStatus
 from .values import (
     Many,
@@ -62,3 +63,6 @@ class Area(PageKeysWithStatus):
         None, description="Who may read the area: nothing in the folder is for more readers."
     )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
+    scale: Scales | None = Field(
+        None, description="On which scale emotions are written, if not from −2 to 2."
+    )

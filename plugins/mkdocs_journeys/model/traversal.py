@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
+from .emotion import Feeling
 from .journey import Journey, Moment, Stage, Step, Touchpoint
 from .page_keys import PageKeysWithStatus
 from .values import Part
@@ -68,6 +69,8 @@ def text_nodes(value: object, loc: Loc = (), key: str = "") -> Iterator[TextNode
         for name, item in value.items():
             if key == "emotion" and name:
                 yield TextNode((*loc, name), "emotion", name)
+            if isinstance(item, Feeling) and item.word:
+                yield TextNode((*loc, *filter(None, [name]), "word"), "word", item.word)
             yield from text_nodes(item, (*loc, name), key)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

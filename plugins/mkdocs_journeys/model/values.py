@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -29,12 +28,11 @@ __all__ = [
     "EXIT",
     "Basis",
     "Better",
-    "Emotion",
-    "Emotions",
     "Identifier",
     "Level",
     "Many",
     "MapKind",
+    "Number",
     "OrderedEnum",
     "Part",
     "Progress",
@@ -194,31 +192,6 @@ Number = Annotated[float, BeforeValidator(_plain_minus), Field(allow_inf_nan=Fal
 
 Whole = Annotated[int, BeforeValidator(_plain_minus)]
 """A whole number."""
-
-Emotion = Annotated[Number, Field(ge=-2, le=2)]
-"""From −2, very bad, to 2, very good."""
-
-
-def _for_everyone(value: object) -> object:
-    return value if isinstance(value, Mapping) else {EVERYONE: value}
-
-
-Emotions = Annotated[
-    dict[str, Emotion],
-    BeforeValidator(_for_everyone),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number", "minimum": -2, "maximum": 2},
-                {
-                    "type": "object",
-                    "additionalProperties": {"type": "number", "minimum": -2, "maximum": 2},
-                },
-            ]
-        }
-    ),
-]
-"""Customers' emotions: one number, or a number for each persona."""
 
 
 def _percent(value: object) -> object:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from ..analysis import emotions
 from ..diagrams.curve import Curve
 from ..diagrams.small_curve import Mark, small_curve
 from ..model.atlas import Entry
+from ..model.emotion import mean_emotion
 from ..model.journey import Journey, Stage, Touchpoint
 from ..model.traversal import parts_of
 from ..model.values import EVERYONE
@@ -126,8 +126,8 @@ def _rows(
     felt = _emotions_by_stage(journey)
     for stage in journey.stages:
         counts = tuple(_count(lane, stage) for lane in counted)
-        values = felt.get(id(stage))
-        value = mean(values) if values else None
+        values = felt.get(id(stage), ())
+        value = mean_emotion(values)
         yield OverviewRow(numbers[stage.id], stage, None, value, _count_critical(stage), counts)
 
 
@@ -162,7 +162,7 @@ def _join_rows(rows: Sequence[OverviewRow]) -> OverviewRow:
         number=rows[0].number,
         stage=rows[0].stage,
         last=rows[-1].stage if len(rows) > 1 else None,
-        felt=mean(felt) if felt else None,
+        felt=mean_emotion(felt),
         critical=sum(row.critical for row in rows),
         counts=tuple(map(sum, zip(*(row.counts for row in rows), strict=True))),
     )

@@ -21,6 +21,7 @@ from ..diagrams.overlay import (
 )
 from ..diagrams.parts import Direction
 from ..model.atlas import Entry
+from ..model.emotion import mean_emotion
 from ..model.journey import (
     Barrier,
     Column,
@@ -125,8 +126,7 @@ class PersonaComparison:
 
     def mean(self, persona: str) -> float | None:
         """Return the persona's emotion on the whole."""
-        felt = self._values[persona].values()
-        return sum(felt) / len(felt) if felt else None
+        return mean_emotion(self._values[persona].values())
 
     @cached_property
     def series(self) -> list[Series]:

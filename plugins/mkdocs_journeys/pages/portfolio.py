@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from statistics import mean
 from typing import NamedTuple
 
 from ..analysis import emotions
 from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
 from ..model.atlas import Entry
+from ..model.emotion import mean_emotion
 from ..model.journey import Journey, Stage
 from .diagram_errors import report_diagram_error
 from .facets import Answers, facets, of_journey
@@ -96,7 +96,7 @@ def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
     value = min((felt for felt in worst if felt is not None), default=None)
     curve = [point.value for point in points]
     if curve and (value is None or value >= emotions.CRITICAL):
-        value = mean(curve)
+        value = mean_emotion(curve)
     return Heat(stage, value, sum(emotions.is_critical(touchpoint) for touchpoint in touchpoints))
 
 

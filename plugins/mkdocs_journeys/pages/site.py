@@ -18,6 +18,7 @@ from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
 from ..language import Language
 from ..model.atlas import Atlas, BodyText, Entry
+from ..model.emotion import COMMON, EmotionScale
 from ..model.journey import Journey
 from ..model.personas import Persona
 from ..model.values import Part
@@ -60,6 +61,8 @@ class Site:
     """The day the site is made: what is old or due is so on that day."""
     show_problems: bool
     """Whether pages tell their readers what is wrong in their files."""
+    scale: EmotionScale = COMMON
+    """The site's scale of emotions."""
     review: int = 0
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
     last_changes: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)

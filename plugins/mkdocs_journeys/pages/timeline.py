@@ -19,6 +19,7 @@ from ..model.atlas import Entry
 from ..model.journey import Journey, Metric, MetricReading
 from ..model.traversal import text_nodes
 from ..plaintext import plain
+from ..reading.collection import inherited_scale
 from ..reading.folder import read_standalone
 from ..vcs.file_history import FileHistory, RepositoryHistory, Version
 from .site import Site
@@ -192,7 +193,10 @@ def _result_key(fact: Fact) -> tuple[object, ...]:
 def _read_version(site: Site, source: PurePosixPath, text: str) -> Entry[Journey] | None:
     """Return the journey that an older text makes; None where nothing can be made of it."""
     file = replace(site.reading.documents[source].file, text=text)
-    entry = next(iter(read_standalone([file], lanes=site.lanes).journeys.values()), None)
+    scale = inherited_scale(site.atlas.areas, file.address, site.scale)
+    entry = next(
+        iter(read_standalone([file], lanes=site.lanes, scale=scale).journeys.values()), None
+    )
     return entry and replace(
         entry, model=in_current_names(entry.model, site.queries.former_names, site.atlas)
     )

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model.atlas import INDEXES, Atlas, Entry, path_of
+from ..model.emotion import COMMON, EmotionScale
 from ..model.file_kinds import FOLDERS
 from ..model.journey import Journey
 from ..model.organization import Area, Channel, Team
@@ -25,9 +26,21 @@ from .share_sums import check_shares
 from .validate import Validated, sketch, validate
 from .visibility import settle_visibility, unread_visibility
 
-__all__ = ["Collection", "names_of", "page_of"]
+__all__ = ["Collection", "inherited_scale", "names_of", "page_of"]
 
 P = TypeVar("P", bound=Part)
+
+
+def inherited_scale(
+    areas: Mapping[str, Entry[Area]], address: PurePosixPath, scale: EmotionScale
+) -> EmotionScale:
+    """Return the scale of emotions of the nearest area around an address that has one."""
+    for folder in address.parents:
+        area = areas.get("" if folder == PurePosixPath() else str(folder))
+        if area is not None and area.model.scale is not None and area.model.scale.emotion:
+            return area.model.scale.emotion
+    return scale
+
 
 _STAND_INS: dict[type[Part], dict[str, str]] = {
     Journey: {"title": "?", "stages": "?"},
@@ -59,6 +72,8 @@ class Collection:
     evidence: dict[str, Entry[Evidence]] = field(default_factory=dict)
     areas: dict[str, Entry[Area]] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=lambda: dict(CHANNELS))
+    scale: EmotionScale = COMMON
+    """The site's scale of emotions, for files whose areas and keys name none."""
     declared: dict[str, PurePosixPath] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     team_places: list[tuple[Document, Team, str]] = field(default_factory=list)
@@ -100,13 +115,17 @@ class Collection:
         self, document: Document, model: type[P], lanes: Iterable[str] = ()
     ) -> Validated[P]:
         """Validate a document, and store it without wrong values. Problems are not reported yet."""
-        validated = validate(document, model, lanes)
+        validated = validate(document, model, lanes, scale=self.scale_of(document.file))
         self.keep(validated.document)
         return validated
 
+    def scale_of(self, file: SourceFile) -> EmotionScale:
+        """Return the scale of emotions that a file inherits: that of the nearest area around it."""
+        return inherited_scale(self.areas, file.address, self.scale)
+
     def add_sketch(self, document: Document, model: type[Part]) -> None:
         """Store a sketch of a file that has no page, so that its references are checked, too."""
-        part = sketch(document, model, self.lanes, _STAND_INS[model])
+        part = sketch(document, model, self.lanes, _STAND_INS[model], self.scale_of(document.file))
         if isinstance(part, Journey):
             part, problems = assign_ids(part, document)
             self.report(problems)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
+from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
 from ..model.values import EXIT, Part
 from .choices import choice_hint
@@ -74,7 +75,7 @@ def missing_value(loc: Loc) -> Explanation:
 
 
 def _explain_missing_value(loc: Loc) -> Explanation:
-    if "emotion" in loc and str(loc[-1]).isdigit():
+    if "emotion" in loc and isinstance(loc[-1], str) and loc[-1].isdigit():
         return "wrong-type", _DECIMAL
     if isinstance(loc[-1], int):
         return "empty-value", Message(N_("This item of the list is empty."))
@@ -133,8 +134,11 @@ def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     for name in loc:
         if isinstance(name, int) or part is None:
             continue
+        if part is EmotionDetail and name not in part.model_fields:
+            continue  # a persona
         field = part.model_fields.get(name)
-        part = part_in(field.annotation) if field else None
+        is_emotion = field is not None and name == "emotion"
+        part = EmotionDetail if is_emotion else part_in(field.annotation) if field else None
     return part
 
 
@@ -184,12 +188,6 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     limit: Any = next(iter(detail.get("ctx", {}).values()), "")
     limit = f"{limit:g}" if isinstance(limit, float) else limit
     value = _shorten(str(detail["input"]))
-    if "emotion" in loc:
-        return "emotion-range", Message(
-            N_("An emotion goes from −2 to 2, and this is {value}."),
-            {"value": value},
-            scale_hint(value),
-        )
     if loc and loc[-1] == "share":
         hint = None
         if re.fullmatch(r"\d+(\.\d+)?", value) and float(value) <= 100:
@@ -205,6 +203,32 @@ def _out_of_range(detail: ErrorDetails, loc: Loc) -> Explanation:
     else:
         message = N_("This must be {limit} or less, and it is {value}.")
     return "out-of-range", Message(message, {"limit": limit, "value": value})
+
+
+def _off_emotion_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
+    values: dict[str, object] = {**detail.get("ctx", {}), "value": _shorten(str(detail["input"]))}
+    if (values["low"], values["high"]) == ("-2", "2"):
+        message = N_("An emotion goes from −2 to 2, and this is {value}.")
+        return "emotion-range", Message(message, values, scale_hint(str(values["value"])))
+    message = N_("An emotion goes from {low} to {high} here, and this is {value}.")
+    return "emotion-range", Message(message, values, _SCALE_IS_SET)
+
+
+_SCALE_IS_SET = Message(
+    N_("`scale` says so, at the top of the map, of its area or in the site's settings.")
+)
+
+
+def _no_number_of_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
+    values = {**detail.get("ctx", {}), "value": _shorten(detail["input"])}
+    hint = Message(N_("An emotion is a number from {low} to {high} here."), values)
+    message = N_("A number is expected, and this is “{value}”.")
+    return "wrong-type", Message(message, values, hint)
+
+
+def _no_scale(detail: ErrorDetails, loc: Loc) -> Explanation:
+    message = N_("A scale is two different numbers, the worst and the best: [1, 5].")
+    return "wrong-type", Message(message)
 
 
 def _missing_space(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -273,6 +297,9 @@ def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
 _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] = (
     ("missing", _missing_key),
     ("no_space", _missing_space),
+    ("emotion_range", _off_emotion_scale),
+    ("emotion_number", _no_number_of_scale),
+    ("emotion_scale", _no_scale),
     ("too_short", _empty_list),
     ("string_too_short", _empty_text),
     ("string", _text),

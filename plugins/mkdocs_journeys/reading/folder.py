@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model.atlas import INDEXES, Atlas, Entry
+from ..model.emotion import COMMON, EmotionScale
 from ..model.file_kinds import LISTS, file_kind
 from ..model.organization import Area
 from ..model.personas import Evidence, Persona
@@ -48,13 +49,14 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     public_only: bool = False,
     overlay: Mapping[PurePosixPath, str] | None = None,
     known: Mapping[PurePosixPath, Document] | None = None,
+    scale: EmotionScale = COMMON,
 ) -> FolderReading:
     """Read every file below `folder`, which messages call `display_path`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
     left out with `public_only`. `overlay` has texts that stand for files' own, by their paths
     inside the folder. `known` are earlier documents without problems: they are reused
-    while their texts are the same.
+    while their texts are the same. `scale` is the site's scale of emotions.
     """
     levels = {Visibility.PUBLIC}
     if not public_only:
@@ -62,11 +64,17 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     if private:
         levels |= {Visibility.INTERNAL, Visibility.PRIVATE}
     files = _with_overlay(walk(folder, display_path), overlay or {})
-    return _read_files(Collection(display_path, tuple(lanes), known or {}), files, levels)
+    return _read_files(
+        Collection(display_path, tuple(lanes), known or {}, scale=scale), files, levels
+    )
 
 
 def read_again(
-    previous: FolderReading, file: SourceFile, *, lanes: Iterable[str] = ()
+    previous: FolderReading,
+    file: SourceFile,
+    *,
+    lanes: Iterable[str] = (),
+    scale: EmotionScale = COMMON,
 ) -> FolderReading:
     """Return `previous` with one file read again, or removed if it is gone.
 
@@ -74,6 +82,7 @@ def read_again(
     other files to this one are not checked again.
     """
     collection = _collection_without(previous, file, tuple(lanes))
+    collection.scale = scale
     neighbours = Neighbours({*previous.documents, file.name})
     if file.text is None and not file.path.is_file():
         collection.documents.pop(file.name, None)
@@ -93,9 +102,11 @@ def read_again(
     return replace(reading, hidden=previous.hidden)
 
 
-def read_standalone(files: Iterable[SourceFile], *, lanes: Iterable[str] = ()) -> Atlas:
+def read_standalone(
+    files: Iterable[SourceFile], *, lanes: Iterable[str] = (), scale: EmotionScale = COMMON
+) -> Atlas:
     """Return the Atlas of files by themselves, without the diagnostics."""
-    collection = Collection("", tuple(lanes))
+    collection = Collection("", tuple(lanes), scale=scale)
     for file in files:
         _read_file(collection, Neighbours(), file)
     return collection.atlas()
@@ -129,8 +140,10 @@ def _read_files(
         elif file.name.name not in _LIST_NAMES and is_misnamed(file):
             collection.report([file.problem("wrong-suffix", MISNAMED, severity="info")])
     with_page = _files_with_page(collection, markdown)
-    for file in with_page:
+    # What an index says of its folder holds for the files beside it.
+    for file in sorted(with_page, key=lambda file: file.name.stem not in INDEXES):
         _read_file(collection, neighbours, file)
+    collection.journeys.sort(key=lambda entry: entry.source.parts)
     for file in markdown:
         if file.name.stem in INDEXES and file not in with_page:
             limit_by_index(collection, neighbours, file)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..model.emotion import EmotionScale, own_scale
 from .document import Document
 from .files import SourceFile, read_text
 from .lanes import with_added
@@ -76,6 +77,11 @@ class SiteSettings:
         lanes = self.get("lanes")
         declared = lanes.items() if isinstance(lanes, dict) else ()
         return with_added({str(key): str(title) for key, title in declared})
+
+    @property
+    def scale(self) -> EmotionScale:
+        """The site's scale of emotions."""
+        return own_scale(self.settings)
 
     def get(self, name: str) -> Any:
         """Return a setting; None where it is not set."""

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, Message, Position
+from ..model.emotion import COMMON, EMOTION_SCALE, EmotionScale, own_scale
 from ..model.values import Part
 from .document import Document
 from .explain import explain, missing_value
@@ -55,28 +56,32 @@ class _Attempt(NamedTuple, Generic[M]):
 
 
 def validate(
-    document: Document, model: type[M], lanes: Iterable[str] = (), below: Loc = ()
+    document: Document,
+    model: type[M],
+    lanes: Iterable[str] = (),
+    below: Loc = (),
+    scale: EmotionScale = COMMON,
 ) -> Validated[M]:
     """Validate the document's values: return the model and every problem.
 
     `lanes` are the site's own keys of a stage; `below` is where in the file the model's values
-    begin, when they are not the whole of it.
+    begin, when they are not the whole of it. `scale` is that of emotions where the file names none.
     """
     lanes = tuple(lanes)
     if document.values.data is None:
-        problems = [] if below else _problems_around_errors(document, model, lanes)
+        problems = [] if below else _problems_around_errors(document, model, lanes, scale)
         return Validated(None, problems, document)
-    validated, intended = _validated(document, model, lanes, below)
+    validated, intended = _validated(document, model, lanes, below, scale)
     if intended is None:
         return validated
     reported = {problem.position for problem in validated.problems}
-    further = validate(intended, model, lanes, below).problems
+    further = validate(intended, model, lanes, below, scale).problems
     new = [problem for problem in further if problem.position not in reported]
     return validated._replace(problems=validated.problems + new)
 
 
 def _validated(
-    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc
+    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc, scale: EmotionScale
 ) -> _Attempt[M]:
     refused = {error.position for error in document.values.errors if error.rule == "yaml-tag"}
     if below and value_at(document.values.data, below) is None:
@@ -85,11 +90,16 @@ def _validated(
         return _Attempt(Validated(None, problems, document))
     if not isinstance(document.values.data, dict) and _misread_lines(document):
         return _Attempt(Validated(None, [], document))  # the text was meant as keys
-    return _validated_in_rounds(document, model, lanes, below, refused)
+    return _validated_in_rounds(document, model, lanes, below, refused, scale)
 
 
 def _validated_in_rounds(
-    document: Document, model: type[M], lanes: tuple[str, ...], below: Loc, refused: Set[Position]
+    document: Document,
+    model: type[M],
+    lanes: tuple[str, ...],
+    below: Loc,
+    refused: Set[Position],
+    scale: EmotionScale,
 ) -> _Attempt[M]:
     """Validate repeatedly, each time without the values that were wrong before."""
     intended: Document | None = None
@@ -101,7 +111,7 @@ def _validated_in_rounds(
     for _ in range(ROUNDS):
         data = value_at(document.values.data, below)
         try:
-            part = model.model_validate(data, context={"lanes": lanes})
+            part = model.model_validate(data, context=_context(data, lanes, scale))
             return _Attempt(Validated(part, problems, document), intended)
         except ValidationError as error:
             details = error.errors(include_url=False)
@@ -134,8 +144,13 @@ def _validated_in_rounds(
     return _Attempt(Validated(None, problems, document), intended)
 
 
+def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[str, Any]:
+    """Return what the model's validators have to know of the site and of the file as a whole."""
+    return {"lanes": lanes, EMOTION_SCALE: own_scale(data, scale)}
+
+
 def _problems_around_errors(
-    document: Document, model: type[Part], lanes: tuple[str, ...]
+    document: Document, model: type[Part], lanes: tuple[str, ...], scale: EmotionScale
 ) -> list[Diagnostic]:
     """Return the problems outside of lines with syntax errors, except those of missing values."""
     if document.recovered is None or not isinstance(document.recovered.values.data, dict):
@@ -148,7 +163,7 @@ def _problems_around_errors(
     reported = {problem.position for problem in document.problems}
     return [
         problem
-        for problem in validate(around, model, lanes).problems
+        for problem in validate(around, model, lanes, scale=scale).problems
         if problem.rule not in _UNCERTAIN
         and problem.position not in reported
         and problem.position.line not in document.recovered.lines
@@ -156,7 +171,11 @@ def _problems_around_errors(
 
 
 def sketch(
-    document: Document, model: type[M], lanes: Iterable[str], stand_ins: Mapping[str, Any]
+    document: Document,
+    model: type[M],
+    lanes: Iterable[str],
+    stand_ins: Mapping[str, Any],
+    scale: EmotionScale = COMMON,
 ) -> M | None:
     """Return the model of a file that `validate` made nothing of, with stand-ins for missing keys.
 
@@ -167,7 +186,7 @@ def sketch(
         return None
     absent = {key: value for key, value in stand_ins.items() if data.get(key) is None}
     try:
-        return model.model_validate(data | absent, context={"lanes": tuple(lanes)})
+        return model.model_validate(data | absent, context=_context(data, tuple(lanes), scale))
     except ValidationError:
         return None
 

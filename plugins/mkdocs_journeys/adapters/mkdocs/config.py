@@ -33,6 +33,9 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     lanes = option.DictOfItems(option.Type(str), default={})
     """Custom lanes: key and title."""
 
+    scale = option.Type(dict, default={})
+    """On which scale emotions are written, if not from −2 to 2: `{emotion: [1, 5]}`."""
+
     language = option.Optional(option.Type(str))
     """The language of the pages. Default: the theme's."""
 

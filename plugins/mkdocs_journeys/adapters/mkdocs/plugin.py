@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ...extensions import BrokenExtension
 from ...language import Language
+from ...model.emotion import COMMON, own_scale
 from ...model.journey import Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
@@ -65,6 +66,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Take part in the theme, and have the folder watched."""
         _load_extensions()
         _check_lanes(self.config)
+        _check_scale(self.config)
         self.locations = Locations.of(self.config, config)
         for path in self.locations.watched():
             watch(config, path)
@@ -246,6 +248,14 @@ def _load_extensions() -> None:
         added_lanes()
     except BrokenExtension as error:
         raise PluginError(f"journeys: {error}") from error
+
+
+def _check_scale(settings: JourneysConfig) -> None:
+    is_known = set(settings.scale) <= {"emotion"}
+    if settings.scale and (not is_known or own_scale({"scale": settings.scale}) == COMMON):
+        raise PluginError(
+            "journeys: `scale` names the worst and the best emotion: `scale: {emotion: [1, 5]}`."
+        )
 
 
 def _check_lanes(settings: JourneysConfig) -> None:

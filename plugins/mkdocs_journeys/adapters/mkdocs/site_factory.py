@@ -17,6 +17,7 @@ from ...diagrams.engine import EmbeddedGraphviz, Engine, SystemGraphviz
 from ...diagrams.layout_cache import LayoutCache
 from ...language import Language
 from ...model.atlas import Atlas, Entry
+from ...model.emotion import own_scale
 from ...model.journey import Journey
 from ...model.values import Part, Visibility
 from ...pages.history_cache import HistoryCache
@@ -92,6 +93,7 @@ class SiteFactory:
                 locations.folder,
                 locations.display_path,
                 lanes=with_added(settings.lanes),
+                scale=own_scale({"scale": settings.scale}),
                 private=self.serving,
                 public_only=settings.visibility == Visibility.PUBLIC,
                 overlay=overlay,
@@ -134,6 +136,7 @@ class SiteFactory:
             prose=MarkdownRenderer(links),
             layouts=self._layouts_for(settings, locations),
             lanes=with_added(settings.lanes),
+            scale=own_scale({"scale": settings.scale}),
             report=reporter.report,
             today=_today(),
             review=settings.review,

@@ -15,6 +15,7 @@ from ...language import Language
 from ...languages import all_words, tables_of
 from ...languages.tables import SentenceWords
 from ...model.atlas import Atlas
+from ...model.emotion import Feeling
 from ...model.values import (
     Basis,
     Better,
@@ -236,6 +237,13 @@ class DisplayNames:
     def measure(self, name: str) -> str:
         """Return the display name of a measure."""
         return MEASURES.get(name.lower(), name)
+
+    def emotion(self, value: float, *, word: bool = False) -> str:
+        """Return an emotion, with all numbers that it runs through: “+1, −2, 0”."""
+        points = value.points if isinstance(value, Feeling) else (value,)
+        numbers = ", ".join(map(self.language.signed, points))
+        said = value.word if word and isinstance(value, Feeling) else None
+        return f"{numbers} {self.quoted(plain(said))}" if said else numbers
 
     def value(self, value: object) -> str:
         """Return any other value, formatted in the language."""

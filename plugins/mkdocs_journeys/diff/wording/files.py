@@ -52,6 +52,7 @@ FIELDS: Mapping[str, str] = {
     "order": N_("place among the areas"),
     "visibility": N_("who may read it"),
     "language": N_("language"),
+    "scale": N_("scale of emotions"),
 }
 """Display names of the fields of a persona, a study, a team, a channel, an area."""
 
@@ -104,6 +105,7 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
     "basis": (N_("Where it comes from"), "basis"),
     "visibility": (N_("Who may read it"), "visibility"),
     "language": (N_("Language"), ""),
+    "scale": (N_("Scale of emotions"), ""),
 }
 
 

@@ -90,12 +90,12 @@ def with_contents(message: str, detailed: str) -> Phrase:
 def _emotions(wording: DisplayNames, fact: Fact) -> str:
     """Return the emotion at the place; of each persona where they differ."""
     by_persona = [
-        f"{wording.language.signed(part.after)} ({wording.name('persona', part.before)})"
+        f"{wording.emotion(part.after, word=True)} ({wording.name('persona', part.before)})"
         for part in fact.parts
         if part.name == "emotion" and isinstance(part.after, float)
     ]
     if not by_persona and isinstance(fact.after, float):
-        return wording.language.signed(fact.after)
+        return wording.emotion(fact.after, word=True)
     return ", ".join(by_persona)
 
 

@@ -67,10 +67,14 @@ def _transition_changed(wording: DisplayNames, fact: Fact) -> str:
 
 
 def _emotion_changed(wording: DisplayNames, fact: Fact) -> str:
-    values = [
-        wording.language.signed(value) if isinstance(value, float) else "" for value in sides(fact)
-    ]
-    label = N_("Emotion here")
+    if fact.key == "word":
+        label = N_("The word for the emotion")
+        values = [wording.quoted(value) if isinstance(value, str) else "" for value in sides(fact)]
+    else:
+        label = N_("Emotion here")
+        values = [
+            wording.emotion(value) if isinstance(value, float) else "" for value in sides(fact)
+        ]
     if fact.better is not None:
         label = N_("Emotion is better") if fact.better else N_("Emotion is worse")
     sentence = render_change(wording, wording.text(label), *values)
