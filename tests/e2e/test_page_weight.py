@@ -61,8 +61,9 @@ def test_what_is_served_to_every_page_does_not_grow(demo):
     assert sum(path.stat().st_size for path in served) <= MOST_SERVED
 
 
-def test_scripts_in_place_of_ours_are_served_as_they_are(bare):
+def test_scripts_in_place_of_ours_are_served_as_they_are(project):
     written = "// mine\n  (() => {})();\n"
+    bare = project.bare()
     bare.write("docs/assets/journeys/page.js", written)
 
     built = bare.build()
