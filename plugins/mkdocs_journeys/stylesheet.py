@@ -5,8 +5,8 @@ each has a fallback for other themes. A site changes the look by setting the var
 `tokens.css`. Three sizes, one radius, a 4 px grid.
 
 - It is joined, not loaded in parts: pages of a site on a slow host ask for one file.
-- It is not minified: after compression that saves 3 of 17 KB, once for a site, and takes a compiled
-  dependency (`rcssmin`).
+- It is served without comments and indentation, by `compact.py`: a compiled dependency such as
+  `rcssmin` would save a hundredth more.
 - It has no `@layer`: what stands in none, such as all of Material, would win over whatever does.
 """
 
@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+
+from .compact import compact_styles
 
 __all__ = ["COMPONENTS", "component", "stylesheet"]
 
@@ -55,11 +57,11 @@ COMPONENTS = (
 
 @cache
 def component(name: str) -> str:
-    """Return the styles of one component."""
+    """Return the styles of one component, as they are written."""
     return files(__package__).joinpath("styles", f"{name}.css").read_text("utf-8")
 
 
 @cache
 def stylesheet() -> str:
-    """Return the whole stylesheet; its fonts lie in `fonts/` beside it."""
-    return "\n".join(map(component, COMPONENTS))
+    """Return the whole stylesheet as it is served; its fonts lie in `fonts/` beside it."""
+    return "".join(compact_styles(component(name)) for name in COMPONENTS)

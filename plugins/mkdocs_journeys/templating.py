@@ -75,17 +75,17 @@ WAYS = frozenset({"back", "exit", "next", "previous", "start"})
 def icon(name: str, kind: str = "") -> Markup:
     """Return an inline icon that says nothing to a screen reader."""
     kind = kind or ("way" if name in WAYS else "")
-    return Markup(
-        '<svg class="jm-icon{}" aria-hidden="true"><use href="#jm-i-{}"/></svg>'
-    ).format(f" jm-icon--{kind}" if kind else "", name if name in icon_names() else "lane")
+    return Markup('<svg class="jm-icon{}" aria-hidden="true"><use href="#jm-i-{}"/></svg>').format(
+        f" jm-icon--{kind}" if kind else "", name if name in icon_names() else "lane"
+    )
 
 
 @cache
 def face_icon(value: int) -> Markup:
     """Return the mark of an emotion, for a place where words stand beside it."""
-    return Markup(
-        '<svg class="jm-face" aria-hidden="true"><use href="#jm-f-{}"/></svg>'
-    ).format(face_name(value))
+    return Markup('<svg class="jm-face" aria-hidden="true"><use href="#jm-f-{}"/></svg>').format(
+        face_name(value)
+    )
 
 
 def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Environment:
@@ -124,6 +124,8 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    # Pages are UTF-8: an escaped letter would take six bytes instead of two.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     env.globals |= {enum.__name__: enum for enum in (Basis, Level, Progress)}
     env.globals |= {
         "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from ..model.emotion import Feeling, mean_emotion
@@ -34,6 +35,7 @@ __all__ = [
     "lowest_point",
     "negative_moments",
     "negative_touchpoints",
+    "shared_feelings",
     "step_emotion",
 ]
 
@@ -82,6 +84,15 @@ def emotion_of(moment: Moment, persona: str = EVERYONE) -> float | None:
 def has_details(moment: Moment) -> bool:
     """Whether an emotion has more than a number: a word, or several numbers."""
     return any(feeling.word or feeling.turns for feeling in moment.emotion.values())
+
+
+def shared_feelings(emotion: Mapping[str, Feeling]) -> list[tuple[Feeling, list[str]]]:
+    """Return each emotion with the personas who have it, the lowest first."""
+    personas: dict[tuple[object, ...], list[str]] = {}
+    for persona, feeling in emotion.items():
+        personas.setdefault((feeling.course, feeling.word), []).append(persona)
+    shared = [(emotion[keys[0]], keys) for keys in personas.values()]
+    return sorted(shared, key=lambda item: float(item[0]))
 
 
 def lowest_emotion(moment: Moment) -> float | None:

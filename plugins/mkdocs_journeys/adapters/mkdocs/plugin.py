@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from ...compact import compact_page
 from ...extensions import BrokenExtension
 from ...language import Language
 from ...model.emotion import COMMON, own_scale
@@ -77,6 +78,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the folder and add its pages."""
         theming.add_stylesheet(files, config)
+        theming.shorten_scripts(files, config)
         leave_sources_out(files, self.locations.folder)
         self.markdown: dict[str, str] = {}
         reporter = Reporter(self.factory.language(self.config, config, self.locations))
@@ -212,11 +214,14 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(1000)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Put the pictures in, last: neither Markdown nor search has to go through them."""
+        """Leave the theme's indentation out, and put the pictures in, last: neither Markdown nor
+        search has to go through them.
+        """
         ours = self._ours(page)
-        if ours is None or not self.contents.deferred:
+        if ours is None:
             return output
-        return self.contents.whole(self.site, ours, output)
+        output = compact_page(output)
+        return self.contents.whole(self.site, ours, output) if self.contents.deferred else output
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""

@@ -9,10 +9,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...compact import compact_script
 from ...stylesheet import stylesheet
 from . import search
 
-__all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing"]
+__all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing", "shorten_scripts"]
 
 _THEME = Path(__file__).parents[2] / "theme"
 _STYLES = Path(__file__).parents[2] / "stylesheet.py"
@@ -66,6 +67,16 @@ def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
     """Add our stylesheet, unless the site has one of its own in its place."""
     if files.get_file_from_path(_CSS) is None:
         files.append(_made(config, _CSS, stylesheet(), str(_STYLES)))
+
+
+def shorten_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Serve our scripts without comments and indentation; those in their place stay as they are."""
+    for name in (*_SCRIPTS, _INSTANT):
+        file = files.get_file_from_path(name)
+        if file is not None and file.abs_src_path == str(_THEME / name):
+            script = compact_script((_THEME / name).read_text("utf-8"))
+            files.remove(file)
+            files.append(_made(config, name, script, file.abs_src_path))
 
 
 def add_search_worker(files: Files, config: MkDocsConfig) -> None:
