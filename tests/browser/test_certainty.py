@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 SURE = "/journeys/certainty/"
 MAP = "/journeys/cinema/subscription/"
 DRAFT = "/journeys/cinema/subscription-tobe/"
-BADGE = ".jm-facts .jm-review"
+BADGE = ".jm-facts-line .jm-review"
 
 
 def at_noon(day: dt.date) -> dt.datetime:
@@ -98,9 +98,9 @@ def test_a_review_becomes_due_and_overdue_while_the_site_stands(
         page.close()
 
     assert [look for look, _, _ in seen.values()] == ["fresh", "soon", "soon", "overdue"]
-    assert seen[149][1] == "5 месяцев назад"
-    assert seen[150][1] == "5 месяцев назад, скоро проверка"
-    assert seen[181][1] == "6 месяцев назад, проверка просрочена"
+    assert seen[149][1] == "проверена 5 месяцев назад"
+    assert seen[150][1] == "проверена 5 месяцев назад, скоро проверка"
+    assert seen[181][1] == "проверена 6 месяцев назад, проверка просрочена"
     assert len({icon for _, _, icon in seen.values()}) == 3
 
 

@@ -296,7 +296,7 @@ def test_a_translated_catalogue_leaves_no_word_in_english(tmp_path, monkeypatch)
     }  # the names of lanes and methods are asked for, too, and are the authors'
     assert missing & ours == set()
     page = built.article("journeys/cinema/subscription/").text
-    assert "§Lowest point" in page
+    assert "§About this map" in page
     assert "§invented example" in page
 
 

@@ -47,11 +47,12 @@ MARGIN = 12
 CALM = """
 *, *::before, *::after { transition: none !important; animation: none !important; }
 .md-header, .md-top, .headerlink, .md-content__button { display: none !important; }
+body { --jm-header: 0rem !important; }
 """
 """Nothing that moves, that follows the window, or that only one reader needs."""
 
-ALONE = ".md-sidebar { display: none !important; }"
-"""For what is wider than the column of text."""
+ALONE = ".md-sidebar, .jm-tools { display: none !important; }"
+"""For what is wider than the column of text, without the buttons above it."""
 
 Steps = Callable[[Page], None]
 
@@ -94,6 +95,16 @@ def presented(slides: int) -> Steps:
     return steps
 
 
+def beside(stage: int) -> Steps:
+    """The panel of a stage, beside the map."""
+
+    def steps(page: Page) -> None:
+        page.locator(".jm-map__stage a").nth(stage).click()
+        page.mouse.move(0, 0)
+
+    return steps
+
+
 def lane(name: str) -> str:
     """A lane of the map."""
     return f'.jm-map tbody tr:has(.jm-map__lane :text-is("{name}"))'
@@ -101,6 +112,7 @@ def lane(name: str) -> str:
 
 SHOTS = (
     Shot("map", "journeys/cinema/first-evening/", ".jm-map", lane("Возможности"), style=ALONE),
+    Shot("panel", "journeys/cinema/subscription/", steps=beside(2)),
     Shot("diagram", "journeys/cinema/first-evening/", ".jm-diagram", ".jm-graph", style=ALONE),
     Shot("curves", "journeys/compare/personas/cinema/subscription/", ".jm-together", ".jm-overlay"),
     Shot("persona", "journeys/personas/olga/", ".jm-persona-page", ".jm-two"),
@@ -110,6 +122,7 @@ SHOTS = (
     Shot("changes", "journeys/compare/changes/shop/refund-tobe/", ".jm-changes", ".jm-overlay"),
     Shot("presentation", "journeys/cinema/subscription/", steps=presented(4)),
     Shot("en/map", "maps/coffee/visit/", ".jm-map", lane("Barriers"), None, ALONE, "en"),
+    Shot("en/panel", "maps/coffee/visit/", steps=beside(2), language="en"),
     Shot("en/diagram", "maps/shop/refund/", ".jm-diagram", ".jm-graph", None, ALONE, "en"),
     Shot(
         "en/curves",

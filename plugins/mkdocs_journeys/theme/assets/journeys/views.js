@@ -79,14 +79,16 @@
   function foldMenu(name) {
     const label = one('.md-header__button[for="__drawer"]');
     const drawer = document.getElementById("__drawer");
-    if (!label || !drawer || label.role) return;
-    Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: name, ariaExpanded: "false" });
-    drawer.addEventListener("change", () => (label.ariaExpanded = String(drawer.checked)));
-    label.addEventListener("keydown", (event) => {
+    if (!label || !drawer || label.querySelector("[role]")) return;
+    const button = document.createElement("span"); // a label itself may have no role
+    Object.assign(button, { tabIndex: 0, role: "button", ariaLabel: name, ariaExpanded: "false" });
+    button.append(...label.childNodes);
+    label.append(button);
+    drawer.addEventListener("change", () => (button.ariaExpanded = String(drawer.checked)));
+    button.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      event.stopPropagation(); // the theme clicks labels by Enter, too
-      label.click();
+      button.click();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && drawer.checked) label.click();
