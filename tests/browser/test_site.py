@@ -92,7 +92,7 @@ def test_phone_gets_the_diagram_that_runs_down(demo: Site, context: BrowserConte
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(demo.address + KINDS["journey"] + "?view=full")
-    assert page.locator(".jm-diagram--down").is_visible()
+    page.locator(".jm-diagram--down").wait_for()
     assert not page.locator(".jm-diagram--across").is_visible()
     scale = page.locator(".jm-diagram--down svg").evaluate(
         "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
