@@ -94,7 +94,7 @@ def test_phone_gets_the_diagram_that_runs_down(demo: Site, context: BrowserConte
     page.goto(demo.address + KINDS["journey"] + "?view=full")
     page.locator(".jm-diagram--down").wait_for()
     assert not page.locator(".jm-diagram--across").is_visible()
-    scale = page.locator(".jm-diagram--down svg").evaluate(
+    scale = page.locator(".jm-diagram--down svg.jm-graph").evaluate(
         "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
     )
     assert scale == pytest.approx(1, abs=0.01)  # 11 px stays 11 px
@@ -146,7 +146,7 @@ def test_all_is_there_without_scripts(demo: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(demo.address + KINDS["journey"])
-    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg", ".jm-touch"):
+    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg.jm-graph", ".jm-touch"):
         assert page.locator(part).first.is_visible()
     context.close()
 
