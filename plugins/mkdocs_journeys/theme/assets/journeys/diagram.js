@@ -90,6 +90,8 @@
 
     new ResizeObserver(resize).observe(box);
     paper.addEventListener("change", () => (paper.matches ? print() : resize()));
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", resize);
     fit();
     return { fit, zoom, move, reveal };
   }
