@@ -152,7 +152,7 @@ def test_links_of_a_subfolder_stay_in_it(below: Site, plain: Page) -> None:
 def test_diagrams_and_search_of_a_subfolder_lead_on(below: Site, watched: Watched) -> None:
     page = watched.page
     page.goto(below.address + KINDS["journey"])
-    box = page.locator(".jm-diagram--across svg").bounding_box()
+    box = page.locator(".jm-diagram--across svg.jm-graph").bounding_box()
     assert box
     assert box["width"] > 400
     page.locator(".jm-map .jm-chip").first.click()
@@ -307,7 +307,7 @@ def test_without_scripts_nothing_is_missing(
 
 def test_without_scripts_the_map_and_the_diagram_are_there(demo: Site, plain: Page) -> None:
     plain.goto(demo.address + KINDS["journey"])
-    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg", ".jm-touch"):
+    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg.jm-graph", ".jm-touch"):
         assert plain.locator(part).first.is_visible(), part
 
     plain.locator(".jm-alternative summary").click()

@@ -236,7 +236,7 @@ OUTSIDE = """() => {
     for (const text of group.querySelectorAll('text')) {
       const at = text.getBoundingClientRect();
       if (at.left < box.left - .5 || at.right > box.right + .5) out.push(text.textContent);
-      for (const mark of group.querySelectorAll('.jm-face use, .jm-node__icon')) {
+      for (const mark of group.querySelectorAll('[class^=jm-face--], .jm-node__icon')) {
         const m = mark.getBoundingClientRect();
         if (at.left < m.right - 1 && m.left < at.right - 1) out.push('mark: ' + text.textContent);
       }

@@ -32,7 +32,7 @@ ON_MARKS = """() => {
   const out = [];
   for (const node of document.querySelectorAll('.jm-node')) {
     if (!node.getClientRects().length) continue;
-    for (const mark of node.querySelectorAll('.jm-face use, .jm-node__icon')) {
+    for (const mark of node.querySelectorAll('[class^=jm-face--], .jm-node__icon')) {
       const m = mark.getBoundingClientRect();
       for (const text of node.querySelectorAll('text')) {
         const t = text.getBoundingClientRect();
@@ -96,7 +96,8 @@ def test_text_is_as_wide_as_it_was_measured(stress: Site, context: BrowserContex
     """`textLength` must only be a safety net: with our font it changes nothing to speak of."""
     page = opened(context, stress, 1440)
     differences = page.evaluate(
-        """() => [...document.querySelectorAll('.jm-diagram--across .jm-graph__name')]
+        """() => [...document.querySelectorAll('.jm-diagram--across .jm-node text')]
+          .filter(text => !text.classList.contains('jm-graph__note'))
           .filter(text => /^[\\u0020-\\u007e\\u0400-\\u04ff«»—]+$/.test(text.textContent))
           .map(text => {
             const wanted = text.textLength.baseVal.value;

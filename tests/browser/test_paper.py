@@ -123,7 +123,7 @@ def words_of(page: Page) -> float:
     return float(
         page.evaluate(
             """() => Math.min(...[
-              ...document.querySelectorAll('.jm-sheets__row, .jm-diagram--across svg')]
+              ...document.querySelectorAll('.jm-sheets__row, .jm-diagram--across svg.jm-graph')]
               .filter(element => element.getClientRects().length)
               .map(element => 11 * .75 * Math.min(
                 element.getBoundingClientRect().width / element.viewBox.baseVal.width,

@@ -85,7 +85,7 @@ def test_pages_break_no_rule(guarded: Site, watched: Watched, path: str, scheme:
 def test_search_and_diagrams_work(guarded: Site, watched: Watched) -> None:
     page = watched.page
     page.goto(guarded.address + KINDS["journey"])
-    assert page.locator(".jm-diagram--across svg").is_visible()
+    assert page.locator(".jm-diagram--across svg.jm-graph").is_visible()
 
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").fill("доставкой")

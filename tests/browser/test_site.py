@@ -92,9 +92,9 @@ def test_phone_gets_the_diagram_that_runs_down(demo: Site, context: BrowserConte
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(demo.address + KINDS["journey"] + "?view=all")
-    assert page.locator(".jm-diagram--down").is_visible()
+    page.locator(".jm-diagram--down").wait_for()
     assert not page.locator(".jm-diagram--across").is_visible()
-    scale = page.locator(".jm-diagram--down svg").evaluate(
+    scale = page.locator(".jm-diagram--down svg.jm-graph").evaluate(
         "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
     )
     assert scale == pytest.approx(1, abs=0.01)  # 11 px stays 11 px
@@ -146,7 +146,7 @@ def test_all_is_there_without_scripts(demo: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(demo.address + KINDS["journey"])
-    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg", ".jm-touch"):
+    for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg.jm-graph", ".jm-touch"):
         assert page.locator(part).first.is_visible()
     assert all(stage.is_visible() for stage in page.locator(".jm-stage").all())
     context.close()

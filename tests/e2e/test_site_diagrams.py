@@ -233,7 +233,8 @@ DOWN = "journeys/cinema/evening/diagram-down.svg"
 
 @pytest.mark.parametrize("directories", [True, False])
 def test_the_drawing_for_narrow_screens_is_a_file_beside_the_page(bare, directories):
-    built = bare.set(use_directory_urls=directories).build(strict=True)
+    bare.set(use_directory_urls=directories, plugins=["search", "journeys"])
+    built = bare.build(strict=True)
 
     page = "journeys/cinema/evening/" if directories else "journeys/cinema/evening.html"
     frame = built.article(page).find("div", cls="jm-diagram--across")

@@ -23,6 +23,7 @@
     const inside = (place, whole, seen) => (seen >= whole ? (whole - seen) / 2 : Math.max(0, Math.min(whole - seen, place)));
 
     function draw() {
+      if (paper.matches) return;
       const wide = box.clientWidth / view.scale;
       view.x = inside(view.x, width, wide);
       view.y = inside(view.y, height, high / view.scale);
@@ -33,6 +34,7 @@
     }
 
     function fit() {
+      if (paper.matches) return;
       const whole = box.closest(".jm-diagram--whole");
       const room = whole ? box.clientHeight : innerHeight * 0.8;
       const across = Math.min(1, box.clientWidth / width);
@@ -80,14 +82,16 @@
     }
 
     function resize() {
-      if (paper.matches || !box.clientWidth) return;
+      if (!box.clientWidth) return;
       if (fitted) fit();
       else draw();
       if (shown) reveal(shown);
     }
 
     new ResizeObserver(resize).observe(box);
-    paper.addEventListener("change", () => (paper.matches ? print() : draw()));
+    paper.addEventListener("change", () => (paper.matches ? print() : resize()));
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", resize);
     fit();
     return { fit, zoom, move, reveal };
   }

@@ -70,10 +70,8 @@
       const hash = new URL(node.href.baseVal, location.href).hash;
       if (!window.journeys.place(hash)?.closest(".jm-stages") || location.hash === hash) return;
       const focused = document.activeElement;
-      const stay = () => focused.isConnected && focused.focus({ preventScroll: true });
-      window.addEventListener("hashchange", stay, { once: true });
       node.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
-      stay();
+      if (focused.isConnected) focused.focus({ preventScroll: true }); // the reader goes on from here
     }
 
     function show() {
