@@ -31,6 +31,7 @@ COMPONENTS = (
     "tables",
     "filter",
     "quick-links",
+    "menu",
     "backlog",
     "portfolio",
     "team",

@@ -184,6 +184,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Look for the places that links lead to: all pages are rendered."""
+        self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
 
     @event_priority(AROUND_SEARCH)
