@@ -34,6 +34,7 @@ COMPONENTS = (
     "tables",
     "filter",
     "quick-links",
+    "menu",
     "backlog",
     "portfolio",
     "team",

@@ -29,7 +29,17 @@ def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     settle(page)
+    open_lists(page)
     return page
+
+
+def open_lists(page: Page) -> None:
+    """Show the rest of each list that begins with its first rows."""
+    page.evaluate(
+        "document.querySelectorAll('.jm-more:not([hidden]) button').forEach(b => b.click())"
+    )
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate("scrollTo(0, 0)")
 
 
 # What each row answers, as the model has it: the browser must come to the same.

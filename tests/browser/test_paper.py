@@ -118,6 +118,39 @@ def test_the_first_sheet_tells_what_it_is_about_and_where_it_hurts(
     assert 0 < end < 710, "the inside of A4 that lies is 188 mm high"
 
 
+SHEETS = {"/journeys/cinema/subscription/": 13, "/journeys/cinema/first-evening/": 5}
+"""How many sheets a map takes at most."""
+
+
+@pytest.mark.parametrize("path", SHEETS)
+def test_a_map_takes_few_sheets(demo: Site, page: Page, path: str) -> None:
+    page.goto(demo.address + path)
+    pdf = page.pdf(prefer_css_page_size=True)
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    text = pdf + b"".join(_opened(stream) for stream in streams)
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b", text)) <= SHEETS[path]
+
+
+def test_facts_and_what_hurts_stand_before_the_map(demo: Site, context: BrowserContext) -> None:
+    page = printed(context, demo.address + LONG, INSIDE["A4"])
+    tops = [
+        page.locator(part).evaluate("one => one.getBoundingClientRect().top")
+        for part in (".jm-head--map", ".jm-aches", ".jm-about", ".jm-map")
+    ]
+    assert tops == sorted(tops)
+    assert (
+        page.locator(".jm-map-frame").evaluate("it => getComputedStyle(it).breakBefore") == "page"
+    )
+
+
+def test_maps_alone_may_be_printed_on_a3(demo: Site, page: Page) -> None:
+    rule = "body:has(.jm-journey) { page: jm-wide-a3; }"
+    for path, paper in ((SHORT, A3[::-1]), ("/journeys/teams/", A4)):
+        page.goto(demo.address + path)
+        page.add_style_tag(content=rule)
+        assert all(close(size, paper) for size in sheets(page.pdf(prefer_css_page_size=True)))
+
+
 def words_of(page: Page) -> float:
     """The least size of the diagram's words on paper, in points."""
     return float(

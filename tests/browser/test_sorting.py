@@ -112,7 +112,7 @@ def test_narrowing_by_keyboard(
             break
     page.keyboard.press("Enter")  # sends no form anywhere
     page.keyboard.press("Tab")
-    expect(page.locator(".jm-filter button")).to_be_focused()
+    expect(page.locator(".jm-filter [type=reset]")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_function("() => !location.search")
     assert len(seen(page)) == len(answers[TOUCHPOINTS])

@@ -30,7 +30,7 @@ def section(name, pages):
 def tree(title, depth=0):
     """All pages as a section of the menu."""
     rows = [title, "    journeys/", *(f"    {one}" for one in ACROSS)]
-    parts = ("Teams", TEAMS), ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES)
+    parts = ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES), ("Teams", TEAMS)
     for name, pages in parts:
         rows += section(name, pages)
     rows += [f"    {one}" for one in LISTS]
@@ -42,7 +42,7 @@ def test_without_a_menu_everything_is_listed(bare):
 
     # As in a menu of the user's own, but for folders of one page, which stay folders.
     parts = [
-        ("Teams", TEAMS), ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES),
+        ("Cinema", CINEMA), ("Personas", PEOPLE), ("Evidence", STUDIES), ("Teams", TEAMS),
         ("Channels", LISTS[:1]), ("Comparisons", LISTS[1:]),
     ]  # fmt: skip
     rows = ["./", "Customer journeys", "    journeys/", *(f"    {one}" for one in ACROSS)]
@@ -186,7 +186,7 @@ def test_previous_and_next_follow_the_menu(bare):
     built = bare.set(nav=["index.md", {"Maps": "journeys/"}]).build()
     page = built.page("journeys/cinema/")
 
-    assert page.find(rel="prev")["href"] == "../teams/web/"
+    assert page.find(rel="prev")["href"] == "../certainty/"
     assert page.find(rel="next")["href"] == "evening/"
     assert built.page("journeys/compare/").find_all(rel="next") == []
 
@@ -259,3 +259,41 @@ def test_breadcrumbs_of_indexes(material):
 
     assert [one.text for one in crumbs.find_all("a")] == ["Home", "Maps", "Cinema"]
     assert [one["href"] for one in crumbs.find_all("a")][1:] == ["../../", "../"]
+
+
+def parts(built, page="journeys/"):
+    """The entries of Material's menu that begin a part, each after the part's name."""
+    menu = built.page(page).find("nav", cls="md-nav--primary")
+    links = menu.find_all(cls="md-nav__link")
+    marks = [(link.find_all("span", cls="md-status"), link.text.strip()) for link in links]
+    told = [(found[0]["title"], title) for found, title in marks if found]
+    return list(dict.fromkeys(told))  # a link may stand in a frame that is called a link, too
+
+
+@pytest.mark.parametrize("page", ["journeys/", "journeys/cinema/evening/"])
+@pytest.mark.parametrize("features", [[], ["navigation.indexes", "navigation.prune"]], ids=str)
+@pytest.mark.parametrize("nav", [None, ["index.md", {"Maps": "journeys/"}]], ids=["unset", "set"])
+def test_tools_areas_and_lists_are_parted(project, nav, features, page):
+    project.files(small()).material(*features)
+    built = (project.set(nav=nav) if nav else project).build(strict=True)
+
+    assert parts(built, page) == [("Areas", "Cinema"), ("Lists", "Personas")]
+    assert built.aborted == ""
+
+
+def test_a_status_of_the_author_stays(project):
+    project.files(small()).material("navigation.indexes").set(extra={"status": {"new": "Fresh"}})
+    index = "---\ntitle: Cinema\npage: {status: new}\n---\n"
+    project.write("journeys/cinema/index.md", index)
+
+    assert ("Fresh", "Cinema") in parts(project.build(), "journeys/cinema/evening/")
+
+
+def test_a_menu_that_the_author_mixed_is_not_parted(project):
+    project.files(small()).material()
+    inside = ["journeys/index.md", {"People": "journeys/personas/"}, "journeys/backlog.md"]
+    built = project.set(
+        nav=["index.md", {"Maps": [*inside, {"Films": "journeys/cinema/"}]}]
+    ).build()
+
+    assert parts(built) == []

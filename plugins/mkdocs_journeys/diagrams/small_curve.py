@@ -6,15 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..analysis.emotions import (
-    Face,
-    curve,
-    face,
-)
+from ..analysis.emotions import Face, curve, curve_personas, face
 from ..model.journey import Journey
+from ..model.values import EVERYONE
 from .curve import Curve, CurveLine, Dot, smooth
 
-__all__ = ["Mark", "small_curve", "spark"]
+__all__ = ["Mark", "small_curve", "spark", "spark_voices"]
+
+VOICES = 4
+"""How many lines can be told apart in so small a picture."""
 
 
 class Mark(NamedTuple):
@@ -33,6 +33,18 @@ def spark(journey: Journey, persona: str, width: int = 220, height: int = 44) ->
         for point in curve(journey, persona)
     ]
     return small_curve([(persona, marks)], len(journey.columns), width, height) if marks else None
+
+
+def spark_voices(journey: Journey, width: int = 140, height: int = 44) -> Curve | None:
+    """Return a small curve with a line for each persona; of many personas, one for all."""
+    voices = curve_personas(journey)
+    lines = [
+        (voice, [Mark(point.column.index, point.value) for point in curve(journey, voice)])
+        for voice in (voices if len(voices) <= VOICES else [EVERYONE])
+    ]
+    if not any(marks for _, marks in lines):
+        return None
+    return small_curve(lines, len(journey.columns), width, height)
 
 
 def small_curve(
@@ -56,5 +68,6 @@ def small_curve(
         if dots:
             line = smooth([(dot.x, dot.y) for dot in dots])
             voices.append(CurveLine(key, "", number, line, dots))
-    levels: tuple[tuple[Face, float], ...] = ((0, height / 2),)
+    faces: tuple[Face, ...] = (2, 1, 0, -1, -2)
+    levels = tuple((value, 8 + (2 - value) * step) for value in faces)
     return Curve(width, height, math.floor(column), columns, tuple(voices), (), levels)

@@ -63,6 +63,7 @@ def _content(site: Site, address: str) -> str:
         unclear=trends.count(Verdict.UNCLEAR),
         same=trends.count(Verdict.SAME),
         silent=trends.count(Verdict.NO_DATA),
+        hypotheses=len(_hypotheses(site)),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
 from ..analysis.pain_points import worst_pain_point
+from ..diagrams.small_curve import spark_voices
 from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
@@ -118,6 +119,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
         index=index,
         area_page=lambda area_name: site.address(f"{area_name}/index.md"),
         lowest=lambda entry: worst_pain_point(entry.model),
+        small_curve=lambda entry: spark_voices(entry.model),
     )
 
 

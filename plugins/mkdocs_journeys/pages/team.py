@@ -202,4 +202,4 @@ def _journeys(site: Site, duties: TeamDuties) -> list[tuple[Entry[Journey], int]
     return [(entry, touchpoint_counts.get(entry.key, 0)) for entry in chosen]
 
 
-PAGE = PageKind("team", 10, pages)
+PAGE = PageKind("team", 85, pages)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 
 from ...language import SOURCE, Language
 from ...pages.page import Page
 from . import navigation
+from .menu_parts import mark_pages, mark_parts
 from .page_files import is_built
 
 __all__ = ["Menu", "listed_addresses"]
@@ -35,6 +36,8 @@ class Menu:
     _placed: Any = None
     _made_by_mkdocs: Navigation | None = None
     """The navigation as it was before other plugins changed it."""
+    _marked: Mapping[str, str] = field(default_factory=dict)
+    """The pages that begin a part of the menu, with the status that says so."""
 
     def place(
         self, config: MkDocsConfig, files: Files, pages: Mapping[str, Page], listed: Iterable[str]
@@ -64,6 +67,22 @@ class Menu:
         foreign = nav is not self._made_by_mkdocs or config.nav is not self._placed
         translate = foreign and not language.code.startswith(SOURCE)
         navigation.finish(nav, files, pages, translate=translate)
+        self._marked = {}
+        root = min(navigation.folder_sections(nav, pages).items(), key=_depth, default=None)
+        if root is None or foreign:
+            return
+        folder, section = root
+        indexes = "navigation.indexes" in (config.theme.get("features") or ())
+        self._marked, names = mark_parts(section, folder, pages, language.text, indexes=indexes)
+        config.extra["status"] = {**(config.extra.get("status") or {}), **names}
+
+    def mark_pages(self, files: Files) -> None:
+        """Mark the pages that begin a part of the menu: all pages have been read."""
+        mark_pages(self._marked, files)
+
+
+def _depth(folder: tuple[str, Section]) -> int:
+    return folder[0].count("/")
 
 
 def _is_built(files: Files, address: str) -> bool:

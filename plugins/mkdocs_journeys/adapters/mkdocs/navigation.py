@@ -15,7 +15,7 @@ from mkdocs.utils import dirname_to_title
 from ...markup import inert
 from ...pages.page import Page
 
-__all__ = ["arrange", "finish", "place_pages"]
+__all__ = ["arrange", "finish", "folder_sections", "place_pages"]
 
 Nav = list[Any]
 
@@ -78,7 +78,7 @@ def arrange(nav: Navigation, pages: Mapping[str, Page], *, automatic: bool) -> N
     """
     if automatic:
         _sort_pages(nav, pages)
-    for folder, section in _folders(nav, pages).items():
+    for folder, section in folder_sections(nav, pages).items():
         if automatic or section.title == folder:
             section.title = escape(inert(pages[f"{folder}index.md"].title))
 
@@ -91,7 +91,7 @@ def finish(nav: Navigation, files: Files, pages: Mapping[str, Page], *, translat
     `translate`. A page that the menu does not list still knows the section it belongs to, and its
     neighbours.
     """
-    folders = _folders(nav, pages)
+    folders = folder_sections(nav, pages)
     for folder, section in folders.items() if translate else ():
         if section.title == dirname_to_title(PurePosixPath(folder).name):
             section.title = escape(inert(pages[f"{folder}index.md"].title))
@@ -99,7 +99,7 @@ def finish(nav: Navigation, files: Files, pages: Mapping[str, Page], *, translat
     _attach_unlisted(folders, files, pages)
 
 
-def _folders(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
+def folder_sections(nav: Navigation, pages: Mapping[str, Page]) -> dict[str, Section]:
     """Return the sections that begin with the index page of one of our folders, by folder."""
     sections: dict[str, Section] = {}
     for section in _sections(nav.items):

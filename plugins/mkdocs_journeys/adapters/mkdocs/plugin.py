@@ -191,6 +191,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look for the places that links lead to, and draw what pages have beside them: all pages
         are rendered.
         """
+        self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
         self.files.fill_beside(files, self.site)
 

@@ -1,5 +1,6 @@
 /* Long lists: sorted by a press on a column's head, narrowed by a form; both stand in the page's
- * address, so that what one reader sees can be sent to another.
+ * address, so that what one reader sees can be sent to another. The first rows are shown, the rest
+ * when it is asked for.
  */
 (() => {
   "use strict";
@@ -23,6 +24,42 @@
     write(params);
   };
 
+  /* --- Folding --- */
+
+  const FEW = 2; // rows that are not worth a press
+
+  const open = (list) => {
+    list.dataset.open = "";
+    fold(list);
+  };
+
+  /* A list that was opened, or that a reader narrowed, is shown whole; paper has all in any case. */
+  const fold = (list) => {
+    const items = [...list.children];
+    const fitting = items.filter((item) => !item.hidden);
+    const most = Number(list.dataset.fold);
+    const whole =
+      "open" in list.dataset || list.closest("[data-narrowed]") || fitting.length <= most + FEW;
+    for (const item of items) {
+      item.classList.toggle("jm-rest", !whole && fitting.indexOf(item) >= most);
+    }
+    const more = (list.closest("tbody[data-fold]")?.closest(".jm-scroll") ?? list).nextElementSibling;
+    const button = more.querySelector("button");
+    button.textContent = button.dataset.told.replace("{n}", fitting.length);
+    more.hidden = Boolean(whole);
+    button.onclick = () => {
+      const next = list.querySelector(".jm-rest");
+      open(list);
+      (next.querySelector("a") ?? button).focus();
+    };
+  };
+
+  const reveal = (place) => {
+    if (!place?.closest(".jm-rest")) return;
+    open(place.closest("[data-fold]"));
+    place.scrollIntoView();
+  };
+
   /* --- Sorting --- */
 
   const value = (row, index) => {
@@ -43,6 +80,7 @@
     const rows = whole.map((row) => [value(row, index), row]);
     rows.sort(([a], [b]) => (a === "") - (b === "") || (down ? compare(b, a) : compare(a, b)));
     table.tBodies[0].append(...rows.map(([, row]) => row));
+    if (table.tBodies[0].dataset.fold) fold(table.tBodies[0]);
     [...table.tHead.rows[0].cells].forEach((head, at) => {
       if (at === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
@@ -109,6 +147,9 @@
     for (const group of place.querySelectorAll("[data-group]")) {
       group.hidden = !group.querySelector("[data-item]:not([hidden])");
     }
+    place.toggleAttribute("data-narrowed", wanted.size > 0);
+    place.querySelectorAll("[data-fold]").forEach(fold);
+    form.querySelector(".jm-filter__count").textContent = wanted.size || "";
     const told = form.querySelector("output");
     told.textContent = told.dataset.told.replace("{n}", shown).replace("{all}", all);
     form.querySelector("[type=reset]").disabled = wanted.size === 0;
@@ -132,6 +173,10 @@
       write(params);
     };
     form.addEventListener("input", tell);
+    const fields = form.querySelector(".jm-filter__open");
+    fields.addEventListener("click", () => {
+      fields.setAttribute("aria-expanded", fields.getAttribute("aria-expanded") === "false");
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(tell));
     narrow(form);
@@ -140,5 +185,10 @@
   journeys.begin(() => {
     document.querySelectorAll("table[data-sortable]").forEach(sortable);
     document.querySelectorAll("form[data-filter]").forEach(filter);
+    document.querySelectorAll("[data-fold]").forEach(fold);
+    reveal(journeys.place(location.hash));
   });
+
+  addEventListener("hashchange", () => reveal(journeys.place(location.hash)));
+  addEventListener("click", (event) => reveal(journeys.linked(event)));
 })();
