@@ -122,6 +122,10 @@ class _RowWriter:
         picture = moment.storyboard if isinstance(moment, Step) else None
         return (picture.alt or picture.image) if picture else ""
 
+    def truth(self, moment: Moment) -> Cell:
+        """Return “yes” for a moment of truth."""
+        return self.text("yes") if moment.moment_of_truth else ""
+
     def own_text(self, text: str) -> str:
         """Return a text, with the persona whose it is."""
         persona = text.persona if isinstance(text, PersonaText) else None
@@ -227,6 +231,7 @@ _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Thoughts"), _of_key("thoughts")),
     (N_("Emotion"), _RowWriter.emotion),
     (N_("Who takes part"), _of_items("personas", _RowWriter.persona)),
+    (N_("Moment of truth"), _RowWriter.truth),
     (N_("Quotes"), _of_items("quotes", _RowWriter.quote)),
     (N_("Scores"), _of_items("scores", _RowWriter.score)),
     (N_("Barriers"), _of_items("barriers", _RowWriter.barrier)),

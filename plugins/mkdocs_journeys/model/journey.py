@@ -139,6 +139,9 @@ class Moment(Part):
     personas: Many[Reference] = Field(
         (), description="Who takes part, if not everyone: personas' ids."
     )
+    moment_of_truth: bool = Field(
+        False, description="Whether the customer decides here to stay or to go."
+    )
     owner: Many[Reference] = Field((), description="The team that answers for it.")
     quotes: Many[Quote] = Field((), description="Customers' own words.")
     scores: Many[Score] = Field((), description="Customers' ratings.")
