@@ -33,6 +33,7 @@ from .model.journey import (
 )
 from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
+from .model.persona_text import PersonaText, TextDetail
 from .model.personas import Attributes, Evidence, Persona
 from .model.traversal import REFERENCES
 from .model.values import Identifier, Part, Share
@@ -62,6 +63,7 @@ _SECTIONS = (
     _Section(
         "emotion", N_("Emotion"), EmotionDetail, N_("A number by itself is understood as `value`.")
     ),
+    _Section("text", N_("Text of one persona"), TextDetail),
     _Section("scales", N_("Scales"), Scales),
     _Section("barrier", N_("Barrier"), Barrier),
     _Section("quote", N_("Quote"), Quote),
@@ -97,6 +99,8 @@ _PLAIN: dict[Any, str] = {
     bool: N_("`true` or `false`"),
     dt.date: N_("date: `2026-10-01`"),
     dict: N_("lines `name: text`"),
+    PersonaText: N_("text, or [a text of one persona](#text)"),
+    EmotionScale: N_("two numbers: `[1, 5]`, or `1–5`"),
 }
 
 _TARGETS = {
@@ -126,7 +130,6 @@ _EMOTION = N_(
     "number from −2 to 2, several of them or an [emotion](#emotion), or one for each persona: "
     "`{olga: -1, igor: 1}`"
 )
-_SCALE = N_("two numbers: `[1, 5]`, or `1–5`")
 _ANY_KEYS = N_("keys and values")
 _SHARE = N_("number from 0 to 1, or `42%`")
 _IDENTIFIER = N_("id: letters, digits, `-`, `_`")
@@ -251,8 +254,6 @@ def _describe_type(hint: object, name: str, language: Language) -> str:
         if hint == special:
             return language.text(words)
     bare = _without_annotations(hint)
-    if bare is EmotionScale:
-        return language.text(_SCALE)
     if get_origin(bare) is dict and get_args(bare)[1] is Any:
         return language.text(_ANY_KEYS)
     if get_origin(bare) is tuple:

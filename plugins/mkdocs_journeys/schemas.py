@@ -20,6 +20,7 @@ from .model.emotion import EmotionDetail, Emotions, EmotionScale
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
+from .model.persona_text import PersonaText, TextDetail
 from .model.values import Identifier, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
@@ -140,7 +141,7 @@ class _SchemaBuilder:
             for name, field in fields.items()
         }
         if issubclass(part, Step):
-            properties |= {lane: _nullable(_many(_TEXT)) for lane in self.lanes}
+            properties |= {lane: _nullable(_many(self.persona_text())) for lane in self.lanes}
         node: Node = {"type": "object", "description": self.words(part), "properties": properties}
         if part is Journey:
             properties["persona"] = properties["personas"]
@@ -178,9 +179,13 @@ class _SchemaBuilder:
         if isinstance(hint, EnumMeta):
             members: Iterable[Any] = hint
             return {"enum": [str(member) for member in members]}
-        if isinstance(hint, type) and issubclass(hint, Part):
-            return self.part(hint)
+        if isinstance(hint, type) and issubclass(hint, Part | PersonaText):
+            return self.part(hint if issubclass(hint, Part) else TextDetail)
         return _PLAIN[hint]
+
+    def persona_text(self) -> Node:
+        """Return the schema of a text, or of a text and the persona whose it is."""
+        return self.part(TextDetail)
 
     def emotions(self) -> Node:
         """Return the schema of emotions: one, or one for each persona."""

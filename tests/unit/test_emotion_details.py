@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from two_times import one_stage
 
-from mkdocs_journeys.analysis.emotions import curve_course, face, lowest_point
+from mkdocs_journeys.analysis.emotions import curve_course, face, lowest_point, negative_moments
 from mkdocs_journeys.diagrams.curve import draw_curve
 from mkdocs_journeys.diagrams.curve_words import FACE, place_words
 from mkdocs_journeys.exporters.json_data import part_data
@@ -301,3 +301,38 @@ def test_a_scale_that_changes_is_told(told):
     assert told(before, {"scale": {"emotion": [1, 5]}, "stages": one_stage(emotion=5)}) == [
         "Шкала эмоций: «1–5» (раньше не указано)"
     ]
+
+
+def test_a_turn_below_the_touchpoints_is_what_hurts_most(journey):
+    found = journey(
+        "stages: [{name: A, emotion: [1, -2, 0], touchpoints: [{name: B, emotion: -1}]}]"
+    )
+
+    assert [(float(pain.value), pain.name) for pain in negative_moments(found)] == [
+        (-2, "A"),
+        (-1, "B"),
+    ]
+
+
+# Moments of truth.
+
+
+def test_a_moment_of_truth_is_marked_at_its_lowest_point(journey):
+    found = journey(
+        "stages: [{name: A, emotion: [1, -2, 0], moment_of_truth: true}, {name: B, emotion: 1},"
+        " {name: C, emotion: 1, touchpoints: [{name: D, moment_of_truth: true}]}]"
+    )
+
+    curve = draw_curve(found, Atlas(), Language("en"), 200)
+
+    assert [dot.truth for dot in curve.voices[0].dots] == [False, True, False, False, True]
+    assert part_data(found)["stages"][0]["moment_of_truth"] is True
+    assert "moment_of_truth" not in part_data(found)["stages"][1]
+
+
+def test_a_moment_of_truth_is_true_or_false(read):
+    text = "title: T\nstages: [{name: A, moment_of_truth: maybe}]"
+
+    (said,) = read({"a.md": f"---\n{text}\n---\n"}).said
+
+    assert "Only true or false can stand here." in said

@@ -30,6 +30,7 @@ __all__ = [
     "emotion_source",
     "face",
     "has_details",
+    "has_moment_of_truth",
     "is_critical",
     "lowest_emotion",
     "lowest_point",
@@ -79,6 +80,14 @@ def emotion_of(moment: Moment, persona: str = EVERYONE) -> float | None:
     if persona != EVERYONE or not emotions:
         return None
     return mean_emotion(emotions.values())
+
+
+def has_moment_of_truth(column: Column) -> bool:
+    """Whether customers decide in a column to stay or to go: in the step itself, the stage that it
+    shows, or a touchpoint.
+    """
+    moments_of_column = (emotion_source(column), column.step, *column.step.touchpoints)
+    return any(moment.moment_of_truth for moment in moments_of_column)
 
 
 def has_details(moment: Moment) -> bool:
@@ -209,8 +218,13 @@ def negative_moments(journey: Journey, persona: str = EVERYONE) -> list[PainPoin
         worst_parts.setdefault(column.stage.id, value)
     for point in curve(journey, persona):
         step, stage = emotion_source(point.column), point.column.stage
+        turns_lower = (
+            isinstance(point.value, Feeling)
+            and point.value.turns
+            and point.value < worst_parts.get(stage.id, CRITICAL)
+        )
         worst_parts[stage.id] = min(point.value, worst_parts.get(stage.id, CRITICAL))
-        if point.value < CRITICAL and step.id not in covered_steps:
+        if point.value < CRITICAL and (step.id not in covered_steps or turns_lower):
             pain_points.append(_pain_of_step(journey, point.column, step, point.value))
             covered_steps.add(step.id)
     for column in journey.columns:

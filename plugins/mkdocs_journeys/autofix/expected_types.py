@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from ..model.emotion import Feeling
+from ..model.persona_text import PersonaText
 from ..model.traversal import Loc
 from ..model.values import Part
 
@@ -23,6 +24,9 @@ def types_at(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> set[type]:
         types = set(_types_in(annotation))
         if Feeling in types:
             continue  # the keys of an emotion
+        if PersonaText in types:
+            annotation = str
+            continue
         part = next((value_type for value_type in types if issubclass(value_type, BaseModel)), None)
         if part is None:
             annotation = _value_annotation(annotation)
@@ -38,7 +42,8 @@ def is_text(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> bool:
     """Return whether a value there can be nothing but text, or a part that a text stands for."""
     types = types_at(model, loc, lanes)
     return bool(types) and all(
-        value_type is str or getattr(value_type, "shorthand", None) for value_type in types
+        value_type in {str, PersonaText} or getattr(value_type, "shorthand", None)
+        for value_type in types
     )
 
 

@@ -14,6 +14,7 @@ from ..analysis.emotions import (
     emotion_of,
     emotion_source,
     face,
+    has_moment_of_truth,
 )
 from ..bidi import RTL
 from ..language import Language
@@ -49,6 +50,8 @@ class Dot:
     anchor: str = ""
     word: str = ""
     """The word for the emotion, without markup."""
+    truth: bool = False
+    """Whether it is a moment of truth."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,10 @@ def _y(value: float, top: float) -> float:
 def _draw_voice(
     points: list[CurvePoint], key: str, name: str, number: int, columns: _Columns, top: float
 ) -> CurveLine:
+    lowest: dict[int, float] = {}
+    for point in points:
+        index = point.column.index
+        lowest[index] = min(float(point.value), lowest.get(index, float(point.value)))
     dots = tuple(
         Dot(
             x=columns.x(point.column.index, point.position),
@@ -185,6 +192,7 @@ def _draw_voice(
             derived=point.derived,
             column=point.column.step.name,
             anchor=point.column.step.id,
+            truth=has_moment_of_truth(point.column) and point.value == lowest[point.column.index],
             word=plain(point.value.word or "") if isinstance(point.value, Feeling) else "",
         )
         for point in points

@@ -10,8 +10,10 @@ from .text_metrics import Lines, PlacedLine, lines
 
 __all__ = ["CurveWord", "place_words"]
 
-SIZE, FACE, GAP, STEP = 11.0, 10.0, 2.0, 4.0
-"""Pixels: the size of words, half of a face, the room around a word, the step of the search."""
+SIZE, FACE, GAP, STEP = 11.0, 13.0, 2.0, 4.0
+"""Pixels: the size of words, half of a face with its ring, the room around a word, the step of the
+search.
+"""
 
 
 class _Dot(Protocol):

@@ -9,6 +9,7 @@ from typing import Any
 from ..analysis.emotions import is_critical
 from ..model.atlas import Entry
 from ..model.journey import Journey
+from ..model.persona_text import PersonaText
 from ..model.traversal import moments, steps
 from ..model.values import Part
 from .alignment import (
@@ -123,6 +124,8 @@ def _readable(value: Any) -> Any:
         return {key: _readable(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [_readable(item) for item in value]
+    if isinstance(value, PersonaText):
+        return [visible_text(value), value.persona]
     return visible_text(value) if isinstance(value, str) else value
 
 

@@ -10,6 +10,7 @@ from ..labels import display_name
 from ..model.atlas import Atlas, Entry
 from ..model.emotion import Feeling
 from ..model.journey import Barrier, Journey, Metric, Moment, Quote, Score, Step, Touchpoint
+from ..model.persona_text import PersonaText
 from ..model.traversal import moments
 from ..model.values import EVERYONE, EXIT
 from .exporter import Selection
@@ -77,7 +78,7 @@ class _RowWriter:
     def _values(self, moment: Step | Touchpoint) -> list[Cell]:
         values = [column(self, moment) for _, column in _COLUMNS]
         own: Mapping[str, tuple[str, ...]] = moment.own if isinstance(moment, Step) else {}
-        return [*values, *(_lines(own.get(lane, ())) for lane in self.lanes)]
+        return [*values, *(_lines(map(self.own_text, own.get(lane, ()))) for lane in self.lanes)]
 
     # Names instead of ids.
 
@@ -121,6 +122,15 @@ class _RowWriter:
         picture = moment.storyboard if isinstance(moment, Step) else None
         return (picture.alt or picture.image) if picture else ""
 
+    def truth(self, moment: Moment) -> Cell:
+        """Return “yes” for a moment of truth."""
+        return self.text("yes") if moment.moment_of_truth else ""
+
+    def own_text(self, text: str) -> str:
+        """Return a text, with the persona whose it is."""
+        persona = text.persona if isinstance(text, PersonaText) else None
+        return _with_remarks(str(text), self.persona(persona) if persona else "")
+
     def quote(self, quote: Quote) -> str:
         """Return a quote, with who said it and when."""
         told = (self.persona(quote.persona) if quote.persona else "", _date(quote.date))
@@ -138,7 +148,8 @@ class _RowWriter:
         """Return a barrier with its severity, and the words about it."""
         severity = self.text(display_name(barrier.severity)) if barrier.severity else ""
         quotes = [f"“{self.quote(quote)}”" for quote in barrier.quotes]
-        return " ".join([_with_remarks(barrier.text, severity), *quotes])
+        persona = self.persona(barrier.persona) if barrier.persona else ""
+        return " ".join([_with_remarks(barrier.text, severity, persona), *quotes])
 
     def opportunities(self, moment: Moment) -> Cell:
         """Return the opportunities of a moment and of its barriers."""
@@ -192,7 +203,11 @@ def _of_key(name: str) -> Callable[[_RowWriter, Moment], Cell]:
 
     def column(writer: _RowWriter, moment: Moment) -> Cell:
         value = getattr(moment, name, None) or ()
-        return value if isinstance(value, str) else _lines(value)
+        return (
+            writer.own_text(value)
+            if isinstance(value, str)
+            else _lines(map(writer.own_text, value))
+        )
 
     return column
 
@@ -215,6 +230,8 @@ _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Actions"), _of_key("actions")),
     (N_("Thoughts"), _of_key("thoughts")),
     (N_("Emotion"), _RowWriter.emotion),
+    (N_("Who takes part"), _of_items("personas", _RowWriter.persona)),
+    (N_("Moment of truth"), _RowWriter.truth),
     (N_("Quotes"), _of_items("quotes", _RowWriter.quote)),
     (N_("Scores"), _of_items("scores", _RowWriter.score)),
     (N_("Barriers"), _of_items("barriers", _RowWriter.barrier)),

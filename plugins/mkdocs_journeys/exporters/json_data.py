@@ -13,6 +13,7 @@ from ..model.entry import BodyText, Entry
 from ..model.file_kinds import FILE_KINDS
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
+from ..model.persona_text import PersonaText
 from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
 
@@ -81,7 +82,7 @@ def part_data(part: Part) -> dict[str, Any]:
         if not (isinstance(value, Part) and not json_value):
             data[name] = json_value
     if isinstance(part, Step):
-        data |= {lane: list(texts) for lane, texts in part.own.items()}
+        data |= {lane: _value_data(texts) for lane, texts in part.own.items()}
     return data
 
 
@@ -94,6 +95,12 @@ def emotion_data(feeling: Feeling) -> Any:
     numbers = [_number_data(number) for number in feeling.written]
     value = numbers if feeling.turns else numbers[0]
     return value if feeling.word is None else {"value": value, "word": feeling.word}
+
+
+def _text_data_of(text: str, value: object) -> Any:
+    """Return a text, with its persona if it is not everyone's."""
+    persona = value.persona if isinstance(value, PersonaText) else None
+    return {"text": text, "persona": persona} if persona else text
 
 
 def _value_data(value: Any) -> Any:
@@ -111,4 +118,4 @@ def _value_data(value: Any) -> Any:
         if list(value) == [EVERYONE]:  # the emotion of everyone
             return _value_data(value[EVERYONE])
         return {str(key): _value_data(item) for key, item in value.items()}
-    return value if value is None or isinstance(value, str | int) else str(value)
+    return value if value is None or isinstance(value, int) else _text_data_of(str(value), value)

@@ -12,6 +12,7 @@ from ..model.emotion import EmotionDetail
 from ..model.file_kinds import file_kind
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
+from ..model.persona_text import PersonaText, TextDetail
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import EXIT, Part
 
@@ -124,6 +125,8 @@ def _model_of(hint: Any) -> type[Part] | None:
     """Return the first model inside a type annotation."""
     if isinstance(hint, type) and issubclass(hint, Part):
         return hint
+    if hint is PersonaText:
+        return TextDetail
     return next((model for arg in get_args(hint) if (model := _model_of(arg))), None)
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from .emotion import Emotions, Scales
 from .page_keys import PageKeys
+from .persona_text import PersonaText
 from .values import (
     Basis,
     Better,
@@ -106,6 +107,7 @@ class Barrier(Part):
     shorthand: ClassVar[str | None] = "text"
 
     text: Text = Field(description="What is in the way.")
+    persona: Reference | None = Field(None, description="Whom it stops: a persona's id.")
     severity: Level | None = Field(None, description="How much it hurts.")
     opportunities: Many[Reference] = Field(
         (), description="The ways out: ids of this journey's opportunities."
@@ -134,6 +136,12 @@ class Moment(Part):
         description="What customers feel, −2 … 2: a number, the numbers that it runs through, or "
         "`value` and `word`; for everyone or for each persona.",
     )
+    personas: Many[Reference] = Field(
+        (), description="Who takes part, if not everyone: personas' ids."
+    )
+    moment_of_truth: bool = Field(
+        False, description="Whether the customer decides here to stay or to go."
+    )
     owner: Many[Reference] = Field((), description="The team that answers for it.")
     quotes: Many[Quote] = Field((), description="Customers' own words.")
     scores: Many[Score] = Field((), description="Customers' ratings.")
@@ -142,8 +150,8 @@ class Moment(Part):
         (), description="Ids of this journey's opportunities that belong here."
     )
     metrics: Many[Metric] = Field((), description="Numbers that are watched.")
-    standard: Many[Text] = Field((), description="The service standard: what staff must do.")
-    backstage: Many[Text] = Field((), description="What happens behind the scenes.")
+    standard: Many[PersonaText] = Field((), description="The service standard: what staff must do.")
+    backstage: Many[PersonaText] = Field((), description="What happens behind the scenes.")
     evidence: Many[Reference] = Field((), description="How all this is known: evidence ids.")
     next: Many[Transition] | None = Field(
         None,
@@ -183,12 +191,14 @@ class Step(Moment):
 
     name: Text = Field(description="What it is called, as the customer would say it.")
     id: Identifier = Field("", description="What links and `next` use; made from the name.")
-    goal: Text | None = Field(None, description="What the customer wants to reach.")
+    goal: PersonaText | None = Field(None, description="What the customer wants to reach.")
     storyboard: Storyboard | None = Field(None, description="A picture.")
-    actions: Many[Text] = Field((), description="What the customer does.")
-    thoughts: Many[Text] = Field((), description="What the customer thinks.")
+    actions: Many[PersonaText] = Field((), description="What the customer does.")
+    thoughts: Many[PersonaText] = Field((), description="What the customer thinks.")
     touchpoints: Many[Touchpoint] = Field((), description="Where the customer meets the company.")
-    own: Annotated[dict[str, Many[Text]], Field(alias=OWN_LANES)] = Field(default_factory=dict)
+    own: Annotated[dict[str, Many[PersonaText]], Field(alias=OWN_LANES)] = Field(
+        default_factory=dict
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from .persona_text import PersonaText
 from .traversal import REFERENCES
 from .values import Part
 
@@ -37,6 +38,11 @@ def _translate(value: Any, name: str, names: Dictionary) -> Any:
     if isinstance(value, dict) and name == "emotion":
         personas = names.get("persona", {})
         return {personas.get(key, key): number for key, number in value.items()}
+    if isinstance(value, dict) and name == "own":
+        return {lane: _translate(texts, name, names) for lane, texts in value.items()}
+    if isinstance(value, PersonaText):
+        persona = value.persona or ""
+        return PersonaText(str(value), names.get("persona", {}).get(persona, persona) or None)
     if isinstance(value, str) and name in REFERENCES:
         return names.get(REFERENCES[name], {}).get(value, value)
     return value

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 from .emotion import Feeling
 from .journey import Journey, Moment, Stage, Step, Touchpoint
 from .page_keys import PageKeysWithStatus
+from .persona_text import PersonaText
 from .values import Part
 
 __all__ = [
@@ -62,6 +63,9 @@ def text_nodes(value: object, loc: Loc = (), key: str = "") -> Iterator[TextNode
     if isinstance(value, str):
         if type(value) is str:
             yield TextNode(loc, key, value)
+        elif isinstance(value, PersonaText):
+            yield TextNode(loc, key, str(value))
+            yield from _persona_of(value, loc)
     elif isinstance(value, Part):
         for name in type(value).model_fields:
             yield from text_nodes(getattr(value, name), (*loc, name), name)
@@ -93,18 +97,26 @@ def _collect_references(part: Part, loc: Loc, nodes: list[TextNode]) -> None:
         value = getattr(part, name)
         if not value:
             continue
-        if type(value) is str:
-            nodes.append(TextNode((*loc, name), name, value))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
-                if type(item) is str:
-                    nodes.append(TextNode((*loc, name, index), name, item))
-                elif isinstance(item, Part):
-                    _collect_references(item, (*loc, name, index), nodes)
-        elif isinstance(value, Part):
-            _collect_references(value, (*loc, name), nodes)
-        elif isinstance(value, dict):
+                _collect_from_item(item, (*loc, name, index), name, nodes)
+        elif isinstance(value, dict) and name == "emotion":
             nodes += [TextNode((*loc, name, key), name, key) for key in value if key]
+        elif isinstance(value, dict):  # lanes of the site's own
+            for lane, texts in value.items():
+                for index, text in enumerate(texts):
+                    _collect_from_item(text, (*loc, lane, index), lane, nodes)
+        else:
+            _collect_from_item(value, (*loc, name), name, nodes)
+
+
+def _collect_from_item(item: object, loc: Loc, name: str, nodes: list[TextNode]) -> None:
+    if isinstance(item, PersonaText):
+        nodes += _persona_of(item, loc)
+    elif type(item) is str and name in REFERENCES:
+        nodes.append(TextNode(loc, name, item))
+    elif isinstance(item, Part):
+        _collect_references(item, loc, nodes)
 
 
 @cache
@@ -114,9 +126,22 @@ def _fields_with_references(part_type: type[Part]) -> tuple[str, ...]:
         name
         for name, field in part_type.model_fields.items()
         if name in REFERENCES
-        or name == "emotion"
+        or name in {"emotion", "own"}
+        or PersonaText in _plain_types(field.annotation)
         or any(_fields_with_references(inner_type) for inner_type in _part_types(field.annotation))
     )
+
+
+def _persona_of(text: str, loc: Loc) -> Iterator[TextNode]:
+    """Yield the persona whose a text is, if it is not everyone's."""
+    if isinstance(text, PersonaText) and text.persona:
+        yield TextNode((*loc, "persona"), "persona", text.persona)
+
+
+def _plain_types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner_type in get_args(annotation):
+        yield from _plain_types(inner_type)
 
 
 def _part_types(annotation: Any) -> Iterator[type[Part]]:

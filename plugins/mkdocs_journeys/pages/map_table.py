@@ -135,7 +135,11 @@ def _channel_names(journey: Journey, atlas: Atlas) -> dict[str, str]:
 
 
 def _personas_of(touchpoint: Touchpoint) -> list[str]:
-    """Return the personas that a touchpoint says something of; none if it speaks of everybody."""
+    """Return the personas that take part in a touchpoint, else those that it says something of;
+    none if it speaks of everybody.
+    """
+    if touchpoint.personas:
+        return list(touchpoint.personas)
     if EVERYONE in touchpoint.emotion:
         return []
     quoted = (quote.persona for quote in touchpoint.quotes if quote.persona)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import N_, Message
 from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
+from ..model.persona_text import TextDetail
 from ..model.values import EXIT, Part
 from .choices import choice_hint
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
@@ -128,6 +129,13 @@ def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]
     return known
 
 
+_DETAILS: dict[str, type[BaseModel]] = {
+    "emotion": EmotionDetail,
+    **dict.fromkeys(("actions", "backstage", "standard", "thoughts"), TextDetail),
+}
+"""The keys that may stand below a key in place of its plain value."""
+
+
 def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Return the part of the model that stands at `loc`."""
     part: type[BaseModel] | None = model
@@ -137,8 +145,7 @@ def part_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
         if part is EmotionDetail and name not in part.model_fields:
             continue  # a persona
         field = part.model_fields.get(name)
-        is_emotion = field is not None and name == "emotion"
-        part = EmotionDetail if is_emotion else part_in(field.annotation) if field else None
+        part = _DETAILS.get(name) or part_in(field.annotation) if field else None
     return part
 
 

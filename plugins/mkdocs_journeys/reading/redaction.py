@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from ..model.persona_text import PersonaText
 from ..model.traversal import REFERENCES, references
 from ..model.values import EVERYONE, Part
 
@@ -61,7 +62,12 @@ def _remaining(value: Any, name: str, is_removed: IsRemoved) -> Any:
             if key == EVERYONE or not is_removed("persona", key)
         }
         return value if len(remaining_moods) == len(value) else remaining_moods
+    if isinstance(value, dict) and name == "own":
+        remaining_texts = {lane: _remaining(item, name, is_removed) for lane, item in value.items()}
+        is_same = all(remaining_texts[lane] is texts for lane, texts in value.items())
+        return value if is_same else remaining_texts
     kind = LINK if name == LINK else REFERENCES.get(name)
     if isinstance(value, str) and kind is not None and is_removed(kind, value):
         return None
-    return value
+    is_of_removed = isinstance(value, PersonaText) and is_removed("persona", value.persona or "")
+    return str(value) if is_of_removed else value

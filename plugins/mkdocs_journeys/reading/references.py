@@ -149,7 +149,8 @@ def _is_foreign_persona(
 
     A journey without personas may quote anybody, but has curves only of listed ones.
     """
-    speaks = text_node.key == "persona" and bool(personas)
+    in_place = text_node.key == "personas" and text_node.loc[:1] == ("stages",)
+    speaks = (text_node.key == "persona" or in_place) and bool(personas)
     return (speaks or text_node.key == "emotion") and (target is None or target.key not in personas)
 
 
