@@ -18,6 +18,7 @@ from .language import Language
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
+from .model.ranges import DurationText, MeasuredNumber
 from .model.values import Emotion, Emotions, Identifier, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
@@ -44,6 +45,12 @@ def _scalar(*types: str, pattern: str, **limits: float) -> Node:
 _TEXT = _scalar("number", "boolean", pattern=r"\S")
 _IDENTIFIER = _scalar("integer", "boolean", pattern=_ID)
 _NUMBER = _scalar("number", pattern=rf"^\s*{_MINUS}{_FIGURES}\s*$")
+_MEASURED = _scalar(
+    "number",
+    pattern=rf"^\s*({_MINUS}{_FIGURES}"
+    r"|[-−]?\d+(\.\d+)?\s*([-‐‑–—−…]|\.{2,3})\s*[-−]?\d+(\.\d+)?)\s*$",
+)
+_DURATION = {"type": "string", "pattern": r"\S"}
 _WHOLE = _scalar("integer", pattern=rf"^\s*{_MINUS}\d[\d_]*(\.0*)?\s*$")
 _COUNT = _scalar("integer", pattern=r"^\s*\+?\d[\d_]*(\.0*)?\s*$", minimum=0)
 _EMOTION = _scalar(
@@ -72,6 +79,8 @@ _SPECIAL: tuple[tuple[Any, Node], ...] = (
     (Emotion, _EMOTION),
     (Share, _SHARE),
     (Identifier, _IDENTIFIER),
+    (MeasuredNumber, _MEASURED),
+    (DurationText, _DURATION),
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )

@@ -25,6 +25,7 @@ COMPONENTS = (
     "page-head",
     "workspace",
     "map",
+    "time",
     "curve",
     "diagram",
     "touchpoints",

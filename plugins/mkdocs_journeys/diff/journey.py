@@ -8,8 +8,8 @@ from typing import Any
 
 from ..analysis.emotions import is_critical
 from ..model.atlas import Entry
-from ..model.journey import Journey
-from ..model.traversal import moments, steps
+from ..model.journey import Journey, Step
+from ..model.traversal import moments
 from ..model.values import Part
 from .alignment import (
     JourneyDiff,
@@ -34,10 +34,12 @@ from .lanes import (
     compare_pictures,
     compare_texts,
 )
+from .links import compare_links
 from .opportunities import OpportunityIndex, compare_opportunities, renamed_opportunities
 from .prose import compare_prose
 from .structure import compare_places
 from .text_similarity import visible_text
+from .times import compare_times
 from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
@@ -76,6 +78,8 @@ def journey_facts(
         compare_sources(diff)
         compare_transitions(diff)
         compare_texts(diff, lanes)
+        compare_times(diff)
+        compare_links(diff)
         compare_pictures(diff)
         compare_places(diff)
         merge_sources(diff)
@@ -127,7 +131,10 @@ def _readable(value: Any) -> Any:
 
 
 def _has_pictures(journey: Journey) -> bool:
-    return any(step.storyboard is not None for step in steps(journey))
+    return any(
+        moment.images or (isinstance(moment, Step) and moment.storyboard is not None)
+        for _, moment in moments(journey)
+    )
 
 
 def sort_facts(diff: JourneyDiff) -> list[Fact]:

@@ -12,6 +12,7 @@ from ..model.entry import BodyText, Entry
 from ..model.file_kinds import FILE_KINDS
 from ..model.journey import Step
 from ..model.page_keys import keys_in_order
+from ..model.ranges import NumberRange
 from ..model.values import EVERYONE, Part
 
 __all__ = ["FORMAT", "VERSION", "atlas_data", "part_data"]
@@ -82,7 +83,7 @@ def _value_data(value: Any) -> Any:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+        return _number_data(value)
     if isinstance(value, list | tuple | set | frozenset):
         return [_value_data(item) for item in value]
     if isinstance(value, Mapping):
@@ -90,3 +91,9 @@ def _value_data(value: Any) -> Any:
             return _value_data(value[EVERYONE])
         return {str(key): _value_data(item) for key, item in value.items()}
     return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _number_data(value: float) -> float | str:
+    if isinstance(value, NumberRange):
+        return str(value)
+    return int(value) if value.is_integer() else value

@@ -13,6 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..analysis.durations import read_duration
 from ..diagnostics import Diagnostic, Message, Position
 from ..model.values import Part
 from .document import Document
@@ -101,7 +102,7 @@ def _validated_in_rounds(
     for _ in range(ROUNDS):
         data = value_at(document.values.data, below)
         try:
-            part = model.model_validate(data, context={"lanes": lanes})
+            part = model.model_validate(data, context=_context(lanes))
             return _Attempt(Validated(part, problems, document), intended)
         except ValidationError as error:
             details = error.errors(include_url=False)
@@ -132,6 +133,11 @@ def _validated_in_rounds(
             break
         document, thinned = pruned
     return _Attempt(Validated(None, problems, document), intended)
+
+
+def _context(lanes: tuple[str, ...]) -> dict[str, Any]:
+    """Return what the model's validators ask."""
+    return {"lanes": lanes, "is_duration": lambda text: read_duration(text) is not None}
 
 
 def _problems_around_errors(
@@ -167,7 +173,7 @@ def sketch(
         return None
     absent = {key: value for key, value in stand_ins.items() if data.get(key) is None}
     try:
-        return model.model_validate(data | absent, context={"lanes": tuple(lanes)})
+        return model.model_validate(data | absent, context=_context(tuple(lanes)))
     except ValidationError:
         return None
 
