@@ -69,7 +69,10 @@ def test_tickets_without_a_tracker_are_text(delivery):
 
 @pytest.mark.parametrize("pattern", ["javascript:{ticket}", "https://a.example/", "{ticket}"])
 def test_the_address_of_the_tracker_is_one(delivery, pattern):
-    assert "tickets" in delivery.plugin(tickets=pattern).build().aborted
+    built = delivery.plugin(tickets=pattern).build()
+
+    assert built.aborted
+    assert "{ticket}" in " ".join(built.warnings)
 
 
 def test_a_lane_of_that_name_stays(project):
