@@ -23,6 +23,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 
 from . import extensions
 from .bidi import LTR, direction_of, first_strong, isolate
@@ -44,6 +45,16 @@ _UNITS: tuple[tuple[float, Literal["day", "month", "year"], int, float], ...] = 
 """How a span of days is told: below how many, in which unit, as long as Babel takes the unit to be,
 as long as it is.
 """
+
+_SPANS: tuple[tuple[float, str, float], ...] = (
+    (1, "duration-second", 1 / 60),
+    (120, "duration-minute", 1),
+    (48 * 60, "duration-hour", 60),
+    (100 * 24 * 60, "duration-day", 24 * 60),
+    (24 * 43830, "duration-month", 43830),
+    (inf, "duration-year", 12 * 43830),
+)
+"""How a span of minutes is told: below how many, in which unit, how long that is."""
 
 
 SOURCE = "en"
@@ -123,6 +134,10 @@ def amount(text: str) -> str:
     return text if match is None else str(_parse_amount(match))
 
 
+def _unit_of(minutes: float) -> str:
+    return next(unit for limit, unit, _ in _SPANS if minutes < limit)
+
+
 class Language:
     """Words and figures as the readers of one language expect them."""
 
@@ -199,7 +214,10 @@ class Language:
         return self.text(N_("“{words}”")).format(words=words)
 
     def number(self, value: float) -> str:
-        """1234.5 → “1 234,5” where commas are decimal; with a true minus."""
+        """1234.5 → “1 234,5” where commas are decimal; with a true minus. A range has both ends."""
+        if hasattr(value, "low") and hasattr(value, "high"):
+            ends = (_format_number(end, self.locale) for end in (value.low, value.high))
+            return self.figure("–".join(ends))
         return self.figure(_format_number(value, self.locale))
 
     def signed(self, value: float) -> str:
@@ -229,6 +247,24 @@ class Language:
             pattern = pattern.replace(".00", "")
         text = format_currency(value, match[2], pattern, self.locale, currency_digits=False)
         return self.label(text) + match[3]
+
+    def duration(self, least: float, most: float) -> str:
+        """Return a span of minutes, or a range: “90 minutes”, “7–10 days”, “2 hours – 3 days”."""
+        if most == inf:
+            return self.island(self.text(N_("{span} or more")).format(span=self._span(least)))
+        if self._span(least) == self._span(most):
+            return self.island(self._span(most))
+        _, unit, length = next(row for row in _SPANS if most < row[0])
+        lower = round(least / length, 1)
+        if least and (lower < 1 or _unit_of(least) != unit):
+            return self.island(f"{self._span(least)} – {self._span(most)}")
+        return self.island(f"{_format_number(lower, self.locale)}–{self._span(most)}")
+
+    def _span(self, minutes: float) -> str:
+        _, unit, length = next(row for row in _SPANS if minutes < row[0])
+        value = round(minutes / length, 1)
+        shown = int(value) if value.is_integer() else value
+        return str(format_unit(shown, unit, length="long", locale=self.locale))
 
     def date(self, day: dt.date) -> str:
         """“1 окт. 2026 г.”, as the language writes it."""

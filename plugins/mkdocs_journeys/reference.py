@@ -35,8 +35,10 @@ from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
 from .model.persona_text import PersonaText, TextDetail
 from .model.personas import Attributes, Evidence, Persona
+from .model.ranges import DurationText, MeasuredNumber
 from .model.traversal import REFERENCES
 from .model.values import Identifier, Part, Share
+from .model.work_links import WorkLink
 from .reading.vocabulary import terms_in
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
@@ -73,6 +75,7 @@ _SECTIONS = (
     _Section("transition", N_("Transition"), Transition),
     _Section("opportunity", N_("Opportunity"), Opportunity),
     _Section("storyboard", N_("Storyboard"), Storyboard),
+    _Section("link", N_("Link"), WorkLink),
     _Section("persona", N_("Persona"), Persona, N_("A Markdown file in the folder `personas`.")),
     _Section("attributes", N_("Attributes of a persona"), Attributes),
     _Section("evidence", N_("Study"), Evidence, N_("A Markdown file in the folder `research`.")),
@@ -138,6 +141,15 @@ _TITLE, _KEY, _WHAT, _MEANING = (
     N_("Key"),
     N_("What stands there"),
     N_("Meaning"),
+)
+
+
+_SPECIAL: tuple[tuple[object, str], ...] = (
+    (Emotions, _EMOTION),
+    (Share, _SHARE),
+    (Identifier, _IDENTIFIER),
+    (MeasuredNumber, N_("number, or a range: `7–10`")),
+    (DurationText, N_("duration: `30 min`, `2 h`, `7–10 days`")),
 )
 
 
@@ -250,7 +262,7 @@ def _fields(part: type[Part]) -> list[tuple[str, FieldInfo]]:
 def _describe_type(hint: object, name: str, language: Language) -> str:
     """Return a description of the values that the key `name` allows."""
     hint = _without_none(hint)
-    for special, words in ((Emotions, _EMOTION), (Share, _SHARE), (Identifier, _IDENTIFIER)):
+    for special, words in _SPECIAL:
         if hint == special:
             return language.text(words)
     bare = _without_annotations(hint)

@@ -21,6 +21,7 @@ from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
 from .model.persona_text import PersonaText, TextDetail
+from .model.ranges import DurationText, MeasuredNumber
 from .model.values import Identifier, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
@@ -47,6 +48,12 @@ def _scalar(*types: str, pattern: str, **limits: float) -> Node:
 _TEXT = _scalar("number", "boolean", pattern=r"\S")
 _IDENTIFIER = _scalar("integer", "boolean", pattern=_ID)
 _NUMBER = _scalar("number", pattern=rf"^\s*{_MINUS}{_FIGURES}\s*$")
+_MEASURED = _scalar(
+    "number",
+    pattern=rf"^\s*({_MINUS}{_FIGURES}"
+    r"|[-−]?\d+(\.\d+)?\s*([-‐‑–—−…]|\.{2,3})\s*[-−]?\d+(\.\d+)?)\s*$",
+)
+_DURATION = {"type": "string", "pattern": r"\S"}
 _WHOLE = _scalar("integer", pattern=rf"^\s*{_MINUS}\d[\d_]*(\.0*)?\s*$")
 _COUNT = _scalar("integer", pattern=r"^\s*\+?\d[\d_]*(\.0*)?\s*$", minimum=0)
 _SHARE = _scalar(
@@ -66,6 +73,8 @@ _BOOLEAN: Node = {
 _SPECIAL: tuple[tuple[Any, Node], ...] = (
     (Share, _SHARE),
     (Identifier, _IDENTIFIER),
+    (MeasuredNumber, _MEASURED),
+    (DurationText, _DURATION),
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )

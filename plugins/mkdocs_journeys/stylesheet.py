@@ -28,6 +28,7 @@ COMPONENTS = (
     "workspace",
     "map",
     "map-names",
+    "time",
     "curve",
     "diagram",
     "touchpoints",

@@ -19,6 +19,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from . import extensions
+from .analysis.durations import journey_time, moment_time
 from .analysis.emotions import face
 from .analysis.evidence_strength import strength
 from .analysis.freshness import notice
@@ -137,6 +138,8 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "mirrored": lambda code: language.direction_in(code) == RTL,
         "icon": icon,
         "icon_path": icon_path,
+        "journey_time": journey_time,
+        "moment_time": moment_time,
         "review_notice": notice,
         "same_letters": same_letters,
         "face_icon": face_icon,
@@ -144,6 +147,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     }
     env.filters |= {
         "amount": amount,
+        "duration": lambda taken: language.duration(taken.least, taken.most),
         "divisible": partial(soft_hyphenate, code=language.code),
         "figure": language.figure,
         "island": language.island,

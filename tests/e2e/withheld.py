@@ -72,7 +72,9 @@ class Level:
             return self.word(place) if len(loc) > 1 else None
         if key in {"image", "photo"}:
             return f"{self.ids['picture']}.svg"
-        if key == "link":
+        if key in {"duration", "wait"}:
+            return "1 h"
+        if key in {"link", "url"}:
             return f"https://example.org/{self.word(place)}"
         return f"{self.word(place)} **{self.word(place)}**"
 

@@ -39,6 +39,10 @@ FULL = {
             "standard": ["Отвечать"],
             "backstage": ["Хранить"],
             "legal": ["Договор"],
+            "links": ["https://a.example"],
+            "tickets": ["SHOP-1"],
+            "duration": "2 h",
+            "wait": "1 h",
             "evidence": ["calls"],
             "touchpoints": [
                 {
@@ -52,6 +56,7 @@ FULL = {
                         {
                             "text": "Ой, как дорого",
                             "persona": "olga",
+                            "who": "три месяца с нами",
                             "date": "2026-04-09",
                             "evidence": "calls",
                         }
@@ -73,6 +78,8 @@ FULL = {
                             "opportunities": ["more"],
                             "quotes": ["Стою час"],
                             "evidence": "calls",
+                            "links": ["https://b.example"],
+                            "tickets": ["SHOP-2"],
                         }
                     ],
                     "opportunities": ["less"],
@@ -118,6 +125,8 @@ FULL = {
             "done": "2026-12-01",
             "metric": "Оплата",
             "evidence": ["calls"],
+            "links": ["https://c.example"],
+            "tickets": ["SHOP-3"],
         },
         {"id": "less", "text": "Терминал"},
     ],
@@ -181,6 +190,9 @@ CHOICES = {
     "measure": "nps",
     "unit": "шт.",
     "cost": "250 RUB",
+    "links": "https://d.example",
+    "duration": "7–10 дней",
+    "wait": "полчаса",
 }
 """Other values for the keys that don't take any words."""
 

@@ -9,6 +9,7 @@ from ..plaintext import plain
 from .alignment import JourneyDiff, Match, MomentPair
 from .change import FieldChange
 from .kinds import FactKind
+from .links import link_texts
 from .opportunities import OpportunityIndex
 from .rewritten import barrier_stays
 from .text_similarity import normalized
@@ -84,6 +85,10 @@ def _compare_barrier(
     if old.evidence != new.evidence:
         studies = {"before": old.evidence, "after": new.evidence}
         diff.add_fact(FactKind.BARRIER_CHANGED, match.pair, key="evidence", words=text, **studies)
+    for key in ("links", "tickets"):
+        links = {"before": link_texts(getattr(old, key)), "after": link_texts(getattr(new, key))}
+        if links["before"] != links["after"]:
+            diff.add_fact(FactKind.BARRIER_CHANGED, match.pair, key=key, words=text, **links)
     _compare_ways(diff, match.pair, old, new, index)
 
 

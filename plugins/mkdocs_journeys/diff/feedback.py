@@ -109,7 +109,8 @@ def compare_quotes(diff: JourneyDiff) -> None:
             else:
                 kind = FactKind.QUOTE_REMOVED if new is None else FactKind.QUOTE_ADDED
                 changes = (
-                    FieldChange(key, after=getattr(quote, key)) for key in ("date", "evidence")
+                    FieldChange(key, after=getattr(quote, key))
+                    for key in ("who", "date", "evidence")
                 )
                 parts = tuple(
                     change for change in changes if new is not None and change.after is not None
@@ -123,7 +124,7 @@ def compare_quotes(diff: JourneyDiff) -> None:
             diff.add_fact(
                 FactKind.QUOTE_CHANGED, match.pair, key="text", before=before, after=after, **fields
             )
-        for key in ("persona", "date", "evidence"):
+        for key in ("persona", "who", "date", "evidence"):
             if getattr(old, key) != getattr(new, key):
                 values = {"before": getattr(old, key), "after": getattr(new, key)}
                 diff.add_fact(FactKind.QUOTE_CHANGED, match.pair, key=key, **values, **fields)

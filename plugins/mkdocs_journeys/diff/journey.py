@@ -8,9 +8,9 @@ from typing import Any
 
 from ..analysis.emotions import is_critical
 from ..model.atlas import Entry
-from ..model.journey import Journey
+from ..model.journey import Journey, Step
 from ..model.persona_text import PersonaText
-from ..model.traversal import moments, steps
+from ..model.traversal import moments
 from ..model.values import Part
 from .alignment import (
     JourneyDiff,
@@ -35,10 +35,12 @@ from .lanes import (
     compare_pictures,
     compare_texts,
 )
+from .links import compare_links
 from .opportunities import OpportunityIndex, compare_opportunities, renamed_opportunities
 from .prose import compare_prose
 from .structure import compare_places
 from .text_similarity import visible_text
+from .times import compare_times
 from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
@@ -77,6 +79,8 @@ def journey_facts(
         compare_sources(diff)
         compare_transitions(diff)
         compare_texts(diff, lanes)
+        compare_times(diff)
+        compare_links(diff)
         compare_pictures(diff)
         compare_places(diff)
         merge_sources(diff)
@@ -130,7 +134,10 @@ def _readable(value: Any) -> Any:
 
 
 def _has_pictures(journey: Journey) -> bool:
-    return any(step.storyboard is not None for step in steps(journey))
+    return any(
+        moment.images or (isinstance(moment, Step) and moment.storyboard is not None)
+        for _, moment in moments(journey)
+    )
 
 
 def sort_facts(diff: JourneyDiff) -> list[Fact]:

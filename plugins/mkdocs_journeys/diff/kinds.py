@@ -116,6 +116,8 @@ class FactKind(StrEnum):
 
     # The texts of a map's lanes.
     GOAL_CHANGED = "goal-changed"
+    TIME_CHANGED = "time-changed"
+    LINK_CHANGED = "link-changed"
     PICTURE_CHANGED = "picture-changed"
     TEXT_ADDED = "text-added"
     TEXT_REMOVED = "text-removed"
@@ -162,6 +164,8 @@ TOPICS: Mapping[str, str] = {
     "owner": N_("owners"),
     "source": N_("sources"),
     "goal": N_("goals"),
+    "time": N_("time"),
+    "link": N_("links and tickets"),
     "picture": N_("pictures"),
     "text": N_("texts of the map"),
     "standard": N_("service standard"),
@@ -224,7 +228,12 @@ _DETAIL = {
     *(FactKind.TEXT_ADDED, FactKind.TEXT_REMOVED, FactKind.TEXT_MOVED, FactKind.TEXT_CHANGED),
     *(FactKind.SOURCE_ADDED, FactKind.QUOTE_MOVED, FactKind.METRIC_MOVED, FactKind.METRIC_FILLED),
     *(FactKind.STANDARD_MOVED, FactKind.SCORE_MOVED),
-    *(FactKind.PICTURE_CHANGED, FactKind.OPPORTUNITY_PLACES, FactKind.FILE_MENDED),
+    *(
+        FactKind.PICTURE_CHANGED,
+        FactKind.LINK_CHANGED,
+        FactKind.OPPORTUNITY_PLACES,
+        FactKind.FILE_MENDED,
+    ),
 }
 
 

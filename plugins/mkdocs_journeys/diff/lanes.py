@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..analysis.trend import readings
-from ..model.journey import Metric, Moment
+from ..model.journey import Metric, Moment, Storyboard
 from ..plaintext import plain
 from .alignment import JourneyDiff, Match
 from .change import Measured
 from .kinds import FactKind
+from .moment_pair import MomentPair
 from .rewritten import text_stays
 from .text_similarity import normalized, visible_text
 
@@ -139,23 +140,48 @@ def compare_pictures(diff: JourneyDiff) -> None:
         if not pair.stays:
             continue
         old, new = (getattr(side[0], "storyboard", None) for side in (pair.before, pair.after))
-        texts = [picture and plain(picture.alt or picture.image) for picture in (old, new)]
-        if old is not None and new is not None:
-            contents = diff.read_picture(0, old.image), diff.read_picture(1, new.image)
-            are_known = None not in contents
-            if are_known and contents[0] == contents[1] and old.alt == new.alt:
-                if old.image != new.image:
-                    names = {"before": old.image, "after": new.image}
-                    diff.add_fact(FactKind.PICTURE_CHANGED, pair, key="file", **names)
-                continue
-            is_replaced = are_known and contents[0] != contents[1]
-            if texts[0] == texts[1] and (is_replaced or old.image != new.image):
-                diff.add_fact(
-                    FactKind.PICTURE_CHANGED, pair, key="image", before=texts[0], after=texts[1]
-                )
-                continue
-        if old != new:
-            diff.add_fact(FactKind.PICTURE_CHANGED, pair, before=texts[0], after=texts[1])
+        _compare_picture(diff, pair, old, new)
+        for before, after in _picture_pairs(pair.before[0].images, pair.after[0].images):
+            _compare_picture(diff, pair, before, after)
+
+
+def _picture_pairs(
+    before: tuple[Storyboard, ...], after: tuple[Storyboard, ...]
+) -> Iterator[tuple[Storyboard | None, Storyboard | None]]:
+    """Yield the pictures of a place in both revisions: the same file, else the same words."""
+    left, right = list(before), list(after)
+    for key in ("image", "alt"):
+        for old in list(left):
+            value = getattr(old, key)
+            new = next((new for new in right if value and getattr(new, key) == value), None)
+            if new is not None:
+                left.remove(old)
+                right.remove(new)
+                yield old, new
+    yield from ((old, None) for old in left)
+    yield from ((None, new) for new in right)
+
+
+def _compare_picture(
+    diff: JourneyDiff, pair: MomentPair, old: Storyboard | None, new: Storyboard | None
+) -> None:
+    texts = [picture and plain(picture.alt or picture.image) for picture in (old, new)]
+    if old is not None and new is not None:
+        contents = diff.read_picture(0, old.image), diff.read_picture(1, new.image)
+        are_known = None not in contents
+        if are_known and contents[0] == contents[1] and old.alt == new.alt:
+            if old.image != new.image:
+                names = {"before": old.image, "after": new.image}
+                diff.add_fact(FactKind.PICTURE_CHANGED, pair, key="file", **names)
+            return
+        is_replaced = are_known and contents[0] != contents[1]
+        if texts[0] == texts[1] and (is_replaced or old.image != new.image):
+            diff.add_fact(
+                FactKind.PICTURE_CHANGED, pair, key="image", before=texts[0], after=texts[1]
+            )
+            return
+    if old != new:
+        diff.add_fact(FactKind.PICTURE_CHANGED, pair, before=texts[0], after=texts[1])
 
 
 def _texts_of_field(name: str) -> Callable[[Moment], Iterable[str]]:

@@ -16,6 +16,7 @@ from .change import FieldChange
 from .fields import plain_value
 from .file_matching import KeyRenames
 from .kinds import FactKind
+from .links import link_texts
 from .rewritten import opportunity_stays
 from .text_similarity import normalized, phrase_similarity
 
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _FIELDS = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
+_LINKS = ("links", "tickets")
 """Fields that are compared one by one, besides the status and the text."""
 
 
@@ -142,10 +144,15 @@ def _add_new(
 ) -> None:
     """Add a fact about a new opportunity, with every field that has a value."""
     changes = [
-        FieldChange(key, after=plain_value(getattr(new, key))) for key in ("status", *_FIELDS)
+        FieldChange(key, after=_field_value(new, key)) for key in ("status", *_FIELDS, *_LINKS)
     ]
     parts = tuple(change for change in changes if change.after not in (None, ()))
     diff.add_fact(FactKind.OPPORTUNITY_ADDED, pair, parts=parts, **common)
+
+
+def _field_value(opportunity: Opportunity, key: str) -> Any:
+    value = getattr(opportunity, key)
+    return link_texts(value) if key in _LINKS else plain_value(value)
 
 
 def _compare_fields(
@@ -168,8 +175,8 @@ def _compare_fields(
         diff.add_fact(
             FactKind.OPPORTUNITY_STATUS, pair, is_reported=is_reported, **states, **common
         )
-    for key in _FIELDS:
-        values = {"before": plain_value(getattr(old, key)), "after": plain_value(getattr(new, key))}
+    for key in (*_FIELDS, *_LINKS):
+        values = {"before": _field_value(old, key), "after": _field_value(new, key)}
         if values["before"] != values["after"]:
             # The day on which it was done is part of the fact that it is done.
             is_reported = not (key == "done" and new.status is Progress.DONE != old.status)

@@ -13,6 +13,7 @@ from ..model.journey import Barrier, Journey, Metric, Moment, Quote, Score, Step
 from ..model.persona_text import PersonaText
 from ..model.traversal import moments
 from ..model.values import EVERYONE, EXIT
+from ..model.work_links import WorkLink
 from .exporter import Selection
 
 __all__ = ["Cell", "table"]
@@ -133,7 +134,11 @@ class _RowWriter:
 
     def quote(self, quote: Quote) -> str:
         """Return a quote, with who said it and when."""
-        told = (self.persona(quote.persona) if quote.persona else "", _date(quote.date))
+        told = (
+            self.persona(quote.persona) if quote.persona else "",
+            quote.who or "",
+            _date(quote.date),
+        )
         return _with_remarks(quote.text, *told)
 
     def score(self, score: Score) -> str:
@@ -149,7 +154,8 @@ class _RowWriter:
         severity = self.text(display_name(barrier.severity)) if barrier.severity else ""
         quotes = [f"“{self.quote(quote)}”" for quote in barrier.quotes]
         persona = self.persona(barrier.persona) if barrier.persona else ""
-        return " ".join([_with_remarks(barrier.text, severity, persona), *quotes])
+        links = (*barrier.tickets, *map(_link, barrier.links))
+        return " ".join([_with_remarks(barrier.text, severity, persona, *links), *quotes])
 
     def opportunities(self, moment: Moment) -> Cell:
         """Return the opportunities of a moment and of its barriers."""
@@ -187,6 +193,10 @@ def _emotion_text(feeling: Feeling) -> str:
     return _with_remarks(
         " → ".join(f"{number:g}" for number in feeling.written), feeling.word or ""
     )
+
+
+def _link(link: WorkLink) -> str:
+    return f"{link.text}: {link.url}" if link.text else link.url
 
 
 def _date(day: Any) -> str:
@@ -227,6 +237,7 @@ _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Journey"), _of_key("journey")),
     (N_("Goal"), _of_key("goal")),
     (N_("Storyboard"), _RowWriter.storyboard),
+    (N_("Pictures"), _of_items("images", lambda _, picture: picture.alt or picture.image)),
     (N_("Actions"), _of_key("actions")),
     (N_("Thoughts"), _of_key("thoughts")),
     (N_("Emotion"), _RowWriter.emotion),
@@ -237,8 +248,12 @@ _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Barriers"), _of_items("barriers", _RowWriter.barrier)),
     (N_("Opportunities"), _RowWriter.opportunities),
     (N_("Metrics"), _of_items("metrics", _RowWriter.metric)),
+    (N_("Time"), _of_key("duration")),
+    (N_("Waiting"), _of_key("wait")),
     (N_("Service standard"), _of_key("standard")),
     (N_("Backstage"), _of_key("backstage")),
+    (N_("Links"), _of_items("links", lambda _, link: _link(link))),
+    (N_("Tickets"), _of_key("tickets")),
     (N_("Evidence"), _of_items("evidence", _RowWriter.study)),
     (N_("Owner"), _of_items("owner", _RowWriter.team)),
     (N_("Next"), _RowWriter.ways),

@@ -14,6 +14,7 @@ from ..model.file_kinds import FILE_KINDS
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
 from ..model.persona_text import PersonaText
+from ..model.ranges import NumberRange
 from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
 
@@ -86,10 +87,6 @@ def part_data(part: Part) -> dict[str, Any]:
     return data
 
 
-def _number_data(number: float) -> float:
-    return int(number) if number.is_integer() else number
-
-
 def emotion_data(feeling: Feeling) -> Any:
     """Return an emotion as its author would write it: a number, several, or keys with a word."""
     numbers = [_number_data(number) for number in feeling.written]
@@ -119,3 +116,9 @@ def _value_data(value: Any) -> Any:
             return _value_data(value[EVERYONE])
         return {str(key): _value_data(item) for key, item in value.items()}
     return value if value is None or isinstance(value, int) else _text_data_of(str(value), value)
+
+
+def _number_data(value: float) -> float | str:
+    if isinstance(value, NumberRange):
+        return str(value)
+    return int(value) if value.is_integer() else value

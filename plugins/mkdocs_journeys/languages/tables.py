@@ -22,6 +22,7 @@ __all__ = [
     "Choice",
     "ChoiceWords",
     "DateWords",
+    "DurationWords",
     "FeelingWords",
     "FolderWords",
     "Hyphenation",
@@ -83,6 +84,48 @@ class DateWords(Table):
     """What stands behind the number of a quarter; expressions."""
     long: str | None = None
     """The pattern of a date inside a sentence, in the signs of CLDR, where not CLDR's own."""
+
+
+class DurationWords(Table):
+    """Words for how long something takes. All are expressions, but for the last ones."""
+
+    file = "durations.toml"
+
+    second: Expressions = ()
+    minute: Expressions = ()
+    minute_after_hour: Expressions = ()
+    """What means minutes only where hours stand before it: “1 h 30 m”."""
+    hour: Expressions = ()
+    day: Expressions = ()
+    working_day: Expressions = ()
+    week: Expressions = ()
+    month: Expressions = ()
+    year: Expressions = ()
+    one: Expressions = ()
+    """What stands for one before a unit: an article."""
+    half: Expressions = ()
+    """What stands before a unit of which half is meant; also joined to it."""
+    one_and_a_half: Expressions = ()
+    instantly: Expressions = ()
+    """What means no time at all."""
+    about: Expressions = ()
+    between: Expressions = ()
+    """What stands before the shorter of two durations."""
+    to: Expressions = ()
+    """What stands between two durations of which one is meant."""
+    joined: Expressions = ()
+    """What stands between the parts of one duration: “an hour and 30 minutes”."""
+    at_most: Expressions = ()
+    at_least: Expressions = ()
+    or_more: Expressions = ()
+    """The same behind a duration."""
+    or_less: Expressions = ()
+    figures: Mapping[str, int] = {}
+    """Numbers in words, besides those of `NumberWords`. No expressions."""
+    single: Mapping[str, str] = {}
+    """Words that mean one of a unit without a number; the value is the unit. No expressions."""
+    governed: Mapping[str, str] = {}
+    """The same, where one of the words above stands before it: “about an hour”. No expressions."""
 
 
 class FeelingWords(Table):

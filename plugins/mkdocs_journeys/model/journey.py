@@ -12,6 +12,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from .emotion import Emotions, Scales
 from .page_keys import PageKeys
 from .persona_text import PersonaText
+from .ranges import DurationText, MeasuredNumber
 from .values import (
     Basis,
     Better,
@@ -30,9 +31,11 @@ from .values import (
     Text,
     Visibility,
 )
+from .work_links import WorkLink
 
 __all__ = [
     "OWN_LANES",
+    "YIELDING",
     "Barrier",
     "Column",
     "Journey",
@@ -56,6 +59,10 @@ chance.
 """
 
 
+YIELDING = frozenset({"duration", "wait", "images", "links", "tickets"})
+"""Keys of a stage that are younger than lanes: where a site has a lane of that name, it stays."""
+
+
 class Quote(Part):
     """The customer's own words; never edited, never left out."""
 
@@ -63,6 +70,9 @@ class Quote(Part):
 
     text: Text = Field(description="The words.")
     persona: Reference | None = Field(None, description="Who says it: a persona's id.")
+    who: Text | None = Field(
+        None, description="Who that is, in a few words: `three months with us`."
+    )
     date: Date | None = Field(None, description="When it was said.")
     evidence: Reference | None = Field(None, description="Where it was heard: an evidence id.")
 
@@ -82,7 +92,7 @@ class MetricReading(Part):
     """One measured value of a metric."""
 
     date: Date = Field(description="The day the value was read.")
-    value: Number = Field(description="The value.")
+    value: MeasuredNumber = Field(description="The value, or a range: `7–10`.")
     answers: int | None = Field(
         None, ge=0, description="How many people answered; not where everything is counted."
     )
@@ -114,6 +124,12 @@ class Barrier(Part):
     )
     quotes: Many[Quote] = Field((), description="Customers' words about it.")
     evidence: Reference | None = Field(None, description="How it is known: an evidence id.")
+    links: Many[WorkLink] = Field(
+        (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."
+    )
+    tickets: Many[Text] = Field(
+        (), description="Tickets of the tracker: `SHOP-12`; the settings say where it is."
+    )
 
 
 class Transition(Part):
@@ -126,6 +142,15 @@ class Transition(Part):
         None, description="The part of customers who go there: 0…1 or `42%`."
     )
     label: Text | None = Field(None, description="Why, in a word or two.")
+
+
+class Storyboard(Part):
+    """A picture of a stage, a step or a touchpoint."""
+
+    shorthand: ClassVar[str | None] = "image"
+
+    image: Text = Field(description="The picture's file, relative to this one.")
+    alt: Text | None = Field(None, description="What it shows, for those who can't see it.")
 
 
 class Moment(Part):
@@ -150,8 +175,21 @@ class Moment(Part):
         (), description="Ids of this journey's opportunities that belong here."
     )
     metrics: Many[Metric] = Field((), description="Numbers that are watched.")
+    duration: DurationText | None = Field(
+        None, description="How long it takes, waiting included: `7–10 days`, `2 h`."
+    )
+    wait: DurationText | None = Field(
+        None, description="How long of it customers wait: `30 min`, `up to 2 days`."
+    )
     standard: Many[PersonaText] = Field((), description="The service standard: what staff must do.")
     backstage: Many[PersonaText] = Field((), description="What happens behind the scenes.")
+    images: Many[Storyboard] = Field((), description="Pictures of it: screenshots, photos, scans.")
+    links: Many[WorkLink] = Field(
+        (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."
+    )
+    tickets: Many[Text] = Field(
+        (), description="Tickets of the tracker: `SHOP-12`; the settings say where it is."
+    )
     evidence: Many[Reference] = Field((), description="How all this is known: evidence ids.")
     next: Many[Transition] | None = Field(
         None,
@@ -173,15 +211,6 @@ class Touchpoint(Moment):
     journey: Reference | None = Field(
         None, description="A journey of its own inside this touchpoint."
     )
-
-
-class Storyboard(Part):
-    """A picture of a stage."""
-
-    shorthand: ClassVar[str | None] = "image"
-
-    image: Text = Field(description="The picture's file, relative to this one.")
-    alt: Text | None = Field(None, description="What it shows, for those who can't see it.")
 
 
 class Step(Moment):
@@ -246,6 +275,12 @@ class Opportunity(Part):
     )
     metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
     evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
+    links: Many[WorkLink] = Field(
+        (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."
+    )
+    tickets: Many[Text] = Field(
+        (), description="Tickets of the tracker: `SHOP-12`; the settings say where it is."
+    )
 
     @property
     def is_open(self) -> bool:

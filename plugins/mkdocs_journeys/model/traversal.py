@@ -43,6 +43,7 @@ REFERENCES = {
 """The kind of target of references, by the key that holds them; other keys hold texts."""
 
 _NO_PROSE = {"id", "image", "photo", "language", "link", "alt", "measure", "method", "contact"}
+_NO_PROSE |= {"duration", "wait", "url", "tickets"}
 _NO_PROSE |= set(PageKeysWithStatus.model_fields) - {"description"}
 
 

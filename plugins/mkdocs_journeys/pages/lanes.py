@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..analysis.durations import moment_time
 from ..diagnostics import N_
 from ..model.journey import Column, Journey, Moment, Step
 from ..reading.lanes import added_lanes
@@ -99,6 +100,10 @@ def _emotions(step: Step) -> Sequence[Any]:
     return [step] if any(moment.emotion for moment in _moments(step)) else []
 
 
+def _times(step: Step) -> Sequence[Any]:
+    return [step] if moment_time(step).total is not None else []
+
+
 LANES: tuple[Lane, ...] = (
     Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
     Lane("goal", N_("Goal"), "goal", "texts", _single_value("goal")),
@@ -115,6 +120,7 @@ LANES: tuple[Lane, ...] = (
         "standard", N_("Service standard"), "standard", "texts", _collect_from_moments("standard")
     ),
     Lane("backstage", N_("Backstage"), "backstage", "texts", _collect_from_moments("backstage")),
+    Lane("time", N_("Time"), "waiting", "time", _times),
     Lane("owner", N_("Owner"), "owner", "owners", _owners),
 )
 

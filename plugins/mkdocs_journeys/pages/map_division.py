@@ -204,7 +204,8 @@ def _cut(
         inside = list(group)
         if not _begins(inside):
             continued.add(anchor(touchpoint.id))
-        touchpoints.append(touchpoint.model_copy(update=_lists(touchpoint, inside)))
+        lists = _lists(touchpoint, inside) | ({} if _begins(inside) else _SAID_ONCE)
+        touchpoints.append(touchpoint.model_copy(update=lists))
     felt = {voice: step_emotion(step, voice) for voice in voices}
     update = _lists(step, step_pieces) | {
         "touchpoints": tuple(touchpoints),
@@ -213,8 +214,12 @@ def _cut(
     }
     if not _begins(step_pieces):
         continued.add(step.id)
-        update |= {"goal": None, "storyboard": None}
+        update |= {"goal": None, "storyboard": None} | _SAID_ONCE
     return step.model_copy(update=update)
+
+
+_SAID_ONCE: dict[str, Any] = {"duration": None, "wait": None, "images": ()}
+"""Fields that stand only where a place begins, emptied."""
 
 
 def _begins(pieces: Iterable[MapPiece]) -> bool:

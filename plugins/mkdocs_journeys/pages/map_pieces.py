@@ -109,7 +109,8 @@ def _pieces(entry: Entry[Journey]) -> Iterator[MapPiece]:
             prose = len(entry.prose.under.get(step.id, "")) // SIGNS
             columns = 0 if stage.steps and step is stage else voices
             weight = STAGE + prose + 2 * FACE * columns + ways.get(step.id, 0)
-            yield MapPiece(place, BEGINNING, None, weight + _own_signs(step))
+            weight += LINK * len(step.images) + _own_signs(step)
+            yield MapPiece(place, BEGINNING, None, weight)
             yield from _items(place, step)
             for third, touchpoint in enumerate(step.touchpoints):
                 yield from _of_touchpoint((number, inner, third), touchpoint, ways)
@@ -120,6 +121,7 @@ def _of_touchpoint(
 ) -> Iterator[MapPiece]:
     weight = POINT + FACE * len(touchpoint.emotion) + ways.get(touchpoint.id, 0)
     weight += LINK * (len(touchpoint.channel) + len(touchpoint.owner) + bool(touchpoint.journey))
+    weight += LINK * len(touchpoint.images)
     yield MapPiece(place, BEGINNING, None, weight + _own_signs(touchpoint))
     yield from _items(place, touchpoint)
 

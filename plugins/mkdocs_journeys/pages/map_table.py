@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..analysis import emotions
+from ..analysis.durations import moment_time
 from ..analysis.numbering import stage_numbers
 from ..analysis.paths import anchor
 from ..diagrams.curve import draw_curve
@@ -119,6 +120,7 @@ def map_of(
         personas=_persona_names(journey, site.atlas),
         channels=_channel_names(journey, site.atlas),
         personas_of=_personas_of,
+        longest=_longest_time(entry.model),
     )
 
 
@@ -144,6 +146,16 @@ def _personas_of(touchpoint: Touchpoint) -> list[str]:
         return []
     quoted = (quote.persona for quote in touchpoint.quotes if quote.persona)
     return list(dict.fromkeys((*touchpoint.emotion, *quoted)))
+
+
+def _longest_time(journey: Journey) -> float:
+    """Return the minutes of the column that takes longest; the bars of time are parts of it."""
+    times = (
+        moment_time(moment).total
+        for column in journey.columns
+        for moment in (column.step, column.stage)
+    )
+    return max((time.middle for time in times if time is not None), default=0) or 1
 
 
 def _fit(pixels: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -65,6 +66,8 @@ class Site:
     """The site's scale of emotions."""
     review: int = 0
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
+    tickets: str = ""
+    """The address of a ticket, with `{ticket}` in it; empty where tickets are plain text."""
     last_changes: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
     """The last changes of files inside the folder, as far as they are known."""
     past: RepositoryHistory | None = None
@@ -168,6 +171,12 @@ class Site:
     def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
         return self.queries.across
+
+    def ticket_url(self, ticket: str) -> str | None:
+        """Return the address of a ticket; None where the settings don't say where tickets are."""
+        if not self.tickets:
+            return None
+        return self.tickets.replace("{ticket}", quote(ticket, safe=""))
 
     def render(self, template: str, page: str, text_page: str = "", /, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own, or of the page

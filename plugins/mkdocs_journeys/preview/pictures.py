@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from ..model.atlas import Entry
 from ..model.journey import Journey
-from ..model.traversal import steps
+from ..model.traversal import moments, steps
 from ..pages.links import Links
 from ..reading.files import SourceFile
 from ..reading.folder import FolderReading
@@ -58,3 +58,5 @@ def _paths_in(journey: Journey) -> Iterator[str]:
     for step in steps(journey):
         if step.storyboard is not None:
             yield step.storyboard.image
+    for _, moment in moments(journey):
+        yield from (picture.image for picture in moment.images)

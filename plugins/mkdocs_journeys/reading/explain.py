@@ -17,6 +17,7 @@ from ..model.persona_text import TextDetail
 from ..model.values import EXIT, Part
 from .choices import choice_hint
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
+from .duration_hints import explain_duration, explain_range_order
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
@@ -293,6 +294,24 @@ def _bool(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "wrong-type", Message(N_("Only true or false can stand here."))
 
 
+def _duration(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "wrong-type", explain_duration(detail["input"])
+
+
+def _link_address(detail: ErrorDetails, loc: Loc) -> Explanation:
+    value = _shorten(detail["input"])
+    hint = Message(N_("A link to a page of this site stands in a text: {{[words](address)}}."))
+    if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/|$)", value):
+        address = f"https://{detail['input']}"
+        hint = Message(N_("Did you mean “{name}”?"), {"name": address}, instead=address)
+    message = N_("A link begins with https://, http://, mailto: or tel:, and this is “{value}”.")
+    return "wrong-type", Message(message, {"value": value}, hint)
+
+
+def _range_order(detail: ErrorDetails, loc: Loc) -> Explanation:
+    return "wrong-type", explain_range_order(_shorten(detail["input"]), detail["ctx"]["range"])
+
+
 def _identifier(detail: ErrorDetails, loc: Loc) -> Explanation:
     value = detail.get("ctx", {}).get("nearest")
     text = N_("Did you mean “{name}”?")
@@ -316,6 +335,9 @@ _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] 
     ("float", _number),
     ("int", _number),
     ("date", _date),
+    ("duration", _duration),
+    ("range_order", _range_order),
+    ("link_address", _link_address),
     ("bool", _bool),
     ("identifier", _identifier),
     ("model", _mapping),

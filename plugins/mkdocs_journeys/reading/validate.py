@@ -13,6 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..analysis.durations import read_duration
 from ..diagnostics import Diagnostic, Message, Position
 from ..model.emotion import COMMON, EMOTION_SCALE, EmotionScale, own_scale
 from ..model.values import Part
@@ -146,7 +147,11 @@ def _validated_in_rounds(
 
 def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[str, Any]:
     """Return what the model's validators have to know of the site and of the file as a whole."""
-    return {"lanes": lanes, EMOTION_SCALE: own_scale(data, scale)}
+    return {
+        "lanes": lanes,
+        "is_duration": lambda text: read_duration(text) is not None,
+        EMOTION_SCALE: own_scale(data, scale),
+    }
 
 
 def _problems_around_errors(

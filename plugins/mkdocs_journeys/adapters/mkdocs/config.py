@@ -63,6 +63,9 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     remote_pictures = option.Type(bool, default=False)
     """Whether pages show pictures from other hosts, which readers' browsers then request."""
 
+    tickets = option.Type(str, default="")
+    """The address of a ticket, with `{ticket}` in it; empty: tickets are plain text."""
+
     git = option.Type(bool, default=True)
     """Whether pages show when their file was last changed and by whom, according to git."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from ...compact import compact_page
 from ...extensions import BrokenExtension
 from ...language import Language
 from ...model.emotion import COMMON, own_scale
-from ...model.journey import Stage
+from ...model.journey import YIELDING, Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
 from ...pages.moved_places import follow_moved_places, with_moved_places
@@ -68,6 +69,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _load_extensions()
         _check_lanes(self.config)
         _check_scale(self.config)
+        _check_tickets(self.config.tickets)
         self.locations = Locations.of(self.config, config)
         for path in self.locations.watched():
             watch(config, path)
@@ -264,9 +266,17 @@ def _check_scale(settings: JourneysConfig) -> None:
         )
 
 
+def _check_tickets(pattern: str) -> None:
+    if pattern and not (re.match(r"https?://[^\s/]", pattern) and "{ticket}" in pattern):
+        raise PluginError(
+            "journeys: `tickets` is the address of a ticket with {ticket} in it: "
+            "https://tracker.example.com/browse/{ticket}"
+        )
+
+
 def _check_lanes(settings: JourneysConfig) -> None:
     for key in settings.lanes:
-        if key in Stage.model_fields:
+        if key in Stage.model_fields and key not in YIELDING:
             raise PluginError(
                 f"journeys: the lane “{key}” can't be declared, a stage has that key already; "
                 "choose another word under `lanes`."

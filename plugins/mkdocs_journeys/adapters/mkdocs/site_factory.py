@@ -140,6 +140,7 @@ class SiteFactory:
             report=reporter.report,
             today=_today(),
             review=settings.review,
+            tickets=settings.tickets,
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,
             past=past,

@@ -109,7 +109,7 @@ def _quote_changed(wording: DisplayNames, fact: Fact) -> str:
         kind, label = references[fact.key]
         values = list(wording.key_pair(kind, *sides(fact), quoted=True))
     else:
-        label = N_("date")
+        label = N_("in a few words") if fact.key == "who" else N_("date")
         values = ["" if value is None else wording.value(value) for value in sides(fact)]
     change = render_change(wording, wording.language.text(label), *values)
     return wording.text(N_("Quote {words}, {what}"), words=words, what=change)

@@ -14,6 +14,7 @@ from .phrases import (
     moved_from,
     quoting,
     render_change,
+    render_list_change,
     sides,
 )
 
@@ -62,6 +63,14 @@ def _barrier_resolved(wording: DisplayNames, fact: Fact) -> str:
     return wording.text(message, words=wording.quoted(fact.words), done=done)
 
 
+LINKS: Mapping[str, str] = {"links": N_("Links"), "tickets": N_("Tickets")}
+
+
+def _links_changed(wording: DisplayNames, fact: Fact) -> str:
+    before, after = (value if isinstance(value, tuple) else () for value in sides(fact))
+    return render_list_change(wording, wording.language.text(LINKS[fact.key]), before, after)
+
+
 def _barrier_removed(wording: DisplayNames, fact: Fact) -> str:
     words, parts = wording.quoted(fact.words), {part.name: part.after for part in fact.parts}
     opportunities = {
@@ -82,6 +91,9 @@ def _barrier_changed(wording: DisplayNames, fact: Fact) -> str:
         return wording.text(
             N_("A barrier is put in other words: {before} → {after}"), before=before, after=after
         )
+    if fact.key in LINKS:
+        label = wording.text(N_("Barrier {words}"), words=wording.quoted(fact.words))
+        return f"{label}: {_links_changed(wording, fact)}"
     studies = wording.key_pair("study", *sides(fact), quoted=True)
     label = wording.text(N_("Barrier {words}, study"), words=wording.quoted(fact.words))
     return render_change(wording, label, *studies)
@@ -116,6 +128,8 @@ _OPPORTUNITY_FIELDS: Mapping[str, str] = {
     "done": N_("done on"),
     "metric": N_("metric that should move"),
     "evidence": N_("studies"),
+    "links": N_("links"),
+    "tickets": N_("tickets"),
 }
 
 
@@ -156,6 +170,8 @@ def _opportunity_value(wording: DisplayNames, key: str, value: object) -> str:
         return wording.name("team", value)
     if key == "evidence":
         return wording.names("study", value)
+    if key in LINKS and isinstance(value, tuple):
+        return wording.listed(value)
     if key == "cost":
         return wording.language.money(str(value))
     return wording.value(value)
@@ -201,6 +217,12 @@ _LANE_PHRASES: Mapping[str, Phrase] = {
 }
 
 
+def _time_changed(wording: DisplayNames, fact: Fact) -> str:
+    label = N_("Waiting") if fact.key == "wait" else N_("Time")
+    before, after = ("" if value is None else str(value) for value in sides(fact))
+    return render_change(wording, wording.language.text(label), before, after)
+
+
 SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.BARRIER_ADDED: _barrier_added,
     FactKind.BARRIER_REMOVED: _barrier_removed,
@@ -228,6 +250,8 @@ SAYINGS: Mapping[FactKind, Phrase] = {
         N_("The study {study} is named no longer: {places}"),
     ),
     FactKind.GOAL_CHANGED: changed_value(N_("Goal")),
+    FactKind.TIME_CHANGED: _time_changed,
+    FactKind.LINK_CHANGED: _links_changed,
     FactKind.PICTURE_CHANGED: _picture_changed,
     FactKind.TEXT_ADDED: _LANE_PHRASES["added"],
     FactKind.TEXT_REMOVED: _LANE_PHRASES["removed"],
