@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .column_plan import ColumnPlan
 from .drawing import Frame
-from .parts import Label
+from .parts import ColumnPlan, Label
 
 __all__ = ["GAP", "HEAD", "column_lines", "row_start"]
 

@@ -11,8 +11,7 @@ from itertools import pairwise
 import graphviz
 
 from ..analysis.paths import PathDirection
-from .column_plan import ColumnPlan
-from .parts import Label
+from .parts import ColumnPlan, Label
 
 __all__ = ["make_dot"]
 

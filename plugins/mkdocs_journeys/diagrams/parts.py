@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
 from ..analysis.emotions import Face
 from ..analysis.paths import Path, PathNode
 from .text_metrics import Lines
 
-if TYPE_CHECKING:
-    from .column_plan import ColumnPlan
-
-__all__ = ["Box", "Chip", "Detail", "DiagramSketch", "Direction", "Label", "StageFrame"]
+__all__ = [
+    "Box",
+    "Chip",
+    "ColumnPlan",
+    "Detail",
+    "DiagramSketch",
+    "Direction",
+    "Label",
+    "StageFrame",
+]
 
 
 class Direction(StrEnum):
@@ -71,6 +76,39 @@ class Label:
     height: float
     inside: bool
     """Whether it stays in its column, or leads out of the journey."""
+
+
+BESIDE, TRACK = 14, 9
+"""Distance of the first track from the chips, which leaves room for arrowheads, and of the others
+from each other."""
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """The order of a column's boxes, and where the lines of its ways run."""
+
+    chips: tuple[Chip, ...]
+    rows: Mapping[int, tuple[Label, ...]]
+    """The boxes below each chip, by the chip's index: exits, then labels."""
+    straight: frozenset[str]
+    """The edges that lead straight down to the next chip."""
+    tracks: Mapping[str, int]
+    """The track of each other edge; 0 is the one beside the chips."""
+
+    @property
+    def gutter(self) -> int:
+        """The width of all tracks."""
+        return BESIDE + max(self.tracks.values()) * TRACK if self.tracks else 0
+
+    def track_at(self, edge: str) -> int:
+        """Return the distance of an edge's track from the chips."""
+        return BESIDE + self.tracks[edge] * TRACK
+
+    def boxes(self) -> Iterator[Chip | Label]:
+        """Yield all boxes from top to bottom."""
+        for chip in self.chips:
+            yield chip
+            yield from self.rows.get(chip.stop.index, ())
 
 
 @dataclass(frozen=True)

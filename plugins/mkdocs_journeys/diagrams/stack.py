@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .column_lines import GAP, column_lines, row_start
-from .column_plan import ColumnPlan
 from .drawing import Frame
-from .parts import Chip, DiagramSketch, Label, StageFrame
+from .parts import Chip, ColumnPlan, DiagramSketch, Label, StageFrame
 
 __all__ = ["Stack", "stack"]
 
