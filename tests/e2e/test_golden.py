@@ -21,9 +21,11 @@ from mkdocs_journeys.diagrams.touchpoints import sketch
 from mkdocs_journeys.diagrams.tree import sketch_trees
 from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
+from mkdocs_journeys.model.emotion import Feeling
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.organization import Area, Channel, Team
 from mkdocs_journeys.model.page_keys import PageKeysWithStatus
+from mkdocs_journeys.model.persona_text import PersonaText
 from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.model.values import Part
 from mkdocs_journeys.reading.folder import read_folder
@@ -153,7 +155,11 @@ def test_the_folder_uses_every_key(atlas):
     used: set[tuple[str, str]] = set()
 
     def visit(value: object) -> None:
-        if isinstance(value, Part):
+        if isinstance(value, Feeling):
+            used.update({("EmotionDetail", "value"), ("EmotionDetail", "word")})
+        elif isinstance(value, PersonaText) and value.persona:
+            used.update({("TextDetail", "text"), ("TextDetail", "persona")})
+        elif isinstance(value, Part):
             for name in value.model_fields_set:
                 used.add((type(value).__name__, name))
                 visit(getattr(value, name))

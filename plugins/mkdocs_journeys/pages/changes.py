@@ -41,6 +41,9 @@ __all__ = ["JourneyComparison", "LaneChanges", "rebuilt"]
 
 OPPORTUNITIES = "opportunities"
 
+DRAWN = ("emotion", "time")
+"""Lanes that draw a stage as a whole, and have no items to compare."""
+
 NOTES = {
     (ChangeType.NEW, False): N_("new stage"),
     (ChangeType.GONE, False): N_("stage goes"),
@@ -73,7 +76,8 @@ class JourneyComparison:
         self.before = before
         self.after = after
         self.address = site.changes_page(after)
-        self.lanes = [lane for lane in (*LANES, *own_lanes(site.lanes)) if lane.key != "emotion"]
+        lanes = (*LANES, *own_lanes(site.lanes))
+        self.lanes = [lane for lane in lanes if lane.key not in DRAWN]
 
     @property
     def title(self) -> str:
