@@ -41,7 +41,7 @@ def test_no_word_of_the_field_is_renamed(part):
         for spelled in (word, word.replace(" ", "_"), word.title(), word.replace(" ", "-")):
             new = correct_key(spelled, known(part))
             same = re.sub(r"[ _-]", "", spelled.casefold())
-            assert new is None or new == same or same in keys, (spelled, new)
+            assert new is None or new.replace("_", "") == same or same in keys, (spelled, new)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_no_word_of_the_field_is_renamed(part):
         ("figma", Opportunity, "“links”"),
         ("frequency", Touchpoint, "write it in the stage"),
         ("feelings", Stage, "“emotion”"),
-        ("moment of truth", Stage, "`lanes: {moment_of_truth: …}`"),
+        ("key moment", Stage, "“moment_of_truth”"),
         ("pains", Stage, "“barriers”"),
         ("legal", Stage, "`lanes: {legal: …}`"),
         ("version", Journey, "Git keeps this"),

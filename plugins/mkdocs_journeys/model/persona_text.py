@@ -76,7 +76,7 @@ def _persona_text(value: object, info: ValidationInfo) -> str:
     """Return the text that a value of a file means: a plain one where it is everyone's."""
     if isinstance(value, PersonaText):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not TextDetail.model_fields.keys().isdisjoint(value):
         detail = TextDetail.model_validate(value, context=info.context)
         return PersonaText(detail.text, detail.persona) if detail.persona else detail.text
     return _TEXT.validate_python(value.strip() if isinstance(value, str) else value)
