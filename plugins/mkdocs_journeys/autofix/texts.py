@@ -9,6 +9,7 @@ from typing import Any
 from ..diagnostics import Position
 from ..languages import all_words, tables_of
 from ..languages.tables import SentenceWords
+from ..model.persona_text import TextDetail
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import Part
 from ..reading.explain import part_at
@@ -60,7 +61,7 @@ def _split_text(value: Any, model: type[Part], loc: Loc, lanes: tuple[str, ...])
     if not isinstance(value_text, str) or "\n" in value_text:
         return None
     name = next((key for key in reversed(loc) if isinstance(key, str)), "")
-    if part is None:
+    if part is None or part is TextDetail:
         is_key = may_be_key(key) and key.islower() and key not in _question_words()
         is_lane = key in lanes or correct_key(key, lanes) is not None
         return None if is_key or is_lane or name in REFERENCES else f"{key}: {value_text}"
