@@ -410,7 +410,7 @@ def test_nothing_of_the_page_is_wider_than_the_window(
 def test_a_long_map_begins_at_its_first_stage_and_shows_that_there_is_more(
     sites: dict[str, Site], context: BrowserContext, site: str, way: str
 ) -> None:
-    page = opened(context, sites[site], full("scripts"))
+    page = opened(context, sites[site], full("scripts"), 900)
     scroll = page.locator(".jm-map-scroll")
     assert scroll.evaluate("one => one.scrollWidth > one.clientWidth && one.scrollLeft === 0")
     shade = """one => {
