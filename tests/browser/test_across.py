@@ -17,6 +17,7 @@ from list_pages import (
     TOUCHPOINTS,
     choose,
     fitting,
+    open_lists,
     opened,
     query,
     seen,
@@ -42,6 +43,7 @@ def test_each_choice_shows_its_rows_and_no_others(
           element => [...element.options].slice(1).map(option => [element.name, option.value]))"""
     )
     expect(page.locator("form[data-filter]")).to_be_visible()
+    open_lists(page)
     assert seen(page) == list(range(len(rows)))
     assert told(page) == [len(rows)] * 2
     assert len(choices) > 5

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser_site import Site, build, serve
+from list_pages import open_lists
 from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,7 @@ def opened(context: BrowserContext, address: str, width: int) -> Page:
     page.goto(address + "?view=all")  # also what the panel would show alone
     page.evaluate("document.fonts.ready")
     page.wait_for_load_state("networkidle")
+    open_lists(page)
     return page
 
 

@@ -339,7 +339,7 @@ def test_words_in_russian(bank):
     assert card.find("time")["lang"] == "ru"
     (backed,) = [one for one in facts(built, "journeys/bank/loan/") if "58" in one.text]
     assert backed.find("a")["title"] == "7 из 12 утверждений"
-    assert backed.text.replace(" %", "\xa0%") == "подтверждено исследованиями: 58\xa0%"
+    assert backed.text.replace(" %", "\xa0%") == "подтверждено на 58\xa0%"
 
 
 # --- Scores ---
