@@ -126,7 +126,7 @@ def test_show_all_shows_all_and_cleans_the_address(
 ) -> None:
     wishes = wishes_of(answers[TOUCHPOINTS], "area", "channel").both
     page = opened(context, demo.address + TOUCHPOINTS)
-    button = page.locator(".jm-filter button")
+    button = page.locator(".jm-filter [type=reset]")
     expect(button).to_be_disabled()
     page.locator("table[data-sortable=sort] .jm-sort").first.click()
     choose(page, **wishes, words="а")
@@ -134,6 +134,7 @@ def test_show_all_shows_all_and_cleans_the_address(
 
     button.click()
     page.wait_for_function("() => !location.search.includes('words')")
+    open_lists(page)
     assert len(seen(page)) == len(answers[TOUCHPOINTS])
     assert query(page) == {"sort": ["1"]}
     expect(button).to_be_disabled()
