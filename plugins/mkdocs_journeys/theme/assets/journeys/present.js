@@ -39,7 +39,7 @@
   /** What the lanes say of a column: the lane's name and cells, by the lane's key. */
   function lanesOf(map, index) {
     const found = new Map();
-    for (const row of map.querySelectorAll("tr[data-lane]")) {
+    for (const row of map.querySelectorAll("tr[data-lane]:not([data-lane=curve])")) {
       const name = row.querySelector("th");
       if (name) found.set(row.dataset.lane, { name, cells: [] });
       for (const cell of row.querySelectorAll("td")) {
