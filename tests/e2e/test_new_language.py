@@ -31,6 +31,7 @@ sechzig = 60
     "choices.yml": "high: {same: [hoch], near: [gewaltig]}\n",
     "dates.toml": 'months = ["jänner", "februar"]\nof_months = ["jänners", "februars"]\n'
     'long = "d. MMMM y"\n',
+    "durations.toml": "hour = ['stunden?']\n",
     "feelings.toml": 'very_good = ["entzückt"]\nstars = ["sterne"]\n',
     "folders.toml": 'personas = ["leute"]\n',
     "hyphenation.toml": """\
@@ -75,6 +76,7 @@ msgstr[2] "{n} Stufen"
 PROBE = r"""
 import datetime as dt, json
 from mkdocs_journeys.adapters.mkdocs.search import languages_with_forms, with_word_forms
+from mkdocs_journeys.analysis.durations import read_duration
 from mkdocs_journeys.analysis.numbering import is_numbered
 from mkdocs_journeys.analysis.significance import scale_of
 from mkdocs_journeys.checks.age_terms import ages
@@ -86,7 +88,7 @@ from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.languages import all_words, pack, tables_of, with_same_letters
 from mkdocs_journeys.languages.tables import SentenceWords
-from mkdocs_journeys.reading.builtin_channels import called
+from mkdocs_journeys.reading.builtin_channels import channel_synonyms
 from mkdocs_journeys.reading.channel_icons import unknown_icon
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.dates import first_of_period, iso
@@ -105,11 +107,12 @@ print(json.dumps({
     "audience": [is_everyone("alle Kunden"), groups("Rentner und Lehrer")],
     "choices": said(choice_hint("hoch", ["low", "high"])),
     "channels": [
-        "fernsprecher" in called()["phone"],
+        "fernsprecher" in channel_synonyms()["phone"],
         "“airport”" in said(unknown_icon("flugzeug")),
     ],
     "months": [iso("5 Jänners 2026"), first_of_period("Februar 2026")],
     "date in a sentence": german.whole_date(dt.date(2026, 1, 5)),
+    "durations": str(read_duration("2 Stunden")),
     "feelings": said(scale_hint("entzückt")),
     "folders": "leute" in _folder_names(),
     "hyphenation": [
@@ -198,6 +201,7 @@ def test_every_file_acts(installed, tmp_path):
         "choices": "Did you mean “high”?",
         "months": ["2026-01-05", "2026-02-01"],
         "date in a sentence": "5. Januar 2026",
+        "durations": "Duration(least=120.0, most=120.0)",
         "feelings": "Here that is 2.",
         "folders": True,
         "hyphenation": ['<span class="jm-word">Son-der-lampe</span>', "Sonderlampe"],
