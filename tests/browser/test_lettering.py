@@ -23,6 +23,7 @@ OUTSIDE = """() => {
   const svg = document.querySelector('.jm-curve');
   const box = svg.getBoundingClientRect();
   for (const text of svg.querySelectorAll('text')) {
+    if (!text.getClientRects().length) continue; // a phone's curve is without words
     if (!inside(text.getBoundingClientRect(), box)) out.push(text.textContent);
   }
   return out;

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 MOST_BYTES, MOST_ELEMENTS = 340_000, 5_350
 """Of a map's page. Lower them whenever the heaviest gets lighter; the goal is 160,000 bytes."""
 
-MOST_SERVED = 130_476
-"""Bytes of our stylesheet and scripts together, before maps became workspaces."""
+MOST_SERVED = 150_000
+"""Bytes of our stylesheet and scripts together. The goal is 130,476, as before workspaces."""
 
 
 class _Counter(HTMLParser):

@@ -17,6 +17,7 @@ from ..analysis.emotions import curve_personas, step_emotion
 from ..analysis.numbering import stage_numbers
 from ..analysis.paths import anchor, moment_anchor, path_nodes
 from ..model.atlas import Entry
+from ..model.emotion import Feeling
 from ..model.journey import Journey, Moment, Opportunity, Stage, Step, Touchpoint
 from ..model.traversal import moments
 from ..plaintext import plain
@@ -210,7 +211,11 @@ def _cut(
     update = _lists(step, step_pieces) | {
         "touchpoints": tuple(touchpoints),
         "emotion": step.emotion
-        | {voice: value for voice, value in felt.items() if value is not None},
+        | {
+            voice: value if isinstance(value, Feeling) else Feeling([value])
+            for voice, value in felt.items()
+            if value is not None
+        },
     }
     if not _begins(step_pieces):
         continued.add(step.id)
