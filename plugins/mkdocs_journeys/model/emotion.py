@@ -233,7 +233,7 @@ def _feeling(value: object, info: ValidationInfo) -> Feeling:
     if isinstance(value, Feeling):
         return value
     context, scale, word = info.context, _scale_of(info), None
-    if isinstance(value, Mapping) and not EmotionDetail.model_fields.keys().isdisjoint(value):
+    if isinstance(value, Mapping):
         detail = EmotionDetail.model_validate(value, context=context)
         written, word = detail.value, detail.word
     elif isinstance(value, list | tuple):
