@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_journeys.model.journey import YIELDING
+
 MAP = """\
 ---
 title: A delivery
@@ -75,9 +77,10 @@ def test_the_address_of_the_tracker_is_one(delivery, pattern):
     assert "{ticket}" in " ".join(built.warnings)
 
 
-def test_a_lane_of_that_name_stays(project):
-    text = "---\ntitle: A\nstages:\n  - {name: X, duration: Some *days*}\n---\n"
-    project.bare().plugin(lanes={"duration": "How long"}).files({"journeys/a.md": text})
+@pytest.mark.parametrize("key", [*sorted(YIELDING), "channels"])
+def test_a_lane_of_that_name_stays(project, key):
+    text = f"---\ntitle: A\nstages:\n  - {{name: X, {key}: Some *days*}}\n---\n"
+    project.bare().plugin(lanes={key: "How long"}).files({"journeys/a.md": text})
 
     built = project.build()
 

@@ -59,7 +59,9 @@ chance.
 """
 
 
-YIELDING = frozenset({"duration", "wait", "images", "links", "tickets"})
+YIELDING = frozenset(
+    {"duration", "wait", "images", "links", "tickets", "moment_of_truth", "personas"}
+)
 """Keys of a stage that are younger than lanes: where a site has a lane of that name, it stays."""
 
 

@@ -72,11 +72,18 @@ class PersonaText(str):
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
+def _is_detail(value: Mapping[Any, Any], info: ValidationInfo) -> bool:
+    """Whether keys are meant, and not a text with a colon in it: one is right, or misspelt."""
+    names = TextDetail.model_fields.keys()
+    is_misspelt = (info.context or {}).get("is_misspelt", lambda key, names: False)
+    return any(key in names or is_misspelt(str(key), names) for key in value)
+
+
 def _persona_text(value: object, info: ValidationInfo) -> str:
     """Return the text that a value of a file means: a plain one where it is everyone's."""
     if isinstance(value, PersonaText):
         return value
-    if isinstance(value, Mapping) and not TextDetail.model_fields.keys().isdisjoint(value):
+    if isinstance(value, Mapping) and _is_detail(value, info):
         detail = TextDetail.model_validate(value, context=info.context)
         return PersonaText(detail.text, detail.persona) if detail.persona else detail.text
     return _TEXT.validate_python(value.strip() if isinstance(value, str) else value)

@@ -106,7 +106,7 @@ def _collect_references(part: Part, loc: Loc, nodes: list[TextNode]) -> None:
         elif isinstance(value, dict):  # lanes of the site's own
             for lane, texts in value.items():
                 for index, text in enumerate(texts):
-                    _collect_from_item(text, (*loc, lane, index), lane, nodes)
+                    nodes += _persona_of(text, (*loc, lane, index))
         else:
             _collect_from_item(value, (*loc, name), name, nodes)
 

@@ -23,6 +23,7 @@ from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
 from .visibility_words import may_be_visibility_key
+from .vocabulary import similar_key
 from .yaml import Loc
 
 __all__ = ["Validated", "sketch", "validate"]
@@ -150,6 +151,7 @@ def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[
     return {
         "lanes": lanes,
         "is_duration": lambda text: read_duration(text) is not None,
+        "is_misspelt": lambda key, names: similar_key(key, names) is not None,
         EMOTION_SCALE: own_scale(data, scale),
     }
 
