@@ -9,14 +9,14 @@ the group is for data. The attribute of a module that is used depends on the gro
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from types import ModuleType
-from typing import Any, TypeVar
+from types import MappingProxyType, ModuleType
+from typing import Any, Protocol, TypeVar
 
 __all__ = [
     "EXPORTERS",
@@ -27,6 +27,7 @@ __all__ = [
     "RULES",
     "BrokenExtension",
     "folders",
+    "load_named",
     "load_parts",
     "packages",
 ]
@@ -42,6 +43,17 @@ _WITH_TEXTS = (RULES, PAGES, LANES, EXPORTERS, IMPORTERS)
 """The groups whose packages have texts and templates."""
 
 T = TypeVar("T")
+
+
+class _Named(Protocol):
+    """A part that authors choose by its name."""
+
+    @property
+    def name(self) -> str:
+        """The name, different from those of the other parts of its group."""
+
+
+N = TypeVar("N", bound=_Named)
 
 
 class BrokenExtension(Exception):
@@ -119,3 +131,18 @@ def load_parts(group: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
                 f"{module.__name__}.{attribute} is no {kind.__name__}, which {group} is for."
             )
     return tuple(result)
+
+
+@cache
+def load_named(group: str, attribute: str, kind: type[N]) -> Mapping[str, N]:
+    """Return the parts of a group by their names, in alphabetical order.
+
+    Raises BrokenExtension where two have the same name, or one has another type.
+    """
+    parts: dict[str, N] = {}
+    for part in load_parts(group, attribute, kind):
+        if part.name in parts:
+            what = attribute.lower()
+            raise BrokenExtension(f"Two {what}s are called “{part.name}”.")
+        parts[part.name] = part
+    return MappingProxyType(dict(sorted(parts.items())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
 from unicodedata import decimal, normalize
@@ -118,6 +118,7 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
+@lru_cache(maxsize=4096)
 def read_duration(text: str) -> Duration | None:
     """Return what a text means; None where it is no duration, or may mean more than one.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
 from .. import extensions
 from ..diagnostics import Severity
@@ -13,18 +12,12 @@ from .rule import Rule
 __all__ = ["all_rules", "default_level", "needing_every_file", "needing_other_files"]
 
 
-@cache
 def all_rules() -> Mapping[str, Rule]:
     """Return every rule by its name, in alphabetical order.
 
     Raises BrokenExtension where two rules have the same name.
     """
-    rules: dict[str, Rule] = {}
-    for rule in extensions.load_parts(extensions.RULES, "RULE", Rule):
-        if rule.name in rules:
-            raise extensions.BrokenExtension(f"Two rules are called “{rule.name}”.")
-        rules[rule.name] = rule
-    return MappingProxyType(dict(sorted(rules.items())))
+    return extensions.load_named(extensions.RULES, "RULE", Rule)
 
 
 def default_level(rule: str) -> Severity:

@@ -21,8 +21,9 @@ from ..reading.settings import read_site_settings
 from ..reports.report import printable
 from .check_selection import path_inside, select_files
 from .errors import CannotRunError
+from .formats import format_error, formats_option, no_such_format
 from .localized_click import NOT_RUN, Command
-from .options import lanes_option, language_option, site_config, usual_language
+from .options import lanes_option, language_option, site_config
 from .save import save
 
 __all__ = ["command"]
@@ -32,11 +33,7 @@ def _exporter(name: str, words: Language) -> Exporter:
     exporters = all_exporters()
     if name in exporters:
         return exporters[name]
-    message = Message(
-        N_("There is no format “{name}”."), {"name": name}, nearest(name, exporters.keys())
-    )
-    lines = [printable(words.render_message(message)), *_formats(words)]
-    raise CannotRunError("\n".join(lines))
+    raise format_error(no_such_format(name, exporters), _formats, words)
 
 
 def _formats(words: Language) -> Iterator[str]:
@@ -45,12 +42,6 @@ def _formats(words: Language) -> Iterator[str]:
         yield f"  {exporter.name}: {words.text(exporter.title)}"
         for option in exporter.options:
             yield f"    {option.name}={'|'.join(option.choices)}: {words.text(option.about)}"
-
-
-def _print_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        click.echo("\n".join(_formats(Language(ctx.params.get("language") or usual_language()))))
-        ctx.exit()
 
 
 @click.command(
@@ -76,14 +67,7 @@ def _print_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     metavar="FORMAT",
     help="The format.",
 )
-@click.option(
-    "--formats",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_formats,
-    help="List the formats with their options, and exit.",
-)
+@formats_option(_formats, "List the formats with their options, and exit.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

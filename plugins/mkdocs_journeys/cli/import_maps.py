@@ -12,7 +12,7 @@ import click
 from ..atomic_write import reason
 from ..checks.configure import configure
 from ..checks.run import check_all
-from ..diagnostics import N_, Message, nearest
+from ..diagnostics import N_, Message
 from ..importers.importer import (
     ImportedMap,
     Importer,
@@ -24,15 +24,16 @@ from ..importers.importer import (
 from ..importers.plan import ImportPlan, plan_import
 from ..language import Language
 from ..reading.folder import read_folder
-from ..reading.settings import read_site_settings
+from ..reading.settings import SiteSettings, read_site_settings
 from ..reports.report import printable
 from ..reports.text import full, summary
 from ..scaffold.write import NewFile, write
 from .check_report import filter_report, make_report
 from .check_selection import path_inside
 from .errors import CannotRunError
+from .formats import format_error, formats_option, no_such_format
 from .localized_click import NOT_RUN, Command
-from .options import lanes_option, site_config, site_language_option, usual_language
+from .options import lanes_option, site_config, site_language_option
 
 __all__ = ["command"]
 
@@ -47,12 +48,6 @@ def _formats(words: Language) -> Iterator[str]:
     """Yield the lines of the list of formats."""
     for importer in all_importers().values():
         yield f"  {importer.name}: {words.text(importer.title)}"
-
-
-def _print_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        click.echo("\n".join(_formats(Language(ctx.params.get("language") or usual_language()))))
-        ctx.exit()
 
 
 @click.command(
@@ -84,14 +79,7 @@ def _print_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     metavar="FORMAT",
     help="The format of the files. Default: each file's is recognised.",
 )
-@click.option(
-    "--formats",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_formats,
-    help="List the formats, and exit.",
-)
+@formats_option(_formats, "List the formats, and exit.")
 @lanes_option
 @site_language_option
 def command(
@@ -124,7 +112,7 @@ def command(
         _refuse_existing(folder, plan.files, words)
     else:
         _write(folder, plan.files, words)
-    _check(folder, plan.files, (*site.lanes, *lanes), words)
+    _check(folder, plan.files, (*site.lanes, *lanes), site, words)
     _say_next(folder, plan, dry_run, words)
     return 0
 
@@ -162,12 +150,10 @@ def _importer(path: Path, head: bytes, form: str | None, words: Language) -> Imp
         message = Message(N_("The format of {path} is not recognised. These are:"), {"path": path})
     else:
         importer = importers.get(form)
-        hint = nearest(form, importers.keys())
-        message = Message(N_("There is no format “{name}”."), {"name": form}, hint)
+        message = no_such_format(form, importers)
     if importer is not None:
         return importer
-    lines = [printable(words.render_message(message)), *_formats(words)]
-    raise CannotRunError("\n".join(lines))
+    raise format_error(message, _formats, words)
 
 
 # What is printed.
@@ -227,9 +213,14 @@ def _exists(path: object, words: Language) -> click.ClickException:
     return click.ClickException(printable(text.format(path=path)))
 
 
-def _check(folder: Path, files: Sequence[NewFile], lanes: tuple[str, ...], words: Language) -> None:
+def _check(
+    folder: Path,
+    files: Sequence[NewFile],
+    lanes: tuple[str, ...],
+    site: SiteSettings,
+    words: Language,
+) -> None:
     """Print what the checks find in the new files."""
-    site = read_site_settings(site_config())
     checks, wrong = configure(site)
     if wrong:
         return  # `journeys check` tells

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from .. import extensions
 from ..language import Language
@@ -54,12 +52,6 @@ class Exporter:
     options: tuple[ExportOption, ...] = ()
 
 
-@cache
 def all_exporters() -> Mapping[str, Exporter]:
     """Return every exporter by its name. Raises BrokenExtension where two have the same name."""
-    exporters: dict[str, Exporter] = {}
-    for exporter in extensions.load_parts(extensions.EXPORTERS, "EXPORTER", Exporter):
-        if exporter.name in exporters:
-            raise extensions.BrokenExtension(f"Two exporters are called “{exporter.name}”.")
-        exporters[exporter.name] = exporter
-    return MappingProxyType(dict(sorted(exporters.items())))
+    return extensions.load_named(extensions.EXPORTERS, "EXPORTER", Exporter)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from .. import extensions
@@ -87,12 +85,6 @@ class Importer:
     read: Callable[[ImportSource], ImportResult]
 
 
-@cache
 def all_importers() -> Mapping[str, Importer]:
     """Return every importer by its name. Raises BrokenExtension where two have the same name."""
-    importers: dict[str, Importer] = {}
-    for importer in extensions.load_parts(extensions.IMPORTERS, "IMPORTER", Importer):
-        if importer.name in importers:
-            raise extensions.BrokenExtension(f"Two importers are called “{importer.name}”.")
-        importers[importer.name] = importer
-    return MappingProxyType(dict(sorted(importers.items())))
+    return extensions.load_named(extensions.IMPORTERS, "IMPORTER", Importer)

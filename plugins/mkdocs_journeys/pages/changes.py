@@ -41,9 +41,6 @@ __all__ = ["JourneyComparison", "LaneChanges", "rebuilt"]
 
 OPPORTUNITIES = "opportunities"
 
-DRAWN = ("emotion", "time")
-"""Lanes that draw a stage as a whole, and have no items to compare."""
-
 NOTES = {
     (ChangeType.NEW, False): N_("new stage"),
     (ChangeType.GONE, False): N_("stage goes"),
@@ -77,7 +74,7 @@ class JourneyComparison:
         self.after = after
         self.address = site.changes_page(after)
         lanes = (*LANES, *own_lanes(site.lanes))
-        self.lanes = [lane for lane in lanes if lane.key not in DRAWN]
+        self.lanes = [lane for lane in lanes if not lane.drawn]
 
     @property
     def title(self) -> str:

@@ -26,6 +26,8 @@ class Lane:
     cell: str
     """The macro of `cells.html` that draws one cell."""
     values: Values
+    drawn: bool = False
+    """Whether it draws a stage as a whole, and so has no items to count or compare."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _times(step: Step) -> Sequence[Any]:
 
 
 LANES: tuple[Lane, ...] = (
-    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions),
+    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions, drawn=True),
     Lane("goal", N_("Goal"), "goal", "texts", _single_value("goal")),
     Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _single_value("storyboard")),
     Lane("actions", N_("Actions"), "actions", "texts", _field_values("actions")),
@@ -120,7 +122,7 @@ LANES: tuple[Lane, ...] = (
         "standard", N_("Service standard"), "standard", "texts", _collect_from_moments("standard")
     ),
     Lane("backstage", N_("Backstage"), "backstage", "texts", _collect_from_moments("backstage")),
-    Lane("time", N_("Time"), "waiting", "time", _times),
+    Lane("time", N_("Time"), "waiting", "time", _times, drawn=True),
     Lane("owner", N_("Owner"), "owner", "owners", _owners),
 )
 

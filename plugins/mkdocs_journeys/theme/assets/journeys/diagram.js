@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const narrow = matchMedia("(max-width: 44.9em)");
+  const { isMirrored, narrow } = window.journeys;
   const paper = matchMedia("print");
   const SMALLEST = 0.6; // below that, words can't be read
   const LARGEST = 3;
@@ -13,7 +13,7 @@
   /** A picture's part that is seen: `x` and `y` of its corner, and how large it is drawn. */
   function viewOf(svg, box) {
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-    const mirrored = getComputedStyle(box.parentElement).direction === "rtl";
+    const mirrored = isMirrored(box.parentElement);
     const view = { x: 0, y: 0, scale: 1 };
     let least = 1;
     let high = height; // of the box

@@ -4,6 +4,7 @@
  * `keep` and `kept` store what a reader chose, in this browser and for this site only; a browser
  * that refuses to store anything forgets it with the page. `place` is the element that a hash names,
  * `linked` the one that a click on a link of this page leads to; `address` sets a part of the address.
+ * `narrow` says whether the window is a phone's, which has room for a stage and a half.
  */
 (() => {
   "use strict";
@@ -16,6 +17,8 @@
   const forgotten = new Map();
 
   window.journeys = {
+    narrow: matchMedia("(max-width: 44.9em)"),
+
     begin(fn) {
       if (window.document$) window.document$.subscribe(() => fn());
       else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", fn);
@@ -48,10 +51,15 @@
       }
     },
 
+    /** Where a link leads, also one in a drawing. */
+    urlOf(link) {
+      return new URL(link.href.baseVal ?? link.href, location.href);
+    },
+
     linked(event) {
       const link = event.target.closest?.("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return null;
-      const address = new URL(link.href.baseVal ?? link.href, location.href); // also in drawings
+      const address = this.urlOf(link);
       const page = (url) => url.href.split("#")[0];
       return page(address) === page(location) ? this.place(address.hash) : null;
     },
@@ -67,6 +75,25 @@
       } catch {
         // a file's address can't be changed
       }
+    },
+
+    element(tag, name, ...children) {
+      const made = document.createElement(tag);
+      made.className = name;
+      made.append(...children.filter(Boolean));
+      return made;
+    },
+
+    isMirrored(element) {
+      return getComputedStyle(element).direction === "rtl";
+    },
+
+    /** Say on a bar with “previous” and “next” which of how many places is shown. */
+    showPosition(bar, index, count) {
+      const label = bar.querySelector("[data-place]");
+      label.textContent = label.dataset.place.replace("{n}", index + 1).replace("{all}", count);
+      bar.querySelector('[data-go="-1"]').disabled = index === 0;
+      bar.querySelector('[data-go="1"]').disabled = index === count - 1;
     },
   };
 })();

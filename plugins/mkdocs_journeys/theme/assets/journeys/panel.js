@@ -39,19 +39,15 @@
     const stage = section.closest(".jm-stage");
     const all = places();
     const head = bar();
-    const label = head.querySelector("[data-place]");
-    const number = all.indexOf(section);
-    label.textContent = label.dataset.place.replace("{n}", number + 1).replace("{all}", all.length);
-    head.querySelector('[data-go="-1"]').disabled = number === 0;
-    head.querySelector('[data-go="1"]').disabled = number === all.length - 1;
+    window.journeys.showPosition(head, all.indexOf(section), all.length);
     section.classList.add("jm-open");
     stage.classList.add("jm-panel");
     stage.prepend(head);
+    const heading = headingOf(section);
     for (const link of map().querySelectorAll(".jm-map a, .jm-graph a")) {
-      const here = window.journeys.place(hashOf(link)) === headingOf(section);
+      const here = window.journeys.place(window.journeys.urlOf(link).hash) === heading;
       if (here) link.setAttribute("aria-current", "true");
     }
-    const heading = headingOf(section);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     stage.scrollTop = 0;
@@ -83,8 +79,6 @@
     if (next) location.hash = headingOf(next).id;
   }
 
-  const hashOf = (link) => new URL(link.href.baseVal ?? link.href, location.href).hash;
-
   function follow() {
     const place = window.journeys.place(location.hash);
     const section = map() && sectionOf(place);
@@ -106,7 +100,7 @@
     if (event.key === "Escape") close();
     else if (event.altKey || event.ctrlKey || event.metaKey || !opened().closest(".jm-panel").contains(event.target)) return;
     else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
-      const mirrored = getComputedStyle(opened()).direction === "rtl";
+      const mirrored = window.journeys.isMirrored(opened());
       walk((event.key === "ArrowRight") === mirrored ? -1 : 1);
     }
   });

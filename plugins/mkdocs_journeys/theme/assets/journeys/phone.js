@@ -5,15 +5,8 @@
 (() => {
   "use strict";
 
-  const narrow = matchMedia("(max-width: 44.9em)"); // a phone has room for a stage and a half
+  const { element, isMirrored, narrow, showPosition } = window.journeys;
   const SWIPE = 48; // pixels
-
-  function element(tag, name, ...children) {
-    const made = document.createElement(tag);
-    made.className = name;
-    made.append(...children.filter(Boolean));
-    return made;
-  }
 
   function start() {
     const map = document.querySelector(".jm-map");
@@ -22,17 +15,16 @@
     map.dataset.steps = "1";
     const { bareCurve, columnsOf } = window.journeys;
     const columns = columnsOf(map);
-    const mirrored = getComputedStyle(map).direction === "rtl";
+    const mirrored = isMirrored(map);
     const page = { columns, mirrored, curve: map.querySelector(".jm-curve") };
     const bar = template.content.firstElementChild.cloneNode(true);
     bar.className = "jm-stepper";
     bar.querySelector('[data-go="0"]').remove();
-    const [place] = bar.querySelectorAll("[data-place]");
     const title = element("p", "jm-stepper__name");
     title.setAttribute("aria-live", "polite");
     const strip = element("div", "jm-stepper__curve");
     strip.setAttribute("aria-hidden", "true");
-    place.before(title);
+    bar.querySelector("[data-place]").before(title);
     bar.append(strip);
     map.closest(".jm-map-frame").prepend(bar);
     let at = 0;
@@ -47,9 +39,7 @@
         return link;
       });
       title.replaceChildren(...links);
-      place.textContent = place.dataset.place.replace("{n}", at + 1).replace("{all}", columns.length);
-      bar.querySelector('[data-go="-1"]').disabled = at === 0;
-      bar.querySelector('[data-go="1"]').disabled = at === columns.length - 1;
+      showPosition(bar, at, columns.length);
       strip.replaceChildren(...[bareCurve(page, 6, columns[at].index)].filter(Boolean));
       for (const cell of map.querySelectorAll("tbody td[data-column]")) {
         const first = Number(cell.dataset.column);

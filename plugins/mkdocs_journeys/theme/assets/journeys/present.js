@@ -10,14 +10,7 @@
   const SHORT = 7; // columns, whose names have room below the curve
   const OPENING = 3.6; // how many times wider than high the first slide's curve is
 
-  const { bareCurve, columnsOf, copied } = window.journeys;
-
-  function element(tag, name, ...children) {
-    const made = document.createElement(tag);
-    made.className = name;
-    made.append(...children.filter(Boolean));
-    return made;
-  }
+  const { bareCurve, columnsOf, copied, element, isMirrored } = window.journeys;
 
   /** What is in a cell, in the language of the cell; what belongs to no step says so. */
   function contents(cell, name) {
@@ -185,7 +178,7 @@
     const room = part(".jm-present__room");
     const slide = part(".jm-present__slide");
     const place = (n, all) => dialog.dataset.place.replace("{n}", n).replace("{all}", all);
-    const mirrored = getComputedStyle(map).direction === "rtl";
+    const mirrored = isMirrored(map);
     const curve = map.querySelector(".jm-curve");
     const page = { dialog, map, columns: columnsOf(map), curve, place, mirrored };
     const slides = slidesOf(page);

@@ -10,7 +10,7 @@
   const VIEWS = ["overview", "reading", "all"];
   const FORMER = { simple: "overview", full: "all" }; // in addresses that people have kept
   const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2];
-  const narrow = matchMedia("(max-width: 44.9em)");
+  const { narrow } = window.journeys;
   const one = (selector) => document.querySelector(selector);
   const map = () => one(".jm-journey");
   const known = (view) => (VIEWS.includes(view) ? view : (FORMER[view] ?? null));

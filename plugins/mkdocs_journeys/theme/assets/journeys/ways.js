@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const narrow = matchMedia("(max-width: 44.9em)"); // there the panel would cover the diagram
+  const { isMirrored, narrow, place, urlOf } = window.journeys;
   const KINDS = ["jm-edge--on", "jm-edge--exit", "jm-edge--back"];
 
   /** Every way: its ends, its parts in the picture, its words, and how many take it. */
@@ -67,8 +67,8 @@
     };
 
     function openPlace(node) {
-      const hash = new URL(node.href.baseVal, location.href).hash;
-      if (!window.journeys.place(hash)?.closest(".jm-stages") || location.hash === hash) return;
+      const hash = urlOf(node).hash;
+      if (!place(hash)?.closest(".jm-stages") || location.hash === hash) return;
       const focused = document.activeElement;
       node.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
       if (focused.isConnected) focused.focus({ preventScroll: true }); // the reader goes on from here
@@ -96,7 +96,7 @@
       const next = out ? [] : waysFrom(number);
       choices.replaceChildren(...next.map(choice));
       if (!next.length) choices.textContent = choices.dataset.end;
-      if (!out && !narrow.matches) openPlace(node);
+      if (!out && !narrow.matches) openPlace(node); // on a phone it would cover the diagram
     }
 
     /** Bring a node into the window, below the buttons. */
@@ -142,7 +142,7 @@
     function step(event) {
       const node = event.target.closest?.(".jm-node");
       if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
-      const mirrored = getComputedStyle(bar.parentElement).direction === "rtl";
+      const mirrored = isMirrored(bar.parentElement);
       const on = ["ArrowDown", mirrored ? "ArrowLeft" : "ArrowRight"].includes(event.key);
       if (!on && !event.key.startsWith("Arrow")) return;
       event.preventDefault();
