@@ -33,7 +33,7 @@ from .model.journey import (
 )
 from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
-from .model.persona_text import PersonaText, TextDetail
+from .model.persona_text import BackstageTask, PersonaText, TaskDetail, TextDetail
 from .model.personas import Attributes, Evidence, Persona
 from .model.ranges import DurationText, MeasuredNumber
 from .model.traversal import REFERENCES
@@ -66,6 +66,7 @@ _SECTIONS = (
         "emotion", N_("Emotion"), EmotionDetail, N_("A number by itself is understood as `value`.")
     ),
     _Section("text", N_("Text of one persona"), TextDetail),
+    _Section("task", N_("Task behind the scenes"), TaskDetail),
     _Section("scales", N_("Scales"), Scales),
     _Section("barrier", N_("Barrier"), Barrier),
     _Section("quote", N_("Quote"), Quote),
@@ -102,6 +103,7 @@ _PLAIN: dict[Any, str] = {
     bool: N_("`true` or `false`"),
     dt.date: N_("date: `2026-10-01`"),
     dict: N_("lines `name: text`"),
+    BackstageTask: N_("text, or [a task](#task)"),
     PersonaText: N_("text, or [a text of one persona](#text)"),
     EmotionScale: N_("two numbers: `[1, 5]`, or `1–5`"),
 }

@@ -189,7 +189,7 @@ class _SchemaBuilder:
             members: Iterable[Any] = hint
             return {"enum": [str(member) for member in members]}
         if isinstance(hint, type) and issubclass(hint, Part | PersonaText):
-            return self.part(hint if issubclass(hint, Part) else TextDetail)
+            return self.part(hint if issubclass(hint, Part) else hint.detail)
         return _PLAIN[hint]
 
     def persona_text(self) -> Node:

@@ -28,6 +28,7 @@ COMPONENTS = (
     "workspace",
     "map",
     "map-names",
+    "blueprint",
     "time",
     "curve",
     "diagram",

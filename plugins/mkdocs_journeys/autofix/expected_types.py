@@ -24,7 +24,7 @@ def types_at(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> set[type]:
         types = set(_types_in(annotation))
         if Feeling in types:
             continue  # the keys of an emotion
-        if PersonaText in types:
+        if any(issubclass(value_type, PersonaText) for value_type in types):
             annotation = str
             continue
         part = next((value_type for value_type in types if issubclass(value_type, BaseModel)), None)
@@ -42,7 +42,9 @@ def is_text(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> bool:
     """Return whether a value there can be nothing but text, or a part that a text stands for."""
     types = types_at(model, loc, lanes)
     return bool(types) and all(
-        value_type in {str, PersonaText} or getattr(value_type, "shorthand", None)
+        value_type is str
+        or issubclass(value_type, PersonaText)
+        or getattr(value_type, "shorthand", None)
         for value_type in types
     )
 

@@ -45,7 +45,7 @@ from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
 
-ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags", "scale")
+ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags", "scale", "lane_order")
 """Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 
@@ -129,7 +129,7 @@ def _readable(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_readable(item) for item in value]
     if isinstance(value, PersonaText):
-        return [visible_text(value), value.persona]
+        return [visible_text(value), *value.details]
     return visible_text(value) if isinstance(value, str) else value
 
 

@@ -128,9 +128,16 @@ class _RowWriter:
         return self.text("yes") if moment.moment_of_truth else ""
 
     def own_text(self, text: str) -> str:
-        """Return a text, with the persona whose it is."""
-        persona = text.persona if isinstance(text, PersonaText) else None
-        return _with_remarks(str(text), self.persona(persona) if persona else "")
+        """Return a text, with the persona whose it is; of a task, who does it and after what."""
+        if not isinstance(text, PersonaText):
+            return text
+        after = ", ".join(self.names.get(ident, ident) for ident in text.after)
+        return _with_remarks(
+            str(text),
+            self.persona(text.persona) if text.persona else "",
+            *map(self.team, text.owner),
+            f"{self.text('after')} {after}" if after else "",
+        )
 
     def quote(self, quote: Quote) -> str:
         """Return a quote, with who said it and when."""

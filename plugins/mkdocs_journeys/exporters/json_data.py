@@ -95,9 +95,12 @@ def emotion_data(feeling: Feeling) -> Any:
 
 
 def _text_data_of(text: str, value: object) -> Any:
-    """Return a text, with its persona if it is not everyone's."""
-    persona = value.persona if isinstance(value, PersonaText) else None
-    return {"text": text, "persona": persona} if persona else text
+    """Return a text, with the keys of what is known of it."""
+    if not isinstance(value, PersonaText):
+        return text
+    details = zip(("persona", "owner", "after"), value.details, strict=True)
+    known = {key: _value_data(detail) for key, detail in details if detail}
+    return {"text": text, **known} if known else text
 
 
 def _value_data(value: Any) -> Any:

@@ -12,7 +12,7 @@ from ..model.emotion import EmotionDetail
 from ..model.file_kinds import file_kind
 from ..model.journey import Journey, Step
 from ..model.page_keys import keys_in_order
-from ..model.persona_text import PersonaText, TextDetail
+from ..model.persona_text import PersonaText
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import EXIT, Part
 
@@ -125,8 +125,8 @@ def _model_of(hint: Any) -> type[Part] | None:
     """Return the first model inside a type annotation."""
     if isinstance(hint, type) and issubclass(hint, Part):
         return hint
-    if hint is PersonaText:
-        return TextDetail
+    if isinstance(hint, type) and issubclass(hint, PersonaText):
+        return hint.detail
     return next((model for arg in get_args(hint) if (model := _model_of(arg))), None)
 
 

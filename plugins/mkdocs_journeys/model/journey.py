@@ -10,8 +10,9 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from .emotion import Emotions, Scales
+from .lane_order import LaneOrder
 from .page_keys import PageKeys
-from .persona_text import PersonaText
+from .persona_text import BackstageTask, PersonaText
 from .ranges import DurationText, MeasuredNumber
 from .values import (
     Basis,
@@ -184,7 +185,7 @@ class Moment(Part):
         None, description="How long of it customers wait: `30 min`, `up to 2 days`."
     )
     standard: Many[PersonaText] = Field((), description="The service standard: what staff must do.")
-    backstage: Many[PersonaText] = Field((), description="What happens behind the scenes.")
+    backstage: Many[BackstageTask] = Field((), description="What happens behind the scenes.")
     images: Many[Storyboard] = Field((), description="Pictures of it: screenshots, photos, scans.")
     links: Many[WorkLink] = Field(
         (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."
@@ -342,6 +343,11 @@ class Journey(PageKeys):
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
     scale: Scales | None = Field(
         None, description="On which scale emotions are written, if not from −2 to 2."
+    )
+    lane_order: LaneOrder = Field(
+        (),
+        description="The order of the map's lanes and the lines between them; `blueprint` for "
+        "that of a service blueprint.",
     )
     stages: Annotated[Many[Stage], Field(min_length=1)] = Field(description="The stages, in order.")
     opportunities: Many[Opportunity] = Field((), description="Ways to remove barriers.")

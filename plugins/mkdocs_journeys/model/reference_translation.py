@@ -42,7 +42,12 @@ def _translate(value: Any, name: str, names: Dictionary) -> Any:
         return {lane: _translate(texts, name, names) for lane, texts in value.items()}
     if isinstance(value, PersonaText):
         persona = value.persona or ""
-        return PersonaText(str(value), names.get("persona", {}).get(persona, persona) or None)
+        return type(value)(
+            str(value),
+            names.get("persona", {}).get(persona, persona) or None,
+            _translate(value.owner, "owner", names),
+            value.after,
+        )
     if isinstance(value, str) and name in REFERENCES:
         return names.get(REFERENCES[name], {}).get(value, value)
     return value

@@ -28,6 +28,7 @@ Loc = tuple[str | int, ...]
 """A location in a file's values: `("stages", 0, "name")`."""
 
 REFERENCES = {
+    "after": "place",
     "channel": "channel",
     "channels": "channel",
     "evidence": "evidence",
@@ -66,7 +67,7 @@ def text_nodes(value: object, loc: Loc = (), key: str = "") -> Iterator[TextNode
             yield TextNode(loc, key, value)
         elif isinstance(value, PersonaText):
             yield TextNode(loc, key, str(value))
-            yield from _persona_of(value, loc)
+            yield from _references_of_text(value, loc)
     elif isinstance(value, Part):
         for name in type(value).model_fields:
             yield from text_nodes(getattr(value, name), (*loc, name), name)
@@ -106,14 +107,14 @@ def _collect_references(part: Part, loc: Loc, nodes: list[TextNode]) -> None:
         elif isinstance(value, dict):  # lanes of the site's own
             for lane, texts in value.items():
                 for index, text in enumerate(texts):
-                    nodes += _persona_of(text, (*loc, lane, index))
+                    nodes += _references_of_text(text, (*loc, lane, index))
         else:
             _collect_from_item(value, (*loc, name), name, nodes)
 
 
 def _collect_from_item(item: object, loc: Loc, name: str, nodes: list[TextNode]) -> None:
     if isinstance(item, PersonaText):
-        nodes += _persona_of(item, loc)
+        nodes += _references_of_text(item, loc)
     elif type(item) is str and name in REFERENCES:
         nodes.append(TextNode(loc, name, item))
     elif isinstance(item, Part):
@@ -128,15 +129,23 @@ def _fields_with_references(part_type: type[Part]) -> tuple[str, ...]:
         for name, field in part_type.model_fields.items()
         if name in REFERENCES
         or name in {"emotion", "own"}
-        or PersonaText in _plain_types(field.annotation)
+        or any(_is_persona_text(plain) for plain in _plain_types(field.annotation))
         or any(_fields_with_references(inner_type) for inner_type in _part_types(field.annotation))
     )
 
 
-def _persona_of(text: str, loc: Loc) -> Iterator[TextNode]:
-    """Yield the persona whose a text is, if it is not everyone's."""
-    if isinstance(text, PersonaText) and text.persona:
-        yield TextNode((*loc, "persona"), "persona", text.persona)
+def _references_of_text(text: str, loc: Loc) -> Iterator[TextNode]:
+    """Yield the persona whose a text is, if it is not everyone's; who does a task, after what."""
+    if isinstance(text, PersonaText):
+        if text.persona:
+            yield TextNode((*loc, "persona"), "persona", text.persona)
+        for key, names in (("owner", text.owner), ("after", text.after)):
+            for index, name in enumerate(names):
+                yield TextNode((*loc, key, index), key, name)
+
+
+def _is_persona_text(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, PersonaText)
 
 
 def _plain_types(annotation: Any) -> Iterator[Any]:

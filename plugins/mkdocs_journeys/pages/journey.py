@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..analysis import emotions
 from ..analysis.pain_points import top_pain_points
-from ..analysis.paths import anchor
+from ..analysis.paths import anchor, moment_anchor, places_by_id
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.values import slug
@@ -84,6 +84,8 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         feelings=emotions,
         anchor=anchor,
         own_ids=own_ids,
+        places_by_id=places_by_id(journey),
+        moment_anchor=moment_anchor,
         paths_from=paths_by_place(journey),
         voices=emotions.curve_personas(journey),
         numbers=numbers_of(journey),

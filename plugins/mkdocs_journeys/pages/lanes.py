@@ -9,9 +9,10 @@ from typing import Any
 from ..analysis.durations import moment_time
 from ..diagnostics import N_
 from ..model.journey import Column, Journey, Moment, Step
+from ..model.lane_order import LINES, in_order
 from ..reading.lanes import added_lanes
 
-__all__ = ["LANES", "Lane", "LaneCell", "LaneRow", "own_lanes", "rows"]
+__all__ = ["LANES", "LINE_TITLES", "Lane", "LaneCell", "LaneLine", "LaneRow", "own_lanes", "rows"]
 
 Values = Callable[[Step], Sequence[Any]]
 
@@ -49,6 +50,16 @@ class LaneRow:
 
     lane: Lane
     lines: list[list[LaneCell]]
+
+
+@dataclass(frozen=True)
+class LaneLine:
+    """A line of a service blueprint, between two lanes."""
+
+    key: str
+    title: str
+    is_shown: bool
+    """Whether the order names it; else only the view of the blueprint shows it."""
 
 
 def _moments(step: Step) -> Iterable[Moment]:
@@ -138,10 +149,51 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
     return tuple(Lane(key, title, icons[key], "texts", of(key)) for key, title in titles.items())
 
 
-def rows(journey: Journey, titles: Mapping[str, str]) -> list[LaneRow]:
-    """Return the lanes that have something to show."""
-    lane_rows = (_lane_row(journey, lane) for lane in (*LANES, *own_lanes(titles)))
-    return [row for row in lane_rows if any(cell.values for line in row.lines for cell in line)]
+LINE_TITLES: Mapping[str, str] = dict(
+    zip(
+        LINES,
+        (
+            N_("Line of interaction"),
+            N_("Line of visibility"),
+            N_("Line of internal interaction"),
+        ),
+        strict=True,
+    )
+)
+
+_USUAL_PLACES = {"touchpoints": LINES[0], "backstage": LINES[1]}
+"""Lanes above which the view of the blueprint has a line, where the order names none."""
+
+
+def rows(
+    journey: Journey, titles: Mapping[str, str], order: Sequence[str] = ()
+) -> list[LaneRow | LaneLine]:
+    """Return the lanes that have something to show, in an order, with the lines between them."""
+    lanes = {lane.key: lane for lane in (*LANES, *own_lanes(titles))}
+    shown: list[LaneRow | LaneLine] = []
+    has_lines = any(name in LINES for name in in_order(order))
+    for key in in_order(order, titles):
+        if key in LINE_TITLES:
+            shown.append(LaneLine(key, LINE_TITLES[key], True))
+            continue
+        row = _lane_row(journey, lanes[key])
+        if not any(cell.values for line in row.lines for cell in line):
+            continue
+        if key in _USUAL_PLACES and not has_lines:
+            line = _USUAL_PLACES[key]
+            shown.append(LaneLine(line, LINE_TITLES[line], False))
+        shown.append(row)
+    return _between_lanes(shown)
+
+
+def _between_lanes(shown: Sequence[LaneRow | LaneLine]) -> list[LaneRow | LaneLine]:
+    """Return the rows without lines that have no lane on one of their sides."""
+    at = [index for index, row in enumerate(shown) if isinstance(row, LaneRow)]
+    return [
+        row
+        for index, row in enumerate(shown)
+        if isinstance(row, LaneRow) or (at and at[0] < index < at[-1])
+    ]
 
 
 def _lane_row(journey: Journey, lane: Lane) -> LaneRow:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from ..analysis import emotions
 from ..analysis.durations import moment_time
 from ..analysis.numbering import stage_numbers
-from ..analysis.paths import anchor
+from ..analysis.paths import anchor, moment_anchor, places_by_id
 from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey, Stage, Touchpoint
+from ..model.traversal import moments
 from ..model.values import EVERYONE, Basis
 from ..plaintext import plain
 from . import lanes
@@ -40,9 +41,16 @@ where a journey is inside; what stands beside a persona; the frame of a map that
 
 
 def tools_of(site: Site, entry: Entry[Journey], address: str = "") -> str:
-    """Return what scripts offer: the two views, the presentation, print."""
+    """Return what scripts offer: the views, the presentation, print."""
     page = site.page_of(entry)
-    return site.render("tools.html", address or page, page, entry=entry, journey=entry.model)
+    return site.render(
+        "tools.html",
+        address or page,
+        page,
+        entry=entry,
+        journey=entry.model,
+        has_backstage=any(moment.backstage for _, moment in moments(entry.model)),
+    )
 
 
 def column_widths(journey: Journey, atlas: Atlas, lane: int) -> tuple[int, int]:
@@ -94,8 +102,8 @@ def map_of(
     """The map and the curve below it, as a table; of a part, its stages on the page `address`."""
     journey = part.journey if part else entry.model
     numbers = part.numbers if part else numbers_of(journey)
-    rows = lanes.rows(journey, site.lanes)
-    titles = (site.language.text(row.lane.title) for row in rows)
+    rows = lanes.rows(journey, site.lanes, entry.model.lane_order or site.lane_order)
+    titles = (site.language.text(row.lane.title) for row in rows if isinstance(row, lanes.LaneRow))
     lane_width = round(
         max(NARROWEST_LANE, min(WIDEST_LANE, _longest_width(titles, LANE, 400) + 22))
     )
@@ -117,6 +125,8 @@ def map_of(
         voices=emotions.curve_personas(journey),
         feelings=emotions,
         anchor=anchor,
+        places_by_id=places_by_id(entry.model),
+        moment_anchor=moment_anchor,
         personas=_persona_names(journey, site.atlas),
         channels=_channel_names(journey, site.atlas),
         personas_of=_personas_of,

@@ -62,6 +62,8 @@ class Site:
     """The day the site is made: what is old or due is so on that day."""
     show_problems: bool
     """Whether pages tell their readers what is wrong in their files."""
+    lane_order: tuple[str, ...] = ()
+    """The order of lanes of maps that name none."""
     scale: EmotionScale = COMMON
     """The site's scale of emotions."""
     review: int = 0

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
+from ..analysis.paths import moment_anchor
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
-from ..model.journey import Journey, Touchpoint
+from ..model.journey import Journey, Step, Touchpoint
 from ..model.organization import Team
+from ..model.persona_text import BackstageTask
 from ..model.personas import Persona
+from ..model.traversal import moments
 from ..model.values import State
 from ..plaintext import plain
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "JourneyShare", "TeamDuties", "TeamIntroduction", "pages"]
+__all__ = ["PAGE", "BackstageRef", "JourneyShare", "TeamDuties", "TeamIntroduction", "pages"]
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
@@ -43,6 +47,19 @@ class TeamIntroduction:
     """In how many of them the persona's emotion is negative."""
 
 
+class BackstageRef(NamedTuple):
+    """A task behind the scenes, and where it stands."""
+
+    entry: Entry[Journey]
+    moment: Step | Touchpoint
+    task: BackstageTask
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of its place on the journey's page."""
+        return moment_anchor(self.moment)
+
+
 @dataclass(frozen=True)
 class TeamDuties:
     """All that a team answers for."""
@@ -58,6 +75,8 @@ class TeamDuties:
     """What it does or plans, the earliest due first."""
     late: int
     """How many of those should have been done by now."""
+    tasks: list[BackstageRef]
+    """What it does behind the scenes, in the order of the maps."""
 
     @property
     def critical(self) -> list[TouchpointRef]:
@@ -141,7 +160,18 @@ def _duties(site: Site, key: str, team: Team) -> TeamDuties:
         planned=len(touchpoints) - len(today),
         open=open_ways,
         late=sum(1 for day in due if day is not None and day < site.today),
+        tasks=_backstage_tasks(site, key),
     )
+
+
+def _backstage_tasks(site: Site, key: str) -> list[BackstageRef]:
+    return [
+        BackstageRef(entry, moment, task)
+        for entry in site.atlas.in_order
+        for _, moment in moments(entry.model)
+        for task in moment.backstage
+        if isinstance(task, BackstageTask) and key in task.owner
+    ]
 
 
 def _journey_shares(site: Site, key: str) -> list[JourneyShare]:

@@ -13,11 +13,12 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import N_, Message
 from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
-from ..model.persona_text import TextDetail
+from ..model.persona_text import TaskDetail, TextDetail
 from ..model.values import EXIT, Part
 from .choices import choice_hint
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
+from .lane_names import unknown_lane
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
@@ -53,6 +54,8 @@ def explain(
         return _explain_missing_value(loc)
     if kind == "enum":
         return _not_a_choice(detail, model, loc)
+    if kind == "lane_name":
+        return _no_lane(detail, lanes)
     for prefix, explain_detail in _EXPLAINERS:
         if kind.startswith(prefix):
             rule, message = explain_detail(detail, loc)
@@ -132,7 +135,8 @@ def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]
 
 _DETAILS: dict[str, type[BaseModel]] = {
     "emotion": EmotionDetail,
-    **dict.fromkeys(("actions", "backstage", "standard", "thoughts"), TextDetail),
+    "backstage": TaskDetail,
+    **dict.fromkeys(("actions", "standard", "thoughts"), TextDetail),
 }
 """The keys that may stand below a key in place of its plain value."""
 
@@ -162,6 +166,15 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanat
         choice_hint(value, choices) or possible,
     )
     return "wrong-choice", message
+
+
+def _no_lane(detail: ErrorDetails, lanes: tuple[str, ...]) -> Explanation:
+    return "wrong-choice", unknown_lane(str(detail["input"]), lanes)
+
+
+def _lane_repeated(detail: ErrorDetails, loc: Loc) -> Explanation:
+    message = N_("“{name}” stands in the order twice; keep one of them.")
+    return "wrong-choice", Message(message, {"name": detail["ctx"]["name"]})
 
 
 def _choices(annotation: Any) -> list[str]:
@@ -326,6 +339,7 @@ _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] 
     ("emotion_range", _off_emotion_scale),
     ("emotion_number", _no_number_of_scale),
     ("emotion_scale", _no_scale),
+    ("lane_repeated", _lane_repeated),
     ("too_short", _empty_list),
     ("string_too_short", _empty_text),
     ("string", _text),

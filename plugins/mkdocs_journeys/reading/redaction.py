@@ -69,5 +69,14 @@ def _remaining(value: Any, name: str, is_removed: IsRemoved) -> Any:
     kind = LINK if name == LINK else REFERENCES.get(name)
     if isinstance(value, str) and kind is not None and is_removed(kind, value):
         return None
-    is_of_removed = isinstance(value, PersonaText) and is_removed("persona", value.persona or "")
-    return str(value) if is_of_removed else value
+    return _remaining_text(value, is_removed) if isinstance(value, PersonaText) else value
+
+
+def _remaining_text(text: PersonaText, is_removed: IsRemoved) -> str:
+    """Return the text without what leads to unpublished parts."""
+    persona = None if is_removed("persona", text.persona or "") else text.persona
+    owner = tuple(name for name in text.owner if not is_removed("team", name))
+    remaining = type(text)(str(text), persona, owner, text.after)
+    if remaining == text:
+        return text
+    return remaining if any(remaining.details) else str(text)

@@ -33,6 +33,9 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     lanes = option.DictOfItems(option.Type(str), default={})
     """Custom lanes: key and title."""
 
+    lane_order = option.Type((str, list), default=[])
+    """The order of the maps' lanes and the lines between them: keys of lanes, or `blueprint`."""
+
     scale = option.Type(dict, default={})
     """On which scale emotions are written, if not from −2 to 2: `{emotion: [1, 5]}`."""
 

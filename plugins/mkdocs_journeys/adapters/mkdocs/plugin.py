@@ -28,7 +28,8 @@ from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
-from ...reading.lanes import added_lanes
+from ...reading.lane_names import order_problem, site_order
+from ...reading.lanes import added_lanes, with_added
 from . import deferred_content, theming
 from .alternates import drop_missing_alternates
 from .config import JourneysConfig
@@ -69,6 +70,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _load_extensions()
         _check_lanes(self.config)
         _check_scale(self.config)
+        _check_lane_order(self.config)
         _check_tickets(self.config.tickets)
         self.locations = Locations.of(self.config, config)
         for path in self.locations.watched():
@@ -264,6 +266,12 @@ def _check_scale(settings: JourneysConfig) -> None:
         raise PluginError(
             "journeys: `scale` names the worst and the best emotion: `scale: {emotion: [1, 5]}`."
         )
+
+
+def _check_lane_order(settings: JourneysConfig) -> None:
+    order = site_order(settings.lane_order)
+    if (problem := order_problem(order, with_added(settings.lanes))) is not None:
+        raise PluginError(f"journeys: `lane_order`: {problem.render(str)}")
 
 
 def _check_tickets(pattern: str) -> None:

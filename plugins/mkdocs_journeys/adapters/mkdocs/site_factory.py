@@ -27,6 +27,7 @@ from ...pages.site import Site
 from ...pages.site_queries import SiteQueries
 from ...reading.builtin_channels import in_language
 from ...reading.folder import FolderReading, read_folder
+from ...reading.lane_names import site_order
 from ...reading.lanes import with_added
 from ...reading.last_good import LastGood
 from ...templating import environment
@@ -136,6 +137,7 @@ class SiteFactory:
             prose=MarkdownRenderer(links),
             layouts=self._layouts_for(settings, locations),
             lanes=with_added(settings.lanes),
+            lane_order=site_order(settings.lane_order),
             scale=own_scale({"scale": settings.scale}),
             report=reporter.report,
             today=_today(),

@@ -113,6 +113,9 @@ def _about_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key == "tags":
         tags = [value if isinstance(value, tuple) else () for value in sides(fact)]
         return render_list_change(wording, wording.text(N_("Tags")), *tags)
+    if fact.key == "lane_order":
+        orders = (", ".join(value) if isinstance(value, tuple) else None for value in sides(fact))
+        return render_change(wording, wording.text(N_("Order of lanes")), *orders)
     if fact.key == "replaces":
         journeys = wording.key_pair("journey", *sides(fact), quoted=True)
         return render_change(wording, wording.text(N_("Rebuilds the map")), *journeys)

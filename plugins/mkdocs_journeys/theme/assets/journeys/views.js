@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const VIEWS = ["overview", "reading", "all"];
+  const VIEWS = ["overview", "reading", "all", "blueprint"];
   const FORMER = { simple: "overview", full: "all" }; // in addresses that people have kept
   const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2];
   const { narrow } = window.journeys;
