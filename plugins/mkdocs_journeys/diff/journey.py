@@ -45,7 +45,18 @@ from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
 
-ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags", "scale", "lane_order")
+ABOUT = (
+    "summary",
+    "goal",
+    "kind",
+    "basis",
+    "replaces",
+    "visibility",
+    "language",
+    "tags",
+    "scale",
+    "lane_order",
+)
 """Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 
