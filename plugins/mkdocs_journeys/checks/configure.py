@@ -19,6 +19,7 @@ from ..diagnostics import (
 )
 from ..model.traversal import Loc
 from ..model.values import Many, Part, Text, Whole
+from ..reading.score_settings import read_score_settings
 from ..reading.settings import SiteSettings
 from ..reading.validate import validate
 from .rule import Limits
@@ -63,7 +64,7 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     if site.get("checks") is not None:
         settings, invalid, document = validate(site.document, _ChecksSettings, below=checks_loc)
         site = replace(site, document=document)
-    problems += invalid
+    problems += invalid + read_score_settings(site)[1]
     settings = settings or _ChecksSettings()
     reader = _SettingsReader(site, checks_loc)
     limits = {**reader.review(), **reader.limits(settings.limits)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..analysis.opportunity_order import promise
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
 from ..model.journey import Journey, Touchpoint
@@ -132,6 +133,8 @@ def _duties(site: Site, key: str, team: Team) -> TeamDuties:
             str(opportunity_ref.opportunity.due),
         )
     )
+    if site.scoring.is_used:  # then days decide among equals
+        open_ways.sort(key=lambda way: promise(way.opportunity, site.scoring))
     due = (opportunity_ref.opportunity.due for opportunity_ref in open_ways)
     return TeamDuties(
         key=key,
