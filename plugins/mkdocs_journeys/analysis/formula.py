@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Formula", "FormulaError", "Token", "parse_formula"]
+__all__ = ["Formula", "FormulaError", "FormulaToken", "parse_formula"]
 
 LONGEST, DEEPEST = 500, 50
 
@@ -35,7 +35,7 @@ class FormulaError(ValueError):
         """What stands there."""
 
 
-class Token(NamedTuple):
+class FormulaToken(NamedTuple):
     """A number, a name or an operator."""
 
     kind: str
@@ -62,7 +62,7 @@ class Formula:
     """A formula that was read."""
 
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[FormulaToken, ...]
     root: _Node
 
     @property
@@ -110,8 +110,8 @@ def parse_formula(text: str, names: Collection[str]) -> Formula:
     return Formula(text.strip(), tuple(tokens), root)
 
 
-def _tokens(text: str, names: Collection[str]) -> list[Token]:
-    tokens: list[Token] = []
+def _tokens(text: str, names: Collection[str]) -> list[FormulaToken]:
+    tokens: list[FormulaToken] = []
     offset = 0
     while text[offset:].strip():
         match = _TOKEN.match(text, offset)
@@ -128,7 +128,7 @@ def _tokens(text: str, names: Collection[str]) -> list[Token]:
             if folded not in names:
                 raise FormulaError("name", start, found)
             found = folded
-        tokens.append(Token(kind, _OPERATORS.get(found, found), start))
+        tokens.append(FormulaToken(kind, _OPERATORS.get(found, found), start))
         offset = match.end()
     return tokens
 
@@ -136,12 +136,12 @@ def _tokens(text: str, names: Collection[str]) -> list[Token]:
 class _Parser:
     """Precedence climbing over the tokens of one formula."""
 
-    def __init__(self, tokens: list[Token], end: int) -> None:
+    def __init__(self, tokens: list[FormulaToken], end: int) -> None:
         self.tokens, self.end = tokens, end
         self.index = self.depth = 0
 
     @property
-    def next(self) -> Token | None:
+    def next(self) -> FormulaToken | None:
         return self.tokens[self.index] if self.index < len(self.tokens) else None
 
     def sum(self, least: int = 1) -> _Node:

@@ -25,9 +25,10 @@ __all__ = [
     "PER_MONTH",
     "WORK_DAYS",
     "Lack",
-    "Score",
+    "PriorityScore",
     "ScoreSettings",
     "Scoring",
+    "rounded",
 ]
 
 NAMED_FORMULAS: Mapping[str, str] = {
@@ -73,7 +74,7 @@ class ScoreSettings:
 
 
 @dataclass(frozen=True)
-class Score:
+class PriorityScore:
     """The score of an opportunity; without a value it says what is lacking."""
 
     value: float | None = None
@@ -92,13 +93,18 @@ class Score:
         return self.low != self.high
 
 
+def rounded(score: float) -> float:
+    """Return a large score whole, and few decimals of a small one."""
+    return float(round(score)) if abs(score) >= 100 else round(score, 2 if abs(score) < 10 else 1)
+
+
 class Scoring:
     """The scores of all opportunities of a site."""
 
     def __init__(self, settings: ScoreSettings, opportunities: Iterable[Opportunity]) -> None:
         self.settings = settings
         self.opportunities = list(opportunities)
-        self._scores: dict[int, tuple[Opportunity, Score]] = {}
+        self._scores: dict[int, tuple[Opportunity, PriorityScore]] = {}
 
     @cached_property
     def name(self) -> str:
@@ -149,7 +155,7 @@ class Scoring:
             return "value" if "value" in self.formula.names else "impact"
         return "value" if count["value"] > count["impact"] else "impact"
 
-    def of(self, opportunity: Opportunity) -> Score:
+    def of(self, opportunity: Opportunity) -> PriorityScore:
         """Return the score of an opportunity."""
         known = self._scores.get(id(opportunity))
         if known is None:
@@ -204,20 +210,20 @@ class Scoring:
             return WORK_DAYS[unit] / WORK_DAYS[own]
         return PER_MONTH[unit] / PER_MONTH[own]
 
-    def _score(self, opportunity: Opportunity) -> Score:
+    def _score(self, opportunity: Opportunity) -> PriorityScore:
         keys = {name: self._key(opportunity, name) for name in self.formula.names}
         missing = tuple(name for name, key in keys.items() if getattr(opportunity, key) is None)
         if missing:
-            return Score(lack=Lack.MISSING, keys=missing)
+            return PriorityScore(lack=Lack.MISSING, keys=missing)
         numbers = {name: self.number(opportunity, key) for name, key in keys.items()}
         lacking = [name for name, number in numbers.items() if number is None]
         if lacking:
             is_level = isinstance(getattr(opportunity, keys[lacking[0]]), Level)
-            return Score(lack=Lack.LEVEL if is_level else Lack.UNIT, keys=tuple(lacking))
+            return PriorityScore(lack=Lack.LEVEL if is_level else Lack.UNIT, keys=tuple(lacking))
         known = {name: number for name, number in numbers.items() if number is not None}
         is_share = self.name == "rice" and "confidence" not in self.settings.scale
         if is_share and known["confidence"] > 1:
-            return Score(lack=Lack.OVER_ALL, keys=("confidence",))
+            return PriorityScore(lack=Lack.OVER_ALL, keys=("confidence",))
         return self._computed(opportunity, keys, known)
 
     def _key(self, opportunity: Opportunity, name: str) -> str:
@@ -227,7 +233,7 @@ class Scoring:
 
     def _computed(
         self, opportunity: Opportunity, keys: Mapping[str, str], numbers: Mapping[str, float]
-    ) -> Score:
+    ) -> PriorityScore:
         ends: list[Sequence[float]] = []
         for name, key in keys.items():
             value = getattr(opportunity, key)
@@ -242,8 +248,8 @@ class Scoring:
             ]
         except (ZeroDivisionError, OverflowError):
             zeros = tuple(name for name, number in numbers.items() if number == 0)
-            return Score(lack=Lack.ZERO, keys=zeros)
+            return PriorityScore(lack=Lack.ZERO, keys=zeros)
         if not all(map(isfinite, (value, *corners))):
-            return Score(lack=Lack.ZERO)
+            return PriorityScore(lack=Lack.ZERO)
         inputs = {name: (keys[name], number) for name, number in numbers.items()}
-        return Score(value, min(value, *corners), max(value, *corners), inputs=inputs)
+        return PriorityScore(value, min(value, *corners), max(value, *corners), inputs=inputs)

@@ -29,6 +29,10 @@ from .selection import Override, RuleSelection
 __all__ = ["Checks", "configure", "unknown_rule"]
 
 
+_OWN_SETTINGS = {"review", "score"}
+"""Limits that have a setting of their own, beside `checks`."""
+
+
 class _OverrideSettings(Part):
     paths: Many[Text] = Field(min_length=1)
     ignore: Many[Text] = ()
@@ -64,7 +68,8 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     if site.get("checks") is not None:
         settings, invalid, document = validate(site.document, _ChecksSettings, below=checks_loc)
         site = replace(site, document=document)
-    problems += invalid + read_score_settings(site)[1]
+    score, invalid_score = read_score_settings(site)
+    problems += invalid + invalid_score
     settings = settings or _ChecksSettings()
     reader = _SettingsReader(site, checks_loc)
     limits = {**reader.review(), **reader.limits(settings.limits)}
@@ -81,7 +86,7 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
         reader.rules(settings.ignore, ("ignore",)),
         reader.levels(settings.severity, ("severity",)),
         overrides,
-        Limits(**limits),
+        Limits(**limits, score=score),
     )
     config_folder = site.document.file.path.parent
     baseline = config_folder / settings.baseline if settings.baseline else None
@@ -134,7 +139,7 @@ class _SettingsReader:
             self.problem((*loc, rule), "wrong-choice", message)
 
     def limits(self, settings: Mapping[str, int]) -> dict[str, Any]:
-        known_names = [field.name for field in fields(Limits) if field.name != "review"]
+        known_names = [field.name for field in fields(Limits) if field.name not in _OWN_SETTINGS]
         for name, days in settings.items():
             loc = ("limits", name)
             if name not in known_names:

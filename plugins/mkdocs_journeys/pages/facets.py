@@ -54,7 +54,7 @@ TITLES = {
     "persona": N_("Persona"),
     "channel": N_("Channel"),
     "owner": N_("Owner"),
-    "score": N_("Score"),
+    "score": N_("Priority score"),
     "severity": N_("Severity"),
     "impact": N_("Impact"),
     "effort": N_("Effort"),

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..analysis.opportunity_scores import Lack, Score, Scoring
+from ..analysis.opportunity_scores import Lack, PriorityScore, Scoring, rounded
 from ..diagnostics import N_
-from ..labels import display_name
+from ..labels import ESTIMATE_NAMES, display_name
 from ..language import Language
 from ..model.estimates import is_number
 from ..model.journey import Opportunity
 from ..model.values import Level
 
-__all__ = ["ESTIMATE_NAMES", "ScoreWording"]
-
-ESTIMATE_NAMES = {
-    "reach": N_("reach"),
-    "impact": N_("impact"),
-    "value": N_("value"),
-    "confidence": N_("confidence"),
-    "ease": N_("ease"),
-    "effort": N_("effort"),
-}
+__all__ = ["ScoreWording"]
 
 _FORMULA_NAMES = {"rice": "RICE", "ice": "ICE"}
 _UNITS = {
@@ -73,14 +64,14 @@ class ScoreWording:
         """Return what an estimate is called."""
         return self.language.text(ESTIMATE_NAMES[key])
 
-    def of(self, opportunity: Opportunity) -> Score:
+    def of(self, opportunity: Opportunity) -> PriorityScore:
         """Return a score."""
         return self.scoring.of(opportunity)
 
     def shown(self, opportunity: Opportunity) -> str:
         """Return a score, rounded as its size allows; empty without one."""
         value = self.of(opportunity).value
-        return "" if value is None else self.language.number(_rounded(value))
+        return "" if value is None else self.language.number(rounded(value))
 
     def estimate(self, value: Level | float | None) -> str:
         """Return an estimate as readers see it: “high”, “3”, “80 %”, “3 person-months”."""
@@ -111,7 +102,7 @@ class ScoreWording:
         ]
         text = f"{_joined(parts)} = {self.shown(opportunity)}"
         if score.low is not None and score.high is not None and score.is_range:
-            low, high = (self.language.number(_rounded(end)) for end in (score.low, score.high))
+            low, high = (self.language.number(rounded(end)) for end in (score.low, score.high))
             text += f" ({low}–{high})"
         return text
 
@@ -127,11 +118,6 @@ class ScoreWording:
         if not is_number(value) or float(value) != number:
             text += f" (= {self.language.number(round(number, 2))})"
         return text
-
-
-def _rounded(value: float) -> float:
-    """Return a large number whole, and few decimals of a small one."""
-    return float(round(value)) if abs(value) >= 100 else round(value, 2 if abs(value) < 10 else 1)
 
 
 def _joined(parts: list[str]) -> str:

@@ -11,7 +11,7 @@ from ..model.estimates import ESTIMATES
 from .number_hints import unambiguous_number
 from .yaml import Loc
 
-__all__ = ["estimate_hint"]
+__all__ = ["estimate_hint", "is_estimate"]
 
 _RICE_IMPACT = {"massive": "3", "minimal": "0.25"}
 _SIZES = {"xs": "low", "s": "low", "m": "medium", "l": "high", "xl": "high", "xxl": "high"}
@@ -27,9 +27,14 @@ _AMBIGUOUS = re.compile(r"(?P<whole>[1-9]\d{0,2})[.,](?P<rest>\d{3})(?P<unit>\D.
 _FRACTION = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)")
 
 
+def is_estimate(loc: Loc) -> bool:
+    """Whether a value is an estimate of an opportunity."""
+    return len(loc) == 3 and loc[0] == "opportunities" and loc[2] in ESTIMATES
+
+
 def estimate_hint(value: str, loc: Loc) -> Message | None:
     """Return a hint for a value of an opportunity; None where another has to help."""
-    if len(loc) != 3 or loc[0] != "opportunities" or loc[2] not in ESTIMATES:
+    if not is_estimate(loc):
         return None
     key, text = str(loc[2]), value.strip()
     if unambiguous_number(text) is not None:

@@ -18,7 +18,7 @@ from ..model.values import EXIT, Part
 from .choices import choice_hint
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
-from .estimate_hints import estimate_hint
+from .estimate_hints import estimate_hint, is_estimate
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
@@ -156,7 +156,10 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanat
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
     value = _shorten(detail["input"])
-    possible = Message(N_("Possible here: {choices}."), {"choices": ", ".join(choices)})
+    text = N_("Possible here: {choices}.")
+    if is_estimate(loc):
+        text = N_("Possible here: {choices}, or a number.")
+    possible = Message(text, {"choices": ", ".join(choices)})
     message = Message(
         N_("“{value}” is not one of the words known here."),
         {"value": value},

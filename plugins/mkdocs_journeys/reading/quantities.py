@@ -53,7 +53,7 @@ def _words() -> _Words:
     digits = r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
     sizes = "|".join(f"(?P<{size}>{any_of(size, numbers)})" for size in _SIZES)
     number = (
-        rf"(?:(?P<half>{any_of('half', durations)})|(?P<more>{any_of('one_and_a_half', durations)})"
+        rf"(?:(?P<more>{any_of('one_and_a_half', durations)})|(?P<half>{any_of('half', durations)})"
         rf"|(?P<one>{any_of('one', durations)})(?=\s)"
         rf"|(?P<digits>{digits})?(?P<part>[½¼¾])|(?P<alone>{digits})|(?P<figure>{figures})(?=\s))"
         rf"(?:\s*(?:{sizes})(?![^\W\d_]))?"
