@@ -74,9 +74,11 @@ class PlotPoint:
 
     @property
     def leader(self) -> tuple[float, float, float, float] | None:
-        """The line from where it belongs to where it stands, between the two circles' edges."""
+        """The line from where it belongs to where it stands, between the two circles' edges; a
+        level may stand anywhere near.
+        """
         away = hypot(self.x - self.home[0], self.y - self.home[1])
-        if away <= 2 * RADIUS + 4:
+        if self.is_level or away <= 2 * RADIUS + 4:
             return None
         part = RADIUS / away
         across, up = (self.x - self.home[0]) * part, (self.y - self.home[1]) * part

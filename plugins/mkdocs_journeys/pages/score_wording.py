@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..analysis.opportunity_scores import Lack, PriorityScore, Scoring, rounded
@@ -43,6 +44,10 @@ class ScoreWording:
     def is_used(self) -> bool:
         """Whether any opportunity has a score."""
         return self.scoring.is_used
+
+    def any(self, opportunities: Iterable[Opportunity]) -> bool:
+        """Whether any of the opportunities has a score."""
+        return any(self.of(opportunity).value is not None for opportunity in opportunities)
 
     @property
     def formula(self) -> str:
