@@ -28,6 +28,8 @@ RADIUS, TEXT, ROW, ROOM = 10, 13, 26, 230
 """Of points, their text, a row of points at one level, and the greatest width of a label."""
 SIDE_BY_SIDE = 10
 """Points without labels in a row of a cell."""
+HEADROOM = 0.08
+"""The part of an axis that is left free beyond the greatest number, for words in the corners."""
 PLOTTED = 400
 """Opportunities that are drawn at most; the others stand in the list."""
 
@@ -150,6 +152,8 @@ def _axis(key: str, opportunities: Sequence[Opportunity], scoring: Scoring) -> A
     high = step * -(-(high - low) // step) + low if high > low else low + step
     count = round((high - low) / step)
     ticks = tuple(round(low + step * index, 10) for index in range(count + 1))
+    if max(numbers) > high - HEADROOM * (high - low):
+        high += HEADROOM * (high - low)
     return Axis(key, low, high, ticks, levels=levels)
 
 
