@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, floor, hypot, log10, pi, sin
+from math import cos, hypot, pi, sin
 
 from ..analysis.opportunity_scores import Scoring
 from ..analysis.queries import OpportunityRef
 from ..diagrams.text_metrics import width
-from ..model.journey import Opportunity
-from ..model.values import Level
 from ..plaintext import plain
+from .plot_axes import Axis, make_axis, place_on
 
-__all__ = ["Axis", "OpportunityPlot", "PlotPoint", "plot_opportunities"]
+__all__ = ["OpportunityPlot", "PlotPoint", "plot_opportunities"]
 
 WIDTH, HEIGHT = 960, 560
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 24, 56
@@ -28,32 +27,8 @@ RADIUS, TEXT, ROW, ROOM = 10, 13, 26, 230
 """Of points, their text, a row of points at one level, and the greatest width of a label."""
 SIDE_BY_SIDE = 10
 """Points without labels in a row of a cell."""
-HEADROOM = 0.08
-"""The part of an axis that is left free beyond the greatest number, for words in the corners."""
 PLOTTED = 400
 """Opportunities that are drawn at most; the others stand in the list."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One axis."""
-
-    key: str
-    """The estimate that it shows."""
-    low: float
-    high: float
-    numbers: tuple[float, ...]
-    """The ticks with numbers; none where only levels are known."""
-    levels: bool
-    """Whether levels stand on it."""
-
-    def of_number(self, number: float) -> float:
-        """Return the place of a number, from 0 to 1."""
-        return min(1.0, max(0.0, (number - self.low) / (self.high - self.low)))
-
-    def of_level(self, level: Level) -> float:
-        """Return the place of a level, from 0 to 1: the middle of its third."""
-        return (2 * level.rank - 1) / 6
 
 
 @dataclass(frozen=True)
@@ -114,13 +89,13 @@ def plot_opportunities(ways: Sequence[OpportunityRef], scoring: Scoring) -> Oppo
     if not ways:
         return None
     opportunities = [way.opportunity for way in ways]
-    x = _axis(scoring.effort_key, opportunities, scoring)
-    y = _axis(scoring.value_key, opportunities, scoring)
+    x = make_axis(scoring.effort_key, opportunities, scoring)
+    y = make_axis(scoring.value_key, opportunities, scoring)
     frame = OpportunityPlot(x, y, (), ())
     placed: list[tuple[OpportunityRef, float, float, bool]] = []
     unplaced: list[OpportunityRef] = []
     for way in ways:
-        right, up = (_place(axis, way.opportunity, scoring) for axis in (x, y))
+        right, up = (place_on(axis, way.opportunity, scoring) for axis in (x, y))
         if right is None or up is None or len(placed) >= PLOTTED:
             unplaced.append(way)
         else:
@@ -133,44 +108,6 @@ def plot_opportunities(ways: Sequence[OpportunityRef], scoring: Scoring) -> Oppo
     else:
         points = layout.in_cells(placed)
     return OpportunityPlot(x, y, tuple(points), tuple(unplaced))
-
-
-def _axis(key: str, opportunities: Sequence[Opportunity], scoring: Scoring) -> Axis:
-    numbers: list[float] = []
-    levels = False
-    for opportunity in opportunities:
-        own = scoring.stand_in(opportunity, key)
-        number = scoring.number(opportunity, own)
-        if number is not None:
-            numbers.append(number)
-        levels = levels or isinstance(getattr(opportunity, own), Level)
-    if not numbers:
-        return Axis(key, 0, 1, (), levels=True)
-    low, high = scoring.settings.scale.get(key, (0.0, max(numbers)))
-    low, high = min(low, *numbers), max(high, *numbers)
-    step = _step((high - low) or 1)
-    high = step * -(-(high - low) // step) + low if high > low else low + step
-    count = round((high - low) / step)
-    ticks = tuple(round(low + step * index, 10) for index in range(count + 1))
-    if max(numbers) > high - HEADROOM * (high - low):
-        high += HEADROOM * (high - low)
-    return Axis(key, low, high, ticks, levels=levels)
-
-
-def _step(span: float) -> float:
-    """Return a round distance of ticks, so that there are about five."""
-    size = float(10 ** floor(log10(span / 5)))
-    return next(factor * size for factor in (1, 2, 5, 10) if span / (factor * size) <= 6)
-
-
-def _place(axis: Axis, opportunity: Opportunity, scoring: Scoring) -> tuple[float, bool] | None:
-    """Return the place on an axis, and whether it is that of a level; None without an estimate."""
-    key = scoring.stand_in(opportunity, axis.key)
-    number = scoring.number(opportunity, key)
-    value = getattr(opportunity, key)
-    if number is not None:
-        return axis.of_number(number), isinstance(value, Level)
-    return (axis.of_level(value), True) if isinstance(value, Level) else None
 
 
 class _Box:
