@@ -16,7 +16,7 @@ from .model.values import (
     Visibility,
 )
 
-__all__ = ["EMOTIONS", "NAMES", "SEVERITIES", "display_name"]
+__all__ = ["EMOTIONS", "ESTIMATE_NAMES", "NAMES", "SEVERITIES", "display_name"]
 
 SEVERITIES: Mapping[Severity, str] = {
     "error": N_("error"),
@@ -33,6 +33,16 @@ EMOTIONS: Mapping[int, str] = {
     2: N_("very good"),
 }
 """Messages by the five emotions of a curve."""
+
+ESTIMATE_NAMES: Mapping[str, str] = {
+    "reach": N_("reach"),
+    "impact": N_("impact"),
+    "value": N_("value"),
+    "confidence": N_("confidence"),
+    "ease": N_("ease"),
+    "effort": N_("effort"),
+}
+"""Messages by the estimates of opportunities, in the order in which people say them."""
 
 NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
     Level: {Level.HIGH: N_("high"), Level.MEDIUM: N_("medium"), Level.LOW: N_("low")},

@@ -215,6 +215,8 @@ class Language:
 
     def number(self, value: float) -> str:
         """1234.5 → “1 234,5” where commas are decimal; with a true minus. A range has both ends."""
+        if (written := getattr(value, "text", None)) is not None:
+            return self.island(written)  # with its unit, as its author wrote it
         if hasattr(value, "low") and hasattr(value, "high"):
             ends = (_format_number(end, self.locale) for end in (value.low, value.high))
             return self.figure("–".join(ends))

@@ -16,6 +16,7 @@ from .diagnostics import N_
 from .language import Language
 from .languages.tables import Term
 from .model.emotion import EmotionDetail, Emotions, EmotionScale, Scales
+from .model.estimates import Effort, Estimate, Reach
 from .model.journey import (
     Barrier,
     Journey,
@@ -152,6 +153,9 @@ _SPECIAL: tuple[tuple[object, str], ...] = (
     (Identifier, _IDENTIFIER),
     (MeasuredNumber, N_("number, or a range: `7–10`")),
     (DurationText, N_("duration: `30 min`, `2 h`, `7–10 days`")),
+    (Estimate, N_("`low`, `medium`, `high`, or a number: `3`, `2–4`, `80 %`")),
+    (Effort, N_("`low`, `medium`, `high`, or a number: `3`, `2–4 weeks`, `3 person-months`")),
+    (Reach, N_("`low`, `medium`, `high`, or a number: `1200`, `1200 customers a month`, `30 %`")),
 )
 
 

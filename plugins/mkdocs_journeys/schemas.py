@@ -17,12 +17,13 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from .icons import icon_names
 from .language import Language
 from .model.emotion import EmotionDetail, Emotions, EmotionScale
+from .model.estimates import Effort, Estimate, Reach
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
 from .model.persona_text import PersonaText, TextDetail
 from .model.ranges import DurationText, MeasuredNumber
-from .model.values import Identifier, Number, Part, Share, Whole
+from .model.values import Identifier, Level, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
 
@@ -53,6 +54,12 @@ _MEASURED = _scalar(
     pattern=rf"^\s*({_MINUS}{_FIGURES}"
     r"|[-−]?\d+(\.\d+)?\s*([-‐‑–—−…]|\.{2,3})\s*[-−]?\d+(\.\d+)?)\s*$",
 )
+_ESTIMATE: Node = {
+    "anyOf": [
+        {"enum": [str(level) for level in Level]},
+        _scalar("number", pattern=r"[\d½¼¾]|^\D+\s\D+$", minimum=0),
+    ]
+}
 _DURATION = {"type": "string", "pattern": r"\S"}
 _WHOLE = _scalar("integer", pattern=rf"^\s*{_MINUS}\d[\d_]*(\.0*)?\s*$")
 _COUNT = _scalar("integer", pattern=r"^\s*\+?\d[\d_]*(\.0*)?\s*$", minimum=0)
@@ -75,6 +82,7 @@ _SPECIAL: tuple[tuple[Any, Node], ...] = (
     (Identifier, _IDENTIFIER),
     (MeasuredNumber, _MEASURED),
     (DurationText, _DURATION),
+    *((estimate, _ESTIMATE) for estimate in (Estimate, Effort, Reach)),
     (Number, _NUMBER),
     (Whole, _WHOLE),
 )

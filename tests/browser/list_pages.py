@@ -11,6 +11,8 @@ import pytest
 from browser_site import ROOT, settle
 from playwright.sync_api import BrowserContext, Locator, Page
 
+from mkdocs_journeys.analysis.opportunity_order import promise
+from mkdocs_journeys.analysis.opportunity_scores import ScoreSettings, Scoring
 from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.pages import backlog, channel, metrics
 from mkdocs_journeys.pages.facets import Answers, of_barrier, of_journey, of_moment, of_way
@@ -52,6 +54,7 @@ def answers() -> dict[str, list[Answers]]:
         read_folder(ROOT / "journeys", "journeys", lanes=("systems", "legal")).atlas
     )
     atlas = across.atlas
+    scoring = Scoring(ScoreSettings(), [way.opportunity for way in across.opportunities])
     narrow = ("area", "journey", "owner", "status")
     hypotheses = [
         opportunity for opportunity in across.opportunities if opportunity.judgement is not None
@@ -65,8 +68,16 @@ def answers() -> dict[str, list[Answers]]:
     ]
     return {
         BACKLOG: [
-            *map(of_barrier, sorted(across.barriers, key=backlog.urgency)),
-            *map(of_way, sorted(across.opportunities, key=backlog.promise)),
+            *(
+                of_barrier(barrier, scoring)
+                for barrier in sorted(across.barriers, key=backlog.urgency)
+            ),
+            *(
+                of_way(way, scoring)
+                for way in sorted(
+                    across.opportunities, key=lambda way: promise(way.opportunity, scoring)
+                )
+            ),
         ],
         METRICS: [{key: row[key] for key in narrow if key in row} for row in watched],
         TOUCHPOINTS: [*map(of_moment, sorted(across.touchpoints, key=channel._pain_order))],

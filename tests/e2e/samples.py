@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 from mkdocs_journeys.model.emotion import EmotionDetail, EmotionScale, Feeling
 from mkdocs_journeys.model.journey import OWN_LANES
-from mkdocs_journeys.model.persona_text import PersonaText, TextDetail
+from mkdocs_journeys.model.persona_text import PersonaText
 from mkdocs_journeys.model.values import Part
 
 Loc = tuple[str | int, ...]
@@ -48,8 +48,8 @@ def _value(annotation: Any, name: str, words: Words, loc: Loc) -> Any:
         return str(next(iter(annotation)).value)
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return filled(annotation, words, loc)
-    if annotation is PersonaText:
-        return filled(TextDetail, words, loc)
+    if isinstance(annotation, type) and issubclass(annotation, PersonaText):
+        return filled(annotation.detail, words, loc)
     if annotation is Feeling:
         return filled(EmotionDetail, words, loc)
     plain = {bool: True, int: 1, float: 0.5, dt.date: dt.date(2026, 3, 1), EmotionScale: [-2, 2.5]}

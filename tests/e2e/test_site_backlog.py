@@ -83,12 +83,16 @@ def test_the_first_to_fix(company):
 def test_open_opportunities_stand_by_impact_and_effort(company):
     page = company.article(BACKLOG)
 
-    assert table(page, "Impact and effort") == [
-        ["Impact: high", f"quick winsOne table {X}", "", "big bets"],
-        ["Impact: medium", "", "", ""],
-        ["Impact: low", "", "", "think twiceA chat"],
+    points = page.find("ol", cls="jm-plot__points").find_all("li")
+    told = [point.find("a", cls="jm-idea")["aria-label"] for point in points]
+    assert told == [
+        f"One table {X} – impact: high, effort: low",
+        "A chat – impact: low, effort: high",
     ]
-    assert texts(page.find_all(cls="jm-idea")) == [f"One table {X}", "A chat", "Free returns"]
+    places = [point.find("circle") for point in points]
+    assert float(places[0]["cx"]) < float(places[1]["cx"])
+    assert float(places[0]["cy"]) < float(places[1]["cy"])
+    assert len(page.find_all(cls="jm-idea")) == 3  # one is judged by neither
     places = {one["href"] for one in page.find_all("a", cls="jm-idea")}
     assert places <= {f"#{one}" for one in page.ids}
 

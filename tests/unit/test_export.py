@@ -25,10 +25,12 @@ from mkdocs_journeys.importers.importer import all_importers
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
 from mkdocs_journeys.model.entry import Entry
+from mkdocs_journeys.model.estimates import QUANTITY_READER
 from mkdocs_journeys.model.file_kinds import FILE_KINDS
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.traversal import text_nodes
 from mkdocs_journeys.reading.folder import read_folder
+from mkdocs_journeys.reading.quantities import read_quantity
 from mkdocs_journeys.reading.settings import read_site_settings
 
 ROOT = Path(__file__).parents[2]
@@ -128,7 +130,8 @@ def test_json_holds_the_whole_model(language):
         assert {item["key"] for item in data[kind.group]} == set(entries)
         for item in data[kind.group]:
             entry = entries[item["key"]]
-            model = kind.model.model_validate(item["values"], context={"lanes": tuple(lanes)})
+            context = {"lanes": tuple(lanes), QUANTITY_READER: read_quantity}
+            model = kind.model.model_validate(item["values"], context=context)
             assert model == entry.model
             text = item.get("text", {})
             assert text.get("general", "") == entry.prose.general

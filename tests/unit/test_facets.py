@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from mkdocs_journeys.analysis.opportunity_order import promise
+from mkdocs_journeys.analysis.opportunity_scores import ScoreSettings, Scoring
 from mkdocs_journeys.analysis.queries import AtlasQueries
 from mkdocs_journeys.language import Language
-from mkdocs_journeys.model.values import Level
 from mkdocs_journeys.pages import backlog
 from mkdocs_journeys.pages.facets import facets, of_barrier, of_journey, of_moment, of_way
+from mkdocs_journeys.pages.opportunity_plot import plot_opportunities
 
 FILES = {
     "top.md": """\
@@ -220,7 +222,8 @@ def test_first_is_what_nobody_is_done_with(backlogged):
 
 
 def test_the_promising_comes_first_and_what_is_over_last(backlogged):
-    found = sorted(backlogged.opportunities, key=backlog.promise)
+    scoring = Scoring(ScoreSettings(), [way.opportunity for way in backlogged.opportunities])
+    found = sorted(backlogged.opportunities, key=lambda way: promise(way.opportunity, scoring))
 
     assert [one.opportunity.id for one in found] == [
         "win",
@@ -234,11 +237,12 @@ def test_the_promising_comes_first_and_what_is_over_last(backlogged):
     ]
 
 
-def test_the_grid_holds_what_is_open_and_judged(backlogged):
-    found = backlog.grid(backlogged.opportunities)
+def test_the_plot_holds_what_is_open_and_judged(backlogged):
+    ways = [way for way in backlogged.opportunities if way.opportunity.is_open]
+    plot = plot_opportunities(ways, Scoring(ScoreSettings(), [way.opportunity for way in ways]))
 
-    assert {key: [way.opportunity.id for way in ways] for key, ways in found.items()} == {
-        (Level.HIGH, Level.HIGH): ["big"],
-        (Level.HIGH, Level.LOW): ["win"],
-        (Level.LOW, Level.LOW): ["small"],
-    }
+    assert {point.way.opportunity.id for point in plot.points} == {"big", "win", "small"}
+    assert {way.opportunity.id for way in plot.unplaced} == {"no-effort", "no-impact", "nothing"}
+    places = {point.way.opportunity.id: (point.x, point.y) for point in plot.points}
+    assert places["win"][0] < places["big"][0]
+    assert places["win"][1] == places["big"][1] < places["small"][1]

@@ -19,6 +19,7 @@ from ..diagnostics import (
 )
 from ..model.traversal import Loc
 from ..model.values import Many, Part, Text, Whole
+from ..reading.score_settings import read_score_settings
 from ..reading.settings import SiteSettings
 from ..reading.validate import validate
 from .rule import Limits
@@ -26,6 +27,10 @@ from .rule_names import rule_names
 from .selection import Override, RuleSelection
 
 __all__ = ["Checks", "configure", "unknown_rule"]
+
+
+_OWN_SETTINGS = {"review", "score"}
+"""Limits that have a setting of their own, beside `checks`."""
 
 
 class _OverrideSettings(Part):
@@ -63,7 +68,8 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     if site.get("checks") is not None:
         settings, invalid, document = validate(site.document, _ChecksSettings, below=checks_loc)
         site = replace(site, document=document)
-    problems += invalid
+    score, invalid_score = read_score_settings(site)
+    problems += invalid + invalid_score
     settings = settings or _ChecksSettings()
     reader = _SettingsReader(site, checks_loc)
     limits = {**reader.review(), **reader.limits(settings.limits)}
@@ -80,7 +86,7 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
         reader.rules(settings.ignore, ("ignore",)),
         reader.levels(settings.severity, ("severity",)),
         overrides,
-        Limits(**limits),
+        Limits(**limits, score=score),
     )
     config_folder = site.document.file.path.parent
     baseline = config_folder / settings.baseline if settings.baseline else None
@@ -133,7 +139,7 @@ class _SettingsReader:
             self.problem((*loc, rule), "wrong-choice", message)
 
     def limits(self, settings: Mapping[str, int]) -> dict[str, Any]:
-        known_names = [field.name for field in fields(Limits) if field.name != "review"]
+        known_names = [field.name for field in fields(Limits) if field.name not in _OWN_SETTINGS]
         for name, days in settings.items():
             loc = ("limits", name)
             if name not in known_names:

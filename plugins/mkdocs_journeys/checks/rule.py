@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from ..analysis.opportunity_scores import ScoreSettings
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Message, Severity
 from ..model.atlas import Atlas
@@ -44,6 +45,8 @@ class Limits:
     """Days between two reviews of a journey; 0 for no limit."""
     evidence_age: int = 730
     """Days after which a study is too old; 0 for no limit."""
+    score: ScoreSettings = field(default_factory=ScoreSettings)
+    """Scales and units of estimates; a setting of its own."""
 
 
 @dataclass(frozen=True)

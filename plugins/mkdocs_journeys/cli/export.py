@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from ..analysis.opportunity_scores import Scoring
 from ..atomic_write import make_folder
 from ..diagnostics import N_, Message, nearest
 from ..diff.visibility import LEVELS, strictest
@@ -17,6 +18,7 @@ from ..language import Language
 from ..model.atlas import Atlas
 from ..reading.folder import FolderReading, read_folder
 from ..reading.publication import publish
+from ..reading.score_settings import read_score_settings
 from ..reading.settings import read_site_settings
 from ..reports.report import printable
 from .check_selection import path_inside, select_files
@@ -111,7 +113,12 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     shown = LEVELS[level] if level else strictest(site.get("visibility"))
     published = publish(reading, shown)
     keys = _keys(maps, reading, published.atlas, folder, words) if maps else None
-    selection = Selection(select_maps(published.atlas, keys), words, titles)
+    score, problems = read_score_settings(site)
+    for problem in problems:
+        click.echo(printable(problem.render(words.text)), err=True)
+    journeys = published.atlas.journeys.values()
+    scoring = Scoring(score, (way for entry in journeys for way in entry.model.opportunities))
+    selection = Selection(select_maps(published.atlas, keys), words, titles, scoring)
     files = list(exporter.export(selection, values))
     _write(files, output, folder, words)
     return _report_missing(reading, words) if keys is None else 0

@@ -18,6 +18,7 @@ from ..analysis.journey_changes import (
     compare,
 )
 from ..analysis.matching import ChangeType, at, pair_items
+from ..analysis.opportunity_scores import Scoring
 from ..analysis.stage_pairs import StagePair, StageSide
 from ..model.journey import (
     Column,
@@ -112,6 +113,8 @@ class JourneyDiff:
     after: Journey
     facts: list[Fact] = field(default_factory=list)
     read_picture: PictureReader = no_pictures
+    scoring: Scoring | None = None
+    """The scores of opportunities, as the newer revision makes them."""
     nested: dict[MomentPair, Counter[str]] = field(default_factory=dict)
     """How many items of each topic were added or removed together with a place."""
 

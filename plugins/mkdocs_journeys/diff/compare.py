@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from ..analysis.opportunity_scores import ScoreSettings
 from ..diagnostics import N_, Diagnostic, Message
 from ..language import Language
 from ..model.values import Visibility
 from ..reading.folder import FolderReading, read_folder, read_standalone
+from ..reading.score_settings import read_score_settings
 from ..reading.settings import SiteSettings, read_site_settings
 from ..vcs.renames import Renames, renames
 from ..vcs.revisions import Snapshot, Unreadable
@@ -40,6 +42,8 @@ class Comparison:
     renames: Renames
     """The renamed files, as git reports them."""
     notes: Sequence[Message | Diagnostic] = ()
+    score: ScoreSettings = field(default_factory=ScoreSettings)
+    """How scores of opportunities are made."""
     shown: frozenset[Visibility] = strictest()
     """The visibilities that the site publishes."""
 
@@ -51,7 +55,9 @@ class Comparison:
         teams = {key for reading in self.readings for key in reading.atlas.teams}
         published_teams = {key for atlas in atlases for key in atlas.teams}
         policy = without_teams(self.policy, teams - published_teams)
-        report = _make_report(readings, wording, policy, self.renames, self.report.names)
+        report = _make_report(
+            readings, wording, policy, self.renames, self.report.names, self.score
+        )
         return replace(self, report=report, readings=readings)
 
 
@@ -83,13 +89,18 @@ def compare(
     lanes |= {key: title for key, title in sites[0].lane_titles.items() if key not in lanes}
     wording = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
     file_renames = _find_renames(before, after, readings)
-    report = _make_report(readings, wording, policy, file_renames, names)
-    notes: list[Message | Diagnostic] = [*problems, *unknown_reviewers(policy, readings[1].atlas)]
+    score, score_problems = read_score_settings(sites[1])
+    report = _make_report(readings, wording, policy, file_renames, names, score)
+    notes: list[Message | Diagnostic] = [
+        *problems,
+        *score_problems,
+        *unknown_reviewers(policy, readings[1].atlas),
+    ]
     for snapshot in (before, after):
         if not snapshot.is_there:
             notes.append(_missing_folder(snapshot, names[snapshot is after]))
     published = LEVELS[level] if level else strictest(*(site.get("visibility") for site in sites))
-    return Comparison(report, readings, policy, file_renames, notes, published)
+    return Comparison(report, readings, policy, file_renames, notes, score, published)
 
 
 def _make_report(
@@ -98,8 +109,9 @@ def _make_report(
     policy: Policy,
     file_renames: Renames,
     names: tuple[str, str],
+    score: ScoreSettings,
 ) -> DiffReport:
-    facts = differences(*readings, wording.lanes, file_renames)
+    facts = differences(*readings, wording.lanes, file_renames, score)
     return DiffReport(facts, wording, assign_reviews(policy, facts), names)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..model.atlas import Atlas, Entry
 from ..model.file_kinds import FILE_KINDS, LISTS
 from ..model.journey import Journey
@@ -49,24 +50,34 @@ def differences(
     after: FolderReading,
     lanes: Iterable[str] = (),
     renames: Renames = NO_RENAMES,
+    score: ScoreSettings | None = None,
 ) -> list[Fact]:
     """Return every fact, grouped by file.
 
-    `lanes` are the keys of the sites' own lanes; `renames` are the renamed files that git reports.
+    `lanes` are the keys of the sites' own lanes; `renames` are the renamed files that git reports;
+    `score` says how scores of opportunities are made.
     """
-    return _FolderDiff(before, after, tuple(dict.fromkeys(lanes)), renames).facts()
+    return _FolderDiff(before, after, tuple(dict.fromkeys(lanes)), renames, score).facts()
 
 
 class _FolderDiff:
     """One comparison: both readings, and what in them could not be read."""
 
     def __init__(
-        self, before: FolderReading, after: FolderReading, lanes: tuple[str, ...], renames: Renames
+        self,
+        before: FolderReading,
+        after: FolderReading,
+        lanes: tuple[str, ...],
+        renames: Renames,
+        score: ScoreSettings | None,
     ) -> None:
         self.before, self.after, self.lanes, self.renames = before, after, lanes, renames
         self.renamed: KeyRenames = find_renamed(before.atlas, after.atlas, renames)
         self.broken = _unreadable_files(before), _unreadable_files(after)
         self.flaws = _flaws(before), _flaws(after)
+        journeys = after.atlas.journeys.values()
+        opportunities = (way for entry in journeys for way in entry.model.opportunities)
+        self.scoring = Scoring(score or ScoreSettings(), opportunities)
 
     def facts(self) -> list[Fact]:
         """Return the facts about files, journeys, personas, studies, teams, channels, areas."""
@@ -121,7 +132,9 @@ class _FolderDiff:
                 about = _about(EntityKind.JOURNEY, new, new.model.title)
                 translated = replace(old, model=self.renamed.translate(old.model))
                 read_picture = picture_reader(old, new, self.before.pictures, self.after.pictures)
-                for fact in journey_facts(about, translated, new, self.lanes, read_picture):
+                for fact in journey_facts(
+                    about, translated, new, self.lanes, read_picture, self.scoring
+                ):
                     if not self._is_same_map(fact):
                         yield fact
             elif new is not None and not self._is_unreadable(new, 0):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..analysis.emotions import is_critical
+from ..analysis.opportunity_scores import Scoring
 from ..model.atlas import Entry
 from ..model.journey import Journey, Step
 from ..model.persona_text import PersonaText
@@ -66,6 +67,7 @@ def journey_facts(
     after: Entry[Journey],
     lanes: Iterable[str],
     read_picture: PictureReader = no_pictures,
+    scoring: Scoring | None = None,
 ) -> list[Fact]:
     """Return the facts about a journey that both revisions have, in map order.
 
@@ -73,7 +75,7 @@ def journey_facts(
     the site's own lanes.
     """
     old = renamed_opportunities(before.model, after.model).translate(before.model)
-    diff = JourneyDiff(about, old, after.model, read_picture=read_picture)
+    diff = JourneyDiff(about, old, after.model, read_picture=read_picture, scoring=scoring)
     if before.address != after.address:
         old_path, new_path = str(before.source), str(after.source)
         diff.add_fact(FactKind.JOURNEY_MOVED, before=old_path, after=new_path)

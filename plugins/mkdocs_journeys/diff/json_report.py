@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from ..model.emotion import Feeling
+from ..model.ranges import NumberRange
 from .change import (
     ChangeLocation,
     Fact,
@@ -98,4 +99,6 @@ def _value(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Feeling):
         return [*value.course] if value.turns else float(value)
+    if isinstance(value, NumberRange):
+        return str(value)
     return list(value) if isinstance(value, tuple) else value

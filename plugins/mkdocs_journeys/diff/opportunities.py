@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..analysis.matching import at, pair_items
+from ..analysis.opportunity_scores import rounded
 from ..analysis.stage_matching import is_made_of
+from ..model.estimates import ESTIMATES
 from ..model.journey import Journey, Opportunity
 from ..model.values import Progress
 from ..plaintext import plain
@@ -27,7 +29,7 @@ __all__ = [
     "renamed_opportunities",
 ]
 
-_FIELDS = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
+_FIELDS = (*ESTIMATES, "cost", "owner", "due", "done", "metric", "evidence")
 _LINKS = ("links", "tickets")
 """Fields that are compared one by one, besides the status and the text."""
 
@@ -188,6 +190,28 @@ def _compare_fields(
                 **values,
                 **common,
             )
+    _compare_scores(diff, pair, old, new, common)
+
+
+def _compare_scores(
+    diff: JourneyDiff,
+    pair: MomentPair | None,
+    old: Opportunity,
+    new: Opportunity,
+    common: dict[str, Any],
+) -> None:
+    """Add a fact about the score where an estimate changed: both are made by the same formula."""
+    is_changed = any(getattr(old, key) != getattr(new, key) for key in ESTIMATES)
+    if diff.scoring is None or not is_changed:
+        return
+    before, after = (
+        None if score.value is None else rounded(score.value)
+        for score in (diff.scoring.of(old), diff.scoring.of(new))
+    )
+    if before != after:
+        diff.add_fact(
+            FactKind.OPPORTUNITY_CHANGED, pair, key="score", before=before, after=after, **common
+        )
 
 
 def _compare_places(diff: JourneyDiff, index: OpportunityIndex) -> None:

@@ -7,6 +7,7 @@ function returns a similarity from 0 (another item) to 1.
 
 from __future__ import annotations
 
+from ..model.estimates import ESTIMATES
 from ..model.journey import Barrier, Opportunity, Quote
 from .text_similarity import shared_word_ratio
 
@@ -15,7 +16,10 @@ __all__ = ["barrier_stays", "opportunity_stays", "quote_stays", "text_stays"]
 SOME = 1 / 3
 """The share of significant words that a reworded text has in common with the former one."""
 
-KNOWN = ("impact", "effort", "cost", "owner", "status", "due", "done", "metric", "evidence")
+KNOWN = (
+    *ESTIMATES,
+    *("cost", "owner", "status", "due", "done", "metric", "evidence"),
+)
 """Fields that tell opportunities apart besides the text."""
 
 ENOUGH = 3

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ..analysis.opportunity_scores import rounded
 from ..diagnostics import N_
-from ..labels import display_name
+from ..labels import ESTIMATE_NAMES, display_name
 from ..model.atlas import Atlas, Entry
 from ..model.emotion import Feeling
-from ..model.journey import Barrier, Journey, Metric, Moment, Quote, Score, Step, Touchpoint
+from ..model.journey import (
+    Barrier,
+    Journey,
+    Metric,
+    Moment,
+    Opportunity,
+    Quote,
+    Score,
+    Step,
+    Touchpoint,
+)
 from ..model.persona_text import PersonaText
+from ..model.ranges import NumberRange
 from ..model.traversal import moments
-from ..model.values import EVERYONE, EXIT
+from ..model.values import EVERYONE, EXIT, Level
 from ..model.work_links import WorkLink
 from .exporter import Selection
 
@@ -49,6 +61,7 @@ class _RowWriter:
         self.atlas: Atlas = selection.atlas
         self.text = selection.language.text
         self.lanes = tuple(selection.lanes)
+        self.scoring = selection.scoring
         self.entry, self.journey = entry, entry.model
         self.names = {moment.id: moment.name for _, moment in moments(entry.model) if moment.id} | {
             EXIT: self.text("exit")
@@ -169,7 +182,28 @@ class _RowWriter:
         named = [moment.opportunities, *(barrier.opportunities for barrier in moment.barriers)]
         idents = dict.fromkeys(ident for group in named for ident in group)
         found = ((ident, self.journey.opportunity(ident)) for ident in idents)
-        return _lines(opportunity.text if opportunity else ident for ident, opportunity in found)
+        return _lines(
+            self.opportunity(opportunity) if opportunity else ident for ident, opportunity in found
+        )
+
+    def opportunity(self, opportunity: Opportunity) -> str:
+        """Return an opportunity with its estimates and its score."""
+        values = {key: getattr(opportunity, key) for key in ESTIMATE_NAMES}
+        estimates = [
+            f"{self.text(ESTIMATE_NAMES[key])}: {self.estimate(value)}"
+            for key, value in values.items()
+            if value is not None
+        ]
+        score = self.scoring.of(opportunity).value if self.scoring else None
+        if score is not None:
+            estimates.append(f"{self.text(N_('priority score'))}: {rounded(score):g}")
+        return _with_remarks(opportunity.text, *estimates)
+
+    def estimate(self, value: Level | float) -> str:
+        """Return a level in words, or a number as its author wrote it."""
+        if isinstance(value, Level):
+            return self.text(display_name(value))
+        return str(value) if isinstance(value, NumberRange) else f"{value:g}"
 
     def metric(self, metric: Metric) -> str:
         """Return a metric with its readings."""

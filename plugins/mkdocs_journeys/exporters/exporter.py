@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from .. import extensions
+from ..analysis.opportunity_scores import Scoring
 from ..language import Language
 from ..model.atlas import Atlas
 
@@ -21,6 +22,8 @@ class Selection:
     language: Language
     lanes: Mapping[str, str] = field(default_factory=dict)
     """Titles of the site's own lanes by key."""
+    scoring: Scoring | None = None
+    """The scores of the site's opportunities."""
 
 
 @dataclass(frozen=True)

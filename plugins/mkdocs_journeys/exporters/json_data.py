@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from ..analysis.opportunity_scores import Scoring, rounded
 from ..model.atlas import Atlas
 from ..model.emotion import COMMON, Feeling
 from ..model.entry import BodyText, Entry
@@ -18,7 +19,7 @@ from ..model.ranges import NumberRange
 from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
 
-__all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data"]
+__all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data", "scores_data"]
 
 FORMAT = "journeys"
 VERSION = 1
@@ -39,6 +40,20 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         else:
             data[kind.group] = [_entry_data(group[key]) for key in sorted(group)]
     return data
+
+
+def scores_data(atlas: Atlas, scoring: Scoring) -> dict[str, Any]:
+    """Return the formula of scores, and the score of each opportunity that has one, by map."""
+    scores = {
+        entry.key: {
+            opportunity.id: rounded(value)
+            for opportunity in entry.model.opportunities
+            if (value := scoring.of(opportunity).value) is not None
+        }
+        for entry in atlas.in_order
+    }
+    of_maps = {key: of_map for key, of_map in scores.items() if of_map}
+    return {"formula": scoring.formula.text, "opportunities": of_maps}
 
 
 def _entry_data(entry: Entry[Any]) -> dict[str, Any]:

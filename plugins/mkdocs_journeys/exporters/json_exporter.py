@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import N_
 from .exporter import Exporter, Selection
-from .json_data import atlas_data
+from .json_data import atlas_data, scores_data
 
 __all__ = ["EXPORTER"]
 
@@ -17,6 +17,8 @@ def _export(
     selection: Selection, options: Mapping[str, str]
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     data = atlas_data(selection.atlas)
+    if selection.scoring is not None and selection.scoring.is_used:
+        data["scores"] = scores_data(selection.atlas, selection.scoring)
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     # Lone surrogates, which a broken escape in a file may contain, have no form in UTF-8.
     yield PurePosixPath("journeys.json"), f"{text}\n".encode("utf-8", "backslashreplace")

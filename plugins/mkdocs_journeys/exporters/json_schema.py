@@ -18,6 +18,22 @@ EXPORT = "export"
 Node = dict[str, Any]
 
 _TEXT: Node = {"type": "string"}
+_SCORES: Node = {
+    "type": "object",
+    "properties": {
+        "formula": _TEXT,
+        "opportunities": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {"type": "number"},
+            },
+        },
+    },
+    "required": ["formula", "opportunities"],
+    "additionalProperties": False,
+}
+"""The formula, and the scores of opportunities by map and id."""
 
 
 def export_schema(language: Language, lanes: Iterable[str] = ()) -> Node:
@@ -29,12 +45,14 @@ def export_schema(language: Language, lanes: Iterable[str] = ()) -> Node:
         definitions |= node.pop("definitions")
         del node["$schema"], node["title"]
         properties[kind.group] = node if kind.lists else _list_of_files(node)
+    required = list(properties)
+    properties["scores"] = _SCORES
     return {
         "$schema": DRAFT,
         "title": f"Journeys: {EXPORT}",
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": required,
         "additionalProperties": False,
         "definitions": definitions,
     }

@@ -101,6 +101,12 @@ class DurationWords(Table):
     week: Expressions = ()
     month: Expressions = ()
     year: Expressions = ()
+    quarter: Expressions = ()
+    """A quarter of a year, in which so many are reached."""
+    person: Expressions = ()
+    """What stands before a unit of work: “person-” in “3 person-months”."""
+    per: Expressions = ()
+    """What stands before the time in which so many are reached: “a” in “1200 a month”."""
     one: Expressions = ()
     """What stands for one before a unit: an article."""
     half: Expressions = ()

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from .emotion import Emotions, Scales
+from .estimates import Effort, Estimate, Reach
 from .lane_order import LaneOrder
 from .page_keys import PageKeys
 from .persona_text import BackstageTask, PersonaText
@@ -267,8 +268,18 @@ class Opportunity(Part):
 
     id: Identifier = Field("", description="What barriers refer to; made from the text.")
     text: Text = Field(description="What would be done.")
-    impact: Level | None = Field(None, description="How much it would help customers.")
-    effort: Level | None = Field(None, description="How much work it is.")
+    impact: Estimate | None = Field(None, description="How much it would help customers.")
+    effort: Effort | None = Field(None, description="How much work it is: `3 person-weeks`.")
+    reach: Reach | None = Field(
+        None, description="How many it would reach in which time: `1200 customers a month`."
+    )
+    value: Estimate | None = Field(
+        None, description="What it is worth, if that is judged besides the impact."
+    )
+    confidence: Estimate | None = Field(
+        None, description="How sure you are of these estimates: `80 %`."
+    )
+    ease: Estimate | None = Field(None, description="How easy it is, where ICE is used: 1–10.")
     cost: Text | None = Field(None, description="What it costs: `120000 RUB`.")
     owner: Reference | None = Field(None, description="The team that does it.")
     status: Progress | None = Field(None, description="Where it stands.")

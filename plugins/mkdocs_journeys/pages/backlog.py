@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from ..analysis.queries import BarrierRef, OpportunityRef
+from ..analysis.opportunity_order import promise
+from ..analysis.queries import BarrierRef
 from ..model.values import Level, Progress
 from .facets import facets, of_barrier, of_way
+from .opportunity_plot import plot_opportunities
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "first", "grid", "pages", "promise", "urgency"]
+__all__ = ["PAGE", "first", "pages", "urgency"]
 
 FIRST, NEXT = 3, 300
 """How many barriers are named as the first to fix; of how many those are the first that fit where
@@ -39,20 +42,25 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _lists(site: Site, address: str) -> str:
+    scoring = site.scoring
     barrier_refs = sorted(site.across.barriers, key=urgency)
-    ways = sorted(site.across.opportunities, key=promise)
-    answers = [*map(of_barrier, barrier_refs), *map(of_way, ways)]
+    ways = sorted(site.across.opportunities, key=lambda way: promise(way.opportunity, scoring))
+    barrier_answers = [of_barrier(barrier_ref, scoring) for barrier_ref in barrier_refs]
+    way_answers = [of_way(way, scoring) for way in ways]
+    open_ways = [way for way in ways if way.opportunity.is_open]
     return site.render(
         "backlog-lists.html",
         address,
-        facets=facets(site, answers),
+        facets=facets(site, [*barrier_answers, *way_answers]),
         shown=FIRST,
-        first=[(barrier_ref, of_barrier(barrier_ref)) for barrier_ref in first(barrier_refs)],
-        barrier_refs=[(barrier_ref, of_barrier(barrier_ref)) for barrier_ref in barrier_refs],
-        ways=[(way, of_way(way)) for way in ways],
-        grid=grid(ways),
-        unjudged=[way for way in ways if way.opportunity.is_open and not _is_judged(way)],
-        of_way=of_way,
+        first=[
+            (barrier_ref, of_barrier(barrier_ref, scoring))
+            for barrier_ref in first(barrier_refs, partial(_best_score, site))
+        ],
+        barrier_refs=list(zip(barrier_refs, barrier_answers, strict=True)),
+        ways=list(zip(ways, way_answers, strict=True)),
+        plot=plot_opportunities(open_ways, scoring),
+        of_way=partial(of_way, scoring=scoring),
     )
 
 
@@ -62,18 +70,24 @@ def urgency(barrier_ref: BarrierRef) -> tuple[float, float]:
     return -WEIGHT[barrier_ref.barrier.severity], worst if worst is not None else 0
 
 
-def first(barrier_refs: list[BarrierRef]) -> list[BarrierRef]:
+def first(
+    barrier_refs: list[BarrierRef], best_score: Callable[[BarrierRef], float] = lambda _: 0
+) -> list[BarrierRef]:
     """The barriers to fix first: urgent ones of which not every way out has been gone. Those of
     today, if there are any: what is planned hurts nobody yet.
 
-    Of equally urgent ones come first those that nobody works on, then those that stop more
-    personas; one map's do not push another's away.
+    Of equally urgent ones come first those that nobody works on, then those whose way out has the
+    better score, then those that stop more personas; one map's do not push another's away.
     """
     standing = [barrier_ref for barrier_ref in barrier_refs if not _is_over(barrier_ref)]
     today = [barrier_ref for barrier_ref in standing if not barrier_ref.moment_ref.planned]
     order = sorted(
         today or standing,
-        key=lambda barrier_ref: (*_choice(barrier_ref), -len(barrier_ref.personas)),
+        key=lambda barrier_ref: (
+            *_choice(barrier_ref),
+            -best_score(barrier_ref),
+            -len(barrier_ref.personas),
+        ),
     )
     before: Counter[object] = Counter()
     places: dict[int, int] = {}
@@ -102,24 +116,10 @@ def _is_over(barrier_ref: BarrierRef) -> bool:
     return Progress.DONE in states and not any(way.is_open for way in barrier_ref.ways)
 
 
-def promise(way: OpportunityRef) -> tuple[bool, float, float]:
-    """Open ones come first; among them those that help much for little work."""
-    opportunity = way.opportunity
-    return not way.opportunity.is_open, -WEIGHT[opportunity.impact], WEIGHT[opportunity.effort]
-
-
-def _is_judged(way: OpportunityRef) -> bool:
-    return way.opportunity.impact is not None and way.opportunity.effort is not None
-
-
-def grid(ways: list[OpportunityRef]) -> dict[tuple[Level, Level], list[OpportunityRef]]:
-    """Return the open opportunities by impact and effort."""
-    result: dict[tuple[Level, Level], list[OpportunityRef]] = {}
-    for way in ways:
-        impact, effort = way.opportunity.impact, way.opportunity.effort
-        if impact is not None and effort is not None and way.opportunity.is_open:
-            result.setdefault((impact, effort), []).append(way)
-    return result
+def _best_score(site: Site, barrier_ref: BarrierRef) -> float:
+    """Return the best score of the ways out of a barrier; 0 where none has any."""
+    scores = (site.scoring.of(way).value for way in barrier_ref.ways if way.is_open)
+    return max((score for score in scores if score is not None), default=0)
 
 
 PAGE = PageKind("backlog", 40, pages)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..analysis.opportunity_order import score_group
+from ..analysis.opportunity_scores import Scoring
 from ..analysis.queries import BarrierRef, MomentRef, OpportunityRef
 from ..diagnostics import N_
 from ..labels import NAMES
@@ -52,6 +54,7 @@ TITLES = {
     "persona": N_("Persona"),
     "channel": N_("Channel"),
     "owner": N_("Owner"),
+    "score": N_("Priority score"),
     "severity": N_("Severity"),
     "impact": N_("Impact"),
     "effort": N_("Effort"),
@@ -65,6 +68,12 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
     "severity": NAMES[Level],
     "impact": NAMES[Level],
     "effort": NAMES[Level],
+    "score": {
+        "top": N_("upper third"),
+        "middle": N_("middle third"),
+        "bottom": N_("lower third"),
+        "none": N_("no score"),
+    },
     "status": {NOTHING: N_("nobody is on it"), **NAMES[Progress]},
     "state": NAMES[State],
     "work": NAMES[Status],
@@ -149,13 +158,14 @@ def of_moment(moment_ref: MomentRef) -> Answers:
     }
 
 
-def of_barrier(barrier_ref: BarrierRef) -> Answers:
+def of_barrier(barrier_ref: BarrierRef, scoring: Scoring | None = None) -> Answers:
     """Return a barrier's answers; of impact, effort and status those of its ways out."""
     ways = barrier_ref.ways
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [barrier_ref.barrier.severity]),
-        ("impact", [way.impact for way in ways]),
-        ("effort", [way.effort for way in ways]),
+        ("impact", [_level(way.impact) for way in ways]),
+        ("effort", [_level(way.effort) for way in ways]),
+        ("score", [score_group(way, scoring) for way in ways if scoring]),
         ("status", [way.status for way in ways] or [NOTHING]),
     )
     return {
@@ -165,13 +175,14 @@ def of_barrier(barrier_ref: BarrierRef) -> Answers:
     }
 
 
-def of_way(way: OpportunityRef) -> Answers:
+def of_way(way: OpportunityRef, scoring: Scoring | None = None) -> Answers:
     """Return an opportunity's answers; of severity those of the barriers that it removes."""
     opportunity = way.opportunity
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [barrier_ref.barrier.severity for barrier_ref in way.barriers]),
-        ("impact", [opportunity.impact]),
-        ("effort", [opportunity.effort]),
+        ("impact", [_level(opportunity.impact)]),
+        ("effort", [_level(opportunity.effort)]),
+        ("score", [score_group(opportunity, scoring) if scoring else None]),
         ("status", [opportunity.status]),
     )
     return {
@@ -183,3 +194,8 @@ def of_way(way: OpportunityRef) -> Answers:
         "state": [way.entry.model.state],
         **{key: [value for value in values if value] for key, values in levels},
     }
+
+
+def _level(value: Level | float | None) -> Level | None:
+    """Return a level; a list is not narrowed by numbers."""
+    return value if isinstance(value, Level) else None

@@ -14,13 +14,15 @@ from markupsafe import Markup
 
 from ..analysis.evidence_coverage import EvidenceCoverage, evidence_coverage
 from ..analysis.freshness import Freshness, freshness
+from ..analysis.opportunity_order import in_order
+from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
 from ..language import Language
 from ..model.atlas import Atlas, BodyText, Entry
 from ..model.emotion import COMMON, EmotionScale
-from ..model.journey import Journey
+from ..model.journey import Journey, Opportunity
 from ..model.personas import Persona
 from ..model.values import Part
 from ..plaintext import plain
@@ -32,6 +34,7 @@ from .links import Links
 from .map_division import MapDivision, MapPart
 from .pending_sketches import PendingSketches
 from .prose import MarkdownRenderer
+from .score_wording import ScoreWording
 from .site_queries import SiteQueries
 
 __all__ = ["Helpers", "Site"]
@@ -68,6 +71,8 @@ class Site:
     """The site's scale of emotions."""
     review: int = 0
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
+    score: ScoreSettings = field(default_factory=ScoreSettings)
+    """How opportunities are scored."""
     tickets: str = ""
     """The address of a ticket, with `{ticket}` in it; empty where tickets are plain text."""
     last_changes: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
@@ -173,6 +178,20 @@ class Site:
     def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
         return self.queries.across
+
+    @property
+    def scoring(self) -> Scoring:
+        """The scores of all opportunities."""
+        return self.queries.scoring(self.score)
+
+    @property
+    def scores(self) -> ScoreWording:
+        """The scores in the site's language, for templates."""
+        return ScoreWording(self.scoring, self.language)
+
+    def in_order(self, opportunities: Iterable[Opportunity]) -> list[Opportunity]:
+        """Return opportunities, those with the highest score first."""
+        return in_order(opportunities, self.scoring)
 
     def ticket_url(self, ticket: str) -> str | None:
         """Return the address of a ticket; None where the settings don't say where tickets are."""

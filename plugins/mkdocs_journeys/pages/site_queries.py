@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..analysis.queries import AtlasQueries
 from ..diagrams.tree import Tree, sketch_trees
 from ..diff.file_matching import KeyRenames
@@ -34,6 +35,19 @@ class SiteQueries:
     def across(self) -> AtlasQueries:
         """The questions across all journeys."""
         return AtlasQueries(self.atlas)
+
+    @cached_property
+    def scoring(self) -> Callable[[ScoreSettings], Scoring]:
+        """The scores of all opportunities, by the settings of the site."""
+        scorings: list[tuple[ScoreSettings, Scoring]] = []
+
+        def scoring(settings: ScoreSettings) -> Scoring:
+            if not scorings or scorings[0][0] is not settings:
+                opportunities = (ref.opportunity for ref in self.across.opportunities)
+                scorings[:] = [(settings, Scoring(settings, opportunities))]
+            return scorings[0][1]
+
+        return scoring
 
     @cached_property
     def former_names(self) -> KeyRenames:

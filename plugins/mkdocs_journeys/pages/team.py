@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from ..analysis.opportunity_order import promise
 from ..analysis.paths import moment_anchor
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..model.atlas import Entry
@@ -151,6 +152,8 @@ def _duties(site: Site, key: str, team: Team) -> TeamDuties:
             str(opportunity_ref.opportunity.due),
         )
     )
+    if site.scoring.is_used:  # then days decide among equals
+        open_ways.sort(key=lambda way: promise(way.opportunity, site.scoring))
     due = (opportunity_ref.opportunity.due for opportunity_ref in open_ways)
     return TeamDuties(
         key=key,

@@ -18,6 +18,7 @@ from ..model.values import EXIT, Part
 from .choices import choice_hint
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
+from .estimate_hints import estimate_hint, is_estimate
 from .lane_names import unknown_lane
 from .number_hints import number_hint
 from .scales import scale_hint
@@ -159,11 +160,14 @@ def _not_a_choice(detail: ErrorDetails, model: type[Part], loc: Loc) -> Explanat
     field = holder.model_fields.get(str(loc[-1])) if holder else None
     choices = _choices(field.annotation) if field else []
     value = _shorten(detail["input"])
-    possible = Message(N_("Possible here: {choices}."), {"choices": ", ".join(choices)})
+    text = N_("Possible here: {choices}.")
+    if is_estimate(loc):
+        text = N_("Possible here: {choices}, or a number.")
+    possible = Message(text, {"choices": ", ".join(choices)})
     message = Message(
         N_("“{value}” is not one of the words known here."),
         {"value": value},
-        choice_hint(value, choices) or possible,
+        estimate_hint(value, loc) or choice_hint(value, choices) or possible,
     )
     return "wrong-choice", message
 
@@ -258,7 +262,7 @@ def _missing_space(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 def _number(detail: ErrorDetails, loc: Loc) -> Explanation:
     value, is_integer = _shorten(detail["input"]), detail["type"].startswith("int")
-    hint = number_hint(value, loc, whole=is_integer)
+    hint = estimate_hint(value, loc) or number_hint(value, loc, whole=is_integer)
     if is_integer:
         return "wrong-type", Message(
             N_("A whole number is expected, and this is “{value}”."), {"value": value}, hint

@@ -16,11 +16,13 @@ from pydantic_core import ErrorDetails
 from ..analysis.durations import read_duration
 from ..diagnostics import Diagnostic, Message, Position
 from ..model.emotion import COMMON, EMOTION_SCALE, EmotionScale, own_scale
+from ..model.estimates import QUANTITY_READER
 from ..model.values import Part
 from .document import Document
 from .explain import explain, missing_value
 from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
+from .quantities import read_quantity
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
 from .visibility_words import may_be_visibility_key
 from .vocabulary import similar_key
@@ -153,6 +155,7 @@ def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[
         "is_duration": lambda text: read_duration(text) is not None,
         "is_misspelt": lambda key, names: similar_key(key, names) is not None,
         EMOTION_SCALE: own_scale(data, scale),
+        QUANTITY_READER: read_quantity,
     }
 
 

@@ -66,6 +66,10 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     remote_pictures = option.Type(bool, default=False)
     """Whether pages show pictures from other hosts, which readers' browsers then request."""
 
+    opportunity_score = option.Optional(option.Type((str, dict)))
+    """How opportunities are scored: `rice`, `ice`, `value/effort` or a formula of their estimates;
+    or keys `formula`, `levels`, `scale`, `units`."""
+
     tickets = option.Type(str, default="")
     """The address of a ticket, with `{ticket}` in it; empty: tickets are plain text."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
@@ -30,6 +31,8 @@ from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
 from ...reading.lane_names import order_problem, site_order
 from ...reading.lanes import added_lanes, with_added
+from ...reading.score_settings import SETTING, read_score_settings, score_settings_of
+from ...reading.settings import read_site_settings
 from . import deferred_content, theming
 from .alternates import drop_missing_alternates
 from .config import JourneysConfig
@@ -72,6 +75,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _check_scale(self.config)
         _check_lane_order(self.config)
         _check_tickets(self.config.tickets)
+        _check_score(self.config, config)
         self.locations = Locations.of(self.config, config)
         for path in self.locations.watched():
             watch(config, path)
@@ -280,6 +284,17 @@ def _check_tickets(pattern: str) -> None:
             "journeys: `tickets` is the address of a ticket with {ticket} in it: "
             "https://tracker.example.com/browse/{ticket}"
         )
+
+
+def _check_score(settings: JourneysConfig, config: MkDocsConfig) -> None:
+    """Raise PluginError where the formula of scores is wrong, with its place if it is known."""
+    site = read_site_settings(Path(config.config_file_path or "mkdocs.yml"))
+    same = site.get(SETTING) == settings.opportunity_score
+    problems = (
+        read_score_settings(site) if same else score_settings_of(settings.opportunity_score)
+    )[1]
+    if problems:
+        raise PluginError(f"journeys: {problems[0].render(str)}")
 
 
 def _check_lanes(settings: JourneysConfig) -> None:

@@ -30,6 +30,7 @@ from ...reading.folder import FolderReading, read_folder
 from ...reading.lane_names import site_order
 from ...reading.lanes import with_added
 from ...reading.last_good import LastGood
+from ...reading.score_settings import score_settings_of
 from ...templating import environment
 from ...vcs.file_history import RepositoryHistory
 from ...vcs.last_changes import CommitInfo, LastChangeReader
@@ -142,6 +143,7 @@ class SiteFactory:
             report=reporter.report,
             today=_today(),
             review=settings.review,
+            score=score_settings_of(settings.opportunity_score)[0],
             tickets=settings.tickets,
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...diagnostics import N_
+from ...labels import ESTIMATE_NAMES
+from ...model.estimates import ESTIMATES
 from ..change import Fact
 from ..kinds import FactKind
 from .display_names import DisplayNames
@@ -120,8 +122,8 @@ def _status_changed(wording: DisplayNames, fact: Fact) -> str:
 
 
 _OPPORTUNITY_FIELDS: Mapping[str, str] = {
-    "impact": N_("impact"),
-    "effort": N_("effort"),
+    **ESTIMATE_NAMES,
+    "score": N_("priority score"),
     "cost": N_("cost"),
     "owner": N_("who does it"),
     "due": N_("due"),
@@ -164,8 +166,10 @@ def _opportunity_changed(wording: DisplayNames, fact: Fact) -> str:
 
 
 def _opportunity_value(wording: DisplayNames, key: str, value: object) -> str:
-    if key in {"impact", "effort"}:
-        return wording.scale_word(key, value)
+    if isinstance(value, float):
+        return wording.language.number(value)
+    if key in ESTIMATES:
+        return wording.scale_word("impact", value)
     if key == "owner":
         return wording.name("team", value)
     if key == "evidence":
