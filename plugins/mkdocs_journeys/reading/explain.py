@@ -21,7 +21,7 @@ from .duration_hints import explain_duration, explain_range_order
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
-from .unknown_keys import IS_NAME, key_hint, list_keys, part_in
+from .unknown_keys import IS_NAME, WRITE_AS, key_hint, list_keys, part_in
 from .yaml import Loc
 from .yaml_errors import OTHER_BULLET, missing_space
 
@@ -308,6 +308,16 @@ def _link_address(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "wrong-type", Message(message, {"value": value}, hint)
 
 
+def _level_range(detail: ErrorDetails, loc: Loc) -> Explanation:
+    message = N_("A level is a part of the whole, such as 4/5 or 80%, and this is “{value}”.")
+    return "out-of-range", Message(message, {"value": _shorten(detail["input"])})
+
+
+def _unsaid_job(detail: ErrorDetails, loc: Loc) -> Explanation:
+    hint = Message(WRITE_AS, {"example": "{when: …, want: …, so_that: …}"})
+    return "missing-key", Message(N_("This job does not say what is wanted."), {}, hint)
+
+
 def _range_order(detail: ErrorDetails, loc: Loc) -> Explanation:
     return "wrong-type", explain_range_order(_shorten(detail["input"]), detail["ctx"]["range"])
 
@@ -338,6 +348,8 @@ _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] 
     ("duration", _duration),
     ("range_order", _range_order),
     ("link_address", _link_address),
+    ("level_range", _level_range),
+    ("unsaid_job", _unsaid_job),
     ("bool", _bool),
     ("identifier", _identifier),
     ("model", _mapping),

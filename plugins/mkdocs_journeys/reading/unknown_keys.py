@@ -14,8 +14,10 @@ from ..languages.tables import Term
 from ..model.journey import Journey, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
 from ..model.page_keys import PageKeys, keys_in_order
+from ..model.persona_parts import Need
 from ..model.personas import Attributes, Evidence, Persona
-from ..model.values import Part, slug
+from ..model.values import NeedWeight, Part, slug
+from .choices import choice_hint
 from .vocabulary import correct_key, is_key, similar_key, similar_term, term
 
 __all__ = [
@@ -77,6 +79,8 @@ def key_hint(
         return correction
     if key[:1] in {"«", "“", "„"}:
         return _QUOTES
+    if holder is Need and (weight := _weight(key)):
+        return Message(WRITE_AS, {"example": f"{{text: …, weight: {weight}}}"})
     meaning = term(key)
     if meaning is None and isinstance(value, str) and _is_prose(key, known_keys, holder):
         return _QUOTES
@@ -132,6 +136,14 @@ def _score(key: str, value: object, holder: type[BaseModel] | None) -> Message |
     if term(key) is not None and key.casefold() not in _MEASURES:
         return None
     return Message(WRITE_AS, {"example": f"{{measure: {key}, value: {value}}}"})
+
+
+def _weight(key: str) -> str:
+    """Return the weight that a key of a need may mean: `желательно: …`; empty if none."""
+    if key in set(NeedWeight):
+        return key
+    hint = choice_hint(key, list(NeedWeight))
+    return str(hint.values["name"]) if hint else ""
 
 
 def _correct_spelling(key: str, known: list[str]) -> Message | None:

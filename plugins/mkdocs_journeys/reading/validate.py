@@ -23,7 +23,7 @@ from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
 from .visibility_words import may_be_visibility_key
-from .vocabulary import similar_key
+from .vocabulary import correct_key, similar_key
 from .yaml import Loc
 
 __all__ = ["Validated", "sketch", "validate"]
@@ -33,7 +33,7 @@ M = TypeVar("M", bound=Part)
 ROUNDS = 8
 """The maximum number of validations, each without the wrong values of the one before."""
 
-_ABSENT = {"missing", "too_short"}
+_ABSENT = {"missing", "too_short", "unsaid_job"}
 _MISREAD = {"tab", "yaml-syntax"}
 _UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
 
@@ -151,7 +151,7 @@ def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[
     return {
         "lanes": lanes,
         "is_duration": lambda text: read_duration(text) is not None,
-        "is_misspelt": lambda key, names: similar_key(key, names) is not None,
+        "is_misspelt": lambda key, names: bool(similar_key(key, names) or correct_key(key, names)),
         EMOTION_SCALE: own_scale(data, scale),
     }
 
