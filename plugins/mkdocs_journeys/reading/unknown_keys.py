@@ -204,13 +204,19 @@ def _not_as_key(key: str, meaning: Term, holder: type[BaseModel] | None) -> Mess
         return Message(_TRAIT, {"trait": meaning.trait or "social", "key": key})
     if meaning.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if meaning.place == "lane" and holder is Journey and not {*meaning.keys} - {meaning.trait}:
+    if meaning.place == "lane" and holder is Journey and not _belongs_to(Journey, meaning):
         return _new_lane_or_attribute(key, "", Touchpoint)
     if meaning.place in _PLACES:
         return Message(_PLACES[meaning.place], {"key": key})
     if meaning.place == "lane" and holder is not None and issubclass(holder, Moment):
         return _new_lane_or_attribute(key, "", holder)
     return Message(_BODY) if holder in _WITH_BODY and meaning.place == "body" else None
+
+
+def _belongs_to(model: type[Part], meaning: Term) -> bool:
+    """Whether a file of that kind has any of the keys that a word may mean."""
+    fields = {name for _, part in _parts(model) for name in part.model_fields}
+    return not fields.isdisjoint(meaning.keys)
 
 
 def _in_other_part(meaning: Term, model: type[Part]) -> Message | None:

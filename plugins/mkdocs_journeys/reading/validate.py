@@ -14,13 +14,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..analysis.durations import read_duration
-from ..diagnostics import Diagnostic, Message, Position
+from ..diagnostics import N_, Diagnostic, Message, Position
 from ..model.emotion import COMMON, EMOTION_SCALE, EmotionScale, own_scale
 from ..model.values import Part
 from .document import Document
 from .explain import explain, missing_value
 from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
+from .scales import likely_scale
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
 from .visibility_words import may_be_visibility_key
 from .vocabulary import correct_key, similar_key
@@ -33,6 +34,10 @@ M = TypeVar("M", bound=Part)
 ROUNDS = 8
 """The maximum number of validations, each without the wrong values of the one before."""
 
+_OTHER_SCALE = N_(
+    "If the whole map is on a scale from {low} to {high}, say so at its top: "
+    "`scale: {{emotion: [{low}, {high}]}}`."
+)
 _ABSENT = {"missing", "too_short", "unsaid_job"}
 _MISREAD = {"tab", "yaml-syntax"}
 _UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
@@ -278,5 +283,7 @@ def _problem(
     holder = value_at(data, existing(data, loc[:-1]))
     beside = holder.keys() if isinstance(holder, dict) else ()
     rule, message = explain(detail, model, loc, lanes, beside=beside)
+    if rule == "emotion-range" and detail["ctx"]["low"] == "-2" and (scale := likely_scale(data)):
+        message = replace(message, hint=Message(_OTHER_SCALE, {"low": scale[0], "high": scale[1]}))
     place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")
