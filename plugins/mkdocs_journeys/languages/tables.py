@@ -100,6 +100,7 @@ class DurationWords(Table):
     working_day: Expressions = ()
     week: Expressions = ()
     month: Expressions = ()
+    quarter: Expressions = ()
     year: Expressions = ()
     one: Expressions = ()
     """What stands for one before a unit: an article."""
@@ -259,6 +260,8 @@ class SentenceWords(Table):
     """Words that deny something and look like one that affirms it."""
     questions: Words = ()
     """Words that a text begins with, before a colon."""
+    affirmations: Words = ()
+    """Words that say yes."""
     switches: Words = ()
     """Yes and no, and what else YAML or people take for them."""
     abbreviations: Words = ()

@@ -15,7 +15,7 @@ from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
 from ..model.persona_text import TextDetail
 from ..model.values import EXIT, Part
-from .choices import choice_hint
+from .choices import choice_hint, switch_word
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
 from .number_hints import number_hint
@@ -291,7 +291,10 @@ def _list(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _bool(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "wrong-type", Message(N_("Only true or false can stand here."))
+    value = _shorten(detail["input"])
+    meant = switch_word(value)
+    hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant) if meant else None
+    return "wrong-type", Message(N_("Only true or false can stand here."), {}, hint)
 
 
 def _duration(detail: ErrorDetails, loc: Loc) -> Explanation:

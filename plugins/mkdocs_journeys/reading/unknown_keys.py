@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..diagnostics import N_, Message, lookalike
 from ..languages.tables import Term
-from ..model.journey import Journey, Moment, Score, Step, Touchpoint
+from ..model.journey import Journey, Metric, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
 from ..model.page_keys import PageKeys, keys_in_order
 from ..model.persona_parts import Need
@@ -81,6 +81,9 @@ def key_hint(
         return _QUOTES
     if holder is Need and (weight := _weight(key)):
         return Message(WRITE_AS, {"example": f"{{text: …, weight: {weight}}}"})
+    if holder is Metric and key == "value":
+        number = str(value).rstrip(" %")
+        return Message(WRITE_AS, {"example": f"readings: [{{date: …, value: {number}}}]"})
     meaning = term(key)
     if meaning is None and isinstance(value, str) and _is_prose(key, known_keys, holder):
         return _QUOTES
