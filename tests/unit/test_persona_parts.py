@@ -167,3 +167,21 @@ def test_a_tool_that_is_a_channel_kept_back_is_not_published(tmp_path: Path) -> 
     (folder / "channels.yml").write_text(channels, "utf-8")
     reading = publish(read_folder(folder, "journeys"), frozenset({Visibility.PUBLIC}))
     assert reading.atlas.personas["anna"].model.tools == ("Excel",)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "needs: {text: Tea, evidence: calls}",
+        "jobs: {want: tea, evidence: calls}",
+        "quotes: {text: Tea!, evidence: calls}",
+    ],
+)
+def test_a_study_and_a_channel_that_a_portrait_names_are_used(tmp_path: Path, keys: str) -> None:
+    folder = _folder(tmp_path, f"{keys}\ntools: desk")
+    (folder / "channels.yml").write_text("desk: Desk\n", "utf-8")
+    (folder / "research").mkdir()
+    (folder / "research" / "calls.md").write_text("---\ntitle: Calls\n---\n", "utf-8")
+    result = CliRunner().invoke(cli, ["check", str(folder), "--language", "en"])
+    assert "unused-evidence" not in result.output
+    assert "unused-channel" not in result.output

@@ -78,6 +78,14 @@ class Persona(PageKeysWithStatus):
     )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
 
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """The studies that the portrait rests on, those of its needs, jobs and quotes included."""
+        needs = (study for need in self.needs for study in need.evidence)
+        jobs = (study for job in self.jobs for study in job.evidence)
+        quotes = (quote.evidence for quote in self.quotes if quote.evidence)
+        return tuple(dict.fromkeys((*self.evidence, *needs, *jobs, *quotes)))
+
 
 class Evidence(PageKeysWithStatus):
     """A study, or another source of what is known."""
