@@ -10,6 +10,7 @@ from .model.values import (
     Basis,
     Level,
     MapKind,
+    NeedWeight,
     Progress,
     State,
     Status,
@@ -52,6 +53,11 @@ NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
         Progress.DOING: N_("in progress"),
         Progress.DONE: N_("done"),
         Progress.DROPPED: N_("dropped"),
+    },
+    NeedWeight: {
+        NeedWeight.MUST: N_("must have"),
+        NeedWeight.SHOULD: N_("should have"),
+        NeedWeight.COULD: N_("could have"),
     },
     MapKind: {
         MapKind.CUSTOMER: N_("Customer journey"),

@@ -34,10 +34,11 @@ from .model.journey import (
 )
 from .model.organization import Area, Channel, Team
 from .model.page_keys import keys_in_order
+from .model.persona_parts import Job, Need, Skill
 from .model.persona_text import BackstageTask, PersonaText, TaskDetail, TextDetail
 from .model.personas import Attributes, Evidence, Persona
 from .model.ranges import DurationText, MeasuredNumber
-from .model.traversal import REFERENCES
+from .model.traversal import LOOSE, REFERENCES
 from .model.values import Identifier, Part, Share
 from .model.work_links import WorkLink
 from .reading.vocabulary import terms_in
@@ -80,6 +81,22 @@ _SECTIONS = (
     _Section("link", N_("Link"), WorkLink),
     _Section("persona", N_("Persona"), Persona, N_("A Markdown file in the folder `personas`.")),
     _Section("attributes", N_("Attributes of a persona"), Attributes),
+    _Section(
+        "need",
+        N_("Need"),
+        Need,
+        N_(
+            "`- must: …` is short for a need with a weight. All needs may also be lists of texts "
+            "below `must`, `should` and `could`."
+        ),
+    ),
+    _Section(
+        "skill",
+        N_("Skill"),
+        Skill,
+        N_("Skills may also be lines `name: level`: `{Excel: 4/5, SQL: a little}`."),
+    ),
+    _Section("job", N_("Job to be done"), Job, N_("Either `text` or `want` is required.")),
     _Section("evidence", N_("Study"), Evidence, N_("A Markdown file in the folder `research`.")),
     _Section(
         "channel", N_("Channel"), Channel, N_("In the file `channels.yml`, each under its id.")
@@ -118,6 +135,8 @@ _TARGETS = {
     "place": N_("id of a touchpoint, step or stage, or `exit`"),
     "team": N_("id of a team"),
 }
+
+_LOOSE = N_("{target}, or other words")
 
 _INTRO = N_(
     "Every key that a file may have. This page is made from the program itself "
@@ -283,7 +302,8 @@ def _describe_type(hint: object, name: str, language: Language) -> str:
     if isinstance(bare, type) and issubclass(bare, Part):
         return f"[{language.text(_TITLES[bare]).lower()}](#{_ANCHORS[bare]})"
     if bare is str and name in REFERENCES:
-        return language.text(_TARGETS[REFERENCES[name]])
+        target = language.text(_TARGETS[REFERENCES[name]])
+        return _fill(language.text(_LOOSE), target=target) if name in LOOSE else target
     return language.text(_PLAIN[get_origin(bare) or bare])
 
 

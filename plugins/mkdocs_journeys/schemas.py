@@ -21,9 +21,10 @@ from .model.estimates import Effort, Estimate, Reach
 from .model.file_kinds import FILE_KINDS, FileKind
 from .model.journey import Journey, Step
 from .model.organization import Area, Channel
+from .model.persona_parts import Need, Needs, Skill, Skills
 from .model.persona_text import PersonaText, TextDetail
 from .model.ranges import DurationText, MeasuredNumber
-from .model.values import Identifier, Level, Number, Part, Share, Whole
+from .model.values import Identifier, Level, NeedWeight, Number, Part, Share, Whole
 
 __all__ = ["DRAFT", "SCHEMAS", "schema"]
 
@@ -102,6 +103,43 @@ _PLAIN: dict[Any, Node] = {
 }
 
 
+_WEIGHTS = [str(weight) for weight in NeedWeight]
+_SHORT_FORMS: dict[type[Part], tuple[Node, ...]] = {
+    Need: (
+        {
+            "type": "object",
+            "properties": dict.fromkeys(_WEIGHTS, _TEXT),
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+        },
+    ),
+    Skill: (
+        {
+            "type": "object",
+            "additionalProperties": _TEXT,
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    ),
+}
+"""Forms of a part besides its keys and its shorthand: `must: text`, `Excel: 4/5`."""
+
+_TEXTS: Node = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, {"type": "null"}]}
+_GROUPED: tuple[tuple[Any, Node], ...] = (
+    (
+        Needs,
+        {
+            "type": "object",
+            "properties": dict.fromkeys(_WEIGHTS, _TEXTS),
+            "additionalProperties": False,
+        },
+    ),
+    (Skills, {"type": "object", "additionalProperties": _TEXT}),
+)
+"""Lists of parts that may be written as a mapping."""
+
+
 def schema(kind: str, language: Language | None = None, lanes: Iterable[str] = ()) -> Node:
     """Return the JSON Schema of one kind of file; `lanes` are the site's own keys of a stage."""
     builder = _SchemaBuilder(language or Language("en"), tuple(lanes))
@@ -147,7 +185,7 @@ class _SchemaBuilder:
         if part.shorthand is None:
             return node
         hint = get_type_hints(part, include_extras=True)[part.shorthand]
-        return {"anyOf": [node, self.value(hint)]}
+        return {"anyOf": [node, self.value(hint), *_SHORT_FORMS.get(part, ())]}
 
     def keys(self, part: type[Part]) -> Node:
         """Return the schema of a part with all its keys."""
@@ -184,7 +222,9 @@ class _SchemaBuilder:
                 return node or self.emotions()
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is Annotated:
-            return self.value(arguments[0], min_items)
+            node = self.value(arguments[0], min_items)
+            grouped = next((form for group, form in _GROUPED if hint == group), None)
+            return {"anyOf": [*_alternatives(node), grouped]} if grouped else node
         if origin in {Union, UnionType}:
             return self.value(
                 next(argument for argument in arguments if argument is not NoneType), min_items

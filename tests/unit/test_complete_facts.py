@@ -34,9 +34,11 @@ FULL = {
             "emotion": 1,
             "owner": "web",
             "storyboard": {"image": "a.png", "alt": "Картинка"},
-            "actions": ["Читает"],
+            "personas": ["olga"],
+            "moment_of_truth": True,
+            "actions": ["Читает", {"text": "Пишет", "persona": "olga"}],
             "thoughts": ["Думает"],
-            "standard": ["Отвечать"],
+            "standard": ["Отвечать", {"text": "Ждать", "persona": "olga"}],
             "backstage": ["Хранить"],
             "legal": ["Договор"],
             "links": ["https://a.example"],
@@ -74,6 +76,7 @@ FULL = {
                     "barriers": [
                         {
                             "text": "Очередь",
+                            "persona": "olga",
                             "severity": "high",
                             "opportunities": ["more"],
                             "quotes": ["Стою час"],
@@ -186,6 +189,7 @@ CHOICES = {
     "effort": "high",
     "better": "higher",
     "persona": "igor",
+    "personas": "igor",
     "channel": "site",
     "measure": "nps",
     "unit": "шт.",
@@ -213,6 +217,7 @@ SAID = {
     "survey": "Опрос",
     "2027-01-31": "31 янв. 2027 г.",
     0.7: "70 %",
+    False: "больше не",
     -2: "−2",
     "less": "Терминал",
     "dropped": "отклонено",
@@ -225,6 +230,8 @@ def _other(path, value):
     key = next(part for part in reversed(path) if isinstance(part, str))
     if key in {"olga", "igor"}:
         return -2
+    if value is True:
+        return False
     if isinstance(value, int | float):
         return 0.7 if key == "share" else value + 7 if key != "emotion" else -2
     if path[0] == "opportunities" and key == "status":

@@ -31,6 +31,7 @@ SPELLED = {
     "working_day": ("working days", "business days", "рабочих дней", "раб. дней"),
     "week": ("w", "weeks", "нед.", "недель"),
     "month": ("mo", "months", "мес.", "месяцев"),
+    "quarter": ("quarters", "кв.", "кварталов"),
     "year": ("y", "years", "г.", "лет"),
 }
 PAIRS = [(unit, word) for unit, words in SPELLED.items() for word in words]

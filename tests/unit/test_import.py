@@ -7,6 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -440,3 +441,13 @@ def test_the_written_file_is_read_as_it_was_meant(tmp_path_factory, written):
                 list(emotion.values()) if isinstance(emotion, dict) else [emotion]
             )
             assert item.emotion.keys() <= {EVERYONE, *entry.model.personas}
+
+
+def test_who_takes_part_is_kept():
+    """Where not everybody acts, and where there is no score that could tell who acts."""
+    text = "journey\n section S\n  A: 5: Me, Cat\n  B: 3: Me\n  C: : Cat, Me\n  D: 1\n"
+    plan = plan_import(_read(text).maps, Atlas(), "", Language("en"))
+    (front,) = [file.text.split("---")[1] for file in plan.files if "\nstages:" in file.text]
+    touchpoints = yaml.safe_load(front)["stages"][0]["touchpoints"]
+
+    assert [item.get("personas") for item in touchpoints] == [None, ["me"], ["cat", "me"], None]

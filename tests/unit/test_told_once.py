@@ -84,7 +84,7 @@ def test_keys_in_place_of_a_text_are_told_where_they_belong(read, lines, told):
         ("scores: [{csat: 4.5}]", "{measure: csat, value: 4.5}"),
         ("scores: {nps: 40}", "{measure: nps, value: 40}"),
         ("quotes: [{quote: No, persona: olga}]", "nearest key by meaning is “text”"),
-        ("quotes: [{text: No, author: olga}]", "nearest key by meaning is “persona”"),
+        ("quotes: [{text: No, author: olga}]", "nearest key by meaning is “who”"),
         ("quotes: [{text: No, speaker: olga}]", "nearest key by meaning is “persona”"),
         ("barriers: [{text: No, impact: high}]", "nearest key by meaning is “severity”"),
         ("touchpoints: [{Site: [A]}]", "write: - name: Site"),

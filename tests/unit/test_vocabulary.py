@@ -53,9 +53,9 @@ def test_no_word_of_the_field_is_renamed(part):
         ("motivation", Persona, "“goals”"),
         ("frustrations", Persona, "“pains”"),
         ("frustation", Persona, "“pains”"),
-        ("потребности", Persona, "“goals”"),
+        ("unmet needs", Persona, "“needs”"),
         ("страхи", Persona, "“pains”"),
-        ("tools", Persona, "`behavioural: {tools: …}`"),
+        ("gadgets", Persona, "“tools”"),
         ("возраст", Persona, "`social: {возраст: …}`"),
         ("frequency", Stage, "`lanes: {frequency: …}`"),
         ("how long", Stage, "“duration”"),
@@ -136,7 +136,7 @@ def test_a_file_inside_a_key_is_told_to_stand_at_the_top(key):
 def test_the_words_lead_to_keys_that_there_are():
     keys = {key for part in PARTS for key in known(part)}
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image", "url"}
-    keys |= {"alt", "order", "journeys"}
+    keys |= {"alt", "order", "journeys", "weight", "level", "when", "want", "so_that"}
     keys |= {"to", "share", "label", "severity", "text"}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys

@@ -24,6 +24,7 @@ UNITS = {
     "working_day": 24 * 60 * 7 / 5,
     "week": 7 * 24 * 60.0,
     "month": 365.25 / 12 * 24 * 60,
+    "quarter": 365.25 / 4 * 24 * 60,
     "year": 365.25 * 24 * 60,
 }
 """Minutes of each unit; five working days are a week."""

@@ -17,6 +17,7 @@ from ..diagnostics import (
     Severity,
     nearest,
 )
+from ..model.emotion import Scales
 from ..model.traversal import Loc
 from ..model.values import Many, Part, Text, Whole
 from ..reading.score_settings import read_score_settings
@@ -62,6 +63,8 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
     problems = list(site.problems)
     if not isinstance(site.settings, dict):
         return Checks(), problems
+    if site.get("scale") is not None:
+        problems += validate(site.document, Scales, below=(*site.loc, "scale")).problems
     checks_loc = (*site.loc, "checks")
     settings: _ChecksSettings | None = None
     invalid: list[Diagnostic] = []

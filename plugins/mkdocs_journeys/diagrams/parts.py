@@ -57,6 +57,8 @@ class Chip:
     face: Face | None
     value: float | None
     critical: bool
+    truth: bool
+    """Whether it is a moment of truth."""
     down: str | None
     """The key of the journey inside this touchpoint."""
     width: float
@@ -120,6 +122,8 @@ class StageFrame:
     anchor: str
     inner: bool
     columns: range
+    truth: bool = False
+    """Whether it is a moment of truth."""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,9 @@ NAME, NOTE, TITLE = 13.0, 11.0, 12.5
 PAD, ICON, MARK = 10, 18, 22
 """A chip's padding, its channel's icon, its emotion's mark."""
 
+STAR = 22
+"""Room for the mark of a moment of truth beside a title."""
+
 CHIP = {Direction.ACROSS: 208, Direction.DOWN: 196}
 """Width of a chip."""
 
@@ -108,6 +111,7 @@ def _chip(node: PathNode, atlas: Atlas, text_direction: str, room: float) -> Chi
         face=None if value is None else face(value),
         value=value,
         critical=touchpoint is not None and is_critical(touchpoint),
+        truth=node.moment.moment_of_truth,
         down=inner.key if inner else None,
         width=room,
         height=round(max(height, MARK + 14)),
@@ -146,14 +150,19 @@ def _grounds(journey: Journey, text_direction: str, room: float) -> list[StageFr
     for number, stage in enumerate(journey.stages, 1):
         columns = range(first, first + len(parts(stage)))
         prefix = f"{numbers[number - 1]}. " if numbers[number - 1] else ""
-        title = lines(f"{prefix}{plain(stage.name)}", TITLE, room, 600, text_direction)
-        stage_grounds.append(StageFrame(f"cluster_{number}", title, stage.id, False, columns))
+        truth = stage.moment_of_truth
+        title_room = room - (STAR if truth else 0)
+        title = lines(f"{prefix}{plain(stage.name)}", TITLE, title_room, 600, text_direction)
+        ground = StageFrame(f"cluster_{number}", title, stage.id, False, columns, truth)
+        stage_grounds.append(ground)
         for index, step in enumerate(stage.steps):
-            words = lines(plain(step.name), NOTE, room, 600, text_direction)
+            truth = step.moment_of_truth
+            title_room = room - (STAR if truth else 0)
+            words = lines(plain(step.name), NOTE, title_room, 600, text_direction)
             column = columns.stop - len(stage.steps) + index
             inner = range(column, column + 1)
             stage_grounds.append(
-                StageFrame(f"cluster_{number}_{index}", words, step.id, True, inner)
+                StageFrame(f"cluster_{number}_{index}", words, step.id, True, inner, truth)
             )
         first = columns.stop
     return stage_grounds

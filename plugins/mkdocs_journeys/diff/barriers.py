@@ -82,6 +82,9 @@ def _compare_barrier(
             str(barrier.severity) if barrier.severity else None for barrier in (old, new)
         )
         diff.add_fact(FactKind.BARRIER_SEVERITY, match.pair, words=text, before=before, after=after)
+    if old.persona != new.persona:
+        personas = {"before": old.persona, "after": new.persona}
+        diff.add_fact(FactKind.BARRIER_CHANGED, match.pair, key="persona", words=text, **personas)
     if old.evidence != new.evidence:
         studies = {"before": old.evidence, "after": new.evidence}
         diff.add_fact(FactKind.BARRIER_CHANGED, match.pair, key="evidence", words=text, **studies)

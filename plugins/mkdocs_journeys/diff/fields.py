@@ -7,7 +7,9 @@ from typing import Any
 
 from ..model.atlas import Entry
 from ..model.emotion import Scales
+from ..model.journey import Quote
 from ..model.organization import Area
+from ..model.persona_parts import Job, Need, Skill
 from ..model.personas import Attributes, Evidence, Persona
 from ..plaintext import plain
 from .change import FieldChange
@@ -21,8 +23,8 @@ VALUELESS = {"portrait", "invented", "icon"}
 """Fields whose values mean nothing to readers: that they changed is all that is reported."""
 
 PERSON = (
-    *("segment", "summary", "quote", "attributes", "goals", "pains", "channels", "evidence"),
-    *("tags", "visibility", "language"),
+    *("segment", "summary", "quote", "quotes", "attributes", "goals", "needs", "jobs", "pains"),
+    *("gains", "skills", "tools", "channels", "evidence", "tags", "visibility", "language"),
 )
 STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "visibility", "language")
 AREA = ("title", "summary", "order", "tags", "visibility", "language", "scale")
@@ -61,8 +63,19 @@ def _readable(value: Any) -> Any:
         )
         return tuple(f"{name}: {plain(text)}" for group in groups for name, text in group.items())
     if isinstance(value, tuple):
-        return tuple(plain(item) for item in value)
+        return tuple(_readable_item(item) for item in value)
     return plain(value) if isinstance(value, str) else value
+
+
+def _readable_item(item: Any) -> str:
+    """Return an item of a list as readers see it: `text (must)`, `Excel: 4/5`."""
+    if isinstance(item, Need):
+        return f"{plain(item.text)} ({item.weight})" if item.weight else plain(item.text)
+    if isinstance(item, Skill):
+        return ": ".join(map(plain, filter(None, (item.name, item.level))))
+    if isinstance(item, Job):
+        return " → ".join(map(plain, filter(None, (item.text, item.when, item.want, item.so_that))))
+    return plain(item.text if isinstance(item, Quote) else item)
 
 
 def persona_fields(persona: Persona) -> Fields:

@@ -38,6 +38,7 @@ from .lanes import (
 )
 from .links import compare_links
 from .opportunities import OpportunityIndex, compare_opportunities, renamed_opportunities
+from .participants import compare_participants, compare_truths
 from .prose import compare_prose
 from .structure import compare_places
 from .text_similarity import visible_text
@@ -93,6 +94,8 @@ def journey_facts(
         compare_transitions(diff)
         compare_texts(diff, lanes)
         compare_times(diff)
+        compare_participants(diff)
+        compare_truths(diff)
         compare_links(diff)
         compare_pictures(diff)
         compare_places(diff)

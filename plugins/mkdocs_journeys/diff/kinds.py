@@ -77,6 +77,8 @@ class FactKind(StrEnum):
     EMOTION_CHANGED = "emotion-changed"
     CRITICAL_ADDED = "critical-added"
     CRITICAL_REMOVED = "critical-removed"
+    TRUTH_ADDED = "truth-added"
+    TRUTH_REMOVED = "truth-removed"
     QUOTE_ADDED = "quote-added"
     QUOTE_REMOVED = "quote-removed"
     QUOTE_MOVED = "quote-moved"
@@ -116,6 +118,7 @@ class FactKind(StrEnum):
 
     # The texts of a map's lanes.
     GOAL_CHANGED = "goal-changed"
+    PARTICIPANTS_CHANGED = "participants-changed"
     TIME_CHANGED = "time-changed"
     LINK_CHANGED = "link-changed"
     PICTURE_CHANGED = "picture-changed"
@@ -123,10 +126,13 @@ class FactKind(StrEnum):
     TEXT_REMOVED = "text-removed"
     TEXT_MOVED = "text-moved"
     TEXT_CHANGED = "text-changed"
+    TEXT_PERSONA = "text-persona"
+    """Whose it is."""
     STANDARD_ADDED = "standard-added"
     STANDARD_REMOVED = "standard-removed"
     STANDARD_MOVED = "standard-moved"
     STANDARD_CHANGED = "standard-changed"
+    STANDARD_PERSONA = "standard-persona"
 
 
 def topic(kind: FactKind) -> str:
@@ -156,6 +162,7 @@ TOPICS: Mapping[str, str] = {
     "transition": N_("transitions"),
     "emotion": N_("emotions"),
     "critical": N_("critical points"),
+    "truth": N_("moments of truth"),
     "quote": N_("quotes"),
     "score": N_("scores"),
     "barrier": N_("barriers"),
@@ -164,6 +171,7 @@ TOPICS: Mapping[str, str] = {
     "owner": N_("owners"),
     "source": N_("sources"),
     "goal": N_("goals"),
+    "participants": N_("who takes part"),
     "time": N_("time"),
     "link": N_("links and tickets"),
     "picture": N_("pictures"),
@@ -226,6 +234,7 @@ _DETAIL = {
         FactKind.TEAM_CHANGED,
     ),
     *(FactKind.TEXT_ADDED, FactKind.TEXT_REMOVED, FactKind.TEXT_MOVED, FactKind.TEXT_CHANGED),
+    *(FactKind.TEXT_PERSONA, FactKind.STANDARD_PERSONA),
     *(FactKind.SOURCE_ADDED, FactKind.QUOTE_MOVED, FactKind.METRIC_MOVED, FactKind.METRIC_FILLED),
     *(FactKind.STANDARD_MOVED, FactKind.SCORE_MOVED),
     *(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..analysis.trend import readings
 from ..model.journey import Metric, Moment, Storyboard
+from ..model.persona_text import PersonaText
 from ..plaintext import plain
 from .alignment import JourneyDiff, Match
 from .change import Measured
@@ -127,6 +128,9 @@ def compare_texts(diff: JourneyDiff, lanes: Iterable[str]) -> None:
         goals = [visible_text(getattr(moment, "goal", None)) for moment in (old, new)]
         if goals[0] != goals[1]:
             diff.add_fact(FactKind.GOAL_CHANGED, pair, before=goals[0], after=goals[1])
+        elif goals[1]:
+            personas = [_persona_of(getattr(moment, "goal", None)) for moment in (old, new)]
+            _compare_persona(diff, pair, FactKind.TEXT_PERSONA, "goal", goals[1], personas)
     for lane in ("actions", "thoughts", "backstage"):
         _compare_lane(diff, "text", lane, _texts_of_field(lane))
     _compare_lane(diff, "standard", "standard", _texts_of_field("standard"))
@@ -218,3 +222,24 @@ def _compare_lane(
                 before=plain(old),
                 after=text,
             )
+        kind, personas = FactKind(f"{topic}-persona"), [_persona_of(old), _persona_of(new)]
+        _compare_persona(diff, match.pair, kind, lane, text, personas)
+
+
+def _persona_of(text: object) -> str | None:
+    """Return the persona whose a text is; None if it is everyone's."""
+    return text.persona if isinstance(text, PersonaText) else None
+
+
+def _compare_persona(
+    diff: JourneyDiff,
+    pair: MomentPair,
+    kind: FactKind,
+    lane: str,
+    text: str,
+    personas: Sequence[str | None],
+) -> None:
+    """Add the fact about a text that is another persona's than before."""
+    before, after = personas
+    if before != after:
+        diff.add_fact(kind, pair, key=lane, words=text, before=before, after=after)

@@ -74,6 +74,7 @@ class _DiagramReader:
         self.tasks = [line.task for line in self.lines if line.task is not None]
         self.scale = scale_of(task.score for task in self.tasks if task.score is not None)
         self.is_one_voice = self._is_one_voice()
+        self.all_actors = {actor.casefold() for task in self.tasks for actor in task.actors}
 
     def map(self) -> ImportedMap | None:
         """Return the map; None if the diagram has no stages."""
@@ -141,6 +142,8 @@ class _DiagramReader:
             touchpoint["emotion"] = dict.fromkeys(actors, emotion)
         else:
             touchpoint["emotion"] = emotion
+        if 0 < len(set(actors)) < len(self.all_actors) or (actors and emotion is None):
+            touchpoint["personas"] = list(dict.fromkeys(actors))
         self.stages[-1].setdefault("touchpoints", []).append(touchpoint)
 
     def _persona(self, actor: str) -> str:

@@ -99,4 +99,5 @@ def _with_keys(values: Any, keys: Mapping[str, str], key: str = "") -> Any:
         }
     if isinstance(values, list | tuple):
         return [_with_keys(value, keys, key) for value in values]
-    return keys.get(values, values) if key == "persona" and isinstance(values, str) else values
+    is_persona = key in {"persona", "personas"} and isinstance(values, str)
+    return keys.get(values, values) if is_persona else values

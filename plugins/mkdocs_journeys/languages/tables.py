@@ -100,9 +100,9 @@ class DurationWords(Table):
     working_day: Expressions = ()
     week: Expressions = ()
     month: Expressions = ()
-    year: Expressions = ()
     quarter: Expressions = ()
-    """A quarter of a year, in which so many are reached."""
+    """A quarter of a year."""
+    year: Expressions = ()
     person: Expressions = ()
     """What stands before a unit of work: “person-” in “3 person-months”."""
     per: Expressions = ()
@@ -265,6 +265,8 @@ class SentenceWords(Table):
     """Words that deny something and look like one that affirms it."""
     questions: Words = ()
     """Words that a text begins with, before a colon."""
+    affirmations: Words = ()
+    """Words that say yes."""
     switches: Words = ()
     """Yes and no, and what else YAML or people take for them."""
     abbreviations: Words = ()

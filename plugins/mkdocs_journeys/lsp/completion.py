@@ -204,9 +204,9 @@ class _CompletionContext:
             for value in self.values(item):
                 yield replace(value, label=f"- {value.label}", text=f"- {value.text}")
             return
-        first_key = next(
-            (key for key, field_info in part.model_fields.items() if field_info.is_required()), None
-        )
+        fields = part.model_fields.items()
+        required = (key for key, field_info in fields if field_info.is_required())
+        first_key = next(required, part.shorthand)
         if first_key is not None:
             yield self.key(part, first_key, "- ", ": ")
 

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from .journey import Quote
 from .page_keys import PageKeysWithStatus
+from .persona_parts import Job, Needs, Skills
 from .values import (
     Date,
     Identifier,
@@ -51,13 +53,23 @@ class Persona(PageKeysWithStatus):
     segment: Text | None = Field(None, description="The part of the audience it stands for.")
     summary: Text | None = Field(None, description="The persona in one sentence.")
     quote: Text | None = Field(None, description="One sentence in the persona's own words.")
+    quotes: Many[Quote] = Field((), description="More of the persona's own words.")
     photo: Text | None = Field(None, description="A picture's file, relative to this one.")
     alt: Text | None = Field(None, description="What the picture shows.")
     attributes: Attributes = Field(
         default_factory=lambda: Attributes.model_validate({}), description="The segment, by kind."
     )
     goals: Many[Text] = Field((), description="What they want.")
+    needs: Needs = Field(
+        (), description="What they need, each with its weight: `must`, `should` or `could`."
+    )
+    jobs: Many[Job] = Field((), description="Jobs to be done: when, what they want, and what for.")
     pains: Many[Text] = Field((), description="What troubles them.")
+    gains: Many[Text] = Field((), description="What makes them happy, or would.")
+    skills: Skills = Field((), description="What they can do, and how well.")
+    tools: Many[Reference] = Field(
+        (), description="What they use: names of programs and devices, or channels' ids."
+    )
     channels: Many[Reference] = Field((), description="Where to meet them: channels' ids.")
     evidence: Many[Reference] = Field((), description="What the portrait rests on: evidence ids.")
     tags: Many[Text] = Field((), description="Words to find it by.")
@@ -65,6 +77,14 @@ class Persona(PageKeysWithStatus):
         None, description="Who may read it; without the key it is published with what names it."
     )
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """The studies that the portrait rests on, those of its needs, jobs and quotes included."""
+        needs = (study for need in self.needs for study in need.evidence)
+        jobs = (study for job in self.jobs for study in job.evidence)
+        quotes = (quote.evidence for quote in self.quotes if quote.evidence)
+        return tuple(dict.fromkeys((*self.evidence, *needs, *jobs, *quotes)))
 
 
 class Evidence(PageKeysWithStatus):

@@ -13,6 +13,7 @@ from .persona_text import PersonaText
 from .values import Part
 
 __all__ = [
+    "LOOSE",
     "REFERENCES",
     "Loc",
     "TextNode",
@@ -40,8 +41,12 @@ REFERENCES = {
     "personas": "persona",
     "replaces": "journey",
     "to": "place",
+    "tools": "channel",
 }
 """The kind of target of references, by the key that holds them; other keys hold texts."""
+
+LOOSE = {"tools"}
+"""Keys whose values may be other words than references."""
 
 _NO_PROSE = {"id", "image", "photo", "language", "link", "alt", "measure", "method", "contact"}
 _NO_PROSE |= {"duration", "wait", "url", "tickets"}
@@ -165,7 +170,7 @@ def prose_nodes(part: Part) -> Iterator[TextNode]:
     """Yield the texts for people: those in which inline Markdown is allowed."""
     for text_node in text_nodes(part):
         if (
-            text_node.key not in REFERENCES
+            (text_node.key not in REFERENCES or text_node.key in LOOSE)
             and text_node.key not in _NO_PROSE
             and text_node.key != "emotion"
         ):

@@ -32,6 +32,7 @@ __all__ = [
     "Level",
     "Many",
     "MapKind",
+    "NeedWeight",
     "Number",
     "OrderedEnum",
     "Part",
@@ -293,6 +294,14 @@ class Level(OrderedEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class NeedWeight(OrderedEnum):
+    """Weight of a need."""
+
+    COULD = "could"
+    SHOULD = "should"
+    MUST = "must"
 
 
 class Progress(OrderedEnum):

@@ -55,7 +55,7 @@ def _content(entry: Entry[Evidence], site: Site) -> str:
         entry=entry,
         study=entry.model,
         uses=list(_uses(site, entry.key)),
-        personas=[persona for persona in personas if entry.key in persona.model.evidence],
+        personas=[persona for persona in personas if entry.key in persona.model.studies],
     )
 
 

@@ -9,15 +9,16 @@ from functools import partial
 from ..analysis import emotions
 from ..diagrams.small_curve import spark
 from ..model.atlas import Atlas, Entry
-from ..model.journey import Journey
+from ..model.journey import Journey, Quote
+from ..model.persona_parts import Need, Skill, level_share
 from ..model.personas import Persona
-from ..model.values import State
+from ..model.values import NeedWeight, State
 from ..plaintext import plain
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "pages"]
+__all__ = ["PAGE", "needs_by_weight", "pages"]
 
 WORST = 7
 """How many of the worst touchpoints are listed."""
@@ -61,7 +62,29 @@ def _content(entry: Entry[Persona], site: Site) -> str:
         ],
         worst=_worst(entries, entry.key),
         channels=_channels(site.atlas, entries),
+        needs=needs_by_weight(entry.model),
+        skills=_skills(entry.model),
+        quotes=[_without_own_name(quote, entry.key) for quote in entry.model.quotes],
     )
+
+
+def needs_by_weight(persona: Persona) -> list[tuple[NeedWeight | None, list[Need]]]:
+    """Return the persona's needs by weight, the weightiest first, those without one last."""
+    weights: list[NeedWeight | None] = [*reversed(NeedWeight), None]
+    groups = (
+        (weight, [need for need in persona.needs if need.weight is weight]) for weight in weights
+    )
+    return [(weight, needs) for weight, needs in groups if needs]
+
+
+def _skills(persona: Persona) -> list[tuple[Skill, float | None]]:
+    """Return the persona's skills, each with its level as a share, if it is one."""
+    return [(skill, level_share(skill.level or "")) for skill in persona.skills]
+
+
+def _without_own_name(quote: Quote, key: str) -> Quote:
+    """Return a quote without the persona whose page it is on."""
+    return quote.model_copy(update={"persona": None}) if quote.persona == key else quote
 
 
 def _ends(journey: Journey, persona: str) -> tuple[emotions.CurvePoint, emotions.CurvePoint] | None:

@@ -33,6 +33,7 @@ from ..model.journey import (
 )
 from ..plaintext import plain
 from .compared_numbers import stage_names
+from .compared_traits import ComparedTrait, compared_traits
 from .inherited_keys import inherited_keys
 from .page import Page
 from .site import Site
@@ -221,6 +222,11 @@ class PersonaComparison:
         felt = ((key, emotion_of(moment, key)) for key in self.personas)
         return {key: value for key, value in felt if value is not None}
 
+    @cached_property
+    def traits(self) -> list[ComparedTrait]:
+        """What they want and need, by their portraits."""
+        return compared_traits(self.atlas, self.personas)
+
     def page(self) -> Page:
         """Return the page; nothing is worked out before it is asked for."""
         return Page(
@@ -232,6 +238,7 @@ class PersonaComparison:
                     site, "together-curves.html", pictures=self.pictures()
                 ),
                 "partings": lambda site: self.render(site, "together-partings.html"),
+                "traits": lambda site: self.render(site, "together-traits.html"),
                 "table": lambda site: self.render(site, "together-table.html"),
             },
             source=self.entry.source,

@@ -290,14 +290,14 @@ def _visible_diagram(site: Site, entry: Entry[Journey] | None) -> object:
 
 def _visible_parts(diagram: DiagramSketch) -> object:
     chips = [
-        (chip.name, chip.note, chip.icon, chip.face, chip.critical, chip.down)
+        (chip.name, chip.note, chip.icon, chip.face, chip.critical, chip.truth, chip.down)
         for chip in diagram.chips
     ]
     labels = [
         (label.text, label.path.way, label.path.share, label.path.implied)
         for label in diagram.labels
     ]
-    return diagram.dot, chips, labels, [ground.title for ground in diagram.grounds]
+    return diagram.dot, chips, labels, [(ground.title, ground.truth) for ground in diagram.grounds]
 
 
 def _shift_of(stage_pair: StagePair, persona: str) -> EmotionShift:

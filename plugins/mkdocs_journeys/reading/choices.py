@@ -10,7 +10,7 @@ from ..languages import all_words, tables_of
 from ..languages.tables import ChoiceWords, SentenceWords
 from .spelling import is_near, plain_letters, spellings
 
-__all__ = ["choice_hint"]
+__all__ = ["choice_hint", "switch_word"]
 
 _DID_YOU_MEAN = N_("Did you mean “{name}”?")
 _BY_MEANING = N_("The nearest by meaning is “{name}”.")
@@ -44,6 +44,15 @@ def choice_hint(value: str, choices: Collection[str]) -> Message | None:
     if len(candidates) == 1 and not value_spellings & (synonyms | _denials()):
         return Message(_DID_YOU_MEAN, {"name": candidates[0]}, instead=candidates[0])
     return None
+
+
+def switch_word(value: str) -> str:
+    """Return `true` or `false` for a word that means it; empty for any other."""
+    word = value.strip().casefold()
+    for meaning, name in (("true", "affirmations"), ("false", "denials")):
+        if word in all_words(getattr(table, name) for table in tables_of(SentenceWords)):
+            return meaning
+    return ""
 
 
 def _synonyms(choice: str, sort: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
 from ..model.persona_text import TaskDetail, TextDetail
 from ..model.values import EXIT, Part
-from .choices import choice_hint
+from .choices import choice_hint, switch_word
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
 from .estimate_hints import estimate_hint, is_estimate
@@ -23,7 +23,7 @@ from .lane_names import unknown_lane
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
-from .unknown_keys import IS_NAME, key_hint, list_keys, part_in
+from .unknown_keys import IS_NAME, WRITE_AS, key_hint, list_keys, part_in
 from .yaml import Loc
 from .yaml_errors import OTHER_BULLET, missing_space
 
@@ -308,7 +308,10 @@ def _list(detail: ErrorDetails, loc: Loc) -> Explanation:
 
 
 def _bool(detail: ErrorDetails, loc: Loc) -> Explanation:
-    return "wrong-type", Message(N_("Only true or false can stand here."))
+    value = _shorten(detail["input"])
+    meant = switch_word(value)
+    hint = Message(N_("Did you mean “{name}”?"), {"name": meant}, instead=meant) if meant else None
+    return "wrong-type", Message(N_("Only true or false can stand here."), {}, hint)
 
 
 def _duration(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -323,6 +326,16 @@ def _link_address(detail: ErrorDetails, loc: Loc) -> Explanation:
         hint = Message(N_("Did you mean “{name}”?"), {"name": address}, instead=address)
     message = N_("A link begins with https://, http://, mailto: or tel:, and this is “{value}”.")
     return "wrong-type", Message(message, {"value": value}, hint)
+
+
+def _level_range(detail: ErrorDetails, loc: Loc) -> Explanation:
+    message = N_("A level is a part of the whole, such as 4/5 or 80%, and this is “{value}”.")
+    return "out-of-range", Message(message, {"value": _shorten(detail["input"])})
+
+
+def _unsaid_job(detail: ErrorDetails, loc: Loc) -> Explanation:
+    hint = Message(WRITE_AS, {"example": "{when: …, want: …, so_that: …}"})
+    return "missing-key", Message(N_("This job does not say what is wanted."), {}, hint)
 
 
 def _range_order(detail: ErrorDetails, loc: Loc) -> Explanation:
@@ -356,6 +369,8 @@ _EXPLAINERS: tuple[tuple[str, Callable[[ErrorDetails, Loc], Explanation]], ...] 
     ("duration", _duration),
     ("range_order", _range_order),
     ("link_address", _link_address),
+    ("level_range", _level_range),
+    ("unsaid_job", _unsaid_job),
     ("bool", _bool),
     ("identifier", _identifier),
     ("model", _mapping),

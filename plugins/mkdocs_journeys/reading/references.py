@@ -17,6 +17,7 @@ from ..model.atlas import Atlas, Entry
 from ..model.journey import Journey
 from ..model.name_index import Lookup, NameIndex
 from ..model.traversal import (
+    LOOSE,
     REFERENCES,
     Loc,
     TextNode,
@@ -93,7 +94,7 @@ def check_references(
             if all_known and _is_foreign_persona(personas, reference, target):
                 message = Message(_NOT_LISTED, {"name": reference.text}, Message(_LIST_IT))
                 yield document.problem(reference.loc, "persona-not-listed", message, key=is_key)
-        elif not unreadable.has(kind, reference.text):
+        elif reference.key not in LOOSE and not unreadable.has(kind, reference.text):
             hint = hints.hint(kind, reference.text)
             message = Message(_UNKNOWN[kind], {"name": reference.text}, hint)
             yield document.problem(reference.loc, f"unknown-{kind}", message, key=is_key)

@@ -11,8 +11,9 @@ from unicodedata import numeric
 from ..diagnostics import N_, Message
 from ..languages import alternatives, tables_of
 from ..languages.tables import FeelingWords, NumberWords
+from ..model.emotion import COMMON
 
-__all__ = ["emotion_value", "scale_hint"]
+__all__ = ["emotion_value", "likely_scale", "scale_hint"]
 
 _OF_ELSEWHERE = ("von", "sur")
 """As in “4 of 5”, in languages that have no folder yet."""
@@ -92,6 +93,42 @@ class _Reading(NamedTuple):
     value: float
     low: float
     high: float
+
+
+_SCALES = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
+"""Scales that people write emotions on, without negative numbers."""
+
+FEW = 2
+"""As many numbers of a file say something of its scale."""
+
+
+def likely_scale(data: object) -> tuple[int, int] | None:
+    """Return the scale on which all emotions of a file may be written; None where they may not.
+
+    Positive numbers beyond 2 are on no scale of ours; with a 0 or a lone stray one, a slip of one
+    number is likelier than another scale.
+    """
+    numbers = list(_emotion_numbers(data))
+    beyond = [number for number in numbers if number > COMMON.best]
+    if len(numbers) < FEW or not beyond or (min(numbers) < 1 and len(beyond) < FEW):
+        return None
+    return next(
+        ((low, high) for low, high in _SCALES if low <= min(numbers) and max(numbers) <= high), None
+    )
+
+
+def _emotion_numbers(data: object, *, inside: bool = False) -> Iterator[float]:
+    """Yield the numbers of all emotions below a value; `inside` is it that of an emotion."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _emotion_numbers(
+                value, inside=key == "emotion" or (inside and key != "word")
+            )
+    elif isinstance(data, list):
+        for item in data:
+            yield from _emotion_numbers(item, inside=inside)
+    elif inside and isinstance(data, str) and _NUMBER.fullmatch(data.strip().replace("−", "-")):
+        yield _number(data.strip().replace("−", "-"))
 
 
 def scale_hint(written: str) -> Message | None:

@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from ..diagnostics import N_, Message, lookalike
 from ..languages.tables import Term
-from ..model.journey import Journey, Moment, Score, Step, Touchpoint
+from ..model.journey import Journey, Metric, Moment, Score, Step, Touchpoint
 from ..model.organization import Area
 from ..model.page_keys import PageKeys, keys_in_order
+from ..model.persona_parts import Need
 from ..model.personas import Attributes, Evidence, Persona
-from ..model.values import Part, slug
+from ..model.values import NeedWeight, Part, slug
+from .choices import choice_hint
 from .vocabulary import correct_key, is_key, similar_key, similar_term, term
 
 __all__ = [
@@ -77,6 +79,11 @@ def key_hint(
         return correction
     if key[:1] in {"«", "“", "„"}:
         return _QUOTES
+    if holder is Need and (weight := _weight(key)):
+        return Message(WRITE_AS, {"example": f"{{text: …, weight: {weight}}}"})
+    if holder is Metric and key == "value":
+        number = str(value).rstrip(" %")
+        return Message(WRITE_AS, {"example": f"readings: [{{date: …, value: {number}}}]"})
     meaning = term(key)
     if meaning is None and isinstance(value, str) and _is_prose(key, known_keys, holder):
         return _QUOTES
@@ -132,6 +139,14 @@ def _score(key: str, value: object, holder: type[BaseModel] | None) -> Message |
     if term(key) is not None and key.casefold() not in _MEASURES:
         return None
     return Message(WRITE_AS, {"example": f"{{measure: {key}, value: {value}}}"})
+
+
+def _weight(key: str) -> str:
+    """Return the weight that a key of a need may mean: `желательно: …`; empty if none."""
+    if key in set(NeedWeight):
+        return key
+    hint = choice_hint(key, list(NeedWeight))
+    return str(hint.values["name"]) if hint else ""
 
 
 def _correct_spelling(key: str, known: list[str]) -> Message | None:
@@ -192,13 +207,19 @@ def _not_as_key(key: str, meaning: Term, holder: type[BaseModel] | None) -> Mess
         return Message(_TRAIT, {"trait": meaning.trait or "social", "key": key})
     if meaning.place == "body" and holder is not None and issubclass(holder, Step):
         return Message(_UNDER_HEADING)
-    if meaning.place == "lane" and holder is Journey and not {*meaning.keys} - {meaning.trait}:
+    if meaning.place == "lane" and holder is Journey and not _belongs_to(Journey, meaning):
         return _new_lane_or_attribute(key, "", Touchpoint)
     if meaning.place in _PLACES:
         return Message(_PLACES[meaning.place], {"key": key})
     if meaning.place == "lane" and holder is not None and issubclass(holder, Moment):
         return _new_lane_or_attribute(key, "", holder)
     return Message(_BODY) if holder in _WITH_BODY and meaning.place == "body" else None
+
+
+def _belongs_to(model: type[Part], meaning: Term) -> bool:
+    """Whether a file of that kind has any of the keys that a word may mean."""
+    fields = {name for _, part in _parts(model) for name in part.model_fields}
+    return not fields.isdisjoint(meaning.keys)
 
 
 def _in_other_part(meaning: Term, model: type[Part]) -> Message | None:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..analysis.durations import read_duration
-from ..diagnostics import Diagnostic, Message, Position
+from ..diagnostics import N_, Diagnostic, Message, Position
 from ..model.emotion import COMMON, EMOTION_SCALE, EmotionScale, own_scale
 from ..model.estimates import QUANTITY_READER
 from ..model.values import Part
@@ -23,9 +23,10 @@ from .explain import explain, missing_value
 from .misnamed import with_intended_keys
 from .pruning import existing, in_file, is_thinned, prune, value_at
 from .quantities import read_quantity
+from .scales import likely_scale
 from .unknown_keys import IS_NAME, KNOWN_HERE, LANES, WRITE_AS
 from .visibility_words import may_be_visibility_key
-from .vocabulary import similar_key
+from .vocabulary import correct_key, similar_key
 from .yaml import Loc
 
 __all__ = ["Validated", "sketch", "validate"]
@@ -35,7 +36,11 @@ M = TypeVar("M", bound=Part)
 ROUNDS = 8
 """The maximum number of validations, each without the wrong values of the one before."""
 
-_ABSENT = {"missing", "too_short"}
+_OTHER_SCALE = N_(
+    "If the whole map is on a scale from {low} to {high}, say so at its top: "
+    "`scale: {{emotion: [{low}, {high}]}}`."
+)
+_ABSENT = {"missing", "too_short", "unsaid_job"}
 _MISREAD = {"tab", "yaml-syntax"}
 _UNCERTAIN = {"empty-value", "missing-key", "unclear-visibility"}
 
@@ -153,7 +158,7 @@ def _context(data: object, lanes: tuple[str, ...], scale: EmotionScale) -> dict[
     return {
         "lanes": lanes,
         "is_duration": lambda text: read_duration(text) is not None,
-        "is_misspelt": lambda key, names: similar_key(key, names) is not None,
+        "is_misspelt": lambda key, names: bool(similar_key(key, names) or correct_key(key, names)),
         EMOTION_SCALE: own_scale(data, scale),
         QUANTITY_READER: read_quantity,
     }
@@ -281,5 +286,7 @@ def _problem(
     holder = value_at(data, existing(data, loc[:-1]))
     beside = holder.keys() if isinstance(holder, dict) else ()
     rule, message = explain(detail, model, loc, lanes, beside=beside)
+    if rule == "emotion-range" and detail["ctx"]["low"] == "-2" and (scale := likely_scale(data)):
+        message = replace(message, hint=Message(_OTHER_SCALE, {"low": scale[0], "high": scale[1]}))
     place = (*below, *existing(data, loc))
     return document.problem(place, rule, message, key=detail["type"] == "extra_forbidden")

@@ -16,11 +16,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+from pydantic import ValidationError
 
 from ...compact import compact_page
 from ...extensions import BrokenExtension
 from ...language import Language
-from ...model.emotion import COMMON, own_scale
+from ...model.emotion import Scales
 from ...model.journey import YIELDING, Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
@@ -265,11 +266,12 @@ def _load_extensions() -> None:
 
 
 def _check_scale(settings: JourneysConfig) -> None:
-    is_known = set(settings.scale) <= {"emotion"}
-    if settings.scale and (not is_known or own_scale({"scale": settings.scale}) == COMMON):
+    try:
+        Scales.model_validate(dict(settings.scale))
+    except ValidationError:
         raise PluginError(
             "journeys: `scale` names the worst and the best emotion: `scale: {emotion: [1, 5]}`."
-        )
+        ) from None
 
 
 def _check_lane_order(settings: JourneysConfig) -> None:

@@ -21,7 +21,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         return
     used_channels = set(context.across.by_channel)
     for persona in context.atlas.personas.values():
-        used_channels.update(persona.model.channels)
+        used_channels.update((*persona.model.channels, *persona.model.tools))
     for key, source in context.atlas.declared.items():
         if key not in used_channels:
             message = Message(

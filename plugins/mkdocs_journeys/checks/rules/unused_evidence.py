@@ -24,7 +24,7 @@ def _find(context: RuleContext) -> Iterator[Finding]:
         for opportunity in journey.model.opportunities:
             used_studies.update(opportunity.evidence)
     for persona in context.atlas.personas.values():
-        used_studies.update(persona.model.evidence)
+        used_studies.update(persona.model.studies)
     for key, entry in context.atlas.evidence.items():
         if key not in used_studies:
             message = Message(

@@ -21,6 +21,7 @@ from ...model.values import (
     Better,
     Level,
     MapKind,
+    NeedWeight,
     Progress,
     State,
     Status,
@@ -64,6 +65,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         MapKind.LIFE: N_("life journey"),
     },
     "visibility": NAMES[Visibility],
+    "weight": NAMES[NeedWeight],
     "better": {
         Better.HIGHER: N_("more is better"),
         Better.LOWER: N_("less is better"),
@@ -90,6 +92,7 @@ _COUNTED: Mapping[str, Callable[[Language, int], str]] = {
 """How to count the items of each topic."""
 
 _LANES: Mapping[str, str] = {
+    "goal": N_("Goal"),
     "actions": N_("Actions"),
     "thoughts": N_("Thoughts"),
     "backstage": N_("Backstage"),

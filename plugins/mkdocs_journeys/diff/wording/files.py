@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...diagnostics import N_
+from ...model.values import NeedWeight
 from ...templating import METHODS
 from ..change import Fact, FieldChange
 from ..kinds import FactKind
@@ -30,7 +31,13 @@ FIELDS: Mapping[str, str] = {
     "summary": N_("summary"),
     "quote": N_("quote"),
     "goals": N_("goals"),
+    "needs": N_("needs"),
+    "jobs": N_("jobs to be done"),
     "pains": N_("pains"),
+    "gains": N_("gains"),
+    "skills": N_("skills"),
+    "tools": N_("tools"),
+    "quotes": N_("quotes"),
     "channels": N_("channels"),
     "evidence": N_("studies"),
     "tags": N_("tags"),
@@ -59,6 +66,7 @@ FIELDS: Mapping[str, str] = {
 _REFERENCES: Mapping[str, str] = {
     "channels": "channel",
     "evidence": "study",
+    "tools": "channel",
     "personas": "persona",
     "journeys": "journey",
 }
@@ -85,6 +93,8 @@ def _field_change(wording: DisplayNames, part: FieldChange) -> str:
     if before is None and after is None:
         return label
     if isinstance(before, tuple) and isinstance(after, tuple):
+        if part.name == "needs":
+            return _needs_change(wording, label, *(map(str, needs) for needs in (before, after)))
         kind = _REFERENCES.get(part.name)
         names = [[_name_of(wording, kind, key) for key in keys] for keys in (before, after)]
         return render_list_change(wording, label, names[0], names[1])
@@ -96,6 +106,35 @@ def _field_change(wording: DisplayNames, part: FieldChange) -> str:
         return render_change(wording, label, *methods)
     scale = "visibility" if part.name == "visibility" else ""
     return render_change(wording, label, *wording.value_pair(before, after, scale))
+
+
+def _needs_change(
+    wording: DisplayNames, label: str, before: Iterable[str], after: Iterable[str]
+) -> str:
+    """Word changed needs; one that only weighs more or less now is no new one."""
+    old, new = (dict(map(_split_need, needs)) for needs in (before, after))
+    shifts = [text for text in new if text in old and old[text] != new[text]]
+    clauses = []
+    if old.keys() != new.keys() or not shifts:
+        sides = ([_named_need(wording, *need) for need in side.items()] for side in (old, new))
+        kept = {_named_need(wording, text, old[text]) for text in shifts}
+        kept |= {_named_need(wording, text, new[text]) for text in shifts}
+        gone, came = ([need for need in side if need not in kept] for side in sides)
+        clauses.append(render_list_change(wording, label, gone, came))
+    for text in shifts:
+        weights = wording.value_pair(old[text] or None, new[text] or None, "weight")
+        clauses.append(render_change(wording, f"{label}: {wording.quoted(text)}", *weights))
+    return "; ".join(clauses)
+
+
+def _split_need(need: str) -> tuple[str, str]:
+    """Return the text of a need and its weight; empty without one."""
+    text, _, weight = need.removesuffix(")").rpartition(" (")
+    return (text, weight) if text and weight in set(NeedWeight) else (need, "")
+
+
+def _named_need(wording: DisplayNames, text: str, weight: str) -> str:
+    return f"{text} ({wording.scale_word('weight', weight)})" if weight else text
 
 
 _ABOUT: Mapping[str, tuple[str, str]] = {
@@ -114,8 +153,10 @@ def _about_changed(wording: DisplayNames, fact: Fact) -> str:
         tags = [value if isinstance(value, tuple) else () for value in sides(fact)]
         return render_list_change(wording, wording.text(N_("Tags")), *tags)
     if fact.key == "lane_order":
-        orders = (", ".join(value) if isinstance(value, tuple) else None for value in sides(fact))
-        return render_change(wording, wording.text(N_("Order of lanes")), *orders)
+        before, after = (
+            ", ".join(value) if isinstance(value, tuple) else "" for value in sides(fact)
+        )
+        return render_change(wording, wording.text(N_("Order of lanes")), before, after)
     if fact.key == "replaces":
         journeys = wording.key_pair("journey", *sides(fact), quoted=True)
         return render_change(wording, wording.text(N_("Rebuilds the map")), *journeys)

@@ -17,6 +17,7 @@ from ..change import (
 from .display_names import DisplayNames
 
 __all__ = [
+    "EVERYONE",
     "Phrase",
     "by_place",
     "chance_note",
@@ -34,6 +35,9 @@ __all__ = [
     "with_contents",
 ]
 
+
+EVERYONE = N_("everyone")
+"""What stands in place of a persona’s name where there is none."""
 
 Phrase = Callable[[DisplayNames, Fact], str]
 

@@ -9,6 +9,7 @@ from ..change import Fact, Rating
 from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
+    EVERYONE,
     Phrase,
     by_place,
     chance_note,
@@ -173,6 +174,11 @@ def _score_changed(wording: DisplayNames, fact: Fact) -> str:
     return sentence + chance_note(wording, fact)
 
 
+def _participants_changed(wording: DisplayNames, fact: Fact) -> str:
+    names = [wording.names("persona", keys) or wording.text(EVERYONE) for keys in sides(fact)]
+    return f"{wording.text(N_('Who takes part'))}: {names[0]} → {names[1]}"
+
+
 _STEP_MOVED = {
     "": N_("The step {words} has moved here from {before}"),
     "stage": N_("The step of {before} is a stage now"),
@@ -257,6 +263,11 @@ SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.EMOTION_CHANGED: _emotion_changed,
     FactKind.CRITICAL_ADDED: constant(N_("It is a critical point now: customers leave it unhappy")),
     FactKind.CRITICAL_REMOVED: constant(N_("It is a critical point no longer")),
+    FactKind.TRUTH_ADDED: constant(
+        N_("It is a moment of truth now: customers decide here to stay or to go")
+    ),
+    FactKind.TRUTH_REMOVED: constant(N_("It is a moment of truth no longer")),
+    FactKind.PARTICIPANTS_CHANGED: _participants_changed,
     FactKind.QUOTE_ADDED: _with_quote(N_("New quote: {words}"), N_("New quote, {who}: {words}")),
     FactKind.QUOTE_REMOVED: _with_quote(
         N_("A customer's words were removed: {words}"),

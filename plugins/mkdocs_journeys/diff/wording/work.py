@@ -11,6 +11,7 @@ from ..change import Fact
 from ..kinds import FactKind
 from .display_names import DisplayNames
 from .phrases import (
+    EVERYONE,
     Phrase,
     changed_value,
     moved_from,
@@ -96,6 +97,11 @@ def _barrier_changed(wording: DisplayNames, fact: Fact) -> str:
     if fact.key in LINKS:
         label = wording.text(N_("Barrier {words}"), words=wording.quoted(fact.words))
         return f"{label}: {_links_changed(wording, fact)}"
+    if fact.key == "persona":
+        message = N_("Barrier {words}, whom it stops: {before} → {after}")
+        before, after = (_whose(wording, key) for key in sides(fact))
+        words = wording.quoted(fact.words)
+        return wording.text(message, words=words, before=before, after=after)
     studies = wording.key_pair("study", *sides(fact), quoted=True)
     label = wording.text(N_("Barrier {words}, study"), words=wording.quoted(fact.words))
     return render_change(wording, label, *studies)
@@ -221,6 +227,17 @@ _LANE_PHRASES: Mapping[str, Phrase] = {
 }
 
 
+def _persona_changed(wording: DisplayNames, fact: Fact) -> str:
+    message = N_("{lane}: {words}, whose it is: {before} → {after}")
+    before, after = (_whose(wording, key) for key in sides(fact))
+    lane, words = wording.lane(fact.key), wording.quoted(fact.words)
+    return wording.text(message, lane=lane, words=words, before=before, after=after)
+
+
+def _whose(wording: DisplayNames, key: object) -> str:
+    return wording.name("persona", key) if key else wording.text(EVERYONE)
+
+
 def _time_changed(wording: DisplayNames, fact: Fact) -> str:
     label = N_("Waiting") if fact.key == "wait" else N_("Time")
     before, after = ("" if value is None else str(value) for value in sides(fact))
@@ -261,6 +278,8 @@ SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.TEXT_REMOVED: _LANE_PHRASES["removed"],
     FactKind.TEXT_MOVED: _LANE_PHRASES["moved"],
     FactKind.TEXT_CHANGED: _LANE_PHRASES["changed"],
+    FactKind.TEXT_PERSONA: _persona_changed,
+    FactKind.STANDARD_PERSONA: _persona_changed,
     FactKind.STANDARD_ADDED: _LANE_PHRASES["added"],
     FactKind.STANDARD_REMOVED: _LANE_PHRASES["removed"],
     FactKind.STANDARD_MOVED: _LANE_PHRASES["moved"],
