@@ -39,6 +39,7 @@ COMPONENTS = (
     "backlog",
     "portfolio",
     "team",
+    "goals",
     "cards",
     "glance",
     "pain-points",

@@ -7,10 +7,13 @@ from typing import Any
 
 from ..model.atlas import Entry
 from ..model.emotion import Scales
+from ..model.goals import GoalMetric
 from ..model.organization import Area
 from ..model.personas import Attributes, Evidence, Persona
+from ..model.work_links import WorkLink
 from ..plaintext import plain
 from .change import FieldChange
+from .links import link_texts
 from .text_similarity import normalized
 
 __all__ = ["area_fields", "changed_fields", "persona_fields", "plain_value", "study_fields"]
@@ -61,8 +64,26 @@ def _readable(value: Any) -> Any:
         )
         return tuple(f"{name}: {plain(text)}" for group in groups for name, text in group.items())
     if isinstance(value, tuple):
-        return tuple(plain(item) for item in value)
+        return tuple(_item_words(item) for item in value)
     return plain(value) if isinstance(value, str) else value
+
+
+def _item_words(item: Any) -> str:
+    """Return an item of a list as readers see it: a link with its address, a metric with values."""
+    if isinstance(item, WorkLink):
+        return link_texts((item,))[0]
+    return _metric_words(item) if isinstance(item, GoalMetric) else plain(item)
+
+
+def _metric_words(metric: GoalMetric) -> str:
+    """Return a metric as `NPS: 12 → 40, 2027-03-01`; its readings as `40 (2026-10-01)`."""
+    goal = " → ".join(
+        f"{value:g}" for value in (metric.baseline, metric.target) if value is not None
+    )
+    details = [goal, metric.due.isoformat() if metric.due else ""]
+    details += [f"{reading.value:g} ({reading.date.isoformat()})" for reading in metric.readings]
+    told = ", ".join(filter(None, details))
+    return f"{plain(metric.name)}: {told}" if told else plain(metric.name)
 
 
 def persona_fields(persona: Persona) -> Fields:

@@ -45,7 +45,10 @@ from .transitions import compare_transitions
 
 __all__ = ["count_contents", "journey_facts", "sort_facts"]
 
-ABOUT = ("summary", "goal", "kind", "basis", "replaces", "visibility", "language", "tags", "scale")
+ABOUT = (
+    *("summary", "goal", "company_goals", "kind", "basis", "replaces", "visibility", "language"),
+    *("tags", "scale"),
+)
 """Fields of a journey whose changes are `about-changed` facts, with the field as the key."""
 
 

@@ -27,7 +27,10 @@ __all__ = [
     "renamed_opportunities",
 ]
 
-_FIELDS = ("impact", "effort", "cost", "owner", "due", "done", "metric", "evidence")
+_FIELDS = (
+    *("impact", "effort", "cost", "owner", "due", "done", "metric", "company_goals"),
+    "evidence",
+)
 _LINKS = ("links", "tickets")
 """Fields that are compared one by one, besides the status and the text."""
 

@@ -30,11 +30,13 @@ Loc = tuple[str | int, ...]
 REFERENCES = {
     "channel": "channel",
     "channels": "channel",
+    "company_goals": "goal",
     "evidence": "evidence",
     "journey": "journey",
     "journeys": "journey",
     "opportunities": "opportunity",
     "owner": "team",
+    "parent": "goal",
     "persona": "persona",
     "personas": "persona",
     "replaces": "journey",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..analysis.goals import goals_of
 from ..analysis.queries import BarrierRef, MomentRef, OpportunityRef
 from ..diagnostics import N_
 from ..labels import NAMES
@@ -52,6 +53,7 @@ TITLES = {
     "persona": N_("Persona"),
     "channel": N_("Channel"),
     "owner": N_("Owner"),
+    "goal": N_("Goal of the company"),
     "severity": N_("Severity"),
     "impact": N_("Impact"),
     "effort": N_("Effort"),
@@ -116,12 +118,18 @@ def _team(site: Site, key: str) -> str:
     return plain(team.name) if team else key
 
 
+def _goal(site: Site, key: str) -> str:
+    ref = site.goals.get(key)
+    return plain(ref.goal.name) if ref else key
+
+
 _NAMES: Mapping[str, Callable[[Site, str], str]] = {
     "area": _area,
     "journey": _journey,
     "persona": _persona,
     "channel": _channel,
     "owner": _team,
+    "goal": _goal,
 }
 
 
@@ -151,7 +159,7 @@ def of_moment(moment_ref: MomentRef) -> Answers:
 
 def of_barrier(barrier_ref: BarrierRef) -> Answers:
     """Return a barrier's answers; of impact, effort and status those of its ways out."""
-    ways = barrier_ref.ways
+    ways, journey = barrier_ref.ways, barrier_ref.moment_ref.entry.model
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [barrier_ref.barrier.severity]),
         ("impact", [way.impact for way in ways]),
@@ -161,6 +169,7 @@ def of_barrier(barrier_ref: BarrierRef) -> Answers:
     return {
         **of_moment(barrier_ref.moment_ref),
         "persona": barrier_ref.personas,
+        "goal": list(dict.fromkeys(key for way in ways for key in goals_of(way, journey))),
         **{key: [value for value in values if value] for key, values in levels},
     }
 
@@ -181,5 +190,6 @@ def of_way(way: OpportunityRef) -> Answers:
         "channel": way.channels,
         "owner": way.owners,
         "state": [way.entry.model.state],
+        "goal": goals_of(opportunity, way.entry.model),
         **{key: [value for value in values if value] for key, values in levels},
     }

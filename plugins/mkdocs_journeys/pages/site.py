@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..analysis.evidence_coverage import EvidenceCoverage, evidence_coverage
 from ..analysis.freshness import Freshness, freshness
+from ..analysis.goals import GoalRef
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
@@ -171,6 +172,16 @@ class Site:
     def across(self) -> AtlasQueries:
         """The questions that are asked across all journeys, each answered once."""
         return self.queries.across
+
+    @property
+    def goals(self) -> Mapping[str, GoalRef]:
+        """The goals of the company by id, in the order of their tree."""
+        return self.queries.goal_tree.by_key
+
+    @property
+    def goals_page(self) -> str:
+        """Return the address of the page of the company's goals."""
+        return self.address("goals.md")
 
     def ticket_url(self, ticket: str) -> str | None:
         """Return the address of a ticket; None where the settings don't say where tickets are."""
