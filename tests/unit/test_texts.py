@@ -150,7 +150,7 @@ def test_the_command_prints_it(capsys):
     told = blank_catalogue("de")
     assert out == told.text
     assert err.splitlines()[0].split("  ", 1)[1].startswith("A map")
-    assert err.endswith(f"{told.left} texts are left to translate, of {told.whole}.\n")
+    assert err.endswith(f"{told.left:,} texts are left to translate, of {told.whole:,}.\n")
 
 
 def test_the_command_goes_on_with_a_file(tmp_path, capsys):
@@ -165,7 +165,7 @@ def test_the_command_goes_on_with_a_file(tmp_path, capsys):
 
     assert Language("de", path.read_bytes()).text("Goal") == 'Ziel "Weg"'
     assert list(path.parent.iterdir()) == [path]
-    assert f"{blank_catalogue('de').whole - 1} texts are left" in capsys.readouterr().err
+    assert f"{blank_catalogue('de').whole - 1:,} texts are left" in capsys.readouterr().err
 
 
 def test_a_file_that_is_none_is_left_as_it_is(tmp_path, capsys):

@@ -200,12 +200,15 @@ class GoalTree:
     def _measures(
         self, goal: Goal, wanted: GoalMetric, work: Iterable[GoalWork]
     ) -> Iterator[GoalMeasure]:
-        """Yield a number as it is watched; of several maps those that work for the goal count."""
+        """Yield a number as each map watches it: those that work for the goal, and of these those of
+        today, if there are any.
+        """
         due = wanted.due or goal.due
         refs = self._metrics.get(fold(wanted.name), []) if not wanted.readings else []
         keys = {item.entry.key for item in work}
-        own = [ref for ref in refs if ref.moment_ref.entry.key in keys] or refs
-        measured = [ref for ref in own if ref.metric.readings] or own[:1]
+        refs = [ref for ref in refs if ref.moment_ref.entry.key in keys] or refs
+        refs = [ref for ref in refs if not ref.moment_ref.planned] or refs
+        measured = [ref for ref in refs if ref.metric.readings] or refs[:1]
         for ref in measured:
             update = {} if wanted.target is None else {"target": wanted.target}
             yield GoalMeasure(wanted, ref.metric.model_copy(update=update), ref, due)

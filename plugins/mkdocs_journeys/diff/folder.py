@@ -165,14 +165,14 @@ class _FolderDiff:
             translated = self.renamed.translate(old.model)
             title_before, title_after = _title(translated), _title(new.model)
             if normalized(title_before) != normalized(title_after):
-                kind = FactKind(f"{entity_kind}-renamed")
+                kind = FactKind(f"{entity_kind.topic}-renamed")
                 yield Fact(kind=kind, about=about, before=title_before, after=title_after)
             changes = changed_fields(fields(translated), fields(new.model), old, new)
             if old.address != new.address:  # the address of its page changed, too
                 changes = (FieldChange("file", str(old.source), str(new.source)), *changes)
             if changes:
                 names = tuple(change.name for change in changes)
-                kind = FactKind(f"{entity_kind}-changed")
+                kind = FactKind(f"{entity_kind.topic}-changed")
                 yield Fact(kind=kind, about=about, after=names, parts=changes)
 
     def _list_facts(
@@ -193,7 +193,7 @@ class _FolderDiff:
             about = About(entity_kind, key, plain(part.name), source)
             owners = (key,) if entity_kind is EntityKind.TEAM else _owners(part)
             if old is None or new is None:
-                kind = FactKind(f"{entity_kind}-{'removed' if new is None else 'added'}")
+                kind = FactKind(f"{entity_kind.topic}-{'removed' if new is None else 'added'}")
                 yield Fact(kind=kind, about=about, owners=owners)
             else:
                 yield from self._item_facts(about, old[1], part, owners)
