@@ -200,8 +200,8 @@ class GoalTree:
     def _measures(
         self, goal: Goal, wanted: GoalMetric, work: Iterable[GoalWork]
     ) -> Iterator[GoalMeasure]:
-        """Yield a number as each map watches it: those that work for the goal, and of these those of
-        today, if there are any.
+        """Yield a number as each map watches it: those that work for the goal, and of
+        these those of today, if there are any.
         """
         due = wanted.due or goal.due
         refs = self._metrics.get(fold(wanted.name), []) if not wanted.readings else []
