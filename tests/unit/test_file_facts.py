@@ -94,6 +94,33 @@ def test_people_studies_teams_channels_areas(folders):
     ]
 
 
+def test_goals_of_the_company(folders):
+    goals = "g: {name: Цель, owner: web, due: 2026-05-01, metrics: {name: NPS, target: 40}}\n"
+    journey = "---\ntitle: Путь\nstages: [A]\n---\n"
+    before = {**PEOPLE, "goals.yml": goals + "old: Старая\n", "a.md": journey}
+    after = {
+        **PEOPLE,
+        "goals.yml": goals.replace("Цель", "Главная").replace("40", "45").replace("web", "care")
+        + "part: {name: Часть, parent: g}\n",
+        "a.md": journey.replace("stages", "company_goals: g\nstages"),
+    }
+
+    report = folders(before, after)
+
+    assert kinds(report) == [
+        *("about-changed", "objective-renamed", "objective-changed"),
+        *("objective-removed", "objective-added"),
+    ]
+    assert [report.sentence_of(fact) for fact in report.reported_facts] == [
+        "Цели компании: добавлено «Главная»",
+        "Цель компании «Цель» теперь называется «Главная»",
+        "Цель компании «Главная» изменилась — кто отвечает: Сайт → Забота; "
+        "метрики: убрано «NPS: 40», добавлено «NPS: 45»",
+        "Цель компании убрана: «Старая»",
+        "Новая цель компании: «Часть»",
+    ]
+
+
 def test_a_file_that_can_not_be_read_is_not_gone(folders):
     broken = "---\ntitle: [\n---\n"
 
