@@ -198,6 +198,17 @@ def test_circles_lose_no_goal(parents):
     assert all(ref.movement is Movement.UNMEASURED for ref in tree.by_key.values())
 
 
+def test_a_long_chain_of_parts_is_no_trouble():
+    model = FILE_KINDS["goal"].model
+    goals = {
+        f"g{number}": model.model_validate({"name": "G", "parent": f"g{number - 1}"})
+        for number in range(3000)
+    }
+    tree = GoalTree(AtlasQueries(Atlas(goals=goals)))
+
+    assert set(tree.by_key) == set(goals)
+
+
 # The answer.
 
 

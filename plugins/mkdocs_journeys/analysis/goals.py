@@ -34,6 +34,9 @@ class Movement(StrEnum):
     REACHED = "reached"
 
 
+DEEPEST = 12
+"""How many goals lie in each other; what lies deeper begins a tree of its own."""
+
 _OF_VERDICT = {
     Verdict.BETTER: Movement.MOVES,
     Verdict.WORSE: Movement.AWAY,
@@ -159,20 +162,21 @@ class GoalTree:
         visited: set[str] = set()
         tops = [key for key in self.goals if self.goals[key].parent not in self.goals]
         # Goals that are parts of each other in a circle have no top: the first one is it.
-        return [self._ref(key, visited) for key in (*tops, *self.goals) if key not in visited]
+        order = (*tops, *self.goals)
+        return [self._ref(key, visited, 1) for key in order if key not in visited]
 
     @cached_property
     def by_key(self) -> dict[str, GoalRef]:
         """All goals by id, in the order of the tree."""
         return {part.key: part for root in self.roots for part in root.with_parts()}
 
-    def _ref(self, key: str, visited: set[str]) -> GoalRef:
+    def _ref(self, key: str, visited: set[str], depth: int) -> GoalRef:
         visited.add(key)
         goal, work = self.goals[key], tuple(self._work.get(key, {}).values())
         parts = tuple(
-            self._ref(part, visited)
-            for part in self.goals
-            if self.goals[part].parent == key and part not in visited
+            self._ref(part, visited, depth + 1)
+            for part in self._parts.get(key, ())
+            if part not in visited and depth < DEEPEST
         )
         measures = tuple(
             measure
@@ -180,6 +184,15 @@ class GoalTree:
             for measure in self._measures(goal, wanted, (*work, *_work_of(parts)))
         )
         return GoalRef(key, goal, work, measures, parts)
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The ids of the parts of each goal."""
+        result: dict[str, list[str]] = {}
+        for key, goal in self.goals.items():
+            if goal.parent is not None:
+                result.setdefault(goal.parent, []).append(key)
+        return result
 
     @cached_property
     def _work(self) -> dict[str, dict[str, GoalWork]]:
