@@ -68,6 +68,7 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Portfolio", ("templates/journeys/portfolio.html", "templates/journeys/heat.html")),
     ("Portfolio", ("templates/journeys/tree.html", "pages/portfolio.py")),
     ("What to fix", ("templates/journeys/backlog*.html", "pages/backlog.py")),
+    ("Goals of the company", ("templates/journeys/goal*.html", "pages/goals.py")),
     ("Metrics", ("templates/journeys/metrics*.html", "pages/metrics.py")),
     (
         "Touchpoints and channels",

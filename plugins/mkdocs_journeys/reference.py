@@ -17,6 +17,7 @@ from .language import Language
 from .languages.tables import Term
 from .model.emotion import EmotionDetail, Emotions, EmotionScale, Scales
 from .model.estimates import Effort, Estimate, Reach
+from .model.goals import Goal, GoalMetric
 from .model.journey import (
     Barrier,
     Journey,
@@ -41,6 +42,7 @@ from .model.ranges import DurationText, MeasuredNumber
 from .model.traversal import LOOSE, REFERENCES
 from .model.values import Identifier, Part, Share
 from .model.work_links import WorkLink
+from .reading.kind_words import KIND_WORDS
 from .reading.vocabulary import terms_in
 
 __all__ = ["KeyNote", "key_note", "model_messages", "reference"]
@@ -103,6 +105,13 @@ _SECTIONS = (
     ),
     _Section("team", N_("Team"), Team, N_("In the file `teams.yml`, each under its id.")),
     _Section(
+        "goal",
+        N_("Goal of the company"),
+        Goal,
+        N_("In the file `goals.yml`, each under its id."),
+    ),
+    _Section("goal-metric", N_("Metric of a goal"), GoalMetric),
+    _Section(
         "area",
         N_("Area"),
         Area,
@@ -124,16 +133,6 @@ _PLAIN: dict[Any, str] = {
     BackstageTask: N_("text, or [a task](#task)"),
     PersonaText: N_("text, or [a text of one persona](#text)"),
     EmotionScale: N_("two numbers: `[1, 5]`, or `1–5`"),
-}
-
-_TARGETS = {
-    "channel": N_("id of a channel"),
-    "evidence": N_("id of a study"),
-    "journey": N_("id of a journey"),
-    "opportunity": N_("id of an opportunity"),
-    "persona": N_("id of a persona"),
-    "place": N_("id of a touchpoint, step or stage, or `exit`"),
-    "team": N_("id of a team"),
 }
 
 _LOOSE = N_("{target}, or other words")
@@ -302,7 +301,7 @@ def _describe_type(hint: object, name: str, language: Language) -> str:
     if isinstance(bare, type) and issubclass(bare, Part):
         return f"[{language.text(_TITLES[bare]).lower()}](#{_ANCHORS[bare]})"
     if bare is str and name in REFERENCES:
-        target = language.text(_TARGETS[REFERENCES[name]])
+        target = language.text(KIND_WORDS[REFERENCES[name]].ident)
         return _fill(language.text(_LOOSE), target=target) if name in LOOSE else target
     return language.text(_PLAIN[get_origin(bare) or bare])
 

@@ -40,6 +40,7 @@ COMPONENTS = (
     "backlog",
     "portfolio",
     "team",
+    "goals",
     "cards",
     "glance",
     "pain-points",

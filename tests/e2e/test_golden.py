@@ -22,6 +22,7 @@ from mkdocs_journeys.diagrams.tree import sketch_trees
 from mkdocs_journeys.icons import icon_names, icon_path
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.emotion import Feeling
+from mkdocs_journeys.model.goals import Goal
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.organization import Area, Channel, Team
 from mkdocs_journeys.model.page_keys import PageKeysWithStatus
@@ -125,6 +126,7 @@ def _opening(element: Element) -> str:
         ("team", "journeys/teams/web/"),
         ("backlog", "journeys/backlog/"),
         ("metrics", "journeys/metrics/"),
+        ("goals", "journeys/goals/"),
         ("touchpoints", "journeys/touchpoints/"),
         ("channels", "journeys/channels/"),
         ("channel", "journeys/channels/site/"),
@@ -170,7 +172,7 @@ def test_the_folder_uses_every_key(atlas):
     for group in (atlas.journeys, atlas.personas, atlas.evidence, atlas.areas):
         for entry in group.values():
             visit(entry.model)
-    for one in (atlas.channels["shop"], atlas.teams["web"]):
+    for one in (atlas.channels["shop"], atlas.teams["web"], *atlas.goals.values()):
         visit(one)
     # A step has what a stage has; nobody needs all of it twice.
     of_steps = {("Step", name) for kind, name in used if kind == "Stage"}
@@ -178,7 +180,7 @@ def test_the_folder_uses_every_key(atlas):
     # What a file tells the theme is no part of the page itself.
     of_pages = {(kind, name) for kind, _ in used for name in PageKeysWithStatus.model_fields}
 
-    known = _known(Journey, Persona, Evidence, Area, Channel, Team)
+    known = _known(Journey, Persona, Evidence, Area, Channel, Team, Goal)
     assert known - used - of_steps - of_pages == set()
 
 

@@ -82,15 +82,18 @@ class Atlas:
             files |= level.files()
         for name, level in own.items():
             files |= level.files(visibility=name)
-        teams, channels = {}, {}
+        teams, channels, goals = {}, {}, {}
         for level in (self.public, self.internal, self.private):
             teams |= level.team()
             channels |= level.channel()
+            goals |= level.goal()
         for name, level in own.items():
             teams |= level.team(visibility=name)
             channels |= level.channel(visibility=name)
+            goals |= level.goal(visibility=name)
         teams["nobody"] = {"name": "Named by nobody"}
         files["journeys/teams.yml"] = yaml.safe_dump(teams, allow_unicode=True)
+        files["journeys/goals.yml"] = yaml.safe_dump(goals, allow_unicode=True)
         files["journeys/channels.yml"] = yaml.safe_dump(channels, allow_unicode=True)
         files["journeys/named.md"] = self.naming(
             [self.internal, self.private, *own.values()], own.values()
@@ -141,6 +144,7 @@ class Atlas:
             "personas": ids("who"),
             "owner": all_of[-1].ids["team"],
             "evidence": ids("study"),
+            "company_goals": ids("goal"),
             "state": "to-be",
             "replaces": maps[0].ids["inner"],
             "stages": [{"name": "Stage", "touchpoints": touchpoints, "owner": ids("team")}],

@@ -16,6 +16,7 @@ import yaml
 from projects import Project
 from samples import Loc, filled
 
+from mkdocs_journeys.model.goals import Goal
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.organization import Area, Channel, Team
 from mkdocs_journeys.model.personas import Evidence, Persona
@@ -27,6 +28,7 @@ _REFERENCES = {
     "personas": "who",
     "evidence": "study",
     "owner": "team",
+    "company_goals": "goal",
     "channel": "channel",
     "channels": "channel",
     "journey": "inner",
@@ -43,7 +45,9 @@ class Level:
         self.name, self.mark, self.maps = name, mark, maps or name
         self.places: dict[str, str] = {}
         """The place of each word."""
-        self.ids = {one: self.word(f"id:{one}") for one in ("who", "study", "team", "channel")}
+        self.ids = {
+            one: self.word(f"id:{one}") for one in ("who", "study", "team", "channel", "goal")
+        }
         self.ids |= {one: self.word(f"id:{one}") for one in ("map", "inner", "area", "picture")}
         self.ids |= {"way": self.word("id:way")}
 
@@ -64,6 +68,8 @@ class Level:
             return self.ids["way"]
         if key in _REFERENCES:
             return self.ids[_REFERENCES[key]]
+        if key == "parent":
+            return self.ids["goal"]
         if key == "icon":
             return "phone"
         if key == "language":
@@ -127,6 +133,15 @@ class Level:
     def team(self, **more: Any) -> dict[str, Any]:
         return {self.ids["team"]: self._lines[0] | more}
 
+    @cached_property
+    def _goal(self) -> dict[str, Any]:
+        values = self.values("goal", Goal)
+        values.pop("parent")  # it would be a part of itself
+        return values
+
+    def goal(self, **more: Any) -> dict[str, Any]:
+        return {self.ids["goal"]: self._goal | more}
+
     def channel(self, **more: Any) -> dict[str, Any]:
         return {self.ids["channel"]: self._lines[1] | more}
 
@@ -143,10 +158,12 @@ def _text(values: dict[str, Any], prose: str) -> str:
 
 
 def lists(*levels: Level, **visibility: Any) -> dict[str, str]:
-    """The lists of teams and channels."""
+    """The lists of teams, channels and goals."""
     teams = {key: one for level in levels for key, one in level.team(**visibility).items()}
     channels = {key: one for level in levels for key, one in level.channel(**visibility).items()}
+    goals = {key: one for level in levels for key, one in level.goal(**visibility).items()}
     return {
+        "journeys/goals.yml": yaml.safe_dump(goals, allow_unicode=True),
         "journeys/teams.yml": yaml.safe_dump(teams, allow_unicode=True),
         "journeys/channels.yml": yaml.safe_dump(channels, allow_unicode=True),
     }

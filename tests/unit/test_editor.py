@@ -49,6 +49,7 @@ FOLDER = {
     "personas/igor.md": "---\nname: Игорь\nid: gosha\n---\n",
     "research/talks.md": "---\ntitle: Беседы\nmethod: interview\ndate: 2026-03-01\n---\n",
     "channels.yml": "kassa: {name: Касса, icon: shop}\nsite: Наш сайт\n",
+    "goals.yml": "keep: {name: Удержать, summary: Остаются.}\npart: {name: Часть, parent: keep}\n",
     "teams.yml": "web:\n  name: Сайты\n  summary: Держим страницы.\n  personas: [olga]\n",
 }
 
@@ -328,6 +329,7 @@ def test_what_authors_write_is_no_html(told):
         (journey("evidence: tal¦ks\n"), ("research/talks.md", 1)),
         (journey("replaces: sho¦p\n"), ("shop.md", 1)),
         (journey("owner: we¦b\n"), ("teams.yml", 1)),
+        (journey("company_goals: [ke¦ep]\n"), ("goals.yml", 1)),
         (stage("    touchpoints: [{name: B, channel: si¦te}]\n"), ("channels.yml", 2)),
         (stage("    touchpoints: [{name: B, id: b}]\n    next: ¦b\n"), ("cinema/evening.md", 5)),
         (stage("    opportunities: ¦x\nopportunities:\n  - {id: x, text: y}\n"),
@@ -435,6 +437,22 @@ def test_a_journey_is_called_by_its_path_too(opened):
     assert moved == (PurePosixPath("cinema/evening.md"), PurePosixPath("cinema/night.md"))
     assert "journey: cinema/night," in texts["shop.md"]
     assert "replaces: night" in texts["cinema/new.md"]
+
+
+def test_a_goal_of_the_company_is_a_line(opened, offered):
+    text = journey("company_goals: ¦keep\nopportunities: [{text: W, company_goals: [keep]}]\n")
+    texts, moved = renamed(*opened(text), "hold")
+
+    assert moved is None
+    assert texts["goals.yml"] == (
+        "hold: {name: Удержать, summary: Остаются.}\npart: {name: Часть, parent: hold}\n"
+    )
+    assert texts["cinema/evening.md"].count("hold") == 2
+    assert hover_text(*opened(text)).text.startswith("**Удержать** — goal of the company `keep`")
+    assert {"keep", "part"} <= set(offered(journey("company_goals: ¦\n")))
+    assert {"parent", "metrics"} <= set(offered("keep:\n  ¦\n", name="goals.yml"))
+    shown, _ = opened(**at("goals.yml", "keep"))
+    assert [one.name for one in outline(shown)] == ["Удержать", "Часть"]
 
 
 def test_a_team_and_a_channel_are_lines(opened):

@@ -85,12 +85,39 @@ def test_people_studies_teams_channels_areas(folders):
         "Портрет «Ольга» теперь называется «Ольга Ивановна»",
         "Портрет «Ольга Ивановна» изменён — цели: добавлено «Успеть»; текст",
         "Исследование «Звонки» изменено — число ответов: 12 (раньше не указано)",
+        "Канал убран: «Киоск»",
+        "Новый канал: «Торговый центр»",
         "Команда «Сайт» теперь называется «Сайты»",
         "Команда «Забота» изменена — как связаться: «a@b.c» (раньше не указано)",
         "Новая команда: «Новые»",
-        "Канал убран: «Киоск»",
-        "Новый канал: «Торговый центр»",
         "Изменилась страница раздела «Карты» — название: «Карты» (раньше не указано)",
+    ]
+
+
+def test_goals_of_the_company(folders):
+    goals = "g: {name: Цель, owner: web, due: 2026-05-01, metrics: {name: NPS, target: 40}}\n"
+    journey = "---\ntitle: Путь\nstages: [A]\n---\n"
+    before = {**PEOPLE, "goals.yml": goals + "old: Старая\n", "a.md": journey}
+    after = {
+        **PEOPLE,
+        "goals.yml": goals.replace("Цель", "Главная").replace("40", "45").replace("web", "care")
+        + "part: {name: Часть, parent: g}\n",
+        "a.md": journey.replace("stages", "company_goals: g\nstages"),
+    }
+
+    report = folders(before, after)
+
+    assert kinds(report) == [
+        *("about-changed", "objective-renamed", "objective-changed"),
+        *("objective-removed", "objective-added"),
+    ]
+    assert [report.sentence_of(fact) for fact in report.reported_facts] == [
+        "Цели компании: добавлено «Главная»",
+        "Цель компании «Цель» теперь называется «Главная»",
+        "Цель компании «Главная» изменилась — кто отвечает: Сайт → Забота; "
+        "метрики: убрано «NPS: 40», добавлено «NPS: 45»",
+        "Цель компании убрана: «Старая»",
+        "Новая цель компании: «Часть»",
     ]
 
 

@@ -16,7 +16,7 @@ from mkdocs_journeys.icons import icon_names
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.reading.builtin_channels import CHANNELS
 from mkdocs_journeys.reading.folder import read_folder
-from mkdocs_journeys.reading.references import _UNKNOWN
+from mkdocs_journeys.reading.kind_words import KIND_WORDS
 from mkdocs_journeys.stylesheet import stylesheet
 
 ROOT = Path(__file__).parents[2]
@@ -160,7 +160,7 @@ def test_rules_are_found_in_the_code():
 
 def rules():
     """Every rule of the code: the identifiers beside messages."""
-    found = {f"unknown-{kind}" for kind in _UNKNOWN}
+    found = {f"unknown-{kind}" for kind in KIND_WORDS}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             found |= set(_rules_of(node))

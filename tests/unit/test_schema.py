@@ -109,6 +109,7 @@ SMALLEST = {
     "area": {},
     "channels": {},
     "teams": {},
+    "goals": {},
 }
 NAMES = {
     "journey": "a.md",
@@ -117,6 +118,7 @@ NAMES = {
     "area": "index.md",
     "channels": "channels.yml",
     "teams": "teams.yml",
+    "goals": "goals.yml",
 }
 
 

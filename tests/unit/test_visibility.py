@@ -22,9 +22,9 @@ SLOW = settings(
 def shown(reading):
     """Everything that would be published, by any name."""
     atlas = reading.atlas
-    groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.areas, atlas.teams)
+    groups = (atlas.journeys, atlas.personas, atlas.evidence, atlas.areas)
     found = {key for group in groups for key in group}
-    return found | set(atlas.declared) | {str(one.source) for one in reading.broken}
+    return found | {key for _, key in atlas.declared} | {str(one.source) for one in reading.broken}
 
 
 def is_unclear(reading):
@@ -147,6 +147,7 @@ def test_a_file_of_a_word_processor_is_not_known_and_so_private(read):
         ("p/index.md", "---\ntitle: P\n{}\n---\n"),
         ("teams.yml", "p:\n  name: P\n  {}\n"),
         ("channels.yml", "p:\n  name: P\n  {}\n"),
+        ("goals.yml", "p:\n  name: P\n  {}\n"),
     ],
 )
 @pytest.mark.parametrize("line", ["visibility: Private", "visibilty: private", "private: true"])
@@ -157,7 +158,7 @@ def test_so_it_is_in_every_kind_of_file(read, name, text, line):
     assert is_unclear(result)
 
 
-@pytest.mark.parametrize("name", ["teams.yml", "channels.yml"])
+@pytest.mark.parametrize("name", ["teams.yml", "channels.yml", "goals.yml"])
 @pytest.mark.parametrize(
     "text",
     [

@@ -78,7 +78,7 @@ def test_no_word_of_the_field_is_renamed(part):
         ("Что делает клиент", Stage, "“actions”"),
         ("Действия клиента", Stage, "“actions”"),
         ("Цель клиента", Journey, "“goal”"),
-        ("Business Goal", Journey, "“goal”"),
+        ("Business Goal", Journey, "“company_goals”"),
         ("Название этапа", Stage, "“name”"),
         ("Stage", Stage, "“name”"),
         ("этап", Stage, "“name”"),

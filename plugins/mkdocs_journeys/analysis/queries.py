@@ -28,6 +28,7 @@ __all__ = [
     "MomentRef",
     "OpportunityRef",
     "TouchpointRef",
+    "fold",
 ]
 
 K = TypeVar("K")
@@ -78,7 +79,7 @@ class AtlasQueries:
     def opportunities(self) -> list[OpportunityRef]:
         """Every opportunity."""
         metrics = _group(
-            ((metric_ref.moment_ref.entry.key, _fold(metric_ref.metric.name)), metric_ref)
+            ((metric_ref.moment_ref.entry.key, fold(metric_ref.metric.name)), metric_ref)
             for metric_ref in self.metrics
         )
         barriers_by_key = _group(
@@ -102,7 +103,7 @@ class AtlasQueries:
                 unique_refs = tuple(
                     {id(moment_ref): moment_ref for moment_ref in moment_refs}.values()
                 )
-                named_metrics = metrics.get((entry.key, _fold(opportunity.metric or "")), [])
+                named_metrics = metrics.get((entry.key, fold(opportunity.metric or "")), [])
                 opportunity_refs.append(
                     OpportunityRef(
                         entry,
@@ -134,7 +135,7 @@ class AtlasQueries:
         """
         same: dict[tuple[str, str], dict[str, list[TouchpointRef]]] = {}
         for ref in self.touchpoints:
-            group = same.setdefault((_fold(ref.name), ref.entry.model.state), {})
+            group = same.setdefault((fold(ref.name), ref.entry.model.state), {})
             for channel in ref.channels or ("",):
                 group.setdefault(channel, []).append(ref)
         return [
@@ -228,5 +229,6 @@ def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     return result
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name without differences of case and spaces."""
     return " ".join(name.split()).casefold()

@@ -13,6 +13,7 @@ __all__ = [
     "Counted",
     "Judgement",
     "Verdict",
+    "compare",
     "has_reached_target",
     "is_known",
     "judge",
@@ -50,7 +51,8 @@ def readings(metric: Metric) -> list[MetricReading]:
     return sorted(metric.readings, key=lambda reading: reading.date)
 
 
-def _compare(metric: Metric, before: MetricReading, after: MetricReading) -> Verdict:
+def compare(metric: Metric, before: Counted, after: Counted) -> Verdict:
+    """Compare two values of a metric; what may be chance is neither better nor worse."""
     if after.value == before.value:
         return Verdict.SAME
     if not is_known(metric.name, metric.unit, before, after):
@@ -88,7 +90,7 @@ def trend(metric: Metric) -> Verdict:
     values = readings(metric)
     if len(values) < 2:
         return Verdict.NO_DATA
-    return _compare(metric, values[-2], values[-1])
+    return compare(metric, values[-2], values[-1])
 
 
 def has_reached_target(metric: Metric) -> bool | None:
@@ -120,4 +122,4 @@ def judge(opportunity: Opportunity, metric: Metric | None) -> Judgement:
     after = newest if newest is not None and newest.date > since else None
     if before is None or after is None:
         return Judgement(Verdict.NO_DATA, before, after)
-    return Judgement(_compare(metric, before, after), before, after)
+    return Judgement(compare(metric, before, after), before, after)

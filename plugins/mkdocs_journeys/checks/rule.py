@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from ..analysis.goals import GoalTree
 from ..analysis.opportunity_scores import ScoreSettings
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Message, Severity
@@ -63,6 +64,11 @@ class RuleContext:
     def across(self) -> AtlasQueries:
         """Queries over all journeys, with cached answers."""
         return AtlasQueries(self.atlas)
+
+    @cached_property
+    def goal_tree(self) -> GoalTree:
+        """The goals of the company, with who works for them and how they move."""
+        return GoalTree(self.across)
 
     @cached_property
     def maps(self) -> list[LocatedJourney]:

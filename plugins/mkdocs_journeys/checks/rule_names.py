@@ -49,6 +49,7 @@ FORMAT_RULES: dict[str, str] = {
     "unknown-anchor": N_("The page is there, the place after `#` is not."),
     "unknown-channel": N_("There is no such channel."),
     "unknown-evidence": N_("There is no study of that name."),
+    "unknown-goal": N_("There is no such goal of the company."),
     "unknown-icon": N_("There is no such icon."),
     "unknown-journey": N_("There is no such journey."),
     "unknown-key": N_("There is no such key here: a typo, or the wrong place."),

@@ -29,7 +29,7 @@ class CheckOutcome:
     """Number of findings that comments suppress."""
 
 
-_REFERENCE_ERRORS = {"unknown-persona", "unknown-evidence", "unknown-channel"}
+_REFERENCE_ERRORS = {"unknown-persona", "unknown-evidence", "unknown-channel", "unknown-goal"}
 """Rules whose violations may hide a reference, so that its target seems to be unused."""
 
 

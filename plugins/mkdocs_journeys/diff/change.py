@@ -36,8 +36,14 @@ class EntityKind(StrEnum):
     STUDY = "study"
     TEAM = "team"
     CHANNEL = "channel"
+    GOAL = "goal"
     AREA = "area"
     FILE = "file"
+
+    @property
+    def topic(self) -> str:
+        """The topic of facts about it: `goal` is what customers want, and was there first."""
+        return "objective" if self is EntityKind.GOAL else self.value
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from typing import Any
 
 from ..model.atlas import Entry
 from ..model.emotion import Scales
+from ..model.goals import GoalMetric
 from ..model.journey import Quote
 from ..model.organization import Area
 from ..model.persona_parts import Job, Need, Skill
 from ..model.personas import Attributes, Evidence, Persona
+from ..model.work_links import WorkLink
 from ..plaintext import plain
 from .change import FieldChange
+from .links import link_texts
 from .text_similarity import normalized
 
 __all__ = ["area_fields", "changed_fields", "persona_fields", "plain_value", "study_fields"]
@@ -68,14 +71,31 @@ def _readable(value: Any) -> Any:
 
 
 def _readable_item(item: Any) -> str:
-    """Return an item of a list as readers see it: `text (must)`, `Excel: 4/5`."""
+    """Return an item of a list as readers see it: `text (must)`, `Excel: 4/5`; a link with its
+    address, a metric with its values.
+    """
     if isinstance(item, Need):
         return f"{plain(item.text)} ({item.weight})" if item.weight else plain(item.text)
     if isinstance(item, Skill):
         return ": ".join(map(plain, filter(None, (item.name, item.level))))
     if isinstance(item, Job):
         return " → ".join(map(plain, filter(None, (item.text, item.when, item.want, item.so_that))))
+    if isinstance(item, WorkLink):
+        return link_texts((item,))[0]
+    if isinstance(item, GoalMetric):
+        return _metric_words(item)
     return plain(item.text if isinstance(item, Quote) else item)
+
+
+def _metric_words(metric: GoalMetric) -> str:
+    """Return a metric as `NPS: 12 → 40, 2027-03-01`; its readings as `40 (2026-10-01)`."""
+    goal = " → ".join(
+        f"{value:g}" for value in (metric.baseline, metric.target) if value is not None
+    )
+    details = [goal, metric.due.isoformat() if metric.due else ""]
+    details += [f"{reading.value:g} ({reading.date.isoformat()})" for reading in metric.readings]
+    told = ", ".join(filter(None, details))
+    return f"{plain(metric.name)}: {told}" if told else plain(metric.name)
 
 
 def persona_fields(persona: Persona) -> Fields:

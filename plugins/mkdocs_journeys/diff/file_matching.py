@@ -126,12 +126,8 @@ def find_renamed(before: Atlas, after: Atlas, renames: Renames = NO_RENAMES) -> 
         for old, new in match_entries(entries_before, entries_after, renames):
             if old is not None and new is not None:
                 renamed.note(kind, old.key, new.key)
-    lists: tuple[tuple[str, Any, Any], ...] = (
-        ("team", before.teams, after.teams),
-        ("channel", before.channels, after.channels),
-    )
-    for kind, items_before, items_after in lists:
-        for left, right in match_items(items_before, items_after):
+    for kind, items_before in before.lists.items():
+        for left, right in match_items(items_before, after.lists[kind]):
             if left is not None and right is not None:
                 renamed.note(kind, left[0], right[0])
     return renamed

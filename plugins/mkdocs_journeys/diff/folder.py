@@ -85,12 +85,8 @@ class _FolderDiff:
         old, new = self.before.atlas, self.after.atlas
         facts += self._entry_facts(EntityKind.PERSONA, old.personas, new.personas, persona_fields)
         facts += self._entry_facts(EntityKind.STUDY, old.evidence, new.evidence, study_fields)
-        facts += self._list_facts(
-            EntityKind.TEAM, old.teams, new.teams, ("contact", "summary", "visibility")
-        )
-        facts += self._list_facts(
-            EntityKind.CHANNEL, old.channels, new.channels, ("icon", "group", "visibility")
-        )
+        for kind in old.lists:
+            facts += self._list_facts(EntityKind(kind), old.lists[kind], new.lists[kind])
         facts += self._area_facts(old, new)
         return facts
 
@@ -175,21 +171,21 @@ class _FolderDiff:
             if old is None or new is None:
                 entry, side = (new, 0) if new is not None else (old, 1)
                 if entry is not None and not self._is_unreadable(entry, side):
-                    kind = FactKind(f"{entity_kind}-{'removed' if new is None else 'added'}")
+                    kind = FactKind(f"{entity_kind.topic}-{'removed' if new is None else 'added'}")
                     yield Fact(kind=kind, about=_about(entity_kind, entry, _title(entry.model)))
                 continue
             about = _about(entity_kind, new, _title(new.model))
             translated = self.renamed.translate(old.model)
             title_before, title_after = _title(translated), _title(new.model)
             if normalized(title_before) != normalized(title_after):
-                kind = FactKind(f"{entity_kind}-renamed")
+                kind = FactKind(f"{entity_kind.topic}-renamed")
                 yield Fact(kind=kind, about=about, before=title_before, after=title_after)
             changes = changed_fields(fields(translated), fields(new.model), old, new)
             if old.address != new.address:  # the address of its page changed, too
                 changes = (FieldChange("file", str(old.source), str(new.source)), *changes)
             if changes:
                 names = tuple(change.name for change in changes)
-                kind = FactKind(f"{entity_kind}-changed")
+                kind = FactKind(f"{entity_kind.topic}-changed")
                 yield Fact(kind=kind, about=about, after=names, parts=changes)
 
     def _list_facts(
@@ -197,9 +193,8 @@ class _FolderDiff:
         entity_kind: EntityKind,
         before: Mapping[str, Any],
         after: Mapping[str, Any],
-        fields: tuple[str, ...],
     ) -> Iterator[Fact]:
-        """Yield the facts about teams or channels, of which the given fields are compared."""
+        """Yield the facts about everything of one kind that is listed in one file."""
         lists = FILE_KINDS[entity_kind].lists
         if any(set(lists) & side.keys() for side in self.broken):
             return
@@ -209,12 +204,12 @@ class _FolderDiff:
             if part is None:
                 continue
             about = About(entity_kind, key, plain(part.name), source)
-            owners = (key,) if entity_kind is EntityKind.TEAM else ()
+            owners = (key,) if entity_kind is EntityKind.TEAM else _owners(part)
             if old is None or new is None:
-                kind = FactKind(f"{entity_kind}-{'removed' if new is None else 'added'}")
+                kind = FactKind(f"{entity_kind.topic}-{'removed' if new is None else 'added'}")
                 yield Fact(kind=kind, about=about, owners=owners)
             else:
-                yield from self._item_facts(about, old[1], part, fields, owners)
+                yield from self._item_facts(about, old[1], part, owners)
 
     def _list_source(self, lists: Sequence[PurePosixPath]) -> PurePosixPath:
         """Return the file that holds a list; the current one, if there is any."""
@@ -224,21 +219,21 @@ class _FolderDiff:
         return next(present, lists[0])
 
     def _item_facts(
-        self, about: About, old: Any, new: Any, fields: tuple[str, ...], owners: tuple[str, ...]
+        self, about: About, old: Any, new: Any, owners: tuple[str, ...]
     ) -> Iterator[Fact]:
-        """Yield the facts about a team or channel that both lists have."""
+        """Yield the facts about an item that both lists have."""
         name_before = plain(old.name)
         if normalized(name_before) != normalized(about.name):
-            kind = FactKind(f"{about.kind}-renamed")
+            kind = FactKind(f"{about.kind.topic}-renamed")
             yield Fact(kind=kind, about=about, before=name_before, after=about.name, owners=owners)
         translated = self.renamed.translate(old)
-        names = (*fields, "personas", "journeys") if about.kind is EntityKind.TEAM else fields
+        names = [name for name in type(new).model_fields if name != "name"]
         fields_before, fields_after = (
             {name: getattr(side, name) for name in names} for side in (translated, new)
         )
         changes = changed_fields(fields_before, fields_after)
         if changes:
-            kind = FactKind(f"{about.kind}-changed")
+            kind = FactKind(f"{about.kind.topic}-changed")
             changed = tuple(change.name for change in changes)
             yield Fact(kind=kind, about=about, after=changed, owners=owners, parts=changes)
 
@@ -295,6 +290,11 @@ def _flaws(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
 
 def _about(kind: EntityKind, entry: Entry[Any], name: str) -> About:
     return About(kind, entry.key, plain(name), entry.source)
+
+
+def _owners(part: Any) -> tuple[str, ...]:
+    owner = getattr(part, "owner", None)
+    return (owner,) if owner else ()
 
 
 def _title(part: Any) -> str:

@@ -47,8 +47,7 @@ def in_current_names(part: P, renamed: KeyRenames, atlas: Atlas) -> P:
     published = {
         "persona": atlas.personas,
         "evidence": atlas.evidence,
-        "team": atlas.teams,
-        "channel": atlas.channels,
+        **atlas.lists,
     }
 
     def is_gone(kind: str, name: str) -> bool:

@@ -50,6 +50,7 @@ __all__ = ["count_contents", "journey_facts", "sort_facts"]
 ABOUT = (
     "summary",
     "goal",
+    "company_goals",
     "kind",
     "basis",
     "replaces",

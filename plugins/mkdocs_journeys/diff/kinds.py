@@ -40,6 +40,11 @@ class FactKind(StrEnum):
     CHANNEL_REMOVED = "channel-removed"
     CHANNEL_RENAMED = "channel-renamed"
     CHANNEL_CHANGED = "channel-changed"
+    OBJECTIVE_ADDED = "objective-added"
+    """A goal of the company; `goal-changed` is about what customers want."""
+    OBJECTIVE_REMOVED = "objective-removed"
+    OBJECTIVE_RENAMED = "objective-renamed"
+    OBJECTIVE_CHANGED = "objective-changed"
     AREA_CHANGED = "area-changed"
 
     # What is said of a whole map.
@@ -147,6 +152,7 @@ TOPICS: Mapping[str, str] = {
     "study": N_("studies"),
     "team": N_("teams"),
     "channel": N_("channels"),
+    "objective": N_("goals of the company"),
     "area": N_("areas"),
     "title": N_("title"),
     "about": N_("about the map"),

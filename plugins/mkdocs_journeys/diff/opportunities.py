@@ -29,7 +29,7 @@ __all__ = [
     "renamed_opportunities",
 ]
 
-_FIELDS = (*ESTIMATES, "cost", "owner", "due", "done", "metric", "evidence")
+_FIELDS = (*ESTIMATES, "cost", "owner", "due", "done", "metric", "company_goals", "evidence")
 _LINKS = ("links", "tickets")
 """Fields that are compared one by one, besides the status and the text."""
 

@@ -67,11 +67,8 @@ def _former_items(
         for left, right in match_entries(entries_before, entries_after, renames):
             if left is not None and right is not None and Publishable(kind, right.key) in withheld:
                 yield Publishable(kind, left.key)
-    for kind, items_before, items_after in (
-        ("team", old.teams, new.teams),
-        ("channel", old.channels, new.channels),
-    ):
-        for line, other in match_items(items_before, items_after):
+    for kind, items_before in old.lists.items():
+        for line, other in match_items(items_before, new.lists[kind]):
             if line is not None and other is not None and Publishable(kind, other[0]) in withheld:
                 yield Publishable(kind, line[0])
     files = {item.key for item in withheld if item.kind == "file"}

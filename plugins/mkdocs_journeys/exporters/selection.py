@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model.atlas import Atlas
+from ..model.file_kinds import FILE_KINDS
 from ..model.values import Part
 from ..reading.redaction import references_of
 
@@ -25,13 +26,18 @@ def select_maps(atlas: Atlas, keys: Collection[str] | None) -> Atlas:
     """
     if keys is None:
         named = _names(*(entry.model for entry in atlas.entries()))
-        used = {key for kind, key in named if kind == "channel"} | set(atlas.declared)
+        used = {key for kind, key in named if kind == "channel"} | {
+            key for kind, key in atlas.declared if kind == "channel"
+        }
         return replace(atlas, channels=_only(atlas.channels, used))
     journeys = {key: entry for key, entry in atlas.journeys.items() if key in keys}
     named = _names(*(entry.model for entry in journeys.values()))
     personas = _only(atlas.personas, _of_kind("persona", named))
     named |= _names(*(entry.model for entry in personas.values()))
-    channels = _of_kind("channel", named)
+    lists: dict[str, Any] = {
+        FILE_KINDS[kind].group: _only(parts, _with_named(kind, parts, named))
+        for kind, parts in atlas.lists.items()
+    }
     folders = {
         str(parent) for entry in journeys.values() for parent in (entry.path, *entry.path.parents)
     }
@@ -41,9 +47,12 @@ def select_maps(atlas: Atlas, keys: Collection[str] | None) -> Atlas:
         personas=personas,
         evidence=_only(atlas.evidence, _of_kind("evidence", named)),
         areas=_only(atlas.areas, areas),
-        channels=_only(atlas.channels, channels),
-        teams=_only(atlas.teams, _of_kind("team", named)),
-        declared=_only(atlas.declared, channels),
+        declared={
+            (kind, key): source
+            for (kind, key), source in atlas.declared.items()
+            if key in lists[FILE_KINDS[kind].group]
+        },
+        **lists,
     )
 
 
@@ -53,6 +62,15 @@ def _names(*parts: Part) -> Names:
 
 def _of_kind(kind: str, names: Names) -> set[str]:
     return {name for other_kind, name in names if other_kind == kind}
+
+
+def _with_named(kind: str, parts: Mapping[str, Part], names: Names) -> set[str]:
+    """Return the named ids of a list, and those that these name in turn: parents of goals."""
+    ids, waiting = set[str](), _of_kind(kind, names) & parts.keys()
+    while waiting:
+        ids |= waiting
+        waiting = _of_kind(kind, _names(*(parts[ident] for ident in waiting))) & parts.keys() - ids
+    return ids
 
 
 def _only(entries: Mapping[str, T], keys: Collection[str]) -> dict[str, T]:

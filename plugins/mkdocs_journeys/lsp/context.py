@@ -13,9 +13,9 @@ from ..language import Language
 from ..model.atlas import INDEXES, Atlas, Entry
 from ..model.file_kinds import FILE_KINDS, LISTS
 from ..model.journey import Journey
-from ..model.organization import Channel, Team
+from ..model.organization import Channel
 from ..model.personas import Evidence, Persona
-from ..model.values import EXIT
+from ..model.values import EXIT, Part
 from ..reading.builtin_channels import in_language
 from ..reading.folder import FolderReading
 from ..reading.indexes import looks_like_map, may_hold_map
@@ -39,7 +39,7 @@ class Subject(NamedTuple):
     """The entity that a token names or defines."""
 
     kind: str
-    """`persona`, `evidence`, `journey`, `channel`, `team`, `place` or `opportunity`."""
+    """A kind of `FILE_KINDS`, `place` or `opportunity`."""
     id: str
     token: Token
     defines: bool
@@ -101,7 +101,7 @@ class DocumentContext:
             if kind == "place":
                 yield Target(kind, EXIT, self.words.text(_EXIT), "", None)
         elif kind in LISTED:
-            group = self.channels if kind == "channel" else self.atlas.teams
+            group = self.channels if kind == "channel" else self.atlas.lists[kind]
             for ident, part in group.items():
                 yield self._listed_target(kind, ident, part)
         else:
@@ -153,15 +153,17 @@ class DocumentContext:
             kind, symbol.id, name, "", self.source_text.name, self.source_text.position(offset)
         )
 
-    def _listed_target(self, kind: str, ident: str, part: Channel | Team) -> Target:
-        """Return a channel or team as a target."""
-        summary = part.summary or part.contact or "" if isinstance(part, Team) else ""
-        for name in FILE_KINDS[kind].lists:
-            document = self.reading.documents.get(name)
+    def _listed_target(self, kind: str, ident: str, part: Part) -> Target:
+        """Return what a list describes under an id as a target."""
+        name = str(getattr(part, "name", ident))
+        details = (getattr(part, key, None) for key in ("summary", "contact"))
+        summary = str(next(filter(None, details), ""))
+        for source in FILE_KINDS[kind].lists:
+            document = self.reading.documents.get(source)
             position = document.values.keys.get((ident,)) if document else None
             if position is not None:
-                return Target(kind, ident, part.name, summary, name, position)
-        return Target(kind, ident, part.name, summary, None)
+                return Target(kind, ident, name, summary, source, position)
+        return Target(kind, ident, name, summary, None)
 
     def source_text_of(self, source: PurePosixPath) -> SourceText:
         """Return the text of a file in the folder: as edited for this file, else as it was read."""

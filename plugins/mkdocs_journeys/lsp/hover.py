@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics import N_
+from ..reading.kind_words import KIND_WORDS
 from ..reference import key_note
 from .context import DocumentContext, Target
 from .source import TextSpan
@@ -14,15 +15,6 @@ __all__ = ["HoverText", "definition", "hover_text"]
 
 _LANE = N_("A lane of this site's own.")
 _REQUIRED = N_("required")
-_KINDS = {
-    "channel": N_("Channel"),
-    "evidence": N_("Study"),
-    "journey": N_("Journey"),
-    "opportunity": N_("Opportunity"),
-    "persona": N_("Persona"),
-    "place": N_("Touchpoint or stage"),
-    "team": N_("Team"),
-}
 
 
 class HoverText(NamedTuple):
@@ -51,7 +43,7 @@ def hover_text(context: DocumentContext, offset: int) -> HoverText | None:
 
 def _target_text(target: Target, context: DocumentContext) -> str:
     """Return name, kind, id and summary of a reference's target."""
-    kind = context.words.text(_KINDS[target.kind])
+    kind = context.words.text(KIND_WORDS[target.kind].name)
     lines = [f"**{_escape(target.name)}** — {kind.lower()} `{target.id}`", _escape(target.summary)]
     return "\n\n".join(filter(None, lines))
 

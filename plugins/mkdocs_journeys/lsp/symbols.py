@@ -1,4 +1,4 @@
-"""Symbols of a file: stages, touchpoints, opportunities, channels, teams."""
+"""Symbols of a file: stages, touchpoints, opportunities, entries of lists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..model.file_kinds import LISTS
 from ..model.traversal import Loc
 from ..model.values import EXIT, short_slug
 from ..reading.assign_ids import RESERVED
@@ -20,7 +21,7 @@ class NamedSymbol(NamedTuple):
     """Something with an id that references may name."""
 
     kind: str
-    """`stage`, `step`, `touchpoint`, `opportunity`, `channel` or `team`."""
+    """`stage`, `step`, `touchpoint`, `opportunity`, or a kind of a list: `team`."""
     id: str
     name: str
     loc: Loc
@@ -48,9 +49,9 @@ def _top_keys(source_text: SourceText) -> Iterator[Token]:
 
 
 def _listed_symbol(source_text: SourceText, shape: Shape, key: Token) -> NamedSymbol:
-    """Return the channel or team of a top key."""
+    """Return the channel, the team … of a top key."""
     name = source_text.value(key.loc) or source_text.value((*key.loc, "name"))
-    kind = shape.kind.removesuffix("s")
+    kind = next(kind.name for kind in LISTS.values() if kind.schema == shape.kind)
     return NamedSymbol(kind, key.text, name.text if name else key.text, key.loc, name, key)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from ..language import Language
 from ..model.atlas import Atlas, Entry
+from ..model.file_kinds import FILE_KINDS
 from ..reading.document import Document
 from ..reading.files import SourceFile
 from ..reading.folder import (
@@ -29,7 +30,7 @@ __all__ = ["Workspace"]
 
 _REFERENCE_RULES = {
     "ambiguous-reference",
-    *(f"unknown-{kind}" for kind in ("channel", "evidence", "journey", "persona", "team")),
+    *(f"unknown-{kind}" for kind in FILE_KINDS if kind != "area"),
 }
 """Rules whose violations are unknown until all files are read."""
 
@@ -227,7 +228,8 @@ def _reference_names(reading: FolderReading) -> list[object]:
     groups: tuple[Mapping[str, Entry[Any]], ...] = (atlas.journeys, atlas.personas, atlas.evidence)
     ids = [{key: entry.model.id for key, entry in group.items()} for group in groups]
     replaced_keys = {key: entry.model.replaces for key, entry in atlas.journeys.items()}
-    return [*ids, set(atlas.channels), set(atlas.teams), replaced_keys]
+    listed = [set(parts) for parts in atlas.lists.values()]
+    return [*ids, *listed, replaced_keys]
 
 
 def _valid_documents(reading: FolderReading) -> dict[PurePosixPath, Document]:

@@ -15,6 +15,7 @@ from .entry import (
     path_of,
 )
 from .file_kinds import FILE_KINDS
+from .goals import Goal
 from .journey import Journey
 from .name_index import NameIndex
 from .organization import Area, Channel, Team
@@ -35,8 +36,10 @@ class Atlas:
     """By folder; the empty key is the top folder."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
-    declared: Mapping[str, PurePosixPath] = field(default_factory=dict)
-    """The files that declare the site's own channels, by channel; built-in channels have none."""
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    """The company's own; what customers want stands at stages and journeys."""
+    declared: Mapping[tuple[str, str], PurePosixPath] = field(default_factory=dict)
+    """The files of what is listed, by kind and id; what is built in has none."""
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -48,11 +51,13 @@ class Atlas:
     def files(self) -> dict[str, Mapping[str, Entry[Part]]]:
         """What has a file of its own: each kind by its name, and in it by key."""
         return {
-            "journey": self.journeys,
-            "persona": self.personas,
-            "evidence": self.evidence,
-            "area": self.areas,
+            kind.name: getattr(self, kind.group) for kind in FILE_KINDS.values() if not kind.lists
         }
+
+    @property
+    def lists(self) -> dict[str, Mapping[str, Part]]:
+        """What is listed in one file: each kind by its name, and in it by id."""
+        return {kind.name: getattr(self, kind.group) for kind in FILE_KINDS.values() if kind.lists}
 
     def entries(self) -> Iterator[Entry[Part]]:
         """Yield everything that has a file of its own, kind by kind."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .entry import INDEXES
+from .goals import Goal
 from .journey import Journey
 from .organization import Area, Channel, Team
 from .personas import Evidence, Persona
@@ -54,6 +55,7 @@ FILE_KINDS: dict[str, FileKind] = {
         FileKind("area", Area, "areas"),  # the index of any folder
         FileKind("channel", Channel, "channels", lists=_with_both_suffixes("channels")),
         FileKind("team", Team, "teams", lists=_with_both_suffixes("teams")),
+        FileKind("goal", Goal, "goals", lists=_with_both_suffixes("goals")),
     )
 }
 """All kinds by name."""

@@ -288,6 +288,11 @@ class Opportunity(Part):
         None, description="When it was done, if not on the day it was due: readings after it count."
     )
     metric: Text | None = Field(None, description="The metric it should move: the hypothesis.")
+    company_goals: Many[Reference] = Field(
+        (),
+        description="Goals of the company that it serves, if not those of the journey: ids from "
+        "`goals.yml`.",
+    )
     evidence: Many[Reference] = Field((), description="What speaks for it: evidence ids.")
     links: Many[WorkLink] = Field(
         (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."
@@ -349,6 +354,9 @@ class Journey(PageKeys):
     reviewed: Date | None = Field(None, description="The last review by people.")
     evidence: Many[Reference] = Field((), description="What the map rests on: evidence ids.")
     goal: Text | None = Field(None, description="What the customer wants to reach in the end.")
+    company_goals: Many[Reference] = Field(
+        (), description="Goals of the company that it serves: ids from `goals.yml`."
+    )
     tags: Many[Text] = Field((), description="Words to find it by.")
     visibility: Visibility = Field(Visibility.INTERNAL, description="Who may read it.")
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")

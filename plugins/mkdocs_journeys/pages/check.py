@@ -14,7 +14,6 @@ from ..diagnostics import (
     Severity,
 )
 from ..model.atlas import Entry
-from ..model.file_kinds import FILE_KINDS
 from ..model.traversal import TextNode, prose_nodes, text_nodes
 from ..model.values import Part
 from ..reading.document import Document
@@ -85,15 +84,13 @@ def check_links(site: Site, severity: Severity) -> LinkCheck:
         _check_addresses(site, entry, document, checked_values, severity)
         checked.targets |= checked_values.targets
         checked.bodies[entry.source] = check_body(site, entry, severity)
-    for name in FILE_KINDS["team"].lists:
-        teams = site.reading.documents.get(name)
-        if teams is not None:
-            page = site.address(name)
-            for key, team in site.atlas.teams.items():
-                nodes = (
-                    TextNode((key, *text.loc), text.key, text.text) for text in prose_nodes(team)
-                )
-                _check_texts(site, nodes, page, teams, checked, severity)
+    for (kind, key), source in site.atlas.declared.items():
+        document = site.reading.documents[source]
+        nodes = (
+            TextNode((key, *text.loc), text.key, text.text)
+            for text in prose_nodes(site.atlas.lists[kind][key])
+        )
+        _check_texts(site, nodes, site.address(source), document, checked, severity)
     return checked
 
 

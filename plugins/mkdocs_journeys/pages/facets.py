@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..analysis.goals import goals_of
 from ..analysis.opportunity_order import score_group
 from ..analysis.opportunity_scores import Scoring
 from ..analysis.queries import BarrierRef, MomentRef, OpportunityRef
@@ -55,6 +56,7 @@ TITLES = {
     "channel": N_("Channel"),
     "owner": N_("Owner"),
     "score": N_("Priority score"),
+    "goal": N_("Goal of the company"),
     "severity": N_("Severity"),
     "impact": N_("Impact"),
     "effort": N_("Effort"),
@@ -125,12 +127,18 @@ def _team(site: Site, key: str) -> str:
     return plain(team.name) if team else key
 
 
+def _goal(site: Site, key: str) -> str:
+    ref = site.goals.get(key)
+    return plain(ref.goal.name) if ref else key
+
+
 _NAMES: Mapping[str, Callable[[Site, str], str]] = {
     "area": _area,
     "journey": _journey,
     "persona": _persona,
     "channel": _channel,
     "owner": _team,
+    "goal": _goal,
 }
 
 
@@ -160,7 +168,7 @@ def of_moment(moment_ref: MomentRef) -> Answers:
 
 def of_barrier(barrier_ref: BarrierRef, scoring: Scoring | None = None) -> Answers:
     """Return a barrier's answers; of impact, effort and status those of its ways out."""
-    ways = barrier_ref.ways
+    ways, journey = barrier_ref.ways, barrier_ref.moment_ref.entry.model
     levels: tuple[tuple[str, list[str | None]], ...] = (
         ("severity", [barrier_ref.barrier.severity]),
         ("impact", [_level(way.impact) for way in ways]),
@@ -171,6 +179,7 @@ def of_barrier(barrier_ref: BarrierRef, scoring: Scoring | None = None) -> Answe
     return {
         **of_moment(barrier_ref.moment_ref),
         "persona": barrier_ref.personas,
+        "goal": list(dict.fromkeys(key for way in ways for key in goals_of(way, journey))),
         **{key: [value for value in values if value] for key, values in levels},
     }
 
@@ -192,6 +201,7 @@ def of_way(way: OpportunityRef, scoring: Scoring | None = None) -> Answers:
         "channel": way.channels,
         "owner": way.owners,
         "state": [way.entry.model.state],
+        "goal": goals_of(opportunity, way.entry.model),
         **{key: [value for value in values if value] for key, values in levels},
     }
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..analysis.evidence_coverage import EvidenceCoverage, evidence_coverage
 from ..analysis.freshness import Freshness, freshness
+from ..analysis.goals import GoalRef
 from ..analysis.opportunity_order import in_order
 from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..analysis.queries import AtlasQueries
@@ -192,6 +193,16 @@ class Site:
     def in_order(self, opportunities: Iterable[Opportunity]) -> list[Opportunity]:
         """Return opportunities, those with the highest score first."""
         return in_order(opportunities, self.scoring)
+
+    @property
+    def goals(self) -> Mapping[str, GoalRef]:
+        """The goals of the company by id, in the order of their tree."""
+        return self.queries.goal_tree.by_key
+
+    @property
+    def goals_page(self) -> str:
+        """Return the address of the page of the company's goals."""
+        return self.address("goals.md")
 
     def ticket_url(self, ticket: str) -> str | None:
         """Return the address of a ticket; None where the settings don't say where tickets are."""

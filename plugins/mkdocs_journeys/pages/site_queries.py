@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from ..analysis.goals import GoalTree
 from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..analysis.queries import AtlasQueries
 from ..diagrams.tree import Tree, sketch_trees
@@ -55,6 +56,11 @@ class SiteQueries:
         return renamed_by_history(self.past or RepositoryHistory(), self.atlas)
 
     @cached_property
+    def goal_tree(self) -> GoalTree:
+        """The goals of the company, with who works for them and how they move."""
+        return GoalTree(self.across)
+
+    @cached_property
     def names_hash(self) -> int:
         """A part of cache keys: it changes when anything of the atlas gets another name."""
         atlas = self.atlas
@@ -64,8 +70,8 @@ class SiteQueries:
             for group in groups
             for key, entry in group.items()
         ]
-        names += [(key, team.name) for key, team in atlas.teams.items()]
-        names += [(key, channel.name) for key, channel in atlas.channels.items()]
+        listed = (item for parts in atlas.lists.values() for item in parts.items())
+        names += [(key, getattr(part, "name", "")) for key, part in listed]
         return hash(tuple(names))
 
     @cached_property

@@ -130,6 +130,7 @@ def _content(duties: TeamDuties, address: str, site: Site) -> str:
         personas=_personas(site, duties),
         journeys=_journeys(site, duties),
         led=[entry for entry in site.atlas.in_order if entry.model.owner == duties.key],
+        goals=[ref for ref in site.goals.values() if ref.goal.owner == duties.key],
         doubles=[
             group
             for group in site.across.shared_touchpoints

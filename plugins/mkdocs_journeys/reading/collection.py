@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model.atlas import INDEXES, Atlas, Entry, path_of
 from ..model.emotion import COMMON, EmotionScale
-from ..model.file_kinds import FOLDERS
+from ..model.file_kinds import FOLDERS, LISTS
 from ..model.journey import Journey
-from ..model.organization import Area, Channel, Team
+from ..model.organization import Area
 from ..model.personas import Evidence, Persona
 from ..model.values import Part, Visibility
 from .assign_ids import assign_ids
@@ -50,6 +50,11 @@ _STAND_INS: dict[type[Part], dict[str, str]] = {
 """Placeholders for required keys, by model."""
 
 
+def _empty_lists() -> dict[str, dict[str, Any]]:
+    """Return the lists of a folder without any: only channels are built in."""
+    return {kind.name: {} for kind in LISTS.values()} | {"channel": dict(CHANNELS)}
+
+
 @dataclass
 class Collection:
     """The parts of a folder, as they are read file by file."""
@@ -71,13 +76,13 @@ class Collection:
     personas: dict[str, Entry[Persona]] = field(default_factory=dict)
     evidence: dict[str, Entry[Evidence]] = field(default_factory=dict)
     areas: dict[str, Entry[Area]] = field(default_factory=dict)
-    channels: dict[str, Channel] = field(default_factory=lambda: dict(CHANNELS))
+    lists: dict[str, dict[str, Any]] = field(default_factory=_empty_lists)
+    """What is listed in one file: each kind by its name, and in it by id."""
     scale: EmotionScale = COMMON
     """The site's scale of emotions, for files whose areas and keys name none."""
-    declared: dict[str, PurePosixPath] = field(default_factory=dict)
-    teams: dict[str, Team] = field(default_factory=dict)
-    team_places: list[tuple[Document, Team, str]] = field(default_factory=list)
-    """The list, the team and the key of each team."""
+    declared: dict[tuple[str, str], PurePosixPath] = field(default_factory=dict)
+    listed_places: list[tuple[Document, Part, str]] = field(default_factory=list)
+    """The list, the part and the key of everything that is listed."""
     possible_names: set[str] = field(default_factory=set)
     """Names of files that can't be read: references to them are not reported."""
     sketches: list[tuple[Document, Part]] = field(default_factory=list)
@@ -170,9 +175,8 @@ class Collection:
             personas=self.personas,
             evidence=self.evidence,
             areas=self.areas,
-            channels=self.channels,
-            teams=self.teams,
             declared=self.declared,
+            **{kind.group: self.lists[kind.name] for kind in LISTS.values()},
         )
 
     def check_references(self, atlas: Atlas, source: PurePosixPath | None = None) -> None:
@@ -190,8 +194,8 @@ class Collection:
         ]
         parts += [(document, part, "") for document, part in self.sketches]
         names = FolderNames(atlas, self.possible_names)
-        for document, team, key in self.team_places:
-            self.report(check_references(document, team, names, below=(key,)))
+        for document, part, key in self.listed_places:
+            self.report(check_references(document, part, names, key, below=(key,)))
         for document, part, key in parts:
             self.report(check_references(document, part, names, key))
             if isinstance(part, Journey):

@@ -1,13 +1,11 @@
-"""Reader of lists: `teams.yml` and `channels.yml` map ids to parts."""
+"""Reader of lists: `teams.yml`, `goals.yml` and the like map ids to parts."""
 
 from __future__ import annotations
-
-from pathlib import PurePosixPath
 
 from ..diagnostics import N_, Message
 from ..icons import icon_names
 from ..model.file_kinds import FileKind
-from ..model.organization import Channel, Team
+from ..model.organization import Channel
 from ..model.values import Part, Visibility, is_identifier, slug
 from .builtin_channels import CHANNELS
 from .channel_icons import unknown_icon
@@ -22,7 +20,7 @@ __all__ = ["read_list"]
 
 
 def read_list(collection: Collection, file: SourceFile, kind: FileKind) -> None:
-    """Read the channels or the teams of a site."""
+    """Read everything of one kind that a site lists: its channels, its teams."""
     document = collection.keep(read_yaml(file))
     collection.report(document.problems)
     data = document.values.data
@@ -37,17 +35,18 @@ def read_list(collection: Collection, file: SourceFile, kind: FileKind) -> None:
         return
     document, problems = list_visibility(document)
     collection.report(problems)
-    teams: dict[str, Team] = {}
+    parts: dict[str, Part] = {}
     for key in document.values.data:
         if _is_identifier(collection, document, key):
             part, document = _listed_part(collection, document, key, kind)
             if isinstance(part, Channel):
-                _add_channel(collection, document, key, part)
-            elif isinstance(part, Team):
-                teams[key] = part
+                part = _declared_channel(collection, document, key, part)
+            if part is not None:
+                parts[key] = part
+                collection.declared[kind.name, key] = file.name
     collection.keep(document)
-    collection.teams |= teams
-    collection.team_places += [(document, team, key) for key, team in teams.items()]
+    collection.lists[kind.name] |= parts
+    collection.listed_places += [(document, part, key) for key, part in parts.items()]
 
 
 def _is_identifier(collection: Collection, document: Document, key: str) -> bool:
@@ -80,12 +79,14 @@ def _listed_part(
     return part, document
 
 
-def _add_channel(collection: Collection, document: Document, key: str, channel: Channel) -> None:
+def _declared_channel(
+    collection: Collection, document: Document, key: str, channel: Channel
+) -> Channel:
+    """Return a channel of the site with its icon; report an unknown one."""
     if channel.icon is not None and channel.icon not in icon_names():
         message = unknown_icon(channel.icon)
         collection.report([document.problem((key, "icon"), "unknown-icon", message)])
     built_in = CHANNELS.get(key)
     if channel.icon is None and built_in is not None:
         channel = channel.model_copy(update={"icon": built_in.icon})
-    collection.declared[key] = PurePosixPath(document.file.name)
-    collection.channels[key] = channel
+    return channel

@@ -1,4 +1,4 @@
-"""Diagnostics of `teams.yml` and `channels.yml` as a list, or nested below another key."""
+"""Diagnostics of `teams.yml` and the like as a list, or nested below another key."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model.atlas import Atlas, Entry
+from ..model.file_kinds import FILE_KINDS
 from ..model.values import Part, Visibility
 from .builtin_channels import CHANNELS
 from .reachability import reachable
@@ -95,26 +96,30 @@ def _without_nodes(
         }
 
     hidden_names = {(kind, name) for node in removed for kind, name in graph.names_of(node)}
-    channels = {
-        key: CHANNELS.get(key) if Publishable("channel", key) in removed else channel
-        for key, channel in atlas.channels.items()
+
+    def remaining_listed(kind: str, parts: Mapping[str, Part]) -> dict[str, Part]:
+        # A built-in channel is no secret: only what the site says of it is withheld.
+        builtin = CHANNELS if kind == "channel" else {}
+        return {
+            key: builtin[key] if is_withheld else withhold(part, is_removed)
+            for key, part in parts.items()
+            if not (is_withheld := Publishable(kind, key) in removed) or key in builtin
+        }
+
+    listed: dict[str, Any] = {
+        FILE_KINDS[kind].group: remaining_listed(kind, parts) for kind, parts in atlas.lists.items()
     }
     published = Atlas(
         journeys=remaining("journey", atlas.journeys),
         personas=remaining("persona", atlas.personas),
         evidence=remaining("evidence", atlas.evidence),
         areas=remaining("area", atlas.areas),
-        channels={key: channel for key, channel in channels.items() if channel is not None},
-        teams={
-            key: withhold(team, is_removed)
-            for key, team in atlas.teams.items()
-            if Publishable("team", key) not in removed
-        },
         declared={
-            key: source
-            for key, source in atlas.declared.items()
-            if Publishable("channel", key) not in removed
+            item: source
+            for item, source in atlas.declared.items()
+            if Publishable(*item) not in removed
         },
+        **listed,
     )
     broken = [broken for broken in reading.broken if file_of(broken) not in removed]
     sources = {source for node in removed if (source := graph.sources.get(node)) is not None}

@@ -1,4 +1,4 @@
-"""The graph of references in a folder: between files, teams and channels."""
+"""The graph of references in a folder: between files and what is listed, such as teams."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ class ReferenceGraph:
             for key, entry in group.items()
         }
         self.lines: dict[Publishable, Part] = {
-            Publishable("team", key): team for key, team in atlas.teams.items()
+            Publishable(kind, key): part
+            for kind, parts in atlas.lists.items()
+            for key, part in parts.items()
+            if (kind, key) in atlas.declared  # what is built in is no secret
         }
-        # Channels that are built in are no secret.
-        self.lines |= {Publishable("channel", key): atlas.channels[key] for key in atlas.declared}
         self.broken = {file_of(broken): broken for broken in reading.broken}
         self.displaced = {
             Publishable("displaced", str(source)): displaced
@@ -116,7 +117,7 @@ class ReferenceGraph:
             if node.kind == "journey":
                 yield from (PurePosixPath("compare", kind, address) for kind in _COMPARED)
                 yield from (parent / "index.md" for parent in address.parents if parent.name)
-        elif node.kind in {"team", "channel"}:
+        elif node in self.lines:
             yield PurePosixPath(f"{node.kind}s", f"{node.key}.md")
 
     # References of a node

@@ -12,19 +12,9 @@ from ..diagnostics import (
 from ..model.atlas import Atlas
 from ..model.journey import Journey
 from .builtin_channels import channel_synonyms
+from .kind_words import KIND_WORDS
 
 __all__ = ["FolderNames", "ReferenceHints"]
-
-
-_WHERE = {
-    "channel": N_("A new one is added in channels.yml."),
-    "evidence": N_("Evidence is a file in the folder research."),
-    "journey": N_("A journey is called by its path in the folder."),
-    "opportunity": N_("Opportunities are listed under `opportunities` at the end of the keys."),
-    "persona": N_("A persona is a file in the folder personas."),
-    "place": N_("Places are called by their `id`; a customer who leaves goes to `exit`."),
-    "team": N_("Teams are named in teams.yml."),
-}
 
 
 _LIST_NEEDS_BRACKETS = N_("Several names need brackets: [{names}].")
@@ -108,6 +98,11 @@ class ReferenceHints:
         if nearest_hint is not None:
             return nearest_hint
         cache = self._cache(kind)
+        titles = cache.ids_by_title.get(kind, {})
+        self.comparisons_left -= len(titles)
+        if self.comparisons_left >= 0 and (title := nearest(name.casefold(), titles)) is not None:
+            ident = titles[str(title.values["name"])]
+            return Message(N_("Did you mean “{name}”?"), {"name": ident}, instead=ident)
         if kind not in cache.name_lists:
             names = self.atlas.names(kind)
             references = (
@@ -117,7 +112,7 @@ class ReferenceHints:
             )
             cache.name_lists[kind] = ", ".join(sorted(references))
         name_list = cache.name_lists[kind]
-        location_hint = Message(_WHERE[kind])
+        location_hint = Message(KIND_WORDS[kind].where)
         if not 0 < len(name_list) <= LISTED:
             return location_hint
         return Message(_ALL_NAMES, {"names": name_list}, location_hint)
@@ -137,11 +132,11 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
         yield from (
             (journeys.suggested_reference(entry), entry.model.title) for entry in journeys.entries
         )
-    elif kind == "team":
-        yield from ((key, team.name) for key, team in atlas.teams.items())
-    elif kind == "channel":
-        yield from ((key, channel.name) for key, channel in atlas.channels.items() if channel.name)
-        yield from ((key, name) for key, names in channel_synonyms().items() for name in names)
+    elif kind in atlas.lists:
+        names_by_key = ((key, getattr(part, "name", "")) for key, part in atlas.lists[kind].items())
+        yield from ((key, name) for key, name in names_by_key if name)
+        if kind == "channel":
+            yield from ((key, name) for key, names in channel_synonyms().items() for name in names)
     elif kind == "place" and journey is not None:
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:

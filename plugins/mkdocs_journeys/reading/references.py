@@ -14,6 +14,7 @@ from ..diagnostics import (
     Message,
 )
 from ..model.atlas import Atlas, Entry
+from ..model.goals import Goal
 from ..model.journey import Journey
 from ..model.name_index import Lookup, NameIndex
 from ..model.traversal import (
@@ -25,23 +26,14 @@ from ..model.traversal import (
 )
 from ..model.values import EXIT, Part
 from .document import Document
+from .kind_words import KIND_WORDS
 from .reference_hints import FolderNames, ReferenceHints
 
 __all__ = ["check_references"]
 
-_UNKNOWN = {
-    "channel": N_("There is no channel “{name}”."),
-    "evidence": N_("There is no evidence “{name}”."),
-    "journey": N_("There is no journey “{name}”."),
-    "opportunity": N_("This journey has no opportunity “{name}”."),
-    "persona": N_("There is no persona “{name}”."),
-    "place": N_("This journey has no touchpoint, step or stage “{name}”."),
-    "team": N_("There is no team “{name}”."),
-}
-
-
 _SELF_REFERENCE = {
     "journey": Message(N_("This touchpoint leads to its own journey; name another one.")),
+    "parent": Message(N_("This goal would be a part of itself; name another one.")),
     "replaces": Message(N_("This journey replaces itself; name the as-is journey.")),
 }
 
@@ -90,13 +82,15 @@ def check_references(
                 yield document.problem(
                     reference.loc, "self-reference", _SELF_REFERENCE[reference.key]
                 )
+        elif reference.key == "parent" and _is_own_part(reference.text, own_key, atlas.goals):
+            yield document.problem(reference.loc, "self-reference", _SELF_REFERENCE["parent"])
         elif target is not None or reference.text in known[kind]:
             if all_known and _is_foreign_persona(personas, reference, target):
                 message = Message(_NOT_LISTED, {"name": reference.text}, Message(_LIST_IT))
                 yield document.problem(reference.loc, "persona-not-listed", message, key=is_key)
         elif reference.key not in LOOSE and not unreadable.has(kind, reference.text):
             hint = hints.hint(kind, reference.text)
-            message = Message(_UNKNOWN[kind], {"name": reference.text}, hint)
+            message = Message(KIND_WORDS[kind].unknown, {"name": reference.text}, hint)
             yield document.problem(reference.loc, f"unknown-{kind}", message, key=is_key)
 
 
@@ -168,15 +162,26 @@ def _leads_to(start: Entry[Journey], own_key: str, key: str, atlas: Atlas) -> bo
     return False
 
 
+def _is_own_part(parent: str, own_key: str, goals: Mapping[str, Goal]) -> bool:
+    """Whether a goal leads back to itself by what it is a part of."""
+    visited: set[str] = set()
+    key: str | None = parent
+    while key is not None and key not in visited:
+        if key == own_key:
+            return True
+        visited.add(key)
+        key = goals[key].parent if key in goals else None
+    return False
+
+
 def _known_names(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[str]]:
     return {
-        "channel": atlas.channels,
+        **atlas.lists,
         "evidence": atlas.study_names.unambiguous_names,
         "journey": atlas.journey_names.unambiguous_names,
         "opportunity": {opportunity.id for opportunity in journey.opportunities} if journey else (),
         "persona": atlas.persona_names.unambiguous_names,
         "place": _moment_ids(journey) if journey else (),
-        "team": atlas.teams,
     }
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model.atlas import Atlas, Entry
+from ..model.file_kinds import FILE_KINDS
 from ..model.journey import Journey
 from ..model.reference_translation import translate_references
 from ..model.traversal import REFERENCES, references
@@ -52,7 +53,7 @@ def resolve_references(
     levels: frozenset[Visibility],
     source: PurePosixPath | None = None,
 ) -> tuple[Atlas, dict[PurePosixPath, Document]]:
-    """Return the atlas with all references written as paths, or those of one file and of the teams.
+    """Return the atlas with all references written as paths, or those of one file and of lists.
 
     The documents that are returned note how personas are called in them, so that positions are
     found by paths.
@@ -73,14 +74,18 @@ def resolve_references(
             new_documents[entry.source] = replace(document, personas=names_in_file)
         return replace(entry, model=translate_references(entry.model, names)) if names else entry
 
+    listed: dict[str, Any] = {
+        FILE_KINDS[kind].group: {
+            key: translate_references(part, aliases(part, atlas, levels))
+            for key, part in parts.items()
+        }
+        for kind, parts in atlas.lists.items()
+    }
     new_atlas = replace(
         atlas,
         journeys=resolved_entries(atlas.journeys),
         personas=resolved_entries(atlas.personas),
         evidence=resolved_entries(atlas.evidence),
-        teams={
-            key: translate_references(team, aliases(team, atlas, levels))
-            for key, team in atlas.teams.items()
-        },
+        **listed,
     )
     return new_atlas, new_documents

@@ -8,6 +8,7 @@ from ..diagnostics import N_, Message
 from ..model.file_kinds import FILE_KINDS
 from ..model.traversal import REFERENCES, Loc
 from ..model.values import short_slug
+from .kind_words import KIND_WORDS
 from .vocabulary import is_word
 
 __all__ = ["explain_not_text"]
@@ -27,17 +28,6 @@ _ALONE = N_("A text is expected here, without keys.")
 _WRITE = N_("Write it alone: {text}")
 
 _BY_ID = N_("Only an id is expected here: “{key}: {id}”.")
-_DESCRIBED_IN: dict[str, str] = {
-    "persona": N_("A persona is described in a file of its own, such as {file}."),
-    "evidence": N_("A study is described in a file of its own, such as {file}."),
-    "journey": N_("A journey is described in a file of its own, such as {file}."),
-    "team": N_("A team is described in the file {file}, under its id."),
-    "channel": N_("A channel is described in the file {file}, under its id."),
-    "opportunity": N_(
-        "An opportunity is described at the end of the keys, under `opportunities`, with this id."
-    ),
-    "place": N_("Where the way leads is described elsewhere; its id is enough."),
-}
 _NAMES = ("name", "title", "text", "id")
 
 
@@ -70,7 +60,7 @@ def _reference_only(value: dict[str, Any], key: str, kind: str) -> Message:
     ident = short_slug(name or "") or "…"
     values: dict[str, object] = {"key": key, "id": ident}
     file = FILE_KINDS[kind].file(ident) if kind in FILE_KINDS else ""
-    return Message(_BY_ID, values, Message(_DESCRIBED_IN[kind], {"file": str(file)}))
+    return Message(_BY_ID, values, Message(KIND_WORDS[kind].described, {"file": str(file)}))
 
 
 def _without_keys(value: dict[str, Any]) -> Message:

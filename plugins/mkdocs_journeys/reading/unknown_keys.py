@@ -16,7 +16,7 @@ from ..model.organization import Area
 from ..model.page_keys import PageKeys, keys_in_order
 from ..model.persona_parts import Need
 from ..model.personas import Attributes, Evidence, Persona
-from ..model.values import NeedWeight, Part, slug
+from ..model.values import NeedWeight, Part, is_identifier, slug
 from .choices import choice_hint
 from .vocabulary import correct_key, is_key, similar_key, similar_term, term
 
@@ -58,6 +58,8 @@ _UNDER_HEADING = N_("Write it in the text below the keys, under a heading with t
 _GIT = N_("Git keeps this; leave the line out.")
 _LINK = N_("Write it as a link in a text: `[{key}](https://…)`.")
 _QUOTES = Message(N_("If this is a text, put straight quotes around the whole of it."))
+_COMPANY_GOALS = "company_goals"
+_OF_THE_COMPANY = N_("Goals of the company stand under “{name}”, by their ids in goals.yml.")
 _SETTINGS = N_("This is set for the whole site, in mkdocs.yml.")
 
 
@@ -75,6 +77,8 @@ def key_hint(
     part that the file is, `lanes` are the site's own keys of a stage.
     """
     other_keys = [name for name in known_keys if name != key]
+    if (company := _company_goals(key, value, other_keys)) is not None:
+        return company
     if (correction := _correct_spelling(key, other_keys)) is not None:
         return correction
     if key[:1] in {"«", "“", "„"}:
@@ -106,6 +110,18 @@ def key_hint(
         if name
         else _new_lane_or_attribute(key, value, holder)
     )
+
+
+def _company_goals(key: str, value: object, known: list[str]) -> Message | None:
+    """Return the hint for ids under `goals`: those of the company, not what customers want."""
+    if key not in {"goal", "goals"} or _COMPANY_GOALS not in known:
+        return None
+    items = value if isinstance(value, list) else [value]
+    are_ids = all(isinstance(item, str) and is_identifier(item) for item in items)
+    if "goal" in known and not (are_ids and items):
+        return None  # what the customer wants, in words
+    instead = _COMPANY_GOALS if are_ids and items else None
+    return Message(_OF_THE_COMPANY, {"name": _COMPANY_GOALS}, instead=instead)
 
 
 def _wrapped(

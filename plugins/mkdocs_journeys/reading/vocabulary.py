@@ -9,9 +9,7 @@ from typing import Any
 
 from ..languages import ORDINARY_WORDS, alternatives, pack, packs, tables_of, with_same_letters
 from ..languages.tables import SentenceWords, Term, Vocabulary
-from ..model.journey import Journey
-from ..model.organization import Area, Channel, Team
-from ..model.personas import Evidence, Persona
+from ..model.file_kinds import FILE_KINDS
 from ..model.values import Part
 from .spelling import (
     LONG,
@@ -147,7 +145,7 @@ def _words() -> Words:
 
 def _format_keys() -> Iterator[str]:
     """Yield every key that is allowed anywhere in a map."""
-    waiting: list[type[Part]] = [Journey, Persona, Evidence, Area, Channel, Team]
+    waiting: list[type[Part]] = [kind.model for kind in FILE_KINDS.values()]
     visited: set[type[Part]] = set()
     while waiting:
         part = waiting.pop()

@@ -16,6 +16,7 @@ from ..atomic_write import create_file, refuse_links
 from ..language import Language
 from ..languages import all_words, tables_of
 from ..languages.tables import SentenceWords
+from ..model.file_kinds import FOLDERS, LISTS
 from ..model.values import short_slug
 
 __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
@@ -23,7 +24,7 @@ __all__ = ["NewFile", "file_name", "printable", "texts", "write"]
 WIDTH = 92
 """Line width of comments."""
 
-RESERVED = {"", "index", "readme", "personas", "research", "teams", "channels"}
+RESERVED = {"", "index", "readme", *FOLDERS, *(path.stem for path in LISTS)}
 """Stems of files and folders that have a meaning of their own."""
 
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")

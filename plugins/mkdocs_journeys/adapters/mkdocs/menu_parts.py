@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ...diagnostics import N_
-from ...model.file_kinds import FOLDERS
+from ...model.file_kinds import FOLDERS, LISTS
 from ...pages.page import Page
 
 __all__ = ["Marks", "mark_pages", "mark_parts"]
@@ -25,7 +25,7 @@ Translate = Callable[[str], str]
 
 PARTS = {"jm-maps": N_("Areas"), "jm-lists": N_("Lists")}
 """The status of the first entry of a part, and the part's name; tools begin the menu unmarked."""
-_LISTS = {*FOLDERS, "channels", "compare", "teams"}
+_LISTS = {*FOLDERS, *(path.stem for path in LISTS), "compare"}
 
 
 class Marks(NamedTuple):

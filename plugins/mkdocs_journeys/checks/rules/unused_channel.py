@@ -22,8 +22,8 @@ def _find(context: RuleContext) -> Iterator[Finding]:
     used_channels = set(context.across.by_channel)
     for persona in context.atlas.personas.values():
         used_channels.update((*persona.model.channels, *persona.model.tools))
-    for key, source in context.atlas.declared.items():
-        if key not in used_channels:
+    for (kind, key), source in context.atlas.declared.items():
+        if kind == "channel" and key not in used_channels:
             message = Message(
                 N_("No touchpoint is in the channel “{name}”."),
                 {"name": shorten(context.atlas.channels[key].name)},

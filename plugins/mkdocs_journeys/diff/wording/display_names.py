@@ -179,8 +179,7 @@ class DisplayNames:
         for atlas in (self.after, self.before):
             entries: Mapping[str, Any] = {
                 "persona": atlas.personas,
-                "team": atlas.teams,
-                "channel": atlas.channels,
+                **atlas.lists,
                 "study": atlas.evidence,
                 "journey": atlas.journeys,
             }[kind]

@@ -54,6 +54,12 @@ FIELDS: Mapping[str, str] = {
     "personas": N_("personas for newcomers"),
     "journeys": N_("maps for newcomers"),
     "icon": N_("icon"),
+    "owner": N_("who answers for it"),
+    "parent": N_("goal of the company that it is a part of"),
+    "due": N_("due"),
+    "metrics": N_("metrics"),
+    "links": N_("links"),
+    "tickets": N_("tickets"),
     "group": N_("group"),
     "title": N_("title"),
     "order": N_("place among the areas"),
@@ -69,6 +75,8 @@ _REFERENCES: Mapping[str, str] = {
     "tools": "channel",
     "personas": "persona",
     "journeys": "journey",
+    "owner": "team",
+    "parent": "goal",
 }
 """Fields that refer to other entities, and the kind of these."""
 
@@ -104,6 +112,8 @@ def _field_change(wording: DisplayNames, part: FieldChange) -> str:
             for value in (before, after)
         ]
         return render_change(wording, label, *methods)
+    if (reference := _REFERENCES.get(part.name)) is not None:
+        return render_change(wording, label, *wording.key_pair(reference, before, after))
     scale = "visibility" if part.name == "visibility" else ""
     return render_change(wording, label, *wording.value_pair(before, after, scale))
 
@@ -157,6 +167,10 @@ def _about_changed(wording: DisplayNames, fact: Fact) -> str:
             ", ".join(value) if isinstance(value, tuple) else "" for value in sides(fact)
         )
         return render_change(wording, wording.text(N_("Order of lanes")), before, after)
+    if fact.key == "company_goals":
+        keys = [value if isinstance(value, tuple) else () for value in sides(fact)]
+        names = [[wording.name("goal", key) for key in goals] for goals in keys]
+        return render_list_change(wording, wording.text(N_("Goals of the company")), *names)
     if fact.key == "replaces":
         journeys = wording.key_pair("journey", *sides(fact), quoted=True)
         return render_change(wording, wording.text(N_("Rebuilds the map")), *journeys)
@@ -271,6 +285,10 @@ SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.CHANNEL_REMOVED: quoting_name(N_("Channel removed: {words}")),
     FactKind.CHANNEL_RENAMED: renamed(N_("Channel {before} is called {after} now")),
     FactKind.CHANNEL_CHANGED: _with_changes(N_("Channel {words} changed — {parts}")),
+    FactKind.OBJECTIVE_ADDED: quoting_name(N_("New goal of the company: {words}")),
+    FactKind.OBJECTIVE_REMOVED: quoting_name(N_("Goal of the company removed: {words}")),
+    FactKind.OBJECTIVE_RENAMED: renamed(N_("Goal of the company {before} is called {after} now")),
+    FactKind.OBJECTIVE_CHANGED: _with_changes(N_("Goal of the company {words} changed — {parts}")),
     FactKind.AREA_CHANGED: _with_changes(N_("The page of the area {words} changed — {parts}")),
     FactKind.TITLE_CHANGED: changed_value(N_("Title")),
     FactKind.ABOUT_CHANGED: _about_changed,

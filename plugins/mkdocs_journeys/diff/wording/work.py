@@ -135,6 +135,7 @@ _OPPORTUNITY_FIELDS: Mapping[str, str] = {
     "due": N_("due"),
     "done": N_("done on"),
     "metric": N_("metric that should move"),
+    "company_goals": N_("goals of the company"),
     "evidence": N_("studies"),
     "links": N_("links"),
     "tickets": N_("tickets"),
@@ -178,6 +179,8 @@ def _opportunity_value(wording: DisplayNames, key: str, value: object) -> str:
         return wording.scale_word("impact", value)
     if key == "owner":
         return wording.name("team", value)
+    if key == "company_goals":
+        return wording.names("goal", value)
     if key == "evidence":
         return wording.names("study", value)
     if key in LINKS and isinstance(value, tuple):
