@@ -26,6 +26,7 @@ COMPONENTS = (
     "parts",
     "page-head",
     "workspace",
+    "folded",
     "map",
     "map-names",
     "blueprint",

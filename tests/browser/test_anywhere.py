@@ -310,7 +310,6 @@ def test_without_scripts_the_map_and_the_diagram_are_there(demo: Site, plain: Pa
     for part in (".jm-map", ".jm-curve", ".jm-diagram--across svg.jm-graph", ".jm-touch"):
         assert plain.locator(part).first.is_visible(), part
 
-    plain.locator(".jm-alternative summary").click()
-    assert plain.locator(".jm-alternative li").first.is_visible()
+    assert plain.locator(".jm-touch .jm-ways li").first.is_visible()
     plain.locator(".jm-map .jm-chip").first.click()
     assert urlsplit(plain.url).fragment

@@ -108,7 +108,7 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
         "diagram.html",
         site.diagram_page(entry) if apart else site.page_of(entry),
         entry=entry,
-        apart=apart,
+        in_words=apart or not _are_told_in_sections(site, entry, drawing),
         journey=entry.model,
         drawing=drawing,
         down=site.drawing_down(entry) if has_down else "",
@@ -121,6 +121,13 @@ def diagram_of(site: Site, entry: Entry[Journey], name: str) -> str:
         feelings=emotions,
         Way=PathDirection,
     )
+
+
+def _are_told_in_sections(site: Site, entry: Entry[Journey], drawing: Drawing | None) -> bool:
+    """Return whether the sections of the same page say all that the diagram shows."""
+    if site.division(entry).parts or drawing is None or drawing.note:
+        return False
+    return not any(path.implied for path in paths(entry.model))
 
 
 def _paths_by_stop(journey: Journey) -> dict[int, list[object]]:

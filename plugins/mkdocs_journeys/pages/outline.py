@@ -44,9 +44,9 @@ CONTENTS = 150
 """As many headings are of use in a list of contents; of more, only those of higher levels."""
 
 
-def outline(headings: Iterable[Heading]) -> list[dict[str, Any]]:
-    """Headings as the tree that Python-Markdown calls `toc_tokens`."""
-    shown_headings = list(headings)
+def outline(headings: Iterable[Heading], deepest: int = 6) -> list[dict[str, Any]]:
+    """Headings down to a level, as the tree that Python-Markdown calls `toc_tokens`."""
+    shown_headings = [heading for heading in headings if heading.level <= deepest]
     for level in (6, 5, 4, 3):
         if len(shown_headings) > CONTENTS:
             shown_headings = [heading for heading in shown_headings if heading.level < level]

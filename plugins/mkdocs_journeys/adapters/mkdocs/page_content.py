@@ -48,7 +48,9 @@ class PageContents:
         with_outline = add_outline(
             _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
         )
-        target.toc = get_toc(cast("Any", outline(with_outline.headings)))
+        target.toc = get_toc(
+            cast("Any", outline(with_outline.headings, 2 if "map" in page.slots else 6))
+        )
         target.present_anchor_ids = (target.present_anchor_ids or set()) | with_outline.anchors
         # Places that have a page of their own now: the page leads on to them.
         target.present_anchor_ids |= set(site.links.moved.get(page.address, ()))

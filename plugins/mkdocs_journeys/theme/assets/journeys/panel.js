@@ -63,6 +63,7 @@
     const stage = section.closest(".jm-stage");
     stage.classList.remove("jm-panel");
     stage.querySelector(".jm-panel__bar").remove();
+    window.journeys.fold();
     document.querySelectorAll(".jm-journey [aria-current]").forEach((link) => link.removeAttribute("aria-current"));
   }
 
@@ -103,6 +104,9 @@
       const mirrored = window.journeys.isMirrored(opened());
       walk((event.key === "ArrowRight") === mirrored ? -1 : 1);
     }
+  });
+  document.addEventListener("beforematch", ({ target }) => {
+    if (map() && target.matches(".jm-stage") && !target.matches(".jm-panel")) open(target);
   });
   window.addEventListener("hashchange", follow);
   window.journeys.begin(() => {

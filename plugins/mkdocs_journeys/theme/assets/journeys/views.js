@@ -25,8 +25,21 @@
     for (const button of document.querySelectorAll(".jm-switch__part")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
+    fold();
     shorten(view === "overview");
     offerZoom();
+  }
+
+  /** What a view leaves out is still found by the browser's search, which then opens it. */
+  function fold() {
+    const { view } = map().dataset;
+    const folded = { ".jm-whole": view === "overview", ".jm-stage": view !== "all" };
+    for (const [kind, left] of Object.entries(folded)) {
+      for (const part of map().querySelectorAll(kind)) {
+        if (left) part.setAttribute("hidden", "until-found");
+        else part.hidden = false;
+      }
+    }
   }
 
   /** At a glance, the curve has no quote. */
@@ -90,6 +103,9 @@
       event.preventDefault();
       button.click();
     });
+    document.addEventListener("click", ({ target }) => {
+      if (drawer.checked && !target.closest('.md-sidebar--primary, [for="__drawer"], #__drawer')) label.click();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && drawer.checked) label.click();
     });
@@ -125,11 +141,13 @@
     const place = window.journeys.place(location.hash);
     if (reveal(place)) place.scrollIntoView();
   });
+  document.addEventListener("beforematch", ({ target }) => target.matches(".jm-whole") && show("reading"));
   window.addEventListener("resize", offerZoom);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && map() && one(".jm-tools")) show(wanted()); // chosen elsewhere meanwhile
   });
 
+  Object.assign(window.journeys, { fold });
   start(); // at once, so that the page does not change before the reader's eyes
   window.journeys.begin(start);
 })();
