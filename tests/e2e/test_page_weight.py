@@ -15,10 +15,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-MOST_BYTES, MOST_ELEMENTS = 280_000, 4_650
+MOST_BYTES, MOST_ELEMENTS = 285_000, 4_650
 """Of a map's page. Lower them whenever the heaviest gets lighter; the goal is 160,000 bytes."""
 
-MOST_SERVED = 150_000
+MOST_SERVED = 152_000
 """Bytes of our stylesheet and scripts together. The goal is 130,476, as before workspaces."""
 
 
