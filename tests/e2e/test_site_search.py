@@ -96,6 +96,13 @@ def test_an_index_in_parts_has_the_entries_of_the_whole_one(example):
     assert {key: config[key] for key in known["config"]} == known["config"]
 
 
+def test_sections_are_found_as_material_finds_them(example):
+    """Faster, and the same to the byte; `off` leaves them to Material's own parser."""
+    text = searched(example, "material").text("search/search_index.json")
+
+    assert text == searched(example, "off").text("search/search_index.json")
+
+
 @pytest.mark.parametrize("many", [False, True])
 def test_large_indexes_are_divided_by_themselves(example, many):
     if many:

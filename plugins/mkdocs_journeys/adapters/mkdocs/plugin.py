@@ -114,6 +114,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         drop_missing_alternates(self.built, self.files, files)
         self.search = SearchIndex(config, self.config.search)
         self.search.add_worker(files)
+        self.search.speed_up()
         return files
 
     on_files = CombinedEvent(_add_pages, _settle_pages)
