@@ -8,7 +8,7 @@
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's kinds of messages
   const FIRST = { pages: 10, kilobytes: 120 }; // what is loaded before the first answer
   const WEIGHTS = [1, 1e3, 1e6]; // Material's own, of text, title and tags
-  const REST = 40; // how many pages more, once the reader has stopped typing
+  const MOST = 50; // pages, once the reader has stopped typing
   const PAUSE = 400; // milliseconds
   const SHORT = 3; // letters; shorter beginnings stand for too many words
   const FEW = 3; // files of words that are loaded for them
@@ -188,7 +188,7 @@
   const answer = async (query) => {
     const number = ++latest;
     const outdated = () => number !== latest;
-    let pages = query.trim() ? rank(await score(query)).slice(0, FIRST.pages + REST) : [];
+    let pages = query.trim() ? rank(await score(query)).slice(0, MOST) : [];
     let found = { items: [] };
     const look = async (count) => {
       const { items, suggest } = await searchIn(pages.slice(0, count), query);
@@ -201,7 +201,7 @@
     if (!pages.length) return;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (outdated()) return;
-    await look(REST);
+    await look(pages.length);
     if (!outdated()) send({ type: RESULT, data: found });
   };
 
