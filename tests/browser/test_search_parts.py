@@ -128,7 +128,8 @@ def test_little_is_loaded(demo: Site, watched: Watched) -> None:
     own = [url.removeprefix(f"{demo.address}/search/") for url in loaded if "/search/" in url]
     assert own.count("search_index.json") == 1
     assert 1 <= len([name for name in own if name.startswith("words/")]) <= 3
-    assert 1 <= len([name for name in own if name.startswith("pages/")]) <= 10
+    # The first answer needs ten at most; more are loaded once nobody types any more.
+    assert 1 <= len([name for name in own if name.startswith("pages/")]) <= MOST
 
 
 def test_what_is_typed_later_is_what_is_answered(demo: Site, watched: Watched) -> None:
@@ -145,7 +146,7 @@ def test_what_is_typed_later_is_what_is_answered(demo: Site, watched: Watched) -
     marks = page.locator(".md-search-result mark").all_text_contents()
 
     assert marks
-    assert {one.lower()[:6] for one in marks} == {"достав"}
+    assert [one for one in marks if "достав" not in one.lower()] == []
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/*h=*")

@@ -9,6 +9,7 @@
   const FIRST = { pages: 10, kilobytes: 120 }; // what is loaded before the first answer
   const WEIGHTS = [1, 1e3, 1e6]; // Material's own, of text, title and tags
   const MOST = 50; // pages, once the reader has stopped typing
+  const HEAVY = 100; // kilobytes; such pages are long lists of what has pages of its own, and come last
   const PAUSE = 400; // milliseconds
   const SHORT = 3; // letters; shorter beginnings stand for too many words
   const FEW = 3; // files of words that are loaded for them
@@ -188,7 +189,12 @@
   const answer = async (query) => {
     const number = ++latest;
     const outdated = () => number !== latest;
-    let pages = query.trim() ? rank(await score(query)).slice(0, MOST) : [];
+    const ranked = query.trim() ? rank(await score(query)) : [];
+    const isHeavy = (page) => manifest.sizes[page] > HEAVY;
+    let pages = [
+      ...ranked.filter((page) => !isHeavy(page)),
+      ...ranked.filter(isHeavy),
+    ].slice(0, MOST);
     let found = { items: [] };
     const look = async (count) => {
       const { items, suggest } = await searchIn(pages.slice(0, count), query);
