@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import material
@@ -58,6 +59,111 @@ def test_any_other_search_stays_as_it_is(example, plugins):
     built = material_with(example, *plugins).build(strict=True)
 
     assert worker(built) == ORIGINAL.read_text("utf-8")
+
+
+def index(built):
+    return json.loads(built.text("search/search_index.json"))
+
+
+def entries(built):
+    """All entries of a site, however its index is kept."""
+    whole = index(built)
+    count = len(whole["config"].get("journeys", {}).get("counts", ()))
+    pages = [json.loads(built.text(f"search/pages/{page}.json")) for page in range(count)]
+    return [*whole["docs"], *(entry for page in pages for entry in page)]
+
+
+def searched(example, setting, *plugins, **theme):
+    example.set(
+        theme={"name": "material", "font": False, "language": "ru", **theme},
+        plugins=[*(plugins or ["search"]), {"journeys": {"search": setting}}],
+    )
+    return example.build(strict=True)
+
+
+def test_an_index_in_parts_has_the_entries_of_the_whole_one(example):
+    whole = searched(example, "material")
+    known = index(whole)
+    assert worker(whole) == with_word_forms(ORIGINAL.read_text("utf-8"), ["ru"])
+    assert known["docs"]
+
+    divided = searched(example, "sharded")
+
+    assert index(divided)["docs"] == []
+    assert entries(divided) == known["docs"]
+    assert worker(divided) == with_word_forms(ORIGINAL.read_text("utf-8"), ["ru"], in_parts=True)
+    config = index(divided)["config"]
+    assert {key: config[key] for key in known["config"]} == known["config"]
+
+
+def test_sections_are_found_as_material_finds_them(example):
+    """Faster, and the same to the byte; `off` leaves them to Material's own parser."""
+    text = searched(example, "material").text("search/search_index.json")
+
+    assert text == searched(example, "off").text("search/search_index.json")
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_large_indexes_are_divided_by_themselves(example, many):
+    if many:
+        example.write("docs/long.md", "# Long\n\n" + "word " * 250_000)
+
+    built = searched(example, "auto")
+
+    assert (index(built)["docs"] == []) is many
+    assert built.has("search/words/0.json") is many
+
+
+def test_material_is_left_alone_on_demand(example):
+    built = searched(example, "off")
+
+    assert worker(built) == ORIGINAL.read_text("utf-8")
+    assert index(built)["docs"]
+
+
+def test_an_index_in_parts_needs_no_language_that_has_forms(example):
+    built = searched(example, "sharded", language="en")
+
+    assert worker(built) == with_word_forms(ORIGINAL.read_text("utf-8"), [], in_parts=True)
+
+
+@pytest.mark.parametrize("offline_first", [True, False])
+def test_pages_opened_from_a_disk_keep_the_whole_index(example, offline_first):
+    others = ["offline", "search"] if offline_first else ["search", "offline"]
+
+    built = searched(example, "sharded", *others)
+
+    assert index(built)["docs"]
+    assert not built.has("search/words/0.json")
+
+
+def test_what_other_plugins_take_out_of_the_index_is_in_no_part(example):
+    """They change the file that Material has written."""
+    example.write(
+        "hook.py",
+        "import json, pathlib\n"
+        "def on_post_build(config):\n"
+        "    path = pathlib.Path(config.site_dir, 'search/search_index.json')\n"
+        "    index = json.loads(path.read_text('utf-8'))\n"
+        "    index['docs'] = [one for one in index['docs'] if 'cinema' not in one['location']]\n"
+        "    path.write_text(json.dumps(index), 'utf-8')\n",
+    )
+    example.set(hooks=["hook.py"])
+
+    built = searched(example, "sharded")
+
+    assert entries(built)
+    assert [one for one in entries(built) if "cinema" in one["location"]] == []
+
+
+def test_an_older_index_leaves_nothing_behind(example):
+    example.write("docs/secret.md", "# Zebra\n\nzebra")
+    assert any("zebra" in one["text"] for one in entries(searched(example, "sharded")))
+    example.write("docs/secret.md", "# Quagga\n\nquagga")
+
+    built = searched(example, "sharded")
+
+    assert "zebra" not in "".join(built.text(name) for name in built.files if "search/" in name)
 
 
 def test_without_material_there_is_nothing_to_change(example):

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from mkdocs_journeys.adapters.mkdocs.search import is_worker, languages_with_forms, with_word_forms
+from mkdocs_journeys.compact import compact_script
 
-SCRIPT = Path(__file__).parents[2] / "plugins/mkdocs_journeys/adapters/mkdocs/search.js"
+FOLDER = Path(__file__).parents[2] / "plugins/mkdocs_journeys/adapters/mkdocs"
+SCRIPT, SHARDS = FOLDER / "search.js", FOLDER / "search_shards.js"
 
 
 def test_the_installed_material_has_one_worker():
@@ -41,11 +43,21 @@ def test_forms_of_some_languages_are_known(languages, known):
     assert languages_with_forms(languages) == known
 
 
-def test_the_worker_comes_first_and_whole():
-    """Our script changes what the worker has made, and a comment at its end must not swallow it."""
-    worker = "(() => { self.lunr = {}; })();\n//# sourceMappingURL=search.js.map"
+WORKER = "(() => { self.lunr = {}; })();\n//# sourceMappingURL=search.js.map"
 
-    text = with_word_forms(worker, ["ru"])
 
-    assert text.startswith(f"{worker}\nself.journeysForms = ")
-    assert text.endswith(SCRIPT.read_text("utf-8"))
+def test_the_worker_stays_whole():
+    """A comment at its end must not swallow what follows."""
+    text = with_word_forms(WORKER, ["ru"])
+
+    settings, _, rest = text.partition("\n")
+    assert settings.startswith("self.journeysForms = ")
+    assert rest == f"{WORKER}\n{compact_script(SCRIPT.read_text('utf-8'))}"
+
+
+def test_what_loads_an_index_in_parts_comes_before_it():
+    text = with_word_forms(WORKER, [], in_parts=True)
+
+    settings, _, rest = text.partition("\n")
+    assert '"same": {' in settings
+    assert rest == f"{compact_script(SHARDS.read_text('utf-8'))}{WORKER}\n"

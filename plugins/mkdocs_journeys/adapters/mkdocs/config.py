@@ -73,6 +73,10 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     tickets = option.Type(str, default="")
     """The address of a ticket, with `{ticket}` in it; empty: tickets are plain text."""
 
+    search = option.Choice(("auto", "material", "sharded", "off"), default="auto")
+    """Material's search with its index in parts (`sharded`) or whole (`material`); `auto`: in parts
+    from 1 MB. `off` leaves it as Material has it: words are found by their beginnings only."""
+
     git = option.Type(bool, default=True)
     """Whether pages show when their file was last changed and by whom, according to git."""
 

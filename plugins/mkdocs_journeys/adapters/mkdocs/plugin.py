@@ -46,6 +46,7 @@ from .page_meta import without_missing
 from .picture_files import PictureFiles
 from .publication_guard import stop_if_old_pages_tell, stop_if_unclear
 from .reporter import Reporter
+from .search_index import SearchIndex
 from .site_factory import SiteFactory
 from .site_links import site_links
 from .source_checks import SourceChecks
@@ -118,7 +119,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look at what has become of our pages."""
         self.files.settle(files)
         drop_missing_alternates(self.built, self.files, files)
-        theming.add_search_worker(files, config)
+        self.search = SearchIndex(config, self.config.search)
+        self.search.add_worker(files)
+        self.search.speed_up()
         return files
 
     on_files = CombinedEvent(_add_pages, _settle_pages)
@@ -232,6 +235,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             return output
         output = compact_page(output)
         return self.contents.whole(self.site, ours, output) if self.contents.deferred else output
+
+    @event_priority(-1000)  # after Material has written its index, and others have changed it
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Divide the index of the search."""
+        self.search.divide()
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""

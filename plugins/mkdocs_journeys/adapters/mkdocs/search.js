@@ -67,6 +67,21 @@
   /* «По» in «оплата по карте» does not stand for «покупка», and can't be demanded. */
   const saysNothing = (typed, { code }) => lunr[code].stopWordFilter?.(typed) === undefined;
 
+  /* For an index in parts (`search_shards.js`): how the words begin that have the root of a word,
+   * the change of vowels before its last letter left aside, and which of them do have it. */
+  self.journeysForm = (typed) => {
+    const sought = entry(typed);
+    if (!sought.root) return null;
+    let length = 0;
+    while (length < sought.root.length - 1 && sought.root[length] === typed[length]) length += 1;
+    return { beginning: typed.slice(0, length), fits: (known) => entry(known).root === sought.root };
+  };
+
+  self.journeysIdle = (typed) => {
+    const language = typed.length <= SHORT && languageOf(typed);
+    return language && saysNothing(typed, language);
+  };
+
   const { fromClause } = lunr.TokenSet;
   lunr.TokenSet.fromClause = function (clause) {
     const open = clause.term.endsWith("*"); // Material's own, behind words without an operator

@@ -11,9 +11,8 @@ from mkdocs.structure.files import File, Files
 
 from ...compact import compact_script
 from ...stylesheet import stylesheet
-from . import search
 
-__all__ = ["add_search_worker", "add_stylesheet", "configure_theme", "missing", "shorten_scripts"]
+__all__ = ["add_stylesheet", "configure_theme", "made_file", "missing", "shorten_scripts"]
 
 _THEME = Path(__file__).parents[2] / "theme"
 _STYLES = Path(__file__).parents[2] / "stylesheet.py"
@@ -66,7 +65,7 @@ def _add_polyfills(config: MkDocsConfig) -> None:
 def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
     """Add our stylesheet, unless the site has one of its own in its place."""
     if files.get_file_from_path(_CSS) is None:
-        files.append(_made(config, _CSS, stylesheet(), str(_STYLES)))
+        files.append(made_file(config, _CSS, stylesheet(), str(_STYLES)))
 
 
 def shorten_scripts(files: Files, config: MkDocsConfig) -> None:
@@ -76,24 +75,10 @@ def shorten_scripts(files: Files, config: MkDocsConfig) -> None:
         if file is not None and file.abs_src_path == str(_THEME / name):
             script = compact_script((_THEME / name).read_text("utf-8"))
             files.remove(file)
-            files.append(_made(config, name, script, file.abs_src_path))
+            files.append(made_file(config, name, script, file.abs_src_path))
 
 
-def add_search_worker(files: Files, config: MkDocsConfig) -> None:
-    """Have Material's search find words in all their forms, in languages that say how."""
-    plugin = config.plugins.get("material/search")
-    if plugin is None or not plugin.config["enabled"]:
-        return
-    languages = search.languages_with_forms(plugin.config["lang"])
-    if not languages:
-        return
-    for file in [file for file in files if search.is_worker(file.src_uri)]:
-        worker = search.with_word_forms(file.content_string, languages)
-        files.remove(file)
-        files.append(_made(config, file.src_uri, worker, file.abs_src_path))
-
-
-def _made(config: MkDocsConfig, name: str, content: str, source: str | None) -> File:
+def made_file(config: MkDocsConfig, name: str, content: str, source: str | None) -> File:
     """Return a file of the site with the file that it comes from: other plugins ask for that."""
     file = File.generated(config, name, content=content)
     file.abs_src_path = source
