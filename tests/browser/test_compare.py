@@ -52,7 +52,8 @@ def box(page: Page, name: str) -> Locator:
 
 
 def heads(page: Page) -> list[str]:
-    found = page.locator(".jm-voices thead th[data-persona]:visible").all_text_contents()
+    table = page.locator(".jm-voices").first
+    found = table.locator("thead th[data-persona]:visible").all_text_contents()
     return [one.replace("\xad", "") for one in found]  # where a word may be divided
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeGuard
 
 from pydantic import (
-    GetCoreSchemaHandler,
+    GetCoreSchemaHandler, GetJsonSchemaHandler,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
@@ -98,6 +98,12 @@ class _Estimated:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe a number, or a level, a range or a quantity as text."""
+        return {"anyOf": [{"type": "number"}, {"type": "string"}]}
 
     def _validate(self, value: object, info: ValidationInfo) -> Level | float:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
