@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_rules import RULES, violations
 from browser_site import KINDS, Site, Watched, settle
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 MATERIALS_OWN = {
     "aria-dialog-name": "the search is a dialog without a name",
@@ -22,22 +20,6 @@ MATERIALS_OWN = {
 
 LOOKED_AT = KINDS | {"journey": "/journeys/cinema/first-evening/"}
 """A journey of middle size: axe-core takes a third of a minute for the largest."""
-
-IN_OUR_PART = "selector => document.querySelector(selector)?.closest('.jm') != null"
-
-
-def violations(page: Page, kind: str, values: list[str]) -> tuple[list[tuple[str, str]], set[str]]:
-    """What axe-core finds by rules of that kind: in our part each place, elsewhere the rules."""
-    only = {"type": kind, "values": values}
-    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
-    ours, elsewhere = [], set()
-    for one in found.response["violations"]:
-        for node in one["nodes"]:
-            if page.evaluate(IN_OUR_PART, node["target"][0]):
-                ours.append((one["id"], node["html"][:200]))
-            else:
-                elsewhere.add(one["id"])
-    return ours, elsewhere
 
 
 @pytest.mark.parametrize("path", LOOKED_AT.values(), ids=LOOKED_AT)

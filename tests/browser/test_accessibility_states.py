@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from axe_rules import RULES, violations
 from browser_site import Site, build, served, settle
 from playwright.sync_api import BrowserContext, Page, expect
-from test_accessibility import RULES, violations
-from test_directions import MAPS
 
 pytestmark = pytest.mark.browser
 
+MAPS = Path(__file__).parent / "directions"
 MAP = "/journeys/cinema/first-evening/"
 DIAGRAM = ".jm-diagram--across"
 
