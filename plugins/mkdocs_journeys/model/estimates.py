@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeGuard
 
 from pydantic import (
-    GetCoreSchemaHandler, GetJsonSchemaHandler,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
