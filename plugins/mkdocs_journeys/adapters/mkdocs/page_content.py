@@ -49,7 +49,7 @@ class PageContents:
             _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
         )
         target.toc = get_toc(
-            cast("Any", outline(with_outline.headings, 2 if "map" in page.slots else 6))
+            cast("Any", outline(with_outline.headings, self._deepest_in_contents(page)))
         )
         target.present_anchor_ids = (target.present_anchor_ids or set()) | with_outline.anchors
         # Places that have a page of their own now: the page leads on to them.
@@ -61,6 +61,13 @@ class PageContents:
             return light
         self._lent[page.address] = LentContent(light)
         return self.whole(site, page, light)
+
+    def _deepest_in_contents(self, page: Page) -> int:
+        """Return the level of headings down to which the contents of a page go: of a map, to its
+        stages, unless the theme's search takes the places on a page from them.
+        """
+        is_material = self.config.theme.name == "material"
+        return 2 if is_material and "map" in page.slots else 6
 
     def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
