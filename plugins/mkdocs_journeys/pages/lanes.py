@@ -149,17 +149,11 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
     return tuple(Lane(key, title, icons[key], "texts", of(key)) for key, title in titles.items())
 
 
-LINE_TITLES: Mapping[str, str] = dict(
-    zip(
-        LINES,
-        (
-            N_("Line of interaction"),
-            N_("Line of visibility"),
-            N_("Line of internal interaction"),
-        ),
-        strict=True,
-    )
-)
+LINE_TITLES: Mapping[str, str] = {
+    "line_of_interaction": N_("Line of interaction"),
+    "line_of_visibility": N_("Line of visibility"),
+    "line_of_internal_interaction": N_("Line of internal interaction"),
+}
 
 _USUAL_PLACES = {"touchpoints": LINES[0], "backstage": LINES[1]}
 """Lanes above which the view of the blueprint has a line, where the order names none."""

@@ -90,7 +90,10 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each team, and their list."""
     if not site.atlas.teams:
         return
-    duties = {key: _duties(site, key, team) for key, team in site.atlas.teams.items()}
+    tasks = _tasks_by_team(site)
+    duties = {
+        key: _duties(site, key, team, tasks.get(key, [])) for key, team in site.atlas.teams.items()
+    }
     index = site.address("teams/index.md")
     yield Page(
         address=index,
@@ -139,7 +142,7 @@ def _content(duties: TeamDuties, address: str, site: Site) -> str:
     )
 
 
-def _duties(site: Site, key: str, team: Team) -> TeamDuties:
+def _duties(site: Site, key: str, team: Team, tasks: list[BackstageRef]) -> TeamDuties:
     across = site.across
     touchpoints = across.by_team.get(key, [])
     today = [touchpoint for touchpoint in touchpoints if not touchpoint.planned]
@@ -164,18 +167,20 @@ def _duties(site: Site, key: str, team: Team) -> TeamDuties:
         planned=len(touchpoints) - len(today),
         open=open_ways,
         late=sum(1 for day in due if day is not None and day < site.today),
-        tasks=_backstage_tasks(site, key),
+        tasks=tasks,
     )
 
 
-def _backstage_tasks(site: Site, key: str) -> list[BackstageRef]:
-    return [
-        BackstageRef(entry, moment, task)
-        for entry in site.atlas.in_order
-        for _, moment in moments(entry.model)
-        for task in moment.backstage
-        if isinstance(task, BackstageTask) and key in task.owner
-    ]
+def _tasks_by_team(site: Site) -> dict[str, list[BackstageRef]]:
+    """Return the tasks behind the scenes by the team that does them, in the order of the maps."""
+    tasks: dict[str, list[BackstageRef]] = {}
+    for entry in site.atlas.in_order:
+        for _, moment in moments(entry.model):
+            for task in moment.backstage:
+                if isinstance(task, BackstageTask):
+                    for key in dict.fromkeys(task.owner):
+                        tasks.setdefault(key, []).append(BackstageRef(entry, moment, task))
+    return tasks
 
 
 def _journey_shares(site: Site, key: str) -> list[JourneyShare]:

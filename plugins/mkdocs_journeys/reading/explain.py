@@ -19,7 +19,7 @@ from .choices import choice_hint, switch_word
 from .dates import first_of_period, is_nonexistent_date, iso, possible_days
 from .duration_hints import explain_duration, explain_range_order
 from .estimate_hints import estimate_hint, is_estimate
-from .lane_names import unknown_lane
+from .lane_names import repeated_lane, unknown_lane
 from .number_hints import number_hint
 from .scales import scale_hint
 from .text_hints import explain_not_text
@@ -177,8 +177,7 @@ def _no_lane(detail: ErrorDetails, lanes: tuple[str, ...]) -> Explanation:
 
 
 def _lane_repeated(detail: ErrorDetails, loc: Loc) -> Explanation:
-    message = N_("“{name}” stands in the order twice; keep one of them.")
-    return "wrong-choice", Message(message, {"name": detail["ctx"]["name"]})
+    return "wrong-choice", repeated_lane(detail["ctx"]["name"])
 
 
 def _choices(annotation: Any) -> list[str]:

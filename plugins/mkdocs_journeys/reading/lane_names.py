@@ -9,7 +9,7 @@ from ..model.lane_order import order_names, repeated
 from .choices import choice_hint
 from .vocabulary import correct_key, similar_term, term
 
-__all__ = ["order_problem", "site_order", "unknown_lane"]
+__all__ = ["order_problem", "repeated_lane", "site_order", "unknown_lane"]
 
 _UNKNOWN = N_("There is no lane “{name}”.")
 _BY_MEANING = N_("The nearest lane by meaning is “{name}”.")
@@ -25,6 +25,11 @@ def unknown_lane(name: str, own: Collection[str]) -> Message:
     hint = choice_hint(name, names) or _by_meaning(name, names)
     listed = Message(N_("Possible here: {choices}."), {"choices": ", ".join(names)})
     return Message(_UNKNOWN, {"name": name}, hint or listed)
+
+
+def repeated_lane(name: str) -> Message:
+    """Return the message for a name that stands in an order twice."""
+    return Message(_REPEATED, {"name": name})
 
 
 def _by_meaning(name: str, names: Collection[str]) -> Message | None:
@@ -48,4 +53,4 @@ def order_problem(order: Sequence[object], own: Collection[str]) -> Message | No
         if name not in order_names(own):
             return unknown_lane(str(name), own)
     name = repeated(order)
-    return None if name is None else Message(_REPEATED, {"name": name})
+    return None if name is None else repeated_lane(name)
