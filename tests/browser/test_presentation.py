@@ -115,8 +115,10 @@ def test_a_slide_holds_what_the_map_says(demo: Site, page: Page) -> None:
     assert [lane.strip() for lane in lanes][:4] == [
         "Точки контакта", "Мысли", "Барьеры", "Возможности",
     ]  # fmt: skip
-    quote = dialog.locator(".jm-slide__quote blockquote").inner_text()
-    assert quote in page.locator(".jm-touch--critical").all_inner_texts()[2]
+    quote = dialog.locator(".jm-slide__quote blockquote").text_content() or ""
+    # The third critical touchpoint is told in a folded part, which shows no text.
+    assert len(quote) > 20
+    assert quote in page.locator(".jm-touch--critical").all_text_contents()[2]
 
 
 WHOLE_STAGES = """() => [...document.querySelectorAll(".jm-map td[data-whole-stage]")]
@@ -149,7 +151,7 @@ def test_first_slide_tells_whose_path_it_is(demo: Site, page: Page) -> None:
     assert [" ".join(person.split()) for person in people] == [
         "Ольга Кравцова", "ИМ Игорь Мельников", "ТС Тимур Сабиров", "Маша Кравцова",
     ]  # fmt: skip
-    assert "Узнать, чего ждут" in dialog.locator(".jm-slide__goal").inner_text()
+    assert "Занять вечер хорошим фильмом" in dialog.locator(".jm-slide__goal").inner_text()
     assert dialog.locator(".jm-curve .jm-face").count() == 20
     assert dialog.locator(".jm-slide__columns li").count() == 5
 

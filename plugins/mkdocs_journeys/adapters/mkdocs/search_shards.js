@@ -9,6 +9,7 @@
   const FIRST = { pages: 10, kilobytes: 120 }; // what is loaded before the first answer
   const WEIGHTS = [1, 1e3, 1e6]; // Material's own, of text, title and tags
   const MOST = 50; // pages, once the reader has stopped typing
+  const WORTH = 200; // pages that are looked through at most, to find so many
   const HEAVY = 100; // kilobytes; such pages are long lists of what has pages of its own, and come last
   const PAUSE = 400; // milliseconds
   const SHORT = 3; // letters; shorter beginnings stand for too many words
@@ -194,7 +195,7 @@
     let pages = [
       ...ranked.filter((page) => !isHeavy(page)),
       ...ranked.filter(isHeavy),
-    ].slice(0, MOST);
+    ].slice(0, WORTH);
     let found = { items: [] };
     const look = async (count) => {
       const { items, suggest } = await searchIn(pages.slice(0, count), query);
@@ -204,10 +205,11 @@
     while (pages.length && !found.items.length && !outdated()) await look(firstOf(pages));
     if (outdated()) return;
     send({ type: RESULT, data: found });
-    if (!pages.length) return;
+    const lacking = () => Math.min(MOST - found.items.length, pages.length);
+    if (lacking() <= 0) return;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (outdated()) return;
-    await look(pages.length);
+    // A page that was worth a look may hold nothing: others take its place.
+    while (lacking() > 0 && !outdated()) await look(lacking());
     if (!outdated()) send({ type: RESULT, data: found });
   };
 
