@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from projects import bare_menu as menu
 from projects import small
@@ -297,3 +299,20 @@ def test_a_menu_that_the_author_mixed_is_not_parted(project):
     ).build()
 
     assert parts(built) == []
+
+
+def test_of_too_many_areas_the_menu_lists_the_uppermost(bare):
+    for area in "abcdefgh":
+        bare.write(f"journeys/{area}/map.md", small()["journeys/cinema/refund.md"])
+        bare.write(f"journeys/cinema/{area}/map.md", small()["journeys/cinema/refund.md"])
+
+    def areas(limit):
+        lines = menu(bare.plugin(nav_limit=limit).build())
+        return {line.strip() for line in lines if re.match(r" *journeys/(\w+/)+$", line)}
+
+    deep = {f"journeys/cinema/{area}/" for area in "abcdefgh"}
+    flat = {f"journeys/{area}/" for area in "abcdefgh"} | {"journeys/cinema/"}
+    lists = areas(6)
+    assert not lists & (deep | flat)
+    assert areas(10) == lists | flat
+    assert areas(17) == lists | flat | deep

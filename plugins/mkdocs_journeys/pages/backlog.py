@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..analysis.opportunity_order import promise
-from ..analysis.queries import BarrierRef
+from ..analysis.queries import BarrierRef, OpportunityRef
+from ..language import amount
 from ..model.values import Level, Progress
-from .facets import facets, of_barrier, of_way
+from .facets import Answers, facets, of_barrier, of_way, persona_name, team_name
+from .list_entries import Keys, estimate_key
+from .long_list import LongList, divide_lists
 from .opportunity_plot import plot_opportunities
 from .page import Page
 from .page_kind import PageKind
@@ -21,6 +24,10 @@ FIRST, NEXT = 3, 300
 """How many barriers are named as the first to fix; of how many those are the first that fit where
 a reader narrows the list."""
 
+PLOTTED = 100
+"""How many opportunities are drawn, or named beside the plot, where their list goes on on other
+pages."""
+
 WEIGHT = {level: 1.5 if level is None else level.rank for level in (None, *Level)}
 """How severe a barrier is; one of which nobody said so stands between medium and low."""
 
@@ -31,36 +38,130 @@ def pages(site: Site) -> Iterator[Page]:
     if not across.barriers and not across.opportunities:
         return
     address = site.address("backlog.md")
+    barriers, ways = divide_lists(_barrier_list(site, address), _way_list(site, address))
     yield Page(
         address=address,
         title=site.language.text("What to fix"),
         content=lambda site: site.render("backlog.html", address),
-        slots={"backlog": lambda site: _lists(site, address)},
+        slots={"backlog": lambda site: _lists(site, address, barriers, ways)},
+        beside={**barriers.beside, **ways.beside},
+        moved=ways.moved,
         description=site.language.text("Every barrier and every way out of all journeys."),
         wide=True,
     )
+    yield from barriers.pages()
+    yield from ways.pages()
 
 
-def _lists(site: Site, address: str) -> str:
+BarrierRow = tuple[BarrierRef, Answers]
+WayRow = tuple[OpportunityRef, Answers]
+"""A barrier or an opportunity, and its answers to a filter."""
+
+
+def _barrier_list(site: Site, address: str) -> LongList[BarrierRow]:
+    return LongList(
+        address=address,
+        title=site.language.text("Barriers"),
+        template="backlog-barriers.html",
+        items=[
+            (ref, of_barrier(ref, site.scoring))
+            for ref in sorted(site.across.barriers, key=urgency)
+        ],
+        weigh=_barrier_weight,
+        name="barriers",
+        anchor="jm-barriers",
+        keys=partial(_barrier_keys, site),
+        answers=lambda row: row[1],
+    )
+
+
+def _barrier_weight(row: BarrierRow) -> int:
+    """Return the bytes of a row, by estimate."""
+    ref = row[0]
+    ways = sum(250 + 2 * len(way.text) for way in ref.ways)
+    people = 150 * (len(ref.personas) + len(ref.moment_ref.owners))
+    return (
+        650 + 2 * len(ref.barrier.text) + 2 * len(ref.moment_ref.entry.model.title) + ways + people
+    )
+
+
+def _barrier_keys(site: Site, row: BarrierRow) -> Keys:
+    """Return what each column is sorted by."""
+    ref = row[0]
+    place, severity = ref.moment_ref, ref.barrier.severity
+    home = f"{place.home.name} · " if place.name != place.home.name else ""
+    return (
+        ref.barrier.text,
+        severity.rank if severity else None,
+        ref.worst,
+        f"{place.name} {home}{place.entry.model.title}",
+        ", ".join(persona_name(site, key) for key in ref.personas),
+        ", ".join(team_name(site, key) for key in place.owners),
+        " ".join(way.text for way in ref.ways),
+    )
+
+
+def _way_list(site: Site, address: str) -> LongList[WayRow]:
     scoring = site.scoring
-    barrier_refs = sorted(site.across.barriers, key=urgency)
     ways = sorted(site.across.opportunities, key=lambda way: promise(way.opportunity, scoring))
-    barrier_answers = [of_barrier(barrier_ref, scoring) for barrier_ref in barrier_refs]
-    way_answers = [of_way(way, scoring) for way in ways]
-    open_ways = [way for way in ways if way.opportunity.is_open]
+    return LongList(
+        address=address,
+        title=site.language.text("Opportunities"),
+        template="backlog-opportunities.html",
+        items=[(way, of_way(way, scoring)) for way in ways],
+        weigh=_way_weight,
+        name="opportunities",
+        anchor="jm-opportunities",
+        keys=partial(_way_keys, site),
+        answers=lambda row: row[1],
+        places=lambda row: [site.place(row[0].entry, row[0].opportunity.id)],
+    )
+
+
+def _way_weight(row: WayRow) -> int:
+    """Return the bytes of a row, by estimate."""
+    way = row[0]
+    texts = (way.opportunity.text, way.entry.model.title, way.opportunity.metric or "")
+    return 950 + 2 * sum(map(len, texts)) + 150 * len(way.owners) + 200 * bool(way.judgement)
+
+
+def _way_keys(site: Site, row: WayRow) -> Keys:
+    """Return what each column is sorted by."""
+    way = row[0]
+    opportunity = way.opportunity
+    status = opportunity.status
+    score = (site.scoring.of(opportunity).value,) if site.scoring.is_used else ()
+    day = opportunity.done if status is Progress.DONE else opportunity.due
+    return (
+        f"{opportunity.text} {way.entry.model.title}",
+        *score,
+        estimate_key(opportunity.impact),
+        estimate_key(opportunity.effort),
+        amount(opportunity.cost) if opportunity.cost else None,
+        ", ".join(team_name(site, key) for key in way.owners),
+        status.rank if status else None,
+        str(day or "") or None,
+    )
+
+
+def _lists(site: Site, address: str, barriers: LongList[BarrierRow], ways: LongList[WayRow]) -> str:
+    barrier_refs = [ref for ref, _ in barriers.items]
+    way_refs = [way for way, _ in ways.items]
+    answers = [of for _, of in (*barriers.items, *ways.items)]
+    divided = barriers.divided or ways.divided
+    first_refs = first(barrier_refs, partial(_best_score, site))[: FIRST * 4 if divided else NEXT]
+    open_ways = [way for way in way_refs if way.opportunity.is_open]
     return site.render(
         "backlog-lists.html",
         address,
-        facets=facets(site, [*barrier_answers, *way_answers]),
+        facets=facets(site, answers),
         shown=FIRST,
-        first=[
-            (barrier_ref, of_barrier(barrier_ref, scoring))
-            for barrier_ref in first(barrier_refs, partial(_best_score, site))
-        ],
-        barrier_refs=list(zip(barrier_refs, barrier_answers, strict=True)),
-        ways=list(zip(ways, way_answers, strict=True)),
-        plot=plot_opportunities(open_ways, scoring),
-        of_way=partial(of_way, scoring=scoring),
+        first=[(ref, of_barrier(ref, site.scoring)) for ref in first_refs],
+        barriers=barriers.first,
+        ways=ways.first,
+        most=PLOTTED if divided else len(way_refs),
+        plot=plot_opportunities(open_ways, site.scoring, PLOTTED if divided else None),
+        of_way=partial(of_way, scoring=site.scoring),
     )
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ..analysis.emotions import STEPS, Face, face
 from ..analysis.queries import TouchpointRef
 from ..model.journey import Score
 from ..plaintext import plain
-from .facets import Answers, facets, of_moment
+from .facets import Answers, channel_name, facets, of_moment, team_name
+from .list_entries import Keys
+from .long_list import LongList, divide_lists
 from .page import Page
 from .page_kind import PageKind
+from .shared_touchpoints import shared_list
 from .site import Site
 
 __all__ = ["PAGE", "ChannelUse", "mix", "newest", "pages"]
@@ -21,7 +25,7 @@ __all__ = ["PAGE", "ChannelUse", "mix", "newest", "pages"]
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of touchpoints, the list of channels, a page for each channel that is used."""
     if site.across.touchpoints:
-        yield _touchpoints(site)
+        yield from _touchpoints(site)
     used = sorted(site.across.by_channel, key=lambda key: -len(site.across.by_channel[key]))
     if not used:
         return
@@ -36,32 +40,73 @@ def pages(site: Site) -> Iterator[Page]:
     for key in used:
         # What nobody has named has no page: its key may be anything, also no part of an address.
         if key in site.atlas.channels:
-            yield _channel(site, key)
+            yield from _channel(site, key)
 
 
-def _touchpoints(site: Site) -> Page:
+def _touchpoints(site: Site) -> Iterator[Page]:
     address = site.address("touchpoints.md")
-    return Page(
+    title = site.language.text("Touchpoints")
+    rows, doubles = divide_lists(
+        _list(site, address, title, site.across.touchpoints, narrowed=True),
+        shared_list(site, address, site.across.shared_touchpoints),
+    )
+    yield Page(
         address=address,
-        title=site.language.text("Touchpoints"),
-        content=lambda site: site.render(
-            "touchpoints.html", address, doubles=site.across.shared_touchpoints
-        ),
-        slots={"touchpoints": lambda site: _list(site, address)},
+        title=title,
+        content=lambda site: site.render("touchpoints.html", address, doubles=doubles.first),
+        slots={
+            "touchpoints": lambda site: site.render(
+                "touchpoints-list.html",
+                address,
+                part=rows.first,
+                facets=facets(site, (answers for _, answers, _ in rows.items)),
+            )
+        },
+        beside=rows.beside,
         wide=True,
         description=site.language.text(
             "Every touchpoint of every journey, and who answers for it."
         ),
     )
+    yield from rows.pages()
+    yield from doubles.pages()
 
 
-def _list(site: Site, address: str) -> str:
-    touchpoint_refs = sorted(site.across.touchpoints, key=_pain_order)
-    return site.render(
-        "touchpoints-list.html",
-        address,
-        touchpoint_refs=_rows(touchpoint_refs, narrowed=True),
-        facets=facets(site, map(of_moment, touchpoint_refs)),
+def _list(
+    site: Site, address: str, title: str, refs: Iterable[TouchpointRef], *, narrowed: bool
+) -> LongList[Row]:
+    """Return the list of touchpoints, the worst first."""
+    return LongList(
+        address=address,
+        title=title,
+        template="encounters.html",
+        items=_rows(sorted(refs, key=_pain_order), narrowed=narrowed),
+        weigh=_weight,
+        anchor="jm-touchpoints",
+        keys=partial(_keys, site),
+        answers=(lambda row: row[1]) if narrowed else None,
+    )
+
+
+def _weight(row: Row) -> int:
+    """Return the bytes of a row, by estimate."""
+    ref = row[0]
+    texts = (ref.name, ref.step.name, ref.entry.model.title)
+    links = len(ref.channels) + len(ref.owners)
+    return 1000 + 2 * sum(map(len, texts)) + 120 * links
+
+
+def _keys(site: Site, row: Row) -> Keys:
+    """Return what each column is sorted by."""
+    ref, _, score = row
+    return (
+        ref.name,
+        ref.worst,
+        score.value if score else None,
+        len(ref.touchpoint.barriers) or None,
+        " ".join(channel_name(site, key) for key in ref.channels),
+        f"{ref.step.name} {ref.entry.model.title}",
+        ", ".join(team_name(site, key) for key in ref.owners),
     )
 
 
@@ -114,35 +159,41 @@ def _pain_order(touchpoint_ref: TouchpointRef) -> float:
     return touchpoint_ref.worst if touchpoint_ref.worst is not None else 9
 
 
-def _channel(site: Site, key: str) -> Page:
+def _channel(site: Site, key: str) -> Iterator[Page]:
     channel = site.atlas.channels[key]
     name = plain(channel.name)
     address = site.channel_page(key)
     today = _today(site.across.by_channel[key])
-    return Page(
+    groups = [
+        group
+        for group in site.across.shared_touchpoints
+        if any(key in touchpoint_ref.channels for touchpoint_ref in group)
+    ]
+    rows, doubles = divide_lists(
+        _list(site, address, name, site.across.by_channel[key], narrowed=False),
+        shared_list(site, address, groups),
+    )
+    yield Page(
         address=address,
         title=name,
         listed=False,
         wide=True,
+        beside=rows.beside,
         content=lambda site: site.render(
             "channel.html",
             address,
             key=key,
             name=name,
             channel=channel,
-            touchpoint_refs=_rows(
-                sorted(site.across.by_channel[key], key=_pain_order), narrowed=False
-            ),
+            part=rows.first,
             mix=mix(today),
             owners=_most_common(team for touchpoint_ref in today for team in touchpoint_ref.owners),
             personas=_persona_keys(site, key),
-            doubles=[
-                group
-                for group in site.across.shared_touchpoints
-                if any(key in touchpoint_ref.channels for touchpoint_ref in group)
-            ],
+            doubles=doubles.first,
         ),
     )
+    yield from rows.pages()
+    yield from doubles.pages()
 
 
 def _today(touchpoint_refs: Iterable[TouchpointRef]) -> list[TouchpointRef]:

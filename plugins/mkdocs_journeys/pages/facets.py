@@ -21,11 +21,14 @@ __all__ = [
     "NOTHING",
     "Answers",
     "Facet",
+    "channel_name",
     "facets",
     "of_barrier",
     "of_journey",
     "of_moment",
     "of_way",
+    "persona_name",
+    "team_name",
 ]
 
 Answers = Mapping[str, Sequence[str]]
@@ -82,13 +85,17 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def facets(site: Site, items: Iterable[Answers]) -> list[Facet]:
-    """Return the questions that tell the items apart, with the answers that there are."""
+def facets(site: Site, items: Iterable[Answers], least: int = 2) -> list[Facet]:
+    """Return the questions that tell the items apart, with the answers that there are: at least
+    `least` of them.
+    """
     seen: dict[str, dict[str, None]] = {}
     for answers in items:
         for key, values in answers.items():
             seen.setdefault(key, {}).update(dict.fromkeys(values))
-    known_facets = [_facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) > 1]
+    known_facets = [
+        _facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) >= least
+    ]
     return [facet for facet in known_facets if facet.options]
 
 
@@ -112,17 +119,20 @@ def _journey(site: Site, key: str) -> str:
     return plain(site.atlas.journeys[key].model.title)
 
 
-def _persona(site: Site, key: str) -> str:
+def persona_name(site: Site, key: str) -> str:
+    """Return what readers call a persona; its key if nobody has named it."""
     entry = site.atlas.personas.get(key)
     return plain(entry.model.name) if entry else key
 
 
-def _channel(site: Site, key: str) -> str:
+def channel_name(site: Site, key: str) -> str:
+    """Return what readers call a channel; its key if nobody has named it."""
     channel = site.atlas.channels.get(key)
     return plain(channel.name) if channel else key
 
 
-def _team(site: Site, key: str) -> str:
+def team_name(site: Site, key: str) -> str:
+    """Return what readers call a team; its key if nobody has named it."""
     team = site.atlas.teams.get(key)
     return plain(team.name) if team else key
 
@@ -135,9 +145,9 @@ def _goal(site: Site, key: str) -> str:
 _NAMES: Mapping[str, Callable[[Site, str], str]] = {
     "area": _area,
     "journey": _journey,
-    "persona": _persona,
-    "channel": _channel,
-    "owner": _team,
+    "persona": persona_name,
+    "channel": channel_name,
+    "owner": team_name,
     "goal": _goal,
 }
 

@@ -1,8 +1,10 @@
-"""Where the places of divided maps are: every link to one leads to the page that has it now."""
+"""Where the places of divided maps and lists are: every link to one leads to the page that has it
+now.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import quote, unquote, urljoin
 
@@ -11,18 +13,19 @@ from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.traversal import steps
 from .links import Links, relative
+from .page import Page
 from .part_pages import own_places
 from .site import Site
 
 __all__ = ["follow_moved_places", "with_moved_places"]
 
 
-def with_moved_places(site: Site) -> Links:
-    """Return the site's links, which know what stands on other pages than a map's own."""
-    moved: dict[str, Mapping[str, str]] = {}
+def with_moved_places(site: Site, pages: Iterable[Page]) -> Links:
+    """Return the site's links, which know what stands on other pages than a map's or list's own."""
+    moved: dict[str, Mapping[str, str]] = {page.address: page.moved for page in pages if page.moved}
     for entry in site.atlas.journeys.values():
         if places := _moved_ids(site, entry):
-            moved[site.page_of(entry)] = places
+            moved[site.page_of(entry)] = {**moved.get(site.page_of(entry), {}), **places}
     return replace(site.links, moved=moved) if moved else site.links
 
 

@@ -84,8 +84,12 @@ class OpportunityPlot:
         return round(HEIGHT - BOTTOM - place * (HEIGHT - TOP - BOTTOM), 1)
 
 
-def plot_opportunities(ways: Sequence[OpportunityRef], scoring: Scoring) -> OpportunityPlot | None:
-    """Return the plot of open opportunities; None where there are none."""
+def plot_opportunities(
+    ways: Sequence[OpportunityRef], scoring: Scoring, most: int | None = None
+) -> OpportunityPlot | None:
+    """Return the plot of open opportunities, of which `most` are drawn, by default `PLOTTED`; None
+    where there are none.
+    """
     if not ways:
         return None
     opportunities = [way.opportunity for way in ways]
@@ -96,7 +100,7 @@ def plot_opportunities(ways: Sequence[OpportunityRef], scoring: Scoring) -> Oppo
     unplaced: list[OpportunityRef] = []
     for way in ways:
         right, up = (place_on(axis, way.opportunity, scoring) for axis in (x, y))
-        if right is None or up is None or len(placed) >= PLOTTED:
+        if right is None or up is None or len(placed) >= (most or PLOTTED):
             unplaced.append(way)
         else:
             is_level = right[1] or up[1]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
-from ..analysis.pain_points import worst_pain_point
-from ..diagrams.small_curve import spark_voices
 from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
+from ..model.personas import Evidence, Persona
 from ..plaintext import plain
+from .journey_lists import area_list, journey_list
+from .long_list import LongList, divide_lists
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -19,15 +20,19 @@ from .site import Site
 __all__ = ["PAGE", "pages"]
 
 
+PEOPLE = 60
+"""How many personas the overview shows; all of them stand in their own list."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Yield the overview, the pages of areas, the lists of personas and of evidence."""
-    yield _overview(site)
+    yield from _overview(site)
     for area in _areas(site):
-        yield _area(site, area)
+        yield from _area(site, area)
     if site.atlas.personas:
-        yield _list(site, "persona", "personas.html", site.language.text("Personas"))
+        yield from _list(site, "persona", "personas.html", _persona_list)
     if site.atlas.evidence:
-        yield _list(site, "evidence", "research.html", site.language.text("Evidence"))
+        yield from _list(site, "evidence", "research.html", _evidence_list)
 
 
 def _areas(site: Site) -> list[str]:
@@ -49,30 +54,53 @@ def _areas(site: Site) -> list[str]:
     ]
 
 
-def _overview(site: Site) -> Page:
+def _overview(site: Site) -> Iterator[Page]:
     index = site.atlas.areas.get("")
-    title = index.model.title if index else None
-    return Page(
-        address=site.address("index.md"),
-        title=plain(title or site.language.text("Customer journeys")),
-        content=lambda site: _render(site, "overview.html", "", site.atlas.area_names()),
+    address = site.address("index.md")
+    title = plain((index.model.title if index else None) or site.language.text("Customer journeys"))
+    every = journey_list(site, address, title, site.atlas.area_names())
+    (journeys,) = divide_lists(every)
+    areas = None
+    if journeys.divided:  # areas stand for their journeys
+        journeys, areas = divide_lists(
+            journey_list(site, address, title, [""]), area_list(site, address)
+        )
+    yield Page(
+        address=address,
+        title=title,
+        content=lambda site: _render(
+            site,
+            "overview.html",
+            "",
+            journeys,
+            areas=areas.first if areas else None,
+            people=[*site.atlas.personas_by_name.values()],
+            most_people=PEOPLE,
+        ),
+        beside=areas.beside if areas else {},
         **_of_index(index),
     )
+    yield from journeys.pages()
+    yield from areas.pages() if areas else ()
 
 
-def _area(site: Site, name: str) -> Page:
+def _area(site: Site, name: str) -> Iterator[Page]:
     index = site.atlas.areas.get(name)
     inner = [
         area_name
         for area_name in site.atlas.area_names()
         if PurePosixPath(name) in PurePosixPath(area_name).parents
     ]
-    return Page(
-        address=site.address(f"{name}/index.md"),
-        title=plain(site.atlas.area_title(name)),
-        content=lambda site: _render(site, "area.html", name, [name, *inner]),
+    address, title = site.address(f"{name}/index.md"), plain(site.atlas.area_title(name))
+    (journeys,) = divide_lists(journey_list(site, address, title, [name, *inner], name))
+    yield Page(
+        address=address,
+        title=title,
+        content=lambda site: _render(site, "area.html", name, journeys),
+        is_area=True,
         **_of_index(index),
     )
+    yield from journeys.pages()
 
 
 class _OfIndex(TypedDict):
@@ -96,30 +124,54 @@ def _of_index(index: Entry[Area] | None) -> _OfIndex:
     }
 
 
-def _list(site: Site, kind: str, template: str, fallback: str) -> Page:
+def _list(
+    site: Site, kind: str, template: str, list_of: Callable[[Site, str], LongList[Any]]
+) -> Iterator[Page]:
     folder = FILE_KINDS[kind].folder
     index = site.atlas.areas.get(folder)
-    title = index.model.title if index and index.model.title else fallback
-    return Page(
-        address=site.address(f"{folder}/index.md"),
+    (series,) = divide_lists(list_of(site, site.address(f"{folder}/index.md")))
+    title = index.model.title if index and index.model.title else series.title
+    yield Page(
+        address=series.address,
         title=plain(title),
-        content=lambda site: _render(site, template, folder, []),
+        content=lambda site: _render(site, template, folder, series),
         **_of_index(index),
+    )
+    yield from series.pages()
+
+
+def _persona_list(site: Site, address: str) -> LongList[Entry[Persona]]:
+    return LongList(
+        address=address,
+        title=site.language.text("Personas"),
+        template="people.html",
+        items=[*site.atlas.personas_by_name.values()],
+        weigh=lambda entry: 1100 + 2 * len(entry.model.name) + 2 * len(entry.model.segment or ""),
+        name="page",
+        anchor="jm-personas",
     )
 
 
-def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
-    index: Entry[Area] | None = site.atlas.areas.get(name)
-    page = site.address(f"{name}/index.md" if name else "index.md")
+def _evidence_list(site: Site, address: str) -> LongList[Entry[Evidence]]:
+    return LongList(
+        address=address,
+        title=site.language.text("Evidence"),
+        template="research-table.html",
+        items=[*site.atlas.evidence.values()],
+        weigh=lambda entry: 700 + 2 * len(entry.model.title),
+        name="page",
+        anchor="jm-research",
+    )
+
+
+def _render(site: Site, template: str, name: str, series: LongList[Any], **values: object) -> str:
     return site.render(
         template,
-        page,
-        area=name,
-        areas=[(area, site.atlas.journeys_in(area)) for area in areas],
-        index=index,
-        area_page=lambda area_name: site.address(f"{area_name}/index.md"),
-        lowest=lambda entry: worst_pain_point(entry.model),
-        small_curve=lambda entry: spark_voices(entry.model),
+        series.address,
+        index=site.atlas.areas.get(name),
+        part=series.first,
+        **values,
+        **series.values,
     )
 
 

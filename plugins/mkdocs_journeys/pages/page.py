@@ -29,7 +29,10 @@ class Page:
     """What is put in last, by the name of its place: large pictures that neither search nor
     contents need to see."""
     beside: Mapping[str, Callable[[Site], str]] = field(default_factory=dict)
-    """Drawings that its scripts fetch when they are needed, by the addresses of their files."""
+    """What its scripts fetch when it is needed, drawings and indexes of lists, by the addresses of
+    their files."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Places of its lists that stand on further pages, and the addresses of those."""
     source: PurePosixPath | None = None
     """The file it comes from, inside the folder."""
     tags: tuple[str, ...] = ()
@@ -38,5 +41,7 @@ class Page:
     """What its file tells the theme and other plugins."""
     listed: bool = True
     """Whether the menu lists it, where there is room."""
+    is_area: bool = False
+    """Whether it is the index of an area."""
     wide: bool = False
     """Whether its tables want the room of the contents beside them."""

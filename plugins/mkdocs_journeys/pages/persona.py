@@ -14,6 +14,7 @@ from ..model.persona_parts import Need, Skill, level_share
 from ..model.personas import Persona
 from ..model.values import NeedWeight, State
 from ..plaintext import plain
+from .long_list import LongList, divide_lists
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -27,44 +28,62 @@ WORST = 7
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each persona."""
     for entry in site.atlas.personas_by_name.values():
+        (walks,) = divide_lists(_walk_list(site, entry))
         yield Page(
-            address=site.page_of(entry),
-            title=plain(entry.model.name),
-            content=partial(_content, entry),
+            address=walks.address,
+            title=walks.title,
+            content=partial(_content, entry, walks),
             source=entry.source,
             tags=entry.model.tags,
             description=plain(_described(entry.model)),
             meta=entry.model.page_meta(),
         )
+        yield from walks.pages()
+
+
+def _walk_list(site: Site, entry: Entry[Persona]) -> LongList[Entry[Journey]]:
+    """Return the list of the persona's journeys."""
+    return LongList(
+        address=site.page_of(entry),
+        title=plain(entry.model.name),
+        template="persona-journeys.html",
+        items=_journeys(site, entry.key),
+        weigh=lambda journey_entry: (
+            2000 + 4 * len(journey_entry.model.title) + 90 * len(journey_entry.model.stages)
+        ),
+        name="journeys",
+        anchor="jm-journeys",
+        values={
+            "curve_of": lambda journey_entry: spark(journey_entry.model, entry.key),
+            "ends_of": lambda journey_entry: _ends(journey_entry.model, entry.key),
+        },
+        classes="jm-persona-page",
+    )
+
+
+def _journeys(site: Site, key: str) -> list[Entry[Journey]]:
+    entries = site.atlas.journeys_of(key)
+    return sorted(entries, key=lambda journey_entry: journey_entry.model.title.casefold())
 
 
 def _described(persona: Persona) -> str:
     return persona.description or persona.segment or persona.summary or persona.name
 
 
-def _content(entry: Entry[Persona], site: Site) -> str:
-    entries = sorted(
-        site.atlas.journeys_of(entry.key),
-        key=lambda journey_entry: journey_entry.model.title.casefold(),
-    )
+def _content(entry: Entry[Persona], walks: LongList[Entry[Journey]], site: Site) -> str:
+    entries = list(walks.items)
     return site.render(
         "persona.html",
-        site.page_of(entry),
+        walks.address,
         entry=entry,
         persona=entry.model,
-        journeys=[
-            (
-                journey_entry,
-                spark(journey_entry.model, entry.key),
-                _ends(journey_entry.model, entry.key),
-            )
-            for journey_entry in entries
-        ],
+        part=walks.first,
         worst=_worst(entries, entry.key),
         channels=_channels(site.atlas, entries),
         needs=needs_by_weight(entry.model),
         skills=_skills(entry.model),
         quotes=[_without_own_name(quote, entry.key) for quote in entry.model.quotes],
+        **walks.values,
     )
 
 

@@ -13,6 +13,8 @@ from ..model.emotion import mean_emotion
 from ..model.journey import Journey, Stage
 from .diagram_errors import report_diagram_error
 from .facets import Answers, facets, of_journey
+from .journey_lists import area_list
+from .long_list import LongList, divide_lists
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -43,19 +45,26 @@ def pages(site: Site) -> Iterator[Page]:
     if len(site.atlas.journeys) < 2:
         return
     address = site.address("portfolio.md")
+    rows, areas = divide_lists(_row_list(site, address), area_list(site, address))
     yield Page(
         address=address,
         title=site.language.text("Portfolio"),
         content=lambda site: site.render(
-            "portfolio.html", address, nested=bool(site.queries.trees)
+            "portfolio.html",
+            address,
+            nested=bool(site.queries.trees),
+            areas=areas.first if rows.divided else None,
         ),
         slots={
-            "heat": lambda site: _heat(site, address),
+            "heat": lambda site: _heat(site, address, rows),
             "tree": lambda site: _tree(site, address),
         },
+        beside={**rows.beside, **(areas.beside if rows.divided else {})},
         description=site.language.text("Where all journeys fail, stage by stage."),
         wide=True,
     )
+    yield from rows.pages()
+    yield from areas.pages() if rows.divided else ()
 
 
 def tree_dots(site: Site) -> Iterator[str]:
@@ -63,14 +72,30 @@ def tree_dots(site: Site) -> Iterator[str]:
     return (tree.dot for tree in site.queries.trees)
 
 
-def _heat(site: Site, address: str) -> str:
+def _row_list(site: Site, address: str) -> LongList[HeatRow]:
     rows = [_row(entry) for entry in site.atlas.in_order]
+    return LongList(
+        address=address,
+        title=site.language.text("Portfolio"),
+        template="heat-table.html",
+        items=rows,
+        weigh=lambda row: 900 + 2 * len(row.entry.model.title) + 500 * len(row.stages),
+        anchor="jm-heat",
+        keys=lambda row: [
+            " ".join([row.entry.model.title, *(cell.stage.name for cell in row.stages)])
+        ],
+        answers=lambda row: row.answers,
+        values={"most": max(len(row.stages) for row in rows)},
+    )
+
+
+def _heat(site: Site, address: str, rows: LongList[HeatRow]) -> str:
     return site.render(
         "heat.html",
         address,
-        facets=facets(site, [row.answers for row in rows]),
-        rows=rows,
-        most=max(len(row.stages) for row in rows),
+        facets=facets(site, [row.answers for row in rows.items]),
+        part=rows.first,
+        **rows.values,
     )
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ..analysis.opportunity_order import promise
+from ..analysis.opportunity_scores import Scoring
 from ..analysis.paths import moment_anchor
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
+from ..diagnostics import N_
 from ..model.atlas import Entry
 from ..model.journey import Journey, Step, Touchpoint
 from ..model.organization import Team
@@ -18,11 +20,17 @@ from ..model.personas import Persona
 from ..model.traversal import moments
 from ..model.values import State
 from ..plaintext import plain
+from .list_entries import Keys, estimate_key
+from .long_list import LongList, cut_items, divide_lists
 from .page import Page
 from .page_kind import PageKind
+from .shared_touchpoints import shared_list
 from .site import Site
 
 __all__ = ["PAGE", "BackstageRef", "JourneyShare", "TeamDuties", "TeamIntroduction", "pages"]
+
+LED = 12
+"""How many of the maps that a team keeps are named on its page."""
 
 FIRST = 3
 """How many personas and journeys newcomers read first, where the team does not say which."""
@@ -35,6 +43,8 @@ class JourneyShare:
     entry: Entry[Journey]
     moment_refs: list[MomentRef]
     """Its touchpoints, and the stages that it answers for by name, if they say something."""
+    continued: bool = False
+    """Whether it goes on with what has begun before, in a list that is cut."""
 
 
 @dataclass(frozen=True)
@@ -95,51 +105,155 @@ def pages(site: Site) -> Iterator[Page]:
         key: _duties(site, key, team, tasks.get(key, [])) for key, team in site.atlas.teams.items()
     }
     index = site.address("teams/index.md")
+    (doubles,) = divide_lists(shared_list(site, index, site.across.shared_touchpoints))
     yield Page(
         address=index,
         title=site.language.text("Teams"),
         content=lambda site: site.render(
-            "teams.html",
-            index,
-            all_duties=list(duties.values()),
-            doubles=site.across.shared_touchpoints,
+            "teams.html", index, all_duties=list(duties.values()), doubles=doubles.first
         ),
         wide=True,
     )
+    yield from doubles.pages()
     for duty in duties.values():
-        address = site.team_page(duty.key)
-        yield Page(
-            address=address,
-            title=plain(duty.team.name),
-            content=partial(_content, duty, address),
-            slots={
-                f"part{number}": partial(_journey_content, part, address)
-                for number, part in enumerate(duty.parts, 1)
-            },
-            description=plain(duty.team.summary or duty.team.name),
-        )
+        yield from _team(site, duty)
 
 
-def _journey_content(part: JourneyShare, address: str, site: Site) -> str:
-    return site.render("duties.html", address, part=part)
-
-
-def _content(duties: TeamDuties, address: str, site: Site) -> str:
-    return site.render(
-        "team.html",
-        address,
-        duties=duties,
-        team=duties.team,
-        personas=_personas(site, duties),
-        journeys=_journeys(site, duties),
-        led=[entry for entry in site.atlas.in_order if entry.model.owner == duties.key],
-        goals=[ref for ref in site.goals.values() if ref.goal.owner == duties.key],
-        doubles=[
-            group
-            for group in site.across.shared_touchpoints
-            if any(duties.key in touchpoint_ref.owners for touchpoint_ref in group)
-        ],
+def _team(site: Site, duties: TeamDuties) -> Iterator[Page]:
+    address = site.team_page(duties.key)
+    groups = [
+        group
+        for group in site.across.shared_touchpoints
+        if any(duties.key in touchpoint_ref.owners for touchpoint_ref in group)
+    ]
+    shares, open_ways, tasks, doubles = divide_lists(
+        _share_list(site, address, duties),
+        _open_list(site, address, duties),
+        _task_list(site, address, duties),
+        shared_list(site, address, groups),
     )
+    yield Page(
+        address=address,
+        title=plain(duties.team.name),
+        content=lambda site: site.render(
+            "team.html",
+            address,
+            duties=duties,
+            team=duties.team,
+            personas=_personas(site, duties),
+            journeys=_journeys(site, duties),
+            led=[entry for entry in site.atlas.in_order if entry.model.owner == duties.key],
+            most_led=LED,
+            goals=[ref for ref in site.goals.values() if ref.goal.owner == duties.key],
+            shares=shares.first,
+            open_ways=open_ways.first,
+            tasks=tasks.first,
+            doubles=doubles.first,
+        ),
+        slots={
+            f"part{number}": partial(_journey_content, share, address)
+            for number, share in enumerate(shares.first.items, 1)
+        },
+        beside=open_ways.beside,
+        moved=shares.moved,
+        description=plain(duties.team.summary or duties.team.name),
+    )
+    for series in (shares, open_ways, tasks, doubles):
+        yield from series.pages()
+
+
+def _share_list(site: Site, address: str, duties: TeamDuties) -> LongList[JourneyShare]:
+    """Return the list of what the team does in each journey."""
+    return LongList(
+        address=address,
+        title=plain(duties.team.name),
+        template="team-shares.html",
+        items=[share for part in duties.parts for share in _cut_share(part)],
+        weigh=_share_weight,
+        places=partial(_share_places, site),
+        classes="jm-team-page",
+    )
+
+
+def _cut_share(share: JourneyShare) -> Iterator[JourneyShare]:
+    """Yield the share, or its pieces where it is too long for one page."""
+    for number, refs in enumerate(cut_items(share.moment_refs, _moment_weight)):
+        yield JourneyShare(share.entry, refs, continued=number > 0)
+
+
+def _share_weight(share: JourneyShare) -> int:
+    """Return the bytes of a share's section, by estimate."""
+    return 400 + sum(map(_moment_weight, share.moment_refs))
+
+
+def _moment_weight(ref: MomentRef) -> int:
+    moment = ref.moment
+    texts = [*moment.standard, *(quote.text for quote in moment.quotes)]
+    texts += [barrier.text for barrier in moment.barriers]
+    ways = sum(len(barrier.opportunities) for barrier in moment.barriers)
+    return (
+        1200
+        + 400 * len(moment.emotion)
+        + 2 * sum(map(len, texts))
+        + 400 * (len(moment.quotes) + len(moment.scores) + len(moment.barriers) + ways)
+        + 60 * len(moment.standard)
+    )
+
+
+def _share_places(site: Site, share: JourneyShare) -> Iterator[str]:
+    if not share.continued:
+        yield site.place(share.entry)
+    for ref in share.moment_refs:
+        yield site.place(share.entry, ref.anchor)
+
+
+def _open_list(site: Site, address: str, duties: TeamDuties) -> LongList[OpportunityRef]:
+    """Return the list of what the team does or plans."""
+    scored = any(site.scoring.of(way.opportunity).value is not None for way in duties.open)
+    return LongList(
+        address=address,
+        title=site.language.text(N_("What we do about it")),
+        template="team-open.html",
+        items=duties.open,
+        weigh=lambda way: 1000 + 2 * len(way.opportunity.text) + 2 * len(way.entry.model.title),
+        name="open",
+        anchor="jm-open",
+        keys=partial(_open_keys, site.scoring if scored else None),
+        values={"scored": scored},
+    )
+
+
+def _task_list(site: Site, address: str, duties: TeamDuties) -> LongList[BackstageRef]:
+    """Return the list of what the team does behind the scenes."""
+    return LongList(
+        address=address,
+        title=site.language.text(N_("What we do behind the scenes")),
+        template="team-tasks.html",
+        items=duties.tasks,
+        weigh=lambda ref: 400 + 2 * len(ref.task) + 2 * len(ref.entry.model.title),
+        name="backstage",
+        anchor="jm-backstage",
+    )
+
+
+def _open_keys(scoring: Scoring | None, way: OpportunityRef) -> Keys:
+    """Return what each column is sorted by; `scoring` where scores have a column."""
+    opportunity = way.opportunity
+    status = opportunity.status
+    score = (scoring.of(opportunity).value,) if scoring else ()
+    return (
+        opportunity.text,
+        str(opportunity.due or "") or None,
+        status.rank if status else None,
+        *score,
+        estimate_key(opportunity.impact),
+        estimate_key(opportunity.effort),
+        way.entry.model.title,
+    )
+
+
+def _journey_content(share: JourneyShare, address: str, site: Site) -> str:
+    return site.render("duties.html", address, part=share)
 
 
 def _duties(site: Site, key: str, team: Team, tasks: list[BackstageRef]) -> TeamDuties:

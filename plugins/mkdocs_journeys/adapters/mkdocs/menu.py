@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import maxsize
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,11 +21,18 @@ __all__ = ["Menu", "listed_addresses"]
 
 
 def listed_addresses(pages: Iterable[Page], limit: int) -> list[str]:
-    """Return the addresses of pages that the menu lists: of more than `limit` only the indexes."""
-    listed = [page.address for page in pages if page.listed]
+    """Return the addresses of pages that the menu lists: of more than `limit` only the indexes; of
+    more areas than that, those that lie highest, as far as there is room.
+    """
+    listed = [page for page in pages if page.listed]
     if len(listed) <= limit:
-        return listed
-    return [address for address in listed if address.endswith("index.md")]
+        return [page.address for page in listed]
+    indexes = [page for page in listed if page.address.endswith("index.md")]
+    depths = sorted(page.address.count("/") for page in indexes if page.is_area)
+    deepest = min(depths[max(limit, 0) :], default=maxsize)
+    return [
+        page.address for page in indexes if not page.is_area or page.address.count("/") < deepest
+    ]
 
 
 @dataclass

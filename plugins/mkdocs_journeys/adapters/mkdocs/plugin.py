@@ -152,7 +152,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
             remote_pictures=self.config.remote_pictures,
         )
         site = _with_links(self.site, links, config, self.language)
-        if (links := with_moved_places(site)) is not site.links:
+        if (links := with_moved_places(site, self.files.pages.values())) is not site.links:
             site = _with_links(site, links, config, self.language)
         self.checks = SourceChecks(self.built.entries, config, self.pictures)
         site = self.checks.check_links(site, files, self.files.pages)

@@ -36,6 +36,8 @@ _SCRIPTS = (
 )
 _SHIM = "assets/journeys/iframe-worker/shim.js"
 _INSTANT = "assets/journeys/instant.js"
+_LISTS = "assets/journeys/lists/lists.js"
+"""What `tables.js` loads on pages of lists that go on on others."""
 
 
 def configure_theme(config: MkDocsConfig) -> None:
@@ -70,7 +72,7 @@ def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
 
 def shorten_scripts(files: Files, config: MkDocsConfig) -> None:
     """Serve our scripts without comments and indentation; those in their place stay as they are."""
-    for name in (*_SCRIPTS, _INSTANT):
+    for name in (*_SCRIPTS, _INSTANT, _LISTS):
         file = files.get_file_from_path(name)
         if file is not None and file.abs_src_path == str(_THEME / name):
             script = compact_script((_THEME / name).read_text("utf-8"))

@@ -5,6 +5,8 @@
 (() => {
   "use strict";
 
+  const here = document.currentScript?.src;
+
   const query = () => new URLSearchParams(location.search);
 
   const write = (params) => {
@@ -67,20 +69,25 @@
     return cell ? (cell.dataset.sort ?? cell.textContent).trim() : "";
   };
 
-  const compare = (a, b) => {
+  const compare = (journeys.compare = (a, b) => {
     const [x, y] = [Number(a), Number(b)];
     if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
     return a.localeCompare(b, document.documentElement.lang || undefined, { numeric: true });
-  };
+  });
 
   /* Rows without a value stand last, whichever way the others go; rows of one value stand as in
    * the page: a reader who is sent the address sees the same.
    */
   const sort = (table, whole, index, down) => {
-    const rows = whole.map((row) => [value(row, index), row]);
-    rows.sort(([a], [b]) => (a === "") - (b === "") || (down ? compare(b, a) : compare(a, b)));
-    table.tBodies[0].append(...rows.map(([, row]) => row));
-    if (table.tBodies[0].dataset.fold) fold(table.tBodies[0]);
+    const body = table.tBodies[0];
+    const divided = journeys.divided?.(body);
+    if (divided) divided.sort(index + 1, down);
+    else {
+      const rows = whole.map((row) => [value(row, index), row]);
+      rows.sort(([a], [b]) => (a === "") - (b === "") || (down ? compare(b, a) : compare(a, b)));
+      body.append(...rows.map(([, row]) => row));
+      if (body.dataset.fold) fold(body);
+    }
     [...table.tHead.rows[0].cells].forEach((head, at) => {
       if (at === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
@@ -88,6 +95,7 @@
   };
 
   const sortable = (table) => {
+    if (!journeys.divided && table.querySelector("[data-entries]")) return;
     const name = table.dataset.sortable || "sort";
     const whole = [...table.tBodies[0].rows];
     [...table.tHead.rows[0].cells].forEach((head, index) => {
@@ -132,9 +140,11 @@
     const wanted = new Map([...new FormData(form)].filter(([, wish]) => wish.trim()));
     const place = document.getElementById(form.dataset.filter);
     const same = Object.entries(JSON.parse(form.dataset.same));
+    const divided = dividedIn(place);
     let shown = 0;
     let all = 0;
     for (const item of place.querySelectorAll("[data-item]")) {
+      if (item.closest("[data-entries]")) continue;
       item.hidden = !fits(item, wanted, same);
       if (item.matches("[data-again]")) continue;
       all += 1;
@@ -145,26 +155,65 @@
       for (const item of fitting.slice(Number(list.dataset.most))) item.hidden = true;
     }
     for (const group of place.querySelectorAll("[data-group]")) {
-      group.hidden = !group.querySelector("[data-item]:not([hidden])");
+      if (!dividedIn(group).length) group.hidden = !group.querySelector("[data-item]:not([hidden])");
     }
     place.toggleAttribute("data-narrowed", wanted.size > 0);
     place.querySelectorAll("[data-fold]").forEach(fold);
     form.querySelector(".jm-filter__count").textContent = wanted.size || "";
     const told = form.querySelector("output");
-    told.textContent = told.dataset.told.replace("{n}", shown).replace("{all}", all);
+    const tell = () => {
+      told.textContent = told.dataset.told.replace("{n}", shown).replace("{all}", all);
+    };
+    if (divided.length) narrowDivided(form, divided, wanted, same, (some, whole) => {
+      shown += some;
+      all += whole;
+      tell();
+    });
+    else tell();
     form.querySelector("[type=reset]").disabled = wanted.size === 0;
     return wanted;
   };
 
-  const filter = (form) => {
-    if (!form.hidden) return;
-    form.hidden = false;
-    const wished = query();
-    for (const field of form.elements) {
-      const wish = field.name && wished.get(field.name);
-      if (wish) field.value = wish;
-      if (field.name && field.selectedIndex === -1) field.value = "";
+  /* --- Lists of which this page has but the beginning --- */
+
+  const dividedIn = (place) => [...place.querySelectorAll("[data-entries]")];
+
+  const narrowDivided = async (form, bodies, wanted, same, tell) => {
+    const turn = (form.turn = (form.turn ?? 0) + 1);
+    const told = (text) => folded(text, same);
+    const counts = await Promise.all(
+      bodies.map((body) => journeys.divided(body).narrow(wanted, told)),
+    );
+    if (turn !== form.turn) return;
+    counts.forEach(([some], at) => {
+      const group = bodies[at].closest("[data-group]");
+      if (group) group.hidden = some === 0;
+    });
+    tell(...counts.reduce(([some, whole], [n, all]) => [some + n, whole + all], [0, 0]));
+  };
+
+  /** Fill in the choices of a form, which come with the index of the entries. */
+  const offer = async (form, bodies) => {
+    const indexes = await Promise.all(bodies.map((body) => journeys.divided(body).index()));
+    for (const field of form.querySelectorAll("select")) {
+      const options = new Map(indexes.flatMap(({ facets }) => facets[field.name]?.options ?? []));
+      field.append(...[...options].map(([value, words]) => new Option(words, value)));
     }
+  };
+
+  const filter = (form) => {
+    const divided = dividedIn(document.getElementById(form.dataset.filter));
+    if (!form.hidden || (divided.length && !journeys.divided)) return;
+    form.hidden = false;
+    const choose = () => {
+      const wished = query();
+      for (const field of form.elements) {
+        const wish = field.name && wished.get(field.name);
+        if (wish) field.value = wish;
+        if (field.name && field.selectedIndex === -1) field.value = "";
+      }
+      narrow(form);
+    };
     const tell = () => {
       const wanted = narrow(form);
       const params = query();
@@ -179,14 +228,25 @@
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(tell));
-    narrow(form);
+    if (divided.length) {
+      narrow(form);
+      offer(form, divided).then(choose, () => (form.hidden = true));
+    } else choose();
   };
 
-  journeys.begin(() => {
+  const begin = () => {
     document.querySelectorAll("table[data-sortable]").forEach(sortable);
     document.querySelectorAll("form[data-filter]").forEach(filter);
     document.querySelectorAll("[data-fold]").forEach(fold);
     reveal(journeys.place(location.hash));
+  };
+
+  journeys.begin(() => {
+    if (journeys.divided || !document.querySelector("[data-rows]")) return begin();
+    const script = document.createElement("script");
+    script.src = new URL("lists/lists.js", here).href;
+    script.onload = script.onerror = begin;
+    document.head.append(script);
   });
 
   addEventListener("hashchange", () => reveal(journeys.place(location.hash)));
