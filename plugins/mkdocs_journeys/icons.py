@@ -1,10 +1,13 @@
 """The built-in icons: outlines on a 24 × 24 grid, from Material Design Icons (Apache 2.0).
 
-A page contains each icon and face once, in its sprite, and refers to it where it is shown: a list
-of a thousand touchpoints shows thousands of them. So what is said of one stands in the sprite: a
-picture among words refers to the symbol (`jm-i-…`, `jm-f-…`), which brings its own grid and, for a
-face, its colours; a picture inside a drawing refers to what the symbol holds (`jm-icon-…`,
-`jm-face-…`), and says itself how large it is and where.
+Among words, icons and faces are letters of a font of ours that every page has already (`icon`,
+`face_icon` in `templating.py`): they take the color and size of the words, on paper, in dark mode
+and in forced colors as well, and a page doesn't hold their outlines. Inside drawings they are
+outlines, which a page holds once each, in its sprite: a drawing refers to them (`jm-icon-…`,
+`jm-face-…`), and says itself how large they are and where.
+
+`tests/tools/icon_font.py` draws the font. A letter keeps its icon, as browsers keep fonts: new
+icons come at the end of `icons.json`.
 """
 
 from __future__ import annotations
@@ -14,7 +17,16 @@ import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["FACES", "face_name", "icon_names", "icon_path", "sprite"]
+__all__ = [
+    "FACES",
+    "HEAD_LETTER",
+    "face_letter",
+    "face_name",
+    "icon_letter",
+    "icon_names",
+    "icon_path",
+    "sprite",
+]
 
 
 @cache
@@ -33,6 +45,16 @@ def icon_path(name: str) -> str:
     return _icons().get(name) or _icons()["lane"]
 
 
+@cache
+def _letters() -> dict[str, str]:
+    return {name: chr(0xE000 + number) for number, name in enumerate(_icons())}
+
+
+def icon_letter(name: str) -> str:
+    """Return the letter of the font that shows an icon; that of a label if the name is unknown."""
+    return _letters().get(name) or _letters()["lane"]
+
+
 FACES = {
     -2: "M7.5 17.5c1-2.6 2.6-3.9 4.5-3.9s3.5 1.3 4.5 3.9",
     -1: "M8 16.6c1.1-1.3 2.4-2 4-2s2.9.7 4 2",
@@ -43,6 +65,15 @@ FACES = {
 """The mouths of the five faces, which differ in shape as well as in colour."""
 
 
+HEAD_LETTER = "\uf000"
+"""What lies under the mouths, in a color of its own."""
+
+
+def face_letter(value: int) -> str:
+    """Return the letter of the font that shows the eyes and the mouth of a face."""
+    return chr(ord(HEAD_LETTER) + 3 + value)
+
+
 def face_name(value: int) -> str:
     """Return the emotion as part of a class name: `n2`, `n1`, `0`, `p1`, `p2`."""
     return "0" if value == 0 else f"{'n' if value < 0 else 'p'}{abs(value)}"
@@ -50,21 +81,21 @@ def face_name(value: int) -> str:
 
 # In the finished page: only there is known which page an icon is for. What an author writes can't
 # look like this, as no `use` is left in it.
-_USE = re.compile(r'(?:<use href="|marker-end="url\()#jm-(i|icon|f|face|head)-([^")]+)')
+_USE = re.compile(r'(?:<use href="|marker-end="url\()#jm-(icon|face|head)-([^")]+)')
 
 
 def sprite(html: str) -> str:
-    """Return the sprite with all icons and faces that `html` refers to; an empty string if none."""
-    references = sorted({(kind[0], name) for kind, name in _USE.findall(html)}, reverse=True)
+    """Return the outlines of all that drawings in `html` refer to; an empty string if none."""
+    references = sorted(set(_USE.findall(html)), reverse=True)
     if not references:
         return ""
     faces = {face_name(value): mouth for value, mouth in FACES.items()}
     drawings = (
         _face(name, faces[name])
-        if kind == "f"
+        if kind == "face"
         else _arrowhead(name)
-        if kind == "h"
-        else _icon(name)
+        if kind == "head"
+        else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
         for kind, name in references
     )
     return (
@@ -73,20 +104,12 @@ def sprite(html: str) -> str:
     )
 
 
-def _icon(name: str) -> str:
-    return (
-        f'<symbol id="jm-i-{name}" viewBox="0 0 24 24">'
-        f'<path id="jm-icon-{name}" d="{icon_path(name)}"/></symbol>'
-    )
-
-
 def _face(name: str, mouth: str) -> str:
     return (
-        f'<symbol id="jm-f-{name}" class="jm-face--{name}" viewBox="0 0 24 24">'
         f'<g id="jm-face-{name}"><circle class="jm-face__head" cx="12" cy="12" r="10.5"/>'
         '<circle class="jm-face__eye" cx="8.4" cy="9.4" r="1.5"/>'
         '<circle class="jm-face__eye" cx="15.6" cy="9.4" r="1.5"/>'
-        f'<path class="jm-face__mouth" d="{mouth}"/></g></symbol>'
+        f'<path class="jm-face__mouth" d="{mouth}"/></g>'
     )
 
 

@@ -26,7 +26,7 @@ from .analysis.freshness import notice
 from .bidi import RTL, direction_of
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
-from .icons import face_name, icon_names, icon_path
+from .icons import face_letter, face_name, icon_letter, icon_path
 from .labels import EMOTIONS, display_name
 from .language import Language, amount
 from .languages import same_letters
@@ -76,16 +76,16 @@ WAYS = frozenset({"back", "exit", "next", "previous", "start"})
 def icon(name: str, kind: str = "") -> Markup:
     """Return an inline icon that says nothing to a screen reader."""
     kind = kind or ("way" if name in WAYS else "")
-    return Markup('<svg class="jm-icon{}" aria-hidden="true"><use href="#jm-i-{}"/></svg>').format(
-        f" jm-icon--{kind}" if kind else "", name if name in icon_names() else "lane"
+    return Markup('<i class="jm-icon{}" data-i="{}"></i>').format(
+        f" jm-icon--{kind}" if kind else "", icon_letter(name)
     )
 
 
 @cache
 def face_icon(value: int) -> Markup:
     """Return the mark of an emotion, for a place where words stand beside it."""
-    return Markup('<svg class="jm-face" aria-hidden="true"><use href="#jm-f-{}"/></svg>').format(
-        face_name(value)
+    return Markup('<i class="jm-face jm-face--{}" data-i="{}"></i>').format(
+        face_name(value), face_letter(value)
     )
 
 

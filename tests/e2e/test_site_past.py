@@ -1,4 +1,4 @@
-"""The end of a journey's page: how it changed, in words, from git."""
+"""How a journey changed, in words, from git: on a page of its own, the newest on the map's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 URL = "journeys/visit/"
+PAST = "journeys/history/visit/"
 FIRST = """\
 ---
 title: A visit
@@ -43,7 +44,7 @@ def kept(project):
 
 
 def events(built):
-    found = built.article(URL).find_all("li", cls="jm-past__event")
+    found = built.article(PAST).find_all("li", cls="jm-past__event")
     return [one.text for one in found]
 
 
@@ -59,15 +60,28 @@ def test_each_change_is_told_in_words(kept):
     assert second.startswith("Feb 5, 2026")
     assert "+1 → −2" in second
     assert first == "Jan 5, 2026 Anna B The map was begun."
-    links = [href for href in built.article(URL).hrefs if "/commit/" in href]
+    links = [href for href in built.article(PAST).hrefs if "/commit/" in href]
     assert len(links) == 2
     assert all(link.startswith("https://git.example.org/maps/commit/") for link in links)
-    courses = built.article(URL).find(cls="jm-past__courses").text
+    courses = built.article(PAST).find(cls="jm-past__courses").text
     assert "Emotion, on average 0.5 → −1" in courses
     assert "CSAT, on average 3.1 → 3.9" in courses
+    newest = built.article(URL).find(cls="jm-newest")
+    assert newest.text == "Mar 5, 2026, Anna B: 1 change All changes, in words"
+    assert newest.find("a")["href"] == "../history/visit/"
+    assert built.article(PAST).find("h1").text == "A visit: how this map changed"
     assert ("How this map changed", "#jm-past") in [
         (one.text, one["href"]) for one in built.page(URL).find(id="contents").find_all("a")
     ]
+
+
+def test_a_map_that_never_changed_has_its_beginning_alone(kept):
+    built = kept.build(strict=True)
+
+    assert (
+        built.article(URL).find(cls="jm-newest").text == "Jan 5, 2026, Anna B: The map was begun."
+    )
+    assert not (kept.root / "site" / PAST).exists()
 
 
 def test_only_so_many_are_told(kept):
@@ -76,7 +90,7 @@ def test_only_so_many_are_told(kept):
     built = kept.plugin(history=2).build()
 
     assert len(events(built)) == 2
-    assert "3 older changes are kept in git." in built.article(URL).text
+    assert "3 older changes are kept in git." in built.article(PAST).text
 
 
 @pytest.mark.parametrize("setting", [{"history": 0}, {"git": False}])
@@ -115,7 +129,7 @@ def test_texts_of_other_times_are_shown_as_they_stand(kept):
     built = kept.build()
 
     assert "<script>alert(1)</script>" in events(built)[0]
-    assert "<script>alert" not in built.text(URL)
+    assert "<script>alert" not in built.text(PAST)
 
 
 def test_each_author_of_two_branches_has_only_their_own_changes(kept):
@@ -134,7 +148,7 @@ def test_each_author_of_two_branches_has_only_their_own_changes(kept):
     assert "CSAT" not in told["Feb 5, 2026"]
     assert "3.1 (412 answers) → 3.9 (530 answers)" in told["Feb 6, 2026"]
     assert "+2" not in told["Feb 6, 2026"]
-    courses = built.article(URL).find(cls="jm-past__courses").text
+    courses = built.article(PAST).find(cls="jm-past__courses").text
     assert "Emotion, on average 0.5 → 1" in courses
     assert "CSAT, on average 3.1 → 3.9" in courses
 
@@ -190,7 +204,7 @@ def test_words_that_were_taken_away_are_not_told_again(kept):
     assert "words were removed: “…”" in removed
     assert "words were edited: “…” → “…”" in edited
     assert "new quote: “…”" in added
-    assert "neighbour" not in built.text(URL)
+    assert "neighbour" not in built.text(URL) + built.text(PAST)
 
 
 def test_what_was_for_fewer_readers_stays_with_them(kept):
@@ -202,7 +216,7 @@ def test_what_was_for_fewer_readers_stays_with_them(kept):
 
     assert len(events(built)) == 1
     assert "+1 → +2" in events(built)[0]
-    assert "neighbour" not in built.text(URL)
+    assert "neighbour" not in built.text(URL) + built.text(PAST)
 
 
 @pytest.mark.parametrize("kind", ["personas", "research"])
@@ -231,7 +245,7 @@ def test_who_is_gone_is_not_named_and_who_is_called_otherwise_is_the_same(kept):
     built = kept.build(strict=True)
 
     assert len(events(built)) == 1, "the same person under another name of a file"
-    assert "ictor" not in built.text(URL)
+    assert "ictor" not in built.text(URL) + built.text(PAST)
 
 
 @pytest.mark.parametrize("word", ["draft: private", "visibility: private"])
@@ -246,4 +260,4 @@ def test_an_area_that_was_for_fewer_readers_had_no_past(kept, word):
 
     assert len(events(built)) == 1
     assert "+2 → −1" in events(built)[0]
-    assert "neighbour" not in built.text(URL)
+    assert "neighbour" not in built.text(URL) + built.text(PAST)

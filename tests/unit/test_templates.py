@@ -12,7 +12,7 @@ import mkdocs_journeys
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.languages import same_letters
 from mkdocs_journeys.model.values import MapKind
-from mkdocs_journeys.templating import environment
+from mkdocs_journeys.templating import environment, face_icon
 
 TEMPLATES = Path(mkdocs_journeys.__path__[0]) / "templates"
 PAGES = sorted((TEMPLATES / "journeys").glob("*.html"))
@@ -66,7 +66,7 @@ def test_a_template_of_a_site_uses_parts(tmp_path):
     )
 
     assert 'class="jm-mark"' in html
-    assert '<use href="#jm-f-p2"/></svg><b>+2</b><i> very good</i>' in html
+    assert f"{face_icon(2)}<b>+2</b><i> very good</i>" in html
     assert "Customer journey" in html
 
 

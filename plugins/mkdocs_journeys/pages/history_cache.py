@@ -11,9 +11,9 @@ class HistoryCache:
     """The past does not change while somebody writes: its HTML is made once."""
 
     def __init__(self) -> None:
-        self._html: dict[Hashable, str] = {}
+        self._html: dict[Hashable, tuple[str, ...]] = {}
 
-    def html(self, key: Hashable, render: Callable[[], str]) -> str:
+    def html(self, key: Hashable, render: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         """Return what is kept for the cache key; render it where there is nothing yet."""
         if key not in self._html:
             self._html[key] = render()

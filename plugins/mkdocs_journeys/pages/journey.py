@@ -12,7 +12,7 @@ from ..model.journey import Journey
 from ..model.values import slug
 from ..plaintext import plain
 from ..reading.prose import split_at_heading
-from . import diagram_page, part_pages
+from . import diagram_page, history_page, part_pages
 from .diagram import diagram_of, drawing_down, has_drawing_down
 from .map_overview import overview_of
 from .map_table import map_of, numbers_of, tools_of
@@ -20,7 +20,7 @@ from .page import Page
 from .page_kind import PageKind
 from .part_pages import own_places, paths_by_place
 from .site import Site
-from .timeline import has_past, past
+from .timeline import has_page_of_past, has_past, newest_change
 
 __all__ = ["PAGE", "pages"]
 
@@ -32,6 +32,8 @@ def pages(site: Site) -> Iterator[Page]:
         yield from part_pages.pages(site, entry)
         if site.division(entry).diagram_apart:
             yield diagram_page.page(site, entry)
+        if has_page_of_past(site, entry):
+            yield history_page.page(site, entry)
 
 
 def _page(site: Site, entry: Entry[Journey]) -> Page:
@@ -45,7 +47,7 @@ def _page(site: Site, entry: Entry[Journey]) -> Page:
             "tools": lambda site: "" if parts else tools_of(site, entry),
             "map": lambda site: overview_of(site, entry, parts) if parts else map_of(site, entry),
             "diagram": lambda site: diagram_of(site, entry, f"jm-graph-{site.handle(entry)}"),
-            "past": lambda site: past(site, entry),
+            "past": lambda site: newest_change(site, entry),
         },
         beside={site.drawing_down(entry): lambda site: drawing_down(site, entry)}
         if has_drawing_down(entry) and not site.division(entry).diagram_apart

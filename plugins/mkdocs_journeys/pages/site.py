@@ -137,6 +137,10 @@ class Site:
         """Return the address of the page of a diagram that is too large for its journey's page."""
         return self.address(f"diagrams/{entry.address}")
 
+    def history_page(self, entry: Entry[Journey]) -> str:
+        """Return the address of the page that tells how a map changed."""
+        return self.address(f"history/{entry.address}")
+
     def drawing_down(self, entry: Entry[Journey]) -> str:
         """Return the address of the diagram for narrow screens, a file of its own."""
         return self.address(entry.address.with_suffix("") / "diagram-down.svg")

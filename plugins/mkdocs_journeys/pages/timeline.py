@@ -24,7 +24,7 @@ from ..reading.folder import read_standalone
 from ..vcs.file_history import FileHistory, RepositoryHistory, Version
 from .site import Site
 
-__all__ = ["CourseLine", "Event", "has_past", "past"]
+__all__ = ["CourseLine", "Event", "has_page_of_past", "has_past", "newest_change", "past"]
 
 EMOTION, SCORE = 2, 0.2
 """Differences that fill the height of a course: of emotion, and the part of a score."""
@@ -81,25 +81,61 @@ def has_past(site: Site, entry: Entry[Journey]) -> bool:
     return _history_of(site, entry) is not None
 
 
+def has_page_of_past(site: Site, entry: Entry[Journey]) -> bool:
+    """Whether so much is known of it that it has a page of its own."""
+    history = _history_of(site, entry)
+    return history is not None and len(history.versions) > 1
+
+
+def newest_change(site: Site, entry: Entry[Journey]) -> str:
+    """Return the line of the map's page that tells the newest change, and leads to all."""
+    return _told(site, entry)[1]
+
+
 def past(site: Site, entry: Entry[Journey]) -> str:
-    """Return the part of the journey's page that tells it."""
+    """Return what tells it, the newest change first."""
+    return _told(site, entry)[0]
+
+
+def _told(site: Site, entry: Entry[Journey]) -> tuple[str, ...]:
     history = _history_of(site, entry)
     if history is None:
-        return ""
+        return ("", "")
     # The past does not change while somebody writes: what is told of it is made once.
     versions = tuple(version.commit for version in history.versions)
     key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
     return site.histories.html(key, lambda: _render(site, entry, history))
 
 
-def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> str:
+def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> tuple[str, ...]:
+    """Return what the page of the past and the map's own page tell."""
     steps = _HistorySteps(site, entry, history).steps()
-    begun = history.versions[0] if history.whole and not history.older else None
+    first = history.versions[0] if history.whole and not history.older else None
+    events = list(reversed(_events(site, entry, steps)))[: site.history]
+    begun = first if steps and steps[0].version is first else None
+    newest = site.render(
+        "past-newest.html",
+        site.page_of(entry),
+        history_page=site.history_page(entry) if has_page_of_past(site, entry) else "",
+        newest=events[0] if events else None,
+        begun=begun,
+    )
+    return _render_events(site, entry, history, steps, events, begun), newest
+
+
+def _render_events(
+    site: Site,
+    entry: Entry[Journey],
+    history: FileHistory,
+    steps: Sequence[_Step],
+    events: Sequence[Event],
+    begun: Version | None,
+) -> str:
     return site.render(
         "past.html",
-        site.page_of(entry),
-        events=list(reversed(_events(site, entry, steps)))[: site.history],
-        begun=begun if steps and steps[0].version is begun else None,
+        site.history_page(entry),
+        events=events,
+        begun=begun,
         shallow=not history.whole and not history.older,
         older=history.older,
         courses=_courses(site, entry.model, steps),

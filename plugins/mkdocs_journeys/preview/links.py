@@ -11,7 +11,7 @@ __all__ = ["mark_changes", "without_dead_links"]
 _ALLOWED = ("#", "http:", "https:", "mailto:", "tel:")
 """Beginnings of links that lead to a place on the page or out of the site."""
 
-_SPRITE_PLACES = ("#jm-i-", "#jm-icon-", "#jm-f-", "#jm-face-")
+_SPRITE_PLACES = ("#jm-icon-", "#jm-face-")
 """Beginnings of links to the icon sprite, which is inserted later."""
 
 

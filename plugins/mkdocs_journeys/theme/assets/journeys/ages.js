@@ -30,7 +30,7 @@
     if (badge.classList.contains(`jm-review--${state}`)) return;
     badge.classList.remove("jm-review--fresh", "jm-review--soon", "jm-review--overdue");
     badge.classList.add(`jm-review--${state}`);
-    badge.querySelector("svg").replaceWith(wanted.querySelector("svg").cloneNode(true));
+    badge.querySelector(".jm-icon").replaceWith(wanted.querySelector(".jm-icon").cloneNode(true));
     badge.querySelector(".jm-review__state").textContent = wanted.dataset.words;
   };
 

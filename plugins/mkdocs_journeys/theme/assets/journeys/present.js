@@ -86,7 +86,7 @@
   }
 
   function card({ name, cells }) {
-    const heading = element("h3", "jm-slide__lane", copied(name.querySelector("svg")));
+    const heading = element("h3", "jm-slide__lane", copied(name.querySelector(".jm-icon")));
     heading.append(" ", whole(name.querySelector("span").textContent));
     return element("section", "jm-slide__card", heading, ...cells.map((cell) => contents(cell, "")));
   }
