@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..analysis import emotions
+from ..analysis.journey_summary import summarize_stages
 from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
 from ..model.atlas import Entry
-from ..model.emotion import mean_emotion
-from ..model.journey import Journey, Stage
+from ..model.journey import Journey
+from ..model.published_data import StageSummary
 from .diagram_errors import report_diagram_error
 from .facets import Answers, facets, of_journey
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "Heat", "HeatRow", "heat", "pages", "tree_dots"]
-
-
-class Heat(NamedTuple):
-    """A stage and what is felt in it."""
-
-    stage: Stage
-    value: float | None
-    """The lowest, where anybody is unhappy; else what customers feel on the whole."""
-    critical: int
-    """How many of its touchpoints some customers leave with a negative emotion."""
+__all__ = ["PAGE", "HeatRow", "pages", "tree_dots"]
 
 
 class HeatRow(NamedTuple):
@@ -35,7 +25,7 @@ class HeatRow(NamedTuple):
 
     entry: Entry[Journey]
     answers: Answers
-    stages: list[Heat]
+    stages: Sequence[StageSummary]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -75,29 +65,7 @@ def _heat(site: Site, address: str) -> str:
 
 
 def _row(entry: Entry[Journey]) -> HeatRow:
-    journey = entry.model
-    points: dict[int, list[emotions.CurvePoint]] = {}
-    for voice in emotions.curve_personas(journey):
-        for point in emotions.curve(journey, voice):
-            points.setdefault(id(point.column.stage), []).append(point)
-    stages = [heat(stage, points.get(id(stage), ())) for stage in journey.stages]
-    return HeatRow(entry, of_journey(entry), stages)
-
-
-def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
-    """Return what is felt in a stage, with the points of all curves in it.
-
-    Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
-    touchpoint, that counts. Where nobody is, the lowest would only say that nothing hurts.
-    """
-    steps = [stage, *stage.steps]
-    touchpoints = [touchpoint for step in steps for touchpoint in step.touchpoints]
-    worst = [emotions.lowest_emotion(moment) for moment in (*steps, *touchpoints)]
-    value = min((felt for felt in worst if felt is not None), default=None)
-    curve = [point.value for point in points]
-    if curve and (value is None or value >= emotions.CRITICAL):
-        value = mean_emotion(curve)
-    return Heat(stage, value, sum(emotions.is_critical(touchpoint) for touchpoint in touchpoints))
+    return HeatRow(entry, of_journey(entry), summarize_stages(entry.model))
 
 
 def _tree(site: Site, address: str) -> str:
