@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, PlainSerializer, TypeAdapter
 
@@ -34,7 +34,7 @@ __all__ = [
 INDEX = "journeys.json"
 """The name of the file."""
 
-INDEX_FORMAT = "journeys-index"
+INDEX_FORMAT: Final = "journeys-index"
 
 VERSION = 1
 """It grows when a key is renamed or removed; a reader passes over keys that it does not know."""
@@ -164,8 +164,9 @@ class GoalSummary:
     __pydantic_config__ = _CONFIG
 
     name: Name
-    movement: Literal["away", "unmeasured", "unclear", "stands", "moves", "reached"] = "unmeasured"
-    """Whether it moves, by its numbers."""
+    movement: str = "unmeasured"
+    """Whether it moves, by its numbers: `away`, `unmeasured`, `unclear`, `stands`, `moves` or
+    `reached`."""
     due: dt.date | None = None
     parent: str | None = None
     """The key of the goal that it is a part of."""

@@ -12,6 +12,7 @@ from ..model.atlas import Entry
 from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
 from ..plaintext import plain
+from .joined_sites import site_rows
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -56,6 +57,7 @@ def _overview(site: Site) -> Page:
         address=site.address("index.md"),
         title=plain(title or site.language.text("Customer journeys")),
         content=lambda site: _render(site, "overview.html", "", site.atlas.area_names()),
+        wide=bool(site.joined),
         **_of_index(index),
     )
 
@@ -114,6 +116,7 @@ def _render(site: Site, template: str, name: str, areas: list[str]) -> str:
     return site.render(
         template,
         page,
+        sites=site_rows(site) if site.joined and not name else [],
         area=name,
         areas=[(area, site.atlas.journeys_in(area)) for area in areas],
         index=index,

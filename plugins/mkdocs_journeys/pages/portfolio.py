@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..analysis.journey_summary import summarize_stages
 from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
 from ..model.atlas import Entry
+from ..model.joined_site import JoinedSite
 from ..model.journey import Journey
-from ..model.published_data import StageSummary
+from ..model.published_data import JourneySummary
 from .diagram_errors import report_diagram_error
-from .facets import Answers, facets, of_journey
+from .facets import Answers, facets, named_answers, of_joined_journey, of_journey
+from .joined_sites import foreign_language
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
@@ -21,16 +22,27 @@ __all__ = ["PAGE", "HeatRow", "pages", "tree_dots"]
 
 
 class HeatRow(NamedTuple):
-    """A journey of the heat map."""
+    """A journey of the heat map: one of this site, or one of a joined site."""
 
-    entry: Entry[Journey]
+    summary: JourneySummary
     answers: Answers
-    stages: Sequence[StageSummary]
+    entry: Entry[Journey] | None
+    joined: JoinedSite | None = None
+    language: str | None = None
+    """The language of a joined site, if it is not that of this one."""
+
+    @property
+    def area_title(self) -> str:
+        """The area of a journey on a joined site, after the site."""
+        if self.joined is None or not self.summary.area:
+            return self.joined.title if self.joined else ""
+        return f"{self.joined.title} · {self.joined.area_title(self.summary.area)}"
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the portfolio, where there is more than one journey."""
-    if len(site.atlas.journeys) < 2:
+    rows = _rows(site)
+    if len(rows) < 2:
         return
     address = site.address("portfolio.md")
     yield Page(
@@ -40,7 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
             "portfolio.html", address, nested=bool(site.queries.trees)
         ),
         slots={
-            "heat": lambda site: _heat(site, address),
+            "heat": lambda site: _heat(site, address, rows),
             "tree": lambda site: _tree(site, address),
         },
         description=site.language.text("Where all journeys fail, stage by stage."),
@@ -53,19 +65,33 @@ def tree_dots(site: Site) -> Iterator[str]:
     return (tree.dot for tree in site.queries.trees)
 
 
-def _heat(site: Site, address: str) -> str:
-    rows = [_row(entry) for entry in site.atlas.in_order]
+def _heat(site: Site, address: str, rows: list[HeatRow]) -> str:
     return site.render(
         "heat.html",
         address,
-        facets=facets(site, [row.answers for row in rows]),
+        facets=facets(site, [row.answers for row in rows], by_name=bool(site.joined)),
         rows=rows,
-        most=max(len(row.stages) for row in rows),
+        most=max(len(row.summary.stages) for row in rows),
     )
 
 
-def _row(entry: Entry[Journey]) -> HeatRow:
-    return HeatRow(entry, of_journey(entry), summarize_stages(entry.model))
+def _rows(site: Site) -> list[HeatRow]:
+    """Return the journeys of this site and of those that it joins."""
+    rows = [_row(site, entry) for entry in site.atlas.in_order]
+    for joined in site.joined:
+        language = foreign_language(site, joined)
+        rows += [
+            HeatRow(journey, of_joined_journey(joined, journey), None, joined, language)
+            for journey in (joined.index.journeys if joined.index else ())
+        ]
+    return rows
+
+
+def _row(site: Site, entry: Entry[Journey]) -> HeatRow:
+    answers = of_journey(entry)
+    if site.joined:  # two sites may call different things by one key
+        answers = named_answers(site, answers)
+    return HeatRow(site.queries.summaries[entry.key], answers, entry)
 
 
 def _tree(site: Site, address: str) -> str:
