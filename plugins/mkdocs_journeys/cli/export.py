@@ -17,6 +17,7 @@ from ..exporters.selection import select_maps
 from ..language import Language
 from ..model.atlas import Atlas
 from ..reading.folder import FolderReading, read_folder
+from ..reading.links import WithheldLinks
 from ..reading.publication import publish
 from ..reading.score_settings import read_score_settings
 from ..reading.settings import read_site_settings
@@ -29,6 +30,9 @@ from .options import lanes_option, language_option, site_config
 from .save import save
 
 __all__ = ["command"]
+
+STDOUT = Path("-")
+"""The name that stands for the terminal."""
 
 
 def _exporter(name: str, words: Language) -> Exporter:
@@ -71,9 +75,10 @@ def _formats(words: Language) -> Iterator[str]:
 )
 @formats_option(_formats, "List the formats with their options, and exit.")
 @click.option(
+    "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file, or into this folder, instead of the terminal.",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write to this file, or into this folder; - is the terminal, the default.",
 )
 @click.option(
     "--option",
@@ -118,7 +123,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         click.echo(printable(problem.render(words.text)), err=True)
     journeys = published.atlas.journeys.values()
     scoring = Scoring(score, (way for entry in journeys for way in entry.model.opportunities))
-    selection = Selection(select_maps(published.atlas, keys), words, titles, scoring)
+    withheld = WithheldLinks(published.hidden, folder.name) if published.hidden else None
+    chosen = select_maps(published.atlas, keys)
+    selection = Selection(chosen, words, titles, scoring, withheld)
     files = list(exporter.export(selection, values))
     _write(files, output, folder, words)
     return _report_missing(reading, words) if keys is None else 0
@@ -193,7 +200,7 @@ def _write(
     words: Language,
 ) -> None:
     """Write one file to the terminal or a file, several into a folder."""
-    if output is None:
+    if output is None or output == STDOUT:
         if len(files) != 1:
             message = words.text("This format writes several files: name a folder with --output.")
             raise CannotRunError(message)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..atomic_write import make_folder, refuse_links, write_file
 from ..diagnostics import N_
 from ..exporters.json_schema import EXPORT, export_schema
+from ..exporters.published_schema import INDEX_SCHEMA, PAGE_SCHEMA, index_schema, page_schema
 from ..language import Language
 from ..reading.settings import lanes_of
 from ..schemas import SCHEMAS, schema
@@ -30,7 +32,12 @@ __all__ = ["command"]
         2: NOT_RUN,
     },
 )
-@click.argument("kind", type=click.Choice([*SCHEMAS, EXPORT]), default="journey", metavar="[KIND]")
+@click.argument(
+    "kind",
+    type=click.Choice([*SCHEMAS, EXPORT, INDEX_SCHEMA, PAGE_SCHEMA]),
+    default="journey",
+    metavar="[KIND]",
+)
 @click.option(
     "--all",
     "folder",
@@ -46,6 +53,7 @@ def command(
     """Print the JSON Schema of a file's keys, for editors that check while you write.
 
     KIND is the kind of file: journey, persona, evidence, area, channels or teams. Default: journey.
+    For programs that read maps: export, published-index, published-page.
     """
     words = Language(language)
     lanes += lanes_of(site_config())
@@ -70,8 +78,15 @@ def command(
 
 
 def _render(kind: str, words: Language, lanes: tuple[str, ...]) -> str:
-    node = export_schema(words, lanes) if kind == EXPORT else schema(kind, words, lanes)
-    return json.dumps(node, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_schema(kind, words, lanes), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(kind: str, words: Language, lanes: tuple[str, ...]) -> dict[str, Any]:
+    if kind == EXPORT:
+        return export_schema(words, lanes)
+    if kind == INDEX_SCHEMA:
+        return index_schema()
+    return page_schema(words, lanes) if kind == PAGE_SCHEMA else schema(kind, words, lanes)
 
 
 def _has_content(path: Path, text: str) -> bool:

@@ -10,6 +10,7 @@ from .. import extensions
 from ..analysis.opportunity_scores import Scoring
 from ..language import Language
 from ..model.atlas import Atlas
+from ..reading.links import WithheldLinks
 
 __all__ = ["ExportOption", "Exporter", "Selection", "all_exporters"]
 
@@ -24,6 +25,8 @@ class Selection:
     """Titles of the site's own lanes by key."""
     scoring: Scoring | None = None
     """The scores of the site's opportunities."""
+    withheld: WithheldLinks | None = None
+    """The links in texts that lead to what is not published; None where all is."""
 
 
 @dataclass(frozen=True)

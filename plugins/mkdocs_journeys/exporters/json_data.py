@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..analysis.opportunity_scores import Scoring, rounded
@@ -18,8 +19,19 @@ from ..model.persona_text import PersonaText
 from ..model.ranges import NumberRange
 from ..model.traversal import moments
 from ..model.values import EVERYONE, Part
+from ..reading.links import WithheldLinks
 
-__all__ = ["FORMAT", "VERSION", "atlas_data", "emotion_data", "part_data", "scores_data"]
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "atlas_data",
+    "emotion_data",
+    "entry_data",
+    "list_data",
+    "part_data",
+    "scores_data",
+    "scores_of",
+]
 
 FORMAT = "journeys"
 VERSION = 1
@@ -28,36 +40,65 @@ VERSION = 1
 _NAMES = ("name", "id")
 
 
-def atlas_data(atlas: Atlas) -> dict[str, Any]:
-    """Return the whole content of an atlas, in a stable order."""
+def atlas_data(atlas: Atlas, withheld: WithheldLinks | None = None) -> dict[str, Any]:
+    """Return the whole content of an atlas, in a stable order, without links that are withheld."""
     data: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     for kind in FILE_KINDS.values():
         group = getattr(atlas, kind.group)
         if kind.lists:
-            data[kind.group] = {key: part_data(group[key]) for key in sorted(group)}
+            data[kind.group] = list_data(kind.group, group, withheld)
         elif kind.name == "journey":
-            data[kind.group] = [_entry_data(entry) for entry in atlas.in_order]
+            data[kind.group] = [entry_data(entry, withheld) for entry in atlas.in_order]
         else:
-            data[kind.group] = [_entry_data(group[key]) for key in sorted(group)]
+            data[kind.group] = [entry_data(group[key], withheld) for key in sorted(group)]
     return data
 
 
 def scores_data(atlas: Atlas, scoring: Scoring) -> dict[str, Any]:
     """Return the formula of scores, and the score of each opportunity that has one, by map."""
-    scores = {
-        entry.key: {
-            opportunity.id: rounded(value)
-            for opportunity in entry.model.opportunities
-            if (value := scoring.of(opportunity).value) is not None
-        }
-        for entry in atlas.in_order
-    }
+    scores = {entry.key: scores_of(entry.model, scoring) for entry in atlas.in_order}
     of_maps = {key: of_map for key, of_map in scores.items() if of_map}
     return {"formula": scoring.formula.text, "opportunities": of_maps}
 
 
+def scores_of(journey: Journey, scoring: Scoring) -> dict[str, float]:
+    """Return the scores of a journey's opportunities by id."""
+    return {
+        opportunity.id: rounded(value)
+        for opportunity in journey.opportunities
+        if (value := scoring.of(opportunity).value) is not None
+    }
+
+
+def list_data(
+    group: str, parts: Mapping[str, Part], withheld: WithheldLinks | None = None
+) -> dict[str, Any]:
+    """Return all parts of a list by id."""
+    data = {key: part_data(parts[key]) for key in sorted(parts)}
+    if withheld is None:
+        return data
+    return dict(_without(withheld, data, PurePosixPath(f"{group}.yml")))
+
+
+def entry_data(entry: Entry[Any], withheld: WithheldLinks | None = None) -> dict[str, Any]:
+    """Return all that a file says, without links that are withheld."""
+    data = _entry_data(entry)
+    return data if withheld is None else dict(_without(withheld, data, entry.address))
+
+
+def _without(withheld: WithheldLinks, data: Any, address: PurePosixPath) -> Any:
+    """Return the data with `withheld` removed from every text."""
+    if isinstance(data, str):
+        return withheld.remove_from(data, address)
+    if isinstance(data, list):
+        return [_without(withheld, item, address) for item in data]
+    if isinstance(data, dict):
+        return {key: _without(withheld, item, address) for key, item in data.items()}
+    return data
+
+
 def _entry_data(entry: Entry[Any]) -> dict[str, Any]:
-    data = {
+    data: dict[str, Any] = {
         "key": entry.key,
         "source": str(entry.source),
         "values": part_data(entry.model),

@@ -16,7 +16,7 @@ __all__ = ["EXPORTER"]
 def _export(
     selection: Selection, options: Mapping[str, str]
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
-    data = atlas_data(selection.atlas)
+    data = atlas_data(selection.atlas, selection.withheld)
     if selection.scoring is not None and selection.scoring.is_used:
         data["scores"] = scores_data(selection.atlas, selection.scoring)
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)

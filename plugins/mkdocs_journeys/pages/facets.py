@@ -12,7 +12,9 @@ from ..analysis.queries import BarrierRef, MomentRef, OpportunityRef
 from ..diagnostics import N_
 from ..labels import NAMES
 from ..model.atlas import Entry
+from ..model.joined_site import JoinedSite
 from ..model.journey import Journey
+from ..model.published_data import JourneySummary
 from ..model.values import Level, Progress, State, Status
 from ..plaintext import plain
 from .site import Site
@@ -23,7 +25,9 @@ __all__ = [
     "Facet",
     "channel_name",
     "facets",
+    "named_answers",
     "of_barrier",
+    "of_joined_journey",
     "of_journey",
     "of_moment",
     "of_way",
@@ -53,6 +57,7 @@ class Facet:
 
 
 TITLES = {
+    "site": N_("Site"),
     "area": N_("Area"),
     "journey": N_("Journey"),
     "persona": N_("Persona"),
@@ -85,27 +90,31 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def facets(site: Site, items: Iterable[Answers], least: int = 2) -> list[Facet]:
+def facets(
+    site: Site, items: Iterable[Answers], least: int = 2, *, by_name: bool = False
+) -> list[Facet]:
     """Return the questions that tell the items apart, with the answers that there are: at least
-    `least` of them.
+    `least` of them. Answers are keys; `by_name`, they are names.
     """
     seen: dict[str, dict[str, None]] = {}
     for answers in items:
         for key, values in answers.items():
             seen.setdefault(key, {}).update(dict.fromkeys(values))
     known_facets = [
-        _facet(site, key, seen[key]) for key in TITLES if len(seen.get(key, ())) >= least
+        _facet(site, key, seen[key], by_name=by_name)
+        for key in TITLES
+        if len(seen.get(key, ())) >= least
     ]
     return [facet for facet in known_facets if facet.options]
 
 
-def _facet(site: Site, key: str, values: Iterable[str]) -> Facet:
+def _facet(site: Site, key: str, values: Iterable[str], *, by_name: bool) -> Facet:
     text = site.language.text
     scale = _SCALES.get(key)
     if scale is not None:
         options = [(str(value), text(words)) for value, words in scale.items() if value in values]
     else:
-        named = [(value, _NAMES[key](site, value)) for value in values]
+        named = [(value, value if by_name else _NAMES[key](site, value)) for value in values]
         options = sorted(named, key=lambda pair: pair[1].casefold())
     return Facet(key, text(TITLES[key]), options)
 
@@ -159,6 +168,32 @@ def of_journey(entry: Entry[Journey]) -> Answers:
         "area": [entry.area or TOP],
         "persona": journey.personas,
         "owner": [journey.owner] if journey.owner else [],
+        "state": [journey.state],
+        "work": [journey.status],
+    }
+
+
+def named_answers(site: Site, answers: Answers) -> Answers:
+    """Return answers with names in place of keys."""
+    overview = site.atlas.areas.get("")
+    title = overview.model.title if overview else None
+    named = {
+        key: [_NAMES[key](site, value) for value in values] if key in _NAMES else values
+        for key, values in answers.items()
+    }
+    return {"site": [plain(title or site.language.text("Customer journeys"))], **named}
+
+
+def of_joined_journey(joined: JoinedSite, journey: JourneySummary) -> Answers:
+    """Return the answers of a journey on another site, by name: the same key may be called
+    otherwise here.
+    """
+    owner = [plain(joined.team_name(journey.owner))] if journey.owner else []
+    return {
+        "site": [plain(joined.title)],
+        "area": [plain(joined.area_title(journey.area))],
+        "persona": [plain(joined.persona_name(key)) for key in journey.personas],
+        "owner": owner,
         "state": [journey.state],
         "work": [journey.status],
     }

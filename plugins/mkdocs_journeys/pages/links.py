@@ -68,6 +68,14 @@ class Links:
             return fragment
         return relative(self.urls[to], self.urls.get(page, page)) + fragment
 
+    def outside(self, page: str, address: str) -> str:
+        """Return an address that counts from the site's top, or is another host's, as the page
+        `page` must write it. It may lie above the top: beside this site.
+        """
+        if is_remote(address):
+            return address
+        return "../" * self.urls.get(page, page).count("/") + address
+
     def page_with(self, to: str, anchor: str) -> str:
         """Return the page that has a place of the page `to`: another one, where that is divided."""
         places = self.moved.get(to)

@@ -37,10 +37,13 @@ def entry_index(
     keys: Sequence[Keys],
     answers: Sequence[Answers],
     places: Sequence[Sequence[str]],
+    *,
+    by_name: bool = False,
 ) -> str:
     """Return the script with the columns of numbers, and with what entries answer to a filter.
 
-    `starts` are the numbers of the entries that the parts begin with.
+    `starts` are the numbers of the entries that the parts begin with. Answers are keys, or names
+    where they are given `by_name`.
     """
     columns = {
         str(number): [_short(key) for key in column]
@@ -50,7 +53,9 @@ def entry_index(
     value: dict[str, Any] = {
         "starts": list(starts),
         "columns": columns,
-        "facets": {facet.key: _facet(facet, answers) for facet in facets(site, answers, 1)},
+        "facets": {
+            facet.key: _facet(facet, answers) for facet in facets(site, answers, 1, by_name=by_name)
+        },
     }
     if any(places):
         value["places"] = list(places)

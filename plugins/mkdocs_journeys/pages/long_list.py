@@ -103,6 +103,8 @@ class LongList(Generic[Item]):
     """By what each column is sorted, where a reader can sort it."""
     answers: Callable[[Item], Answers] | None = None
     """What an item answers to a filter."""
+    by_name: bool = False
+    """Whether it answers with names instead of keys."""
     places: Callable[[Item], Iterable[str]] = lambda _: ()
     """The ids that an item has on its page."""
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -173,7 +175,7 @@ class LongList(Generic[Item]):
         keys = [self.keys(item) for item in self.items] if self.keys else []
         answers = [self.answers(item) for item in self.items] if self.answers else []
         places = [list(self.places(item)) for item in self.items]
-        return entry_index(site, starts, keys, answers, places)
+        return entry_index(site, starts, keys, answers, places, by_name=self.by_name)
 
     def _texts(self, site: Site) -> str:
         return text_index([self.keys(item) for item in self.items] if self.keys else [])

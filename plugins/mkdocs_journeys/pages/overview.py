@@ -11,6 +11,7 @@ from ..model.file_kinds import FILE_KINDS, FOLDERS
 from ..model.organization import Area
 from ..model.personas import Evidence, Persona
 from ..plaintext import plain
+from .joined_sites import site_rows
 from .journey_lists import area_list, journey_list
 from .long_list import LongList, divide_lists
 from .page import Page
@@ -74,10 +75,12 @@ def _overview(site: Site) -> Iterator[Page]:
             "",
             journeys,
             areas=areas.first if areas else None,
+            sites=site_rows(site),
             people=[*site.atlas.personas_by_name.values()],
             most_people=PEOPLE,
         ),
         beside=areas.beside if areas else {},
+        wide=bool(site.joined),
         **_of_index(index),
     )
     yield from journeys.pages()

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..analysis import emotions
 from ..diagrams.engine import EngineError
 from ..diagrams.tree import TreePicture
 from ..model.atlas import Entry
-from ..model.emotion import mean_emotion
-from ..model.journey import Journey, Stage
+from ..model.joined_site import JoinedSite
+from ..model.journey import Journey
+from ..model.published_data import JourneySummary
 from .diagram_errors import report_diagram_error
-from .facets import Answers, facets, of_journey
+from .facets import Answers, facets, named_answers, of_joined_journey, of_journey
+from .joined_sites import foreign_language
 from .journey_lists import area_list
 from .long_list import LongList, divide_lists
 from .page import Page
 from .page_kind import PageKind
 from .site import Site
 
-__all__ = ["PAGE", "Heat", "HeatRow", "heat", "pages", "tree_dots"]
-
-
-class Heat(NamedTuple):
-    """A stage and what is felt in it."""
-
-    stage: Stage
-    value: float | None
-    """The lowest, where anybody is unhappy; else what customers feel on the whole."""
-    critical: int
-    """How many of its touchpoints some customers leave with a negative emotion."""
+__all__ = ["PAGE", "HeatRow", "pages", "tree_dots"]
 
 
 class HeatRow(NamedTuple):
-    """A journey of the heat map."""
+    """A journey of the heat map: one of this site, or one of a joined site."""
 
-    entry: Entry[Journey]
+    summary: JourneySummary
     answers: Answers
-    stages: list[Heat]
+    entry: Entry[Journey] | None
+    joined: JoinedSite | None = None
+    language: str | None = None
+    """The language of a joined site, if it is not that of this one."""
+
+    @property
+    def area_title(self) -> str:
+        """The area of a journey on a joined site, after the site."""
+        if self.joined is None or not self.summary.area:
+            return self.joined.title if self.joined else ""
+        return f"{self.joined.title} · {self.joined.area_title(self.summary.area)}"
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the portfolio, where there is more than one journey."""
-    if len(site.atlas.journeys) < 2:
-        return
     address = site.address("portfolio.md")
     rows, areas = divide_lists(_row_list(site, address), area_list(site, address))
+    if len(rows.items) < 2:
+        return
     yield Page(
         address=address,
         title=site.language.text("Portfolio"),
@@ -73,19 +74,20 @@ def tree_dots(site: Site) -> Iterator[str]:
 
 
 def _row_list(site: Site, address: str) -> LongList[HeatRow]:
-    rows = [_row(entry) for entry in site.atlas.in_order]
+    rows = _rows(site)
     return LongList(
         address=address,
         title=site.language.text("Portfolio"),
         template="heat-table.html",
         items=rows,
-        weigh=lambda row: 900 + 2 * len(row.entry.model.title) + 500 * len(row.stages),
+        weigh=lambda row: 900 + 2 * len(row.summary.title) + 500 * len(row.summary.stages),
         anchor="jm-heat",
         keys=lambda row: [
-            " ".join([row.entry.model.title, *(cell.stage.name for cell in row.stages)])
+            " ".join([row.summary.title, *(stage.name for stage in row.summary.stages)])
         ],
         answers=lambda row: row.answers,
-        values={"most": max(len(row.stages) for row in rows)},
+        by_name=bool(site.joined),
+        values={"most": max((len(row.summary.stages) for row in rows), default=0)},
     )
 
 
@@ -93,36 +95,29 @@ def _heat(site: Site, address: str, rows: LongList[HeatRow]) -> str:
     return site.render(
         "heat.html",
         address,
-        facets=facets(site, [row.answers for row in rows.items]),
+        facets=facets(site, [row.answers for row in rows.items], by_name=rows.by_name),
         part=rows.first,
         **rows.values,
     )
 
 
-def _row(entry: Entry[Journey]) -> HeatRow:
-    journey = entry.model
-    points: dict[int, list[emotions.CurvePoint]] = {}
-    for voice in emotions.curve_personas(journey):
-        for point in emotions.curve(journey, voice):
-            points.setdefault(id(point.column.stage), []).append(point)
-    stages = [heat(stage, points.get(id(stage), ())) for stage in journey.stages]
-    return HeatRow(entry, of_journey(entry), stages)
+def _rows(site: Site) -> list[HeatRow]:
+    """Return the journeys of this site and of those that it joins."""
+    rows = [_row(site, entry) for entry in site.atlas.in_order]
+    for joined in site.joined:
+        language = foreign_language(site, joined)
+        rows += [
+            HeatRow(journey, of_joined_journey(joined, journey), None, joined, language)
+            for journey in (joined.index.journeys if joined.index else ())
+        ]
+    return rows
 
 
-def heat(stage: Stage, points: Iterable[emotions.CurvePoint]) -> Heat:
-    """Return what is felt in a stage, with the points of all curves in it.
-
-    Pain is not averaged away: if any persona is unhappy in the stage as a whole, in a step or at a
-    touchpoint, that counts. Where nobody is, the lowest would only say that nothing hurts.
-    """
-    steps = [stage, *stage.steps]
-    touchpoints = [touchpoint for step in steps for touchpoint in step.touchpoints]
-    worst = [emotions.lowest_emotion(moment) for moment in (*steps, *touchpoints)]
-    value = min((felt for felt in worst if felt is not None), default=None)
-    curve = [point.value for point in points]
-    if curve and (value is None or value >= emotions.CRITICAL):
-        value = mean_emotion(curve)
-    return Heat(stage, value, sum(emotions.is_critical(touchpoint) for touchpoint in touchpoints))
+def _row(site: Site, entry: Entry[Journey]) -> HeatRow:
+    answers = of_journey(entry)
+    if site.joined:  # two sites may call different things by one key
+        answers = named_answers(site, answers)
+    return HeatRow(site.queries.summaries[entry.key], answers, entry)
 
 
 def _tree(site: Site, address: str) -> str:

@@ -23,6 +23,7 @@ from ..diagrams.layout_cache import LayoutCache
 from ..language import Language
 from ..model.atlas import Atlas, BodyText, Entry
 from ..model.emotion import COMMON, EmotionScale
+from ..model.joined_site import JoinedSite
 from ..model.journey import Journey, Opportunity
 from ..model.personas import Persona
 from ..model.values import Part
@@ -86,6 +87,8 @@ class Site:
     """How many changes a journey's page tells."""
     repository: str = ""
     """The address under which commits can be read; empty for none."""
+    joined: tuple[JoinedSite, ...] = ()
+    """Other sites, whose journeys stand in the portfolio and on the overview."""
     bodies: Mapping[PurePosixPath, BodyText] = field(default_factory=dict)
     """The bodies that other plugins made something else of, by source."""
     problems: tuple[Diagnostic, ...] = ()
@@ -157,6 +160,10 @@ class Site:
         """The address of one of the pages of opportunities that the map's page has no room for."""
         return self.address(f"opportunities/{entry.address.with_suffix('')}/{number + 1}.md")
 
+    def joined_page(self, joined: JoinedSite) -> str:
+        """Return the address of the page about another site."""
+        return self.address(f"sites/{joined.name}.md")
+
     def handle(self, entry: Entry[Journey]) -> str:
         """Return what a journey is called in ids, by its path: no two are called the same."""
         return self.queries.handles[entry.key]
@@ -227,6 +234,7 @@ class Site:
             body=helpers.body,
             url=helpers.url,
             entry_url=helpers.entry_url,
+            joined_url=helpers.joined_url,
             file_url=helpers.file_url,
             link_url=helpers.link_url,
             photo_of=helpers.photo_of,
@@ -284,6 +292,11 @@ class Helpers:
     def entry_url(self, entry: Entry[Part] | None, anchor: str = "") -> str:
         """Return the address of an entry's page."""
         return NOWHERE if entry is None else self.url(self.site.page_of(entry), anchor)
+
+    def joined_url(self, joined: JoinedSite, page: str, anchor: str = "") -> str:
+        """Return the address of a page of another site; `NOWHERE` if it has no such page."""
+        address = joined.url(page, anchor)
+        return NOWHERE if address is None else self.site.links.outside(self.page, address)
 
     def file_url(self, raw: str) -> str | None:
         """The address of a picture that is named in this page's file; None if there is none."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..analysis.goals import GoalTree
+from ..analysis.journey_summary import summarize_journey
 from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..analysis.queries import AtlasQueries
 from ..diagrams.tree import Tree, sketch_trees
 from ..diff.file_matching import KeyRenames
 from ..diff.historical_names import renamed_by_history
 from ..model.atlas import Atlas
+from ..model.published_data import JourneySummary
 from ..model.values import slug
 from ..vcs.file_history import RepositoryHistory
 from .map_division import MapDivision, divide
@@ -59,6 +61,14 @@ class SiteQueries:
     def goal_tree(self) -> GoalTree:
         """The goals of the company, with who works for them and how they move."""
         return GoalTree(self.across)
+
+    @cached_property
+    def summaries(self) -> dict[str, JourneySummary]:
+        """The summary of each journey by its key."""
+        return {
+            entry.key: summarize_journey(entry, self.atlas.evidence)
+            for entry in self.atlas.in_order
+        }
 
     @cached_property
     def names_hash(self) -> int:

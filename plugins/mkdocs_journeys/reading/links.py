@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
-__all__ = ["Addresses", "links_in", "may_link", "normalize_address"]
+__all__ = ["Addresses", "WithheldLinks", "links_in", "may_link", "normalize_address"]
 
 T = TypeVar("T")
 
@@ -25,6 +25,9 @@ _LINK = re.compile(
 def may_link(text: str) -> bool:
     """Whether there may be a link in the text."""
     return "](" in text or "]:" in text or "=" in text
+
+
+_WORDS_WITH_LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^\s()<>]+)>?[^)]*\)")
 
 
 def links_in(text: str) -> Iterator[str]:
@@ -65,3 +68,24 @@ class Addresses(Generic[T]):
                 if candidate in self._target_by_address:
                     return self._target_by_address[candidate]
         return None
+
+
+class WithheldLinks:
+    """Removal of links to pages that are not published: of such a link only its words stay."""
+
+    def __init__(self, hidden: Iterable[PurePosixPath], folder: str) -> None:
+        """`hidden` are the addresses of pages that are not published."""
+        self._hidden = Addresses({str(address): True for address in hidden}, folder)
+
+    def remove_from(self, text: str, address: PurePosixPath) -> str:
+        """Return a text on the page at `address` without the targets that are withheld."""
+
+        def is_kept(link: str) -> bool:
+            return self._hidden.find(link, address) is None
+
+        if not may_link(text) or all(map(is_kept, links_in(text))):
+            return text
+        text = _WORDS_WITH_LINK.sub(lambda match: match[0 if is_kept(match[2]) else 1], text)
+        return _LINK.sub(
+            lambda match: match[0] if is_kept(match[1] or match[2] or match[3]) else "", text
+        )

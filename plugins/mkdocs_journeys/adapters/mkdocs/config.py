@@ -51,6 +51,14 @@ class JourneysConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has it 
     )
     """Which journeys are published: `public` excludes internal ones."""
 
+    published_data = option.Optional(option.Choice(("all", "index", "off")))
+    """What the site publishes for other sites and programs: an index and a file for each page
+    (`all`), the index alone, or nothing. Default: `all`, unless another plugin encrypts pages."""
+
+    joined_sites = option.Type((str, dict, list), default=[])
+    """The published data of other sites, which this one shows beside its own journeys: files or
+    folders, relative to `mkdocs.yml`, or keys `data`, `url`, `title` for each."""
+
     nav_limit = option.Type(int, default=200)
     """The maximum number of pages in the navigation; with more, it lists only areas."""
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from ...reading.joined_sites import joined_paths, joined_settings
+from ...reading.settings import SiteSettings, read_site_settings
 from .config import JourneysConfig
 
 __all__ = ["Locations"]
@@ -27,6 +29,8 @@ class Locations:
     """The site's folder of the pages; empty for its top."""
     texts: Path | None
     """The site's own catalogue of texts."""
+    joined: SiteSettings
+    """The settings that name the data of other sites, with their places."""
     overrides: Path | None
     """The theme's own templates of journeys, which come before the package's."""
 
@@ -35,6 +39,7 @@ class Locations:
         """Return the locations that the settings of the plugin and of the site name."""
         home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         section = settings.section if settings.section is not None else Path(settings.folder).name
+        written = read_site_settings(Path(config.config_file_path or "mkdocs.yml"))
         custom = getattr(config.theme, "custom_dir", None)
         return cls(
             home=home,
@@ -42,6 +47,7 @@ class Locations:
             display_path=settings.folder,
             section=section.strip("/"),
             texts=home / settings.texts if settings.texts else None,
+            joined=joined_settings(settings.joined_sites, written),
             overrides=Path(custom) / "journeys" if custom else None,
         )
 
@@ -50,3 +56,4 @@ class Locations:
         yield self.folder
         if self.texts is not None:
             yield self.texts.resolve()
+        yield from (path.resolve() for path in joined_paths(self.joined, self.home))

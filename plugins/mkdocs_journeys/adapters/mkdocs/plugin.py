@@ -37,6 +37,7 @@ from ...reading.settings import read_site_settings
 from . import deferred_content, theming
 from .alternates import drop_missing_alternates
 from .config import JourneysConfig
+from .data_files import DataFiles, data_level
 from .deferred_content import AROUND_SEARCH
 from .locations import Locations
 from .menu import Menu, listed_addresses
@@ -110,6 +111,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         alone = not deferred_content.is_looked_at(config, self)
         self.files.add(pages, site, files, set(listed), apart=alone)
         self.menu.place(config, files, self.files.pages, listed)
+        self.data = DataFiles(config, data_level(self.config, config))
+        self.data.add(files, site)
         self.pictures = PictureFiles(config, site)
         self.pictures.add_named(files)
         return files
@@ -200,12 +203,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         return self.contents.content(self.site, ours, html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Look for the places that links lead to, and draw what pages have beside them: all pages
+        """Look for the places that links lead to, and write what pages have beside them: all pages
         are rendered.
         """
         self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
         self.files.fill_beside(files, self.site)
+        self.data.fill(files, self.site)
 
     @event_priority(AROUND_SEARCH)
     def _lend_to_search(

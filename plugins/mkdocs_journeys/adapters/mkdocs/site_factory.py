@@ -27,6 +27,7 @@ from ...pages.site import Site
 from ...pages.site_queries import SiteQueries
 from ...reading.builtin_channels import in_language
 from ...reading.folder import FolderReading, read_folder
+from ...reading.joined_sites import read_joined_sites
 from ...reading.lane_names import site_order
 from ...reading.lanes import with_added
 from ...reading.last_good import LastGood
@@ -89,6 +90,8 @@ class SiteFactory:
         """Return the folder; of files that are broken while served, their last version."""
 
         def read(overlay: Mapping[PurePosixPath, str]) -> FolderReading:
+            if not locations.folder.is_dir() and settings.joined_sites:
+                return FolderReading(locations.display_path)
             if not locations.folder.is_dir():
                 return FolderReading(problems=[_no_folder(settings.folder)])
             return read_folder(
@@ -126,6 +129,9 @@ class SiteFactory:
         language = language.beside_languages(reading.atlas.languages)
         links = Links({})
         overrides = [locations.overrides] if locations.overrides else []
+        joined, problems = read_joined_sites(locations.joined, locations.home, _today())
+        for problem in problems:
+            reporter.report(problem)
         with_history = settings.git and settings.history > 0
         past = self._history.of(locations.folder) if with_history else None
         site = Site(
@@ -151,6 +157,7 @@ class SiteFactory:
             histories=self._histories,
             history=settings.history,
             repository=config.repo_url or "",
+            joined=tuple(joined),
         )
         return BuiltSite(site, languages, whole_atlas, elsewhere)
 
