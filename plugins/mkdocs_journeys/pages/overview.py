@@ -75,7 +75,7 @@ def _overview(site: Site) -> Iterator[Page]:
             "",
             journeys,
             areas=areas.first if areas else None,
-            sites=site_rows(site),
+            sites=site_rows(site) if site.joined else [],
             people=[*site.atlas.personas_by_name.values()],
             most_people=PEOPLE,
         ),
