@@ -17,7 +17,15 @@ from .model.values import (
     Visibility,
 )
 
-__all__ = ["EMOTIONS", "ESTIMATE_NAMES", "NAMES", "SEVERITIES", "display_name"]
+__all__ = [
+    "EMOTIONS",
+    "ESTIMATE_NAMES",
+    "LANE_TITLES",
+    "NAMES",
+    "SEVERITIES",
+    "TASK_ROLES",
+    "display_name",
+]
 
 SEVERITIES: Mapping[Severity, str] = {
     "error": N_("error"),
@@ -44,6 +52,34 @@ ESTIMATE_NAMES: Mapping[str, str] = {
     "effort": N_("effort"),
 }
 """Messages by the estimates of opportunities, in the order in which people say them."""
+
+TASK_ROLES: Mapping[str, str] = {
+    "accountable": N_("answers for it:"),
+    "consulted": N_("asked:"),
+    "informed": N_("told:"),
+}
+"""Messages before the teams of a task that do not do it themselves, by their keys."""
+
+LANE_TITLES: Mapping[str, str] = {
+    "emotion": N_("Emotion"),
+    "goal": N_("Goal"),
+    "storyboard": N_("Storyboard"),
+    "actions": N_("Actions"),
+    "thoughts": N_("Thoughts"),
+    "touchpoints": N_("Touchpoints"),
+    "barriers": N_("Barriers"),
+    "opportunities": N_("Opportunities"),
+    "metrics": N_("Metrics"),
+    "standard": N_("Service standard"),
+    "backstage": N_("Backstage"),
+    "support": N_("Support"),
+    "time": N_("Time"),
+    "owner": N_("Owner"),
+    "line_of_interaction": N_("Line of interaction"),
+    "line_of_visibility": N_("Line of visibility"),
+    "line_of_internal_interaction": N_("Line of internal interaction"),
+}
+"""Titles of the built-in lanes, and of the lines of a service blueprint."""
 
 NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
     Level: {Level.HIGH: N_("high"), Level.MEDIUM: N_("medium"), Level.LOW: N_("low")},

@@ -27,7 +27,7 @@ from .bidi import RTL, direction_of
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_letter, face_name, icon_letter, icon_path
-from .labels import EMOTIONS, display_name
+from .labels import EMOTIONS, TASK_ROLES, display_name
 from .language import Language, amount
 from .languages import same_letters
 from .model.values import (
@@ -141,6 +141,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "journey_time": journey_time,
         "moment_time": moment_time,
         "review_notice": notice,
+        "task_roles": TASK_ROLES,
         "same_letters": same_letters,
         "face_icon": face_icon,
         "face_words": lambda value: language.label(language.text(EMOTIONS[value])),

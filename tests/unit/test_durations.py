@@ -21,6 +21,7 @@ from mkdocs_journeys.analysis.durations import (
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.journey import Journey, MetricReading, Stage
 from mkdocs_journeys.model.ranges import NumberRange
+from mkdocs_journeys.reading.duration_hints import explain_duration
 
 HOUR, DAY = 60, 24 * 60
 SPELLED = {
@@ -181,3 +182,49 @@ def test_ranges_of_readings(low, more):
 def test_the_smaller_number_comes_first():
     with pytest.raises(ValidationError, match="range"):
         MetricReading.model_validate({"date": "2026-10-01", "value": "10–7"})
+
+
+NOTES = [
+    "по закону",
+    "by law",
+    "обычно",
+    "без очереди",
+    "SLA",
+    "as told by the bank",
+    "если повезёт",
+]
+
+
+@given(
+    st.integers(1, 99), st.sampled_from(PAIRS), st.sampled_from(NOTES),
+    st.sampled_from(["{d} ({n})", "({n}) {d}", "{d}, {n}", "{d}; {n}", "{d} — {n}", "{n}: {d}"]),
+)  # fmt: skip
+def test_a_note_is_no_part_of_the_time(number, pair, note, form):
+    unit, word = pair
+    written = form.format(d=f"{number} {word}", n=note)
+    assert read_duration(written) == Duration(number * UNITS[unit], number * UNITS[unit])
+
+
+def test_brackets_hold_any_note():
+    assert read_duration("2 дня (максимум 5)") == Duration(2 * DAY, 2 * DAY)
+    assert read_duration("7–10 days (of which 3 by post)") == Duration(7 * DAY, 10 * DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["час – полтора и два", "1 h, 30", "2 days, sometimes a week", "two, three", "(по закону)"],
+)
+def test_what_may_be_a_part_of_the_time_is_no_note(text):
+    assert read_duration(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("10 рабочих дней по закону", "10 рабочих дней (по закону)"),
+        ("3 days by law", "3 days (by law)"),
+        ("1–2 h without the queue", "1–2 h (without the queue)"),
+    ],
+)
+def test_a_note_without_brackets_is_told_with_them(text, told):
+    assert told in explain_duration(text).render(str)

@@ -13,6 +13,7 @@ from mkdocs_journeys.diagnostics import Position
 from mkdocs_journeys.lsp.schema_lookup import shape
 from mkdocs_journeys.lsp.source import parse_source
 from mkdocs_journeys.lsp.symbols import named_symbols
+from mkdocs_journeys.model.backstage import placed_tasks
 from mkdocs_journeys.model.journey import Journey
 from mkdocs_journeys.model.traversal import moments
 from mkdocs_journeys.reading.assign_ids import assign_ids
@@ -96,6 +97,7 @@ def test_everything_has_the_id_that_the_reader_gives_it(label):
     expected = [one.id for _, one in moments(journey)] + [
         opportunity.id for opportunity in journey.opportunities
     ]
+    expected += [task.id for task in placed_tasks(journey)]
     assert sorted(one.id for one in found) == sorted(expected)
 
 

@@ -14,7 +14,7 @@ from mkdocs_journeys.model.journey import Journey, Stage
 from mkdocs_journeys.model.lane_order import BLUEPRINT, LANES, LINES, in_order
 from mkdocs_journeys.model.traversal import references
 from mkdocs_journeys.pages import lanes
-from mkdocs_journeys.reading.lane_names import order_problem
+from mkdocs_journeys.reading.lane_names import order_problems_of
 
 NAMES = st.lists(st.sampled_from([BLUEPRINT, *LANES, *LINES, "legal"]), unique=True, max_size=8)
 MAP = "---\ntitle: T\n{keys}\nstages:\n  - name: A\n    id: a\n    {stage}\n---\n"
@@ -81,7 +81,7 @@ def test_an_unknown_lane_is_told_with_the_nearest(read, name, told):
     [problem] = read({"t.md": text}).said
 
     assert told in problem
-    assert told in order_problem([name], []).render(str)
+    assert told in order_problems_of([name], {})[0].render(str)
 
 
 def test_a_lane_that_stands_twice_is_told(read):
@@ -115,7 +115,7 @@ def test_tasks_are_exported_as_they_are_written(written):
     ("task", "told"),
     [
         ("{text: x, owner: nobody}", "There is no team “nobody”."),
-        ("{text: x, after: b}", "This journey has no touchpoint, step or stage “b”."),
+        ("{text: x, after: b}", "This journey has no task, touchpoint, step or stage “b”."),
         ("{text: x, ownr: care}", "“owner”"),
     ],
 )

@@ -80,6 +80,13 @@ def read(tmp_path, *lines):
         ("½ day", "work", 0.5, 0.5, "day"),
         ("10 ч/д", "work", 10, 10, "day"),
         ("5 md", "work", 5, 5, "day"),
+        ("5 SP", "work", 5, 5, "point"),
+        ("8 story points", "work", 8, 8, "point"),
+        ("3–5 сторипойнтов", "work", 3, 5, "point"),
+        ("13 баллов", "work", 13, 13, "point"),
+        ("2 спринта", "work", 2, 2, "sprint"),
+        ("half a sprint", "work", 0.5, 0.5, "sprint"),
+        ("1.5 sprints", "work", 1.5, 1.5, "sprint"),
         ("12 000 заказов в месяц", "reach", 12000, 12000, "month"),
         ("1200 customers a quarter", "reach", 1200, 1200, "quarter"),
         ("12k users/month", "reach", 12000, 12000, "month"),
@@ -106,7 +113,7 @@ def test_quantities_are_read_as_people_write_them(text, sort, low, high, unit):
     ("text", "sort"),
     [
         *(("1,200 users", "reach"), ("1.200 a month", "reach"), ("8/10", PERCENT)),
-        *(("3 sprints", "work"), ("5 SP", "work"), ("4–2 weeks", "work"), ("soon", "work")),
+        *(("3 sprints", PERCENT), ("5 SX", "work"), ("4–2 weeks", "work"), ("soon", "work")),
         *(("3 weeks", PERCENT), ("3 недели", "reach2"), ("", "work"), ("-3 weeks", "work")),
     ],
 )
@@ -126,7 +133,7 @@ def test_any_text_is_read_or_refused(text, sort):
     [
         ("value: 0,8", "Write the decimal with a dot: 0.8."),
         ("value: 12 000", "Write the number alone: 12000."),
-        ("effort: 5 SP", "3 person-months"),
+        ("effort: 5 SX", "5 story points"),
         ("reach: 1,200 users", "Write 1.2 users or 1200 users, whichever is meant."),
         ("confidence: 8/10", "Write it in percent: 80%."),
         ("value: 8/10", "Write the number alone: 8."),
@@ -217,7 +224,7 @@ def test_any_text_is_a_formula_or_is_told_where_it_is_wrong(text):
         ("{formla: rice}", 27, "Did you mean “formula”?"),
         ("{levels: {lov: 1}}", 36, "Did you mean “low”?"),
         ("{scale: {value: [10, 1]}}", 42, "the least and the greatest"),
-        ("{units: {effort: sprint}}", 43, "week"),
+        ("{units: {effort: parsec}}", 43, "week"),
         ("5", 26, "names no estimate"),
         ("[rice]", 26, "Keys are expected"),
         ("(" * 80 + "reach", 76, "too long"),
@@ -479,3 +486,27 @@ def test_safe_spellings_are_fixed(tmp_path):
     assert "effort: 12000\n" in fixed.new
     assert "reach: 1,200 users\n" in fixed.new
     assert "impact: massive\n" in fixed.new
+
+
+@given(
+    st.integers(1, 20),
+    st.integers(1, 20),
+    st.sampled_from(["{} SP", "{} спринтов"]),
+    st.sampled_from(["", "{effort: week}", "{effort: point}", "{effort: sprint}"]),
+)
+def test_units_of_a_team_count_among_themselves_alone(few, more, unit, setting):
+    """No setting says how long a sprint is, so none becomes weeks, and no weeks become points."""
+    own = read_quantity(unit.format(more), "work").unit
+    settings = ScoreSettings("value/effort", units={"effort": setting[9:-1]} if setting else {})
+    efforts = [unit.format(few), unit.format(more), unit.format(more), "2 weeks"]
+    opportunities = [
+        Opportunity.model_validate({"text": "O", "value": 6, "effort": effort}, context=CONTEXT)
+        for effort in efforts
+    ]
+    scoring = Scoring(settings, opportunities)
+    scores = [scoring.of(opportunity).value for opportunity in opportunities]
+    if setting in {"", f"{{effort: {own}}}"}:
+        assert scores == [pytest.approx(6 / few), *[pytest.approx(6 / more)] * 2, None]
+    else:
+        assert scores[:3] == [None] * 3
+        assert (scores[3] is None) is (setting != "{effort: week}")

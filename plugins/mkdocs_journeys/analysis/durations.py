@@ -30,6 +30,10 @@ UNITS = {
 """Minutes of each unit; five working days are a week."""
 
 
+_IN_BRACKETS = re.compile(r"^\([^()]*\)\s*|\s*\([^()]*\)$")
+_NOTE = re.compile(r"^[^\d:]+:\s+|(?:\s*[,;]\s+|\s*–\s*)[^\d,;–]+$")
+
+
 @dataclass(frozen=True)
 class Duration:
     """A span of time in minutes, or a range of such spans."""
@@ -126,8 +130,32 @@ def read_duration(text: str) -> Duration | None:
     >>> read_duration("7–10 days").least / 60 / 24
     7.0
     """
-    words = _words()
     text = _normalized(text)
+    return _read(text) or _read_with_note(text)
+
+
+def _read_with_note(text: str) -> Duration | None:
+    """Return a duration with words about it: “10 days (by law)”, “SLA: 24 h”, “2 days, usually”.
+
+    Words that say how long something takes are no note, but for those in brackets.
+    """
+    match = _IN_BRACKETS.search(text)
+    if match is None:
+        match = _NOTE.search(text)
+        if match is None or _says_time(match[0]):
+            return None
+    return _read((text[: match.start()] + text[match.end() :]).strip())
+
+
+def _says_time(note: str) -> bool:
+    words = _words()
+    if words.quantity.search(note):
+        return True
+    return any(word in words.figures for word in re.findall(r"[^\W\d_]+", note))
+
+
+def _read(text: str) -> Duration | None:
+    words = _words()
     if words.instantly.fullmatch(text):
         return Duration(0, 0)
     bare = _without_prefix(words.about, text)

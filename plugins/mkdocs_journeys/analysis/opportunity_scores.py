@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import product
 from math import isfinite
 
-from ..model.estimates import ESTIMATES, PERCENT, Quantity, is_number
+from ..model.estimates import ESTIMATES, PERCENT, TEAM_UNITS, Quantity, is_number
 from ..model.journey import Opportunity
 from ..model.ranges import NumberRange
 from ..model.values import Level
@@ -187,7 +187,7 @@ class Scoring:
         return any(is_number(getattr(opportunity, key)) for opportunity in self.opportunities)
 
     def _unit(self, key: str) -> str:
-        order = list(WORK_DAYS)
+        order = [*WORK_DAYS, *TEAM_UNITS]
         units = Counter(
             value.unit
             for opportunity in self.opportunities
@@ -206,6 +206,10 @@ class Scoring:
         own = self.units[key]
         if not unit:  # a bare number is in the unit of the settings, if these name one
             return 1 if not own or key in self.settings.units else None
+        if unit == own:
+            return 1
+        if unit in TEAM_UNITS or own in TEAM_UNITS:
+            return None
         if key == "effort":
             return WORK_DAYS[unit] / WORK_DAYS[own]
         return PER_MONTH[unit] / PER_MONTH[own]

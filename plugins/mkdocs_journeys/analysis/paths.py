@@ -14,7 +14,7 @@ from ..model.journey import (
     Touchpoint,
     Transition,
 )
-from ..model.traversal import moments, steps
+from ..model.traversal import steps
 from ..model.values import EXIT
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "parts",
     "path_nodes",
     "paths",
-    "places_by_id",
     "transition_sources",
 ]
 
@@ -81,11 +80,6 @@ def moment_anchor(moment: Step | Touchpoint) -> str:
 def anchor(ident: str) -> str:
     """Return the anchor of a touchpoint on the page."""
     return f"touch-{ident}"
-
-
-def places_by_id(journey: Journey) -> dict[str, Step | Touchpoint]:
-    """Return the stages, steps and touchpoints by the ids that references have."""
-    return {moment.id: moment for _, moment in moments(journey)}
 
 
 def parts(stage: Stage) -> tuple[Step, ...]:

@@ -20,6 +20,7 @@ from ..diagnostics import (
 from ..model.emotion import Scales
 from ..model.traversal import Loc
 from ..model.values import Many, Part, Text, Whole
+from ..reading.lane_names import order_problems
 from ..reading.score_settings import read_score_settings
 from ..reading.settings import SiteSettings
 from ..reading.validate import validate
@@ -65,6 +66,7 @@ def configure(site: SiteSettings) -> tuple[Checks, list[Diagnostic]]:
         return Checks(), problems
     if site.get("scale") is not None:
         problems += validate(site.document, Scales, below=(*site.loc, "scale")).problems
+    problems += order_problems(site)
     checks_loc = (*site.loc, "checks")
     settings: _ChecksSettings | None = None
     invalid: list[Diagnostic] = []

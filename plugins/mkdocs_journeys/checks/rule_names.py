@@ -56,6 +56,8 @@ FORMAT_RULES: dict[str, str] = {
     "unknown-link": N_("A link leads to a page or picture that the site does not have."),
     "unknown-opportunity": N_("This journey has no opportunity with that `id`."),
     "unknown-persona": N_("There is no persona of that name."),
+    "unknown-task": N_("A task waits for something that the journey does not have."),
+    "circular-task": N_("Tasks behind the scenes wait for each other in a circle."),
     "unknown-place": N_("A way leads to a place that the journey does not have."),
     "unknown-team": N_("There is no such team."),
     "unknown-template": N_("The theme has no such template."),

@@ -30,7 +30,7 @@ PERSON = (
     *("gains", "skills", "tools", "channels", "evidence", "tags", "visibility", "language"),
 )
 STUDY = ("method", "date", "count", "who", "link", "invented", "tags", "visibility", "language")
-AREA = ("title", "summary", "order", "tags", "visibility", "language", "scale")
+AREA = ("title", "summary", "order", "tags", "visibility", "language", "scale", "lane_order")
 
 
 def changed_fields(

@@ -41,6 +41,7 @@ from .opportunities import OpportunityIndex, compare_opportunities, renamed_oppo
 from .participants import compare_participants, compare_truths
 from .prose import compare_prose
 from .structure import compare_places
+from .tasks import compare_tasks
 from .text_similarity import visible_text
 from .times import compare_times
 from .transitions import compare_transitions
@@ -94,6 +95,7 @@ def journey_facts(
         compare_sources(diff)
         compare_transitions(diff)
         compare_texts(diff, lanes)
+        compare_tasks(diff, old, after.model)
         compare_times(diff)
         compare_participants(diff)
         compare_truths(diff)
@@ -146,7 +148,7 @@ def _readable(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_readable(item) for item in value]
     if isinstance(value, PersonaText):
-        return [visible_text(value), *value.details]
+        return [visible_text(value), value.details]
     return visible_text(value) if isinstance(value, str) else value
 
 

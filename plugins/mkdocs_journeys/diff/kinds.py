@@ -133,6 +133,9 @@ class FactKind(StrEnum):
     TEXT_CHANGED = "text-changed"
     TEXT_PERSONA = "text-persona"
     """Whose it is."""
+    TASK_OWNER = "task-owner"
+    TASK_AFTER = "task-after"
+    TASK_TIME = "task-time"
     STANDARD_ADDED = "standard-added"
     STANDARD_REMOVED = "standard-removed"
     STANDARD_MOVED = "standard-moved"
@@ -182,6 +185,7 @@ TOPICS: Mapping[str, str] = {
     "link": N_("links and tickets"),
     "picture": N_("pictures"),
     "text": N_("texts of the map"),
+    "task": N_("tasks behind the scenes"),
     "standard": N_("service standard"),
 }
 """What readers call each topic."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..analysis.trend import readings
+from ..model.backstage import TASK_LANES
 from ..model.journey import Metric, Moment, Storyboard
 from ..model.persona_text import PersonaText
 from ..plaintext import plain
@@ -131,7 +132,7 @@ def compare_texts(diff: JourneyDiff, lanes: Iterable[str]) -> None:
         elif goals[1]:
             personas = [_persona_of(getattr(moment, "goal", None)) for moment in (old, new)]
             _compare_persona(diff, pair, FactKind.TEXT_PERSONA, "goal", goals[1], personas)
-    for lane in ("actions", "thoughts", "backstage"):
+    for lane in ("actions", "thoughts", *TASK_LANES):
         _compare_lane(diff, "text", lane, _texts_of_field(lane))
     _compare_lane(diff, "standard", "standard", _texts_of_field("standard"))
     for lane in lanes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..analysis.matching import MIN_SIMILARITY, pair_items
 from ..analysis.stage_matching import PlaceSimilarity
+from ..model.backstage import TASK_LANES
 from ..model.journey import Moment
 from ..model.traversal import REFERENCES, text_nodes
 from .text_similarity import normalized, phrase_similarity
@@ -106,7 +107,7 @@ def _contents(moment: Moment) -> Counter[Hashable]:
     counter: Counter[Hashable] = Counter()
     for name in ("quotes", "barriers"):
         counter.update((name, normalized(item.text)) for item in getattr(moment, name))
-    for name in ("standard", "backstage", "actions", "thoughts"):
+    for name in ("standard", *TASK_LANES, "actions", "thoughts"):
         counter.update((name, normalized(text)) for text in getattr(moment, name, ()))
     for name in ("touchpoints", "metrics", "steps"):
         counter.update((name, normalized(item.name)) for item in getattr(moment, name, ()))

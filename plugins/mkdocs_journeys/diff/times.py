@@ -1,4 +1,4 @@
-"""Compare how long places take, and how long customers wait there."""
+"""Compare how long places take, how long customers wait there, and how often that is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def compare_times(diff: JourneyDiff) -> None:
     for pair in diff.pairs:
         if not pair.stays:
             continue
-        for key in ("duration", "wait"):
+        for key in ("duration", "wait", "frequency"):
             before, after = (getattr(side[0], key) for side in (pair.before, pair.after))
             if before != after and _meaning(before) != _meaning(after):
                 diff.add_fact(FactKind.TIME_CHANGED, pair, key=key, before=before, after=after)

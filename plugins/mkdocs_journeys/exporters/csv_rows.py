@@ -7,8 +7,9 @@ from typing import Any
 
 from ..analysis.opportunity_scores import rounded
 from ..diagnostics import N_
-from ..labels import ESTIMATE_NAMES, display_name
+from ..labels import ESTIMATE_NAMES, TASK_ROLES, display_name
 from ..model.atlas import Atlas, Entry
+from ..model.backstage import awaited_by_id
 from ..model.emotion import Feeling
 from ..model.journey import (
     Barrier,
@@ -21,9 +22,8 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
-from ..model.persona_text import PersonaText
+from ..model.persona_text import BackstageTask, PersonaText
 from ..model.ranges import NumberRange
-from ..model.traversal import moments
 from ..model.values import EVERYONE, EXIT, Level
 from ..model.work_links import WorkLink
 from .exporter import Selection
@@ -63,9 +63,8 @@ class _RowWriter:
         self.lanes = tuple(selection.lanes)
         self.scoring = selection.scoring
         self.entry, self.journey = entry, entry.model
-        self.names = {moment.id: moment.name for _, moment in moments(entry.model) if moment.id} | {
-            EXIT: self.text("exit")
-        }
+        self.names = {key: awaited.name for key, awaited in awaited_by_id(entry.model).items()}
+        self.names[EXIT] = self.text("exit")
 
     def rows(self) -> Iterator[list[Cell]]:
         """Yield the rows of the map; a stage or step that says nothing has none of its own."""
@@ -144,13 +143,20 @@ class _RowWriter:
         """Return a text, with the persona whose it is; of a task, who does it and after what."""
         if not isinstance(text, PersonaText):
             return text
-        after = ", ".join(self.names.get(ident, ident) for ident in text.after)
-        return _with_remarks(
-            str(text),
-            self.persona(text.persona) if text.persona else "",
-            *map(self.team, text.owner),
-            f"{self.text('after')} {after}" if after else "",
-        )
+        persona = self.persona(text.persona) if text.persona else ""
+        task = self.task_details(text) if isinstance(text, BackstageTask) else ()
+        return _with_remarks(str(text), persona, *task)
+
+    def task_details(self, task: BackstageTask) -> Iterator[str]:
+        """Yield who does a task, in which role, and after what."""
+        for role, keys in task.teams.items():
+            teams = ", ".join(map(self.team, keys))
+            yield teams if role not in TASK_ROLES else f"{self.text(TASK_ROLES[role])} {teams}"
+        if task.known.duration:
+            yield task.known.duration
+        if task.after:
+            after = ", ".join(self.names.get(ident, ident) for ident in task.after)
+            yield f"{self.text('after')} {after}"
 
     def quote(self, quote: Quote) -> str:
         """Return a quote, with who said it and when."""
@@ -291,8 +297,10 @@ _COLUMNS: tuple[tuple[str, Callable[[_RowWriter, Moment], Cell]], ...] = (
     (N_("Metrics"), _of_items("metrics", _RowWriter.metric)),
     (N_("Time"), _of_key("duration")),
     (N_("Waiting"), _of_key("wait")),
+    (N_("How often"), _of_key("frequency")),
     (N_("Service standard"), _of_key("standard")),
     (N_("Backstage"), _of_key("backstage")),
+    (N_("Support"), _of_key("support")),
     (N_("Links"), _of_items("links", lambda _, link: _link(link))),
     (N_("Tickets"), _of_key("tickets")),
     (N_("Evidence"), _of_items("evidence", _RowWriter.study)),

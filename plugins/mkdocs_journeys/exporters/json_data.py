@@ -154,8 +154,7 @@ def _text_data_of(text: str, value: object) -> Any:
     """Return a text, with the keys of what is known of it."""
     if not isinstance(value, PersonaText):
         return text
-    details = zip(("persona", "owner", "after"), value.details, strict=True)
-    known = {key: _value_data(detail) for key, detail in details if detail}
+    known = {key: _value_data(detail) for key, detail in value.details.items()}
     return {"text": text, **known} if known else text
 
 

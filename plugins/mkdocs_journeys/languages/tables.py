@@ -103,6 +103,10 @@ class DurationWords(Table):
     quarter: Expressions = ()
     """A quarter of a year."""
     year: Expressions = ()
+    sprint: Expressions = ()
+    """A unit of work whose length only the team knows."""
+    point: Expressions = ()
+    """A unit of work that is no time: story points."""
     person: Expressions = ()
     """What stands before a unit of work: “person-” in “3 person-months”."""
     per: Expressions = ()

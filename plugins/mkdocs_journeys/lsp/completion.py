@@ -13,10 +13,12 @@ from ..labels import EMOTIONS
 from ..language import languages
 from ..model.emotion import EmotionDetail
 from ..model.journey import Journey
+from ..model.lane_order import order_names
 from ..model.traversal import Loc
 from ..model.values import Part
 from ..reference import key_note
 from .context import DocumentContext, Target
+from .lane_titles import OWN_LANE, lane_title
 from .schema_lookup import Field
 from .snippets import ends_keys, kind_of_file, minimal_file
 from .source import SourceText, TextSpan, parse_source
@@ -27,7 +29,6 @@ __all__ = ["CompletionCandidate", "completion_candidates"]
 _CURSOR = "\ue000"
 """Marks the cursor, so that there is a token even where nothing is written yet."""
 
-_LANE = N_("A lane of this site's own.")
 _TODAY = N_("today")
 _EMOTIONS = {str(value): name for value, name in EMOTIONS.items()}
 _SUGGESTIONS = {
@@ -156,7 +157,7 @@ class _CompletionContext:
         text = before + name + after
         if name not in part.model_fields and name != "persona":
             return CompletionCandidate(
-                before + name, text, self.span, "key", documentation=words.text(_LANE)
+                before + name, text, self.span, "key", documentation=words.text(OWN_LANE)
             )
         note = key_note(part, name, words)
         return CompletionCandidate(before + name, text, self.span, "key", note.what, note.meaning)
@@ -246,6 +247,8 @@ class _CompletionContext:
             yield from self.choices({self.today.isoformat(): _TODAY})
         elif field.name == "emotion" or (field.part, field.name) == (EmotionDetail, "value"):
             yield from self.choices(_EMOTIONS)
+        elif field.name == "lane_order":
+            yield from self.lane_names()
         elif field.name == "icon":
             yield from self.choices(dict.fromkeys(sorted(icon_names()), ""))
         elif field.name in _SUGGESTIONS:
@@ -254,6 +257,17 @@ class _CompletionContext:
             yield from self.choices(dict.fromkeys(self.tags(), ""))
         elif field.name == "metric":
             yield from self.choices(dict.fromkeys(self.metrics(), ""))
+
+    def lane_names(self) -> Iterator[CompletionCandidate]:
+        """Yield the lanes and lines that the order does not have yet, with their titles."""
+        present = {token.text for token in self.marked.tokens if token.loc[:1] == ("lane_order",)}
+        titles = {
+            name: lane_title(name, self.context.shape.lanes)
+            for name in order_names(self.context.shape.lanes)
+        }
+        yield from self.choices(
+            {name: title for name, title in titles.items() if name not in present}
+        )
 
     def choices(self, meanings: dict[str, str]) -> Iterator[CompletionCandidate]:
         for choice, meaning in meanings.items():

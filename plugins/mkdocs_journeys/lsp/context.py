@@ -39,7 +39,7 @@ class Subject(NamedTuple):
     """The entity that a token names or defines."""
 
     kind: str
-    """A kind of `FILE_KINDS`, `place` or `opportunity`."""
+    """A kind of `FILE_KINDS`, `place`, `task` or `opportunity`."""
     id: str
     token: Token
     defines: bool
@@ -84,6 +84,8 @@ class DocumentContext:
             return None
         kind = self.shape.names_at(token.loc, token.role)
         if kind is not None:
+            if kind == "task" and self._is_place(token.text):
+                kind = "place"
             return Subject(kind, token.text, token, False)
         if token.role == "value" and token.loc == ("id",) and self.shape.kind in FILES:
             return Subject(self.shape.kind, token.text, token, True)
@@ -92,11 +94,15 @@ class DocumentContext:
                 return Subject("place" if symbol.is_place else symbol.kind, symbol.id, token, True)
         return None
 
+    def _is_place(self, ident: str) -> bool:
+        return any(symbol.is_place and symbol.id == ident for symbol in self.symbols)
+
     def targets(self, kind: str) -> Iterator[Target]:
         """Yield all entities of one kind that this file may refer to."""
-        if kind in {"place", "opportunity"}:
+        if kind in {"place", "task", "opportunity"}:
             for symbol in self.symbols:
-                if ("place" if symbol.is_place else symbol.kind) == kind:
+                symbol_kind = "place" if symbol.is_place else symbol.kind
+                if symbol_kind == kind or (kind == "task" and symbol.is_place):
                     yield self._symbol_target(symbol, kind)
             if kind == "place":
                 yield Target(kind, EXIT, self.words.text(_EXIT), "", None)

@@ -8,12 +8,12 @@ from ..diagnostics import N_
 from ..reading.kind_words import KIND_WORDS
 from ..reference import key_note
 from .context import DocumentContext, Target
+from .lane_titles import OWN_LANE, lane_title
 from .source import TextSpan
 from .tolerant_yaml import Token
 
 __all__ = ["HoverText", "definition", "hover_text"]
 
-_LANE = N_("A lane of this site's own.")
 _REQUIRED = N_("required")
 
 
@@ -37,7 +37,7 @@ def hover_text(context: DocumentContext, offset: int) -> HoverText | None:
             if target is None
             else HoverText(_target_text(target, context), context.span(token))
         )
-    key_text = _key_text(context, token)
+    key_text = _lane_text(context, token) or _key_text(context, token)
     return None if key_text is None else HoverText(key_text, context.span(token))
 
 
@@ -53,6 +53,14 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
+def _lane_text(context: DocumentContext, token: Token) -> str | None:
+    """Return what a name in an order of lanes means."""
+    if token.role != "value" or token.loc[:1] != ("lane_order",):
+        return None
+    title = lane_title(token.text, context.shape.lanes)
+    return f"**`{token.text}`** — {context.words.text(title)}" if title else None
+
+
 def _key_text(context: DocumentContext, token: Token) -> str | None:
     """Return the meaning of the token's key; None where there is no known key."""
     if token.role == "key":
@@ -64,7 +72,7 @@ def _key_text(context: DocumentContext, token: Token) -> str | None:
     if field is None:
         return None
     if field.hint is None:
-        return f"**`{field.name}`** — {context.words.text(_LANE)}"
+        return f"**`{field.name}`** — {context.words.text(OWN_LANE)}"
     name = next(key for key in reversed(token.loc) if isinstance(key, str))
     note = key_note(field.part, name, context.words)
     required = f" *({context.words.text(_REQUIRED)})*" if note.required else ""

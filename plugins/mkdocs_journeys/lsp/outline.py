@@ -18,7 +18,7 @@ class OutlineItem:
 
     name: str
     kind: str
-    """`stage`, `step`, `touchpoint`, `opportunity`, `channel`, `team`; else the kind of file."""
+    """The kind of a symbol; else that of the file."""
     detail: str
     span: TextSpan
     selection_span: TextSpan
@@ -42,7 +42,7 @@ def _symbol_items(context: DocumentContext) -> Iterator[OutlineItem]:
             open_items[-1][1].children.append(item)
         else:
             yield item
-        if symbol.kind in {"stage", "step"}:
+        if symbol.kind in {"stage", "step", "touchpoint"}:
             open_items.append((symbol, item))
 
 

@@ -42,6 +42,7 @@ _SYMBOL_KINDS = {
     "stage": lsp.SymbolKind.Class,
     "step": lsp.SymbolKind.Method,
     "touchpoint": lsp.SymbolKind.Field,
+    "task": lsp.SymbolKind.Function,
     "opportunity": lsp.SymbolKind.Event,
 }
 

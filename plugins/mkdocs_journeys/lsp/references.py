@@ -30,8 +30,9 @@ class SymbolUse(NamedTuple):
 def symbol_uses(context: DocumentContext, subject: Subject) -> Iterator[SymbolUse]:
     """Yield all references to an entity, without its definition."""
     matches = _matcher(context, subject)
-    if subject.kind in {"place", "opportunity"}:
-        yield from _scan_tokens(context.source_text, context.shape, subject.kind, matches)
+    if subject.kind in {"place", "task", "opportunity"}:
+        for kind in ("place", "task") if subject.kind == "place" else (subject.kind,):
+            yield from _scan_tokens(context.source_text, context.shape, kind, matches)
         return
     spellings = _spellings(context, subject)
     invalid_paths = {problem.path for problem in context.reading.problems}

@@ -253,7 +253,7 @@ def _add_id(source_text: SourceText, symbol: NamedSymbol, new: str, renaming: Re
     name = TextSpan(symbol.name_token.start, symbol.name_token.end)
     key = source_text.key(symbol.name_token.loc) if symbol.name_token.loc != symbol.loc else None
     if symbol.name_token.loc == symbol.loc:  # shorthand: the name stands for the whole mapping
-        name_key = "text" if symbol.kind == "opportunity" else "name"
+        name_key = "text" if symbol.kind in {"opportunity", "task"} else "name"
         text = _flow_scalar(source_text.text[name.start : name.end])
         renaming.add(source_text, name, f"{{{name_key}: {text}, id: {new}}}")
     elif key is not None and _is_in_flow_mapping(source_text, symbol):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from ..model.emotion import EmotionDetail
 from ..model.file_kinds import file_kind
 from ..model.journey import Journey, Step
+from ..model.organization import Area
 from ..model.page_keys import keys_in_order
 from ..model.persona_text import PersonaText
 from ..model.traversal import REFERENCES, Loc
@@ -112,7 +113,7 @@ def shape(
     kind = file_kind(name, index_is_map=index_is_map)
     if kind is None:
         return None
-    has_lanes = kind.model is Journey
+    has_lanes = kind.model in {Journey, Area}
     return Shape(kind.schema, kind.model, bool(kind.lists), tuple(lanes) if has_lanes else ())
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..model.backstage import TASK_LANES
 from ..model.file_kinds import LISTS
 from ..model.traversal import Loc
 from ..model.values import EXIT, short_slug
@@ -21,7 +22,7 @@ class NamedSymbol(NamedTuple):
     """Something with an id that references may name."""
 
     kind: str
-    """`stage`, `step`, `touchpoint`, `opportunity`, or a kind of a list: `team`."""
+    """`stage`, `step`, `touchpoint`, `task`, `opportunity`, or a kind of a list: `team`."""
     id: str
     name: str
     loc: Loc
@@ -66,11 +67,20 @@ def _journey_symbols(source_text: SourceText) -> Iterator[NamedSymbol]:
 def _stage_symbols(source_text: SourceText, loc: Loc, kind: str) -> Iterator[NamedSymbol]:
     """Yield a stage or step, its touchpoints and its steps."""
     yield _read_symbol(source_text, loc, kind, "name")
+    yield from _task_symbols(source_text, loc)
     for item in source_text.items((*loc, "touchpoints")):
         yield _read_symbol(source_text, item, "touchpoint", "name")
+        yield from _task_symbols(source_text, item)
     if kind == "stage":
         for item in source_text.items((*loc, "steps")):
             yield from _stage_symbols(source_text, item, "step")
+
+
+def _task_symbols(source_text: SourceText, loc: Loc) -> Iterator[NamedSymbol]:
+    """Yield the tasks behind the scenes of a stage, step or touchpoint."""
+    for lane in TASK_LANES:
+        for item in source_text.items((*loc, lane)):
+            yield _read_symbol(source_text, item, "task", "text")
 
 
 def _read_symbol(source_text: SourceText, loc: Loc, kind: str, name_key: str) -> NamedSymbol:
@@ -88,11 +98,14 @@ def _with_ids(symbols: list[NamedSymbol]) -> Iterator[NamedSymbol]:
     used_ids: dict[str, set[str]] = {"stage": {EXIT}, "touchpoint": {EXIT}, "opportunity": set()}
     attempts: Counter[tuple[str, str]] = Counter()
     derived_ids: dict[Loc, str] = {}
-    for symbol in sorted(symbols, key=lambda symbol: not symbol.id):
+    # Tasks come last: none has the id of a place.
+    for symbol in sorted(symbols, key=lambda symbol: (symbol.kind == "task", not symbol.id)):
         kind = "stage" if symbol.kind == "step" else symbol.kind
         base = symbol.id or short_slug(symbol.name) or kind
         if not symbol.id and kind == "stage" and base.startswith(RESERVED):
             base = f"{kind}-{base}"
+        if kind == "task" and kind not in used_ids:
+            used_ids[kind] = used_ids["stage"] | used_ids["touchpoint"]
         new_id = base
         while new_id in used_ids[kind]:
             attempts[kind, base] += 1

@@ -131,6 +131,13 @@ class Atlas:
         last = PurePosixPath(name).name.replace("-", " ").replace("_", " ")
         return last[:1].upper() + last[1:]
 
+    def areas_around(self, entry: Entry[Journey]) -> Iterator[Area]:
+        """Yield the areas that a map is in, the nearest first."""
+        for folder in entry.source.parents:
+            area = self.areas.get("" if folder == PurePosixPath() else str(folder))
+            if area is not None:
+                yield area.model
+
     def parents(self, key: str) -> list[Entry[Journey]]:
         """Return the journeys in which a touchpoint refers to this journey."""
         return self._parents.get(key, [])

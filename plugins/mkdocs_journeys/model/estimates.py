@@ -21,6 +21,7 @@ __all__ = [
     "ESTIMATES",
     "PERCENT",
     "QUANTITY_READER",
+    "TEAM_UNITS",
     "Effort",
     "Estimate",
     "Quantity",
@@ -30,6 +31,9 @@ __all__ = [
 
 PERCENT = "percent"
 """The unit of a share; its numbers go from 0 to 1."""
+
+TEAM_UNITS = ("sprint", "point")
+"""Units of work of a team's own: nobody else knows how much they are."""
 
 ESTIMATES = ("reach", "impact", "value", "confidence", "ease", "effort")
 """The keys of an opportunity that a score is made from, in the order in which people say them."""

@@ -62,7 +62,17 @@ chance.
 
 
 YIELDING = frozenset(
-    {"duration", "wait", "images", "links", "tickets", "moment_of_truth", "personas"}
+    {
+        "duration",
+        "wait",
+        "frequency",
+        "support",
+        "images",
+        "links",
+        "tickets",
+        "moment_of_truth",
+        "personas",
+    }
 )
 """Keys of a stage that are younger than lanes: where a site has a lane of that name, it stays."""
 
@@ -185,8 +195,14 @@ class Moment(Part):
     wait: DurationText | None = Field(
         None, description="How long of it customers wait: `30 min`, `up to 2 days`."
     )
+    frequency: Text | None = Field(
+        None, description="How often it happens, in a few words: `once a week`."
+    )
     standard: Many[PersonaText] = Field((), description="The service standard: what staff must do.")
     backstage: Many[BackstageTask] = Field((), description="What happens behind the scenes.")
+    support: Many[BackstageTask] = Field(
+        (), description="What all this rests on: systems, suppliers, other processes."
+    )
     images: Many[Storyboard] = Field((), description="Pictures of it: screenshots, photos, scans.")
     links: Many[WorkLink] = Field(
         (), description="Links outside: `[The design](https://…)`, or `{text: …, url: …}`."

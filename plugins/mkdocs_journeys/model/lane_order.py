@@ -24,6 +24,7 @@ LANES = (
     "metrics",
     "standard",
     "backstage",
+    "support",
     "time",
     "owner",
 )
@@ -45,6 +46,7 @@ _BLUEPRINT_ORDER = (
     "line_of_visibility",
     "backstage",
     "line_of_internal_interaction",
+    "support",
 )
 
 
@@ -81,8 +83,8 @@ LaneOrder = Annotated[Many[_LaneName], AfterValidator(_check_repetition)]
 def in_order(order: Sequence[str], own: Iterable[str] = ()) -> list[str]:
     """Return the keys of all lanes, with the lines of the order between them.
 
-    Lanes that the order leaves out follow in their usual order. What a support lane is, only the
-    site knows: after `blueprint`, its own lanes come directly below the last line.
+    Lanes that the order leaves out follow in their usual order. Which of the site's own lanes are
+    support, only the site knows: after `blueprint`, they come directly below the last line.
     """
     names: dict[str, None] = {}
     for name in order:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from .emotion import Scales
+from .lane_order import LaneOrder
 from .page_keys import PageKeysWithStatus
 from .values import (
     Many,
@@ -65,4 +66,7 @@ class Area(PageKeysWithStatus):
     language: Text | None = Field(None, description="The file's language, if not the site's: `en`.")
     scale: Scales | None = Field(
         None, description="On which scale emotions are written, if not from −2 to 2."
+    )
+    lane_order: LaneOrder = Field(
+        (), description="The order of lanes of the folder's maps, if they name none themselves."
     )

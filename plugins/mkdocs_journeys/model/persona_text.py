@@ -8,9 +8,13 @@ from typing import Any, ClassVar, Self
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationInfo
 from pydantic_core import core_schema
 
-from .values import Many, Part, Reference, Text
+from .ranges import DurationText
+from .values import Identifier, Many, Part, Reference, Text
 
-__all__ = ["BackstageTask", "PersonaText", "TaskDetail", "TextDetail"]
+__all__ = ["ROLES", "BackstageTask", "PersonaText", "TaskDetail", "TextDetail"]
+
+ROLES = ("owner", "accountable", "consulted", "informed")
+"""The keys of a task that name teams; the first is who does it."""
 
 
 class TextDetail(Part):
@@ -25,47 +29,58 @@ class TextDetail(Part):
 class TaskDetail(TextDetail):
     """A task behind the scenes: who does it, and what it waits for."""
 
+    id: Identifier = Field(
+        "", description="What `after` of other tasks refers to; made from the text."
+    )
     owner: Many[Reference] = Field((), description="The team that does it.")
+    accountable: Many[Reference] = Field(
+        (), description="The team that decides and answers for it, if not the one that does it."
+    )
+    consulted: Many[Reference] = Field((), description="Teams that are asked before.")
+    informed: Many[Reference] = Field((), description="Teams that are told afterwards.")
+    duration: DurationText | None = Field(
+        None, description="How long it takes, or may take: `24 h`."
+    )
     after: Many[Reference] = Field(
-        (), description="What it waits for: ids of touchpoints, steps or stages of this map."
+        (),
+        description="What it waits for: ids of other tasks, or of touchpoints, steps or stages of "
+        "this map.",
     )
 
 
 class PersonaText(str):
-    """A text for people, and what is known of it: the persona whose it is, if it is not everyone's.
+    """A text for people, and what is known of it, such as the persona whose it is."""
 
-    `owner` and `after` are those of a task behind the scenes.
-    """
-
-    __slots__ = ("after", "owner", "persona")
+    __slots__ = ("known",)
 
     detail: ClassVar[type[TextDetail]] = TextDetail
     """The keys that may stand in place of the text."""
 
-    persona: str | None
-    owner: tuple[str, ...]
-    after: tuple[str, ...]
+    known: TextDetail
+    """The words, with all that is known of them."""
 
     def __new__(
-        cls,
-        text: str,
-        persona: str | None = None,
-        owner: tuple[str, ...] = (),
-        after: tuple[str, ...] = (),
+        cls, text: str, persona: str | None = None, known: TextDetail | None = None
     ) -> Self:
-        """All but the text are keys of entries, or ids of places."""
+        """Return a text of a persona, or with all that is known of it."""
         made = super().__new__(cls, text)
-        made.persona, made.owner, made.after = persona, owner, after
+        made.known = known or cls.detail.model_construct(text=str(text), persona=persona)
         return made
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         """Return the arguments that make a copy."""
-        return str(self), *self.details
+        return str(self), None, self.known
 
     @property
-    def details(self) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
-        """All that is known of it."""
-        return self.persona, self.owner, self.after
+    def persona(self) -> str | None:
+        """The persona whose it is."""
+        return self.known.persona
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What is known of it besides the words, by key."""
+        values = ((key, getattr(self.known, key)) for key in type(self.known).model_fields)
+        return {key: value for key, value in values if value and key != "text"}
 
     def __str__(self) -> str:
         """Return the words alone."""
@@ -73,7 +88,7 @@ class PersonaText(str):
 
     def __eq__(self, other: object) -> bool:
         """Whether the words are the same, and all that is known of them."""
-        details = other.details if isinstance(other, PersonaText) else (None, (), ())
+        details = other.details if isinstance(other, PersonaText) else {}
         return str.__eq__(self, other) is True and self.details == details
 
     def __ne__(self, other: object) -> bool:
@@ -81,6 +96,13 @@ class PersonaText(str):
         return not self == other
 
     __hash__ = str.__hash__
+
+    def with_known(self, known: TextDetail) -> str:
+        """Return the text with other details: itself, or a plain text where nothing is left."""
+        if known is self.known:
+            return self
+        text = type(self)(known.text, known=known)
+        return text if text.details else known.text
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -96,9 +118,8 @@ class PersonaText(str):
             return value
         if isinstance(value, Mapping) and _is_detail(value, cls.detail, info):
             detail = cls.detail.model_validate(value, context=info.context)
-            task = detail if isinstance(detail, TaskDetail) else TaskDetail(text=detail.text)
-            text = cls(detail.text, detail.persona, task.owner, task.after)
-            return text if any(text.details) else detail.text
+            text = cls(detail.text, known=detail)
+            return text if text.details else detail.text
         return _TEXT.validate_python(value.strip() if isinstance(value, str) else value)
 
     @classmethod
@@ -112,7 +133,31 @@ class PersonaText(str):
 class BackstageTask(PersonaText):
     """What happens behind the scenes."""
 
+    __slots__ = ()
+
     detail: ClassVar[type[TextDetail]] = TaskDetail
+
+    known: TaskDetail
+
+    @property
+    def id(self) -> str:
+        """The id that its author gave it."""
+        return self.known.id
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The teams that do it."""
+        return self.known.owner
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The ids of what it waits for."""
+        return self.known.after
+
+    @property
+    def teams(self) -> dict[str, tuple[str, ...]]:
+        """The teams of each role that it names."""
+        return {role: names for role in ROLES if (names := getattr(self.known, role))}
 
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)

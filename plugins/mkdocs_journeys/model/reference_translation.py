@@ -41,13 +41,7 @@ def _translate(value: Any, name: str, names: Dictionary) -> Any:
     if isinstance(value, dict) and name == "own":
         return {lane: _translate(texts, name, names) for lane, texts in value.items()}
     if isinstance(value, PersonaText):
-        persona = value.persona or ""
-        return type(value)(
-            str(value),
-            names.get("persona", {}).get(persona, persona) or None,
-            _translate(value.owner, "owner", names),
-            value.after,
-        )
+        return value.with_known(translate_references(value.known, names))
     if isinstance(value, str) and name in REFERENCES:
         return names.get(REFERENCES[name], {}).get(value, value)
     return value

@@ -29,11 +29,14 @@ Loc = tuple[str | int, ...]
 """A location in a file's values: `("stages", 0, "name")`."""
 
 REFERENCES = {
-    "after": "place",
+    "accountable": "team",
+    "after": "task",
     "channel": "channel",
     "channels": "channel",
     "company_goals": "goal",
+    "consulted": "team",
     "evidence": "evidence",
+    "informed": "team",
     "journey": "journey",
     "journeys": "journey",
     "opportunities": "opportunity",
@@ -144,11 +147,7 @@ def _fields_with_references(part_type: type[Part]) -> tuple[str, ...]:
 def _references_of_text(text: str, loc: Loc) -> Iterator[TextNode]:
     """Yield the persona whose a text is, if it is not everyone's; who does a task, after what."""
     if isinstance(text, PersonaText):
-        if text.persona:
-            yield TextNode((*loc, "persona"), "persona", text.persona)
-        for key, names in (("owner", text.owner), ("after", text.after)):
-            for index, name in enumerate(names):
-                yield TextNode((*loc, key, index), key, name)
+        yield from references(text.known, loc)
 
 
 def _is_persona_text(annotation: Any) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..analysis import emotions
 from ..analysis.pain_points import top_pain_points
-from ..analysis.paths import anchor, moment_anchor, places_by_id
+from ..analysis.paths import anchor, moment_anchor
 from ..model.atlas import Entry
+from ..model.backstage import awaited_by_id
 from ..model.journey import Journey
 from ..model.values import slug
 from ..plaintext import plain
@@ -86,7 +87,7 @@ def _content(site: Site, entry: Entry[Journey]) -> str:
         feelings=emotions,
         anchor=anchor,
         own_ids=own_ids,
-        places_by_id=places_by_id(journey),
+        awaited=awaited_by_id(journey),
         moment_anchor=moment_anchor,
         paths_from=paths_by_place(journey),
         voices=emotions.curve_personas(journey),

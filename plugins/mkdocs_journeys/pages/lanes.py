@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..analysis.durations import moment_time
-from ..diagnostics import N_
+from ..labels import LANE_TITLES
+from ..model.backstage import TASK_LANES
 from ..model.journey import Column, Journey, Moment, Step
 from ..model.lane_order import LINES, in_order
 from ..reading.lanes import added_lanes
@@ -114,27 +115,59 @@ def _emotions(step: Step) -> Sequence[Any]:
 
 
 def _times(step: Step) -> Sequence[Any]:
-    return [step] if moment_time(step).total is not None else []
+    is_told = any(moment.frequency for moment in _moments(step))
+    return [step] if is_told or moment_time(step).total is not None else []
+
+
+def _built_in(key: str, icon: str, cell: str, values: Values, *, drawn: bool = False) -> Lane:
+    return Lane(key, LANE_TITLES[key], icon, cell, values, drawn)
 
 
 LANES: tuple[Lane, ...] = (
-    Lane("emotion", N_("Emotion"), "emotion", "emotion", _emotions, drawn=True),
-    Lane("goal", N_("Goal"), "goal", "texts", _single_value("goal")),
-    Lane("storyboard", N_("Storyboard"), "storyboard", "storyboard", _single_value("storyboard")),
-    Lane("actions", N_("Actions"), "actions", "texts", _field_values("actions")),
-    Lane("thoughts", N_("Thoughts"), "thoughts", "thoughts", _field_values("thoughts")),
+    _built_in("emotion", "emotion", "emotion", _emotions, drawn=True),
+    _built_in("goal", "goal", "texts", _single_value("goal")),
     Lane(
-        "touchpoints", N_("Touchpoints"), "touchpoints", "touchpoints", _field_values("touchpoints")
+        "storyboard",
+        LANE_TITLES["storyboard"],
+        "storyboard",
+        "storyboard",
+        _single_value("storyboard"),
     ),
-    Lane("barriers", N_("Barriers"), "barriers", "barriers", _collect_from_moments("barriers")),
-    Lane("opportunities", N_("Opportunities"), "opportunities", "opportunities", _opportunity_keys),
-    Lane("metrics", N_("Metrics"), "metrics", "metrics", _collect_from_moments("metrics")),
+    _built_in("actions", "actions", "texts", _field_values("actions")),
+    _built_in("thoughts", "thoughts", "thoughts", _field_values("thoughts")),
     Lane(
-        "standard", N_("Service standard"), "standard", "texts", _collect_from_moments("standard")
+        "touchpoints",
+        LANE_TITLES["touchpoints"],
+        "touchpoints",
+        "touchpoints",
+        _field_values("touchpoints"),
     ),
-    Lane("backstage", N_("Backstage"), "backstage", "texts", _collect_from_moments("backstage")),
-    Lane("time", N_("Time"), "waiting", "time", _times, drawn=True),
-    Lane("owner", N_("Owner"), "owner", "owners", _owners),
+    Lane(
+        "barriers",
+        LANE_TITLES["barriers"],
+        "barriers",
+        "barriers",
+        _collect_from_moments("barriers"),
+    ),
+    Lane(
+        "opportunities",
+        LANE_TITLES["opportunities"],
+        "opportunities",
+        "opportunities",
+        _opportunity_keys,
+    ),
+    _built_in("metrics", "metrics", "metrics", _collect_from_moments("metrics")),
+    _built_in("standard", "standard", "texts", _collect_from_moments("standard")),
+    Lane(
+        "backstage",
+        LANE_TITLES["backstage"],
+        "backstage",
+        "texts",
+        _collect_from_moments("backstage"),
+    ),
+    _built_in("support", "lane", "texts", _collect_from_moments("support")),
+    _built_in("time", "waiting", "time", _times, drawn=True),
+    _built_in("owner", "owner", "owners", _owners),
 )
 
 
@@ -142,20 +175,18 @@ def own_lanes(titles: Mapping[str, str]) -> tuple[Lane, ...]:
     """Return the lanes that packages and the site itself add."""
 
     def of(key: str) -> Values:
-        return lambda step: step.own.get(key, ())
+        # A touchpoint's support stands in a lane that a site calls so.
+        inner = _collect_from_moments(key) if key in TASK_LANES else lambda step: ()
+        return lambda step: (*step.own.get(key, ()), *inner(step))
 
     added = added_lanes()
     icons = {key: added[key].icon if key in added else "lane" for key in titles}
     return tuple(Lane(key, title, icons[key], "texts", of(key)) for key, title in titles.items())
 
 
-LINE_TITLES: Mapping[str, str] = {
-    "line_of_interaction": N_("Line of interaction"),
-    "line_of_visibility": N_("Line of visibility"),
-    "line_of_internal_interaction": N_("Line of internal interaction"),
-}
+LINE_TITLES: Mapping[str, str] = {key: LANE_TITLES[key] for key in LINES}
 
-_USUAL_PLACES = {"touchpoints": LINES[0], "backstage": LINES[1]}
+_USUAL_PLACES = {"touchpoints": LINES[0], "backstage": LINES[1], "support": LINES[2]}
 """Lanes above which the view of the blueprint has a line, where the order names none."""
 
 

@@ -31,7 +31,7 @@ ROWS = 200
 
 COUNTED = (
     *("touchpoints", "barriers", "opportunities", "metrics"),
-    *("thoughts", "actions", "standard", "backstage"),
+    *("thoughts", "actions", "standard", "backstage", "support"),
 )
 """The lanes whose values are counted, in the order of their use to a reader in a hurry."""
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from ..analysis import emotions
 from ..analysis.durations import moment_time
 from ..analysis.numbering import stage_numbers
-from ..analysis.paths import anchor, moment_anchor, places_by_id
+from ..analysis.paths import anchor, moment_anchor
 from ..diagrams.curve import draw_curve
 from ..diagrams.text_metrics import Weight, width
 from ..model.atlas import Atlas, Entry
+from ..model.backstage import awaited_by_id, task_anchors
 from ..model.journey import Journey, Stage, Touchpoint
 from ..model.traversal import moments
 from ..model.values import EVERYONE, Basis
@@ -49,7 +50,7 @@ def tools_of(site: Site, entry: Entry[Journey], address: str = "") -> str:
         page,
         entry=entry,
         journey=entry.model,
-        has_backstage=any(moment.backstage for _, moment in moments(entry.model)),
+        has_backstage=any(moment.backstage or moment.support for _, moment in moments(entry.model)),
     )
 
 
@@ -102,7 +103,7 @@ def map_of(
     """The map and the curve below it, as a table; of a part, its stages on the page `address`."""
     journey = part.journey if part else entry.model
     numbers = part.numbers if part else numbers_of(journey)
-    rows = lanes.rows(journey, site.lanes, entry.model.lane_order or site.lane_order)
+    rows = lanes.rows(journey, site.lanes, site.lane_order_of(entry))
     titles = (site.language.text(row.lane.title) for row in rows if isinstance(row, lanes.LaneRow))
     lane_width = round(
         max(NARROWEST_LANE, min(WIDEST_LANE, _longest_width(titles, LANE, 400) + 22))
@@ -125,7 +126,8 @@ def map_of(
         voices=emotions.curve_personas(journey),
         feelings=emotions,
         anchor=anchor,
-        places_by_id=places_by_id(entry.model),
+        awaited=awaited_by_id(entry.model),
+        task_anchors=task_anchors(entry.model),
         moment_anchor=moment_anchor,
         personas=_persona_names(journey, site.atlas),
         channels=_channel_names(journey, site.atlas),

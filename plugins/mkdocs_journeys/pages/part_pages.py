@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..analysis import emotions
-from ..analysis.paths import Path, anchor, moment_anchor, paths, places_by_id
+from ..analysis.paths import Path, anchor, moment_anchor, paths
 from ..diagnostics import N_
 from ..model.atlas import Entry
+from ..model.backstage import awaited_by_id
 from ..model.journey import Journey
 from ..model.traversal import moments
 from ..plaintext import plain
@@ -96,7 +97,7 @@ def _part_content(site: Site, entry: Entry[Journey], number: int, heading: str) 
         numbers=part.numbers,
         continued=part.continued,
         own_ids=own_places(journey),
-        places_by_id=places_by_id(journey),
+        awaited=awaited_by_id(journey),
         moment_anchor=moment_anchor,
         paths_from=paths_by_place(journey),
         feelings=emotions,

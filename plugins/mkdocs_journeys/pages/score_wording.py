@@ -23,6 +23,8 @@ _UNITS = {
     "month": N_("months"),
     "quarter": N_("quarters"),
     "year": N_("years"),
+    "sprint": N_("sprints"),
+    "point": N_("points"),
 }
 _WHY = {
     Lack.MISSING: N_("not estimated: {keys}"),

@@ -116,6 +116,11 @@ class Site:
         """Return the source path of a page on the site."""
         return f"{self.section}/{name}" if self.section else str(name)
 
+    def lane_order_of(self, entry: Entry[Journey]) -> tuple[str, ...]:
+        """Return the order of a map's lanes: its own, that of the nearest area, the site's."""
+        orders = (area.lane_order for area in self.atlas.areas_around(entry))
+        return next(filter(None, (entry.model.lane_order, *orders)), self.lane_order)
+
     def page_of(self, entry: Entry[Part]) -> str:
         """Return the address of an entry's page."""
         return self.address(entry.address)

@@ -13,6 +13,7 @@ from ..analysis.paths import moment_anchor
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..diagnostics import N_
 from ..model.atlas import Entry
+from ..model.backstage import TASK_LANES
 from ..model.journey import Journey, Step, Touchpoint
 from ..model.organization import Team
 from ..model.persona_text import BackstageTask
@@ -69,6 +70,10 @@ class BackstageRef(NamedTuple):
     def anchor(self) -> str:
         """The anchor of its place on the journey's page."""
         return moment_anchor(self.moment)
+
+    def role_of(self, team: str) -> str:
+        """Return the first role that a team has in it."""
+        return next(role for role, keys in self.task.teams.items() if team in keys)
 
 
 @dataclass(frozen=True)
@@ -233,6 +238,7 @@ def _task_list(site: Site, address: str, duties: TeamDuties) -> LongList[Backsta
         weigh=lambda ref: 400 + 2 * len(ref.task) + 2 * len(ref.entry.model.title),
         name="backstage",
         anchor="jm-backstage",
+        values={"team_key": duties.key, "team_name": duties.team.name},
     )
 
 
@@ -286,13 +292,13 @@ def _duties(site: Site, key: str, team: Team, tasks: list[BackstageRef]) -> Team
 
 
 def _tasks_by_team(site: Site) -> dict[str, list[BackstageRef]]:
-    """Return the tasks behind the scenes by the team that does them, in the order of the maps."""
+    """Return the tasks behind the scenes by team, whatever its role, in the order of the maps."""
     tasks: dict[str, list[BackstageRef]] = {}
     for entry in site.atlas.in_order:
         for _, moment in moments(entry.model):
-            for task in moment.backstage:
+            for task in (task for lane in TASK_LANES for task in getattr(moment, lane)):
                 if isinstance(task, BackstageTask):
-                    for key in dict.fromkeys(task.owner):
+                    for key in dict.fromkeys(key for keys in task.teams.values() for key in keys):
                         tasks.setdefault(key, []).append(BackstageRef(entry, moment, task))
     return tasks
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, TypeVar
 
 from ..diagnostics import N_, Diagnostic, Message
+from ..model.backstage import placed_tasks
 from ..model.journey import (
     Journey,
     Opportunity,
@@ -13,6 +14,7 @@ from ..model.journey import (
     Step,
     Touchpoint,
 )
+from ..model.persona_text import BackstageTask
 from ..model.values import EXIT, short_slug
 from .document import Document
 from .yaml import Loc
@@ -59,6 +61,7 @@ class _IdAssigner:
             for number, opportunity in enumerate(journey.opportunities):
                 loc = ("opportunities", number)
                 self._give("opportunity", opportunity.id, opportunity.text, loc, explicit)
+        self._check_tasks(journey)
         stages = tuple(
             self._with_ids(stage, ("stages", n)) for n, stage in enumerate(journey.stages)
         )
@@ -77,6 +80,13 @@ class _IdAssigner:
         if isinstance(step, Stage):
             for number, inner in enumerate(step.steps):
                 self._stage(inner, (*loc, "steps", number), explicit)
+
+    def _check_tasks(self, journey: Journey) -> None:
+        """Report ids of tasks that others have: `after` names tasks and places."""
+        self.locs_by_id["task"] = self.locs_by_id["stage"] | self.locs_by_id["touchpoint"]
+        for placed in placed_tasks(journey):
+            if isinstance(placed.task, BackstageTask) and placed.task.id:
+                self._give("task", placed.id, "", placed.loc, True)
 
     def _give(self, kind: str, explicit_id: str, name: str, loc: Loc, explicit: bool) -> None:
         if bool(explicit_id) != explicit:

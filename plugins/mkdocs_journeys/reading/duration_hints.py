@@ -11,6 +11,7 @@ __all__ = ["explain_duration", "explain_range_order"]
 
 _EXAMPLES = Message(N_("A duration is a number with its unit, or a range: 30 min, 2 h, 7–10 days."))
 _NO_UNIT = N_("The unit is missing: write {value} min, {value} h or {value} days.")
+_IN_BRACKETS = N_("If that is a note, put it in brackets: {value}.")
 _CLOCK = N_("Write the units: {hours} h {minutes} min, or {hours} min {minutes} s.")
 
 
@@ -42,4 +43,14 @@ def _hint(text: str) -> Message:
         turned = f"{ends[2]}–{ends[1]}{ends[3]}"
         if read_duration(turned) is not None:
             return Message(N_("Did you mean “{name}”?"), {"name": turned}, instead=turned)
-    return _EXAMPLES
+    return _note_hint(text) or _EXAMPLES
+
+
+def _note_hint(text: str) -> Message | None:
+    """Return the hint for words behind a duration, which stand in brackets."""
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        duration, note = " ".join(words[:count]), " ".join(words[count:])
+        if read_duration(duration) is not None and not any(sign.isdecimal() for sign in note):
+            return Message(_IN_BRACKETS, {"value": f"{duration} ({note.strip('()')})"})
+    return None

@@ -15,6 +15,7 @@ from .files import SourceFile
 from .joined_names import joined_names
 from .layout import misplaced, with_layout_hint
 from .prose import divide, stage_names
+from .task_order import circular_tasks
 
 __all__ = ["read_entry", "read_journey"]
 
@@ -55,6 +56,7 @@ def read_journey(collection: Collection, document: Document) -> Document:
         return document
     journey, problems = assign_ids(journey, document)
     collection.report(problems)
+    collection.report(circular_tasks(journey, document))
     prose = divide(document.body, stage_names(journey))
     page = page_of(file)
     collection.journeys.append(Entry(path_of(page), file.name, page, journey, prose))

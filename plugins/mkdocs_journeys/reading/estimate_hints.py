@@ -18,7 +18,7 @@ _SIZES = {"xs": "low", "s": "low", "m": "medium", "l": "high", "xl": "high", "xx
 """Sizes of T-shirts."""
 _UNIT_EXAMPLES = {
     "effort": N_(
-        "Write the number alone, or with its unit of time: 3, 2–4 weeks, 3 person-months."
+        "Write the number alone, or with its unit: 3, 2–4 weeks, 3 person-months, 5 story points."
     ),
     "reach": N_("Write how many, and in which time: 1200, 1200 a month."),
     "confidence": N_("Write a part of the whole: 80% or 0.8."),

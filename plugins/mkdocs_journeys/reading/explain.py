@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import N_, Message
+from ..model.backstage import TASK_LANES
 from ..model.emotion import EmotionDetail
 from ..model.page_keys import keys_in_order
 from ..model.persona_text import TaskDetail, TextDetail
@@ -136,7 +137,7 @@ def known_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> list[str]
 
 _DETAILS: dict[str, type[BaseModel]] = {
     "emotion": EmotionDetail,
-    "backstage": TaskDetail,
+    **dict.fromkeys(TASK_LANES, TaskDetail),
     **dict.fromkeys(("actions", "standard", "thoughts"), TextDetail),
 }
 """The keys that may stand below a key in place of its plain value."""

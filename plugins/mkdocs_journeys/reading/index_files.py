@@ -29,7 +29,7 @@ def read_index(
         _read_map(collection, neighbours, document, key)
         return
     document, unread = collection.settle(document, Area if key is None else Journey)
-    area, problems, document = collection.validate(document, Area)
+    area, problems, document = collection.validate(document, Area, collection.lanes)
     if key is not None and map_allowed:
         message = misplaced_map(file.name)
         of_map = {*Journey.model_fields, "persona", key}

@@ -84,5 +84,12 @@ KIND_WORDS: Mapping[str, KindWords] = {
         N_("Where the way leads is described elsewhere; its id is enough."),
         N_("id of a touchpoint, step or stage, or `exit`"),
     ),
+    "task": KindWords(
+        N_("Task behind the scenes"),
+        N_("This journey has no task, touchpoint, step or stage “{name}”."),
+        N_("A task behind the scenes is called by its `id`, or by one that is made from its text."),
+        N_("What a task waits for is described elsewhere; its id is enough."),
+        N_("id of a task, touchpoint, step or stage"),
+    ),
 }
 """By kind: those of files and lists, and what a map holds itself."""

@@ -9,13 +9,16 @@ from unicodedata import normalize
 
 from ..languages import alternatives, tables_of
 from ..languages.tables import DurationWords, NumberWords
-from ..model.estimates import PERCENT, Quantity
+from ..model.estimates import PERCENT, TEAM_UNITS, Quantity
 from .number_hints import normalize_digits
 
-__all__ = ["TIME_UNITS", "read_quantity"]
+__all__ = ["TIME_UNITS", "WORK_UNITS", "read_quantity"]
 
 TIME_UNITS = ("hour", "day", "week", "month", "quarter", "year")
 """Units of work, and of the time in which so many are reached, the shortest first."""
+
+WORK_UNITS = (*TIME_UNITS, *TEAM_UNITS)
+"""All units of work."""
 
 _SIZES = {"thousand": 1e3, "million": 1e6}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -43,6 +46,7 @@ def _words() -> _Words:
     days = alternatives([*(table.day + table.working_day for table in durations)])
     expressions = {unit: any_of(unit, durations) for unit in TIME_UNITS} | {"day": days}
     units = "|".join(f"(?P<{unit}>{words})" for unit, words in expressions.items())
+    of_team = "|".join(f"(?P<{unit}>{any_of(unit, durations)})" for unit in TEAM_UNITS)
     figures = "|".join(
         sorted(
             (re.escape(word) for word in _figures()),
@@ -65,7 +69,9 @@ def _words() -> _Words:
     amount = rf"(?:(?:{between})\s+)?(?P<amount>{bare}(?:{separator}{bare})?)"
     about = rf"(?:(?:[~≈]|{any_of('about', durations)})\s*)?"
     return _Words(
-        work=re.compile(rf"{about}{amount}[\s-]*(?:{any_of('person', durations)})?(?:{units})"),
+        work=re.compile(
+            rf"{about}{amount}[\s-]*(?:(?:{any_of('person', durations)})?(?:{units})|{of_team})"
+        ),
         reach=re.compile(
             rf"{about}{amount}(?:\s*[^\W\d_/]+\.?){{0,3}}?"
             rf"(?:\s*(?:/|(?<![^\W\d_])(?:{any_of('per', durations)})(?![^\W\d_]))\s*(?:{units})|)"
@@ -116,7 +122,7 @@ def _quantity(match: re.Match[str] | None, text: str, *, percent: bool = False) 
     if percent:
         return Quantity(numbers[0] / 100, numbers[1] / 100, PERCENT, text)
     groups = match.groupdict()
-    unit = next((unit for unit in TIME_UNITS if groups.get(unit) is not None), "")
+    unit = next((unit for unit in WORK_UNITS if groups.get(unit) is not None), "")
     return Quantity(numbers[0], numbers[1], unit, text)
 
 

@@ -48,8 +48,8 @@ def _remaining(value: Any, name: str, is_removed: IsRemoved) -> Any:
     """Return the remaining value of a field; the same object if nothing is removed."""
     if not value:
         return value
-    if isinstance(value, Part):
-        return _without(value, is_removed)
+    if isinstance(value, Part | PersonaText):
+        return _without_names(value, is_removed)
     if isinstance(value, tuple):
         remaining = [_remaining(item, name, is_removed) for item in value]
         if all(new is old for new, old in zip(remaining, value, strict=True)):
@@ -69,14 +69,11 @@ def _remaining(value: Any, name: str, is_removed: IsRemoved) -> Any:
     kind = LINK if name == LINK else REFERENCES.get(name)
     if isinstance(value, str) and kind is not None and is_removed(kind, value):
         return None
-    return _remaining_text(value, is_removed) if isinstance(value, PersonaText) else value
+    return value
 
 
-def _remaining_text(text: PersonaText, is_removed: IsRemoved) -> str:
-    """Return the text without what leads to unpublished parts."""
-    persona = None if is_removed("persona", text.persona or "") else text.persona
-    owner = tuple(name for name in text.owner if not is_removed("team", name))
-    remaining = type(text)(str(text), persona, owner, text.after)
-    if remaining == text:
-        return text
-    return remaining if any(remaining.details) else str(text)
+def _without_names(value: Part | PersonaText, is_removed: IsRemoved) -> Part | str:
+    """Return a part, or a text with what is known of it, without what is removed."""
+    if isinstance(value, PersonaText):
+        return value.with_known(_without(value.known, is_removed))
+    return _without(value, is_removed)

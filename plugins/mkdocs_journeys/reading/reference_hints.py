@@ -10,6 +10,7 @@ from ..diagnostics import (
     nearest,
 )
 from ..model.atlas import Atlas
+from ..model.backstage import placed_tasks
 from ..model.journey import Journey
 from .builtin_channels import channel_synonyms
 from .kind_words import KIND_WORDS
@@ -35,7 +36,7 @@ COMPARED_IN_ALL = 100_000
 """The same for all files of a folder together."""
 
 
-_OF_FILE = {"place", "opportunity"}
+_OF_FILE = {"place", "task", "opportunity"}
 """Kinds that are local to a journey."""
 
 
@@ -137,7 +138,9 @@ def _titles(kind: str, atlas: Atlas, journey: Journey | None) -> Iterator[tuple[
         yield from ((key, name) for key, name in names_by_key if name)
         if kind == "channel":
             yield from ((key, name) for key, names in channel_synonyms().items() for name in names)
-    elif kind == "place" and journey is not None:
+    elif kind in {"place", "task"} and journey is not None:
+        if kind == "task":
+            yield from ((task.id, str(task.task)) for task in placed_tasks(journey))
         yield from ((place.touchpoint.id, place.touchpoint.name) for place in journey.places())
         for column in journey.columns:
             yield from ((step.id, step.name) for step in (column.step, column.stage))

@@ -14,6 +14,7 @@ from ..diagnostics import (
     Message,
 )
 from ..model.atlas import Atlas, Entry
+from ..model.backstage import awaited_by_id
 from ..model.goals import Goal
 from ..model.journey import Journey
 from ..model.name_index import Lookup, NameIndex
@@ -127,14 +128,14 @@ class _UnreadableNames:
     def ids(self) -> set[str]:
         """Ids written in the file that no place and no opportunity has."""
         ids = re.findall(r"\bid:[^\w\n]*([\w-]+)", self.document.text)
-        return {*ids} - {*self.known["place"], *self.known["opportunity"]}
+        return {*ids} - {*self.known["task"], *self.known["opportunity"]}
 
     def has(self, kind: str, name: str) -> bool:
         if f"*{kind}" in self.unreadable:
             return True
         if kind in {"persona", "evidence", "journey"}:
             return name.removesuffix(".md").strip("/") in self.unreadable
-        return kind in {"place", "opportunity"} and name in self.ids
+        return kind in {"place", "task", "opportunity"} and name in self.ids
 
 
 def _is_foreign_persona(
@@ -182,6 +183,7 @@ def _known_names(atlas: Atlas, journey: Journey | None) -> dict[str, Collection[
         "opportunity": {opportunity.id for opportunity in journey.opportunities} if journey else (),
         "persona": atlas.persona_names.unambiguous_names,
         "place": _moment_ids(journey) if journey else (),
+        "task": awaited_by_id(journey) if journey else (),
     }
 
 

@@ -18,7 +18,7 @@ from ..model.values import Level, Many, Number, Part, Text
 from .document import Document
 from .files import SourceFile
 from .parsed_yaml import ParsedYaml
-from .quantities import TIME_UNITS
+from .quantities import TIME_UNITS, WORK_UNITS
 from .settings import SiteSettings
 from .validate import validate
 
@@ -26,7 +26,7 @@ __all__ = ["SETTING", "read_score_settings", "score_settings_of"]
 
 SETTING = "opportunity_score"
 
-_UNITS = {"effort": TIME_UNITS, "reach": TIME_UNITS}
+_UNITS = {"effort": WORK_UNITS, "reach": TIME_UNITS}
 
 
 class _Settings(Part):
@@ -122,10 +122,10 @@ class _Reader:
             if not self._is_known(key, _UNITS, ("units", key)):
                 continue
             singular = unit.casefold().removesuffix("s")
-            if singular in TIME_UNITS:
+            if singular in _UNITS[key]:
                 yield key, singular
             else:
-                self._unknown(unit, TIME_UNITS, ("units", key), key=False)
+                self._unknown(unit, _UNITS[key], ("units", key), key=False)
 
     def _numbers(self, numbers: Mapping[str, Any], loc: Loc) -> Iterator[tuple[Level, float]]:
         for name, number in numbers.items():

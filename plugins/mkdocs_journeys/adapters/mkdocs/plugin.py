@@ -30,7 +30,7 @@ from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
-from ...reading.lane_names import order_problem, site_order
+from ...reading.lane_names import order_problems, order_problems_of, site_order
 from ...reading.lanes import added_lanes, with_added
 from ...reading.score_settings import SETTING, read_score_settings, score_settings_of
 from ...reading.settings import read_site_settings
@@ -76,7 +76,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         _load_extensions()
         _check_lanes(self.config)
         _check_scale(self.config)
-        _check_lane_order(self.config)
+        _check_lane_order(self.config, config)
         _check_tickets(self.config.tickets)
         _check_score(self.config, config)
         self.locations = Locations.of(self.config, config)
@@ -286,10 +286,17 @@ def _check_scale(settings: JourneysConfig) -> None:
         ) from None
 
 
-def _check_lane_order(settings: JourneysConfig) -> None:
-    order = site_order(settings.lane_order)
-    if (problem := order_problem(order, with_added(settings.lanes))) is not None:
-        raise PluginError(f"journeys: `lane_order`: {problem.render(str)}")
+def _check_lane_order(settings: JourneysConfig, config: MkDocsConfig) -> None:
+    """Raise PluginError where the order names no lanes, with its place if it is known."""
+    site = read_site_settings(Path(config.config_file_path or "mkdocs.yml"))
+    is_same = site_order(site.get("lane_order")) == site_order(settings.lane_order)
+    problems = (
+        order_problems(site)
+        if is_same
+        else order_problems_of(settings.lane_order, with_added(settings.lanes))
+    )
+    if problems:
+        raise PluginError(f"journeys: {problems[0].render(str)}")
 
 
 def _check_tickets(pattern: str) -> None:

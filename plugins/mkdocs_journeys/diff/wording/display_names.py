@@ -96,6 +96,7 @@ _LANES: Mapping[str, str] = {
     "actions": N_("Actions"),
     "thoughts": N_("Thoughts"),
     "backstage": N_("Backstage"),
+    "support": N_("Support"),
     "standard": N_("Service standard"),
 }
 

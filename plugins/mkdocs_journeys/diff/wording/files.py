@@ -63,6 +63,7 @@ FIELDS: Mapping[str, str] = {
     "group": N_("group"),
     "title": N_("title"),
     "order": N_("place among the areas"),
+    "lane_order": N_("order of lanes"),
     "visibility": N_("who may read it"),
     "language": N_("language"),
     "scale": N_("scale of emotions"),

@@ -50,6 +50,31 @@ def _owner_changed(wording: DisplayNames, fact: Fact) -> str:
     return render_change(wording, wording.text(N_("Who answers for it")), *teams)
 
 
+_ROLE_CHANGES: Mapping[str, str] = {
+    "owner": N_("Who does {words}"),
+    "accountable": N_("Who answers for {words}"),
+    "consulted": N_("Who is asked about {words}"),
+    "informed": N_("Who is told of {words}"),
+}
+
+
+def _task_owner_changed(wording: DisplayNames, fact: Fact) -> str:
+    label = wording.text(_ROLE_CHANGES[fact.key], words=wording.quoted(fact.words))
+    return render_change(wording, label, *wording.key_pair("team", *sides(fact)))
+
+
+def _task_time_changed(wording: DisplayNames, fact: Fact) -> str:
+    label = wording.text(N_("How long {words} takes"), words=wording.quoted(fact.words))
+    before, after = ("" if value is None else str(value) for value in sides(fact))
+    return render_change(wording, label, before, after)
+
+
+def _task_after_changed(wording: DisplayNames, fact: Fact) -> str:
+    before, after = (value if isinstance(value, tuple) else () for value in sides(fact))
+    label = wording.text(N_("What {words} waits for"), words=wording.quoted(fact.words))
+    return render_list_change(wording, label, before, after)
+
+
 def _barrier_added(wording: DisplayNames, fact: Fact) -> str:
     words = wording.quoted(fact.words)
     if fact.after is None:
@@ -241,8 +266,15 @@ def _whose(wording: DisplayNames, key: object) -> str:
     return wording.name("persona", key) if key else wording.text(EVERYONE)
 
 
+_TIMES: Mapping[str, str] = {
+    "duration": N_("Time"),
+    "wait": N_("Waiting"),
+    "frequency": N_("How often"),
+}
+
+
 def _time_changed(wording: DisplayNames, fact: Fact) -> str:
-    label = N_("Waiting") if fact.key == "wait" else N_("Time")
+    label = _TIMES[fact.key]
     before, after = ("" if value is None else str(value) for value in sides(fact))
     return render_change(wording, wording.language.text(label), before, after)
 
@@ -283,6 +315,9 @@ SAYINGS: Mapping[FactKind, Phrase] = {
     FactKind.TEXT_CHANGED: _LANE_PHRASES["changed"],
     FactKind.TEXT_PERSONA: _persona_changed,
     FactKind.STANDARD_PERSONA: _persona_changed,
+    FactKind.TASK_OWNER: _task_owner_changed,
+    FactKind.TASK_AFTER: _task_after_changed,
+    FactKind.TASK_TIME: _task_time_changed,
     FactKind.STANDARD_ADDED: _LANE_PHRASES["added"],
     FactKind.STANDARD_REMOVED: _LANE_PHRASES["removed"],
     FactKind.STANDARD_MOVED: _LANE_PHRASES["moved"],
