@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -50,6 +51,11 @@ SOME = {
 # A machine that does other work, too, is slow, not wrong: in milliseconds.
 PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE / 4)
+
+CHROMIUM = (
+    shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
+)
+"""The same browser without windows, where it is: a page costs it half as much time."""
 
 ARGUMENTS = [
     "--no-sandbox",

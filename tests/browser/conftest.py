@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_site import ARGUMENTS, PATIENCE, ROOT, Site, Watched, build, served
+from browser_site import ARGUMENTS, CHROMIUM, PATIENCE, Site, Watched, build, served
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from shared_sites import build_once
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """This repository's own site."""
-    target = tmp_path_factory.mktemp("demo")
-    build(ROOT / "mkdocs.yml", target)
-    yield from served(target)
+    yield from served(build_once(tmp_path_factory, "mkdocs.yml").folder)
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +30,7 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 

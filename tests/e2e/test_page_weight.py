@@ -6,14 +6,10 @@ elements.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
+from shared_sites import build_once
 
 MOST_BYTES, MOST_ELEMENTS = 285_000, 4_650
 """Of a map's page. Lower them whenever the heaviest gets lighter; the goal is 160,000 bytes."""
@@ -35,10 +31,7 @@ class _Counter(HTMLParser):
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    target = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml")]
-    subprocess.run([*command, "-d", str(target)], check=True, capture_output=True)
-    return target
+    return build_once(tmp_path_factory, "mkdocs.yml").folder
 
 
 def test_the_maps_do_not_grow(demo):

@@ -5,16 +5,14 @@ build without a warning, all their links lead somewhere, and neither speaks the 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from crawl import dead_links, double_ids, foreign_requests
-from projects import QUIET, Built
+from projects import Built
+from shared_sites import build_once
 
 from mkdocs_journeys.checks.configure import configure
 from mkdocs_journeys.checks.run import check_all
@@ -85,20 +83,9 @@ def test_as_years_go_by_only_the_calendar_finds_fault(checked):
 
 @pytest.fixture(scope="module")
 def built(demo, tmp_path_factory):
-    site = tmp_path_factory.mktemp("repository") / "site"
-    command = ("-m", "mkdocs", "build", "--strict", "-f", str(demo.config), "-d", str(site))
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=os.environ | QUIET,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    result = Built(site)
-    result.said = done.stderr
+    site = build_once(tmp_path_factory, demo.config.name)
+    result = Built(site.folder)
+    result.said = site.log.read_text("utf-8")
     return result
 
 

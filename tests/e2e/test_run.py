@@ -15,19 +15,28 @@ RUN = ROOT / "run"
 TOOL = '#!/bin/sh\ncase "$*" in *{fails}*) exit 3;; esac\n'
 
 
-def run_tests(folder: Path, *arguments: str, fails: str = "nothing", command: str = "test") -> int:
-    """The exit code of `./run test` in a folder where only the tool called with `fails` fails."""
-    tools = folder / ".venv" / "bin"
-    tools.mkdir(parents=True)
-    for name in ("python", "ruff", "mypy", "chromium"):
-        (tools / name).write_text(TOOL.format(fails=fails), encoding="utf-8")
-        (tools / name).chmod(0o755)
+SILENT = "#!/bin/sh\n"
+
+
+def prepared(folder: Path, *tools: str, fails: str = "nothing") -> Path:
+    """Put the script into a folder with tools, of which only the one called with `fails` fails."""
+    home = folder / ".venv" / "bin"
+    home.mkdir(parents=True)
+    for name in ("python", "ruff", "mypy", *tools):
+        (home / name).write_text(TOOL.format(fails=fails), encoding="utf-8")
+        (home / name).chmod(0o755)
     for name in ("requirements-test.lock", "pyproject.toml"):
         (folder / name).write_text("", encoding="utf-8")
     done = subprocess.run(["cksum"], input="", capture_output=True, check=True, text=True)
     stamp = folder / ".venv" / "installed-requirements-test.lock"
     stamp.write_text(done.stdout.strip(), encoding="utf-8")
     shutil.copy(RUN, folder / "run")
+    return home
+
+
+def run_tests(folder: Path, *arguments: str, fails: str = "nothing", command: str = "test") -> int:
+    """The exit code of `./run test` in a folder where only the tool called with `fails` fails."""
+    tools = prepared(folder, "chromium-headless-shell", fails=fails)
     env = {"PATH": f"{tools}:/usr/bin:/bin"}
     return subprocess.run(
         ["./run", command, *arguments], cwd=folder, env=env, check=False
@@ -62,12 +71,46 @@ def test_all_parts_are_run(tmp_path: Path) -> None:
         assert run_tests(tmp_path / part, fails=f"tests/{part}") != 0
 
 
+# Which browser is taken.
+
+
+@pytest.mark.parametrize(
+    ("browsers", "apt_works", "calls", "exit_code"),
+    [
+        (["chromium-headless-shell"], False, [0, 0], 0),
+        (["chromium"], True, [2, 0], 0),  # to update, and to install the lighter one
+        (["chromium"], False, [1, 0], 0),
+        ([], False, [2, 2], 1),
+    ],
+)
+def test_the_lighter_browser_is_asked_for_once(
+    tmp_path: Path, browsers: list[str], apt_works: bool, calls: list[int], exit_code: int
+) -> None:
+    prepared(tmp_path)
+    tools, log = tmp_path / "bin", tmp_path / "log"
+    tools.mkdir()
+    for name in ("sh", "cat", "cksum", "dirname", "touch", "env"):
+        (tools / name).symlink_to(shutil.which(name) or "")
+    apt = f'#!/bin/sh\necho "$@" >> "{log}"\nexit {0 if apt_works else 1}\n'
+    scripts = {"apt-get": apt, "id": "#!/bin/sh\necho 0\n"} | dict.fromkeys(browsers, SILENT)
+    for name, text in scripts.items():
+        (tools / name).write_text(text, encoding="utf-8")
+        (tools / name).chmod(0o755)
+
+    for number in calls:
+        log.write_text("", encoding="utf-8")
+        done = subprocess.run(
+            ["./run", "test"], cwd=tmp_path, env={"PATH": str(tools)}, check=False
+        )
+        assert done.returncode == exit_code
+        assert len(log.read_text("utf-8").splitlines()) == number
+
+
 # Which of the two sites is shown.
 
 SAYS_WHAT_IT_DOES = '#!/bin/sh\nprintf "%s " "$@"; echo "$JOURNEYS_LANGUAGE"\n'
 
 
-SILENT = "#!/bin/sh\n"
 REAL = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
 
 
