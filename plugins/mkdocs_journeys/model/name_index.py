@@ -56,6 +56,17 @@ class NameIndex(Generic[P]):
 
     def find(self, reference: str) -> Lookup[P]:
         """Return the files that a reference may identify."""
+        lookup = self._lookups.get(reference)
+        if lookup is None:
+            lookup = self._lookups[reference] = self._find(reference)
+        return lookup
+
+    @cached_property
+    def _lookups(self) -> dict[str, Lookup[P]]:
+        """The answers so far: thousands of references name a few personas."""
+        return {}
+
+    def _find(self, reference: str) -> Lookup[P]:
         normalized = normalize("NFC", reference)
         name = normalized.removesuffix(".md").strip("/")
         path = name.removeprefix(f"{self.folder}/") if self.folder else name

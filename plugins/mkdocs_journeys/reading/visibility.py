@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
 from ..diagnostics import (
@@ -22,7 +23,6 @@ from ..model.values import Part, Visibility
 from .document import Document
 from .explain import known_keys
 from .visibility_text import (
-    may_have_other_keys,
     mention_offset,
     position_at,
     raw_texts,
@@ -149,7 +149,8 @@ def _unclear_keys(
             _level_message(data[KEY]),
             (*below, KEY),
         )
-    deep = not below and may_have_other_keys(document, expected=KEY in data)
+    # Hardly a file has such a key inside: to look at the different keys is quicker than at all.
+    deep = not below and any(map(may_be_visibility_key, _inner_keys(data)))
     for loc, value in _keys(data, deep=deep):
         if _is_unclear(loc, value, model, lanes):
             full_loc = (*below, *loc)
@@ -168,7 +169,7 @@ def _double_keys(document: Document) -> Iterator[_UnclearVisibility]:
 def _is_unclear(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...]) -> bool:
     """Whether the key is none that may stand there, and may be meant to say who may read."""
     key = str(loc[-1])
-    valid_keys = known_keys(model, loc[:-1], lanes)
+    valid_keys = _valid_keys(model, loc[:-1], lanes)
     level = _level(value)
     restricts = level is not None and level is not Visibility.PUBLIC
     if key in valid_keys:
@@ -186,6 +187,12 @@ def _is_unclear(loc: Loc, value: Any, model: type[Part], lanes: tuple[str, ...])
     if len(loc) == 1:
         return is_visibility_key or restricts
     return is_visibility_key and (level is not None or _is_switch(value))
+
+
+@lru_cache(1024)
+def _valid_keys(model: type[Part], loc: Loc, lanes: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys that may stand in the mapping at `loc`."""
+    return frozenset(known_keys(model, loc, lanes))
 
 
 _OF_PAGE = {"hide", "page", "search", "status"}
@@ -222,6 +229,20 @@ def _level(value: Any) -> Visibility | None:
     if isinstance(value, dict) and len(value) == 1:
         items = (*value.keys(), *value.values())
     return next((level for item in items if (level := _level(item)) is not None), None)
+
+
+def _inner_keys(data: dict[str, Any]) -> set[str]:
+    """Return the different keys of all mappings inside `data`."""
+    keys: set[str] = set()
+    waiting = list(data.values())
+    for value in waiting:  # it grows meanwhile
+        kind = type(value)
+        if kind is dict:
+            keys.update(value)
+            waiting += value.values()
+        elif kind is list:
+            waiting += value
+    return keys
 
 
 def _keys(data: Any, loc: Loc = (), *, deep: bool) -> Iterator[tuple[Loc, Any]]:

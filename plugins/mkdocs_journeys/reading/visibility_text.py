@@ -9,10 +9,9 @@ from itertools import chain, islice
 from ..diagnostics import Position
 from .document import Document
 from .files import LARGEST, OFFICE
-from .visibility_words import KEY, key_names, level_of, may_be_visibility_key
+from .visibility_words import key_names, level_of, may_be_visibility_key
 
 __all__ = [
-    "may_have_other_keys",
     "mention_offset",
     "position_at",
     "raw_texts",
@@ -70,19 +69,6 @@ def visibility_mentions(document: Document) -> list[tuple[Position, str]]:
         if not is_aside and level_of(match[2]) is not None:
             mentions.append((position, match[0].strip()))
     return mentions
-
-
-def may_have_other_keys(document: Document, expected: int) -> bool:
-    """Whether the keys of a file may include further keys for visibility, or that key more often
-    than `expected`.
-    """
-    text = document.text[: len(document.text) - len(document.body)]
-    possible_keys = _POSSIBLE_KEY.findall(text)
-    return (
-        possible_keys.count(KEY) > expected
-        or "\\" in text
-        or any(key != KEY and may_be_visibility_key(key) for key in set(possible_keys))
-    )
 
 
 def mention_offset(text: str) -> int | None:

@@ -26,6 +26,10 @@ NEAR = 0.75
 """The minimum similarity to one of the words, as a ratio."""
 
 
+_LONGEST = 2 / NEAR - 1
+"""How many times longer than one of the words a text that similar can be."""
+
+
 class _Words(NamedTuple):
     """The words of all languages."""
 
@@ -40,6 +44,9 @@ class _Words(NamedTuple):
     """Words of their own that look like a level."""
     keyboard: dict[int, str]
     """Where other keyboards have the letters of a Latin one."""
+
+
+_NO_LETTER = re.compile(r"[\W\d_]")
 
 
 @cache
@@ -96,15 +103,18 @@ def level_of(text: str) -> Visibility | None:
     similar = [
         level
         for level in reversed(Visibility)
-        if get_close_matches(spellings[0], [level.value], n=1, cutoff=NEAR)
+        if len(spellings[0]) <= len(level.value) * _LONGEST
+        and get_close_matches(spellings[0], [level.value], n=1, cutoff=NEAR)
     ]
     return similar[0] if similar else None
 
 
 def _spellings(text: str) -> tuple[str, ...]:
     """Return the letters of a text: as written, by their look, by another keyboard layout."""
-    visible = "".join(char for char in normalize("NFKC", text) if category(char) != "Cf")
+    visible = normalize("NFKC", text)
+    if not visible.isprintable():
+        visible = "".join(char for char in visible if category(char) != "Cf")
     folded = with_same_letters(visible.casefold())
-    letters = re.sub(r"[\W\d_]", "", folded)
+    letters = _NO_LETTER.sub("", folded)
     looks = letters.translate(SAME_LOOKS)
     return tuple(dict.fromkeys((letters, looks, letters.translate(_words().keyboard))))

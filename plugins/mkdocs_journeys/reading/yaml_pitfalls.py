@@ -70,6 +70,11 @@ _NUMBERED = re.compile(
 )
 """Two lines of a list as people number it, or mark its items."""
 
+_NUMBERED_ITEM = re.compile(r"\n *(?:\d{1,3}[.)]|[^\W\d_]\)|[*+✓✔✅☑➤►▪‣◦⁃→]) \S")
+"""The second of two such lines. It begins with a letter that the search can leap to, so that the
+text of most files is passed over quickly.
+"""
+
 _NOT_AN_ITEM = Message(
     N_("This line goes on with the text above it, and is no item of its own."),
     hint=Message(N_("An item begins with “- ”; if it is meant as text, put the text in quotes.")),
@@ -127,7 +132,7 @@ def _joined_items(text: str, parsed: _ParsedText) -> Iterator[YamlError]:
             yield YamlError(
                 parsed.line_index.position(match.end() - 1), "item-joined", _JOINED, "warning"
             )
-    numbered = _NUMBERED.search(text)
+    numbered = _NUMBERED.search(text) if _NUMBERED_ITEM.search(text) else None
     while numbered is not None:
         item_index = numbered.end("item") - len(numbered["item"].lstrip(" "))
         if parsed.is_inside_text(parsed.line_index.position(item_index)):
