@@ -81,7 +81,6 @@ class _Hyphenator(Rewriter):
     """Adds soft hyphens to the words of HTML."""
 
     def __init__(self, rules: tuple[_Rules, ...]) -> None:
-        super().__init__()
         self.rules = rules
 
     def text(self, raw: str) -> str:
