@@ -59,6 +59,9 @@ _SCRIPTS = frozenset(
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.I)
 _OLD_CODES = {"iw": "he", "ji": "yi"}
 
+_MAYBE_RTL = re.compile("[\u0590-\U0010ffff]")
+"""Letters before Hebrew all run left to right: Latin, Greek, Cyrillic."""
+
 _ISOLATES = {LTR: "\u2066", RTL: "\u2067"}
 _END = "\u2069"
 
@@ -94,6 +97,8 @@ def first_strong(text: str) -> str | None:
 
 def has_rtl(text: str) -> bool:
     """Whether any letter of the text is written from right to left."""
+    if not _MAYBE_RTL.search(text):
+        return False
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 

@@ -17,7 +17,8 @@ _DECLARATION = re.compile(r"(-{0,2}[a-z][\w-]*): (.*;)")
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.DOTALL | re.M)
 
 _TEXT = re.compile(
-    r"<(script|style|pre|textarea)\b.*?</\1\s*>|<!--.*?-->|>([^<]*)", re.DOTALL | re.IGNORECASE
+    r"<(script|style|pre|textarea)\b.*?</\1\s*>|<!--.*?-->|>([^<\n]*\n[^<]*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _LINE_BREAK = re.compile(r"[ \t\r\n]*\n[ \t\r\n]*")  # `\s` would take non-breaking spaces, too
 
@@ -55,6 +56,6 @@ def compact_page(html: str) -> str:
 
 def _compact_text(match: re.Match[str]) -> str:
     text = match[2]
-    if text is None or "\n" not in text:
+    if text is None:
         return match[0]
     return ">" + _LINE_BREAK.sub("\n", text)

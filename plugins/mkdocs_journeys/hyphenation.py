@@ -7,7 +7,7 @@ as they fit, and are otherwise divided between syllables with a hyphen.
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -81,19 +81,19 @@ class _Hyphenator(Rewriter):
     """Adds soft hyphens to the words of HTML."""
 
     def __init__(self, rules: tuple[_Rules, ...]) -> None:
-        super().__init__()
         self.rules = rules
 
     def text(self, raw: str) -> str:
-        return _WORD.sub(self._hyphenate_word, raw)
+        return _WORD.sub(lambda match: _hyphenate_word(match[0], self.rules), raw)
 
-    def _hyphenate_word(self, match: re.Match[str]) -> str:
-        word = match[0]
-        if not any(language_rules.long_word.search(word) for language_rules in self.rules):
-            return word
-        for language_rules in self.rules:
-            word = language_rules.long_word_or_entity.sub(partial(_divide, language_rules), word)
-        return f'<span class="jm-word">{word}</span>'
+
+@lru_cache(maxsize=1 << 14)
+def _hyphenate_word(word: str, rules: tuple[_Rules, ...]) -> str:
+    if not any(language_rules.long_word.search(word) for language_rules in rules):
+        return word
+    for language_rules in rules:
+        word = language_rules.long_word_or_entity.sub(partial(_divide, language_rules), word)
+    return f'<span class="jm-word">{word}</span>'
 
 
 def _divide(rules: _Rules, match: re.Match[str]) -> str:

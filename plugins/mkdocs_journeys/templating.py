@@ -27,6 +27,7 @@ from .bidi import RTL, direction_of
 from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_letter, face_name, icon_letter, icon_path
+from .jinja_runtime import EscapedEnvironment
 from .labels import EMOTIONS, TASK_ROLES, display_name
 from .language import Language, amount
 from .languages import same_letters
@@ -118,7 +119,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         way = language.turned(text)
         return Markup('<bdi dir="{}">{}</bdi>').format(way, text) if way else escape(text)
 
-    env = Environment(
+    env = EscapedEnvironment(
         loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
         autoescape=True,
         trim_blocks=True,
@@ -131,7 +132,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     env.globals |= {
         "measure_name": lambda measure: MEASURES.get(measure.lower(), measure),
         "method_name": lambda method: language.text(METHODS.get(method.lower()) or method),
-        "_": lambda message: language.label(language.text(message)),
+        "_": cache(lambda message: language.label(language.text(message))),
         "plural": lambda *forms, **others: language.label(language.plural(*forms, **others)),
         "speaks": speaks,
         "aside": aside,
@@ -163,7 +164,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
         "face_of": face,
         "initials": initials,
         "money": language.money,
-        "named": lambda value: language.label(language.text(display_name(value))),
+        "named": cache(lambda value: language.label(language.text(display_name(value)))),
         "slug": slug,
         "tint": tint,
         "plain": plain,
@@ -172,6 +173,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     return env
 
 
+@cache
 def _language_attributes(code: str | None, *, turns: bool) -> Markup:
     if not code:
         return Markup()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from mkdocs_journeys.hyphenation import SOFT, soft_hyphenate
-from mkdocs_journeys.markup import Rewriter, inert
+from mkdocs_journeys.markup import Rewriter, _Parser, _TagReader, attributes_of, inert
 from mkdocs_journeys.pages.outline import add_outline
 from mkdocs_journeys.pages.sanitizer import clean_html
 from mkdocs_journeys.preview.links import mark_changes, without_dead_links
@@ -71,6 +72,54 @@ def seen(html):
 def test_what_is_left_alone_stays_letter_by_letter(html):
     assert Rewriter().rewritten(html) == html
     assert Rewriter().rewritten(Markup(html)) == html
+
+
+class Recorder(Rewriter):
+    """Notes what it is asked about."""
+
+    def __init__(self):
+        self.events = []
+
+    def start(self, tag, raw):
+        self.events.append(("start", tag, list(attributes_of(raw).items())))
+        return raw
+
+    def end(self, tag, raw):
+        self.events.append(("end", tag, raw))
+        return raw
+
+    def text(self, raw):
+        self.events.append(("text", raw))
+        return raw
+
+
+ODD = st.sampled_from(
+    """<p> </p> <P\tID=a> <a\nhref='x>y' b id="1" id='2'> <br/> <img src=a/b> <img src=x/> </p\n>
+    <td a=b> <!-- a --> <!--> <!-- --!> --> <!-- a > b <p>--> < <a </ </a <1> <!doctype html>
+    <?php ?> <![CDATA[x]]> <script> </script> <style> </style> <title> </title> <svg:a> <a="b">
+    <a b = "c"> <a b="c"d="e"> &lt; & <linearGradient id="g&amp;h&lt"> </linearGradient>
+    <a b='"'> <a b="<i>"> > " ' = слово <a\xa0b> <textarea> </textarea> <math> <a-b> \0
+    <a @click="x" :b=y xlink:href="#z"> <a x="&copy=1">""".split(" ")  # noqa: SIM905
+)
+
+
+@given(st.lists(ODD | SIGNS, max_size=9).map("".join))
+def test_the_pattern_takes_html_apart_as_the_parser_does(html):
+    quick, parser = Recorder(), Recorder()
+    assert quick.rewritten(html) == _Parser(parser).rewritten(html.replace("\0", ""))
+    assert quick.events == parser.events
+
+
+@given(st.lists(ODD | TAGS, max_size=6).map("".join))
+def test_attributes_are_those_that_the_parser_reads(html):
+    for raw in re.findall(r"<[a-zA-Z][^<>]*>", html):
+        assert list(attributes_of(raw).items()) == list(_TagReader().read(raw).items())
+
+
+@given(st.lists(TAGS, min_size=1, max_size=4).map("".join))
+def test_ordinary_html_needs_no_parser(html):
+    with patch("mkdocs_journeys.markup._Parser", side_effect=AssertionError):
+        assert Rewriter().rewritten(html) == html
 
 
 @given(HTML)

@@ -83,6 +83,8 @@ def _is_measured(text: str, weight: Weight) -> bool:
     """Whether nearly all of the line is in the font that the site serves."""
     table = _table(weight)
     guessed = "".join(letter for letter in text if ord(letter) not in table)
+    if not guessed:
+        return True
     return width(guessed, 1, weight) <= GUESSED * width(text, 1, weight)
 
 

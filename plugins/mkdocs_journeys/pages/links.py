@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from ..diagnostics import N_, Message, nearest
@@ -196,6 +196,7 @@ def _with_query(url: str, query: str) -> str:
     return f"{address}?{query}{hash_sign}{fragment}"
 
 
+@lru_cache(maxsize=1 << 14)
 def relative(url: str, page_url: str) -> str:
     """The address `url` as a page at `page_url` writes it; both count from the site's top."""
     base = page_url if page_url.endswith("/") else posixpath.dirname(page_url)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import quote, unquote, urljoin
 
-from ..markup import Attributes, Rewriter, start_tag
+from ..markup import Rewriter, attributes_of, start_tag
 from ..model.atlas import Entry
 from ..model.journey import Journey
 from ..model.traversal import steps
@@ -38,14 +38,16 @@ class _Follower(Rewriter):
     """Rewrites the links that lead to places that have moved."""
 
     def __init__(self, url: str, links: Links) -> None:
-        super().__init__()
         self.url, self.links = url, links
         moved = (page for page in links.moved if page in links.urls)
         self.divided = {unquote(links.urls[page]): page for page in moved}
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+    def start(self, tag: str, raw: str) -> str:
+        if tag != "a":
+            return raw
+        attributes = attributes_of(raw)
         path, _, anchor = attributes.get("href", "").partition("#")
-        if tag != "a" or not path or not anchor:
+        if not path or not anchor:
             return raw
         page = self.divided.get(unquote(urljoin(f"/{self.url}", path)).lstrip("/"))
         if page is None or (holder := self.links.page_with(page, anchor)) == page:

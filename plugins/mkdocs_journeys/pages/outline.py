@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any, NamedTuple
 
-from ..markup import Attributes, Rewriter, inert
+from ..markup import Rewriter, attributes_of, inert
 from ..plaintext import one_line
 
 __all__ = ["Heading", "Outlined", "add_outline", "outline"]
@@ -66,7 +66,6 @@ class _Headings(Rewriter):
     """Reads headings and ids, and puts the links in."""
 
     def __init__(self, sign: str) -> None:
-        super().__init__()
         self.sign = sign
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
@@ -78,14 +77,15 @@ class _Headings(Rewriter):
         """The element inside it whose words do not belong to its title."""
         self._linked = False
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
-        if anchor := attributes.get("id"):
+    def start(self, tag: str, raw: str) -> str:
+        anchor = attributes_of(raw).get("id") if "id" in raw.lower() else None
+        if anchor:
             self.anchors.add(anchor)
         if tag in _LEVELS:
             self._level, self._anchor = tag, anchor or ""
             self._words, self._linked = [], False
         elif self._level and not self._skipped:
-            is_link = tag == "a" and "headerlink" in attributes.get("class", "").split()
+            is_link = tag == "a" and "headerlink" in attributes_of(raw).get("class", "").split()
             self._linked = self._linked or is_link
             if (is_link or tag == "svg") and not raw.endswith("/>"):
                 self._skipped = tag

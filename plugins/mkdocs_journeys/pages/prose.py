@@ -20,7 +20,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from ..diagnostics import N_, Message
-from ..markup import Attributes, Rewriter, start_tag
+from ..markup import Rewriter, attributes_of, start_tag
 from ..model.values import is_identifier, slug
 from .links import Link, Links
 from .sanitizer import clean_html
@@ -183,11 +183,13 @@ class _UniqueHeadingIds(Rewriter):
     """Gives each heading an id that is not taken on its page."""
 
     def __init__(self, used_ids: set[str]) -> None:
-        super().__init__()
         self.used_ids = used_ids
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
-        if tag not in _HEADINGS or not attributes.get("id"):
+    def start(self, tag: str, raw: str) -> str:
+        if tag not in _HEADINGS:
+            return raw
+        attributes = attributes_of(raw)
+        if not attributes.get("id"):
             return raw
         base = attributes["id"]
         base = base if is_identifier(base) else slug(base) or "section"

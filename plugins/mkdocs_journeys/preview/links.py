@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..markup import Attributes, Rewriter, start_tag
+from ..markup import Attributes, Rewriter, attributes_of, start_tag
 
 __all__ = ["mark_changes", "without_dead_links"]
 
@@ -34,10 +34,10 @@ class _ChangeMarker(Rewriter):
     """Adds `data-changed` to links to changed places; drops links to other pages."""
 
     def __init__(self, changed: Collection[str]) -> None:
-        super().__init__()
         self.changed = changed
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+    def start(self, tag: str, raw: str) -> str:
+        attributes = attributes_of(raw)
         href = attributes.get("href")
         if href is None:
             return raw
@@ -50,11 +50,10 @@ class _IdCollector(Rewriter):
     """Collects the ids of a page."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.ids: set[str] = set()
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
-        self.ids.add(attributes.get("id", ""))
+    def start(self, tag: str, raw: str) -> str:
+        self.ids.add(attributes_of(raw).get("id", ""))
         return raw
 
 
@@ -62,10 +61,10 @@ class _DeadLinkRemover(Rewriter):
     """Drops links to ids that the page does not have."""
 
     def __init__(self, ids: Collection[str]) -> None:
-        super().__init__()
         self.ids = ids
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+    def start(self, tag: str, raw: str) -> str:
+        attributes = attributes_of(raw)
         href = attributes.get("href", "")
         is_dead = (
             href.startswith("#")
