@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any, NamedTuple
 
-from ..markup import Attributes, Rewriter, inert
+from ..markup import Attributes, inert
 from ..plaintext import one_line
 
 __all__ = ["Heading", "Outlined", "add_outline", "outline"]
@@ -36,7 +37,7 @@ def add_outline(html: str, sign: str = "") -> Outlined:
     that has none.
     """
     headings = _Headings(sign)
-    content = headings.rewritten(html)
+    content = headings.read(html)
     return Outlined(content, headings.headings, headings.anchors)
 
 
@@ -62,11 +63,28 @@ def outline(headings: Iterable[Heading], deepest: int = 6) -> list[dict[str, Any
     return top
 
 
-class _Headings(Rewriter):
+# A parser of Python's own would take ten times as long: all of a site goes through here.
+_TAG = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>"
+    r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+
+def _attributes(text: str) -> Attributes:
+    # Of two attributes of one name browsers take the first.
+    attributes: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(text):
+        attributes.setdefault(name.lower(), unescape("".join(values)))
+    return attributes
+
+
+class _Headings:
     """Reads headings and ids, and puts the links in."""
 
     def __init__(self, sign: str) -> None:
-        super().__init__()
         self.sign = sign
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
@@ -78,29 +96,46 @@ class _Headings(Rewriter):
         """The element inside it whose words do not belong to its title."""
         self._linked = False
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+    def read(self, html: str) -> str:
+        """Return the page with the links."""
+        pieces: list[str] = []
+        done = text_start = 0
+        for tag in _TAG.finditer(html):
+            if self._level and not self._skipped:
+                self._words.append(html[text_start : tag.start()])
+            text_start = tag.end()
+            name = (tag["name"] or "").lower()
+            if not name:
+                continue
+            if not tag["end"]:
+                self._start(name, tag["attributes"])
+            elif link := self._end(name):
+                pieces += html[done : tag.start()], link
+                done = tag.start()
+        return "".join([*pieces, html[done:]])
+
+    def _start(self, tag: str, text: str) -> None:
+        is_heading = tag in _LEVELS
+        if not (is_heading or self._level or "id" in text.lower()):
+            return
+        attributes = _attributes(text)
         if anchor := attributes.get("id"):
             self.anchors.add(anchor)
-        if tag in _LEVELS:
+        if is_heading:
             self._level, self._anchor = tag, anchor or ""
             self._words, self._linked = [], False
         elif self._level and not self._skipped:
             is_link = tag == "a" and "headerlink" in attributes.get("class", "").split()
             self._linked = self._linked or is_link
-            if (is_link or tag == "svg") and not raw.endswith("/>"):
+            if (is_link or tag == "svg") and not text.endswith("/"):
                 self._skipped = tag
-        return raw
 
-    def text(self, raw: str) -> str:
-        if self._level and not self._skipped:
-            self._words.append(raw)
-        return raw
-
-    def end(self, tag: str, raw: str) -> str:
+    def _end(self, tag: str) -> str:
+        """Return what stands before a tag that ends an element."""
         if tag == self._skipped:
             self._skipped = ""
         if tag != self._level:
-            return raw
+            return ""
         link = ""
         if self._anchor:
             title = one_line(unescape("".join(self._words)))
@@ -109,4 +144,4 @@ class _Headings(Rewriter):
                 href = f"#{escape(self._anchor)}"
                 link = f'<a class="headerlink" href="{href}" title="#">{escape(self.sign)}</a>'
         self._level = ""
-        return link + raw
+        return link

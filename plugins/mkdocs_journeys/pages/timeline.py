@@ -86,13 +86,6 @@ def past(site: Site, entry: Entry[Journey]) -> str:
     history = _history_of(site, entry)
     if history is None:
         return ""
-    # The past does not change while somebody writes: what is told of it is made once.
-    versions = tuple(version.commit for version in history.versions)
-    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
-    return site.histories.html(key, lambda: _render(site, entry, history))
-
-
-def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> str:
     steps = _HistorySteps(site, entry, history).steps()
     begun = history.versions[0] if history.whole and not history.older else None
     return site.render(
