@@ -78,7 +78,7 @@ def test_the_nearest_area_with_an_order_holds(tmp_path: Path) -> None:
             order
             for order in (
                 entry.model.lane_order,
-                *(area.lane_order for area in reading.atlas.areas_around(entry)),
+                *(area.lane_order for area in reading.atlas.areas_around(entry.source)),
             )
             if order
         )

@@ -15,6 +15,7 @@ from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import BodyText
 from mkdocs_journeys.pages.build import begin_layouts, build_pages
 from mkdocs_journeys.pages.links import Links
+from mkdocs_journeys.pages.part_cache import PartCache
 from mkdocs_journeys.pages.prose import MarkdownRenderer
 from mkdocs_journeys.pages.site import Site
 from mkdocs_journeys.pages.site_queries import SiteQueries
@@ -130,11 +131,13 @@ def test_answers_about_the_atlas_are_computed_once(site):
 
 def test_each_pending_sketch_is_handed_out_once(site):
     final = complete(site)
-    pending = begin_layouts(final)
     pages = build_pages(site).pages
+    by_address = {page.address: page for page in pages}
+    cache = PartCache(None, "")
+    pending = begin_layouts(final, cache, by_address.get)
 
     drawn = rendered(pages, replace(final, sketches=pending))
 
     assert pending.take("order") is None
-    assert begin_layouts(final).take("order")
+    assert begin_layouts(final, cache, by_address.get).take("order")
     assert drawn == rendered(pages, final)

@@ -125,6 +125,11 @@ class Scoring:
         """The unit that efforts and reaches are counted in: the settings', or the most frequent."""
         return {key: self.settings.units.get(key) or self._unit(key) for key in ("effort", "reach")}
 
+    @property
+    def shared(self) -> tuple[str, Mapping[str, str]]:
+        """All that a score depends on besides the opportunity itself and the settings."""
+        return self.name, self.units
+
     @cached_property
     def is_used(self) -> bool:
         """Whether any opportunity has a score."""

@@ -31,6 +31,7 @@ __all__ = [
     "SystemGraphviz",
     "TooSlow",
     "compiled",
+    "is_private",
     "user_cache",
 ]
 
@@ -238,14 +239,14 @@ def compiled(folder: Path | None) -> bytes:
     with contextlib.suppress(OSError):
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if _is_private(folder):
+            if is_private(folder):
                 write_whole(folder / name, sealed(name, code))
     return code
 
 
 def _cached_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
     """Return the cached code; None unless it is private, undamaged, and for this machine."""
-    if not (_is_private(path.parent) and path.is_file() and _is_private(path)):
+    if not (is_private(path.parent) and path.is_file() and is_private(path)):
         return None
     with contextlib.suppress(OSError, wasmtime.WasmtimeError):
         code = read_sealed(path, path.name)
@@ -255,7 +256,7 @@ def _cached_code(path: Path, engine: wasmtime.Engine) -> bytes | None:
     return None
 
 
-def _is_private(path: Path) -> bool:
+def is_private(path: Path) -> bool:
     """Whether only this user can have written it."""
     if not hasattr(os, "getuid"):
         return path.exists()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
 import stat
 from pathlib import Path
 
-__all__ = ["read_sealed", "sealed", "unsealed", "write_whole"]
+from ..atomic_write import refuse_links
+
+__all__ = ["SealedFolder", "read_sealed", "sealed", "unsealed", "write_whole"]
 
 _OPEN_FLAGS = (
     getattr(os, "O_NOFOLLOW", 0)
@@ -56,3 +59,34 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+class SealedFolder:
+    """A folder of sealed files, by keys of any form. What can't be read is not there; what can't be
+    written is left.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return the content that was put under a key; None if it is missing or damaged."""
+        with contextlib.suppress(OSError):
+            return read_sealed(self.path(key), key)
+        return None
+
+    def put(self, key: str, content: bytes) -> bool:
+        """Keep a content; return whether it could be written."""
+        path = self.path(key)
+        try:
+            refuse_links(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, sealed(key, content))
+        except OSError:
+            return False
+        return True
+
+    def path(self, key: str) -> Path:
+        """Return the file of a key."""
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self.folder / name[:2] / name[2:]

@@ -131,9 +131,9 @@ class Atlas:
         last = PurePosixPath(name).name.replace("-", " ").replace("_", " ")
         return last[:1].upper() + last[1:]
 
-    def areas_around(self, entry: Entry[Journey]) -> Iterator[Area]:
-        """Yield the areas that a map is in, the nearest first."""
-        for folder in entry.source.parents:
+    def areas_around(self, source: PurePosixPath) -> Iterator[Area]:
+        """Yield the areas that a file lies in, the nearest first."""
+        for folder in source.parents:
             area = self.areas.get("" if folder == PurePosixPath() else str(folder))
             if area is not None:
                 yield area.model

@@ -45,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
         content=lambda site: site.render("backlog.html", address),
         slots={"backlog": lambda site: _lists(site, address, barriers, ways)},
         beside={**barriers.beside, **ways.beside},
-        moved=ways.moved,
+        moved=ways.moved(site),
         description=site.language.text("Every barrier and every way out of all journeys."),
         wide=True,
     )
@@ -70,7 +70,7 @@ def _barrier_list(site: Site, address: str) -> LongList[BarrierRow]:
         weigh=_barrier_weight,
         name="barriers",
         anchor="jm-barriers",
-        keys=partial(_barrier_keys, site),
+        keys=_barrier_keys,
         answers=lambda row: row[1],
     )
 
@@ -112,9 +112,9 @@ def _way_list(site: Site, address: str) -> LongList[WayRow]:
         weigh=_way_weight,
         name="opportunities",
         anchor="jm-opportunities",
-        keys=partial(_way_keys, site),
+        keys=_way_keys,
         answers=lambda row: row[1],
-        places=lambda row: [site.place(row[0].entry, row[0].opportunity.id)],
+        places=lambda site, row: [site.place(row[0].entry, row[0].opportunity.id)],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,13 +12,16 @@ from ..diagnostics import (
     Message,
     Position,
 )
+from ..diagrams.parts import DiagramSketch
 from . import portfolio
 from .check import check_links
 from .diagram import first_sketches
 from .page import Page
 from .page_kind import page_kinds
+from .part_cache import PartCache
 from .pending_sketches import PendingSketches
 from .site import Site
+from .traced_site import Read, TracedSite
 
 __all__ = ["PagePlan", "begin_layouts", "build_pages", "check_links"]
 
@@ -58,9 +62,21 @@ def _collision(site: Site, source: PurePosixPath | None, address: str) -> Diagno
     return Diagnostic(path, Position(), "double-address", message)
 
 
-def begin_layouts(site: Site) -> PendingSketches:
-    """Let Graphviz start on all diagrams while other things are done; return their sketches."""
-    sketches = {key: first_sketches(site, entry) for key, entry in site.atlas.journeys.items()}
+def begin_layouts(
+    site: Site, cache: PartCache, page_at: Callable[[str], Page | None]
+) -> PendingSketches:
+    """Let Graphviz start on the diagrams that are to be drawn while other things are done; return
+    their sketches. `page_at` returns the page at an address.
+    """
+    sketches: dict[str, list[DiagramSketch]] = {}
+    reads: dict[str, Mapping[Read, str]] = {}
+    for key, entry in site.atlas.journeys.items():
+        apart = site.division(entry).diagram_apart
+        page = page_at(site.diagram_page(entry) if apart else site.page_of(entry))
+        if page is not None and not cache.is_fresh(page, "diagram", site):
+            recorder = cache.recorder()
+            sketches[key] = first_sketches(TracedSite(site, recorder), entry)
+            reads[key] = recorder.reads
     dots = (sketch.dot for of_journey in sketches.values() for sketch in of_journey)
     site.layouts.begin([*dots, *portfolio.tree_dots(site)])
-    return PendingSketches(sketches)
+    return PendingSketches(sketches, reads)

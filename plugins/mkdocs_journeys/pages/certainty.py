@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from ..analysis.evidence_coverage import EvidenceCoverage, EvidenceTarget
@@ -59,7 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
             )
         },
         beside=claims.beside,
-        moved=claims.moved,
+        moved=claims.moved(site),
         description=site.language.text("Which maps rest on evidence, and how old it is."),
     )
     yield from claims.pages()
@@ -81,8 +80,8 @@ def _claim_list(site: Site, address: str, rows: list[CoverageRow]) -> LongList[C
         items=rows,
         weigh=lambda row: 2200 + 2 * len(row.entry.model.title),
         anchor="jm-certainty",
-        keys=partial(_keys, site),
-        places=lambda row: [f"jm-sure-{site.handle(row.entry)}"],
+        keys=_keys,
+        places=lambda site, row: [f"jm-sure-{site.handle(row.entry)}"],
         classes="jm-certainty",
     )
 

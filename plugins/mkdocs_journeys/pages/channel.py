@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 from ..analysis.emotions import STEPS, Face, face
@@ -83,7 +82,7 @@ def _list(
         items=_rows(sorted(refs, key=_pain_order), narrowed=narrowed),
         weigh=_weight,
         anchor="jm-touchpoints",
-        keys=partial(_keys, site),
+        keys=_keys,
         answers=(lambda row: row[1]) if narrowed else None,
     )
 

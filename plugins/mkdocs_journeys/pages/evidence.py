@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
             tags=entry.model.tags,
             description=plain(entry.model.description or ""),
             meta=entry.model.page_meta(),
-            moved=uses.moved,
+            moved=uses.moved(site),
         )
         yield from uses.pages()
 
@@ -75,7 +75,7 @@ def _use_list(site: Site, entry: Entry[Evidence]) -> LongList[JourneyEvidenceUse
         weigh=_weight,
         name="uses",
         anchor="jm-rests-here",
-        places=lambda use: [] if use.continued else [site.place(use.entry)],
+        places=lambda site, use: [] if use.continued else [site.place(use.entry)],
         classes="jm-evidence-page",
     )
 

@@ -82,8 +82,7 @@ def area_list(site: Site, address: str) -> LongList[AreaSummary]:
         weigh=lambda area: 1500 + 150 * len(area.mix),
         name="areas",
         anchor="jm-areas",
-        keys=lambda area: _keys(site, area),
-        values={"area_page": lambda name: site.address(f"{name}/index.md")},
+        keys=_keys,
     )
 
 

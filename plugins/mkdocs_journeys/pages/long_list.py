@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from ..diagnostics import N_
@@ -55,6 +55,11 @@ class ListPart(Generic[Item]):
     """From 1, which is the part on the list's own page."""
     start: int
     items: Sequence[Item]
+
+    def told_apart_by(self) -> tuple[object, ...]:
+        """Return what its page depends on: of the other items, how many there are."""
+        frame = replace(self.series, items=())
+        return frame, self.number, self.count, self.start, self.items, len(self.series.items)
 
     @property
     def address(self) -> str:
@@ -99,13 +104,13 @@ class LongList(Generic[Item]):
     """What tells it from the other lists of its page, in addresses."""
     anchor: str = ""
     """Where it begins on its page."""
-    keys: Callable[[Item], Keys] | None = None
+    keys: Callable[[Site, Item], Keys] | None = None
     """By what each column is sorted, where a reader can sort it."""
     answers: Callable[[Item], Answers] | None = None
     """What an item answers to a filter."""
     by_name: bool = False
     """Whether it answers with names instead of keys."""
-    places: Callable[[Item], Iterable[str]] = lambda _: ()
+    places: Callable[[Site, Item], Iterable[str]] = lambda _, __: ()
     """The ids that an item has on its page."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """What else the template needs."""
@@ -172,22 +177,21 @@ class LongList(Generic[Item]):
 
     def _entries(self, site: Site) -> str:
         starts = [part.start for part in self.parts]
-        keys = [self.keys(item) for item in self.items] if self.keys else []
+        keys = [self.keys(site, item) for item in self.items] if self.keys else []
         answers = [self.answers(item) for item in self.items] if self.answers else []
-        places = [list(self.places(item)) for item in self.items]
+        places = [list(self.places(site, item)) for item in self.items]
         return entry_index(site, starts, keys, answers, places, by_name=self.by_name)
 
     def _texts(self, site: Site) -> str:
-        return text_index([self.keys(item) for item in self.items] if self.keys else [])
+        return text_index([self.keys(site, item) for item in self.items] if self.keys else [])
 
-    @property
-    def moved(self) -> dict[str, str]:
-        """The places that stand on other pages than the list's own, and those pages."""
+    def moved(self, site: Site) -> dict[str, str]:
+        """Return the places that stand on other pages than the list's own, and those pages."""
         return {
             place: part.address
             for part in self.parts[1:]
             for item in part.items
-            for place in self.places(item)
+            for place in self.places(site, item)
         }
 
     def pages(self) -> Iterator[Page]:
@@ -199,26 +203,30 @@ class LongList(Generic[Item]):
         return Page(
             address=part.address,
             title=f"{self.title}, {part.number}",
-            content=lambda site: site.render(
-                "list-part.html",
-                part.address,
-                part=part,
-                title=self.title,
-                heading=site.language.text(N_("{title}: part {n} of {all}")).format(
-                    title=self.title,
-                    n=site.language.number(part.number),
-                    all=site.language.number(part.count),
-                ),
-            ),
-            slots={"rows": lambda site: self.render(site, part)},
+            content=partial(_part_content, part),
+            slots={"rows": partial(_part_rows, part)},
             meta={"search": {"exclude": True}},
             listed=False,
             wide=True,
         )
 
-    def render(self, site: Site, part: ListPart[Item]) -> str:
-        """Return the HTML of a part."""
-        return site.render(self.template, part.address, part=part, **self.values)
+
+def _part_content(part: ListPart[Any], site: Site) -> str:
+    title = part.series.title
+    return site.render(
+        "list-part.html",
+        part.address,
+        part=part,
+        title=title,
+        heading=site.language.text(N_("{title}: part {n} of {all}")).format(
+            title=title, n=site.language.number(part.number), all=site.language.number(part.count)
+        ),
+    )
+
+
+def _part_rows(part: ListPart[Any], site: Site) -> str:
+    series = part.series
+    return site.render(series.template, part.address, part=part, **series.values)
 
 
 def divide_lists(*lists: LongList[Any]) -> tuple[LongList[Any], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from ..analysis.queries import MetricRef, OpportunityRef
@@ -90,7 +89,7 @@ def _watched_list(site: Site, address: str) -> LongList[MetricRef]:
         ),
         name="watched",
         anchor="jm-metrics",
-        keys=partial(_watched_keys, site),
+        keys=_watched_keys,
         answers=lambda ref: _chosen(of_moment(ref.moment_ref)),
         values=_VALUES,
     )
@@ -120,7 +119,7 @@ def _hypothesis_list(site: Site, address: str) -> LongList[OpportunityRef]:
         weigh=lambda way: 1500 + 2 * len(way.opportunity.text) + 2 * len(way.entry.model.title),
         name="hypotheses",
         anchor="jm-hypotheses",
-        keys=partial(_hypothesis_keys, site),
+        keys=_hypothesis_keys,
         answers=lambda way: _chosen(of_way(way)),
         values=_VALUES,
     )

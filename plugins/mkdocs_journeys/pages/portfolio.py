@@ -82,7 +82,7 @@ def _row_list(site: Site, address: str) -> LongList[HeatRow]:
         items=rows,
         weigh=lambda row: 900 + 2 * len(row.summary.title) + 500 * len(row.summary.stages),
         anchor="jm-heat",
-        keys=lambda row: [
+        keys=lambda _, row: [
             " ".join([row.summary.title, *(stage.name for stage in row.summary.stages)])
         ],
         answers=lambda row: row.answers,

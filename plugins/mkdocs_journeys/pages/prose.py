@@ -146,6 +146,8 @@ class MarkdownRenderer:
         custom = settings.get("pymdownx.superfences", {}).get("custom_fences", ())
         fences = frozenset(str(fence.get("class")) for fence in custom)
         self._block.fences = self._inline.fences = fences
+        self.reads_files = not all(map(_is_pure, all_extensions))
+        """Whether an extension may read more than the text that it is given."""
         self._inline_cache: dict[tuple[str, str, str], Rendered] = {}
         self._block_cache: dict[tuple[str, str, str], Rendered] = {}
 
@@ -168,15 +170,37 @@ class MarkdownRenderer:
         """
         if not text.strip():
             return Rendered(Markup(""))
-        key = (page, shown_on or page, text)
-        rendered = self._block_cache.pop(key, None)
-        if rendered is None:
-            # It is asked for twice: when links are checked, and when the page is made.
-            rendered = _render(self._block, text, page, shown_on)
-            self._block_cache[key] = Rendered(rendered.html, rendered.links)
+        rendered = self._rendered_block(text, page, shown_on)
+        html = _UniqueHeadingIds(used_ids).rewritten(rendered.html)
+        return Rendered(Markup(html), rendered.links)  # noqa: S704 as it was
 
-        rendered.html = Markup(_UniqueHeadingIds(used_ids).rewritten(rendered.html))  # noqa: S704 as it was
-        return rendered
+    def _rendered_block(self, text: str, page: str, shown_on: str) -> Rendered:
+        """Return a body with the ids that its headings have by themselves."""
+        # It is asked for twice: when links are checked, and when the page is made.
+        key = (page, shown_on or page, text)
+        if key not in self._block_cache:
+            self._block_cache[key] = _render(self._block, text, page, shown_on)
+        return self._block_cache[key]
+
+    def has_markup(self, text: str) -> bool:
+        """Return whether anything in a value may be Markdown."""
+        return _MARKUP.search(text) is not None
+
+    def html_of(self, text: str, page: str, shown_on: str, block: bool) -> str:
+        """Return the HTML of a body or value as it is before it stands on a page with others."""
+        render = self._rendered_block if block else self.inline
+        return str(render(text, page, shown_on).html)
+
+
+_READ_FILES = {"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets"}
+
+
+def _is_pure(extension: object) -> bool:
+    """Return whether what an extension makes is known to depend on nothing but the text."""
+    name = extension if isinstance(extension, str) else type(extension).__module__
+    name = name.partition(":")[0]
+    package = name.rpartition(".")[0]
+    return name not in _READ_FILES and package in {"", "markdown.extensions", "pymdownx"}
 
 
 class _UniqueHeadingIds(Rewriter):

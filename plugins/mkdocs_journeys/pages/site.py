@@ -31,7 +31,6 @@ from ..plaintext import plain
 from ..reading.folder import FolderReading
 from ..vcs.file_history import RepositoryHistory
 from ..vcs.last_changes import CommitInfo
-from .history_cache import HistoryCache
 from .links import Links
 from .map_division import MapDivision, MapPart
 from .pending_sketches import PendingSketches
@@ -81,8 +80,6 @@ class Site:
     """The last changes of files inside the folder, as far as they are known."""
     past: RepositoryHistory | None = None
     """What git knows of the files' versions; None where nobody wants to be told."""
-    histories: HistoryCache = field(default_factory=HistoryCache)
-    """The HTML of histories that was made already, in this build or the ones before."""
     history: int = 0
     """How many changes a journey's page tells."""
     repository: str = ""
@@ -118,7 +115,7 @@ class Site:
 
     def lane_order_of(self, entry: Entry[Journey]) -> tuple[str, ...]:
         """Return the order of a map's lanes: its own, that of the nearest area, the site's."""
-        orders = (area.lane_order for area in self.atlas.areas_around(entry))
+        orders = (area.lane_order for area in self.atlas.areas_around(entry.source))
         return next(filter(None, (entry.model.lane_order, *orders)), self.lane_order)
 
     def page_of(self, entry: Entry[Part]) -> str:
@@ -226,6 +223,27 @@ class Site:
             return None
         return self.tickets.replace("{ticket}", quote(ticket, safe=""))
 
+    def problem_texts(self, source: PurePosixPath) -> list[str]:
+        """Return what is wrong in a file, where readers are to know."""
+        if not self.show_problems:
+            return []
+        path = self.reading.display_path_of(source)
+        problems = self.reading.problems_of(source)
+        problems += [problem for problem in self.problems if problem.path == path]
+        return [problem.render(self.language.text) for problem in problems]
+
+    def loose_problem_texts(self) -> list[str]:
+        """Return what is wrong in files that have no page of their own to say so."""
+        if not self.show_problems:
+            return []
+        reading = self.reading
+        sources = {entry.source for entry in self.atlas.entries()}
+        sources |= {broken.source for broken in reading.broken}
+        paths = {reading.display_path_of(source) for source in sources}
+        problems = (*reading.problems, *self.problems)
+        loose = [problem for problem in problems if problem.path not in paths]
+        return [problem.render(self.language.text) for problem in loose]
+
     def render(self, template: str, page: str, text_page: str = "", /, **values: object) -> str:
         """A template for the page `page`: texts and links in it are the page's own, or of the page
         `text_page`.
@@ -243,8 +261,8 @@ class Site:
             file_url=helpers.file_url,
             link_url=helpers.link_url,
             photo_of=helpers.photo_of,
-            problems=helpers.problems,
-            loose_problems=helpers.loose_problems,
+            problems=self.problem_texts,
+            loose_problems=self.loose_problem_texts,
             **values,
         )
         return html.replace(f' href="{_NO_ADDRESS}"', "")
@@ -323,28 +341,6 @@ class Helpers:
         if link.rule is not None or link.target is None:
             return link.href if link.rule is None else None
         return self.site.links.url(self.page, link.target)
-
-    def loose_problems(self) -> list[str]:
-        """Return what is wrong in files that have no page of their own to say so."""
-        if not self.site.show_problems:
-            return []
-        reading = self.site.reading
-        sources = {entry.source for entry in self.site.atlas.entries()}
-        sources |= {broken.source for broken in reading.broken}
-        paths = {reading.display_path_of(source) for source in sources}
-        problems = (*reading.problems, *self.site.problems)
-        loose = [problem for problem in problems if problem.path not in paths]
-        return [problem.render(self.site.language.text) for problem in loose]
-
-    def problems(self, source: PurePosixPath) -> list[str]:
-        """Return what is wrong in the page's file, where readers are to know."""
-        if not self.site.show_problems:
-            return []
-        reading = self.site.reading
-        path = reading.display_path_of(source)
-        problems = reading.problems_of(source)
-        problems += [problem for problem in self.site.problems if problem.path == path]
-        return [problem.render(self.site.language.text) for problem in problems]
 
 
 def _leaf(key: str) -> str:

@@ -71,20 +71,6 @@ class SiteQueries:
         }
 
     @cached_property
-    def names_hash(self) -> int:
-        """A part of cache keys: it changes when anything of the atlas gets another name."""
-        atlas = self.atlas
-        groups = (atlas.personas, atlas.evidence, atlas.journeys)
-        names: list[tuple[str, str]] = [
-            (key, getattr(entry.model, "name", "") or getattr(entry.model, "title", ""))
-            for group in groups
-            for key, entry in group.items()
-        ]
-        listed = (item for parts in atlas.lists.values() for item in parts.items())
-        names += [(key, getattr(part, "name", "")) for key, part in listed]
-        return hash(tuple(names))
-
-    @cached_property
     def trees(self) -> list[Tree]:
         """The trees of nested journeys, measured and not yet drawn."""
         return sketch_trees(self.atlas, self.direction)

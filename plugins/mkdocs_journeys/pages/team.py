@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from ..analysis.opportunity_order import promise
-from ..analysis.opportunity_scores import Scoring
 from ..analysis.paths import moment_anchor
 from ..analysis.queries import MomentRef, OpportunityRef, TouchpointRef
 from ..diagnostics import N_
@@ -160,7 +159,7 @@ def _team(site: Site, duties: TeamDuties) -> Iterator[Page]:
             for number, share in enumerate(shares.first.items, 1)
         },
         beside=open_ways.beside,
-        moved=shares.moved,
+        moved=shares.moved(site),
         description=plain(duties.team.summary or duties.team.name),
     )
     for series in (shares, open_ways, tasks, doubles):
@@ -175,7 +174,7 @@ def _share_list(site: Site, address: str, duties: TeamDuties) -> LongList[Journe
         template="team-shares.html",
         items=[share for part in duties.parts for share in _cut_share(part)],
         weigh=_share_weight,
-        places=partial(_share_places, site),
+        places=_share_places,
         classes="jm-team-page",
     )
 
@@ -223,7 +222,7 @@ def _open_list(site: Site, address: str, duties: TeamDuties) -> LongList[Opportu
         weigh=lambda way: 1000 + 2 * len(way.opportunity.text) + 2 * len(way.entry.model.title),
         name="open",
         anchor="jm-open",
-        keys=partial(_open_keys, site.scoring if scored else None),
+        keys=_scored_keys if scored else _open_keys,
         values={"scored": scored},
     )
 
@@ -242,11 +241,10 @@ def _task_list(site: Site, address: str, duties: TeamDuties) -> LongList[Backsta
     )
 
 
-def _open_keys(scoring: Scoring | None, way: OpportunityRef) -> Keys:
-    """Return what each column is sorted by; `scoring` where scores have a column."""
+def _open_keys(site: Site, way: OpportunityRef, score: Keys = ()) -> Keys:
+    """Return what each column is sorted by."""
     opportunity = way.opportunity
     status = opportunity.status
-    score = (scoring.of(opportunity).value,) if scoring else ()
     return (
         opportunity.text,
         str(opportunity.due or "") or None,
@@ -256,6 +254,11 @@ def _open_keys(scoring: Scoring | None, way: OpportunityRef) -> Keys:
         estimate_key(opportunity.effort),
         way.entry.model.title,
     )
+
+
+def _scored_keys(site: Site, way: OpportunityRef) -> Keys:
+    """Return what each column is sorted by where scores have one."""
+    return _open_keys(site, way, (site.scoring.of(way.opportunity).value,))
 
 
 def _journey_content(share: JourneyShare, address: str, site: Site) -> str:

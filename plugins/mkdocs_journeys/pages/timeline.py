@@ -89,60 +89,56 @@ def has_page_of_past(site: Site, entry: Entry[Journey]) -> bool:
 
 def newest_change(site: Site, entry: Entry[Journey]) -> str:
     """Return the line of the map's page that tells the newest change, and leads to all."""
-    return _told(site, entry)[1]
+    told = _told(site, entry)
+    if told is None:
+        return ""
+    return site.render(
+        "past-newest.html",
+        site.page_of(entry),
+        history_page=site.history_page(entry) if has_page_of_past(site, entry) else "",
+        newest=told.events[0] if told.events else None,
+        begun=told.begun,
+    )
 
 
 def past(site: Site, entry: Entry[Journey]) -> str:
     """Return what tells it, the newest change first."""
-    return _told(site, entry)[0]
-
-
-def _told(site: Site, entry: Entry[Journey]) -> tuple[str, ...]:
-    history = _history_of(site, entry)
-    if history is None:
-        return ("", "")
-    # The past does not change while somebody writes: what is told of it is made once.
-    versions = tuple(version.commit for version in history.versions)
-    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
-    return site.histories.html(key, lambda: _render(site, entry, history))
-
-
-def _render(site: Site, entry: Entry[Journey], history: FileHistory) -> tuple[str, ...]:
-    """Return what the page of the past and the map's own page tell."""
-    steps = _HistorySteps(site, entry, history).steps()
-    first = history.versions[0] if history.whole and not history.older else None
-    events = list(reversed(_events(site, entry, steps)))[: site.history]
-    begun = first if steps and steps[0].version is first else None
-    newest = site.render(
-        "past-newest.html",
-        site.page_of(entry),
-        history_page=site.history_page(entry) if has_page_of_past(site, entry) else "",
-        newest=events[0] if events else None,
-        begun=begun,
-    )
-    return _render_events(site, entry, history, steps, events, begun), newest
-
-
-def _render_events(
-    site: Site,
-    entry: Entry[Journey],
-    history: FileHistory,
-    steps: Sequence[_Step],
-    events: Sequence[Event],
-    begun: Version | None,
-) -> str:
+    told = _told(site, entry)
+    if told is None:
+        return ""
     return site.render(
         "past.html",
         site.history_page(entry),
-        events=events,
-        begun=begun,
-        shallow=not history.whole and not history.older,
-        older=history.older,
-        courses=_courses(site, entry.model, steps),
+        events=told.events,
+        begun=told.begun,
+        shallow=not told.history.whole and not told.history.older,
+        older=told.history.older,
+        courses=_courses(site, entry.model, told.steps),
         draw=draw_trend,
         shown=SHOWN,
         opened=OPENED,
     )
+
+
+class _Told(NamedTuple):
+    """What is told of a journey's past."""
+
+    history: FileHistory
+    steps: Sequence[_Step]
+    events: Sequence[Event]
+    """The newest first."""
+    begun: Version | None
+    """The first version, if its file began with it."""
+
+
+def _told(site: Site, entry: Entry[Journey]) -> _Told | None:
+    history = _history_of(site, entry)
+    if history is None:
+        return None
+    steps = _HistorySteps(site, entry, history).steps()
+    events = list(reversed(_events(site, entry, steps)))[: site.history]
+    first = history.versions[0] if history.whole and not history.older else None
+    return _Told(history, steps, events, first if steps and steps[0].version is first else None)
 
 
 def _history_of(site: Site, entry: Entry[Journey]) -> FileHistory | None:

@@ -107,6 +107,13 @@ class RepositoryHistory:
             self._histories[source, limit] = self._read_history(source, limit)
         return self._histories[source, limit]
 
+    def fingerprint(self, source: PurePosixPath) -> tuple[object, ...] | None:
+        """Return what a file's history is made from, without reading a text: its log entries."""
+        track = self._tracks.get(normalize("NFC", str(source)))
+        if track is None:
+            return None
+        return (*(entry for _, entry in track.steps), track.is_complete, track.removed_blob)
+
     def removed(self, source: PurePosixPath) -> str | None:
         """Return the last text of a file that was removed; None if there was none."""
         track = self._tracks.get(normalize("NFC", str(source)))

@@ -51,6 +51,10 @@ class Locations:
             overrides=Path(custom) / "journeys" if custom else None,
         )
 
+    def parts(self, settings: JourneysConfig) -> Path | None:
+        """Return the folder in which parts of pages are kept between builds; None for none."""
+        return self.home / settings.cache / "pages" if settings.cache else None
+
     def watched(self) -> Iterator[Path]:
         """Yield what a served site has to be built anew for."""
         yield self.folder

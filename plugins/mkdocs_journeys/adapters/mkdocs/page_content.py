@@ -19,6 +19,7 @@ from ...icons import sprite
 from ...language import Language
 from ...pages.outline import add_outline, outline
 from ...pages.page import Page
+from ...pages.part_cache import PartCache
 from ...pages.site import Site
 from ...templating import describe_template_error
 from .deferred_content import LentContent, fill_slots
@@ -35,6 +36,7 @@ class PageContents:
 
     language: Language
     config: MkDocsConfig
+    cache: PartCache
     deferred: bool
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, LentContent] = field(default_factory=dict)
@@ -46,7 +48,8 @@ class PageContents:
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
         with_outline = add_outline(
-            _render_part(page.content, site) + appended, "¶" if sign is True else sign or ""
+            self.part(site, page, "content", page.content) + appended,
+            "¶" if sign is True else sign or "",
         )
         target.toc = get_toc(
             cast("Any", outline(with_outline.headings, self._deepest_in_contents(page)))
@@ -71,9 +74,22 @@ class PageContents:
 
     def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
-        parts = {name: partial(_render_part, slot, site) for name, slot in page.slots.items()}
+        parts = {
+            name: partial(self.part, site, page, name, slot) for name, slot in page.slots.items()
+        }
         whole = fill_slots(html, parts)
         return whole.replace(_SPRITE, sprite(whole), 1)
+
+    def beside(self, site: Site, page: Page, address: str) -> str:
+        """Return the file at `address` that belongs to a page."""
+        return self.part(site, page, address, page.beside[address])
+
+    def part(self, site: Site, page: Page, name: str, part: Callable[[Site], str]) -> str:
+        """Return the HTML of a part of a page. Raises PluginError for a mistake in a template."""
+        try:
+            return self.cache.render(page.address, name, part, site)
+        except TemplateError as error:
+            raise PluginError(f"journeys: {describe_template_error(error)}") from error
 
     def lend(self, page: MkDocsPage) -> None:
         """Let search look at a page without its large parts."""
@@ -85,14 +101,6 @@ class PageContents:
         lent = self._lent.pop(page.file.src_uri, None)
         if lent is not None:
             lent.take_back(page)
-
-
-def _render_part(part: Callable[[Site], str], site: Site) -> str:
-    """Return the HTML of a part of a page. Raises PluginError for a mistake in a template."""
-    try:
-        return part(site)
-    except TemplateError as error:
-        raise PluginError(f"journeys: {describe_template_error(error)}") from error
 
 
 def _direction_attributes(language: Language, config: MkDocsConfig) -> str:

@@ -100,13 +100,13 @@ class PageFiles:
             files.append(file)
             self._beside[address] = added.page
 
-    def fill_beside(self, files: Files, site: Site) -> None:
+    def fill_beside(self, files: Files, render: Callable[[Page, str], str]) -> None:
         """Draw what stands in files beside the pages."""
         for address, page in self._beside.items():
             file = files.get_file_from_path(address)
             if file is not None:
                 path = file.abs_src_path
-                file.content_bytes = page.beside[address](site).encode()
+                file.content_bytes = render(page, address).encode()
                 file.abs_src_path = path
 
     def settle(self, files: Files) -> None:

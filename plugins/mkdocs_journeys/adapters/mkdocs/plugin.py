@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -16,26 +16,23 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from pydantic import ValidationError
 
 from ...compact import compact_page
+from ...diagnostics import N_, Diagnostic, Message, Position
 from ...extensions import BrokenExtension
 from ...language import Language
-from ...model.emotion import Scales
-from ...model.journey import YIELDING, Stage
 from ...pages.build import begin_layouts, build_pages
 from ...pages.links import Links
 from ...pages.moved_places import follow_moved_places, with_moved_places
 from ...pages.page import Page
 from ...pages.page_kind import page_kinds
+from ...pages.part_cache import PartCache
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
-from ...reading.lane_names import order_problems, order_problems_of, site_order
-from ...reading.lanes import added_lanes, with_added
-from ...reading.score_settings import SETTING, read_score_settings, score_settings_of
-from ...reading.settings import read_site_settings
+from ...reading.lanes import added_lanes
 from . import deferred_content, theming
 from .alternates import drop_missing_alternates
+from .compiled_templates import CompiledTemplates
 from .config import JourneysConfig
 from .data_files import DataFiles, data_level
 from .deferred_content import AROUND_SEARCH
@@ -44,10 +41,13 @@ from .menu import Menu, listed_addresses
 from .page_content import PageContents
 from .page_files import PageFiles, leave_sources_out
 from .page_meta import without_missing
+from .part_basis import PACKAGE, part_basis, program_state
 from .picture_files import PictureFiles
+from .progress import BuildProgress
 from .publication_guard import stop_if_old_pages_tell, stop_if_unclear
 from .reporter import Reporter
 from .search_index import SearchIndex
+from .settings_checks import check_settings
 from .site_factory import SiteFactory
 from .site_links import site_links
 from .source_checks import SourceChecks
@@ -74,11 +74,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take part in the theme, and have the folder watched."""
         _load_extensions()
-        _check_lanes(self.config)
-        _check_scale(self.config)
-        _check_lane_order(self.config, config)
-        _check_tickets(self.config.tickets)
-        _check_score(self.config, config)
+        check_settings(self.config, config)
         self.locations = Locations.of(self.config, config)
         for path in self.locations.watched():
             watch(config, path)
@@ -165,9 +161,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
                 stop_if_old_pages_tell(site.reading, self.language)
         if self._is_beside_plugins_of_markdown(config):
             site = self.checks.check_braces(site)
-        self.site = replace(site, sketches=begin_layouts(site))
+        self.state = program_state(site, self.locations)
+        site.env.bytecode_cache = CompiledTemplates(self.language.code, self.state, [PACKAGE])
+        basis = part_basis(site, self.config, config, self.locations)
+        folder = self.locations.parts(self.config) if basis is not None else None
+        cache = PartCache(folder, basis or "")
         deferred = not deferred_content.is_looked_at(config, self)
-        self.contents = PageContents(site.language, config, deferred)
+        self.contents = PageContents(site.language, config, cache, deferred)
+        self.progress = BuildProgress(len(files.documentation_pages()), self.language)
+        sketches = begin_layouts(site, cache, self.files.pages.get)
+        self.site = replace(site, sketches=sketches)
         return nav
 
     on_nav = CombinedEvent(_name_sections, _finish_menu, _resolve_links)
@@ -196,6 +199,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Return the page itself, with its contents and the places that links may lead to."""
+        self.progress.step()
         ours = self._ours(page)
         if ours is None:
             return follow_moved_places(html, page.url, self.site.links)
@@ -206,9 +210,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Look for the places that links lead to, and write what pages have beside them: all pages
         are rendered.
         """
+        own = config.theme.custom_dir
+        folders = [Path(folder) for folder in config.theme.dirs if folder != own]
+        variant = f"{self.language.code} {config.theme.name}"
+        env.bytecode_cache = CompiledTemplates(variant, self.state, folders)
         self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
-        self.files.fill_beside(files, self.site)
+        self.files.fill_beside(files, partial(self.contents.beside, self.site))
         self.data.fill(files, self.site)
 
     @event_priority(AROUND_SEARCH)
@@ -234,6 +242,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         """Leave the theme's indentation out, and put the pictures in, last: neither Markdown nor
         search has to go through them.
         """
+        self.progress.step()
         ours = self._ours(page)
         if ours is None:
             return output
@@ -242,8 +251,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-1000)  # after Material has written its index, and others have changed it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Divide the index of the search."""
+        """Divide the index of the search; say that pages could not be kept, if so."""
         self.search.divide()
+        self.progress.finish()
+        self.contents.cache.forget_old()
+        if not self.contents.cache.is_writable:  # the next build then takes longer
+            self.site.report(_not_kept(self.config.cache))
 
     def on_shutdown(self) -> None:
         """Let go of the engine."""
@@ -268,6 +281,14 @@ def _with_links(site: Site, links: Links, config: MkDocsConfig, language: Langua
     return replace(site, links=links, prose=prose)
 
 
+def _not_kept(folder: str) -> Diagnostic:
+    message = Message(
+        N_("The folder “{folder}” can't be written, so the next build makes all pages again."),
+        {"folder": folder},
+    )
+    return Diagnostic("mkdocs.yml", Position(), "cache", message, "info")
+
+
 def _load_extensions() -> None:
     """What installed packages add: what is broken there ends the build with a sentence."""
     try:
@@ -275,53 +296,3 @@ def _load_extensions() -> None:
         added_lanes()
     except BrokenExtension as error:
         raise PluginError(f"journeys: {error}") from error
-
-
-def _check_scale(settings: JourneysConfig) -> None:
-    try:
-        Scales.model_validate(dict(settings.scale))
-    except ValidationError:
-        raise PluginError(
-            "journeys: `scale` names the worst and the best emotion: `scale: {emotion: [1, 5]}`."
-        ) from None
-
-
-def _check_lane_order(settings: JourneysConfig, config: MkDocsConfig) -> None:
-    """Raise PluginError where the order names no lanes, with its place if it is known."""
-    site = read_site_settings(Path(config.config_file_path or "mkdocs.yml"))
-    is_same = site_order(site.get("lane_order")) == site_order(settings.lane_order)
-    problems = (
-        order_problems(site)
-        if is_same
-        else order_problems_of(settings.lane_order, with_added(settings.lanes))
-    )
-    if problems:
-        raise PluginError(f"journeys: {problems[0].render(str)}")
-
-
-def _check_tickets(pattern: str) -> None:
-    if pattern and not (re.match(r"https?://[^\s/]", pattern) and "{ticket}" in pattern):
-        raise PluginError(
-            "journeys: `tickets` is the address of a ticket with {ticket} in it: "
-            "https://tracker.example.com/browse/{ticket}"
-        )
-
-
-def _check_score(settings: JourneysConfig, config: MkDocsConfig) -> None:
-    """Raise PluginError where the formula of scores is wrong, with its place if it is known."""
-    site = read_site_settings(Path(config.config_file_path or "mkdocs.yml"))
-    same = site.get(SETTING) == settings.opportunity_score
-    problems = (
-        read_score_settings(site) if same else score_settings_of(settings.opportunity_score)
-    )[1]
-    if problems:
-        raise PluginError(f"journeys: {problems[0].render(str)}")
-
-
-def _check_lanes(settings: JourneysConfig) -> None:
-    for key in settings.lanes:
-        if key in Stage.model_fields and key not in YIELDING:
-            raise PluginError(
-                f"journeys: the lane “{key}” can't be declared, a stage has that key already; "
-                "choose another word under `lanes`."
-            )

@@ -20,7 +20,6 @@ from ...model.atlas import Atlas, Entry
 from ...model.emotion import own_scale
 from ...model.journey import Journey
 from ...model.values import Part, Visibility
-from ...pages.history_cache import HistoryCache
 from ...pages.links import Links
 from ...pages.prose import MarkdownRenderer
 from ...pages.site import Site
@@ -70,7 +69,6 @@ class SiteFactory:
         self._last_changes = LastChangeReader()
         self._last_good = LastGood()
         self._history = RepositoryHistory()
-        self._histories = HistoryCache()
         self._layouts: LayoutCache | None = None
         self._layout_settings: tuple[str, str, float] | None = None
 
@@ -154,7 +152,6 @@ class SiteFactory:
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,
             past=past,
-            histories=self._histories,
             history=settings.history,
             repository=config.repo_url or "",
             joined=tuple(joined),
