@@ -63,8 +63,6 @@ class DataOfSite:
     url: Url
     moved: Callable[[str, str], bool]
     """Whether a place of a page is on another page, because the map is divided."""
-    has_files: bool
-    """Whether pages and lists have files beside the index."""
 
     def index(self, title: str, day: dt.date, language: str, address: str) -> bytes:
         """Return the index as a file."""
@@ -90,7 +88,9 @@ class DataOfSite:
                 for key, team in sorted(atlas.teams.items())
             },
             goals={key: self._goal(ref) for key, ref in self.goals.items()},
-            lists={group: str(list_path(group)) for group in self.lists} if self.has_files else {},
+            lists={
+                group: address for group in self.lists if (address := self._file(list_path(group)))
+            },
         )
         return _compact(index_adapter().dump_python(index, mode="json", exclude_defaults=True))
 
@@ -145,7 +145,7 @@ class DataOfSite:
         return replace(
             summary,
             url=self.url(page, "") or "",
-            data=str(data_path(entry)) if self.has_files else "",
+            data=self._file(data_path(entry)),
             stages=tuple(self._stage(stage, page) for stage in summary.stages),
             worst=worst,
         )
@@ -155,9 +155,13 @@ class DataOfSite:
             return stage
         return replace(stage, url=self.url(page, stage.id) or "")
 
+    def _file(self, path: PurePosixPath) -> str:
+        """Return the address of a file beside the index; empty where the site has none."""
+        return self.url(str(path), "") or ""
+
     def _area(self, name: str) -> NamedPage:
         entry, url = self.atlas.areas.get(name), self.url(f"{name}/index.md", "") or ""
-        data = str(data_path(entry)) if entry and self.has_files else ""
+        data = self._file(data_path(entry)) if entry else ""
         return NamedPage(self.atlas.area_title(name), url, data)
 
     def _pages(self, entries: Mapping[str, Entry[Any]], name: str) -> dict[str, NamedPage]:
@@ -165,7 +169,7 @@ class DataOfSite:
             key: NamedPage(
                 getattr(entry.model, name),
                 self.url(str(entry.address), "") or "",
-                str(data_path(entry)) if self.has_files else "",
+                self._file(data_path(entry)),
             )
             for key, entry in sorted(entries.items())
         }

@@ -119,7 +119,6 @@ class DataFiles:
             withheld=WithheldLinks(hidden, folder) if hidden else None,
             url=url,
             moved=has_moved,
-            has_files=self.level != INDEX_ONLY,
         )
 
     def _title(self, site: Site) -> str:
