@@ -21,6 +21,8 @@ __all__ = [
     "EMOTIONS",
     "ESTIMATE_NAMES",
     "LANE_TITLES",
+    "MEASURES",
+    "METHODS",
     "NAMES",
     "SEVERITIES",
     "TASK_ROLES",
@@ -42,6 +44,18 @@ EMOTIONS: Mapping[int, str] = {
     2: N_("very good"),
 }
 """Messages by the five emotions of a curve."""
+
+MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
+
+METHODS = {
+    "interview": N_("interviews"),
+    "focus-group": N_("focus groups"),
+    "survey": N_("survey"),
+    "analytics": N_("web analytics"),
+    "crm": N_("CRM data"),
+    "observation": N_("observation"),
+}
+"""Methods that have a name in every language; others are shown as they are written."""
 
 ESTIMATE_NAMES: Mapping[str, str] = {
     "reach": N_("reach"),

@@ -24,11 +24,10 @@ from .analysis.emotions import face
 from .analysis.evidence_strength import strength
 from .analysis.freshness import notice
 from .bidi import RTL, direction_of
-from .diagnostics import N_
 from .hyphenation import soft_hyphenate
 from .icons import face_letter, face_name, icon_letter, icon_path
 from .jinja_runtime import EscapedEnvironment
-from .labels import EMOTIONS, TASK_ROLES, display_name
+from .labels import EMOTIONS, MEASURES, METHODS, TASK_ROLES, display_name
 from .language import Language, amount
 from .languages import same_letters
 from .model.values import (
@@ -41,18 +40,6 @@ from .plaintext import plain
 
 __all__ = ["describe_template_error", "environment", "face_icon", "icon", "initials", "tint"]
 
-
-MEASURES = {"csat": "CSAT", "nps": "NPS", "ces": "CES"}
-
-METHODS = {
-    "interview": N_("interviews"),
-    "focus-group": N_("focus groups"),
-    "survey": N_("survey"),
-    "analytics": N_("web analytics"),
-    "crm": N_("CRM data"),
-    "observation": N_("observation"),
-}
-"""Methods that have a name in every language; others are shown as they are written."""
 
 TINTS = 6
 """Calm colours for portraits without a picture."""

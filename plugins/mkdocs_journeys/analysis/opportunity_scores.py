@@ -103,8 +103,13 @@ class Scoring:
 
     def __init__(self, settings: ScoreSettings, opportunities: Iterable[Opportunity]) -> None:
         self.settings = settings
-        self.opportunities = list(opportunities)
+        self._opportunities = opportunities
         self._scores: dict[int, tuple[Opportunity, PriorityScore]] = {}
+
+    @cached_property
+    def opportunities(self) -> list[Opportunity]:
+        """All opportunities; they are looked at when something is asked that depends on them."""
+        return list(self._opportunities)
 
     @cached_property
     def name(self) -> str:

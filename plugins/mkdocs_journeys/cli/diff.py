@@ -116,7 +116,14 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
                 stack.enter_context(open_snapshot(revision, Path(), folder, pictures=True))
                 for revision in revisions
             ]
-            comparison = compare(snapshots[0], snapshots[1], words, (base, head or ""), level)
+            comparison = compare(
+                snapshots[0],
+                snapshots[1],
+                words,
+                (base, head or ""),
+                level,
+                every_file=site is not None,
+            )
             if site is not None:
                 # The snapshots' pictures are deleted with them.
                 write_preview(site, _preview(comparison, words))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from ..analysis.opportunity_scores import ScoreSettings
 from ..diagnostics import N_, Diagnostic, Message
@@ -24,10 +25,13 @@ from .review_policy import (
     unknown_reviewers,
     without_teams,
 )
+from .unchanged import Unchanged, UnreadError, find_unchanged
 from .visibility import LEVELS, published_sides, strictest
 from .wording.display_names import DisplayNames
 
 __all__ = ["Comparison", "compare"]
+
+R = TypeVar("R")
 
 Readings = tuple[FolderReading, FolderReading]
 
@@ -67,12 +71,15 @@ def compare(
     language: Language,
     names: tuple[str, str],
     level: str | None = None,
+    *,
+    every_file: bool = True,
 ) -> Comparison:
     """Return what changed between two snapshots. Raises Unreadable if neither has a folder.
 
     `names` are what the user calls the two sides; the second is empty for the files on disk.
     `level` is a key of `LEVELS` for the preview; by default it is the stricter of the two sites'
-    settings.
+    settings. Without `every_file`, journeys that did not change are not read: the report is the
+    same, but the readings have nothing of them.
     """
     if not before.is_there and not after.is_there:
         raise Unreadable(
@@ -83,14 +90,21 @@ def compare(
             )
         )
     sites = read_site_settings(before.config), read_site_settings(after.config)
-    readings = _read(before, sites[0]), _read(after, sites[1])
     policy, problems = read_policy(sites[1], after.folder.name)
     lanes = sites[1].lane_titles
     lanes |= {key: title for key, title in sites[0].lane_titles.items() if key not in lanes}
-    wording = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
-    file_renames = _find_renames(before, after, readings)
     score, score_problems = read_score_settings(sites[1])
-    report = _make_report(readings, wording, policy, file_renames, names, score)
+
+    def report_on(readings: Readings) -> tuple[DiffReport, Renames]:
+        wording = DisplayNames(language, readings[0].atlas, readings[1].atlas, lanes)
+        file_renames = _find_renames(before, after, readings)
+        return _make_report(readings, wording, policy, file_renames, names, score), file_renames
+
+    are_read_alike = sites[0].lanes == sites[1].lanes and sites[0].scale == sites[1].scale
+    unchanged = Unchanged(after.folder)
+    if not every_file and are_read_alike:
+        unchanged = find_unchanged(before.folder, after.folder)
+    readings, (report, file_renames) = _read_enough((before, after), sites, unchanged, report_on)
     notes: list[Message | Diagnostic] = [
         *problems,
         *score_problems,
@@ -101,6 +115,32 @@ def compare(
             notes.append(_missing_folder(snapshot, names[snapshot is after]))
     published = LEVELS[level] if level else strictest(*(site.get("visibility") for site in sites))
     return Comparison(report, readings, policy, file_renames, notes, score, published)
+
+
+def _read_enough(
+    snapshots: tuple[Snapshot, Snapshot],
+    sites: tuple[SiteSettings, SiteSettings],
+    unchanged: Unchanged,
+    report_on: Callable[[Readings], R],
+) -> tuple[Readings, R]:
+    """Return both readings and what `report_on` makes of them; of the files that did not change,
+    only those are read that it needs.
+    """
+    has_estimates = False
+    while True:
+        readings = (
+            _read(snapshots[0], sites[0], unchanged),
+            _read(snapshots[1], sites[1], unchanged),
+        )
+        if unchanged.entries and unchanged.read_also(*readings):
+            continue
+        try:
+            return readings, report_on(readings)
+        except UnreadError:
+            if has_estimates:  # nothing is known to be left that needs it
+                unchanged.entries.clear()
+            unchanged.read_estimates()
+            has_estimates = True
 
 
 def _make_report(
@@ -122,12 +162,17 @@ def _missing_folder(snapshot: Snapshot, name: str) -> Message:
     return Message(message, {"folder": snapshot.display_path, "name": name})
 
 
-def _read(snapshot: Snapshot, site: SiteSettings) -> FolderReading:
+def _read(snapshot: Snapshot, site: SiteSettings, unchanged: Unchanged) -> FolderReading:
     """Read a snapshot; a missing folder reads like an empty one."""
     if not snapshot.is_there:
         return FolderReading(snapshot.display_path, read_standalone([]))
     return read_folder(
-        snapshot.folder, snapshot.display_path, lanes=site.lanes, private=True, scale=site.scale
+        snapshot.folder,
+        snapshot.display_path,
+        lanes=site.lanes,
+        private=True,
+        scale=site.scale,
+        unread=unchanged.entries,
     )
 
 

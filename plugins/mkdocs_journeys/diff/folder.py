@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from ..analysis.opportunity_scores import ScoreSettings, Scoring
 from ..model.atlas import Atlas, Entry
 from ..model.file_kinds import FILE_KINDS, LISTS
-from ..model.journey import Journey
+from ..model.journey import Journey, Opportunity
 from ..model.organization import Area
 from ..model.values import Part
 from ..plaintext import plain
@@ -39,6 +39,7 @@ from .journey import count_contents, journey_facts
 from .kinds import FactKind
 from .pictures import picture_reader
 from .text_similarity import normalized
+from .unchanged import UnreadError, UnreadJourney
 
 __all__ = ["differences"]
 
@@ -75,9 +76,7 @@ class _FolderDiff:
         self.renamed: KeyRenames = find_renamed(before.atlas, after.atlas, renames)
         self.broken = _unreadable_files(before), _unreadable_files(after)
         self.flaws = _flaws(before), _flaws(after)
-        journeys = after.atlas.journeys.values()
-        opportunities = (way for entry in journeys for way in entry.model.opportunities)
-        self.scoring = Scoring(score or ScoreSettings(), opportunities)
+        self.scoring = Scoring(score or ScoreSettings(), _opportunities(after.atlas))
 
     def facts(self) -> list[Fact]:
         """Return the facts about files, journeys, personas, studies, teams, channels, areas."""
@@ -124,6 +123,10 @@ class _FolderDiff:
     def _journey_facts(self) -> Iterator[Fact]:
         """Yield the facts about journeys: added, removed, or different."""
         for old, new in self._pairs(self.before.atlas.journeys, self.after.atlas.journeys):
+            if old is not None and old is new:  # the same on both sides, and not read
+                continue
+            if any(isinstance(side and side.model, UnreadJourney) for side in (old, new)):
+                raise UnreadError
             if old is not None and new is not None:
                 about = _about(EntityKind.JOURNEY, new, new.model.title)
                 translated = replace(old, model=self.renamed.translate(old.model))
@@ -286,6 +289,14 @@ def _flaws(reading: FolderReading) -> dict[PurePosixPath, set[str]]:
         if problem.severity == "error" and problem.rule in _LOSSY_RULES and problem.path in sources:
             result.setdefault(sources[problem.path], set()).add(problem.message.render(str))
     return result
+
+
+def _opportunities(atlas: Atlas) -> Iterator[Opportunity]:
+    """Yield all opportunities of the journeys. Raises UnreadError if some were not read."""
+    for entry in atlas.journeys.values():
+        if isinstance(entry.model, UnreadJourney) and not entry.model.has_no_estimates:
+            raise UnreadError
+        yield from entry.model.opportunities
 
 
 def _about(kind: EntityKind, entry: Entry[Any], name: str) -> About:

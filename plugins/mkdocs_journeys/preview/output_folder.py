@@ -20,7 +20,6 @@ from ..atomic_write import (
     write_file,
 )
 from ..diagnostics import N_, Message
-from ..diagrams.engine import user_cache
 
 __all__ = ["ForeignFolder", "check_folder", "record_of", "write_preview"]
 
@@ -87,6 +86,8 @@ def _hash(content: bytes) -> str:
 
 def record_of(folder: Path) -> Path:
     """Return the file that remembers what was written into a folder."""
+    from ..diagrams.engine import user_cache  # noqa: PLC0415 slow to import
+
     name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return user_cache() / "previews" / f"{name}.json"
 

@@ -105,7 +105,7 @@ def _refusal(file: SourceFile, root: Path) -> Diagnostic | None:
         return file.problem("not-utf8", _NAME_NOT_UTF8)
     linked = os.path.islink(file.path)  # noqa: PTH114 -- Path's raises without rights
     try:
-        target = file.path.resolve(strict=True)
+        target = file.path.resolve(strict=True) if linked else file.path
         mode = target.stat().st_mode
     except (OSError, RuntimeError) as error:
         return file.problem("unreadable", _NO_TARGET if linked else unreadable(error))

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic
 from ..model.atlas import INDEXES, Atlas, Entry
 from ..model.emotion import COMMON, EmotionScale
 from ..model.file_kinds import LISTS, file_kind
+from ..model.journey import Journey
 from ..model.organization import Area
 from ..model.personas import Evidence, Persona
 from ..model.values import Visibility
@@ -24,6 +25,7 @@ from .indexes import Neighbours
 from .layout import MISNAMED, is_misnamed
 from .list_files import read_list
 from .page_twins import twins_of, without_twins
+from .parsed_yaml import ParsedYaml
 from .pictures import SUFFIXES, check_picture
 from .publication import publish
 from .resolve import resolve_references
@@ -50,13 +52,15 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
     overlay: Mapping[PurePosixPath, str] | None = None,
     known: Mapping[PurePosixPath, Document] | None = None,
     scale: EmotionScale = COMMON,
+    unread: Mapping[PurePosixPath, Entry[Journey]] | None = None,
 ) -> FolderReading:
     """Read every file below `folder`, which messages call `display_path`.
 
     Private journeys are checked like all others, and kept only with `private`; internal ones are
     left out with `public_only`. `overlay` has texts that stand for files' own, by their paths
     inside the folder. `known` are earlier documents without problems: they are reused
-    while their texts are the same. `scale` is the site's scale of emotions.
+    while their texts are the same. `scale` is the site's scale of emotions. `unread` are entries
+    for journeys that are not to be read.
     """
     levels = {Visibility.PUBLIC}
     if not public_only:
@@ -65,7 +69,10 @@ def read_folder(  # noqa: PLR0913 -- each is a question of its own
         levels |= {Visibility.INTERNAL, Visibility.PRIVATE}
     files = _with_overlay(walk(folder, display_path), overlay or {})
     return _read_files(
-        Collection(display_path, tuple(lanes), known or {}, scale=scale), files, levels
+        Collection(display_path, tuple(lanes), known or {}, scale=scale),
+        files,
+        levels,
+        unread or {},
     )
 
 
@@ -124,7 +131,10 @@ def _with_overlay(
 
 
 def _read_files(
-    collection: Collection, files: list[SourceFile | Diagnostic], levels: set[Visibility]
+    collection: Collection,
+    files: list[SourceFile | Diagnostic],
+    levels: set[Visibility],
+    unread: Mapping[PurePosixPath, Entry[Journey]],
 ) -> FolderReading:
     neighbours = Neighbours(file.name for file in files if isinstance(file, SourceFile))
     markdown: list[SourceFile] = []
@@ -142,7 +152,11 @@ def _read_files(
     with_page = _files_with_page(collection, markdown)
     # What an index says of its folder holds for the files beside it.
     for file in sorted(with_page, key=lambda file: file.name.stem not in INDEXES):
-        _read_file(collection, neighbours, file)
+        if file.name in unread:
+            collection.keep(Document(file, ParsedYaml()))
+            collection.journeys.append(unread[file.name])
+        else:
+            _read_file(collection, neighbours, file)
     collection.journeys.sort(key=lambda entry: entry.source.parts)
     for file in markdown:
         if file.name.stem in INDEXES and file not in with_page:

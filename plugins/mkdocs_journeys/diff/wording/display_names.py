@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ...diagnostics import N_
-from ...labels import NAMES
+from ...labels import MEASURES, NAMES
 from ...language import Language
 from ...languages import all_words, tables_of
 from ...languages.tables import SentenceWords
@@ -28,7 +28,6 @@ from ...model.values import (
     Visibility,
 )
 from ...plaintext import plain
-from ...templating import MEASURES
 from ..change import (
     ChangeLocation,
     Measured,

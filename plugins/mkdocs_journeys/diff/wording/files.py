@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...diagnostics import N_
+from ...labels import METHODS
 from ...model.values import NeedWeight
-from ...templating import METHODS
 from ..change import Fact, FieldChange
 from ..kinds import FactKind
 from .display_names import DisplayNames
