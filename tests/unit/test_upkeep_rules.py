@@ -7,7 +7,9 @@ from rule_runs import PEOPLE, TALKS, TODAY
 
 from mkdocs_journeys.checks.audience_terms import shorten
 from mkdocs_journeys.checks.registry import all_rules
-from mkdocs_journeys.checks.rule import Limits, RuleContext
+from mkdocs_journeys.checks.rule import Limits
+from mkdocs_journeys.checks.run import run_rules
+from mkdocs_journeys.checks.selection import RuleSelection
 from mkdocs_journeys.reading.folder import read_folder
 
 
@@ -40,10 +42,11 @@ class TestUnused:
             path = tmp_path / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text if name.endswith("yml") else f"---\n{text}\n---\n")
-        atlas = read_folder(tmp_path, "j").atlas
+        chosen = RuleSelection(select=frozenset({rule}))
 
-        assert list(all_rules()[rule].find(RuleContext(atlas, TODAY)))
-        assert list(all_rules()[rule].find(RuleContext(atlas, TODAY, whole=False))) == []
+        assert run_rules(read_folder(tmp_path, "j"), chosen, TODAY)
+        (tmp_path / "broken.md").write_text("---\ntitle: [\n---\n")
+        assert run_rules(read_folder(tmp_path, "j"), chosen, TODAY) == []
 
     @pytest.mark.parametrize("name", ["channels.yml", "channels.yaml"])
     def test_only_the_sites_own_channels_count(self, find, name):

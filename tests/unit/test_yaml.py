@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from mkdocs_journeys.diagnostics import Position
-from mkdocs_journeys.reading.yaml import MOST_VALUES, load
+from mkdocs_journeys.reading.yaml import load
+from mkdocs_journeys.reading.yaml_values import MOST_VALUES
 
 
 def data_of(text):

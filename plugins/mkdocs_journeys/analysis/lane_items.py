@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from ..model.journey import Barrier, Journey, Metric, Step, Touchpoint
 from ..model.values import EVERYONE, Part
 from .emotions import emotion_of
-from .matching import ChangeType, EmotionShift, Pair, Similarity, ambiguous_names, at, pair_items
+from .matching import ChangeType, EmotionShift, Pair, ambiguous_names, at, pair_items
+from .similar_items import Similarity
 from .stage_matching import (
     PlaceSimilarity,
     Same,

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ..model.journey import Journey, Moment, Stage, Step, Touchpoint
 from ..model.traversal import text_nodes
 from ..model.values import Part, short_slug
-from .matching import Key, Similarity, ambiguous_names, at, moved_items, pair_items
+from .matching import ambiguous_names, at, moved_items, pair_items
+from .similar_items import Key, Similarity
 
 __all__ = [
     "BY_NAME",

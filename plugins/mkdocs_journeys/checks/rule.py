@@ -57,8 +57,6 @@ class RuleContext:
     atlas: Atlas
     today: dt.date
     limits: Limits = Limits()
-    whole: bool = True
-    """Whether every file was read; else references from unreadable files are unknown."""
 
     @cached_property
     def across(self) -> AtlasQueries:
@@ -121,7 +119,9 @@ class Rule:
     """What it finds, in one sentence for lists of rules."""
     find: Callable[[RuleContext], Iterator[Finding]]
     needs_every_file: bool = False
-    """Whether it is skipped unless all files were read without errors."""
+    """Whether it is skipped unless all files were read without errors: references from files that
+    can't be read are unknown.
+    """
     compares_journeys: bool = False
     """Whether its findings in one journey depend on other journeys."""
     silent_after: tuple[str, ...] = ()

@@ -43,10 +43,10 @@ def _run_rules(
     reading: FolderReading, choice: RuleSelection, today: dt.date
 ) -> Iterator[Diagnostic]:
     """Yield the findings of all enabled rules, with the severity that the site sets."""
-    context = RuleContext(reading.atlas, today, choice.limits, whole=_has_all_references(reading))
-    is_unclear = unknown_findings(reading)
+    context = RuleContext(reading.atlas, today, choice.limits)
+    is_unclear, is_whole = unknown_findings(reading), _has_all_references(reading)
     for rule in all_rules().values():
-        if not choice.counts(rule.name):
+        if not choice.counts(rule.name) or (rule.needs_every_file and not is_whole):
             continue
         for finding in rule.find(context):
             if is_unclear(finding.source, rule.name):

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from ..analysis.matching import MIN_SIMILARITY, pair_items
+from ..analysis.matching import pair_items
+from ..analysis.similar_items import MIN_SIMILARITY
 from ..analysis.stage_matching import PlaceSimilarity
 from ..model.backstage import TASK_LANES
 from ..model.journey import Moment

@@ -16,7 +16,7 @@ from ..analysis.evidence_coverage import EvidenceCoverage, evidence_coverage
 from ..analysis.freshness import Freshness, freshness
 from ..analysis.goals import GoalRef
 from ..analysis.opportunity_order import in_order
-from ..analysis.opportunity_scores import ScoreSettings, Scoring
+from ..analysis.opportunity_scores import Scoring
 from ..analysis.queries import AtlasQueries
 from ..diagnostics import Diagnostic
 from ..diagrams.layout_cache import LayoutCache
@@ -72,8 +72,6 @@ class Site:
     """The site's scale of emotions."""
     review: int = 0
     """Days between two reviews of a journey; 0 where nobody wants to be told."""
-    score: ScoreSettings = field(default_factory=ScoreSettings)
-    """How opportunities are scored."""
     tickets: str = ""
     """The address of a ticket, with `{ticket}` in it; empty where tickets are plain text."""
     last_changes: Mapping[PurePosixPath, CommitInfo] = field(default_factory=dict)
@@ -196,7 +194,7 @@ class Site:
     @property
     def scoring(self) -> Scoring:
         """The scores of all opportunities."""
-        return self.queries.scoring(self.score)
+        return self.queries.scoring
 
     @property
     def scores(self) -> ScoreWording:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ..analysis.goals import GoalTree
@@ -33,6 +33,8 @@ class SiteQueries:
     """The direction in which the site's language is written."""
     past: RepositoryHistory | None = None
     """What git knows of the files' versions, if histories are shown."""
+    score: ScoreSettings = field(default_factory=ScoreSettings)
+    """How opportunities are scored."""
 
     @cached_property
     def across(self) -> AtlasQueries:
@@ -40,17 +42,9 @@ class SiteQueries:
         return AtlasQueries(self.atlas)
 
     @cached_property
-    def scoring(self) -> Callable[[ScoreSettings], Scoring]:
-        """The scores of all opportunities, by the settings of the site."""
-        scorings: list[tuple[ScoreSettings, Scoring]] = []
-
-        def scoring(settings: ScoreSettings) -> Scoring:
-            if not scorings or scorings[0][0] is not settings:
-                opportunities = (ref.opportunity for ref in self.across.opportunities)
-                scorings[:] = [(settings, Scoring(settings, opportunities))]
-            return scorings[0][1]
-
-        return scoring
+    def scoring(self) -> Scoring:
+        """The scores of all opportunities, by the site's settings."""
+        return Scoring(self.score, [ref.opportunity for ref in self.across.opportunities])
 
     @cached_property
     def former_names(self) -> KeyRenames:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from mkdocs.structure.files import Files
 
 from ...pages.build import build_pages
-from ...pages.site_queries import SiteQueries
 from .page_files import PageFiles
 from .site_factory import BuiltSite
 from .site_languages import keep_alternates
@@ -23,7 +22,7 @@ def drop_missing_alternates(built: BuiltSite, page_files: PageFiles, files: File
     for language in built.languages.all:
         atlas, _ = built.languages.divided(built.whole_atlas, language)
         reading = replace(built.site.reading, atlas=atlas)
-        queries = SiteQueries(atlas, built.site.language.direction, built.site.past)
+        queries = replace(built.site.queries, atlas=atlas)
         site = replace(built.site, reading=reading, queries=queries)
         for page in build_pages(site).pages:
             having.setdefault(page.address, set()).add(language)

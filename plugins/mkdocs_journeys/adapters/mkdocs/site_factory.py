@@ -134,7 +134,12 @@ class SiteFactory:
         past = self._history.of(locations.folder) if with_history else None
         site = Site(
             reading=reading,
-            queries=SiteQueries(reading.atlas, language.direction, past),
+            queries=SiteQueries(
+                reading.atlas,
+                language.direction,
+                past,
+                score_settings_of(settings.opportunity_score)[0],
+            ),
             section=locations.section,
             language=language,
             env=environment(language, overrides),
@@ -147,7 +152,6 @@ class SiteFactory:
             report=reporter.report,
             today=_today(),
             review=settings.review,
-            score=score_settings_of(settings.opportunity_score)[0],
             tickets=settings.tickets,
             last_changes=self._changes(reading, settings, locations, reporter),
             show_problems=self.serving,

@@ -9,12 +9,7 @@ from ...diagnostics import N_, Message
 from ...model.values import Level, Progress
 from ..audience_terms import shorten
 from ..barriers import barriers_with_opportunities
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -9,12 +9,7 @@ from ...model.journey import Journey
 from ...model.values import MapKind
 from ..audience_terms import shorten
 from ..barriers import barriers_with_opportunities
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -8,12 +8,7 @@ from ...analysis.evidence_coverage import ClaimKind
 from ...diagnostics import N_, Message
 from ..audience_terms import shorten
 from ..locations import LocatedMoment
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -9,12 +9,7 @@ from pathlib import PurePosixPath
 from ...diagnostics import N_, Message
 from ...model.traversal import Loc
 from ..locations import LocatedMoment
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message
 from ..audience_terms import shorten
 from ..graph import JourneyGraph, Node, reached
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -11,12 +11,7 @@ from ...diagnostics import N_, Message
 from ...model.values import Progress
 from ..audience_terms import shorten
 from ..opportunities import located_opportunities
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

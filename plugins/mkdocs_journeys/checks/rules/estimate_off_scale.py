@@ -11,12 +11,7 @@ from ...model.estimates import ESTIMATES, PERCENT, Quantity, is_number
 from ...model.ranges import NumberRange
 from ...model.traversal import Loc
 from ..audience_terms import shorten
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

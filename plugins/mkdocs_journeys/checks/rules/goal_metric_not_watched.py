@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message, nearest
 from ..audience_terms import shorten
 from ..goals import located_goals
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 
@@ -21,8 +16,6 @@ _MAX_COMPARED = 200
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    if not context.whole:
-        return
     names = list(dict.fromkeys(ref.metric.name for ref in context.across.metrics))
     for ref, source in located_goals(context):
         unwatched = {

@@ -7,19 +7,12 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message
 from ..audience_terms import shorten
 from ..goals import located_goals
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    if not context.whole:
-        return
     for ref, source in located_goals(context):
         if not ref.is_worked_for:
             message = Message(

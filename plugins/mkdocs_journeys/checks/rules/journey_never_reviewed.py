@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from ...analysis.freshness import Freshness, freshness
 from ...diagnostics import N_, Message
 from ...model.values import Status
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from ...analysis.evidence_coverage import ClaimKind
 from ...diagnostics import N_, Message
 from ..locations import LocatedJourney
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

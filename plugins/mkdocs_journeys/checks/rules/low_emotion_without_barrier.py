@@ -11,12 +11,7 @@ from ...model.traversal import parts_of
 from ...model.values import MapKind
 from ..audience_terms import shorten
 from ..locations import LocatedMoment
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
 from ..audience_terms import groups
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

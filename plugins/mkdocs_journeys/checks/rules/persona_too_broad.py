@@ -13,12 +13,7 @@ from ...model.personas import Persona
 from ...model.traversal import Loc
 from ..age_terms import ages, is_age
 from ..audience_terms import is_everyone, shorten
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -10,12 +10,7 @@ from ...model.journey import Moment, Score
 from ...model.values import EVERYONE
 from ..audience_terms import shorten
 from ..measures import scale
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

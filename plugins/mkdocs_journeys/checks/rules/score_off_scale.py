@@ -12,12 +12,7 @@ from ...model.traversal import Loc
 from ..audience_terms import shorten
 from ..locations import LocatedMoment
 from ..measures import scale
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -9,12 +9,7 @@ from ...model.journey import Journey, Step
 from ...model.traversal import Loc
 from ...model.values import MapKind
 from ..audience_terms import shorten
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

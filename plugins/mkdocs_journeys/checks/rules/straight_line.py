@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import N_, Message
 from ...model.values import EXIT, MapKind
 from ..graph import JourneyGraph
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
 from ...model.values import State
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

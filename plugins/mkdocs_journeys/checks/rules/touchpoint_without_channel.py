@@ -9,12 +9,7 @@ from ...model.journey import Touchpoint
 from ...model.values import MapKind
 from ..audience_terms import shorten
 from ..locations import LocatedJourney, LocatedMoment
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

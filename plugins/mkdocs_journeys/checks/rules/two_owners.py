@@ -8,12 +8,7 @@ from ...analysis.queries import TouchpointRef
 from ...diagnostics import N_, Message
 from ...model.journey import Moment
 from ..audience_terms import shorten
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -9,12 +9,7 @@ from ...diagnostics import N_, Message
 from ...model.journey import Touchpoint
 from ..audience_terms import shorten
 from ..graph import JourneyGraph, Node, reached
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
 from ..audience_terms import shorten
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    if not context.whole:
-        return
     used_channels = set(context.across.by_channel)
     for persona in context.atlas.personas.values():
         used_channels.update((*persona.model.channels, *persona.model.tools))

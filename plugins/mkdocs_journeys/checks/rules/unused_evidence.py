@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import N_, Message
-from ..rule import (
-    Category,
-    Finding,
-    Rule,
-    RuleContext,
-)
+from ..rule import Category, Finding, Rule, RuleContext
 
 __all__ = ["RULE"]
 
 
 def _find(context: RuleContext) -> Iterator[Finding]:
-    if not context.whole:
-        return
     used_studies = set(context.across.evidence_uses)
     for journey in context.atlas.journeys.values():
         used_studies.update(journey.model.evidence)
