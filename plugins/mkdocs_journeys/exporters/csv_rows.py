@@ -152,8 +152,7 @@ class _RowWriter:
         for role, keys in task.teams.items():
             teams = ", ".join(map(self.team, keys))
             yield teams if role not in TASK_ROLES else f"{self.text(TASK_ROLES[role])} {teams}"
-        if task.known.duration:
-            yield task.known.duration
+        yield from task.times
         if task.after:
             after = ", ".join(self.names.get(ident, ident) for ident in task.after)
             yield f"{self.text('after')} {after}"
