@@ -88,7 +88,8 @@ def past(site: Site, entry: Entry[Journey]) -> str:
         return ""
     # The past does not change while somebody writes: what is told of it is made once.
     versions = tuple(version.commit for version in history.versions)
-    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash)
+    scoring = site.scoring.name, tuple(site.scoring.units.items()), repr(site.score)
+    key = (entry.key, entry.source, versions, site.language.code, site.queries.names_hash, scoring)
     return site.histories.html(key, lambda: _render(site, entry, history))
 
 
@@ -173,7 +174,8 @@ class _HistorySteps:
     def _facts(self, before: Entry[Journey] | None, after: Entry[Journey]) -> list[Fact]:
         if before is None:
             return []
-        return journey_facts(self.about, before, after, self.site.lanes)
+        lanes, scoring = self.site.lanes, self.site.scoring
+        return journey_facts(self.about, before, after, lanes, scoring=scoring)
 
     def _read(self, text: str) -> Entry[Journey] | None:
         if text not in self.entries:
