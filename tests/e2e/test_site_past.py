@@ -261,3 +261,15 @@ def test_an_area_that_was_for_fewer_readers_had_no_past(kept, word):
     assert len(events(built)) == 1
     assert "+2 → −1" in events(built)[0]
     assert "neighbour" not in built.text(URL) + built.text(PAST)
+
+
+def test_a_changed_score_of_an_opportunity_is_told(kept):
+    """By the formula of today, for both versions: else the formula's change would be the map's."""
+    way = "opportunities:\n  - {{text: Another till, value: {value}, effort: 2}}\n---\n"
+    told = {value: FIRST.removesuffix("---\n") + way.format(value=value) for value in (6, 8)}
+    kept.commit("2026-02-05", told[6])
+    kept.commit("2026-03-05", told[8])
+
+    newest = events(kept.plugin(opportunity_score="value/effort").build())[0]
+
+    assert "3 → 4" in newest

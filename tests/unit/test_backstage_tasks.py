@@ -35,6 +35,8 @@ def journey_of(tmp_path: Path, stages: str) -> tuple[Journey, list[str]]:
         ("[{text: Count}]", {}),
         ("{text: Count, id: c}", {"id": "c"}),
         ("{text: Count, after: s}", {"after": ("s",)}),
+        ("{text: Count, duration: 2 h (by law)}", {"duration": "2 h (by law)"}),
+        ("{text: Count, frequency: twice a day}", {"frequency": "twice a day"}),
         *((f"{{text: Count, {role}: web}}", {role: ("web",)}) for role in ROLES),
         ("{text: Count, informed: [web, care]}", {"informed": ("web", "care")}),
     ],

@@ -223,6 +223,7 @@ def test_what_may_be_a_part_of_the_time_is_no_note(text):
     [
         ("10 рабочих дней по закону", "10 рабочих дней (по закону)"),
         ("3 days by law", "3 days (by law)"),
+        ("2 недели, если до 5 млн", "2 недели (если до 5 млн)"),
         ("1–2 h without the queue", "1–2 h (without the queue)"),
     ],
 )

@@ -16,6 +16,8 @@ from mkdocs_journeys.checks.registry import all_rules
 from mkdocs_journeys.checks.rule import RuleContext
 from mkdocs_journeys.diff.change import EntityKind
 from mkdocs_journeys.diff.kinds import TOPICS, FactKind
+from mkdocs_journeys.exporters.csv_rows import table
+from mkdocs_journeys.exporters.exporter import Selection
 from mkdocs_journeys.exporters.selection import select_maps
 from mkdocs_journeys.language import Language
 from mkdocs_journeys.model.atlas import Atlas
@@ -368,3 +370,14 @@ def test_every_listed_kind_has_facts(kind):
     assert all(
         FactKind(f"{topic}-{change}") for change in ("added", "removed", "renamed", "changed")
     )
+
+
+def test_the_table_names_goals_beside_the_map_and_its_opportunities(read):
+    text = (
+        "---\ntitle: T\ncompany_goals: [grow]\nstages: [{name: A, opportunities: x}]\n"
+        "opportunities: [{id: x, text: Do it, company_goals: keep}]\n---\n"
+    )
+    reading = read({"goals.yml": "grow: Grow\nkeep: Keep them\n", "t.md": text})
+    head, row = table(Selection(reading.atlas, Language("en")))
+    assert row[head.index("Goals of the company")] == "Grow"
+    assert row[head.index("Opportunities")] == "Do it (Goals of the company: Keep them)"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_journeys.autofix.fix_files import fix_text
 from mkdocs_journeys.diagnostics import Message
 from mkdocs_journeys.model.journey import Journey, Opportunity, Stage, Touchpoint
+from mkdocs_journeys.model.persona_text import TaskDetail
 from mkdocs_journeys.model.personas import Evidence, Persona
 from mkdocs_journeys.reading.choices import choice_hint
 from mkdocs_journeys.reading.explain import known_keys
@@ -57,13 +58,15 @@ def test_no_word_of_the_field_is_renamed(part):
         ("страхи", Persona, "“pains”"),
         ("gadgets", Persona, "“tools”"),
         ("возраст", Persona, "`social: {возраст: …}`"),
-        ("frequency", Stage, "`lanes: {frequency: …}`"),
+        ("highlight", Stage, "`lanes: {highlight: …}`"),
+        ("how often", Stage, "“frequency”"),
         ("how long", Stage, "“duration”"),
         ("waiting time", Touchpoint, "“wait”"),
         ("screenshots", Touchpoint, "“images”"),
         ("jira", Opportunity, "“tickets”"),
         ("figma", Opportunity, "“links”"),
-        ("frequency", Touchpoint, "write it in the stage"),
+        ("highlight", Touchpoint, "write it in the stage"),
+        ("частота", Touchpoint, "“frequency”"),
         ("feelings", Stage, "“emotion”"),
         ("key moment", Stage, "“moment_of_truth”"),
         ("pains", Stage, "“barriers”"),
@@ -137,7 +140,7 @@ def test_the_words_lead_to_keys_that_there_are():
     keys = {key for part in PARTS for key in known(part)}
     keys |= {"contact", "icon", "readings", "target", "value", "answers", "measure", "image", "url"}
     keys |= {"alt", "order", "journeys", "weight", "level", "when", "want", "so_that"}
-    keys |= {"to", "share", "label", "severity", "text"}
+    keys |= {"to", "share", "label", "severity", "text", *TaskDetail.model_fields}
     keys |= {"social", "geographic", "behavioural", "psychographic", "business", "group"}
     assert {key for term in terms() for key in term.keys} <= keys
     assert len(WORDS) == len(set(WORDS))

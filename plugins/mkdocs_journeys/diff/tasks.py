@@ -36,9 +36,11 @@ def _compare_task(diff: JourneyDiff, match: Match, names: tuple[_Names, _Names])
             teams = tuple(dict.fromkeys((*after, *before)))
             values = {"before": before, "after": after, "owners": teams}
             diff.add_fact(FactKind.TASK_OWNER, match.pair, key=role, words=text, **values)
-    if old.duration != new.duration:
-        times = {"before": old.duration, "after": new.duration}
-        diff.add_fact(FactKind.TASK_TIME, match.pair, words=text, **times)
+    for key in ("duration", "frequency"):
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            times = {"before": before, "after": after}
+            diff.add_fact(FactKind.TASK_TIME, match.pair, key=key, words=text, **times)
     waits = [
         tuple(known.get(ident, ident) for ident in task.after)
         for task, known in zip((old, new), names, strict=True)

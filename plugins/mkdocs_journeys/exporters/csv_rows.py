@@ -48,6 +48,7 @@ _PLACE_HEADINGS = (
     N_("Map"),
     N_("State"),
     N_("Personas"),
+    N_("Goals of the company"),
     N_("Stage"),
     N_("Step"),
     N_("Touchpoint"),
@@ -86,7 +87,8 @@ class _RowWriter:
         area = self.atlas.area_title(self.entry.area)
         state = self.text(display_name(self.journey.state))
         personas = _lines(map(self.persona, self.journey.personas))
-        return [area, self.journey.title, state, personas, stage, step, touchpoint]
+        goals = _lines(map(self.goal, self.journey.company_goals))
+        return [area, self.journey.title, state, personas, goals, stage, step, touchpoint]
 
     def _values(self, moment: Step | Touchpoint) -> list[Cell]:
         values = [column(self, moment) for _, column in _COLUMNS]
@@ -99,6 +101,11 @@ class _RowWriter:
         """Return the name of a persona."""
         entry = self.atlas.personas.get(key)
         return entry.model.name if entry else key
+
+    def goal(self, key: str) -> str:
+        """Return the name of a goal of the company."""
+        goal = self.atlas.goals.get(key)
+        return goal.name if goal else key
 
     def study(self, key: str) -> str:
         """Return the title of a study."""
@@ -152,8 +159,7 @@ class _RowWriter:
         for role, keys in task.teams.items():
             teams = ", ".join(map(self.team, keys))
             yield teams if role not in TASK_ROLES else f"{self.text(TASK_ROLES[role])} {teams}"
-        if task.known.duration:
-            yield task.known.duration
+        yield from task.times
         if task.after:
             after = ", ".join(self.names.get(ident, ident) for ident in task.after)
             yield f"{self.text('after')} {after}"
@@ -203,7 +209,9 @@ class _RowWriter:
         score = self.scoring.of(opportunity).value if self.scoring else None
         if score is not None:
             estimates.append(f"{self.text(N_('priority score'))}: {rounded(score):g}")
-        return _with_remarks(opportunity.text, *estimates)
+        goals = ", ".join(map(self.goal, opportunity.company_goals))
+        told = f"{self.text(N_('Goals of the company'))}: {goals}" if goals else ""
+        return _with_remarks(opportunity.text, *estimates, told)
 
     def estimate(self, value: Level | float) -> str:
         """Return a level in words, or a number as its author wrote it."""

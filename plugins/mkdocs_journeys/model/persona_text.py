@@ -41,6 +41,9 @@ class TaskDetail(TextDetail):
     duration: DurationText | None = Field(
         None, description="How long it takes, or may take: `24 h`."
     )
+    frequency: Text | None = Field(
+        None, description="How often it happens, in a few words: `once a week`."
+    )
     after: Many[Reference] = Field(
         (),
         description="What it waits for: ids of other tasks, or of touchpoints, steps or stages of "
@@ -153,6 +156,11 @@ class BackstageTask(PersonaText):
     def after(self) -> tuple[str, ...]:
         """The ids of what it waits for."""
         return self.known.after
+
+    @property
+    def times(self) -> tuple[str, ...]:
+        """How long it takes and how often it happens, as far as that is said."""
+        return tuple(filter(None, (self.known.duration, self.known.frequency)))
 
     @property
     def teams(self) -> dict[str, tuple[str, ...]]:

@@ -205,7 +205,8 @@ class _HistorySteps:
     def _facts(self, before: Entry[Journey] | None, after: Entry[Journey]) -> list[Fact]:
         if before is None:
             return []
-        return journey_facts(self.about, before, after, self.site.lanes)
+        lanes, scoring = self.site.lanes, self.site.scoring
+        return journey_facts(self.about, before, after, lanes, scoring=scoring)
 
     def _read(self, text: str) -> Entry[Journey] | None:
         if text not in self.entries:

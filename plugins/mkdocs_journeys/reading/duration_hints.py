@@ -51,6 +51,10 @@ def _note_hint(text: str) -> Message | None:
     words = text.split()
     for count in range(len(words) - 1, 0, -1):
         duration, note = " ".join(words[:count]), " ".join(words[count:])
-        if read_duration(duration) is not None and not any(sign.isdecimal() for sign in note):
-            return Message(_IN_BRACKETS, {"value": f"{duration} ({note.strip('()')})"})
+        is_apart = duration[-1] in ",;" and any(sign.isalpha() for sign in note)
+        if not is_apart and any(sign.isdecimal() for sign in note):
+            continue
+        bare = duration.rstrip(",;")
+        if read_duration(bare) is not None:
+            return Message(_IN_BRACKETS, {"value": f"{bare} ({note.strip('()')})"})
     return None

@@ -64,7 +64,8 @@ def _task_owner_changed(wording: DisplayNames, fact: Fact) -> str:
 
 
 def _task_time_changed(wording: DisplayNames, fact: Fact) -> str:
-    label = wording.text(N_("How long {words} takes"), words=wording.quoted(fact.words))
+    message = N_("How long {words} takes") if fact.key == "duration" else N_("How often {words} is")
+    label = wording.text(message, words=wording.quoted(fact.words))
     before, after = ("" if value is None else str(value) for value in sides(fact))
     return render_change(wording, label, before, after)
 
