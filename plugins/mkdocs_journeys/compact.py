@@ -14,6 +14,12 @@ __all__ = ["compact_page", "compact_script", "compact_styles"]
 _STYLE_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
 _DECLARATION = re.compile(r"(-{0,2}[a-z][\w-]*): (.*;)")
 
+_STYLE_SPACE = re.compile(r"(?: ([>~]) |(,) |(\([a-z-]+:) | (!))(?=\S)")
+"""What may stand without spaces around it, in selectors and in values."""
+
+_AS_WRITTEN = re.compile(r'"|--|var\(|@supports')
+"""Texts, and what browsers keep with its spaces: variables, conditions."""
+
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.DOTALL | re.M)
 
 _TEXT = re.compile(
@@ -27,7 +33,8 @@ def compact_styles(css: str) -> str:
     """Return a stylesheet in which a line is a declaration, as short as it may be."""
     lines: list[str] = []
     bare = _STYLE_COMMENT.sub(lambda match: match[1] or "", css)
-    for line in filter(None, map(str.strip, bare.splitlines())):
+    for spaced in filter(None, map(str.strip, bare.splitlines())):
+        line = spaced if _AS_WRITTEN.search(spaced) else _STYLE_SPACE.sub(r"\1\2\3\4", spaced)
         if declaration := _DECLARATION.fullmatch(line):
             lines.append(f"{declaration[1]}:{declaration[2]}")
         elif line.endswith(" {"):

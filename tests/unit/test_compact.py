@@ -31,7 +31,7 @@ def test_styles_keep_what_a_browser_reads():
 """
 
     assert compact_styles(css) == (
-        '.a > b:hover,.c :is(.d, .e){--empty:;margin:0 1px;content:"/* no: comment; */  {";'
+        '.a>b:hover,.c :is(.d,.e){--empty:;margin:0 1px;content:"/* no: comment; */  {";'
         'grid-template: "a b" / 1fr 2fr}'
     )
 

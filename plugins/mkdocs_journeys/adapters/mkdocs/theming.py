@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from ...compact import compact_script
+from ...scripts import served_script
 from ...stylesheet import stylesheet
 
 __all__ = ["add_stylesheet", "configure_theme", "made_file", "missing", "shorten_scripts"]
@@ -71,11 +71,11 @@ def add_stylesheet(files: Files, config: MkDocsConfig) -> None:
 
 
 def shorten_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Serve our scripts without comments and indentation; those in their place stay as they are."""
+    """Serve our scripts minified; those in their place stay as they are."""
     for name in (*_SCRIPTS, _INSTANT, _LISTS):
         file = files.get_file_from_path(name)
         if file is not None and file.abs_src_path == str(_THEME / name):
-            script = compact_script((_THEME / name).read_text("utf-8"))
+            script = served_script(name.removeprefix("assets/journeys/"))
             files.remove(file)
             files.append(made_file(config, name, script, file.abs_src_path))
 

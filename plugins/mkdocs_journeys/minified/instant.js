@@ -1,0 +1,1 @@
+(()=>{"use strict";for(const{prototype:e}of[SVGAElement,SVGUseElement,SVGImageElement]){const{get:t}=Object.getOwnPropertyDescriptor(e,"href");Object.defineProperty(e,"href",{get:t,set:()=>{},configurable:!0,enumerable:!0})}})();

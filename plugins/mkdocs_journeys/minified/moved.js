@@ -1,0 +1,1 @@
+(()=>{"use strict";function t(){const n=document.querySelector("[data-places]"),o=location.hash.slice(1);if(!n||!o)return;let e;try{e=decodeURIComponent(o)}catch{return}if(!document.getElementById(e))for(const[c,a]of Object.entries(JSON.parse(n.dataset.places)))a.includes(e)&&location.replace(c+location.hash)}window.journeys.begin(t),window.addEventListener("hashchange",t)})();
