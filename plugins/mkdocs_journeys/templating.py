@@ -109,6 +109,7 @@ def environment(language: Language, overrides: Iterable[str | Path] = ()) -> Env
     env = EscapedEnvironment(
         loader=ChoiceLoader([*own, PackageLoader(__package__, "templates/journeys"), *added]),
         autoescape=True,
+        auto_reload=False,  # an environment serves one build
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -73,6 +73,7 @@ def _letter_width(letter: str, weight: Weight) -> int:
     return max(east_asian, _others(weight).get(ord(letter), 0)) or OTHER
 
 
+@lru_cache(maxsize=1 << 14)  # a line is measured when it is broken, placed and drawn
 def width(text: str, size: float, weight: Weight = 400) -> float:
     """Return the width of one line in pixels, without kerning."""
     shaped = shape_arabic(text) if has_rtl(text) else text

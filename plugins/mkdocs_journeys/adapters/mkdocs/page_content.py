@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,6 +41,10 @@ class PageContents:
     deferred: bool
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, LentContent] = field(default_factory=dict)
+    _packed: dict[str, bytes] = field(default_factory=dict)
+    """Deferred contents until their pages are written: MkDocs keeps all of them, which would be
+    most of the memory of a build.
+    """
 
     def content(self, site: Site, page: Page, appended: str, target: MkDocsPage) -> str:
         """Return the content of a page, and give `target` its contents and anchors.
@@ -61,7 +66,8 @@ class PageContents:
         html = f"<div{around}>{with_outline.html}</div>" if around else with_outline.html
         light = html + _SPRITE
         if self.deferred:
-            return light
+            self._packed[page.address] = zlib.compress(light.encode("utf-8", "surrogatepass"), 1)
+            return ""
         self._lent[page.address] = LentContent(light)
         return self.whole(site, page, light)
 
@@ -71,6 +77,13 @@ class PageContents:
         """
         is_material = self.config.theme.name == "material"
         return 2 if is_material and "map" in page.slots else 6
+
+    def written(self, site: Site, page: Page, target: MkDocsPage, output: str) -> str:
+        """Return a page as it is written; of a deferred one nobody wants the content after that."""
+        if not self.deferred:
+            return output
+        target.content = ""
+        return self.whole(site, page, output)
 
     def whole(self, site: Site, page: Page, html: str) -> str:
         """Return the page with its large parts, and with what its icons are drawn from."""
@@ -93,6 +106,8 @@ class PageContents:
 
     def lend(self, page: MkDocsPage) -> None:
         """Let search look at a page without its large parts."""
+        if packed := self._packed.pop(page.file.src_uri, None):
+            page.content = zlib.decompress(packed).decode("utf-8", "surrogatepass")
         if page.file.src_uri in self._lent:
             self._lent[page.file.src_uri].lend(page)
 

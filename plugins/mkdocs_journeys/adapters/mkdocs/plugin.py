@@ -246,8 +246,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         ours = self._ours(page)
         if ours is None:
             return output
-        output = compact_page(output)
-        return self.contents.whole(self.site, ours, output) if self.contents.deferred else output
+        return self.contents.written(self.site, ours, page, compact_page(output))
 
     @event_priority(-1000)  # after Material has written its index, and others have changed it
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 __all__ = ["Section", "parse_sections", "speed_up"]
 
 _TOKEN = re.compile(
-    r"<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>"
     r"|<!--.*?-->|<!doctype[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
