@@ -28,6 +28,7 @@ from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.part_cache import PartCache
 from ...pages.prose import MarkdownRenderer
+from ...pages.result_cache import ResultCache
 from ...pages.site import Site
 from ...reading.lanes import added_lanes
 from . import deferred_content, theming
@@ -35,6 +36,7 @@ from .alternates import drop_missing_alternates
 from .compiled_templates import CompiledTemplates
 from .config import JourneysConfig
 from .deferred_content import AROUND_SEARCH
+from .kept_pages import KeptPages
 from .locations import Locations
 from .menu import Menu, listed_addresses
 from .page_content import PageContents
@@ -117,7 +119,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         drop_missing_alternates(self.built, self.files, files)
         self.search = SearchIndex(config, self.config.search)
         self.search.add_worker(files)
-        self.search.speed_up()
         return files
 
     on_files = CombinedEvent(_add_pages, _settle_pages)
@@ -163,8 +164,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         basis = part_basis(site, self.config, config, self.locations)
         folder = self.locations.parts(self.config) if basis is not None else None
         cache = PartCache(folder, basis or "")
+        results = ResultCache(folder / f"{basis}/results" if folder is not None else None)
+        self.search.speed_up(results)
+        self.kept_pages = KeptPages(config, nav, self, results, self._finish_page)
         deferred = not deferred_content.is_looked_at(config, self)
-        self.contents = PageContents(site.language, config, cache, deferred)
+        self.contents = PageContents(site.language, config, cache, results, deferred)
         self.progress = BuildProgress(len(files.documentation_pages()), self.language)
         sketches = begin_layouts(site, cache, self.files.pages.get)
         self.site = replace(site, sketches=sketches)
@@ -211,6 +215,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         folders = [Path(folder) for folder in config.theme.dirs if folder != own]
         variant = f"{self.language.code} {config.theme.name}"
         env.bytecode_cache = CompiledTemplates(variant, self.state, folders)
+        self.kept_pages.attach(env)
         self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
         self.files.fill_beside(files, partial(self.contents.beside, self.site))
@@ -235,14 +240,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(1000)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Leave the theme's indentation out, and put the pictures in, last: neither Markdown nor
-        search has to go through them.
-        """
+        """Put the pictures in, last: neither Markdown nor search has to go through them."""
         self.progress.step()
         ours = self._ours(page)
         if ours is None:
             return output
-        output = compact_page(output)
         return self.contents.whole(self.site, ours, output) if self.contents.deferred else output
 
     @event_priority(-1000)  # after Material has written its index, and others have changed it
@@ -257,6 +259,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Let go of the engine."""
         self.factory.close()
+
+    def _finish_page(self, page: MkDocsPage, output: str) -> str:
+        """Leave the theme's indentation out of our pages."""
+        return output if self._ours(page) is None else compact_page(output)
 
     def _ours(self, page: MkDocsPage) -> Page | None:
         return self.files.pages.get(page.file.src_uri)
