@@ -37,7 +37,7 @@ class Editor:
             self.word, self.word, self.emotion, self.score, self.body, self.add, self.refer,
             self.delete, self.rename, self.persona, self.team, self.channel, self.area, self.study,
             self.template, self.setting, self.lane, self.language, self.next_day, self.hide,
-            self.break_file, self.page, self.commit, self.revert,
+            self.break_file, self.page, self.commit, self.revert, self.estimate, self.goal,
         ]  # fmt: skip
         edit = self.dice.choice(edits)
         edit()
@@ -123,6 +123,21 @@ class Editor:
         for name in ("doors.html", "stage.html"):
             self.project.write(f"theme/journeys/{name}", f"<p>{self.dice.random()}</p>")
 
+    def estimate(self) -> None:
+        value = self.dice.choice(("effort: 2 weeks", "effort: 3 months", "reach: 7, effort: 1 day"))
+        impact = self.dice.randint(1, 9)
+        entry = f"- {{text: To do {impact}, impact: {impact}, {value}, goals: fit}}"
+        self.change(
+            lambda text: (
+                text.replace("opportunities:\n", f"opportunities:\n  {entry}\n", 1)
+                if "\nopportunities:\n" in text
+                else text.replace("\nstages:", f"\nopportunities:\n  {entry}\nstages:", 1)
+            )
+        )
+
+    def goal(self) -> None:
+        self.project.write("journeys/goals.yml", f"fit: {{name: {self.text()!r}, owner: web}}\n")
+
     def setting(self) -> None:
         self.options["review"] = self.dice.choice((0, 30, 180))
         self.options["history"] = self.dice.choice((0, 3))
@@ -192,6 +207,128 @@ def test_after_any_edit_the_site_is_that_of_a_clean_build(tmp_path, seed, monkey
         assert [name for name in first if first[name] != second[name]] == [], edits
         assert kept.warnings == clean.warnings, edits
         edits.append(editor.edit())
+
+
+MAIN = """\
+{% extends "base.html" %}
+{% block footer %}SIGN {{ page.title }}{% endblock %}
+"""
+
+
+class MaterialEditor(Editor):
+    """Somebody who changes what Material shows around pages as well."""
+
+    def edit(self) -> str:
+        """Change something; return what it was."""
+        edits = [self.main, self.copyright, self.icon, self.status, self.careless, self.word]
+        if self.dice.random() < 0.4:
+            return super().edit()
+        edit = self.dice.choice(edits)
+        edit()
+        return edit.__name__
+
+    def main(self) -> None:
+        self.project.write("theme/main.html", MAIN.replace("SIGN", str(self.dice.random())))
+
+    def careless(self) -> None:
+        """Add a template that looks at all pages."""
+        titles = "{% for file in pages %}{{ file.page.content | length }}{% endfor %}"
+        self.project.write("theme/main.html", MAIN.replace("SIGN", titles))
+
+    def copyright(self) -> None:
+        self.project.set(copyright=str(self.dice.random()))
+
+    def icon(self) -> None:
+        self.project.write("theme/.icons/own.svg", f"<svg><!-- {self.dice.random()} --></svg>")
+        theme = self.project.settings["theme"]
+        self.project.set(theme={**theme, "icon": {"logo": "own"}})
+
+    def status(self) -> None:
+        status = self.dice.choice(("new", "deprecated"))
+        self.project.write("docs/a.md", f"---\nstatus: {status}\n---\n# {self.text()}\n")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pages_in_material_are_those_of_a_clean_build(tmp_path, seed, monkeypatch):
+    project = Project(tmp_path).material(custom_dir="theme").files(small())
+    project.write("theme/main.html", MAIN)
+    editor = MaterialEditor(project, seed)
+    edits: list[str] = []
+    for _ in range(8):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(editor.day))
+
+        kept = project.plugin(**editor.options).build()
+        clean = project.plugin(**editor.options, cache="").build(site="clean")
+
+        first, second = page_bytes(kept), page_bytes(clean)
+        assert set(first) == set(second), edits
+        assert [name for name in first if first[name] != second[name]] == [], edits
+        assert kept.warnings == clean.warnings, edits
+        edits.append(editor.edit())
+
+
+@pytest.fixture
+def themed(monkeypatch):
+    """The pages that the theme's templates were rendered for."""
+    from mkdocs_journeys.adapters.mkdocs.kept_pages import KeptPages  # noqa: PLC0415
+
+    pages: list[str] = []
+    attach = KeptPages.attach
+
+    def note(kept_pages, env):
+        attach(kept_pages, env)
+        finish = kept_pages.finish
+        kept_pages.finish = lambda page, html: pages.append(page.url) or finish(page, html)
+
+    monkeypatch.setattr(KeptPages, "attach", note)
+    return pages
+
+
+def test_a_theme_renders_only_pages_that_changed(project, themed):
+    project.material().files(small()).build()
+    assert "journeys/cinema/refund/" in themed
+    themed.clear()
+
+    project.build()
+    assert themed == []
+
+    project.write("docs/index.md", "# Home\n\nOther words.\n")
+    project.build()
+    assert themed == [""]
+
+
+HOOK = """\
+def on_page_context(context, page, config, nav):
+    context["pages"] = []
+    page.file.words = 1
+    return context
+
+
+def on_post_page(output, page, config):
+    return output + f"<!-- {page.url} -->"
+"""
+
+
+def test_hooks_of_others_run_for_kept_pages(project, themed):
+    project.write("hooks.py", HOOK.partition("\n\n\n")[2])
+    project.material().files(small()).set(hooks=["hooks.py"]).build()
+    themed.clear()
+
+    built = project.build()
+
+    assert themed == []
+    assert built.text("journeys/cinema/refund/").endswith("<!-- journeys/cinema/refund/ -->")
+
+
+def test_every_page_is_rendered_where_a_hook_may_tell_templates_anything(project, themed):
+    project.write("hooks.py", HOOK)
+    project.material().files(small()).set(hooks=["hooks.py"]).build()
+    rendered = sorted(themed)
+    themed.clear()
+
+    project.build()
+
+    assert sorted(themed) == rendered
 
 
 @pytest.fixture

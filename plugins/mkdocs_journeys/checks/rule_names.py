@@ -13,6 +13,7 @@ __all__ = ["FORMAT_RULES", "SUPPRESSION_RULES", "describe_rule", "rule_names"]
 
 FORMAT_RULES: dict[str, str] = {
     "ambiguous-reference": N_("A reference may mean several files."),
+    "cache": N_("Finished pages can't be kept between builds."),
     "diagram": N_("The diagram could not be drawn, or took too long."),
     "double-address": N_("Two files would have the same page, such as `a.md` and `a/index.md`."),
     "double-id": N_("One `id` is given twice in a journey."),

@@ -87,6 +87,14 @@ class Atlas:
             return self.persona_names
         return self.study_names if kind == "evidence" else None
 
+    def path(self, kind: str, reference: str) -> str | None:
+        """Return the path of the file that a reference of a kind leads to; None if there is none,
+        or more than one.
+        """
+        names = self.names(kind)
+        target = names.target(reference) if names is not None else None
+        return target.key if target is not None else None
+
     def journey(self, reference: str) -> Entry[Journey] | None:
         """Return the journey that a reference leads to; None unless there is exactly one."""
         return self.journey_names.target(reference)

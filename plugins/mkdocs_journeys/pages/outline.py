@@ -30,6 +30,16 @@ class Outlined(NamedTuple):
     anchors: set[str]
     """All ids of the page."""
 
+    def as_json(self) -> list[Any]:
+        """Return it in a form that JSON has."""
+        return [self.html, self.headings, sorted(self.anchors)]
+
+    @classmethod
+    def from_json(cls, outlined: list[Any]) -> Outlined:
+        """Return what `as_json` was made of."""
+        html, headings, anchors = outlined
+        return cls(html, [Heading(*heading) for heading in headings], set(anchors))
+
 
 def add_outline(html: str, sign: str = "") -> Outlined:
     """Return the page and its places; with a `sign`, a link to itself stands behind each heading

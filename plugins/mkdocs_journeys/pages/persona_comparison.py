@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..analysis.emotions import curve, curve_personas, emotion_of, step_emotion
@@ -100,11 +100,15 @@ class PersonaComparison:
 
     def __init__(self, site: Site, entry: Entry[Journey]) -> None:
         self.language = site.language
-        self.atlas = site.atlas
         self.entry = entry
         self.journey = entry.model
         self.address = site.together_page(entry)
         self.personas = curve_personas(entry.model)
+        personas = {
+            key: persona for key, persona in site.atlas.personas.items() if key in self.personas
+        }
+        # No more of the atlas than is needed: what it holds decides whether a page is kept.
+        self.atlas = replace(site.atlas, journeys={}, evidence={}, personas=personas)
 
     @property
     def title(self) -> str:

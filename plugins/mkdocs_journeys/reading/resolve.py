@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from ..model.atlas import Atlas, Entry
 from ..model.file_kinds import FILE_KINDS
-from ..model.journey import Journey
 from ..model.reference_translation import translate_references
 from ..model.traversal import REFERENCES, references
 from ..model.values import Part, Visibility
@@ -24,21 +23,22 @@ P = TypeVar("P", bound=Part)
 
 
 def aliases(
-    part: Part, atlas: Atlas, levels: frozenset[Visibility] = frozenset(Visibility)
+    part: Part, atlas: Atlas, levels: frozenset[Visibility] | None = None
 ) -> dict[str, dict[str, str]]:
     """Return the references that are not paths: by kind, the reference and the path.
 
-    A journey that is kept back stays what its author called it: its path may tell more.
+    A journey whose visibility is not among `levels`, where these are given, stays what its author
+    called it: its path may tell more.
     """
     result: dict[str, dict[str, str]] = {}
     for reference in references(part):
         kind = "persona" if reference.key == "emotion" else REFERENCES.get(reference.key, "")
-        names = atlas.names(kind)
-        target = names.target(reference.text) if names is not None else None
-        if target is None or target.key == reference.text:
+        path = atlas.path(kind, reference.text)
+        if path is None or path == reference.text:
             continue
-        if not isinstance(target.model, Journey) or target.model.visibility in levels:
-            result.setdefault(kind, {})[reference.text] = target.key
+        is_open = levels is None or kind != "journey"
+        if is_open or atlas.journeys[path].model.visibility in (levels or ()):
+            result.setdefault(kind, {})[reference.text] = path
     return result
 
 

@@ -18,9 +18,10 @@ from mkdocs.structure.toc import get_toc
 from ...bidi import LTR, direction_of
 from ...icons import sprite
 from ...language import Language
-from ...pages.outline import add_outline, outline
+from ...pages.outline import Outlined, add_outline, outline
 from ...pages.page import Page
 from ...pages.part_cache import PartCache
+from ...pages.result_cache import ResultCache, digest_of
 from ...pages.site import Site
 from ...templating import describe_template_error
 from .deferred_content import LentContent, fill_slots
@@ -38,6 +39,7 @@ class PageContents:
     language: Language
     config: MkDocsConfig
     cache: PartCache
+    results: ResultCache
     deferred: bool
     """Whether large parts are put in when a page is written: nobody but search looks before."""
     _lent: dict[str, LentContent] = field(default_factory=dict)
@@ -52,7 +54,8 @@ class PageContents:
         `appended` is what other plugins have written on a page that has no body.
         """
         sign = (self.config.mdx_configs.get("toc") or {}).get("permalink", False)
-        with_outline = add_outline(
+        with_outline = self._outlined(
+            page.address,
             self.part(site, page, "content", page.content) + appended,
             "¶" if sign is True else sign or "",
         )
@@ -70,6 +73,13 @@ class PageContents:
             return ""
         self._lent[page.address] = LentContent(light)
         return self.whole(site, page, light)
+
+    def _outlined(self, address: str, html: str, sign: str) -> Outlined:
+        html_digest = digest_of(f"{sign}\n{html}")
+        outlined = self.results.result(
+            f"{address} outline", html_digest, lambda: add_outline(html, sign).as_json()
+        )
+        return Outlined.from_json(outlined)
 
     def _deepest_in_contents(self, page: Page) -> int:
         """Return the level of headings down to which the contents of a page go: of a map, to its

@@ -28,6 +28,7 @@ from ...pages.page import Page
 from ...pages.page_kind import page_kinds
 from ...pages.part_cache import PartCache
 from ...pages.prose import MarkdownRenderer
+from ...pages.result_cache import ResultCache
 from ...pages.site import Site
 from ...reading.lanes import added_lanes
 from . import deferred_content, theming
@@ -36,6 +37,7 @@ from .compiled_templates import CompiledTemplates
 from .config import JourneysConfig
 from .data_files import DataFiles, data_level
 from .deferred_content import AROUND_SEARCH
+from .kept_pages import KeptPages
 from .locations import Locations
 from .menu import Menu, listed_addresses
 from .page_content import PageContents
@@ -120,7 +122,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         drop_missing_alternates(self.built, self.files, files)
         self.search = SearchIndex(config, self.config.search)
         self.search.add_worker(files)
-        self.search.speed_up()
         return files
 
     on_files = CombinedEvent(_add_pages, _settle_pages)
@@ -166,8 +167,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         basis = part_basis(site, self.config, config, self.locations)
         folder = self.locations.parts(self.config) if basis is not None else None
         cache = PartCache(folder, basis or "")
+        results = ResultCache(folder / f"{basis}/results" if folder is not None else None)
+        self.search.speed_up(results)
+        self.kept_pages = KeptPages(config, nav, self, results, self._finish_page)
         deferred = not deferred_content.is_looked_at(config, self)
-        self.contents = PageContents(site.language, config, cache, deferred)
+        self.contents = PageContents(site.language, config, cache, results, deferred)
         self.progress = BuildProgress(len(files.documentation_pages()), self.language)
         sketches = begin_layouts(site, cache, self.files.pages.get)
         self.site = replace(site, sketches=sketches)
@@ -214,6 +218,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
         folders = [Path(folder) for folder in config.theme.dirs if folder != own]
         variant = f"{self.language.code} {config.theme.name}"
         env.bytecode_cache = CompiledTemplates(variant, self.state, folders)
+        self.kept_pages.attach(env)
         self.menu.mark_pages(files)
         self.checks.check_anchors(self.site, files)
         self.files.fill_beside(files, partial(self.contents.beside, self.site))
@@ -239,14 +244,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(1000)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Leave the theme's indentation out, and put the pictures in, last: neither Markdown nor
-        search has to go through them.
-        """
+        """Put the pictures in, last: neither Markdown nor search has to go through them."""
         self.progress.step()
         ours = self._ours(page)
         if ours is None:
             return output
-        return self.contents.written(self.site, ours, page, compact_page(output))
+        return self.contents.written(self.site, ours, page, output)
 
     @event_priority(-1000)  # after Material has written its index, and others have changed it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -260,6 +263,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Let go of the engine."""
         self.factory.close()
+
+    def _finish_page(self, page: MkDocsPage, output: str) -> str:
+        """Leave the theme's indentation out of our pages."""
+        return output if self._ours(page) is None else compact_page(output)
 
     def _ours(self, page: MkDocsPage) -> Page | None:
         return self.files.pages.get(page.file.src_uri)

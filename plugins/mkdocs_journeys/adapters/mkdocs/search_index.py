@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
 from ...languages import same_letters
+from ...pages.result_cache import ResultCache
 from .search import is_worker, languages_with_forms, with_word_forms
 from .search_sections import speed_up
 from .search_shards import manifest_and_files
@@ -53,11 +54,13 @@ class SearchIndex:
                 worker = with_word_forms(text, languages)
                 files.append(made_file(self.config, file.src_uri, worker, file.abs_src_path))
 
-    def speed_up(self) -> None:
-        """Have the sections of pages found faster than Material's parser does it."""
+    def speed_up(self, results: ResultCache) -> None:
+        """Have the sections of pages found faster than Material's parser does it, and only in pages
+        that have changed.
+        """
         plugin = self._material()
         if plugin is not None and self.setting != OFF:
-            speed_up(plugin.search_index)  # type: ignore[attr-defined]  # Material has no types
+            speed_up(plugin.search_index, results)  # type: ignore[attr-defined]  # Material has no types
 
     def divide(self) -> None:
         """Divide the index that Material, and whoever changes it, has written, if it is to be."""

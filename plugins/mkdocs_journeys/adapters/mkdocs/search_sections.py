@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape, unescape
+from itertools import starmap
 from typing import Any, Protocol
+
+from ...pages.result_cache import ResultCache, digest_of
 
 __all__ = ["Section", "parse_sections", "speed_up"]
 
@@ -193,6 +196,10 @@ def _close(pieces: list[str], tag: str) -> None:
         del pieces[begin:]
 
 
+def _as_json(sections: Iterable[Section] | None) -> list[Any] | None:
+    return None if sections is None else [list(vars(section).values()) for section in sections]
+
+
 class _Index(Protocol):
     """Material's index, as far as it matters here."""
 
@@ -201,18 +208,25 @@ class _Index(Protocol):
     def create_entry_for_section(self, section: Any, toc: Any, url: str, page: Any) -> None: ...
 
 
-def speed_up(index: _Index) -> None:
+def speed_up(index: _Index, results: ResultCache) -> None:
     """Have Material's index take the sections of pages from here."""
-    index.add_entry_from_context = partial(_add_entries, index, index.add_entry_from_context)
+    otherwise = index.add_entry_from_context
+    index.add_entry_from_context = partial(_add_entries, index, results, otherwise)
 
 
-def _add_entries(index: _Index, otherwise: Callable[[Any], None], page: Any) -> None:
+def _add_entries(
+    index: _Index, results: ResultCache, otherwise: Callable[[Any], None], page: Any
+) -> None:
     if (page.meta.get("search") or {}).get("exclude"):
         return
-    sections: Iterable[Section] | None = parse_sections(page.content)
+    sections = results.result(
+        f"{page.file.src_uri} sections",
+        digest_of(page.content),
+        lambda: _as_json(parse_sections(page.content)),
+    )
     if sections is None:
         otherwise(page)
         return
-    for section in sections:
+    for section in starmap(Section, sections):
         if not section.is_left_out:
             index.create_entry_for_section(section, page.toc, page.url, page)
