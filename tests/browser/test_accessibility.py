@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_rules import RULES, violations
 from browser_site import KINDS, Site, Watched, settle
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,9 @@ LOOKED_AT = KINDS | {"journey": "/journeys/cinema/first-evening/"}
 
 @pytest.mark.parametrize("path", LOOKED_AT.values(), ids=LOOKED_AT)
 def test_page(demo: Site, watched: Watched, path: str) -> None:
-    """One look at each kind of page: quiet, asking nobody else, without barriers, at any width."""
+    """One look at each kind of page: quiet, asking nobody else, without barriers, at any width, and
+    with colours that can be told apart in both themes.
+    """
     page = watched.page
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(demo.address + path)
@@ -39,20 +41,22 @@ def test_page(demo: Site, watched: Watched, path: str) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(WIDER) <= 0, width
         assert page.evaluate(CUT) == [], width
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    settle(page)
+    ours, _ = violations(page, "rule", ["color-contrast"])
+    assert ours == [], "in the dark theme"
     assert watched.complaints == []
     assert watched.hosts == {demo.address.split("/")[2]}
 
 
-@pytest.mark.parametrize("path", LOOKED_AT.values(), ids=LOOKED_AT)
-def test_colours_of_the_dark_theme(demo: Site, browser: Browser, path: str) -> None:
-    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+def test_who_wants_it_dark_gets_it_dark(demo: Site, context: BrowserContext) -> None:
     page = context.new_page()
-    page.goto(demo.address + path)
-    settle(page)
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    ours, _ = violations(page, "rule", ["color-contrast"])
-    assert ours == []
-    context.close()
+    page.emulate_media(color_scheme="dark")
+    page.goto(demo.address + LOOKED_AT["overview"])
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

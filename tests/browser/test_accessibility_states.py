@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,15 +57,17 @@ def test_states_of_the_diagram(demo: Site, page: Page, act: Callable[[Page], Non
     assert ours == []
 
 
-@pytest.mark.parametrize("view", ["overview", "reading", "all"])
-def test_the_panel_of_a_site_from_right_to_left(
-    tmp_path_factory: pytest.TempPathFactory, page: Page, view: str
-) -> None:
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that runs from right to left."""
     target = tmp_path_factory.mktemp("arabic")
     build(MAPS / "mkdocs.yml", target)
-    server = served(target)
-    site = next(server)
-    page.goto(f"{site.address}/journeys/order/?view={view}")
+    yield from served(target)
+
+
+@pytest.mark.parametrize("view", ["overview", "reading", "all"])
+def test_the_panel_of_a_site_from_right_to_left(arabic: Site, page: Page, view: str) -> None:
+    page.goto(f"{arabic.address}/journeys/order/?view={view}")
     settle(page)
     page.locator(".jm-map .jm-chip").first.click()
     expect(page.locator(".jm-panel")).to_be_visible()
@@ -73,4 +75,3 @@ def test_the_panel_of_a_site_from_right_to_left(
     ours, _ = violations(page, "tag", RULES)
 
     assert ours == []
-    next(server, None)

@@ -11,12 +11,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser_site import Site, build, served
-from playwright.sync_api import BrowserContext, Page
+from browser_site import PATIENCE, Site, build, served, settle
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -66,9 +66,31 @@ def opened(context: BrowserContext, site: Site, path: str, width: int = 1366) ->
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site.address}/journeys/{path}")
-    page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
+
+
+Look = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def at(sites: dict[str, Site], browser: Browser) -> Iterator[Look]:
+    """Pages for tests that only look: `at(site, path, width)` loads a page for all of them once."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    pages: dict[tuple[str, str, int], Page] = {}
+
+    def look(site: str, path: str, width: int = 1366) -> Page:
+        key = site, path, width
+        if key not in pages:
+            pages[key] = opened(context, sites[site], path, width)
+        page = pages[key]
+        page.emulate_media(media="screen")
+        page.evaluate("scrollTo(0, 0)")
+        return page
+
+    yield look
+    context.close()
 
 
 def full(name: str) -> str:
@@ -102,9 +124,15 @@ LIT = """([stages, number, mirrored]) => {
 @each_map
 @pytest.mark.parametrize("width", [1366, 360])
 def test_each_point_of_the_curve_stands_under_its_columns_header(
-    sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str, width: int
+    sites: dict[str, Site],
+    context: BrowserContext,
+    at: Look,
+    site: str,
+    way: str,
+    name: str,
+    width: int,
 ) -> None:
-    page = opened(context, sites[site], full(name), width)
+    page = opened(context, sites[site], full(name), width) if width == 360 else at(site, full(name))
     if width == 360:  # one stage at a time: its part of the curve is lit
         stages = page.locator(".jm-map thead th[scope=col]").count()
         for number in range(stages):
@@ -122,10 +150,8 @@ def test_each_point_of_the_curve_stands_under_its_columns_header(
 
 
 @each_map
-def test_a_map_runs_the_way_of_its_language(
-    sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str
-) -> None:
-    page = opened(context, sites[site], full(name))
+def test_a_map_runs_the_way_of_its_language(at: Look, site: str, way: str, name: str) -> None:
+    page = at(site, full(name))
     heads = page.locator(".jm-map thead th[scope=col]").evaluate_all(
         "all => all.map(th => th.getBoundingClientRect().left)"
     )
@@ -140,11 +166,9 @@ def test_a_map_runs_the_way_of_its_language(
 
 
 @pytest.mark.parametrize("site", PAGES)
-def test_words_of_a_sentence_keep_their_order(
-    sites: dict[str, Site], context: BrowserContext, site: str
-) -> None:
+def test_words_of_a_sentence_keep_their_order(at: Look, site: str) -> None:
     """A long one that may be divided stands where it stood, also where all else runs back."""
-    page = opened(context, sites[site], full("russian"))
+    page = at(site, full("russian"))
     cell = page.locator("[data-lane=goal] td").first
 
     places = cell.evaluate("""cell => {
@@ -183,10 +207,8 @@ TITLES = """selector => [...document.querySelectorAll(selector)].map(title => {
 
 
 @pytest.mark.parametrize("site", PAGES)
-def test_titles_in_menus_keep_their_own_order_and_the_sites_side(
-    sites: dict[str, Site], context: BrowserContext, site: str
-) -> None:
-    page = opened(context, sites[site], "russian/")
+def test_titles_in_menus_keep_their_own_order_and_the_sites_side(at: Look, site: str) -> None:
+    page = at(site, full("russian"))
     links = page.evaluate(TITLES, ".md-nav--primary .md-nav__link .md-ellipsis")
     shown = [link for link in links if link["first"]]
     ends = {link["text"]: link for link in shown}
@@ -202,9 +224,9 @@ def test_titles_in_menus_keep_their_own_order_and_the_sites_side(
 
 @each_map
 def test_chevrons_arrows_and_doors_point_along_the_reading(
-    sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str
+    at: Look, site: str, way: str, name: str
 ) -> None:
-    page = opened(context, sites[site], full(name))
+    page = at(site, full(name))
     tips = page.locator(".jm-map thead .jm-map__stage a").evaluate_all(
         """all => all.map(one => {
           one.scrollIntoView({block: 'center', inline: 'center'});
@@ -292,7 +314,12 @@ def _drawn_here(*languages: str) -> bool:
 @pytest.mark.parametrize(("width", "scripts"), [(1366, True), (360, True), (1366, False)])
 @pytest.mark.parametrize("site", PAGES)
 def test_words_stay_in_their_boxes_and_are_not_stretched(
-    sites: dict[str, Site], context: BrowserContext, site: str, width: int, scripts: bool
+    sites: dict[str, Site],
+    context: BrowserContext,
+    at: Look,
+    site: str,
+    width: int,
+    scripts: bool,
 ) -> None:
     names = [full(name) for pages in PAGES[site].values() for name in pages]
     if not scripts:
@@ -302,12 +329,11 @@ def test_words_stay_in_their_boxes_and_are_not_stretched(
             ]  # boxes in place of letters: their widths say nothing
         context.route("**/journeys/lettering.js", lambda route: route.abort())
     for path in (*names, *COMPARISONS, "portfolio/"):
-        page = opened(context, sites[site], path, width)
+        page = at(site, path, width) if scripts else opened(context, sites[site], path, width)
         assert page.evaluate(OUTSIDE) == [], path
         assert page.evaluate(STRETCHED) == [], path
         page.emulate_media(media="print")
         assert page.evaluate(OUTSIDE) == [], path
-        page.close()
 
 
 # --- Directions inside of each other
@@ -346,24 +372,19 @@ SIGNED_IN_PICTURES = """() => {
 
 
 @pytest.mark.parametrize("site", PAGES)
-def test_plus_two_stays_plus_two(
-    sites: dict[str, Site], context: BrowserContext, site: str
-) -> None:
+def test_plus_two_stays_plus_two(at: Look, site: str) -> None:
     names = [full(name) for pages in PAGES[site].values() for name in pages]
     signs = 0
     for path in (*names, *COMPARISONS, *OTHERS):
-        page = opened(context, sites[site], path)
+        page = at(site, path)
         assert page.evaluate(SIGNED) == [], path
         assert page.evaluate(SIGNED_IN_PICTURES) == [], path
         signs += page.locator(".jm-mark > b").count()
-        page.close()
     assert signs > 50
 
 
-def test_a_date_of_the_sites_language_keeps_its_order(
-    sites: dict[str, Site], context: BrowserContext
-) -> None:
-    page = opened(context, sites["ru"], full("order"))
+def test_a_date_of_the_sites_language_keeps_its_order(at: Look) -> None:
+    page = at("ru", full("order"))
     for time in page.locator("time:visible").all():
         order = time.evaluate(
             """one => {
@@ -380,9 +401,9 @@ def test_a_date_of_the_sites_language_keeps_its_order(
 
 @each_map
 def test_a_file_says_its_language_and_direction(
-    sites: dict[str, Site], context: BrowserContext, site: str, way: str, name: str
+    sites: dict[str, Site], at: Look, site: str, way: str, name: str
 ) -> None:
-    page = opened(context, sites[site], full(name))
+    page = at(site, full(name))
     for part in (".jm-journey h1", ".jm-map td:not(.jm-map__corner)", ".jm-stage h2", ".jm-quote"):
         found = page.locator(part)
         for one in found.all()[:3]:
@@ -393,14 +414,11 @@ def test_a_file_says_its_language_and_direction(
         assert page.locator(".jm-journey").get_attribute("lang") == said[1]
 
 
-def test_nothing_of_the_page_is_wider_than_the_window(
-    sites: dict[str, Site], context: BrowserContext
-) -> None:
+def test_nothing_of_the_page_is_wider_than_the_window(at: Look) -> None:
     for site, ways in PAGES.items():
         for name in (name for pages in ways.values() for name in pages):
-            page = opened(context, sites[site], full(name), 360)
+            page = at(site, full(name), 360)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, (site, name)
-            page.close()
 
 
 # --- Long maps and the presentation

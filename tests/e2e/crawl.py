@@ -18,25 +18,32 @@ def dead_links(built: Built, base: str = "/") -> list[str]:
     ids = {name: set(page.ids) for name, page in pages.items()}
     result: list[str] = []
     for name, page in sorted(pages.items()):
-        # `404.html` is shown at any address, so its links must not depend on where it stands.
-        here = HOST + base + name
+        why: dict[str, str] = {}  # pages write the same address many times
         for tag, attribute, written in page.addresses:
-            target = urlsplit(urljoin(here, written.strip()))
-            if f"{target.scheme}://{target.netloc}" != HOST:
-                continue
-            said = f"{name}: <{tag} {attribute}={written!r}>"
-            path = unquote(target.path)
-            if not path.startswith(base):
-                result.append(f"{said} leads out of the site")
-                continue
-            path = path.removeprefix(base)
-            if path.endswith("/") or not path:
-                path += "index.html"
-            if path not in files:
-                result.append(f"{said}: no such file")
-            elif target.fragment and path in ids and not _is_there(target.fragment, ids[path]):
-                result.append(f"{said}: no such place")
+            if written not in why:
+                why[written] = _why_dead(written, name, base, files, ids)
+            if why[written]:
+                result.append(f"{name}: <{tag} {attribute}={written!r}>{why[written]}")
     return result
+
+
+def _why_dead(written: str, name: str, base: str, files: set[str], ids: dict[str, set[str]]) -> str:
+    """What is wrong with an address on a page; "" if it leads somewhere or to another host."""
+    # `404.html` is shown at any address, so its links must not depend on where it stands.
+    target = urlsplit(urljoin(HOST + base + name, written.strip()))
+    if f"{target.scheme}://{target.netloc}" != HOST:
+        return ""
+    path = unquote(target.path)
+    if not path.startswith(base):
+        return " leads out of the site"
+    path = path.removeprefix(base)
+    if path.endswith("/") or not path:
+        path += "index.html"
+    if path not in files:
+        return ": no such file"
+    if target.fragment and path in ids and not _is_there(target.fragment, ids[path]):
+        return ": no such place"
+    return ""
 
 
 def _is_there(fragment: str, ids: set[str]) -> bool:

@@ -33,10 +33,11 @@ class Element:
 
     def all(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.all()
+        left = [self]
+        while left:
+            element = left.pop()
+            yield element
+            left += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def find_all(self, tag: str = "", *, cls: str = "", **attributes: str) -> list[Element]:
         return [
@@ -58,11 +59,13 @@ class Element:
         return " ".join("".join(self._strings()).split())
 
     def _strings(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.tag not in {"script", "style"}:
-                yield from child._strings()
+        left: list[Element | str] = self.children[::-1]
+        while left:
+            part = left.pop()
+            if isinstance(part, str):
+                yield part
+            elif part.tag not in {"script", "style"}:
+                left += reversed(part.children)
 
     @property
     def ids(self) -> list[str]:
@@ -79,8 +82,9 @@ class Element:
         return [
             (one.tag, name, one[name])
             for one in self.all()
+            if one.attributes
             for name in names
-            if one.get(name) is not None
+            if name in one.attributes
         ]
 
 

@@ -55,7 +55,7 @@ class Built:
     records: list[logging.LogRecord] = field(default_factory=list)
     aborted: str = ""
     """What a strict build said when it gave up."""
-    _pages: dict[str, Element] = field(default_factory=dict, repr=False)
+    _pages: dict[Path, Element] = field(default_factory=dict, repr=False)
 
     @property
     def warnings(self) -> list[str]:
@@ -76,9 +76,10 @@ class Built:
         return self.file(url).read_text("utf-8")
 
     def page(self, url: str) -> Element:
-        if url not in self._pages:
-            self._pages[url] = parse(self.text(url))
-        return self._pages[url]
+        file = self.file(url)  # `a/` and `a/index.html` are the same page
+        if file not in self._pages:
+            self._pages[file] = parse(file.read_text("utf-8"))
+        return self._pages[file]
 
     def article(self, url: str) -> Element:
         """The part of a page that is ours."""
