@@ -97,7 +97,7 @@ REPLACEMENTS = [
     ("care", "help"),
     ("growth", "more"),
     ("name: Anna", "name: Anne"),
-    ("title: Clinic", "title: Clinic\nscale: [1, 5]"),
+    ("title: Clinic", "title: Clinic\nscale: {emotion: [1, 5]}"),
     ("title: Clinic", "title: Clinic\nvisibility: private"),
     ("stages:", "visibility: private\nstages:"),
     ("stages:", "visibilty: private\nstages:"),
@@ -207,3 +207,11 @@ def test_scores_depend_on_the_estimates_of_journeys_that_did_not_change(tmp_path
     assert reports(quick) == reports(whole)
     assert "visit.md" not in unread(quick)
     assert unread(quick)
+
+
+def test_emotions_depend_on_the_scale_of_an_area(tmp_path):
+    scale = ("title: Clinic", "title: Clinic\nscale: {emotion: [-5, 5]}")
+    after = edited(BASE, [("replace", "clinic/index.md", scale)])
+    whole, quick = both(tmp_path, BASE, after)
+    assert any(str(fact.about.source) in JOURNEYS for fact in whole.report.facts)
+    assert reports(quick) == reports(whole)
