@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
 from projects import Project
-from test_golden import GOLDEN, LANES, TODAY
 from withheld import LANE, Level, lists, words_in
 
 from mkdocs_journeys.adapters.mkdocs.config import JourneysConfig
@@ -22,6 +22,11 @@ from mkdocs_journeys.model.estimates import QUANTITY_READER
 from mkdocs_journeys.model.file_kinds import FILE_KINDS
 from mkdocs_journeys.reading.folder import read_folder
 from mkdocs_journeys.reading.quantities import read_quantity
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+LANES = {"legal": "Lawyers"}
+TODAY = "1780315200"
+"""1 June 2026, in seconds."""
 
 INDEX = "journeys/journeys.json"
 

@@ -24,6 +24,7 @@ FORMAT_RULES: dict[str, str] = {
     "front-matter-twice": N_("The text contains the keys again: the file was pasted twice."),
     "front-matter-unclosed": N_("The second line `---` after the keys is missing."),
     "git": N_("Git could not tell when files were last changed."),
+    "joined-data": N_("Published data of another site can't be read or are old."),
     "language": N_("There are no texts in the theme's language yet."),
     "linked-folder": N_("A folder is a symbolic link."),
     "markdown": N_("A Markdown extension failed on a text."),

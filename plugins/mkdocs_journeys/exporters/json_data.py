@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -98,13 +99,10 @@ def _without(withheld: WithheldLinks, data: Any, address: PurePosixPath) -> Any:
 
 
 def _entry_data(entry: Entry[Any]) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "key": entry.key,
-        "source": str(entry.source),
-        "values": part_data(entry.model),
-    }
+    values = part_data(entry.model)
     if isinstance(entry.model, Journey) and entry.model.scale is None:
-        data["values"] = part_data(entry.model) | _inherited_scale(entry.model)
+        values |= _inherited_scale(entry.model)
+    data: dict[str, Any] = {"key": entry.key, "source": str(entry.source), "values": values}
     text = _text_data(entry.prose)
     return data | {"text": text} if text else data
 
@@ -129,11 +127,9 @@ def _text_data(prose: BodyText) -> dict[str, Any]:
 def part_data(part: Part) -> dict[str, Any]:
     """Return the values of a part by key, without those that are empty by default."""
     data: dict[str, Any] = {}
-    # What a part is called comes first, although it inherits other keys.
-    for name in sorted(keys_in_order(type(part)), key=lambda name: name not in _NAMES):
+    for name, default in _fields(type(part)):
         value = getattr(part, name)
-        field = type(part).model_fields[name]
-        if not value and value == field.get_default(call_default_factory=True):
+        if not value and value == default:
             continue
         json_value = _value_data(value)
         if not (isinstance(value, Part) and not json_value):
@@ -141,6 +137,15 @@ def part_data(part: Part) -> dict[str, Any]:
     if isinstance(part, Step):
         data |= {lane: _value_data(texts) for lane, texts in part.own.items()}
     return data
+
+
+@cache
+def _fields(kind: type[Part]) -> list[tuple[str, Any]]:
+    """Return the keys of a part in their order, with their defaults."""
+    # What a part is called comes first, although it inherits other keys.
+    names = sorted(keys_in_order(kind), key=lambda name: name not in _NAMES)
+    fields = kind.model_fields
+    return [(name, fields[name].get_default(call_default_factory=True)) for name in names]
 
 
 def emotion_data(feeling: Feeling) -> Any:
@@ -158,7 +163,9 @@ def _text_data_of(text: str, value: object) -> Any:
     return {"text": text, **known} if known else text
 
 
-def _value_data(value: Any) -> Any:
+def _value_data(value: Any) -> Any:  # noqa: PLR0911 -- each kind of value has one
+    if type(value) is str:  # nearly always
+        return value
     if isinstance(value, Part):
         return part_data(value)
     if isinstance(value, Enum):

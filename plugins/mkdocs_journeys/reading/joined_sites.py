@@ -23,11 +23,9 @@ from .published_index import UnreadableIndexError, read_index
 from .settings import SiteSettings
 from .validate import validate
 
-__all__ = ["RULE", "SETTING", "joined_paths", "joined_settings", "read_joined_sites"]
+__all__ = ["SETTING", "joined_paths", "joined_settings", "read_joined_sites"]
 
 SETTING = "joined_sites"
-
-RULE = "joined-data"
 
 OLD = 30
 """After how many days data are told to be old: a scheduled build of a quiet site does no harm."""
@@ -111,7 +109,9 @@ class _Reader:
                     "“{value}” is no address of a site: https://…/journeys/, or a path from the "
                     "top of this site, such as ../cinema/journeys/."
                 )
-                self._problem((*item_loc, "url"), RULE, Message(text, {"value": source.url}))
+                self._problem(
+                    (*item_loc, "url"), "joined-data", Message(text, {"value": source.url})
+                )
                 source = source.model_copy(update={"url": None})
             yield _Item(item_loc, source, self.home / source.data)
 
@@ -122,7 +122,9 @@ class _Reader:
                 real = path.resolve()
                 if real in self._known:
                     text = N_("The data of “{name}” are named twice.")
-                    self._problem(item.loc, RULE, Message(text, {"name": self._known[real]}))
+                    self._problem(
+                        item.loc, "joined-data", Message(text, {"name": self._known[real]})
+                    )
                     continue
                 self._known[real] = name
                 yield self._site(item, name, path)
@@ -136,14 +138,14 @@ class _Reader:
             hint = nearest(item.path.name, names)
             text = N_("There are no data “{path}”: they are fetched before the site is built.")
             message = Message(text, {"path": item.source.data}, hint)
-            self._problem(item.loc, RULE, message)
+            self._problem(item.loc, "joined-data", message)
             return []
         if (item.path / INDEX).is_file():
             return [(_name_of(item.path / INDEX), item.path / INDEX)]
         files = sorted(_indexes_in(item.path))
         if not files:
             text = N_("No published data lie in the folder “{path}”.")
-            self._problem(item.loc, RULE, Message(text, {"path": item.source.data}))
+            self._problem(item.loc, "joined-data", Message(text, {"path": item.source.data}))
         return [
             (path.relative_to(item.path).parts[0].removesuffix(".json"), path) for path in files
         ]
@@ -154,7 +156,7 @@ class _Reader:
         try:
             index = read_index(path)
         except UnreadableIndexError as error:
-            self.problems.append(Diagnostic(display, error.position, RULE, error.message))
+            self.problems.append(Diagnostic(display, error.position, "joined-data", error.message))
         address = (item.source.url or (index.address if index else "")).replace("{name}", name)
         if index is not None:
             self._check(item, index, display, address)
@@ -168,12 +170,12 @@ class _Reader:
                 N_("Write its address under `url`, or set `site_url` in its own mkdocs.yml.")
             )
             message = Message(text, {"name": item.source.title or index.title}, hint)
-            self._problem(item.loc, RULE, message)
+            self._problem(item.loc, "joined-data", message)
         days = (self.today - index.made).days
         if days > OLD:
             text = N_("The data are of {day}, {n} days old: were they fetched anew?")
             message = Message(text, {"day": index.made, "n": days})
-            self.problems.append(Diagnostic(display, Position(), RULE, message, "info"))
+            self.problems.append(Diagnostic(display, Position(), "joined-data", message, "info"))
 
     def _unique(self, name: str) -> str:
         base = slug(name) or "site"
