@@ -151,3 +151,41 @@ def test_export_has_all_that_is_known(tmp_path: Path) -> None:
 
     tasks = part_data(journey)["stages"][0]["backstage"]
     assert tasks == [{"text": "B", "id": "b", "owner": ["web"], "after": ["s"]}, "C"]
+
+
+TASK = "{{text: Счёт, id: bill, {}}}"
+OTHER = "{text: Склад, id: stock}"
+
+
+@pytest.mark.parametrize("lane", TASK_LANES)
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("owner: web", "owner: care", "Кто делает «Счёт»: Сайт → Забота"),
+        ("owner: web", "owner: [web, care]", "Кто делает «Счёт»"),
+        ("accountable: web", "accountable: care", "Кто отвечает за «Счёт»: Сайт → Забота"),
+        ("consulted: web", "consulted: care", "Кого спрашивают о «Счёт»"),
+        ("informed: web", "informed: care", "Кому сообщают о «Счёт»"),
+        ("after: s", "after: stock", "Чего ждёт «Счёт»"),
+        ("duration: 2 ч", "duration: 3 ч", "Сколько длится «Счёт»: 2 ч → 3 ч"),
+        ("frequency: редко", "frequency: часто", "Как часто бывает «Счёт»: редко → часто"),
+    ],
+)
+def test_each_change_of_a_task_is_told_once(told, lane, before, after, said):
+    stages = [
+        f"stages: [{{name: S, id: s, {lane}: [{OTHER}, {TASK.format(details)}]}}]"
+        for details in (before, after)
+    ]
+    [sentence] = told(*stages)
+    assert said in sentence
+
+
+@pytest.mark.parametrize("details", ["owner: [web, care]", "after: [s, stock]"])
+def test_another_order_of_names_changes_no_task(told, details):
+    key, names = details.split(": ")
+    turned = f"{key}: [{', '.join(reversed(names.strip('[]').split(', ')))}]"
+    stages = [
+        f"stages: [{{name: S, id: s, backstage: [{OTHER}, {TASK.format(one)}]}}]"
+        for one in (details, turned)
+    ]
+    assert all("Счёт" not in sentence for sentence in told(*stages))
