@@ -17,7 +17,9 @@ TABLES = [
         re.findall(r'<table[^>]*class="jm-cards.*?</table>', path.read_text("utf-8"), re.DOTALL)
     )
 ]
-HEAD = re.compile(r'<th role="columnheader" scope="col"[^>]*>\{\{ _\("([^"]+)"\) \}\}</th>')
+HEAD = re.compile(
+    r'<th role="columnheader" scope="col"[^>]*>\{\{ (?:_\("([^"]+)"\)|name) \}\}</th>'
+)
 LABEL = re.compile(
     r"""<td role="cell" data-label="\{\{ _\('([^']+)'\) \}\}"|_cell\([^()]*, _\("([^"]+)"\)\)"""
 )
