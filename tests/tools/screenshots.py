@@ -115,7 +115,7 @@ SHOTS = (
     Shot("panel", "journeys/cinema/subscription/", steps=beside(2)),
     Shot("diagram", "journeys/cinema/first-evening/", ".jm-diagram", ".jm-graph", style=ALONE),
     Shot("curves", "journeys/compare/personas/cinema/subscription/", ".jm-together", ".jm-overlay"),
-    Shot("persona", "journeys/personas/olga/", ".jm-persona-page", ".jm-two"),
+    Shot("persona", "journeys/personas/olga/", ".jm-persona-page", ".jm-needs"),
     Shot("team", "journeys/teams/care/", ".jm-team-page", ".jm-start", steps=ticked),
     Shot("backlog", "journeys/backlog/?area=shop", ".jm-backlog", ".jm-firsts"),
     Shot("portfolio", "journeys/portfolio/?persona=olga", ".jm-area", ".jm-heat", style=ALONE),
@@ -131,7 +131,7 @@ SHOTS = (
         ".jm-overlay",
         language="en",
     ),
-    Shot("en/persona", "maps/personas/olga/", ".jm-persona-page", ".jm-two", language="en"),
+    Shot("en/persona", "maps/personas/olga/", ".jm-persona-page", ".jm-needs", language="en"),
     Shot("en/team", "maps/teams/care/", ".jm-team-page", ".jm-start", ticked, language="en"),
     Shot("en/backlog", "maps/backlog/?area=shop", ".jm-backlog", ".jm-firsts", language="en"),
     Shot(
