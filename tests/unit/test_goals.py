@@ -223,7 +223,7 @@ def test_a_long_chain_of_parts_is_no_trouble():
         (["moves", "moves", "stands", "unmeasured", "unmeasured"], "ru",
          "Движутся 2 цели из 5; 1 стоит; 2 никто не измеряет."),
         (["away", "reached", "unclear"], "ru",
-         "Движется 0 целей из 3; 1 достигнута; 1 идёт не туда; о 1 пока неясно."),
+         "Движется 0 целей из 3; 1 достигнута; 1 идёт не туда; по 1 пока неясно."),
     ],
 )  # fmt: skip
 def test_the_answer_counts_every_goal_once(movements, code, words):
