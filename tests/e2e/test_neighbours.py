@@ -13,21 +13,24 @@ VISIT = "journeys/clinic/visit/"
 
 
 def is_whole(html):
-    """Whether a page has its map, its diagram, and what icons and faces are drawn from."""
-    wanted = re.findall(r'href=["\']?#(jm-(?:i|f)-[\w-]+)', html)
-    drawn = set(re.findall(r'\bid=["\']?(jm-(?:i|f)-[\w-]+)', html))
+    """Whether a page has its map, its diagram, the letters of icons and faces, and what those of
+    the diagram are drawn from.
+    """
+    wanted = set(re.findall(r'href=["\']?#(jm-(?:icon|face)-[\w-]+)', html))
+    drawn = set(re.findall(r'\bid=["\']?(jm-(?:icon|face)-[\w-]+)', html))
     return (
         "jm-map__stage" in html
         and "jm-diagram__frame" in html
         and "jm-slot" not in html
+        and bool(re.search(r'data-i=["\']?[\ue000-\uf8ff]', html))
         and bool(wanted)
-        and set(wanted) <= drawn
+        and wanted <= drawn
     )
 
 
 def test_alone_a_page_is_whole(project):
     project.files(
-        {"journeys/clinic/visit.md": "---\ntitle: A\nstages: [{name: B, touchpoints: [C]}]\n---\n"}
+        {"journeys/clinic/visit.md": "---\ntitle: A\nstages: [{name: B, touchpoints: [{name: C, emotion: 1}]}]\n---\n"}
     )
 
     assert is_whole(project.material().build().text(VISIT))
