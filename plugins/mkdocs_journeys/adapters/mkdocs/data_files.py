@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...exporters import published_data
 from ...exporters.published_data import DataOfSite, data_path, list_path
 from ...exporters.selection import select_maps
 from ...model.entry import Entry
@@ -20,6 +21,7 @@ from ...model.values import Part
 from ...pages.site import Site
 from ...reading.links import WithheldLinks
 from .config import JourneysConfig
+from .theming import made_file
 
 __all__ = ["DataFiles", "data_level"]
 
@@ -72,7 +74,7 @@ class DataFiles:
                 self._lists[address] = group
 
     def _append(self, files: Files, address: str, places: set[str]) -> bool:
-        file = File.generated(self.config, address, content="")
+        file = made_file(self.config, address, "", published_data.__file__)
         if file.dest_uri in places:
             return False
         files.append(file)
@@ -88,19 +90,18 @@ class DataFiles:
             if file is None:
                 continue
             if site.page_of(entry) in site.links.urls:
-                file.content_bytes = data.page_file(kind, entry)
+                _fill(file, data.page_file(kind, entry))
             else:
                 files.remove(file)
         for address, group in self._lists.items():
             file = files.get_file_from_path(address)
             if file is not None:
-                file.content_bytes = data.list_file(group)
+                _fill(file, data.list_file(group))
         index = files.get_file_from_path(self._index)
         if index is not None:
             code = site.language.code
-            index.content_bytes = data.index(
-                self._title(site), site.today, code, self._own_address(index)
-            )
+            own = self._own_address(index)
+            _fill(index, data.index(self._title(site), site.today, code, own))
 
     def _data(self, site: Site) -> DataOfSite:
         def url(page: str, anchor: str) -> str | None:
@@ -132,3 +133,10 @@ class DataFiles:
         if not base:
             return ""
         return f"{base.rstrip('/')}/{index.url.removesuffix(INDEX)}"
+
+
+def _fill(file: File, content: bytes) -> None:
+    """Give a file its content; MkDocs forgets where it comes from then."""
+    source = file.abs_src_path
+    file.content_bytes = content
+    file.abs_src_path = source
