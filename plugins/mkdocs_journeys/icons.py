@@ -98,8 +98,9 @@ def sprite(html: str) -> str:
         else f'<path id="jm-icon-{name}" d="{icon_path(name)}"/>'
         for kind, name in references
     )
+    # On a line of its own: `print-site` takes the first id behind a list item for the item's.
     return (
-        '<svg class="jm-sprite" width="0" height="0" aria-hidden="true">'
+        '\n<svg class="jm-sprite" width="0" height="0" aria-hidden="true">'
         f"<defs>{''.join(drawings)}</defs></svg>"
     )
 
