@@ -82,7 +82,7 @@ def badge(page: Page) -> tuple[str, str, str]:
     """The look, the words and the icon of the review badge in a journey's head."""
     one = page.locator(BADGE)
     look = (one.get_attribute("class") or "").replace("jm-review", "").strip(" -")
-    return look, one.inner_text().strip(), one.locator("use").get_attribute("href") or ""
+    return look, one.inner_text().strip(), one.locator("i").get_attribute("data-i") or ""
 
 
 def test_a_review_becomes_due_and_overdue_while_the_site_stands(

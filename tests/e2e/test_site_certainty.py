@@ -271,7 +271,7 @@ def test_where_a_map_comes_from(built, url, kind, words, note):
     ]
 
     assert [text for _, text in badges] == ([words] if words else [])
-    assert all(badge.find_all("svg") for badge, _ in badges)
+    assert all(badge.find_all("i", cls="jm-icon") for badge, _ in badges)
     assert ("jm-journey--theoretical" in article.classes) is (kind == "theoretical")
     assert ("not yet checked with customers" in article.text) is note
 
@@ -315,7 +315,7 @@ def test_the_interval_between_reviews_is_a_setting(bank, days, states):
 
 
 def test_badges_differ_by_more_than_their_colour(built):
-    drawn = {one.find("use")["href"] for one in built.article(PAGE).find_all(cls="jm-review")}
+    drawn = {one.find("i")["data-i"] for one in built.article(PAGE).find_all(cls="jm-review")}
 
     assert len(drawn) == 4
 

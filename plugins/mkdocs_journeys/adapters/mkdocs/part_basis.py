@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from ... import extensions
+from ...diagrams.engine import EngineError
 from ...pages.content_digest import Digester, Undigestible
 from ...pages.site import Site
 from .config import JourneysConfig
@@ -39,7 +40,7 @@ def part_basis(
         sorted(site.atlas.languages),
         dict(site.links.sources),
         site.links.remote_pictures,
-        site.layouts.engine.name,
+        _engine_name(site),
         [str(extension) for extension in config.markdown_extensions],
         dict(config.mdx_configs),
         program_state(site, locations),
@@ -49,6 +50,14 @@ def part_basis(
         return Digester().digest(basis)
     except (Undigestible, OSError):
         return None
+
+
+def _engine_name(site: Site) -> str:
+    """Return the version of Graphviz; an empty text where there is none, so no diagrams either."""
+    try:
+        return site.layouts.engine.name
+    except EngineError:
+        return ""
 
 
 def program_state(site: Site, locations: Locations) -> str:
