@@ -14,11 +14,11 @@ __all__ = ["compact_page", "compact_script", "compact_styles"]
 _STYLE_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
 _DECLARATION = re.compile(r"(-{0,2}[a-z][\w-]*): (.*;)")
 
-_STYLE_SPACE = re.compile(r"(?: ([>~]) |(,) |(\([a-z-]+:) | (!))(?=\S)")
-"""What may stand without spaces around it, in selectors and in values."""
+_STYLE_SPACE = re.compile(r"""("[^"]*"|'[^']*')|(?: ([>~]) |(,) |(\([a-z-]+:) | (!))(?=\S)""")
+"""Texts; what may stand without spaces around it, in selectors and in values."""
 
-_AS_WRITTEN = re.compile(r'"|--|var\(|@supports')
-"""Texts, and what browsers keep with its spaces: variables, conditions."""
+_AS_WRITTEN = re.compile(r"--|var\(|@supports")
+"""What browsers keep with its spaces: variables, conditions."""
 
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.DOTALL | re.M)
 
@@ -34,7 +34,7 @@ def compact_styles(css: str) -> str:
     lines: list[str] = []
     bare = _STYLE_COMMENT.sub(lambda match: match[1] or "", css)
     for spaced in filter(None, map(str.strip, bare.splitlines())):
-        line = spaced if _AS_WRITTEN.search(spaced) else _STYLE_SPACE.sub(r"\1\2\3\4", spaced)
+        line = spaced if _AS_WRITTEN.search(spaced) else _STYLE_SPACE.sub(r"\1\2\3\4\5", spaced)
         if declaration := _DECLARATION.fullmatch(line):
             lines.append(f"{declaration[1]}:{declaration[2]}")
         elif line.endswith(" {"):

@@ -29,9 +29,8 @@ def is_whole(html):
 
 
 def test_alone_a_page_is_whole(project):
-    project.files(
-        {"journeys/clinic/visit.md": "---\ntitle: A\nstages: [{name: B, touchpoints: [{name: C, emotion: 1}]}]\n---\n"}
-    )
+    stage = "{name: B, touchpoints: [{name: C, emotion: 1}]}"
+    project.files({"journeys/clinic/visit.md": f"---\ntitle: A\nstages: [{stage}]\n---\n"})
 
     assert is_whole(project.material().build().text(VISIT))
 
