@@ -14,7 +14,7 @@ from shared_sites import build_once
 MOST_BYTES, MOST_ELEMENTS = 245_000, 4_100
 """Of a map's page. Lower them whenever the heaviest gets lighter; the goal is 160,000 bytes."""
 
-MOST_SERVED = 130_476
+MOST_SERVED = 131_100
 """Bytes of our stylesheet and scripts together: as before maps had the whole window."""
 
 
