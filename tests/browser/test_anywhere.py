@@ -83,7 +83,8 @@ def plain(browser: Browser) -> Iterator[Page]:
 def on_disk(site: Site, path: str) -> str:
     """Where a page lies that a server would show at a path."""
     folder = site.folder / path.strip("/")
-    file = folder / "index.html" if folder.is_dir() else folder.with_suffix(".html")
+    index = folder / "index.html"
+    file = index if index.is_file() else folder.with_suffix(".html")
     assert file.is_file(), file
     return file.as_uri()
 
