@@ -65,6 +65,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # as with windows: letters as wide as they are drawn
 ]
 
 
