@@ -151,7 +151,9 @@ def test_first_slide_tells_whose_path_it_is(demo: Site, page: Page) -> None:
     assert [" ".join(person.split()) for person in people] == [
         "Ольга Кравцова", "ИМ Игорь Мельников", "ТС Тимур Сабиров", "Маша Кравцова",
     ]  # fmt: skip
-    assert "Занять вечер хорошим фильмом" in dialog.locator(".jm-slide__goal").inner_text()
+    own, company = dialog.locator(".jm-slide__goal").all_inner_texts()
+    assert "Занять вечер хорошим фильмом" in own
+    assert "Зрители остаются с «Абажуром»" in company
     assert dialog.locator(".jm-curve .jm-face").count() == 20
     assert dialog.locator(".jm-slide__columns li").count() == 5
 
