@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from axe_rules import come_near
 from browser_site import Site, Watched, build, served, settle
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -29,6 +30,7 @@ def box(locator: Locator) -> dict[str, float]:
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
+    come_near(page)
     results = Axe().run(page, context={"include": [[".md-content"]]})
     return [
         (problem["id"], node["html"][:160])

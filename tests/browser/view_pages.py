@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from axe_rules import come_near
 from playwright.sync_api import BrowserContext, Page
 
 SHORT = "/journeys/cinema/subscription/"
@@ -31,6 +32,7 @@ def choose(page: Page, view: str) -> None:
 
 
 def violations(page: Page, part: str) -> list[tuple[str, str]]:
+    come_near(page)
     results = Axe().run(page, context={"include": [[part]]})
     return [
         (violation["id"], node["html"][:160])
