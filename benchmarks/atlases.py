@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from build import Journey, make_journey, write_journeys
 
-__all__ = ["SHAPES", "write_atlas"]
+__all__ = ["SHAPES", "AskedAtlas", "asked_atlases", "write_atlas"]
 
 
 def _usual(count: int) -> list[Journey]:
@@ -63,3 +66,26 @@ def write_atlas(root: Path, shape: str, count: int) -> None:
         for number in range(len(journeys)):
             text = f"---\nname: Человек {number}\ngoals: [Цель {number}]\n---\n"
             (root / f"journeys/personas/own{number}.md").write_text(text, "utf-8")
+
+
+class AskedAtlas(NamedTuple):
+    """A folder of journeys that a command line asks to measure."""
+
+    shape: str
+    count: int
+    runs: int
+    root: Path
+
+
+def asked_atlases(description: str | None) -> Iterator[AskedAtlas]:
+    """Read the command line and yield each folder that it asks for; it is gone afterwards."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--shape", choices=[*SHAPES], action="append", help="default: usual")
+    arguments = parser.parse_args()
+    for shape in arguments.shape or ["usual"]:
+        with tempfile.TemporaryDirectory(prefix="journeys-bench-") as folder:
+            root = Path(folder)
+            write_atlas(root, shape, arguments.count)
+            yield AskedAtlas(shape, arguments.count, arguments.runs, root)

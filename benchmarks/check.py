@@ -7,14 +7,12 @@ Each is a new process, so that imports count. Ratios of one run are compared, as
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 
-from atlases import SHAPES, write_atlas
-from processes import Cost, run_process
+from atlases import asked_atlases
+from processes import JOURNEYS, Cost, run_process
 
 LOADER = """
 import sys
@@ -25,22 +23,11 @@ for path in Path(sys.argv[1]).rglob("*.md"):
 """
 
 
-CHECK = "from mkdocs_journeys.cli import run; run()"
-
-
 def main() -> int:
     """Make the files, measure both, print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("count", type=int, nargs="?", default=1000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--shape", choices=[*SHAPES], action="append", help="default: usual")
-    arguments = parser.parse_args()
-    for shape in arguments.shape or ["usual"]:
-        with tempfile.TemporaryDirectory(prefix="journeys-bench-") as folder:
-            root = Path(folder)
-            write_atlas(root, shape, arguments.count)
-            print(f"\n{shape}, {arguments.count} journeys")
-            measure(root, arguments.runs)
+    for asked in asked_atlases(__doc__):
+        print(f"\n{asked.shape}, {asked.count} journeys")
+        measure(asked.root, asked.runs)
     return 0
 
 
@@ -50,7 +37,7 @@ def measure(root: Path, runs: int) -> None:
     The loader runs before and after each check, as a machine's speed changes while it works.
     """
     loader = [sys.executable, "-c", LOADER, str(root / "journeys")]
-    check = [sys.executable, "-c", CHECK, "check", "--summary"]
+    check = [sys.executable, "-c", JOURNEYS, "check", "--summary"]
     for command in (loader, check):  # the disk's first reading, and Python's compiling
         run_process(command, root)
     before = run_process(loader, root)

@@ -7,40 +7,28 @@ Each is a new process, and nothing is kept between them.
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from atlases import SHAPES, write_atlas
-from processes import run_process
+from atlases import asked_atlases
+from processes import JOURNEYS, run_process
 
 CHANGED = 10
-
-DIFF = "from mkdocs_journeys.cli import run; run()"
 
 AUTHOR = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
 
 
 def main() -> int:
     """Make a repository, change ten of its files, measure both, print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("count", type=int, nargs="?", default=1000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--shape", choices=[*SHAPES], action="append", help="default: usual")
-    arguments = parser.parse_args()
-    for shape in arguments.shape or ["usual"]:
-        with tempfile.TemporaryDirectory(prefix="journeys-bench-") as folder:
-            root = Path(folder)
-            write_atlas(root, shape, arguments.count)
-            for command in (("init", "-q"), ("add", "-A"), (*AUTHOR, "commit", "-qm", "maps")):
-                subprocess.run(["git", *command], cwd=root, check=True)
-            change(sorted((root / "journeys").glob("area-*/*.md")))
-            print(f"\n{shape}, {arguments.count} journeys, {CHANGED} of them changed")
-            measure(root, arguments.runs)
+    for asked in asked_atlases(__doc__):
+        for command in (("init", "-q"), ("add", "-A"), (*AUTHOR, "commit", "-qm", "maps")):
+            subprocess.run(["git", *command], cwd=asked.root, check=True)
+        change(sorted((asked.root / "journeys").glob("area-*/*.md")))
+        print(f"\n{asked.shape}, {asked.count} journeys, {CHANGED} of them changed")
+        measure(asked.root, asked.runs)
     return 0
 
 
@@ -56,7 +44,7 @@ def change(paths: Sequence[Path]) -> None:
 def measure(root: Path, runs: int) -> None:
     """Print seconds of the clock, CPU and memory of both for each run; then the medians."""
     git = ["git", "diff", "--stat", "HEAD"]
-    journeys = [sys.executable, "-c", DIFF, "diff", "HEAD"]
+    journeys = [sys.executable, "-c", JOURNEYS, "diff", "HEAD"]
     for command in (git, journeys):
         run_process(command, root)
     ratios, seconds = [], []

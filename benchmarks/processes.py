@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Cost", "run_process"]
+__all__ = ["JOURNEYS", "Cost", "run_process"]
+
+JOURNEYS = "from mkdocs_journeys.cli import run; run()"
+"""What Python runs for the command `journeys`."""
 
 
 @dataclass(frozen=True)

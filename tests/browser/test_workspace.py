@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from axe_rules import come_near
 from browser_site import Site, Watched, build, served, settle
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from view_pages import violations
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +26,6 @@ def box(locator: Locator) -> dict[str, float]:
     found = locator.bounding_box()
     assert found
     return {**found, "bottom": found["y"] + found["height"]}
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    come_near(page)
-    results = Axe().run(page, context={"include": [[".md-content"]]})
-    return [
-        (problem["id"], node["html"][:160])
-        for problem in results.response["violations"]
-        for node in problem["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
@@ -323,7 +312,7 @@ def test_no_state_has_barriers(demo: Site, page: Page, state: str, scheme: str) 
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(demo.address + MAP + state)
     settle(page)
-    assert violations(page) == []
+    assert violations(page, ".md-content") == []
 
 
 def test_without_scripts_everything_is_there(

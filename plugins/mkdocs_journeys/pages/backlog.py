@@ -24,7 +24,7 @@ FIRST, NEXT = 3, 300
 """How many barriers are named as the first to fix; of how many those are the first that fit where
 a reader narrows the list."""
 
-PLOTTED = 100
+SHOWN_BESIDE = 100
 """How many opportunities are drawn, or named beside the plot, where their list goes on on other
 pages."""
 
@@ -149,18 +149,23 @@ def _lists(site: Site, address: str, barriers: LongList[BarrierRow], ways: LongL
     way_refs = [way for way, _ in ways.items]
     answers = [of for _, of in (*barriers.items, *ways.items)]
     divided = barriers.divided or ways.divided
-    first_refs = first(barrier_refs, partial(_best_score, site))[: FIRST * 4 if divided else NEXT]
+    most = SHOWN_BESIDE if divided else len(way_refs)
+    first_refs = first(barrier_refs, partial(_best_score, site))
+    first_refs = first_refs[: FIRST * 4] if divided else first_refs
     open_ways = [way for way in way_refs if way.opportunity.is_open]
     return site.render(
         "backlog-lists.html",
         address,
         facets=facets(site, answers),
         shown=FIRST,
-        first=[(ref, of_barrier(ref, site.scoring)) for ref in first_refs],
+        first=[
+            (ref, of_barrier(ref, site.scoring))
+            for ref in (first_refs[: FIRST * 4] if divided else first_refs)
+        ],
         barriers=barriers.first,
         ways=ways.first,
-        most=PLOTTED if divided else len(way_refs),
-        plot=plot_opportunities(open_ways, site.scoring, PLOTTED if divided else None),
+        most=most,
+        plot=plot_opportunities(open_ways, site.scoring, most),
         of_way=partial(of_way, scoring=site.scoring),
     )
 

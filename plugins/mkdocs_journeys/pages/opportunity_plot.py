@@ -85,10 +85,10 @@ class OpportunityPlot:
 
 
 def plot_opportunities(
-    ways: Sequence[OpportunityRef], scoring: Scoring, most: int | None = None
+    ways: Sequence[OpportunityRef], scoring: Scoring, most: int = PLOTTED
 ) -> OpportunityPlot | None:
-    """Return the plot of open opportunities, of which `most` are drawn, by default `PLOTTED`; None
-    where there are none.
+    """Return the plot of open opportunities; None where there are none. At most `most` are drawn,
+    and never more than `PLOTTED`.
     """
     if not ways:
         return None
@@ -100,7 +100,7 @@ def plot_opportunities(
     unplaced: list[OpportunityRef] = []
     for way in ways:
         right, up = (place_on(axis, way.opportunity, scoring) for axis in (x, y))
-        if right is None or up is None or len(placed) >= (most or PLOTTED):
+        if right is None or up is None or len(placed) >= min(most, PLOTTED):
             unplaced.append(way)
         else:
             is_level = right[1] or up[1]

@@ -21,7 +21,7 @@ from ...model.values import Part
 from ...pages.site import Site
 from ...reading.links import WithheldLinks
 from .config import JourneysConfig
-from .theming import made_file
+from .theming import fill_file, made_file
 
 __all__ = ["DataFiles", "data_level"]
 
@@ -90,18 +90,18 @@ class DataFiles:
             if file is None:
                 continue
             if site.page_of(entry) in site.links.urls:
-                _fill(file, data.page_file(kind, entry))
+                fill_file(file, data.page_file(kind, entry))
             else:
                 files.remove(file)
         for address, group in self._lists.items():
             file = files.get_file_from_path(address)
             if file is not None:
-                _fill(file, data.list_file(group))
+                fill_file(file, data.list_file(group))
         index = files.get_file_from_path(self._index)
         if index is not None:
             code = site.language.code
             own = self._own_address(index)
-            _fill(index, data.index(self._title(site), site.today, code, own))
+            fill_file(index, data.index(self._title(site), site.today, code, own))
 
     def _data(self, site: Site) -> DataOfSite:
         def url(page: str, anchor: str) -> str | None:
@@ -133,10 +133,3 @@ class DataFiles:
         if not base:
             return ""
         return f"{base.rstrip('/')}/{index.url.removesuffix(INDEX)}"
-
-
-def _fill(file: File, content: bytes) -> None:
-    """Give a file its content; MkDocs forgets where it comes from then."""
-    source = file.abs_src_path
-    file.content_bytes = content
-    file.abs_src_path = source

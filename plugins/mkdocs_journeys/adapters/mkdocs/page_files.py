@@ -21,6 +21,7 @@ from ...diagnostics import N_, Diagnostic, Message, Position
 from ...pages.page import Page
 from ...pages.site import Site
 from .page_source import page_source
+from .theming import fill_file
 
 __all__ = ["PageFiles", "by_way_of_docs", "is_built", "leave_sources_out"]
 
@@ -105,9 +106,7 @@ class PageFiles:
         for address, page in self._beside.items():
             file = files.get_file_from_path(address)
             if file is not None:
-                path = file.abs_src_path
-                file.content_bytes = render(page, address).encode()
-                file.abs_src_path = path
+                fill_file(file, render(page, address).encode())
 
     def settle(self, files: Files) -> None:
         """Look at what has become of the pages, now that nobody changes the files any more."""

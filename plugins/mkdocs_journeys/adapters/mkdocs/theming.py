@@ -12,7 +12,14 @@ from mkdocs.structure.files import File, Files
 from ...scripts import served_script
 from ...stylesheet import stylesheet
 
-__all__ = ["add_stylesheet", "configure_theme", "made_file", "missing", "shorten_scripts"]
+__all__ = [
+    "add_stylesheet",
+    "configure_theme",
+    "fill_file",
+    "made_file",
+    "missing",
+    "shorten_scripts",
+]
 
 _THEME = Path(__file__).parents[2] / "theme"
 _STYLES = Path(__file__).parents[2] / "stylesheet.py"
@@ -85,6 +92,13 @@ def made_file(config: MkDocsConfig, name: str, content: str, source: str | None)
     file = File.generated(config, name, content=content)
     file.abs_src_path = source
     return file
+
+
+def fill_file(file: File, content: bytes) -> None:
+    """Give a file its content; MkDocs forgets where it comes from then."""
+    source = file.abs_src_path
+    file.content_bytes = content
+    file.abs_src_path = source
 
 
 def missing(config: MkDocsConfig, meta: Mapping[str, Any]) -> Iterator[str]:
